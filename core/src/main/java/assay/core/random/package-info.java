@@ -1,0 +1,2 @@
+/** Randomness is handed in: one root seed, named streams. */
+package assay.core.random;

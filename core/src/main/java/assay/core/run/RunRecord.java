@@ -1,0 +1,28 @@
+package assay.core.run;
+
+import assay.core.space.Genotype;
+import java.util.List;
+
+/**
+ * One method run with one seed, complete.
+ *
+ * @param method name in the catalogue
+ * @param epochs the search's trajectory; empty for methods that do not train
+ * @param samples the cells among which the selection chose, in drawing order; empty for argmax
+ * @param chosen the final answer
+ * @param searchSeconds wall-clock of the search
+ * @param selectionSeconds wall-clock of drawing and scoring
+ */
+public record RunRecord(
+        String method,
+        long seed,
+        List<EpochRecord> epochs,
+        List<Sample> samples,
+        Genotype chosen,
+        double searchSeconds,
+        double selectionSeconds) {
+    public RunRecord {
+        epochs = List.copyOf(epochs);
+        samples = List.copyOf(samples);
+    }
+}

@@ -1,0 +1,101 @@
+package assay.core.space;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The topology space of NAS-Bench-201: 6 edges of 5 operations, 15,625 cells (Dong and Yang, ICLR 2020). */
+public final class Bench201Space implements SearchSpace {
+    private static final List<Op201> OPS = List.of(Op201.values());
+    private static final List<String> OPTIONS = OPS.stream().map(Op201::token).toList();
+
+    @Override
+    public String name() {
+        return "nasbench201";
+    }
+
+    @Override
+    public List<DecisionGroup> groups() {
+        return IntStream.range(0, 6)
+                .mapToObj(e -> new DecisionGroup(Genotype201.target(e) + "<-" + Genotype201.source(e), OPTIONS))
+                .toList();
+    }
+
+    @Override
+    public Genotype201 decode(int[] choices) {
+        return new Genotype201(Arrays.stream(choices).mapToObj(OPS::get).toList());
+    }
+
+    @Override
+    public int[] encode(Genotype genotype) {
+        return ((Genotype201) genotype)
+                .edges().stream().mapToInt(Op201::ordinal).toArray();
+    }
+
+    @Override
+    public Genotype201 parse(String text) {
+        Scan scan = new Scan(text);
+        Op201[] edges = new Op201[6];
+        for (int e = 0; e < 6; e++) {
+            if (e == 1 || e == 3) {
+                scan.expect("|+|");
+            } else {
+                scan.expect("|");
+            }
+            edges[e] = scan.operation();
+            scan.expect("~" + Genotype201.source(e));
+        }
+        scan.expect("|");
+        scan.end();
+        return new Genotype201(List.of(edges));
+    }
+
+    /** Walks the text and remembers the column for the message. */
+    private static final class Scan {
+        private final String text;
+        private int at;
+
+        Scan(String text) {
+            this.text = text;
+        }
+
+        void expect(String piece) {
+            for (int i = 0; i < piece.length(); i++) {
+                if (at >= text.length() || text.charAt(at) != piece.charAt(i)) {
+                    throw new GenotypeException(at + 1, "'" + piece.charAt(i) + "'", found());
+                }
+                at++;
+            }
+        }
+
+        Op201 operation() {
+            int stop = at;
+            while (stop < text.length() && "~|+".indexOf(text.charAt(stop)) < 0) {
+                stop++;
+            }
+            String token = text.substring(at, stop);
+            Op201 op = Stream.of(Op201.values())
+                    .filter(o -> o.token().equals(token))
+                    .findFirst()
+                    .orElseThrow(() -> new GenotypeException(
+                            at + 1, "one of " + String.join("|", OPTIONS), token.isEmpty() ? found() : quote(token)));
+            at = stop;
+            return op;
+        }
+
+        void end() {
+            if (at < text.length()) {
+                throw new GenotypeException(at + 1, "the end of the text", found());
+            }
+        }
+
+        private String found() {
+            return at >= text.length() ? "the end of the text" : quote(text.substring(at));
+        }
+
+        private static String quote(String s) {
+            return "'" + (s.length() > 24 ? s.substring(0, 24) + "..." : s) + "'";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package assay.core.space;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * An ordered list of decision groups. Everything generic (relaxations, samplers, evolution) works on groups and never
+ * asks which space it is.
+ */
+public sealed interface SearchSpace permits Bench201Space {
+    /** The name used in configurations: {@code nasbench201}. */
+    String name();
+
+    /** The decisions, in the order of alpha. */
+    List<DecisionGroup> groups();
+
+    /** The architecture of one chosen option per group. */
+    Genotype decode(int[] choices);
+
+    /** The inverse of {@link #decode}. */
+    int[] encode(Genotype genotype);
+
+    /**
+     * Reads the official text.
+     *
+     * @throws GenotypeException naming the column (from 1), what was expected there and what was found
+     */
+    Genotype parse(String text);
+
+    /** One architecture, uniform over the choices. */
+    default Genotype sample(RandomGenerator random) {
+        return decode(groups().stream().mapToInt(g -> random.nextInt(g.width())).toArray());
+    }
+}

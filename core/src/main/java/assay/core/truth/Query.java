@@ -1,0 +1,28 @@
+package assay.core.truth;
+
+import assay.core.space.Genotype;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * One question to a table; nothing that changes the number is left open.
+ *
+ * @param schedule epochs of the training setting (12 or 200), which also fixes the learning-rate schedule
+ * @param epoch epochs trained when measured, 1..schedule; empty means the last
+ */
+public record Query(
+        Genotype arch, Dataset dataset, Split split, Metric metric, int schedule, Trials trials, OptionalInt epoch) {
+    public Query {
+        Objects.requireNonNull(arch);
+        Objects.requireNonNull(dataset);
+        Objects.requireNonNull(split);
+        Objects.requireNonNull(metric);
+        Objects.requireNonNull(trials);
+        Objects.requireNonNull(epoch);
+    }
+
+    /** Accuracy at the end of the schedule. */
+    public static Query accuracy(Genotype arch, Dataset dataset, Split split, int schedule, Trials trials) {
+        return new Query(arch, dataset, split, Metric.ACCURACY, schedule, trials, OptionalInt.empty());
+    }
+}

@@ -1,0 +1,9 @@
+package assay.data.images;
+
+/** Batches that are a pure function of seed, epoch and step, so that a resumed run sees the same ones. */
+public interface BatchSource {
+    int stepsPerEpoch();
+
+    /** The batches of an epoch (from 0), from a step (from 0) on. */
+    BatchCursor epoch(int epoch, int fromStep);
+}

@@ -1,0 +1,2 @@
+/** See README.md, "The house". */
+package assay.proxies;

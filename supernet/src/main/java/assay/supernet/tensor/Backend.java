@@ -1,0 +1,118 @@
+package assay.supernet.tensor;
+
+/**
+ * The operations that networks are made of. A second engine is slotted in by implementing this interface; layers and
+ * methods see nothing else of it.
+ *
+ * <p>Every kernel writes into tensors that exist already. Where a kernel has {@code add}, true adds to the destination
+ * and false overwrites it (which may then hold anything). Sources and destinations must not overlap, except where said.
+ * Small per-channel vectors and scalars travel as Java doubles: they are statistics and architecture weights, which the
+ * methods work on in plain Java.
+ *
+ * <p>One instance belongs to one thread. It computes in one {@link DType}. Methods throw {@link
+ * assay.core.error.ShapeException} if shapes do not fit.
+ */
+public interface Backend extends AutoCloseable {
+    /** For people and records: {@code nd4j-native 1.0.0-M2.1 oneDNN}. */
+    String name();
+
+    DType dtype();
+
+    // Memory: a free list by shape. Nothing is allocated in a loop that has gone round once.
+
+    /** A tensor with undefined content, from the free list if one of this shape is there. */
+    Tensor take(int... shape);
+
+    /** Returns a tensor to the free list; it must not be used again. */
+    void give(Tensor t);
+
+    /** Bytes held, in use and free. */
+    long bytesHeld();
+
+    // To and from Java.
+
+    /** Copies the first {@code t.size()} values. */
+    void write(float[] values, Tensor t);
+
+    /** Copies the first {@code t.size()} values. */
+    void write(double[] values, Tensor t);
+
+    /** Copies into the first {@code t.size()} places. */
+    void read(Tensor t, double[] values);
+
+    // Element by element.
+
+    void fill(Tensor y, double value);
+
+    /** {@code y = a x + b y}; {@code b = 0} overwrites. */
+    void axpby(double a, Tensor x, double b, Tensor y);
+
+    /** {@code y (+)= u * v}. */
+    void multiply(Tensor u, Tensor v, Tensor y, boolean add);
+
+    /** {@code y = |x|}; {@code y} may be {@code x}. */
+    void abs(Tensor x, Tensor y);
+
+    /** {@code y = max(x, 0)}; {@code y} may be {@code x}. */
+    void relu(Tensor x, Tensor y);
+
+    /** {@code gx (+)= gy where y > 0}, with {@code y} the ReLU's output (or its input: the same places). */
+    void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add);
+
+    /** {@code sum(u * v)}, accumulated in double or pairwise. */
+    double dot(Tensor u, Tensor v);
+
+    // Convolution: x [n, ci, h, w], weight [co, ci/groups, k, k], y [n, co, h', w'].
+
+    void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add);
+
+    /** The gradient to {@code x}. */
+    void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add);
+
+    /** The gradient to {@code weight}. */
+    void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add);
+
+    // Matrix product: c [m, n] = alpha op(a) op(b) + beta c; beta = 0 overwrites.
+
+    void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c);
+
+    // Channel by channel; also for [n, c], read as [n, c, 1, 1].
+
+    /**
+     * Mean and biased variance of each channel over batch and positions, the variance about that mean (two passes, or as
+     * accurate).
+     *
+     * @param mean {@code [count]}, filled
+     * @param variance {@code [count]}, filled
+     */
+    void channelMoments(Channels x, double[] mean, double[] variance);
+
+    /** {@code sums[c] = sum(x[:, c])}. */
+    void channelSums(Channels x, double[] sums);
+
+    /** {@code dots[c] = sum(u[:, c] * (v[:, c] - center[c]))}. */
+    void channelDots(Channels u, Channels v, double[] center, double[] dots);
+
+    /**
+     * {@code y[:, c] (+)= sum over t of scale[t][c] * x[t][:, c] + shift[c]}: batch normalisation, its gradient, a bias and
+     * the mixture of an edge's candidates are all of this form.
+     *
+     * @param shift null for none
+     */
+    void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add);
+
+    // Pooling; the divisor counts real pixels only.
+
+    void avgPool(Tensor x, Window window, Tensor y, boolean add);
+
+    void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add);
+
+    /** {@code y [n, c] = mean over positions of x [n, c, h, w]}. */
+    void spatialMean(Tensor x, Tensor y);
+
+    /** {@code gx (+)= gy / (h w)} at every position. */
+    void spatialMeanGrad(Tensor gy, Tensor gx, boolean add);
+
+    @Override
+    void close();
+}
