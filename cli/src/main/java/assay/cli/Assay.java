@@ -1,0 +1,114 @@
+package assay.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program. What is common to all commands: help, version, verbosity, exit codes and how failures are told. */
+@Command(
+        name = "assay",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "How good is the architecture that a search method finds, really?",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay import DATA/nasbench201",
+            "  assay query 201 --index 6111 --dataset cifar10 --split test --schedule 200 --trials mean",
+            "  assay run examples/201-cifar10-cpu.yaml --data DATA",
+            "  assay run --help"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  1:our fault: a defect of Assay; where the stack trace went is told",
+            "  2:wrong usage: options or a configuration that cannot be understood",
+            "  3:data missing or refused: not imported, damaged, or cannot be read or written",
+            "  4:not in the table: a well-formed question about something that was not measured",
+            "130:interrupted, after a checkpoint where the command has one"
+        })
+public final class Assay implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "No progress, only the answer and errors.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "More to read on standard error: logs, and stack traces of failures.")
+    private boolean verbose;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command given: expected one of those listed below.");
+    }
+
+    public static void main(String[] args) {
+        Stdout stdout = new Stdout();
+        PrintWriter err = new PrintWriter(System.err, true);
+        int code = run(args, stdout.writer(), err);
+        System.exit(stdout.finish(code, err));
+    }
+
+    /** Runs one command line in this JVM and returns its exit code. */
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
+        return run(Commands.named(args), args, out, err);
+    }
+
+    static int run(List<Class<?>> commands, String[] args, PrintWriter out, PrintWriter err) {
+        Failures failures = new Failures(err);
+        try {
+            CommandLine line = new CommandLine(new Assay());
+            commands.forEach(line::addSubcommand);
+            line.setOut(out)
+                    .setErr(err)
+                    .setExpandAtFiles(false)
+                    .setUsageHelpWidth(110)
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .setExecutionStrategy(parsed -> {
+                        Logs.level(parsed.commandSpec().root().userObject());
+                        return new CommandLine.RunLast().execute(parsed);
+                    });
+            return line.execute(args);
+        } catch (Throwable t) {
+            // An Error (out of memory, a missing native library): picocli lets it through.
+            return failures.tell(t, Arrays.asList(args).contains("-v"));
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+}

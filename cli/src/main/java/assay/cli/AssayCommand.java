@@ -1,0 +1,47 @@
+package assay.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * What every command has: where to write. The answer goes to {@link #out()} and nothing else does; progress and remarks
+ * go to {@link #err()}. Failures are thrown as {@link assay.core.error.AssayException}.
+ */
+public abstract class AssayCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    /** Standard output: the answer. */
+    protected final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    /** Standard error: progress, remarks. */
+    protected final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** A remark on standard error, unless {@code -q} was given. */
+    protected final void remark(String text) {
+        if (!quiet()) {
+            err().println(text);
+            err().flush();
+        }
+    }
+
+    /** Whether {@code -q} was given. */
+    protected final boolean quiet() {
+        return program().quiet();
+    }
+
+    /** Whether {@code -v} was given. */
+    protected final boolean verbose() {
+        return program().verbose();
+    }
+
+    private Assay program() {
+        return (Assay) spec.root().userObject();
+    }
+}

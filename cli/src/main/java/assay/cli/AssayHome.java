@@ -1,0 +1,37 @@
+package assay.cli;
+
+import java.nio.file.Path;
+
+/**
+ * The folder of the stores and of the work in progress: environment variable {@code ASSAY_HOME}, by default
+ * {@code .assay} in the user's home. System property {@code assay.home} goes before both (tests run in one JVM).
+ */
+public final class AssayHome {
+    private AssayHome() {}
+
+    public static Path path() {
+        String set = System.getProperty("assay.home", System.getenv("ASSAY_HOME"));
+        Path home = set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(set);
+        return home.toAbsolutePath().normalize();
+    }
+
+    /** The ground-truth store (DuckDB) of a space. */
+    public static Path truth(String space) {
+        return path().resolve("truth").resolve(space + ".duckdb");
+    }
+
+    /** The run store (DuckDB). */
+    public static Path runs() {
+        return path().resolve("runs.duckdb");
+    }
+
+    /** Work in progress: one folder per experiment. */
+    public static Path work() {
+        return path().resolve("work");
+    }
+
+    /** Where stack traces go. */
+    public static Path logs() {
+        return path().resolve("logs");
+    }
+}

@@ -1,0 +1,27 @@
+package assay.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** The commands of the program. A new one is a class with {@link Command}, added to this list. */
+final class Commands {
+    /** In the order of {@code assay --help}. */
+    static final List<Class<?>> ALL = List.of(DoctorCommand.class);
+
+    private Commands() {}
+
+    /** The command that these arguments name, alone, to start faster; all of them where none is named. */
+    static List<Class<?>> named(String[] args) {
+        return Arrays.stream(args)
+                .filter(a -> !a.startsWith("-"))
+                .findFirst()
+                .flatMap(name -> ALL.stream().filter(c -> name(c).equals(name)).findFirst())
+                .<List<Class<?>>>map(List::of)
+                .orElse(ALL);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+}

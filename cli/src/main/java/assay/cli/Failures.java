@@ -1,0 +1,109 @@
+package assay.cli;
+
+import assay.core.error.AssayException;
+import assay.core.error.AssayException.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns a failure into a message on standard error and an exit code. A user's mistake has no stack trace. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final PrintWriter err;
+
+    Failures(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        if (e.getCause() instanceof AssayException cause) {
+            return tell(cause, false);
+        }
+        err.println(line.getCommandName() + ": " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitCode.WRONG_USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+        if (e instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        return tell(e, ((Assay) line.getCommandSpec().root().userObject()).verbose());
+    }
+
+    /** Prints what failed and returns the exit code. */
+    int tell(Throwable e, boolean verbose) {
+        int code = e instanceof AssayException told ? told.exitCode().code() : fileOrFault(e);
+        if (verbose) {
+            e.printStackTrace(err);
+        }
+        err.flush();
+        return code == ExitCode.OUR_FAULT.code() ? ourFault(e, verbose) : message(e, code);
+    }
+
+    private int message(Throwable e, int code) {
+        err.println("assay: " + (e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
+        return code;
+    }
+
+    private static int fileOrFault(Throwable e) {
+        return (io(e) == null ? ExitCode.OUR_FAULT : ExitCode.DATA_REFUSED).code();
+    }
+
+    private static IOException io(Throwable e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return unchecked.getCause();
+        }
+        return e instanceof IOException plain ? plain : null;
+    }
+
+    private static String fileMessage(IOException e) {
+        String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        if (e instanceof NoSuchFileException) {
+            return what + ": no such file or folder.";
+        }
+        if (e instanceof AccessDeniedException) {
+            return what + ": permission denied.";
+        }
+        return "a file could not be read or written: " + what + ". Check the disk's free space and rights.";
+    }
+
+    private int ourFault(Throwable e, boolean printed) {
+        String what = e.getMessage() == null ? "" : ": " + e.getMessage();
+        err.println("assay: failed, and it is our fault: " + e.getClass().getName() + what + ".");
+        if (!printed) {
+            err.println(keep(e));
+        }
+        return ExitCode.OUR_FAULT.code();
+    }
+
+    /** Writes the stack trace to a file of its own; says where, or why not. */
+    private static String keep(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        try {
+            Path logs = Files.createDirectories(AssayHome.logs());
+            Path file = Files.createTempFile(logs, "failure-", ".txt");
+            Files.writeString(file, trace.toString(), StandardCharsets.UTF_8);
+            return "The stack trace is in " + file + "; -v prints it.";
+        } catch (IOException | RuntimeException unwritable) {
+            return "The stack trace could not be written to " + AssayHome.logs() + "; -v prints it.";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package assay.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the program, as the build wrote it. */
+public final class Version implements IVersionProvider {
+    /** {@code 0.1.0}. */
+    public static String number() {
+        Properties p = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            p.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return p.getProperty("version");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"assay " + number(), "java " + System.getProperty("java.version")};
+    }
+}

@@ -1,0 +1,156 @@
+package assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.AssayException;
+import assay.core.error.DataMissingException;
+import assay.core.error.InterruptedRunException;
+import assay.core.error.OutOfTableException;
+import assay.core.error.ShapeException;
+import assay.core.error.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Command;
+
+class AssayTest {
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void useAFreshHome() {
+        System.setProperty("assay.home", home.toString());
+    }
+
+    @AfterEach
+    void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    /** Fails as the test says. */
+    @Command(name = "fail")
+    static final class Fail implements Callable<Integer> {
+        static Supplier<Throwable> next;
+
+        @Override
+        public Integer call() throws Exception {
+            Throwable t = next.get();
+            if (t instanceof Error e) {
+                throw e;
+            }
+            throw (Exception) t;
+        }
+    }
+
+    private static Ran fail(Supplier<Throwable> with, String... more) {
+        Fail.next = with;
+        String[] args = new String[more.length + 1];
+        args[0] = "fail";
+        System.arraycopy(more, 0, args, 1, more.length);
+        return Ran.commands(List.of(Fail.class), args);
+    }
+
+    static List<AssayException> failures() {
+        return List.of(
+                new UsageException("u"),
+                new DataMissingException("d"),
+                new OutOfTableException("o"),
+                new InterruptedRunException("i"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void failure_isToldWithoutStackTraceAndWithItsCode(AssayException e) {
+        Ran ran = fail(() -> e);
+        assertEquals(e.exitCode().code(), ran.code());
+        assertEquals("assay: " + e.getMessage() + "\n", ran.err());
+        assertEquals("", ran.out());
+    }
+
+    @Test
+    void ourFault_saysWhereTheStackTraceWent() throws IOException {
+        Ran ran = fail(() -> new IllegalStateException("boom"));
+        assertEquals(1, ran.code());
+        assertTrue(ran.err().contains("java.lang.IllegalStateException: boom"), ran.err());
+        assertFalse(ran.err().contains("\tat "), ran.err());
+        try (var logs = Files.list(home.resolve("logs"))) {
+            Path log = logs.findFirst().orElseThrow();
+            assertTrue(ran.err().contains(log.toString()), ran.err());
+            assertTrue(Files.readString(log).contains("\tat assay.cli.AssayTest"));
+        }
+    }
+
+    @Test
+    void verbose_printsTheStackTrace() {
+        assertTrue(fail(() -> new IllegalStateException("boom"), "-v").err().contains("\tat assay.cli.AssayTest"));
+        assertTrue(fail(() -> new UsageException("u"), "-v").err().contains("\tat assay.cli.AssayTest"));
+    }
+
+    @Test
+    void errorsAndShapes_areOurFault() {
+        assertEquals(1, fail(() -> new UnsatisfiedLinkError("no jnind4j")).code());
+        assertEquals(1, fail(() -> new ShapeException("s")).code());
+    }
+
+    @Test
+    void unreadableFile_isDataMissing() {
+        Ran ran = fail(() -> new NoSuchFileException("/no/where"));
+        assertEquals(3, ran.code());
+        assertEquals("assay: /no/where: no such file or folder.\n", ran.err());
+        assertEquals(
+                3,
+                fail(() -> new UncheckedIOException(new IOException("No space left on device")))
+                        .code());
+    }
+
+    @Test
+    void wrongUsage_isToldOnStandardError() {
+        for (String[] args : List.of(new String[] {}, new String[] {"nonsense"}, new String[] {"doctor", "--nope"})) {
+            Ran ran = Ran.assay(args);
+            assertEquals(2, ran.code());
+            assertEquals("", ran.out());
+            assertFalse(ran.err().isBlank());
+        }
+    }
+
+    @Test
+    void help_namesEveryExitCode() {
+        Ran ran = Ran.assay("--help");
+        assertEquals(0, ran.code());
+        for (AssayException.ExitCode code : AssayException.ExitCode.values()) {
+            assertTrue(ran.out().lines().anyMatch(l -> l.strip().startsWith(code.code() + "  ")), ran.out());
+        }
+    }
+
+    static List<Class<?>> commands() {
+        return Commands.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpOfEachCommand_hasAnExample(Class<?> command) {
+        String name = command.getAnnotation(Command.class).name();
+        Ran ran = Ran.assay(name, "--help");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("Example"), ran.out());
+        assertTrue(ran.out().lines().anyMatch(l -> l.startsWith("  assay " + name)), ran.out());
+    }
+
+    @Test
+    void version_isTheBuilds() {
+        assertTrue(Ran.assay("--version").out().matches("(?s)assay \\d+\\.\\d+\\.\\d+\\njava .*"));
+    }
+}
