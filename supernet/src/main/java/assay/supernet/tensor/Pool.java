@@ -1,0 +1,102 @@
+package assay.supernet.tensor;
+
+import assay.core.error.ShapeException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The buffers of one backend: a free list for each shape, last given first taken, so that a loop which has gone round once
+ * allocates nothing, and what it takes is still in the cache.
+ */
+public final class Pool<T extends Pooled> implements AutoCloseable {
+    /** Shapes are compared by content; the array is the tensor's own, which nobody changes. */
+    private record Shape(int[] dims) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Shape s && Arrays.equals(dims, s.dims);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(dims);
+        }
+    }
+
+    private final Map<Shape, ArrayDeque<T>> free = new HashMap<>();
+    private final List<T> all = new ArrayList<>();
+    private final Function<int[], T> allocate;
+    private final int elementBytes;
+    private long bytes;
+
+    public Pool(DType dtype, Function<int[], T> allocate) {
+        this.allocate = allocate;
+        this.elementBytes = dtype.bytes();
+    }
+
+    public T take(int... shape) {
+        ArrayDeque<T> list = free.get(new Shape(shape));
+        T t = list == null ? null : list.pollLast();
+        if (t == null) {
+            t = allocate(shape);
+        }
+        t.held = true;
+        return t;
+    }
+
+    private T allocate(int[] shape) {
+        long n = 1;
+        for (int d : shape) {
+            if (d < 1) {
+                throw new ShapeException("tensor " + Arrays.toString(shape) + ": expected every side at least 1.");
+            }
+            n *= d;
+            if (n > Integer.MAX_VALUE) {
+                throw new ShapeException(
+                        "tensor " + Arrays.toString(shape) + ": expected at most " + Integer.MAX_VALUE + " elements.");
+            }
+        }
+        T t = allocate.apply(shape);
+        all.add(t);
+        bytes += n * elementBytes;
+        return t;
+    }
+
+    public void give(T t) {
+        if (!t.held) {
+            throw new IllegalStateException(
+                    "tensor " + Arrays.toString(t.shape()) + ": given back twice. Whoever took it gives it, once.");
+        }
+        t.held = false;
+        free.computeIfAbsent(new Shape(t.shape()), s -> new ArrayDeque<>()).addLast(t);
+    }
+
+    /** The tensor itself, if it is in use. */
+    public T held(T t) {
+        if (!t.held) {
+            throw new IllegalStateException(
+                    "tensor " + Arrays.toString(t.shape()) + ": used after it was given back to the pool.");
+        }
+        return t;
+    }
+
+    /** Of all buffers, in use and free. */
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public void close() {
+        for (T t : all) {
+            t.held = false;
+            t.release();
+        }
+        all.clear();
+        free.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,31 @@
+package assay.supernet.tensor;
+
+/** A tensor of a {@link Pool}: knows its shape and whether somebody holds it. */
+public abstract class Pooled implements Tensor {
+    private final int[] shape;
+    private final int size;
+    boolean held;
+
+    protected Pooled(int[] shape) {
+        this.shape = shape.clone();
+        this.size = Tensor.super.size();
+    }
+
+    @Override
+    public final int[] shape() {
+        return shape;
+    }
+
+    @Override
+    public final int size() {
+        return size;
+    }
+
+    @Override
+    public final int dim(int i) {
+        return shape[i];
+    }
+
+    /** Frees what Java's collector would free late or never; called once, when the pool closes. */
+    protected void release() {}
+}

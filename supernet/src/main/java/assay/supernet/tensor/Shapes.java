@@ -1,0 +1,117 @@
+package assay.supernet.tensor;
+
+import assay.core.error.ShapeException;
+import java.util.Arrays;
+
+/** The checks of the kernels' arguments, the same for every backend. */
+public final class Shapes {
+    private Shapes() {}
+
+    public static void rank(String kernel, String name, Tensor t, int rank) {
+        if (t.shape().length != rank) {
+            throw new ShapeException(kernel + ": expected " + name + " of " + rank + " dimensions, found "
+                    + Arrays.toString(t.shape()) + ".");
+        }
+    }
+
+    public static void shape(String kernel, String name, Tensor t, int... expected) {
+        if (!Arrays.equals(t.shape(), expected)) {
+            throw new ShapeException(kernel + ": expected " + name + " " + Arrays.toString(expected) + ", found "
+                    + Arrays.toString(t.shape()) + ".");
+        }
+    }
+
+    public static void same(String kernel, Tensor a, Tensor b) {
+        if (a.shape() != b.shape()) {
+            shape(kernel, "tensors of one shape,", b, a.shape());
+        }
+    }
+
+    public static void room(String kernel, int length, int needed) {
+        if (length < needed) {
+            throw new ShapeException(
+                    kernel + ": expected an array of at least " + needed + " values, found " + length + ".");
+        }
+    }
+
+    /** {@code x [n, ci, h, w]}, {@code weight [co, ci/groups, k, k]}, {@code y [n, co, out(h), out(w)]}. */
+    public static void conv(String kernel, Tensor x, Tensor weight, Window window, Tensor y) {
+        rank(kernel, "input", x, 4);
+        rank(kernel, "output", y, 4);
+        int k = window.kernel();
+        int groups = window.groups();
+        if (x.dim(1) % groups != 0 || y.dim(1) % groups != 0) {
+            throw new ShapeException(kernel + ": expected channels that " + groups + " groups divide, found " + x.dim(1)
+                    + " in and " + y.dim(1) + " out.");
+        }
+        shape(kernel, "weight", weight, y.dim(1), x.dim(1) / groups, k, k);
+        shape(kernel, "output", y, x.dim(0), y.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
+    }
+
+    /** {@code x [n, c, h, w]}, {@code y [n, c, out(h), out(w)]}; every window must see a real pixel. */
+    public static void pool(String kernel, Tensor x, Window window, Tensor y) {
+        rank(kernel, "input", x, 4);
+        if (window.padding() >= window.kernel() || window.dilation() != 1 || window.groups() != 1) {
+            throw new ShapeException(kernel
+                    + ": expected padding below the kernel's size, no dilation, no groups; found " + window + ".");
+        }
+        shape(kernel, "output", y, x.dim(0), x.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
+    }
+
+    /** {@code c [m, n]}, {@code op(a) [m, k]}, {@code op(b) [k, n]}. */
+    public static void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
+        rank("gemm", "a", a, 2);
+        rank("gemm", "b", b, 2);
+        int m = a.dim(transposeA ? 1 : 0);
+        int k = a.dim(transposeA ? 0 : 1);
+        int n = b.dim(transposeB ? 0 : 1);
+        shape("gemm", "b", b, transposeB ? n : k, transposeB ? k : n);
+        shape("gemm", "c", c, m, n);
+    }
+
+    /** {@code x [n, c, h, w]}, {@code y [n, c]}. */
+    public static void spatialMean(String kernel, Tensor x, Tensor y) {
+        rank(kernel, "map", x, 4);
+        shape(kernel, "means", y, x.dim(0), x.dim(1));
+    }
+
+    /** A map {@code [n, c, h, w]} or {@code [n, c]}. */
+    public static void channels(String kernel, Channels x) {
+        int rank = x.tensor().shape().length;
+        if (rank != 4 && rank != 2) {
+            throw new ShapeException(kernel + ": expected [n, c, h, w] or [n, c], found "
+                    + Arrays.toString(x.tensor().shape()) + ".");
+        }
+    }
+
+    /** As many channels in both, and equal in all other dimensions. */
+    public static void channels(String kernel, Channels x, Channels y) {
+        channels(kernel, x);
+        channels(kernel, y);
+        if (x.count() != y.count()
+                || x.tensor().dim(0) != y.tensor().dim(0)
+                || positions(x.tensor()) != positions(y.tensor())) {
+            throw new ShapeException(kernel + ": expected " + y.count() + " channels of "
+                    + Arrays.toString(y.tensor().shape()) + " in both, found " + x.count() + " of "
+                    + Arrays.toString(x.tensor().shape()) + ".");
+        }
+    }
+
+    /** One scale for each source and channel, one shift for each channel or null. */
+    public static void affine(Channels[] x, double[][] scale, double[] shift, Channels y) {
+        channels("channelAffine", y);
+        room("channelAffine scale", scale.length, x.length);
+        for (int t = 0; t < x.length; t++) {
+            channels("channelAffine", x[t], y);
+            room("channelAffine scale", scale[t].length, y.count());
+        }
+        if (shift != null) {
+            room("channelAffine shift", shift.length, y.count());
+        }
+    }
+
+    /** Pixels of one channel: {@code h w}, or 1 for {@code [n, c]}. */
+    public static int positions(Tensor t) {
+        return t.shape().length == 2 ? 1 : t.dim(2) * t.dim(3);
+    }
+}
