@@ -1,0 +1,72 @@
+package assay.bench201.network;
+
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.supernet.network.Kind;
+import assay.supernet.network.Norm;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Term;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One architecture's cell (AutoDL-Projects {@code InferCell}): node j is the sum over its edges; the output is node 3.
+ * Convolutions are ReLU-conv-BN without conv bias, BN with weight and bias. {@code none} adds nothing.
+ */
+final class FixedCell implements Frame.Cell {
+    private final Genotype201 arch;
+    private final Weight[] convs = new Weight[6];
+    private final Norm[] norms = new Norm[6];
+
+    FixedCell(Parameters p, String prefix, int c, Genotype201 arch) {
+        this.arch = arch;
+        for (int e = 0; e < 6; e++) {
+            int k = kernel(arch.edges().get(e));
+            if (k > 0) {
+                String op = prefix + ".layers." + e + ".op.";
+                convs[e] = p.add(op + "1.weight", Kind.CONV_WEIGHT, c * k * k, c, c, k, k);
+                norms[e] = Norm.affine(p, op + "2", c);
+            }
+        }
+    }
+
+    static int kernel(Op201 op) {
+        return switch (op) {
+            case CONV_1X1 -> 1;
+            case CONV_3X3 -> 3;
+            case NONE, SKIP_CONNECT, AVG_POOL_3X3 -> 0;
+        };
+    }
+
+    @Override
+    public Var forward(Tape tape, Var x, Norms mode) {
+        Var[] nodes = {x, null, null, null};
+        for (int node = 1; node < 4; node++) {
+            List<Term> terms = new ArrayList<>();
+            for (int e = 0; e < 6; e++) {
+                if (Genotype201.target(e) == node && arch.edges().get(e) != Op201.NONE) {
+                    terms.add(edge(tape, nodes[Genotype201.source(e)], e, mode));
+                }
+            }
+            nodes[node] = tape.sum(terms, x.value().shape());
+        }
+        return nodes[3];
+    }
+
+    private Term edge(Tape tape, Var x, int e, Norms mode) {
+        return switch (arch.edges().get(e)) {
+            case NONE -> throw new IllegalStateException("edge " + e + " holds no operation");
+            case SKIP_CONNECT -> Term.plain(x);
+            case AVG_POOL_3X3 -> Term.plain(tape.avgPool(x, Window.same(3)));
+            case CONV_1X1, CONV_3X3 -> {
+                Window window = Window.same(kernel(arch.edges().get(e)));
+                yield norms[e].term(tape, tape.conv(tape.relu(x), tape.weight(convs[e]), window), mode);
+            }
+        };
+    }
+}

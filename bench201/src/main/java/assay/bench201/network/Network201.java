@@ -1,0 +1,30 @@
+package assay.bench201.network;
+
+import assay.core.space.Genotype201;
+import assay.supernet.network.Network;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tensor.Backend;
+
+/** The network that the benchmark trained for one architecture. Values are zero until they are initialised. */
+public final class Network201 implements Network {
+    private final Parameters parameters;
+    private final Frame frame;
+
+    public Network201(Backend backend, Size201 size, Genotype201 arch) {
+        parameters = new Parameters(backend);
+        frame = new Frame(parameters, size, (prefix, c) -> new FixedCell(parameters, prefix, c, arch));
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Var forward(Tape tape, Var images, Norms norms) {
+        return frame.forward(tape, images, norms);
+    }
+}

@@ -1,0 +1,41 @@
+package assay.bench201.network;
+
+import assay.supernet.network.Kind;
+import assay.supernet.network.Norm;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Term;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Window;
+import java.util.List;
+
+/**
+ * The block between stages: C to 2C channels at stride 2. Twice ReLU-conv3x3-BN; shortcut average pool 2x2, conv1x1
+ * without bias or BN; their sum without ReLU (AutoDL-Projects {@code ResNetBasicblock}).
+ */
+final class Residual {
+    private final Weight convA;
+    private final Norm normA;
+    private final Weight convB;
+    private final Norm normB;
+    private final Weight shortcut;
+
+    Residual(Parameters p, String prefix, int channels) {
+        int out = 2 * channels;
+        convA = p.add(prefix + ".conv_a.op.1.weight", Kind.CONV_WEIGHT, channels * 9, out, channels, 3, 3);
+        normA = Norm.affine(p, prefix + ".conv_a.op.2", out);
+        convB = p.add(prefix + ".conv_b.op.1.weight", Kind.CONV_WEIGHT, out * 9, out, out, 3, 3);
+        normB = Norm.affine(p, prefix + ".conv_b.op.2", out);
+        shortcut = p.add(prefix + ".downsample.1.weight", Kind.CONV_WEIGHT, channels, out, channels, 1, 1);
+    }
+
+    Var forward(Tape tape, Var x, Norms norms) {
+        Var a = normA.apply(tape, tape.conv(tape.relu(x), tape.weight(convA), Window.of(3, 2, 1)), norms);
+        Var b = tape.conv(tape.relu(a), tape.weight(convB), Window.same(3));
+        Var s = tape.conv(tape.avgPool(x, Window.of(2, 2, 0)), tape.weight(shortcut), Window.same(1));
+        return tape.sum(
+                List.of(normB.term(tape, b, norms), Term.plain(s)), b.value().shape());
+    }
+}

@@ -1,0 +1,26 @@
+package assay.supernet.network;
+
+/** What a parameter is; decides its initial values and whether proxies count it. */
+public enum Kind {
+    CONV_WEIGHT("conv.weight"),
+    CONV_BIAS("conv.bias"),
+    BN_WEIGHT("bn.weight"),
+    BN_BIAS("bn.bias"),
+    LINEAR_WEIGHT("linear.weight"),
+    LINEAR_BIAS("linear.bias");
+
+    private final String key;
+
+    Kind(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Convolution and linear weights: what zero-cost proxies sum over (zero-cost-nas). */
+    public boolean scored() {
+        return this == CONV_WEIGHT || this == LINEAR_WEIGHT;
+    }
+}

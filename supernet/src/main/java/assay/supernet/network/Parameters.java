@@ -1,0 +1,121 @@
+package assay.supernet.network;
+
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A network's parameters in the order of definition, and the tensors that hold them. */
+public final class Parameters implements AutoCloseable {
+    private final Backend backend;
+    private final List<Parameter> list = new ArrayList<>();
+    private final List<Weight> weights = new ArrayList<>();
+
+    public Parameters(Backend backend) {
+        this.backend = backend;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /** A weight that parameters will be laid into with {@link #slice}. */
+    public Weight weight(int... shape) {
+        Weight w = new Weight(backend.take(shape));
+        backend.fill(w.value(), 0);
+        weights.add(w);
+        return w;
+    }
+
+    /** A parameter with a weight of its own. */
+    public Weight add(String name, Kind kind, int fanIn, int... shape) {
+        return slice(name, kind, fanIn, weight(shape), 0, shape).weight();
+    }
+
+    /** A parameter that lies in a wider weight. */
+    public Parameter slice(String name, Kind kind, int fanIn, Weight weight, int offset, int... shape) {
+        Parameter p = new Parameter(list.size(), name, kind, shape, fanIn, weight, offset);
+        list.add(p);
+        return p;
+    }
+
+    public List<Parameter> list() {
+        return Collections.unmodifiableList(list);
+    }
+
+    public List<Weight> weights() {
+        return Collections.unmodifiableList(weights);
+    }
+
+    /** The number of trainable values. */
+    public long count() {
+        return list.stream().mapToLong(Parameter::size).sum();
+    }
+
+    /** Gives one parameter its values, row-major. */
+    public void set(Parameter p, double[] values) {
+        double[] all = read(p.weight().value());
+        System.arraycopy(values, 0, all, p.offset(), p.size());
+        backend.write(all, p.weight().value());
+    }
+
+    /** The parameter's own part of a tensor that is laid out like its weight (the value, a gradient). */
+    public double[] part(Parameter p, double[] whole) {
+        return Arrays.copyOfRange(whole, p.offset(), p.offset() + p.size());
+    }
+
+    public double[] get(Parameter p) {
+        return part(p, read(p.weight().value()));
+    }
+
+    /**
+     * The framework's default: convolutions and linear layers uniform within 1/sqrt(fan in), their biases the same,
+     * normalisation 1 and 0. Each parameter has a stream of its own, by name.
+     */
+    public void initialise(Seeds seeds) {
+        for (Parameter p : list) {
+            double[] v = new double[p.size()];
+            switch (p.kind()) {
+                case BN_WEIGHT -> Arrays.fill(v, 1);
+                case BN_BIAS -> {}
+                case CONV_WEIGHT, CONV_BIAS, LINEAR_WEIGHT, LINEAR_BIAS -> {
+                    RandomStream random = seeds.stream("init/" + p.name());
+                    double bound = 1 / Math.sqrt(p.fanIn());
+                    for (int i = 0; i < v.length; i++) {
+                        v[i] = bound * (2 * random.nextDouble() - 1);
+                    }
+                }
+            }
+            set(p, v);
+        }
+    }
+
+    /** Copies every value out, weight by weight; {@link #load} puts them back. */
+    public List<double[]> save() {
+        return weights.stream().map(w -> read(w.value())).toList();
+    }
+
+    public void load(List<double[]> values) {
+        for (int i = 0; i < weights.size(); i++) {
+            backend.write(values.get(i), weights.get(i).value());
+        }
+    }
+
+    private double[] read(Tensor t) {
+        double[] v = new double[t.size()];
+        backend.read(t, v);
+        return v;
+    }
+
+    @Override
+    public void close() {
+        weights.forEach(w -> backend.give(w.value()));
+        weights.clear();
+        list.clear();
+    }
+}

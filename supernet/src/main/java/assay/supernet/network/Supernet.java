@@ -1,0 +1,24 @@
+package assay.supernet.network;
+
+import assay.core.space.SearchSpace;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+
+/** A network that holds every architecture of a space at once. */
+public interface Supernet extends AutoCloseable {
+    SearchSpace space();
+
+    Parameters parameters();
+
+    /**
+     * @param mix the weight of every option, group after group in the order of {@link SearchSpace#groups()}
+     * @return logits {@code [n, classes]}
+     */
+    Var forward(Tape tape, Var images, Vec mix);
+
+    @Override
+    default void close() {
+        parameters().close();
+    }
+}

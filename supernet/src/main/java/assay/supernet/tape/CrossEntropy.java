@@ -1,0 +1,84 @@
+package assay.supernet.tape;
+
+/**
+ * L = mean over the batch of log sum exp z - z[label]; dL/dz = (p - onehot) / n, and its tangent (p z' - p (p . z')) / n.
+ * Logits are few, so this is plain Java in double.
+ */
+final class CrossEntropy extends Loss {
+    private final Var logits;
+    private final double[] p;
+    private final int[] labels;
+    private final int n;
+    private final int classes;
+
+    private CrossEntropy(Var logits, double[] p, int[] labels, double value) {
+        super(value);
+        this.logits = logits;
+        this.p = p;
+        this.labels = labels;
+        n = logits.value.dim(0);
+        classes = logits.value.dim(1);
+    }
+
+    static CrossEntropy of(Tape tape, Var logits, int[] labels) {
+        int n = logits.value.dim(0);
+        int classes = logits.value.dim(1);
+        double[] z = new double[n * classes];
+        tape.backend().read(logits.value, z);
+        double loss = 0;
+        for (int i = 0; i < n; i++) {
+            int row = i * classes;
+            double max = z[row];
+            for (int c = 1; c < classes; c++) {
+                max = Math.max(max, z[row + c]);
+            }
+            double target = z[row + labels[i]] - max;
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                z[row + c] = StrictMath.exp(z[row + c] - max);
+                sum += z[row + c];
+            }
+            for (int c = 0; c < classes; c++) {
+                z[row + c] /= sum;
+            }
+            loss += StrictMath.log(sum) - target;
+        }
+        return new CrossEntropy(logits, z, labels, loss / n);
+    }
+
+    @Override
+    void seed(Tape tape) {
+        double[] g = p.clone();
+        for (int i = 0; i < n; i++) {
+            g[i * classes + labels[i]] -= 1;
+        }
+        scale(g);
+        HostVectors.add(tape.backend(), g, logits.grad);
+    }
+
+    @Override
+    void seedTangent(Tape tape) {
+        if (logits.tangent == null) {
+            return;
+        }
+        double[] z = new double[p.length];
+        tape.backend().read(logits.tangent, z);
+        for (int i = 0; i < n; i++) {
+            double dot = 0;
+            for (int c = 0; c < classes; c++) {
+                dot += p[i * classes + c] * z[i * classes + c];
+            }
+            for (int c = 0; c < classes; c++) {
+                z[i * classes + c] = p[i * classes + c] * (z[i * classes + c] - dot);
+            }
+        }
+        scale(z);
+        HostVectors.add(tape.backend(), z, logits.gradTangent);
+    }
+
+    private void scale(double[] g) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] /= n;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package assay.supernet.tape;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Tensor;
+import java.util.BitSet;
+
+/**
+ * A derivative that arrives in contributions. The first one to a place overwrites, later ones add, so that no buffer has
+ * to be cleared first; a contribution may be to a range of channels only.
+ */
+final class Grad {
+    private static final double[][] NO_SCALE = {};
+    private static final Channels[] NO_SOURCE = {};
+
+    private final Backend backend;
+    private final int[] shape;
+    private Tensor tensor;
+    private BitSet written;
+    private boolean complete;
+
+    Grad(Backend backend, int[] shape) {
+        this.backend = backend;
+        this.shape = shape;
+    }
+
+    /** Whether anything has arrived. */
+    boolean exists() {
+        return tensor != null;
+    }
+
+    /** Where a contribution to the whole tensor goes; {@link #take} says whether it must add. */
+    boolean adds() {
+        if (tensor == null) {
+            return false;
+        }
+        finish();
+        return true;
+    }
+
+    /** The buffer for a contribution to the whole tensor; ask {@link #adds} first. */
+    Tensor take() {
+        if (tensor == null) {
+            tensor = backend.take(shape);
+        }
+        complete = true;
+        return tensor;
+    }
+
+    /** Whether a contribution to these channels must add. */
+    boolean adds(int from, int count) {
+        if (tensor == null) {
+            tensor = backend.take(shape);
+            written = new BitSet(shape[1]);
+        }
+        if (complete) {
+            return true;
+        }
+        int first = written.nextSetBit(from);
+        boolean any = first >= 0 && first < from + count;
+        if (any && written.nextClearBit(from) < from + count) {
+            finish();
+            return true;
+        }
+        written.set(from, from + count);
+        return any;
+    }
+
+    Tensor buffer() {
+        return tensor;
+    }
+
+    /** The whole derivative, zero where nothing arrived; null if nothing arrived at all. */
+    Tensor finish() {
+        if (tensor != null && !complete) {
+            for (int c = written.nextClearBit(0); c < shape[1]; c = written.nextClearBit(c)) {
+                int set = written.nextSetBit(c);
+                int stop = set < 0 ? shape[1] : set;
+                backend.channelAffine(NO_SOURCE, NO_SCALE, null, new Channels(tensor, c, stop - c), false);
+                written.set(c, stop);
+            }
+            complete = true;
+        }
+        return tensor;
+    }
+
+    void release() {
+        if (tensor != null) {
+            backend.give(tensor);
+            tensor = null;
+        }
+        complete = false;
+        written = null;
+    }
+}

@@ -1,0 +1,39 @@
+package assay.supernet.tape;
+
+/** y = max(x, 0); the derivative at 0 is 0. */
+final class Relu extends Node {
+    private final Var x;
+
+    Relu(Tape tape, Var x, Var y) {
+        super(tape, y);
+        this.x = x;
+        tape.backend().relu(x.value, y.value);
+    }
+
+    Var in() {
+        return x;
+    }
+
+    @Override
+    void backward() {
+        if (x.wanted) {
+            boolean add = x.grad.adds();
+            tape.backend().reluGrad(out.value, out.grad.finish(), x.grad.take(), add);
+        }
+    }
+
+    @Override
+    void push() {
+        if (x.tangent != null) {
+            tape.backend().reluGrad(out.value, x.tangent, tape.tangentLike(out), false);
+        }
+    }
+
+    @Override
+    void pushBackward() {
+        if (x.wanted && out.gradTangent.exists()) {
+            boolean add = x.gradTangent.adds();
+            tape.backend().reluGrad(out.value, out.gradTangent.finish(), x.gradTangent.take(), add);
+        }
+    }
+}

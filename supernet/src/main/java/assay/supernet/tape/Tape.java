@@ -1,0 +1,222 @@
+package assay.supernet.tape;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Tensor;
+import assay.supernet.tensor.Window;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records the operations of one forward pass and runs their derivatives. Call {@link #clear} between passes: it returns
+ * every buffer to the backend's free list. Belongs to one thread.
+ *
+ * <p>A Hessian-vector product: forward and {@link #backward} with {@link #retainGrads}, {@link #direct} the weights'
+ * directions, {@link #pushForward}, {@link #pushBackward}; then {@link #gradTangent} is H v, exactly.
+ */
+public final class Tape {
+    private final Backend backend;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Var> vars = new ArrayList<>();
+    private final Map<Weight, Var> weights = new IdentityHashMap<>();
+    private boolean weightGrads = true;
+    private boolean retainGrads;
+
+    public Tape(Backend backend) {
+        this.backend = backend;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /** Whether the passes from here on compute gradients to weights; an architecture step needs none. */
+    public Tape weightGrads(boolean wanted) {
+        weightGrads = wanted;
+        return this;
+    }
+
+    /** Whether gradients of inner values are kept after {@link #backward} instead of going back to the pool. */
+    public Tape retainGrads(boolean keep) {
+        retainGrads = keep;
+        return this;
+    }
+
+    // Leaves.
+
+    /** A value without gradient, such as a batch of images; it stays the caller's. */
+    public Var constant(Tensor value) {
+        return add(new Var(backend, value, false, false));
+    }
+
+    /** A value with gradient that is not a weight; it stays the caller's. */
+    public Var input(Tensor value) {
+        return add(new Var(backend, value, true, false));
+    }
+
+    /** The weight in this pass: the same variable however often it is used. */
+    public Var weight(Weight w) {
+        Var v = weights.get(w);
+        if (v == null) {
+            v = add(new Var(backend, w.value(), weightGrads, false));
+            weights.put(w, v);
+        }
+        return v;
+    }
+
+    // Operations. Feature maps are [n, c, h, w].
+
+    /** Convolution without bias: weight {@code [co, ci/groups, k, k]}. */
+    public Var conv(Var x, Var weight, Window window) {
+        int[] xs = x.value.shape();
+        Var y = output(x.wanted || weight.wanted, xs[0], weight.value.dim(0), window.out(xs[2]), window.out(xs[3]));
+        return record(new Conv(this, x, weight, window, y)).out;
+    }
+
+    public Var relu(Var x) {
+        return record(new Relu(this, x, output(x.wanted, x.value.shape()))).out;
+    }
+
+    /** Mean over the real pixels of each window. */
+    public Var avgPool(Var x, Window window) {
+        int[] s = x.value.shape();
+        Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
+        return record(new AvgPool(this, x, window, y)).out;
+    }
+
+    /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */
+    public Var sum(List<Term> terms, int... shape) {
+        boolean wanted = terms.stream().anyMatch(t -> t.wanted());
+        return record(new WeightedSum(this, terms, output(wanted, shape))).out;
+    }
+
+    /** Batch normalisation with the batch's own statistics: a sum of one term. */
+    public Var batchNorm(Var x, Var gamma, Var beta) {
+        return sum(List.of(Term.normalised(Channels.all(x.value), x, gamma, beta)), x.value.shape());
+    }
+
+    /** {@code [n, c, h, w]} to {@code [n, c]}. */
+    public Var spatialMean(Var x) {
+        Var y = output(x.wanted, x.value.dim(0), x.value.dim(1));
+        return record(new SpatialMean(this, x, y)).out;
+    }
+
+    /** {@code x w' + b}: x {@code [n, in]}, weight {@code [out, in]}, bias {@code [out]}. */
+    public Var linear(Var x, Var weight, Var bias) {
+        Var y = output(x.wanted || weight.wanted, x.value.dim(0), weight.value.dim(0));
+        return record(new Linear(this, x, weight, bias, y)).out;
+    }
+
+    // Derivatives.
+
+    /** Adds the loss's gradient to everything that wants it. */
+    public void backward(Loss loss) {
+        loss.seed(this);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.out.grad.exists()) {
+                node.out.grad.finish();
+                node.backward();
+                if (!retainGrads) {
+                    node.out.grad.release();
+                }
+            }
+        }
+    }
+
+    /** Sets the direction of a weight for {@link #pushForward}; the tensor stays the caller's. Weights without one stand still. */
+    public void direct(Weight w, Tensor direction) {
+        weight(w).tangent = direction;
+    }
+
+    /** Carries the directions forward: every value gets its tangent. */
+    public void pushForward() {
+        for (Node node : nodes) {
+            node.push();
+        }
+    }
+
+    /** Carries the tangents back through the gradients of the last {@link #backward}, which must have retained them. */
+    public void pushBackward(Loss loss) {
+        loss.seedTangent(this);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.out.wanted && node.out.grad.exists()) {
+                node.out.gradTangent.finish();
+                node.pushBackward();
+            }
+        }
+    }
+
+    /** The weight's gradient in this pass; null if there is none. */
+    public Tensor grad(Weight w) {
+        Var v = weights.get(w);
+        return v == null ? null : v.grad();
+    }
+
+    /** The derivative of the weight's gradient along the directions; null stands for zero. */
+    public Tensor gradTangent(Weight w) {
+        Var v = weights.get(w);
+        return v == null ? null : v.gradTangent();
+    }
+
+    /** The outputs of convolutions and linear layers in recording order, for proxies that look at activations. */
+    public List<Var> weightedLayers() {
+        return nodes.stream()
+                .filter(n -> n instanceof Conv || n instanceof Linear)
+                .map(n -> n.out)
+                .toList();
+    }
+
+    /** The inputs of the ReLUs in recording order. */
+    public List<Var> reluInputs() {
+        return nodes.stream()
+                .filter(Relu.class::isInstance)
+                .map(n -> ((Relu) n).in())
+                .toList();
+    }
+
+    /** Forgets the pass; every buffer goes back to the free list. */
+    public void clear() {
+        for (Node node : nodes) {
+            if (node.out.tangent != null) {
+                backend.give(node.out.tangent);
+            }
+        }
+        for (Var v : vars) {
+            v.grad.release();
+            v.gradTangent.release();
+            v.tangent = null;
+            if (v.owned) {
+                backend.give(v.value);
+            }
+        }
+        nodes.clear();
+        vars.clear();
+        weights.clear();
+    }
+
+    // For nodes.
+
+    /** The tangent of an operation's output, from the pool. */
+    Tensor tangentLike(Var v) {
+        v.tangent = backend.take(v.value.shape());
+        return v.tangent;
+    }
+
+    private Var output(boolean wanted, int... shape) {
+        return add(new Var(backend, backend.take(shape), wanted, true));
+    }
+
+    private Var add(Var v) {
+        vars.add(v);
+        return v;
+    }
+
+    private Node record(Node node) {
+        nodes.add(node);
+        return node;
+    }
+}

@@ -1,0 +1,41 @@
+package assay.supernet.tape;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+
+/** A value on the tape, with the derivatives that the passes leave at it. */
+public final class Var {
+    final Tensor value;
+    /** Whether a gradient to it is wanted, by itself or by something before it. */
+    final boolean wanted;
+    /** Whether the tape gives the value back to the pool. */
+    final boolean owned;
+
+    final Grad grad;
+    /** d value / d direction; null stands for zero. */
+    Tensor tangent;
+
+    final Grad gradTangent;
+
+    Var(Backend backend, Tensor value, boolean wanted, boolean owned) {
+        this.value = value;
+        this.wanted = wanted;
+        this.owned = owned;
+        grad = new Grad(backend, value.shape());
+        gradTangent = new Grad(backend, value.shape());
+    }
+
+    public Tensor value() {
+        return value;
+    }
+
+    /** The gradient after {@link Tape#backward}; null if nothing depends on it or it was not wanted. */
+    public Tensor grad() {
+        return grad.finish();
+    }
+
+    /** The gradient's derivative along the direction after {@link Tape#pushBackward}; null stands for zero. */
+    public Tensor gradTangent() {
+        return gradTangent.finish();
+    }
+}

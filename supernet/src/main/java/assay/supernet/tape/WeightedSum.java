@@ -1,0 +1,260 @@
+package assay.supernet.tape;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * y = sum over terms, each normalised or plain, times its weight: a node of a cell in one pass over its maps. Every
+ * term is affine per channel once its statistics are known, so forward and all derivatives are one kernel, {@link
+ * Backend#channelAffine}, and batch normalisation never writes a map of its own.
+ */
+final class WeightedSum extends Node {
+    private final List<Term> terms;
+    /** Per term; null for a plain one. */
+    private final Normalised[] norms;
+
+    private final int channels;
+
+    WeightedSum(Tape tape, List<Term> terms, Var y) {
+        super(tape, y);
+        this.terms = List.copyOf(terms);
+        norms = new Normalised[terms.size()];
+        channels = y.value.dim(1);
+        Backend k = tape.backend();
+        Affine sum = new Affine(channels);
+        for (int t = 0; t < norms.length; t++) {
+            Term term = terms.get(t);
+            double w = term.weight();
+            if (term.normalised()) {
+                Normalised n = new Normalised(k, term);
+                norms[t] = n;
+                sum.add(term.x(), c -> n.scale(w, c));
+                sum.shift(c -> n.shift(w, c));
+            } else {
+                sum.add(term.x(), c -> w);
+            }
+        }
+        sum.into(k, Channels.all(y.value), false);
+    }
+
+    @Override
+    void backward() {
+        Backend k = tape.backend();
+        Channels g = Channels.all(out.grad.finish());
+        double[] s = null;
+        for (int t = 0; t < norms.length; t++) {
+            Term term = terms.get(t);
+            double w = term.weight();
+            Normalised n = norms[t];
+            if (n == null) {
+                if (term.weights() != null) {
+                    term.weights().grad[term.index()] += total(dots(g, term.x(), new double[channels]));
+                }
+                spread(term, term.source().grad, new Affine(channels).add(g, c -> w));
+            } else {
+                s = s == null ? sums(g) : s;
+                n.s = s;
+                n.d = dots(g, term.x(), n.mean);
+                if (term.weights() != null) {
+                    term.weights().grad[term.index()] += n.weightGrad();
+                }
+                parameter(term.gamma(), false, c -> w * n.r[c] * n.d[c]);
+                parameter(term.beta(), false, c -> w * n.s[c]);
+                spread(
+                        term,
+                        term.source().grad,
+                        new Affine(channels)
+                                .add(g, c -> n.gradOfG(w, c))
+                                .add(term.x(), c -> n.gradOfX(w, c))
+                                .shift(c -> n.gradShift(w, c)));
+            }
+        }
+    }
+
+    @Override
+    void push() {
+        Backend k = tape.backend();
+        Affine sum = new Affine(channels);
+        for (int t = 0; t < norms.length; t++) {
+            Term term = terms.get(t);
+            double w = term.weight();
+            double wT = weightTangent(term);
+            Normalised n = norms[t];
+            Channels xT = tangentOf(term);
+            if (n == null) {
+                if (xT != null) {
+                    sum.add(xT, c -> w);
+                }
+                if (wT != 0) {
+                    sum.add(term.x(), c -> wT);
+                }
+            } else {
+                double[] xMean = new double[channels];
+                double[] xDot = new double[channels];
+                if (xT != null) {
+                    xMean = sums(xT);
+                    for (int c = 0; c < channels; c++) {
+                        xMean[c] /= n.m;
+                    }
+                    xDot = dots(xT, term.x(), n.mean);
+                    sum.add(xT, c -> n.scale(w, c));
+                }
+                n.direct(xMean, xDot, vectorTangent(term.gamma()), vectorTangent(term.beta()));
+                if (xT != null || wT != 0 || moves(term.gamma()) || moves(term.beta())) {
+                    sum.add(term.x(), c -> n.scaleT(w, wT, c));
+                    sum.shift(c -> n.shiftT(w, wT, c));
+                }
+            }
+        }
+        if (!sum.isEmpty()) {
+            sum.into(k, Channels.all(tape.tangentLike(out)), false);
+        }
+    }
+
+    @Override
+    void pushBackward() {
+        Channels g = Channels.all(out.grad.finish());
+        Tensor gradTangent = out.gradTangent.finish();
+        Channels gT = gradTangent == null ? null : Channels.all(gradTangent);
+        double[] sT = gT == null ? new double[channels] : sums(gT);
+        double[] zero = new double[channels];
+        for (int t = 0; t < norms.length; t++) {
+            Term term = terms.get(t);
+            double w = term.weight();
+            double wT = weightTangent(term);
+            Normalised n = norms[t];
+            Channels xT = tangentOf(term);
+            Affine gxT = new Affine(channels);
+            if (n == null) {
+                if (term.weights() != null) {
+                    double a = gT == null ? 0 : total(dots(gT, term.x(), zero));
+                    double b = xT == null ? 0 : total(dots(g, xT, zero));
+                    term.weights().gradTangent[term.index()] += a + b;
+                }
+                if (gT != null) {
+                    gxT.add(gT, c -> w);
+                }
+                if (wT != 0) {
+                    gxT.add(g, c -> wT);
+                }
+            } else {
+                double[] dT = gT == null ? new double[channels] : dots(gT, term.x(), n.mean);
+                if (xT != null) {
+                    double[] more = dots(g, xT, n.meanT);
+                    for (int c = 0; c < channels; c++) {
+                        dT[c] += more[c];
+                    }
+                }
+                if (term.weights() != null) {
+                    term.weights().gradTangent[term.index()] += n.weightGradT(sT, dT);
+                }
+                parameter(term.gamma(), true, c -> (wT * n.r[c] + w * n.rT[c]) * n.d[c] + w * n.r[c] * dT[c]);
+                parameter(term.beta(), true, c -> wT * n.s[c] + w * sT[c]);
+                if (gT != null) {
+                    gxT.add(gT, c -> n.gradOfG(w, c));
+                }
+                gxT.add(g, c -> n.scaleT(w, wT, c)).add(term.x(), c -> n.gradOfXT(w, wT, dT, c));
+                if (xT != null) {
+                    gxT.add(xT, c -> n.gradOfX(w, c));
+                }
+                gxT.shift(c -> n.gradShiftT(w, wT, sT, dT, c));
+            }
+            spread(term, term.source().gradTangent, gxT);
+        }
+    }
+
+    private void spread(Term term, Grad to, Affine gx) {
+        if (term.source().wanted && !gx.isEmpty()) {
+            Channels x = term.x();
+            boolean add = to.adds(x.from(), x.count());
+            gx.into(tape.backend(), new Channels(to.buffer(), x.from(), x.count()), add);
+        }
+    }
+
+    private void parameter(Var p, boolean tangent, Affine.PerChannel value) {
+        if (p != null && p.wanted) {
+            double[] v = new double[channels];
+            Arrays.setAll(v, value::at);
+            HostVectors.add(tape.backend(), v, tangent ? p.gradTangent : p.grad);
+        }
+    }
+
+    private double[] vectorTangent(Var p) {
+        return HostVectors.read(tape.backend(), p == null ? null : p.tangent, channels, 0);
+    }
+
+    private static boolean moves(Var p) {
+        return p != null && p.tangent != null;
+    }
+
+    private double weightTangent(Term term) {
+        return term.weights() == null ? 0 : term.weights().tangent[term.index()];
+    }
+
+    private static Channels tangentOf(Term term) {
+        Tensor t = term.source().tangent;
+        return t == null ? null : new Channels(t, term.x().from(), term.x().count());
+    }
+
+    private double[] sums(Channels x) {
+        double[] sums = new double[channels];
+        tape.backend().channelSums(x, sums);
+        return sums;
+    }
+
+    private double[] dots(Channels u, Channels v, double[] center) {
+        double[] dots = new double[channels];
+        tape.backend().channelDots(u, v, center, dots);
+        return dots;
+    }
+
+    private static double total(double[] v) {
+        double sum = 0;
+        for (double x : v) {
+            sum += x;
+        }
+        return sum;
+    }
+
+    /** Collects the arguments of one {@link Backend#channelAffine}. */
+    private static final class Affine {
+        interface PerChannel {
+            double at(int c);
+        }
+
+        private final List<Channels> x = new ArrayList<>();
+        private final List<double[]> scale = new ArrayList<>();
+        private final double[] shift;
+
+        Affine(int channels) {
+            shift = new double[channels];
+        }
+
+        Affine add(Channels source, PerChannel value) {
+            double[] v = new double[shift.length];
+            Arrays.setAll(v, value::at);
+            x.add(source);
+            scale.add(v);
+            return this;
+        }
+
+        Affine shift(PerChannel value) {
+            for (int c = 0; c < shift.length; c++) {
+                shift[c] += value.at(c);
+            }
+            return this;
+        }
+
+        boolean isEmpty() {
+            return x.isEmpty();
+        }
+
+        void into(Backend k, Channels y, boolean add) {
+            k.channelAffine(x.toArray(Channels[]::new), scale.toArray(double[][]::new), shift, y, add);
+        }
+    }
+}
