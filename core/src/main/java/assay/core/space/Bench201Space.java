@@ -2,6 +2,7 @@ package assay.core.space;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -9,6 +10,11 @@ import java.util.stream.Stream;
 public final class Bench201Space implements SearchSpace {
     private static final List<Op201> OPS = List.of(Op201.values());
     private static final List<String> OPTIONS = OPS.stream().map(Op201::token).toList();
+    private static final List<DecisionGroup> GROUPS = IntStream.range(0, Genotype201.EDGES)
+            .mapToObj(e -> new DecisionGroup(Genotype201.target(e) + "<-" + Genotype201.source(e), OPTIONS))
+            .toList();
+    /** The first edge into nodes 1, 2 and 3; node n has n of them. */
+    private static final int[] FIRST_EDGE = {0, 1, 3};
 
     @Override
     public String name() {
@@ -17,9 +23,7 @@ public final class Bench201Space implements SearchSpace {
 
     @Override
     public List<DecisionGroup> groups() {
-        return IntStream.range(0, 6)
-                .mapToObj(e -> new DecisionGroup(Genotype201.target(e) + "<-" + Genotype201.source(e), OPTIONS))
-                .toList();
+        return GROUPS;
     }
 
     @Override
@@ -36,8 +40,8 @@ public final class Bench201Space implements SearchSpace {
     @Override
     public Genotype201 parse(String text) {
         Scan scan = new Scan(text);
-        Op201[] edges = new Op201[6];
-        for (int e = 0; e < 6; e++) {
+        Op201[] edges = new Op201[Genotype201.EDGES];
+        for (int e = 0; e < Genotype201.EDGES; e++) {
             if (e == 1 || e == 3) {
                 scan.expect("|+|");
             } else {
@@ -49,6 +53,25 @@ public final class Bench201Space implements SearchSpace {
         scan.expect("|");
         scan.end();
         return new Genotype201(List.of(edges));
+    }
+
+    @Override
+    public Genotype201 sample(RandomGenerator random) {
+        return (Genotype201) SearchSpace.super.sample(random);
+    }
+
+    /**
+     * Mutation of the benchmark's regularized evolution (AutoDL-Projects, R_EA): a node uniform among three, then one of
+     * its edges, then another operation. So edge 1&lt;-0 changes a third of the time, each edge into node 3 a ninth.
+     */
+    @Override
+    public Genotype201 mutate(Genotype parent, RandomGenerator random) {
+        Genotype201 cell = (Genotype201) parent;
+        int node = 1 + random.nextInt(3);
+        int edge = FIRST_EDGE[node - 1] + random.nextInt(node);
+        int other = random.nextInt(OPS.size() - 1);
+        int old = cell.edges().get(edge).ordinal();
+        return cell.with(edge, OPS.get(other < old ? other : other + 1));
     }
 
     /** Walks the text and remembers the column for the message. */

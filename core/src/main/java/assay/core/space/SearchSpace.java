@@ -1,5 +1,6 @@
 package assay.core.space;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -31,4 +32,23 @@ public sealed interface SearchSpace permits Bench201Space {
     default Genotype sample(RandomGenerator random) {
         return decode(groups().stream().mapToInt(g -> random.nextInt(g.width())).toArray());
     }
+
+    /** Every architecture that differs in exactly one decision: by group, then by option. */
+    default List<Genotype> neighbours(Genotype genotype) {
+        int[] choices = encode(genotype);
+        List<Genotype> all = new ArrayList<>();
+        for (int g = 0; g < choices.length; g++) {
+            for (int option = 0; option < groups().get(g).width(); option++) {
+                if (option != choices[g]) {
+                    int[] changed = choices.clone();
+                    changed[g] = option;
+                    all.add(decode(changed));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** One neighbour, drawn as the space's regularized evolution draws it. */
+    Genotype mutate(Genotype parent, RandomGenerator random);
 }
