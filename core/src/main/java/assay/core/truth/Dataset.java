@@ -7,20 +7,34 @@ import java.util.stream.Collectors;
 /** What a network of the table was trained on. The key is the official one. */
 public enum Dataset {
     /** Half of CIFAR-10's training images (25,000); the other half is its validation split. */
-    CIFAR10_VALID("cifar10-valid"),
+    CIFAR10_VALID("cifar10-valid", 10, 32),
     /** All 50,000 training images of CIFAR-10; it has no validation split. */
-    CIFAR10("cifar10"),
-    CIFAR100("cifar100"),
-    IMAGENET16_120("ImageNet16-120");
+    CIFAR10("cifar10", 10, 32),
+    CIFAR100("cifar100", 100, 32),
+    IMAGENET16_120("ImageNet16-120", 120, 16);
 
     private final String key;
+    private final int classes;
+    private final int imageSize;
 
-    Dataset(String key) {
+    Dataset(String key, int classes, int imageSize) {
         this.key = key;
+        this.classes = classes;
+        this.imageSize = imageSize;
     }
 
     public String key() {
         return key;
+    }
+
+    /** How many classes its images have. */
+    public int classes() {
+        return classes;
+    }
+
+    /** Height and width of its images, pixels. */
+    public int imageSize() {
+        return imageSize;
     }
 
     /** @throws UsageException listing the keys */

@@ -1,0 +1,66 @@
+package assay.core.space;
+
+/**
+ * What a NAS-Bench-201 network costs, counted as the benchmark counts: multiply-adds of convolutions and of the linear
+ * layer, whose bias is one more per output; nothing for normalisation, ReLU, pooling and sums. An edge counts by its
+ * operation even where its node is cut off. Parameters are those of the trained networks: convolutions without bias,
+ * normalisation with weight and bias. The benchmark prints both divided by a million.
+ *
+ * @param params trainable numbers
+ * @param multiplyAdds of one image ("FLOPs" in the official interface)
+ */
+public record Cost201(long params, long multiplyAdds) {
+    /** Adds up the layers of the network that this cell makes. Exact for any size; overflow throws. */
+    public static Cost201 of(Genotype201 cell, Network201 net) {
+        long c = net.channels();
+        long size = net.imageSize();
+        Cost201 sum = conv(3, c, 3, size).plus(norm(c));
+        for (int stage = 0; stage < 3; stage++) {
+            if (stage > 0) {
+                size /= 2;
+                sum = sum.plus(residual(c, size));
+                c *= 2;
+            }
+            sum = sum.plus(cell(cell, c, size).times(net.cells()));
+        }
+        return sum.plus(norm(c)).plus(linear(c, net.classes()));
+    }
+
+    /** Sums of convolution and normalisation over the edges. */
+    private static Cost201 cell(Genotype201 cell, long c, long size) {
+        Cost201 conv1 = conv(c, c, 1, size).plus(norm(c)).times(cell.count(Op201.CONV_1X1));
+        Cost201 conv3 = conv(c, c, 3, size).plus(norm(c)).times(cell.count(Op201.CONV_3X3));
+        return conv1.plus(conv3);
+    }
+
+    /** Residual block from c to 2c channels; {@code size} is that of its output. */
+    private static Cost201 residual(long c, long size) {
+        return conv(c, 2 * c, 3, size)
+                .plus(norm(2 * c))
+                .plus(conv(2 * c, 2 * c, 3, size))
+                .plus(norm(2 * c))
+                .plus(conv(c, 2 * c, 1, size));
+    }
+
+    /** Convolution without bias to an image of {@code size} x {@code size}. */
+    private static Cost201 conv(long in, long out, long kernel, long size) {
+        long weights = Math.multiplyExact(Math.multiplyExact(in, out), kernel * kernel);
+        return new Cost201(weights, Math.multiplyExact(weights, size * size));
+    }
+
+    private static Cost201 norm(long channels) {
+        return new Cost201(2 * channels, 0);
+    }
+
+    private static Cost201 linear(long in, long out) {
+        return new Cost201(in + 1, in + 1).times(out);
+    }
+
+    private Cost201 plus(Cost201 other) {
+        return new Cost201(Math.addExact(params, other.params), Math.addExact(multiplyAdds, other.multiplyAdds));
+    }
+
+    private Cost201 times(long n) {
+        return new Cost201(Math.multiplyExact(params, n), Math.multiplyExact(multiplyAdds, n));
+    }
+}

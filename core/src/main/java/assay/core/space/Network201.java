@@ -1,0 +1,37 @@
+package assay.core.space;
+
+import assay.core.error.UsageException;
+
+/**
+ * The sizes of a NAS-Bench-201 network: a 3x3 stem, three stages of cells at C, 2C and 4C channels with a residual block
+ * that halves the image between them, and a linear classifier.
+ *
+ * @param channels C, of the first stage
+ * @param cells N, cells in each stage
+ * @param classes outputs of the classifier
+ * @param imageSize height and width of the RGB images, pixels; a multiple of 4
+ */
+public record Network201(int channels, int cells, int classes, int imageSize) {
+    public Network201 {
+        requirePositive("channels", channels);
+        requirePositive("cells a stage", cells);
+        requirePositive("classes", classes);
+        requirePositive("image size", imageSize);
+        if (imageSize % 4 != 0) {
+            throw new UsageException("NAS-Bench-201 network: expected an image size that is a multiple of 4"
+                    + " (it is halved twice), found " + imageSize + ".");
+        }
+    }
+
+    /** The network of the benchmark, C=16 and N=5. */
+    public static Network201 official(int classes, int imageSize) {
+        return new Network201(16, 5, classes, imageSize);
+    }
+
+    private static void requirePositive(String what, int value) {
+        if (value < 1) {
+            throw new UsageException(
+                    "NAS-Bench-201 network: expected " + what + " of at least 1, found " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package assay.core.space;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import assay.core.error.UsageException;
+import assay.core.truth.Dataset;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Cost201GoldenTest {
+    /** The closed formula of the benchmark: fixed part plus so much for each conv1x1 and conv3x3 edge. */
+    @ParameterizedTest
+    @CsvSource({
+        "cifar10, 73306, 28000, 243040, 7783050, 3932160, 35389440",
+        "cifar10-valid, 73306, 28000, 243040, 7783050, 3932160, 35389440",
+        "cifar100, 79156, 28000, 243040, 7788900, 3932160, 35389440",
+        "ImageNet16-120, 80456, 28000, 243040, 1953400, 983040, 8847360"
+    })
+    void layers_addUpToTheClosedFormula(String key, long p0, long p1, long p3, long f0, long f1, long f3) {
+        Network201 net = network(key);
+        Genotype201.all().forEach(cell -> {
+            long n1 = cell.count(Op201.CONV_1X1);
+            long n3 = cell.count(Op201.CONV_3X3);
+            Cost201 expected = new Cost201(p0 + p1 * n1 + p3 * n3, f0 + f1 * n1 + f3 * n3);
+            assertEquals(expected, Cost201.of(cell, net), cell.text());
+        });
+    }
+
+    /** By hand, C=1, N=1, 1 class, 4x4: stem 27+2, residual blocks 18+4+36+4+2 and 72+8+144+8+8, head 8, linear 5. */
+    @Test
+    void smallNetwork_isCountedByHand() {
+        Network201 net = new Network201(1, 1, 1, 4);
+        assertEquals(
+                new Cost201(29 + 64 + 240 + 8 + 5, 27 * 16 + 56 * 4 + 224 + 5), Cost201.of(Genotype201.ofCode(0), net));
+        Genotype201 conv = Genotype201.ofCode(0).with(3, Op201.CONV_3X3);
+        long cells = 9 + 2 + 36 + 4 + 144 + 8;
+        long multiplyAdds = 9 * 16 + 36 * 4 + 144;
+        assertEquals(new Cost201(346 + cells, 885 + multiplyAdds), Cost201.of(conv, net));
+    }
+
+    @Test
+    void impossibleSizes_areRefused() {
+        assertThrows(UsageException.class, () -> new Network201(16, 5, 10, 30));
+        assertThrows(UsageException.class, () -> new Network201(0, 5, 10, 32));
+        Network201 huge = new Network201(1 << 30, 5, 10, 1 << 20);
+        assertThrows(ArithmeticException.class, () -> Cost201.of(Genotype201.ofCode(0), huge));
+    }
+
+    @Test
+    void everyCell_costsWhatThePublishedTableSays() throws IOException {
+        String folder = System.getenv("ASSAY_REAL_DATA");
+        assumeTrue(folder != null, "skipped: set ASSAY_REAL_DATA to the folder of the real data sets");
+        Path table = Path.of(folder, "nasbench201", "nb201-archs.csv.gz");
+        assumeTrue(Files.isReadable(table), "skipped: no " + table);
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
+            List<String> columns = List.of(in.readLine().split(",", -1));
+            int rows = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine(), rows++) {
+                String[] row = line.split(",", -1);
+                Genotype201 cell = new Bench201Space().parse(row[columns.indexOf("arch_str")]);
+                int index = Integer.parseInt(row[columns.indexOf("arch_index")]);
+                assertEquals(index, Bench201Index.get().indexOf(cell));
+                check(row, columns, "c10", Cost201.of(cell, network("cifar10")));
+                check(row, columns, "c100", Cost201.of(cell, network("cifar100")));
+                check(row, columns, "in16", Cost201.of(cell, network("ImageNet16-120")));
+            }
+            assertEquals(15_625, rows);
+        }
+    }
+
+    private static void check(String[] row, List<String> columns, String suffix, Cost201 ours) {
+        assertMillions(row[columns.indexOf("params_m_" + suffix)], ours.params());
+        assertMillions(row[columns.indexOf("flops_m_" + suffix)], ours.multiplyAdds());
+    }
+
+    private static void assertMillions(String published, long ours) {
+        assertEquals(
+                0, new BigDecimal(published).compareTo(BigDecimal.valueOf(ours, 6)), published + " against " + ours);
+    }
+
+    private static Network201 network(String key) {
+        Dataset dataset = Dataset.of(key);
+        return Network201.official(dataset.classes(), dataset.imageSize());
+    }
+}
