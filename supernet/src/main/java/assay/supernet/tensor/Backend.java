@@ -72,6 +72,22 @@ public interface Backend extends AutoCloseable {
     /** The gradient to {@code weight}. */
     void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add);
 
+    /**
+     * Both gradients at once, which an engine may compute faster than one after the other.
+     *
+     * @param gx null if it is not wanted
+     * @param gw null if it is not wanted
+     */
+    default void convGrad(
+            Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
+        if (gx != null) {
+            convGradInput(gy, weight, window, gx, addX);
+        }
+        if (gw != null) {
+            convGradWeight(x, gy, window, gw, addW);
+        }
+    }
+
     // Matrix product: c [m, n] = alpha op(a) op(b) + beta c; beta = 0 overwrites.
 
     void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c);
