@@ -26,8 +26,13 @@ public record Term(Channels x, Var source, Vec weights, int index, boolean norma
         return new Term(x, source, vec, i, normalised, gamma, beta);
     }
 
+    /** Whether the weight's gradient is wanted. */
+    boolean weighs() {
+        return weights != null && weights.wanted();
+    }
+
     boolean wanted() {
-        return source.wanted || weights != null || gamma != null && gamma.wanted;
+        return source.wanted || weighs() || gamma != null && gamma.wanted;
     }
 
     double weight() {

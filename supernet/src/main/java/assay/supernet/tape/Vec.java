@@ -12,6 +12,8 @@ public final class Vec {
     final double[] tangent;
     final double[] gradTangent;
 
+    private boolean wanted = true;
+
     public Vec(int length) {
         value = new double[length];
         grad = new double[length];
@@ -25,6 +27,15 @@ public final class Vec {
 
     public void set(double[] values) {
         System.arraycopy(values, 0, value, 0, value.length);
+    }
+
+    /** Whether passes compute the gradient to it; a weights step may not need it. */
+    public void wantGrad(boolean want) {
+        wanted = want;
+    }
+
+    boolean wanted() {
+        return wanted;
     }
 
     /** The direction for {@link Tape#pushForward()}. */

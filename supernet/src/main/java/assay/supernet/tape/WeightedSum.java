@@ -51,7 +51,7 @@ final class WeightedSum extends Node {
             double w = term.weight();
             Normalised n = norms[t];
             if (n == null) {
-                if (term.weights() != null) {
+                if (term.weighs()) {
                     term.weights().grad[term.index()] += total(dots(g, term.x(), new double[channels]));
                 }
                 spread(term, term.source().grad, new Affine(channels).add(g, c -> w));
@@ -59,7 +59,7 @@ final class WeightedSum extends Node {
                 s = s == null ? sums(g) : s;
                 n.s = s;
                 n.d = dots(g, term.x(), n.mean);
-                if (term.weights() != null) {
+                if (term.weighs()) {
                     term.weights().grad[term.index()] += n.weightGrad();
                 }
                 parameter(term.gamma(), false, c -> w * n.r[c] * n.d[c]);
@@ -130,7 +130,7 @@ final class WeightedSum extends Node {
             Channels xT = tangentOf(term);
             Affine gxT = new Affine(channels);
             if (n == null) {
-                if (term.weights() != null) {
+                if (term.weighs()) {
                     double a = gT == null ? 0 : total(dots(gT, term.x(), zero));
                     double b = xT == null ? 0 : total(dots(g, xT, zero));
                     term.weights().gradTangent[term.index()] += a + b;
@@ -149,7 +149,7 @@ final class WeightedSum extends Node {
                         dT[c] += more[c];
                     }
                 }
-                if (term.weights() != null) {
+                if (term.weighs()) {
                     term.weights().gradTangent[term.index()] += n.weightGradT(sT, dT);
                 }
                 parameter(term.gamma(), true, c -> (wT * n.r[c] + w * n.rT[c]) * n.d[c] + w * n.r[c] * dT[c]);

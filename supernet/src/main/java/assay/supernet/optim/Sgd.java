@@ -1,0 +1,104 @@
+package assay.supernet.optim;
+
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent with momentum, as PyTorch computes it:
+ *
+ * <pre>
+ *   d = scale g + decay w,  buffer = momentum buffer + d
+ *   w = w - lr (d + momentum buffer)   with Nesterov,   w - lr buffer   without
+ * </pre>
+ *
+ * A weight that the pass did not reach has g = 0, and still decays.
+ */
+public final class Sgd implements Stateful, AutoCloseable {
+    private final Backend backend;
+    private final List<Weight> weights;
+    private final List<Tensor> buffers = new ArrayList<>();
+    private final double momentum;
+    private final boolean nesterov;
+    private final double decay;
+
+    public Sgd(Backend backend, List<Weight> weights, double momentum, boolean nesterov, double decay) {
+        this.backend = backend;
+        this.weights = List.copyOf(weights);
+        this.momentum = momentum;
+        this.nesterov = nesterov;
+        this.decay = decay;
+        for (Weight w : weights) {
+            Tensor buffer = backend.take(w.value().shape());
+            backend.fill(buffer, 0);
+            buffers.add(buffer);
+        }
+    }
+
+    /** The 2-norm of all weights' gradients in this pass. */
+    public double gradNorm(Tape tape) {
+        double sum = 0;
+        for (Weight w : weights) {
+            Tensor g = tape.grad(w);
+            if (g != null) {
+                sum += backend.dot(g, g);
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** PyTorch's clip_grad_norm_: the factor that brings a total norm down to {@code max}, 1 if it is below. */
+    public static double clipScale(double norm, double max) {
+        return Math.min(1, max / (norm + 1e-6));
+    }
+
+    /** One step along this pass's gradients times {@code scale}. */
+    public void step(Tape tape, double lr, double scale) {
+        for (int i = 0; i < buffers.size(); i++) {
+            Tensor w = weights.get(i).value();
+            Tensor g = tape.grad(weights.get(i));
+            Tensor buffer = buffers.get(i);
+            backend.axpby(decay, w, momentum, buffer);
+            if (g != null) {
+                backend.axpby(scale, g, 1, buffer);
+            }
+            if (nesterov) {
+                // d is rebuilt from w before w moves.
+                backend.axpby(-lr * momentum, buffer, 1 - lr * decay, w);
+                if (g != null) {
+                    backend.axpby(-lr * scale, g, 1, w);
+                }
+            } else {
+                backend.axpby(-lr, buffer, 1, w);
+            }
+        }
+    }
+
+    /** The momentum buffers, in the order of the weights. */
+    @Override
+    public List<double[]> state() {
+        List<double[]> all = new ArrayList<>();
+        for (Tensor b : buffers) {
+            double[] v = new double[b.size()];
+            backend.read(b, v);
+            all.add(v);
+        }
+        return all;
+    }
+
+    @Override
+    public void restore(List<double[]> state) {
+        for (int i = 0; i < buffers.size(); i++) {
+            backend.write(state.get(i), buffers.get(i));
+        }
+    }
+
+    @Override
+    public void close() {
+        buffers.forEach(backend::give);
+        buffers.clear();
+    }
+}

@@ -1,0 +1,115 @@
+package assay.supernet.optim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Variational Adam: natural-gradient inference of a Gaussian over alpha (Khan et al., ICML 2018; emtiyaz/vadam), the
+ * optimizer of BaLeNAS' released relatives. With N the training set's size and delta the prior's precision:
+ *
+ * <pre>
+ *   s_0 = (precInit - delta) / N
+ *   alpha_k = mu + z_k / sqrt(N s + delta),   g_k = gradient of the MEAN loss at alpha_k
+ *   m = b1 m + (1-b1) (mean g + delta/N mu),   s = b2 s + (1-b2) mean g^2
+ *   mu = mu - lr m/(1-b1^t) / (sqrt(s/(1-b2^t)) + delta/N)
+ * </pre>
+ *
+ * Departures: BaLeNAS' equations 17 and 18 have no square root and no bias correction, and divide by about delta/N at the
+ * start; they are not usable with ordinary rates. The published first-order code lets the
+ * gradients of the M samples run together; here each is taken at its own sample, alone.
+ */
+public final class VAdam implements Learner {
+    /**
+     * @param samples gradients per step, M
+     * @param trainSize N
+     * @param priorPrec delta
+     * @param precInit precision N s + delta at the start; sigma starts at 1/sqrt of it
+     */
+    public record Settings(
+            double lr, double beta1, double beta2, int samples, double trainSize, double priorPrec, double precInit) {
+        public Settings {
+            if (precInit < priorPrec) {
+                throw new IllegalArgumentException("VAdam: expected an initial precision of at least the prior's ("
+                        + priorPrec + "), found " + precInit + ".");
+            }
+        }
+    }
+
+    private final Settings set;
+    private double[] mu;
+    private double[] m;
+    private double[] s;
+    private int t;
+
+    public VAdam(double[] start, Settings settings) {
+        set = settings;
+        mu = start.clone();
+        m = new double[start.length];
+        s = new double[start.length];
+        Arrays.fill(s, (settings.precInit() - settings.priorPrec()) / settings.trainSize());
+    }
+
+    @Override
+    public int samples() {
+        return set.samples();
+    }
+
+    @Override
+    public double[] point(double[] noise) {
+        double[] sigma = deviation();
+        double[] p = mu.clone();
+        for (int i = 0; i < p.length; i++) {
+            p[i] += noise[i] * sigma[i];
+        }
+        return p;
+    }
+
+    @Override
+    public void step(double[][] grads) {
+        t++;
+        double c1 = 1 - StrictMath.pow(set.beta1(), t);
+        double c2 = 1 - StrictMath.pow(set.beta2(), t);
+        double pull = set.priorPrec() / set.trainSize();
+        for (int i = 0; i < mu.length; i++) {
+            double g = 0;
+            double square = 0;
+            for (double[] sample : grads) {
+                g += sample[i];
+                square += sample[i] * sample[i];
+            }
+            g /= grads.length;
+            square /= grads.length;
+            m[i] = set.beta1() * m[i] + (1 - set.beta1()) * (g + pull * mu[i]);
+            s[i] = set.beta2() * s[i] + (1 - set.beta2()) * square;
+            mu[i] -= set.lr() * (m[i] / c1) / (Math.sqrt(s[i] / c2) + pull);
+        }
+    }
+
+    @Override
+    public double[] mean() {
+        return mu.clone();
+    }
+
+    @Override
+    public double[] deviation() {
+        double[] sigma = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
+            sigma[i] = 1 / Math.sqrt(set.trainSize() * s[i] + set.priorPrec());
+        }
+        return sigma;
+    }
+
+    /** mu, m, s, step. */
+    @Override
+    public List<double[]> state() {
+        return List.of(mu.clone(), m.clone(), s.clone(), new double[] {t});
+    }
+
+    @Override
+    public void restore(List<double[]> state) {
+        mu = state.get(0).clone();
+        m = state.get(1).clone();
+        s = state.get(2).clone();
+        t = (int) state.get(3)[0];
+    }
+}

@@ -1,0 +1,162 @@
+package assay.supernet.tape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import assay.supernet.plain.PlainBackend;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Window;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every operation's derivatives of first and second order against central differences in float64. */
+class TapePropertyTest {
+    private static final int[] LABELS = {1, 0, 2};
+
+    private static int[] shape(int... dims) {
+        return dims;
+    }
+
+    /** A curved scalar of a map, so that second derivatives are not zero: the map's means, classified. */
+    private static Loss curved(Tape tape, Var x) {
+        return Loss.crossEntropy(tape, tape.spatialMean(x), LABELS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void conv_agreesWithDifferences(long seed) {
+        for (Window window : List.of(Window.same(3), Window.same(1), Window.of(3, 2, 1), new Window(3, 1, 2, 2, 1))) {
+            int k = window.kernel();
+            new DerivativeCheck(
+                            seed,
+                            List.of(shape(3, 2, 4, 6), shape(3, 2, k, k)),
+                            0,
+                            (t, x, mix) -> curved(t, t.conv(x.get(0), x.get(1), window)))
+                    .run();
+        }
+    }
+
+    @Test
+    void groupedConv_agreesWithDifferences() {
+        new DerivativeCheck(
+                        4,
+                        List.of(shape(3, 4, 4, 4), shape(4, 1, 3, 3)),
+                        0,
+                        (t, x, mix) -> curved(t, t.conv(x.get(0), x.get(1), new Window(3, 1, 1, 1, 4))))
+                .run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void reluAndPools_agreeWithDifferences(long seed) {
+        for (Window window : List.of(Window.same(3), Window.of(2, 2, 0), Window.of(3, 2, 1))) {
+            new DerivativeCheck(
+                            seed,
+                            List.of(shape(3, 3, 4, 4)),
+                            0,
+                            (t, x, mix) -> curved(t, t.avgPool(t.relu(x.get(0)), window)))
+                    .run();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void linear_agreesWithDifferences(long seed) {
+        new DerivativeCheck(
+                        seed,
+                        List.of(shape(3, 5), shape(4, 5), shape(4)),
+                        0,
+                        (t, x, mix) -> Loss.crossEntropy(t, t.linear(x.get(0), x.get(1), x.get(2)), LABELS))
+                .run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {9, 10, 11})
+    void batchNorm_agreesWithDifferences(long seed) {
+        new DerivativeCheck(
+                        seed,
+                        List.of(shape(3, 3, 2, 4), shape(3), shape(3)),
+                        0,
+                        (t, x, mix) -> curved(t, t.relu(t.batchNorm(x.get(0), x.get(1), x.get(2)))))
+                .run();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {12, 13, 14})
+    void mixture_agreesWithDifferences(long seed) {
+        new DerivativeCheck(seed, List.of(shape(3, 3, 4, 4), shape(6, 3, 3, 3), shape(3), shape(3)), 4, (t, x, mix) -> {
+                    Var wide = t.conv(x.get(0), x.get(1), Window.same(3));
+                    Channels first = new Channels(wide.value(), 0, 3);
+                    Channels second = new Channels(wide.value(), 3, 3);
+                    Var sum = t.sum(
+                            List.of(
+                                    Term.plain(x.get(0)).times(mix, 0),
+                                    Term.normalised(second, wide, null, null).times(mix, 1),
+                                    Term.normalised(first, wide, x.get(2), x.get(3))
+                                            .times(mix, 2),
+                                    Term.plain(t.avgPool(x.get(0), Window.same(3)))
+                                            .times(mix, 3),
+                                    Term.normalised(second, wide, null, null)),
+                            3,
+                            3,
+                            4,
+                            4);
+                    return curved(t, t.relu(sum));
+                })
+                .run();
+    }
+
+    @Test
+    void emptySum_isZeroAndHasNoGradient() {
+        Backend backend = new PlainBackend(DType.FLOAT64);
+        Tape tape = new Tape(backend);
+        Var zero = tape.sum(List.of(), 2, 3, 4, 4);
+        double[] v = new double[96];
+        backend.read(zero.value(), v);
+        for (double e : v) {
+            assertEquals(0.0, e);
+        }
+        assertEquals(0.0, Loss.sum(tape, zero).value());
+    }
+
+    @Test
+    void channelsThatNothingReads_haveZeroGradient() {
+        Backend backend = new PlainBackend(DType.FLOAT64);
+        Weight w = new Weight(backend.take(2, 4, 2, 2));
+        backend.fill(w.value(), 3);
+        Tape tape = new Tape(backend);
+        Var x = tape.weight(w);
+        Var part =
+                tape.sum(List.of(new Term(new Channels(x.value(), 1, 2), x, null, 0, false, null, null)), 2, 2, 2, 2);
+        tape.backward(Loss.sum(tape, part));
+        double[] g = new double[32];
+        backend.read(tape.grad(w), g);
+        for (int i = 0; i < g.length; i++) {
+            int channel = i / 4 % 4;
+            assertEquals(channel == 1 || channel == 2 ? 1.0 : 0.0, g[i], "element " + i);
+        }
+    }
+
+    @Test
+    void clear_returnsEveryBuffer() {
+        Backend backend = new PlainBackend(DType.FLOAT64);
+        Weight w = new Weight(backend.take(4, 3, 3, 3));
+        Weight x = new Weight(backend.take(2, 3, 4, 4));
+        backend.fill(w.value(), 0.1);
+        backend.fill(x.value(), 0.2);
+        long held = 0;
+        for (int round = 0; round < 5; round++) {
+            Tape tape = new Tape(backend);
+            Var y = tape.relu(tape.batchNorm(tape.conv(tape.weight(x), tape.weight(w), Window.same(3)), null, null));
+            tape.backward(Loss.crossEntropy(tape, tape.spatialMean(y), new int[] {0, 1}));
+            tape.clear();
+            if (round == 0) {
+                held = backend.bytesHeld();
+            }
+            assertEquals(held, backend.bytesHeld());
+        }
+    }
+}
