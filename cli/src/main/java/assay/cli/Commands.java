@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.doctor.DoctorCommand;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;

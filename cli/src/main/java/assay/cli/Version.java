@@ -19,8 +19,13 @@ public final class Version implements IVersionProvider {
         return p.getProperty("version");
     }
 
+    /** The source that the launcher built from ({@code git describe}); {@code unknown} outside a clone. */
+    public static String commit() {
+        return System.getProperty("assay.commit", "unknown");
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"assay " + number(), "java " + System.getProperty("java.version")};
+        return new String[] {"assay " + number() + " (" + commit() + ")", "java " + System.getProperty("java.version")};
     }
 }

@@ -151,6 +151,6 @@ class AssayTest {
 
     @Test
     void version_isTheBuilds() {
-        assertTrue(Ran.assay("--version").out().matches("(?s)assay \\d+\\.\\d+\\.\\d+\\njava .*"));
+        assertTrue(Ran.assay("--version").out().matches("(?s)assay \\d+\\.\\d+\\.\\d+ .*\\njava .*"));
     }
 }

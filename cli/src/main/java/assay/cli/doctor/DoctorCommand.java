@@ -1,0 +1,43 @@
+package assay.cli.doctor;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code assay doctor}: what was found on this machine. */
+@Command(
+        name = "doctor",
+        description = "Say what was found: program, Java, processors, memory, compute engine, data and disk.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  assay doctor", "  assay doctor --json"})
+public final class DoctorCommand extends AssayCommand {
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'doctor'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ObjectNode findings = Findings.all();
+        if (json) {
+            Json.print(out(), findings);
+            return 0;
+        }
+        findings.properties().forEach(part -> {
+            if (part.getValue().isObject()) {
+                out().println(part.getKey());
+                part.getValue().properties().forEach(f -> out().println("  "
+                        + pad(f.getKey().replace('_', ' ')) + f.getValue().asText()));
+            }
+        });
+        for (JsonNode hint : findings.path("hints")) {
+            out().println("hint: " + hint.asText());
+        }
+        return 0;
+    }
+
+    private static String pad(String name) {
+        return name + " ".repeat(Math.max(1, 22 - name.length()));
+    }
+}

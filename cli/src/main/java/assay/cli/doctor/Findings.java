@@ -1,0 +1,120 @@
+package assay.cli.doctor;
+
+import assay.cli.AssayHome;
+import assay.cli.Json;
+import assay.cli.Version;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What {@code assay doctor} finds, as the object that {@code --json} prints. Sizes are MiB. */
+final class Findings {
+    private final ObjectNode all = Json.answer("doctor");
+    private final ArrayNode hints;
+
+    private Findings() {
+        program();
+        java();
+        machine();
+        data();
+        hints = all.putArray("hints");
+        hint();
+    }
+
+    static ObjectNode all() {
+        return new Findings().all;
+    }
+
+    private void program() {
+        all.putObject("program")
+                .put("version", Version.number())
+                .put("commit", Version.commit())
+                .put("home", AssayHome.path().toString());
+    }
+
+    private void java() {
+        all.putObject("java")
+                .put("version", System.getProperty("java.runtime.version"))
+                .put("vm", System.getProperty("java.vm.name"))
+                .put("folder", System.getProperty("java.home"))
+                .put("heap_mib", Runtime.getRuntime().maxMemory() >> 20);
+    }
+
+    private void machine() {
+        ObjectNode machine = all.putObject("machine")
+                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .put("architecture", System.getProperty("os.arch"))
+                .put("cores", Runtime.getRuntime().availableProcessors());
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os) {
+            machine.put("memory_mib", os.getTotalMemorySize() >> 20);
+            machine.put("memory_free_mib", os.getFreeMemorySize() >> 20);
+        }
+        for (String name : new String[] {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}) {
+            machine.put(name, System.getenv().getOrDefault(name, "not set"));
+        }
+    }
+
+    private void data() {
+        ObjectNode data = all.putObject("data")
+                .put("truth", store(AssayHome.truth("nasbench201"), "nothing imported"))
+                .put("runs", store(AssayHome.runs(), "no runs yet"))
+                .put("home_free_mib", free(AssayHome.path()) >> 20);
+        String real = System.getenv("ASSAY_REAL_DATA");
+        data.put("ASSAY_REAL_DATA", real == null ? "not set" : folder(Path.of(real)));
+    }
+
+    private void hint() {
+        if (!Files.exists(AssayHome.truth("nasbench201"))) {
+            hints.add("No table of NAS-Bench-201 is imported: assay import DATA/nasbench201");
+        }
+        if (all.path("data").path("home_free_mib").asLong() < 1024) {
+            hints.add("Less than 1 GiB is free for stores and runs: set ASSAY_HOME to a folder on a larger disk.");
+        }
+        if (System.getenv("OMP_NUM_THREADS") == null) {
+            hints.add("OMP_NUM_THREADS is not set: start through the launcher ./assay, which gives each worker one"
+                    + " compute thread.");
+        }
+    }
+
+    private static String store(Path file, String none) {
+        if (!Files.exists(file)) {
+            return none + " (" + file + ")";
+        }
+        try {
+            return file + " (" + (Files.size(file) >> 20) + " MiB)";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folder(Path path) {
+        if (!Files.isDirectory(path)) {
+            return path + " (no such folder)";
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return path + " ("
+                    + String.join(
+                            ", ",
+                            entries.map(p -> p.getFileName().toString())
+                                    .sorted()
+                                    .toList()) + ")";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes free on the disk that holds the path, or would. */
+    private static long free(Path path) {
+        File f = path.toFile();
+        while (f != null && !f.exists()) {
+            f = f.getParentFile();
+        }
+        return f == null ? 0 : f.getUsableSpace();
+    }
+}

@@ -1,0 +1,51 @@
+package assay.cli.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void useAFreshHome() {
+        System.setProperty("assay.home", home.toString());
+    }
+
+    @AfterEach
+    void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    @Test
+    void json_isOneVersionedObject() throws Exception {
+        Ran ran = Ran.assay("doctor", "--json");
+        assertEquals(0, ran.code(), ran.err());
+        JsonNode answer = new ObjectMapper().readTree(ran.out());
+        assertEquals(1, answer.get("assay").intValue());
+        assertEquals("doctor", answer.get("kind").textValue());
+        assertEquals(
+                System.getProperty("java.runtime.version"),
+                answer.at("/java/version").textValue());
+        assertEquals(
+                Runtime.getRuntime().availableProcessors(),
+                answer.at("/machine/cores").intValue());
+    }
+
+    @Test
+    void text_saysHowToGetWhatIsMissing() {
+        Ran ran = Ran.assay("doctor");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("truth                 nothing imported"), ran.out());
+        assertTrue(ran.out().contains("assay import"), ran.out());
+    }
+}
