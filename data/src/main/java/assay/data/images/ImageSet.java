@@ -1,0 +1,213 @@
+package assay.data.images;
+
+import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Labelled images of one size. The bytes of the file are kept once, as they are; subsets, splits and pooled sets are
+ * views of them. Nothing can be changed, so a set may be shared by threads.
+ *
+ * <p>A value of an image is its <em>level</em>: the sum of the bytes of one box, 0 .. {@link #maxLevel()}. Without
+ * pooling a box is one pixel and the level its byte; pooled by f it is the sum of f x f bytes, so that the mean is kept
+ * exactly instead of being rounded to a byte again. {@code level / maxLevel} is the value on the scale 0..1.
+ */
+public final class ImageSet {
+    /** The two parts in which the official data sets come. */
+    public enum Part {
+        TRAIN,
+        TEST
+    }
+
+    /** Two sets without a common image, each in the order of the file. */
+    public record Split(ImageSet train, ImageSet valid) {}
+
+    private final Records records;
+    private final int[] index;
+    private final int pool;
+
+    ImageSet(Records records) {
+        this(records, IntStream.range(0, records.labels().length).toArray(), 1);
+    }
+
+    private ImageSet(Records records, int[] index, int pool) {
+        this.records = records;
+        this.index = index;
+        this.pool = pool;
+    }
+
+    /** The training part of a folder, or the images of a file: {@link #load(Path, Part)}. */
+    public static ImageSet load(Path fileOrFolder) {
+        return load(fileOrFolder, Part.TRAIN);
+    }
+
+    /**
+     * Reads a data set; the layout is recognised by file names and content, each file plain or gzip:
+     *
+     * <ul>
+     *   <li>CIFAR-10, official binary version: {@code data_batch_1.bin .. data_batch_5.bin}, {@code test_batch.bin};
+     *   <li>CIFAR-100, official binary version: {@code train.bin}, {@code test.bin} (the fine label is the label);
+     *   <li>a part of either as one file, {@code train-*.bin} and {@code test-*.bin};
+     *   <li>IDX (MNIST, Fashion-MNIST): {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, {@code t10k-...}.
+     * </ul>
+     *
+     * @param part which part of a folder; a single file is read whatever its part
+     * @throws assay.core.error.DataMissingException if there is nothing to read, saying what to get
+     * @throws assay.core.error.DataFormatException if a file is damaged or something else
+     */
+    public static ImageSet load(Path fileOrFolder, Part part) {
+        return new ImageSet(ImageFiles.read(fileOrFolder, part));
+    }
+
+    /**
+     * Images from memory.
+     *
+     * @param planes {@code [n, channels, height, width]}, one byte a value; copied
+     * @param labels {@code [n]}, 0 .. classes-1; copied
+     */
+    public static ImageSet of(
+            String name, int channels, int height, int width, int classes, byte[] planes, int[] labels) {
+        int stride = channels * height * width;
+        if (planes.length != labels.length * stride) {
+            throw new IllegalArgumentException("images " + name + ": expected " + labels.length + " x " + stride
+                    + " bytes, found " + planes.length);
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException(
+                        "images " + name + ": expected labels 0.." + (classes - 1) + ", found " + label);
+            }
+        }
+        byte[] copy = planes.clone();
+        return new ImageSet(new Records(
+                name, channels, height, width, classes, copy, 0, stride, labels.clone(), Unpacked.sha256(copy)));
+    }
+
+    /** {@code cifar10}, {@code cifar100}, or the folder's name for IDX files. */
+    public String name() {
+        return records.name();
+    }
+
+    /** Number of images. */
+    public int size() {
+        return index.length;
+    }
+
+    public int channels() {
+        return records.channels();
+    }
+
+    public int height() {
+        return records.height() / pool;
+    }
+
+    public int width() {
+        return records.width() / pool;
+    }
+
+    public int classes() {
+        return records.classes();
+    }
+
+    /** 0 .. classes-1. */
+    public int label(int image) {
+        return records.labels()[index[image]];
+    }
+
+    /** Images per class, {@code [classes]}. */
+    public int[] classCounts() {
+        int[] counts = new int[classes()];
+        for (int i = 0; i < size(); i++) {
+            counts[label(i)]++;
+        }
+        return counts;
+    }
+
+    /** SHA-256, in hex, of the unpacked files that were read, one after the other; a view has the one of its source. */
+    public String sha256() {
+        return records.sha256();
+    }
+
+    /** Position of an image among the records of the files read. */
+    public int record(int image) {
+        return index[image];
+    }
+
+    /** The largest level: 255 times the pixels of a box. */
+    public int maxLevel() {
+        return 255 * pool * pool;
+    }
+
+    /**
+     * Writes the levels of an image.
+     *
+     * @param out {@code [channels, height, width]}
+     */
+    public void levels(int image, int[] out) {
+        byte[] content = records.content();
+        int from = records.start() + index[image] * records.stride();
+        int width = width();
+        if (pool == 1) {
+            for (int i = 0; i < out.length; i++) {
+                out[i] = content[from + i] & 0xFF;
+            }
+            return;
+        }
+        // Planes have whole boxes only (pooledTo), so the rows of all channels can be walked as one tall plane.
+        int rows = channels() * height();
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < width; x++) {
+                int at = from + y * pool * records.width() + x * pool;
+                int sum = 0;
+                for (int dy = 0; dy < pool; dy++) {
+                    for (int dx = 0; dx < pool; dx++) {
+                        sum += content[at + dy * records.width() + dx] & 0xFF;
+                    }
+                }
+                out[y * width + x] = sum;
+            }
+        }
+    }
+
+    /** These images in this order; repetitions are allowed. */
+    public ImageSet subset(int... images) {
+        return new ImageSet(records, Arrays.stream(images).map(i -> index[i]).toArray(), pool);
+    }
+
+    /**
+     * The set mean-pooled to a smaller square: each value is the mean of a box of the original pixels, kept exactly.
+     *
+     * @param side divides height and width by one whole factor
+     */
+    public ImageSet pooledTo(int side) {
+        int factor = side < 1 ? 0 : height() / side;
+        if (factor < 1 || side * factor != height() || side * factor != width()) {
+            throw new UsageException("images " + name() + ": expected a size that divides " + height() + " x " + width()
+                    + ", found " + side + ". Choose for example " + height()
+                    + (height() % 2 == 0 ? " or " + height() / 2 : "")
+                    + ".");
+        }
+        return new ImageSet(records, index, pool * factor);
+    }
+
+    /**
+     * Training and validation images, stratified: every class gives each side its share of that side, rounded so that
+     * the sizes are exact, and which of its images go where is drawn from {@code seeds}. For the 10,000 images of the CIFAR-10 subset,
+     * {@code split(5000, 5000, seeds)} gives 500 + 500 images of each class.
+     */
+    public Split split(int train, int valid, Seeds seeds) {
+        if (train < 1 || valid < 0 || (long) train + valid > size()) {
+            throw new UsageException("images " + name() + ": expected train >= 1 and train + valid <= " + size()
+                    + " images, found " + train + " + " + valid + ". Ask for fewer, or give the full data set.");
+        }
+        return Stratified.split(this, train, valid, seeds);
+    }
+
+    @Override
+    public String toString() {
+        return name() + ": " + size() + " images " + channels() + "x" + height() + "x" + width() + ", " + classes()
+                + " classes";
+    }
+}

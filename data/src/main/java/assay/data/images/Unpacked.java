@@ -1,0 +1,75 @@
+package assay.data.images;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file's content, unpacked where it is gzip (known by its first two bytes, which begin no other layout here).
+ *
+ * @param source the file's name, for messages
+ */
+record Unpacked(String source, byte[] bytes) {
+    /** The largest content that is read: three times CIFAR-100's training file. */
+    static final int CAP = 512 << 20;
+
+    static Unpacked read(Path file) {
+        return read(file, CAP);
+    }
+
+    /** Reads at most {@code cap} bytes; a file that holds or unpacks to more is refused before it fills the memory. */
+    static Unpacked read(Path file, int cap) {
+        String source = file.getFileName().toString();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.mark(2);
+            boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
+            in.reset();
+            if (!gzip && source.endsWith(".gz")) {
+                throw refused(source, "expected a gzip file, found other first bytes", null);
+            }
+            byte[] bytes = (gzip ? new GZIPInputStream(in, 1 << 16) : in).readNBytes(cap + 1);
+            if (bytes.length > cap) {
+                throw new DataFormatException(
+                        source,
+                        cap,
+                        source + ": refused: expected at most " + cap + " bytes of images, found more"
+                                + (gzip ? " when unpacking" : "") + ". Nothing was kept.");
+            }
+            return new Unpacked(source, bytes);
+        } catch (ZipException e) {
+            throw refused(source, "expected a sound gzip stream, found: " + e.getMessage(), e);
+        } catch (EOFException e) {
+            throw refused(source, "expected a whole gzip stream, found its end too early (file cut off)", e);
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    source + ": cannot be read: " + e.getMessage() + ". Check the file and its permissions.", e);
+        }
+    }
+
+    private static DataFormatException refused(String source, String what, IOException cause) {
+        return new DataFormatException(source, -1, source + ": damaged: " + what + ". Get the file again.", cause);
+    }
+
+    /** SHA-256 of the contents one after the other, in hex. */
+    static String sha256(byte[]... contents) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] content : contents) {
+                digest.update(content);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
