@@ -1,0 +1,74 @@
+package assay.data.images;
+
+import assay.core.random.RandomStream;
+import java.util.Arrays;
+
+/** Turns an image into normalised, augmented floats. Keeps a scratch image: one renderer per thread. */
+final class Renderer {
+    private final ImageSet images;
+    private final Augmentation augmentation;
+    private final float[][] tables;
+    private final int[] levels;
+
+    Renderer(ImageSet images, Normalisation normalisation, Augmentation augmentation) {
+        if (normalisation.mean().size() != images.channels()) {
+            throw new IllegalArgumentException("normalisation: expected " + images.channels() + " channels for "
+                    + images.name() + ", found " + normalisation.mean().size());
+        }
+        this.images = images;
+        this.augmentation = augmentation;
+        tables = new float[images.channels()][];
+        for (int c = 0; c < tables.length; c++) {
+            tables[c] = normalisation.table(c, images.maxLevel());
+        }
+        levels = new int[images.channels() * images.height() * images.width()];
+    }
+
+    /**
+     * Writes an image as {@code [channels, height, width]} from {@code offset} on. Draws from {@code random} only what
+     * the augmentation needs, in its order: crop row, crop column, flip, cutout row, cutout column.
+     */
+    void render(int image, RandomStream random, float[] out, int offset) {
+        int padding = augmentation.padding();
+        int dy = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+        int dx = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+        boolean flip = augmentation.flip() && random.nextInt(2) == 1;
+        images.levels(image, levels);
+        int h = images.height();
+        int w = images.width();
+        for (int c = 0; c < tables.length; c++) {
+            float[] table = tables[c];
+            for (int y = 0; y < h; y++) {
+                int row = offset + (c * h + y) * w;
+                int sy = y + dy;
+                if (sy < 0 || sy >= h) {
+                    Arrays.fill(out, row, row + w, table[0]);
+                    continue;
+                }
+                int from = (c * h + sy) * w;
+                for (int x = 0; x < w; x++) {
+                    int sx = (flip ? w - 1 - x : x) + dx;
+                    out[row + x] = table[sx < 0 || sx >= w ? 0 : levels[from + sx]];
+                }
+            }
+        }
+        if (augmentation.cutout() > 0) {
+            cut(random.nextInt(h), random.nextInt(w), out, offset);
+        }
+    }
+
+    /** Zeroes rows {@code y - side/2 .. y + side/2 - 1} and the same columns, inside the image. */
+    private void cut(int y, int x, float[] out, int offset) {
+        int half = augmentation.cutout() / 2;
+        int h = images.height();
+        int w = images.width();
+        int left = Math.max(0, x - half);
+        int right = Math.min(w, x + half);
+        for (int c = 0; c < tables.length; c++) {
+            for (int row = Math.max(0, y - half); row < Math.min(h, y + half); row++) {
+                int at = offset + (c * h + row) * w;
+                Arrays.fill(out, at + left, at + right, 0f);
+            }
+        }
+    }
+}
