@@ -1,0 +1,103 @@
+package assay.data.pickle;
+
+import assay.data.pickle.PickleStack.Misuse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The globals that a pickle may name. "Calling" one builds a plain Java value; no Python exists here. */
+enum Global {
+    ORDERED_DICT {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            // With arguments it could make much out of little; the files do not need that.
+            if (args.size() != 0) {
+                throw new Misuse("OrderedDict with arguments");
+            }
+            return new LinkedHashMap<Object, Object>();
+        }
+    },
+
+    /** {@code scalar(dtype, bytes)}: a Double, a Long or a Boolean. */
+    NUMPY_SCALAR {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() == 2 && args.get(0) instanceof Dtype dtype) {
+                if (args.get(1) instanceof byte[] bytes) {
+                    return dtype.decode(bytes);
+                }
+                if (args.get(1) instanceof String latin1) {
+                    return dtype.decode(latin1.getBytes(StandardCharsets.ISO_8859_1));
+                }
+            }
+            throw new Misuse("numpy scalar with unknown arguments");
+        }
+    },
+
+    /** {@code dtype('f8', False, True)}; its byte order follows with BUILD. */
+    NUMPY_DTYPE {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() > 0 && args.get(0) instanceof String code) {
+                return new Dtype(code);
+            }
+            throw new Misuse("numpy dtype with unknown arguments");
+        }
+    };
+
+    abstract Object call(PyTuple args) throws Misuse;
+
+    static Global of(String module, String name) throws Misuse {
+        return switch (module + "." + name) {
+            case "collections.OrderedDict" -> ORDERED_DICT;
+            case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" -> NUMPY_SCALAR;
+            case "numpy.dtype" -> NUMPY_DTYPE;
+            default ->
+                throw new Misuse("global " + printable(module + "." + name) + " is not one of collections.OrderedDict, "
+                        + "numpy.core.multiarray.scalar, numpy.dtype:");
+        };
+    }
+
+    private static String printable(String name) {
+        String s = name.replaceAll("[^\\x21-\\x7e]", "?");
+        return s.length() > 80 ? s.substring(0, 80) + "..." : s;
+    }
+
+    /** A number format of numpy, e.g. {@code <f8}. It never is part of a result. */
+    static final class Dtype {
+        private final String code;
+        private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+
+        Dtype(String code) throws Misuse {
+            this.code = code;
+            if (!List.of("f8", "f4", "i8", "i4", "b1").contains(code)) {
+                throw new Misuse("numpy dtype " + printable(code) + ", which is not one of f8, f4, i8, i4, b1,");
+            }
+        }
+
+        /** BUILD: {@code (3, '<', None, None, None, -1, -1, 0)}. */
+        void setState(PyTuple state) throws Misuse {
+            Object mark = state.size() > 1 ? state.get(1) : null;
+            if (!(mark instanceof String s) || !List.of("<", ">", "=", "|").contains(s)) {
+                throw new Misuse("numpy dtype with unknown state");
+            }
+            order = s.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        }
+
+        Object decode(byte[] bytes) throws Misuse {
+            if (bytes.length != code.charAt(1) - '0') {
+                throw new Misuse("numpy scalar " + code + " of " + bytes.length + " bytes");
+            }
+            ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
+            return switch (code) {
+                case "f8" -> buffer.getDouble();
+                case "f4" -> (double) buffer.getFloat();
+                case "i8" -> buffer.getLong();
+                case "i4" -> (long) buffer.getInt();
+                default -> buffer.get() != 0;
+            };
+        }
+    }
+}

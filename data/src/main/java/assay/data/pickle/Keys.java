@@ -1,0 +1,30 @@
+package assay.data.pickle;
+
+import assay.data.pickle.PickleStack.Misuse;
+
+/** What may be a key of a dict or an item of a set: values whose hash takes a bounded time. */
+final class Keys {
+    private Keys() {}
+
+    /** Returns {@code key} if it is a scalar or a tuple of scalars. */
+    static Object require(Object key) throws Misuse {
+        if (key instanceof PyTuple tuple) {
+            for (Object item : tuple.items()) {
+                requireScalar(item);
+            }
+        } else {
+            requireScalar(key);
+        }
+        return key;
+    }
+
+    private static void requireScalar(Object key) throws Misuse {
+        if (!(key == null
+                || key instanceof String
+                || key instanceof Long
+                || key instanceof Double
+                || key instanceof Boolean)) {
+            throw new Misuse("a key that is not a scalar or a tuple of scalars");
+        }
+    }
+}

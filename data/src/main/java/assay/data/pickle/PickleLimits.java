@@ -1,0 +1,25 @@
+package assay.data.pickle;
+
+/**
+ * How much one pickle may ask for. What would pass a cap is refused before memory is taken for it.
+ *
+ * @param bytes length of the pickle
+ * @param text bytes of one string, bytes object, or line of digits
+ * @param objects values made while reading, and values in the result counted as a tree
+ * @param depth nesting of containers in the result
+ * @param memo entries of the memo
+ */
+public record PickleLimits(long bytes, int text, int objects, int depth, int memo) {
+    /**
+     * Room for any single-architecture file and index of NATS-Bench (the largest seen: 1.4 MB, 40,000 values), ten times
+     * over; about 256 MB of heap in the worst case.
+     */
+    public static final PickleLimits DEFAULT = new PickleLimits(64L << 20, 1 << 20, 2_000_000, 32, 1_000_000);
+
+    public PickleLimits {
+        if (bytes < 1 || text < 1 || objects < 1 || depth < 1 || memo < 1) {
+            throw new IllegalArgumentException("pickle limits: expected numbers from 1, found " + bytes + ", " + text
+                    + ", " + objects + ", " + depth + ", " + memo);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package assay.data.pickle;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A Python tuple. Its items may be null (None), so it is no {@link List#copyOf}. */
+public record PyTuple(List<Object> items) implements Comparable<PyTuple> {
+    public PyTuple {
+        items = Arrays.asList(items.toArray());
+    }
+
+    public static PyTuple of(Object... items) {
+        return new PyTuple(Arrays.asList(items));
+    }
+
+    public int size() {
+        return items.size();
+    }
+
+    public Object get(int i) {
+        return items.get(i);
+    }
+
+    /** Any total order will do: it lets hash maps survive keys that were made to collide. */
+    @Override
+    public int compareTo(PyTuple that) {
+        int order = Integer.compare(size(), that.size());
+        for (int i = 0; order == 0 && i < size(); i++) {
+            order = String.valueOf(items.get(i)).compareTo(String.valueOf(that.items.get(i)));
+        }
+        return order;
+    }
+}
