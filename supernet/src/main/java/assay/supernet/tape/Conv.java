@@ -19,6 +19,11 @@ final class Conv extends Node {
     }
 
     @Override
+    Var weight() {
+        return w;
+    }
+
+    @Override
     void backward() {
         spread(out.grad.finish(), x.value, w.value, x.grad, w.grad);
     }

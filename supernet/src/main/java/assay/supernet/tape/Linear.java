@@ -23,6 +23,11 @@ final class Linear extends Node {
     }
 
     @Override
+    Var weight() {
+        return w;
+    }
+
+    @Override
     void backward() {
         Tensor gy = out.grad.finish();
         spread(gy, x.value, w.value, x.grad, w.grad);

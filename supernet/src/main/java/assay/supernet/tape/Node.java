@@ -14,6 +14,11 @@ abstract class Node {
         this.out = out;
     }
 
+    /** The weight of a convolution or linear layer; null for other operations. */
+    Var weight() {
+        return null;
+    }
+
     /** Called only if {@code out} has a gradient. */
     abstract void backward();
 

@@ -162,11 +162,14 @@ public final class Tape {
         return v == null ? null : v.gradTangent();
     }
 
-    /** The outputs of convolutions and linear layers in recording order, for proxies that look at activations. */
-    public List<Var> weightedLayers() {
+    /** A convolution or linear layer of the pass: its weight and its output, before any normalisation. */
+    public record Layer(Var weight, Var out) {}
+
+    /** The convolutions and linear layers in recording order, for proxies that look at activations. */
+    public List<Layer> weightedLayers() {
         return nodes.stream()
-                .filter(n -> n instanceof Conv || n instanceof Linear)
-                .map(n -> n.out)
+                .filter(n -> n.weight() != null)
+                .map(n -> new Layer(n.weight(), n.out))
                 .toList();
     }
 
