@@ -1,0 +1,124 @@
+package assay.proxies;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.run.Sample;
+import assay.core.space.Genotype;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Draws architectures and chooses the one that a proxy scores highest: BaLeNAS-TF (100 draws from the learnt
+ * distribution, SynFlow) and zero-cost search (uniform draws). All draws come first, in order, so that the number of
+ * threads changes nothing; each distinct architecture is scored once. Isomorphic cells stay apart: they have different
+ * weights, and so different scores.
+ *
+ * @param draws N, counting repetitions
+ * @param threads workers, each with a scorer of its own
+ */
+public record BestOf(int draws, int threads) {
+    /** Scores architectures; used by one thread. The score must depend on the architecture alone. */
+    public interface Scorer extends AutoCloseable {
+        OptionalDouble score(Genotype arch);
+
+        @Override
+        default void close() {}
+    }
+
+    /**
+     * @param chosen the highest score; of equal ones the first drawn
+     * @param samples all draws with their scores, in drawing order
+     * @param distinct how many different architectures were scored
+     * @param byScore false if no draw had a score, so that the first drawn was taken
+     */
+    public record Choice(Genotype chosen, List<Sample> samples, int distinct, boolean byScore) {
+        public Choice {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    public BestOf {
+        if (draws < 1 || threads < 1) {
+            throw new IllegalArgumentException(
+                    "best of: expected at least one draw and one thread, found " + draws + " and " + threads + ".");
+        }
+    }
+
+    /**
+     * @param sampler the next draw, from a generator that the caller seeded; called on this thread
+     * @param workers makes a scorer on the thread that will use it
+     */
+    public Choice choose(Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers) {
+        List<Genotype> drawn = new ArrayList<>();
+        for (int i = 0; i < draws; i++) {
+            drawn.add(sampler.get());
+        }
+        List<Genotype> distinct = List.copyOf(new LinkedHashSet<>(drawn));
+        Map<Genotype, OptionalDouble> scores = scores(distinct, workers);
+        List<Sample> samples =
+                drawn.stream().map(a -> new Sample(a, scores.get(a))).toList();
+        Sample best = samples.get(0);
+        for (Sample s : samples) {
+            if (s.score().isPresent()
+                    && (best.score().isEmpty()
+                            || s.score().getAsDouble() > best.score().getAsDouble())) {
+                best = s;
+            }
+        }
+        return new Choice(best.arch(), samples, distinct.size(), best.score().isPresent());
+    }
+
+    private Map<Genotype, OptionalDouble> scores(List<Genotype> archs, Supplier<? extends Scorer> workers) {
+        Map<Genotype, OptionalDouble> scores = Collections.synchronizedMap(new LinkedHashMap<>());
+        ConcurrentLinkedQueue<Genotype> left = new ConcurrentLinkedQueue<>(archs);
+        Runnable work = () -> {
+            try (Scorer scorer = workers.get()) {
+                for (Genotype a = left.poll(); a != null; a = left.poll()) {
+                    scores.put(a, scorer.score(a));
+                }
+            } finally {
+                left.clear(); // after a failure the others stop too
+            }
+        };
+        int n = Math.min(threads, archs.size());
+        if (n == 1) {
+            work.run();
+        } else {
+            runOn(n, work);
+        }
+        return scores;
+    }
+
+    private static void runOn(int n, Runnable work) {
+        ExecutorService pool = Executors.newFixedThreadPool(n);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                running.add(pool.submit(work));
+            }
+            for (Future<?> f : running) {
+                f.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException r) {
+                throw r;
+            }
+            throw new IllegalStateException("a scorer failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException("selection interrupted while scoring.");
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
