@@ -1,2 +1,5 @@
-/** See README.md, "The house". */
+/**
+ * Zero-cost proxies, each a formula in a file of its own, listed in {@link assay.proxies.Proxies}, and selection by them:
+ * {@link assay.proxies.BestOf}.
+ */
 package assay.proxies;

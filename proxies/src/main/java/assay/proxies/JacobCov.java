@@ -1,0 +1,89 @@
+package assay.proxies;
+
+import assay.supernet.network.Norms;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * -sum over eigenvalues v of (log(v + k) + 1/(v + k)), k = 1e-5, of the correlation matrix between the images' Jacobians:
+ * row i is d (sum of all logits) / d image i (Mellor et al., "Neural architecture search without training", first version
+ * of 2020, Eq. 3). Larger is better: images that the network tells apart. Undefined where a Jacobian does not vary, as
+ * in a network whose output does not depend on the image.
+ */
+final class JacobCov implements Proxy {
+    private static final double K = 1e-5;
+
+    @Override
+    public String name() {
+        return "jacob_cov";
+    }
+
+    @Override
+    public boolean needsData() {
+        return true;
+    }
+
+    @Override
+    public OptionalDouble score(ProxyTask task) {
+        Tape tape = new Tape(task.probe().backend()).weightGrads(false);
+        try {
+            Var images = tape.input(task.images());
+            Var logits = task.network().forward(tape, images, Norms.BATCH);
+            tape.backward(Loss.sum(tape, logits));
+            if (images.grad() == null) {
+                return OptionalDouble.empty();
+            }
+            int n = task.images().dim(0);
+            return score(LossPass.values(task.probe().backend(), images.grad()), n);
+        } finally {
+            tape.clear();
+        }
+    }
+
+    /** @param jacobian n rows, row-major */
+    static OptionalDouble score(double[] jacobian, int n) {
+        double[][] correlation = correlation(jacobian, n);
+        if (correlation == null) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        for (double v : new EigenDecomposition(new Array2DRowRealMatrix(correlation, false)).getRealEigenvalues()) {
+            sum -= StrictMath.log(v + K) + 1 / (v + K);
+        }
+        return Proxy.finite(sum);
+    }
+
+    /** Null if a row is constant. */
+    private static double[][] correlation(double[] rows, int n) {
+        int d = rows.length / n;
+        double[][] unit = new double[n][d];
+        for (int i = 0; i < n; i++) {
+            double mean = 0;
+            for (int j = 0; j < d; j++) {
+                mean += rows[i * d + j] / d;
+            }
+            for (int j = 0; j < d; j++) {
+                unit[i][j] = rows[i * d + j] - mean;
+            }
+            double norm = Math.sqrt(Sums.product(unit[i], unit[i]));
+            if (!(norm > 0)) {
+                return null;
+            }
+            for (int j = 0; j < d; j++) {
+                unit[i][j] /= norm;
+            }
+        }
+        double[][] c = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                c[i][j] = i == j ? 1 : Sums.product(unit[i], unit[j]);
+                c[j][i] = c[i][j];
+            }
+        }
+        return c;
+    }
+}

@@ -1,0 +1,93 @@
+package assay.proxies;
+
+import assay.supernet.network.Network;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+
+/**
+ * One forward and backward pass of the mean cross entropy over a batch, in training mode, with everything kept: the
+ * gradients g to the weights and to inner values, and on demand the product of the Hessian with g.
+ */
+public final class LossPass implements AutoCloseable {
+    private final Parameters parameters;
+    private final Tape tape;
+    private final Var logits;
+    private final Loss loss;
+    private boolean curved;
+
+    LossPass(Network network, Tensor images, int[] labels) {
+        parameters = network.parameters();
+        tape = new Tape(parameters.backend()).retainGrads(true);
+        logits = network.forward(tape, tape.constant(images), Norms.BATCH);
+        loss = Loss.crossEntropy(tape, logits, labels);
+        tape.backward(loss);
+    }
+
+    /** Images in the batch. */
+    int samples() {
+        return logits.value().dim(0);
+    }
+
+    /** ReLU layers that the pass went through. */
+    public int relus() {
+        return tape.reluInputs().size();
+    }
+
+    /** Mean cross entropy, nats. */
+    public double loss() {
+        return loss.value();
+    }
+
+    /** {@code [n, classes]}, row-major. */
+    public double[] logits() {
+        return values(parameters.backend(), logits.value());
+    }
+
+    /** dL/dp, zero where nothing depends on the parameter. */
+    public double[] grad(Parameter p) {
+        return part(p, tape.grad(p.weight()));
+    }
+
+    /** (H g) at p, with g = dL/dw over convolution and linear weights, held constant; zero elsewhere. */
+    double[] hessianTimesGrad(Parameter p) {
+        if (!curved) {
+            for (Parameter q : parameters.list()) {
+                Weight w = q.weight();
+                if (q.kind().scored() && tape.grad(w) != null) {
+                    tape.direct(w, tape.grad(w));
+                }
+            }
+            tape.pushForward();
+            tape.pushBackward(loss);
+            curved = true;
+        }
+        return part(p, tape.gradTangent(p.weight()));
+    }
+
+    /** The recorded pass, with gradients at its inner values. */
+    Tape tape() {
+        return tape;
+    }
+
+    private double[] part(Parameter p, Tensor whole) {
+        return whole == null ? new double[p.size()] : parameters.part(p, values(parameters.backend(), whole));
+    }
+
+    static double[] values(Backend k, Tensor t) {
+        double[] v = new double[t.size()];
+        k.read(t, v);
+        return v;
+    }
+
+    @Override
+    public void close() {
+        tape.clear();
+    }
+}

@@ -1,0 +1,21 @@
+package assay.proxies;
+
+import java.util.OptionalDouble;
+
+/** The number of trainable parameters: the honest baseline of every proxy. Larger is better. */
+final class Params implements Proxy {
+    @Override
+    public String name() {
+        return "params";
+    }
+
+    @Override
+    public boolean needsData() {
+        return false;
+    }
+
+    @Override
+    public OptionalDouble score(ProxyTask task) {
+        return OptionalDouble.of(task.network().parameters().count());
+    }
+}

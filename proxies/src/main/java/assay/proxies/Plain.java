@@ -1,0 +1,26 @@
+package assay.proxies;
+
+import assay.supernet.network.Parameters;
+
+/**
+ * Sum of w dL/dw: SNIP without the absolute value (zero-cost-nas {@code plain}). Published as it is, for comparison; its
+ * sign carries no claim.
+ */
+final class Plain implements LayerProxy {
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public boolean needsData() {
+        return true;
+    }
+
+    @Override
+    public double[] byLayer(ProxyTask task) {
+        LossPass pass = task.pass();
+        Parameters parameters = task.network().parameters();
+        return LayerProxy.each(parameters, p -> Sums.product(parameters.get(p), pass.grad(p)));
+    }
+}

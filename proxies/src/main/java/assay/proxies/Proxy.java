@@ -1,0 +1,24 @@
+package assay.proxies;
+
+import java.util.OptionalDouble;
+
+/**
+ * Judges an architecture by its untrained network. Larger is better for every proxy here. Definitions are those of the
+ * published code (SamsungLabs/zero-cost-nas; naswot: BayesWatch/nas-without-training): sums run over the weights of
+ * convolutions and linear layers only, networks are in training mode.
+ */
+public interface Proxy {
+    /** As in configurations: {@code synflow}. */
+    String name();
+
+    /** Whether the probe must hold images and labels. */
+    boolean needsData();
+
+    /** The score; empty where the formula has no value for this architecture, or none that is finite. */
+    OptionalDouble score(ProxyTask task);
+
+    /** The score as an optional: empty for NaN and the infinities. */
+    static OptionalDouble finite(double score) {
+        return Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty();
+    }
+}

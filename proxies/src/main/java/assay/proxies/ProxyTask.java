@@ -1,0 +1,88 @@
+package assay.proxies;
+
+import assay.core.error.UsageException;
+import assay.supernet.network.Network;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One architecture to judge. Its network and the pass over the batch are made when a proxy first asks, and shared by all
+ * that follow. A proxy leaves the parameters as it found them.
+ */
+public final class ProxyTask implements AutoCloseable {
+    private final Probe probe;
+    private final Function<Backend, Network> maker;
+    private final OptionalDouble multiplyAdds;
+    private Network network;
+    private Network wide;
+    private LossPass pass;
+
+    /**
+     * @param maker makes the architecture's network with its initial values, the same on every backend
+     * @param multiplyAdds of one image; empty if nobody counted
+     */
+    public ProxyTask(Probe probe, Function<Backend, Network> maker, OptionalDouble multiplyAdds) {
+        this.probe = probe;
+        this.maker = maker;
+        this.multiplyAdds = multiplyAdds;
+    }
+
+    Probe probe() {
+        return probe;
+    }
+
+    OptionalDouble multiplyAdds() {
+        return multiplyAdds;
+    }
+
+    /** The network on the probe's backend. */
+    public Network network() {
+        if (network == null) {
+            network = maker.apply(probe.backend());
+        }
+        return network;
+    }
+
+    /** The network in float64. */
+    Network wide() {
+        if (probe.float64() == probe.backend()) {
+            return network();
+        }
+        if (wide == null) {
+            wide = maker.apply(probe.float64());
+        }
+        return wide;
+    }
+
+    /** The probe's images. */
+    Tensor images() {
+        if (probe.images() == null) {
+            throw new UsageException("proxy: expected a batch of images to judge with, found none."
+                    + " Name a data set, or choose a proxy that needs no data: synflow, params, flops.");
+        }
+        return probe.images();
+    }
+
+    /** Forward and backward over the batch, once. */
+    public LossPass pass() {
+        if (pass == null) {
+            pass = new LossPass(network(), images(), probe.labels());
+        }
+        return pass;
+    }
+
+    @Override
+    public void close() {
+        if (pass != null) {
+            pass.close();
+        }
+        if (network != null) {
+            network.close();
+        }
+        if (wide != null) {
+            wide.close();
+        }
+    }
+}

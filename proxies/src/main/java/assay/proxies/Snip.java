@@ -1,0 +1,26 @@
+package assay.proxies;
+
+import assay.supernet.network.Parameters;
+
+/**
+ * Sum of |w dL/dw|: the loss's change, to first order, if a weight were removed (Lee, Ajanthan and Torr, "SNIP", ICLR
+ * 2019, Eq. 6, without its normalisation). Larger is better, as published.
+ */
+final class Snip implements LayerProxy {
+    @Override
+    public String name() {
+        return "snip";
+    }
+
+    @Override
+    public boolean needsData() {
+        return true;
+    }
+
+    @Override
+    public double[] byLayer(ProxyTask task) {
+        LossPass pass = task.pass();
+        Parameters parameters = task.network().parameters();
+        return LayerProxy.each(parameters, p -> Sums.absProduct(parameters.get(p), pass.grad(p)));
+    }
+}
