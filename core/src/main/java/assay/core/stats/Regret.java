@@ -1,0 +1,32 @@
+package assay.core.stats;
+
+/** How much worse than the best of the table: in the unit of the metric, never negative, 0 for the best. */
+public final class Regret {
+    private Regret() {}
+
+    /**
+     * Simple regret of a metric of which more is better.
+     *
+     * @param optimum the largest value in the table of exactly this metric, data set, split, schedule and trials
+     * @throws IllegalArgumentException if the value is above the optimum: then the two are not of one table
+     */
+    public static double of(double optimum, double found) {
+        Check.finite(optimum, found);
+        if (found > optimum) {
+            throw new IllegalArgumentException("regret: expected at most the optimum " + optimum + ", found " + found
+                    + ". The two answer different questions.");
+        }
+        return optimum - found;
+    }
+
+    /** Regret of the best seen so far, after each of the values in the order in which a search met them. */
+    public static double[] curve(double optimum, double... found) {
+        double[] curve = new double[found.length];
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < found.length; i++) {
+            least = Math.min(least, of(optimum, found[i]));
+            curve[i] = least;
+        }
+        return curve;
+    }
+}
