@@ -1,0 +1,17 @@
+package assay.supernet.search;
+
+import assay.core.run.EpochRecord;
+
+/** Looks on while a search runs, and may ask it to stop. Called on the search's thread. */
+public interface SearchObserver {
+    /** After each step. */
+    default void step(int epoch, int step, int stepsPerEpoch) {}
+
+    /** After each epoch. */
+    default void epoch(EpochRecord record) {}
+
+    /** Asked after each step; true makes the search write its checkpoint and stop. */
+    default boolean stop() {
+        return false;
+    }
+}
