@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /** The commands of the program. A new one is a class with {@link Command}, added to this list. */
 final class Commands {
     /** In the order of {@code assay --help}. */
-    static final List<Class<?>> ALL = List.of(DoctorCommand.class);
+    static final List<Class<?>> ALL = List.of(DoctorCommand.class, ListCommand.class);
 
     private Commands() {}
 

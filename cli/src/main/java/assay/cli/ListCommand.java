@@ -1,0 +1,87 @@
+package assay.cli;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.ImagesConfig;
+import assay.cli.config.MethodSpec;
+import assay.cli.config.Parameter;
+import assay.cli.run.Catalogue;
+import assay.core.truth.Dataset;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay list}: what can be named in an experiment file and in queries. */
+@Command(
+        name = "list",
+        description = "List what can be named: search methods with their parameters, data sets, proxies, spaces.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  assay list methods", "  assay list datasets --json"})
+final class ListCommand extends AssayCommand {
+    /** The lists. */
+    enum What {
+        methods,
+        datasets,
+        proxies,
+        spaces
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+    private What what;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'list'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        ObjectNode answer = Json.answer("list").put("of", what.name());
+        ArrayNode items = answer.putArray("items");
+        switch (what) {
+            case methods -> Catalogue.METHODS.forEach(m -> describe(m, items.addObject()));
+            case datasets -> {
+                Arrays.stream(Dataset.values()).forEach(d -> dataset(items, d.key(), "table"));
+                ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
+            }
+            case proxies -> names(items, Catalogue.PROXIES);
+            case spaces -> names(items, ExperimentConfig.SPACES);
+        }
+        if (json) {
+            Json.print(out(), answer);
+        } else {
+            items.forEach(item -> {
+                String about = item.path("about").asText(item.path("used_for").asText());
+                out().println((item.path("name").asText() + " ".repeat(18))
+                                .substring(0, 18)
+                                .stripTrailing()
+                        + (about.isEmpty() ? "" : "  " + about));
+                item.path("parameters").forEach(p -> out().println("    "
+                        + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
+                        + p.path("about").asText()));
+            });
+        }
+        return 0;
+    }
+
+    private static void describe(MethodSpec method, ObjectNode item) {
+        item.put("name", method.name()).put("about", method.about());
+        ArrayNode parameters = item.putArray("parameters");
+        for (Parameter p : method.parameters()) {
+            parameters
+                    .addObject()
+                    .put("name", p.name())
+                    .putPOJO("default", p.standard())
+                    .put("about", p.about());
+        }
+    }
+
+    private static void dataset(ArrayNode items, String name, String use) {
+        items.addObject().put("name", name).put("used_for", use);
+    }
+
+    private static void names(ArrayNode items, List<String> names) {
+        names.forEach(n -> items.addObject().put("name", n));
+    }
+}

@@ -1,0 +1,116 @@
+package assay.cli.config;
+
+import assay.core.error.UsageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One experiment: everything that may change a number, and nothing else. Where data lies, how many workers there are
+ * and where the report goes are not part of it.
+ *
+ * @param name of the experiment, its folders and its report; by default the file's name
+ * @param space name of the search space
+ * @param methods each at most once
+ * @param seeds each method is run once with each
+ */
+public record ExperimentConfig(
+        String name,
+        String space,
+        ImagesConfig images,
+        SupernetConfig supernet,
+        List<MethodConfig> methods,
+        List<Long> seeds,
+        TruthConfig truth,
+        ReportConfig report) {
+    /** The spaces that can be searched. */
+    public static final List<String> SPACES = List.of("nasbench201");
+
+    public ExperimentConfig {
+        methods = List.copyOf(methods);
+        seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * Reads an experiment file.
+     *
+     * @param overrides {@code supernet.epochs=5}: each wins over the file
+     * @param catalogue the methods that can be named
+     * @throws UsageException naming line and column of what cannot be understood, and the nearest thing that can
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static ExperimentConfig read(Path file, List<String> overrides, List<MethodSpec> catalogue) {
+        String fileName = file.getFileName().toString();
+        int dot = fileName.lastIndexOf('.');
+        return parse(YamlTree.read(file), overrides, catalogue, dot > 0 ? fileName.substring(0, dot) : fileName);
+    }
+
+    /** The same from a text; {@code source} stands for the file's name in messages. */
+    public static ExperimentConfig parse(
+            String text, String source, List<String> overrides, List<MethodSpec> catalogue) {
+        return parse(YamlTree.parse(text, source), overrides, catalogue, source);
+    }
+
+    private static ExperimentConfig parse(
+            YamlTree tree, List<String> overrides, List<MethodSpec> catalogue, String standardName) {
+        overrides.forEach(tree::set);
+        Section s = tree.root();
+        ExperimentConfig c = new ExperimentConfig(
+                s.checked("name", standardName, ExperimentConfig::checkName),
+                s.word("space", "nasbench201", SPACES),
+                ImagesConfig.read(s.section("images")),
+                SupernetConfig.read(s.section("supernet")),
+                s.methods("methods", catalogue),
+                s.longs("seeds", List.of(0L)),
+                TruthConfig.read(s.section("truth")),
+                ReportConfig.read(s.section("report")));
+        s.done();
+        return c;
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")) {
+            throw new UsageException("name: expected up to 80 of A-Z a-z 0-9 . _ - (it names a folder), found '" + name
+                    + "'. Give 'name:' in the file or --set name=NAME.");
+        }
+    }
+
+    /** Everything, defaults included, as an experiment file that reads back as this configuration. */
+    public String yaml() {
+        YamlText y = new YamlText();
+        y.line("name", name).line("space", space);
+        y.open("images")
+                .line("dataset", images.dataset())
+                .line("train", images.train())
+                .line("valid", images.valid())
+                .line("size", images.size())
+                .line("padding", images.padding())
+                .line("flip", images.flip())
+                .line("cutout", images.cutout())
+                .close();
+        y.open("supernet")
+                .line("channels", supernet.channels())
+                .line("cells", supernet.cells())
+                .line("conv_bias", supernet.convBias())
+                .line("epochs", supernet.epochs())
+                .line("batch", supernet.batch())
+                .line("weight_rate", supernet.weightRate())
+                .line("weight_rate_min", supernet.weightRateMin())
+                .line("momentum", supernet.momentum())
+                .line("nesterov", supernet.nesterov())
+                .line("weight_decay", supernet.weightDecay())
+                .line("clip", supernet.clip())
+                .close();
+        y.open("methods");
+        methods.forEach(m -> y.item(m.name(), m.values()));
+        y.close();
+        y.line("seeds", new ArrayList<Object>(seeds));
+        y.open("truth")
+                .line("datasets", new ArrayList<Object>(truth.datasets()))
+                .line("schedule", truth.schedule())
+                .line("trials", truth.trials())
+                .close();
+        y.open("report").line("compare", report.compare()).close();
+        return y.text();
+    }
+}

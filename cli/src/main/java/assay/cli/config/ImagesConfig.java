@@ -1,0 +1,33 @@
+package assay.cli.config;
+
+import java.util.List;
+
+/**
+ * The images that a search trains on.
+ *
+ * @param dataset {@code cifar10}, {@code cifar100} or {@code fashion-mnist}
+ * @param train how many images train the weights
+ * @param valid how many other images train the architecture
+ * @param size height and width after mean pooling; a divisor of the data set's own
+ * @param padding zeros on each side before the random crop; 0: no crop
+ * @param flip whether images are mirrored at random
+ * @param cutout side of the square set to zero; 0: none
+ */
+public record ImagesConfig(String dataset, int train, int valid, int size, int padding, boolean flip, int cutout) {
+    /** The data sets that can be named. */
+    public static final List<String> DATASETS = List.of("cifar10", "cifar100", "fashion-mnist");
+
+    static ImagesConfig read(Section s) {
+        int size = s.integer("size", 32, 1);
+        ImagesConfig c = new ImagesConfig(
+                s.word("dataset", "cifar10", DATASETS),
+                s.integer("train", 25_000, 1),
+                s.integer("valid", 25_000, 1),
+                size,
+                s.integer("padding", size / 8, 0),
+                s.flag("flip", true),
+                s.integer("cutout", 0, 0));
+        s.done();
+        return c;
+    }
+}

@@ -1,0 +1,226 @@
+package assay.cli.config;
+
+import assay.core.error.UsageException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * One mapping of an experiment file while it is read: each key is asked for by its type, and {@link #done} refuses what
+ * nobody asked for.
+ */
+final class Section {
+    private final YamlTree tree;
+    private final String path;
+    private final MappingNode node;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Section(YamlTree tree, String path, MappingNode node) {
+        this.tree = tree;
+        this.path = path;
+        this.node = node;
+    }
+
+    /** The section of this name; where it is not given, an empty one. */
+    Section section(String key) {
+        Node n = take(key);
+        if (n == null) {
+            return new Section(tree, path + key + ".", YamlTree.parse("{}", key).mapping());
+        }
+        if (n instanceof MappingNode m) {
+            return new Section(tree, path + key + ".", m);
+        }
+        throw wrong(key, n, "a section of 'key: value'");
+    }
+
+    int integer(String key, int standard, int min) {
+        Node n = take(key);
+        return n == null ? standard : integer(key, n, min);
+    }
+
+    int integer(String key, int standard, List<Integer> allowed) {
+        Node n = take(key);
+        int value = n == null ? standard : integer(key, n, Integer.MIN_VALUE);
+        if (!allowed.contains(value)) {
+            throw wrong(key, n, "one of " + join(allowed));
+        }
+        return value;
+    }
+
+    private int integer(String key, Node n, int min) {
+        String expected = "a whole number" + (min == Integer.MIN_VALUE ? "" : " of at least " + min);
+        try {
+            int value = Integer.parseInt(text(key, n, expected).replace("_", ""));
+            if (value >= min) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(key, n, expected);
+        }
+        throw wrong(key, n, expected);
+    }
+
+    double number(String key, double standard, double min) {
+        Node n = take(key);
+        if (n == null) {
+            return standard;
+        }
+        String expected = "a number of at least " + min;
+        String text = text(key, n, expected);
+        if (text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")) {
+            double value = Double.parseDouble(text);
+            if (value >= min && Double.isFinite(value)) {
+                return value + 0.0; // -0.0 becomes 0.0
+            }
+        }
+        throw wrong(key, n, expected);
+    }
+
+    boolean flag(String key, boolean standard) {
+        Node n = take(key);
+        return n == null ? standard : word(key, n, List.of("true", "false")).equals("true");
+    }
+
+    String word(String key, String standard, List<String> words) {
+        Node n = take(key);
+        return n == null ? standard : word(key, n, words);
+    }
+
+    /** A list of words without repetition, at least one. */
+    List<String> words(String key, List<String> standard, List<String> words) {
+        Node n = take(key);
+        return n == null ? standard : distinct(key, n, item -> word(key, item, words));
+    }
+
+    /** A list of whole numbers without repetition, at least one. */
+    List<Long> longs(String key, List<Long> standard) {
+        Node n = take(key);
+        return n == null
+                ? standard
+                : distinct(key, n, item -> {
+                    try {
+                        return Long.valueOf(text(key, item, "a whole number"));
+                    } catch (NumberFormatException e) {
+                        throw wrong(key, item, "a whole number");
+                    }
+                });
+    }
+
+    /** A text that {@code check} accepts; its exception's message is kept behind the place. */
+    String checked(String key, String standard, Consumer<String> check) {
+        Node n = take(key);
+        String value = n == null ? standard : text(key, n, "a text");
+        try {
+            check.accept(value);
+        } catch (UsageException e) {
+            throw new UsageException(tree.where(n) + ": " + e.getMessage(), e);
+        }
+        return value;
+    }
+
+    /** A list of methods: names, or {@code {name: {parameter: value}}}; each at most once, at least one. */
+    List<MethodConfig> methods(String key, List<MethodSpec> catalogue) {
+        Node n = take(key);
+        if (n == null) {
+            throw new UsageException(tree.where(null) + ": '" + path + key + "' is missing: expected a list of methods,"
+                    + " such as [darts, random].");
+        }
+        List<String> names = catalogue.stream().map(MethodSpec::name).toList();
+        List<MethodConfig> methods = new ArrayList<>();
+        for (Node item : items(key, n)) {
+            Node name = item;
+            Section parameters = new Section(
+                    tree, path + key + ".", YamlTree.parse("{}", key).mapping());
+            if (item instanceof MappingNode m && m.getValue().size() == 1) {
+                NodeTuple only = m.getValue().get(0);
+                name = only.getKeyNode();
+                String of = text(key, name, "a method");
+                if (!(only.getValueNode() instanceof MappingNode values)) {
+                    throw wrong(key + "." + of, only.getValueNode(), "{parameter: value}");
+                }
+                parameters = new Section(tree, path + key + "." + of + ".", values);
+            }
+            String chosen = word(key, name, names);
+            if (methods.stream().anyMatch(before -> before.name().equals(chosen))) {
+                throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen + "' is given twice.");
+            }
+            MethodSpec spec = catalogue.get(names.indexOf(chosen));
+            methods.add(spec.read(parameters));
+        }
+        return methods;
+    }
+
+    /** Refuses keys that nobody asked for. */
+    void done() {
+        for (NodeTuple t : node.getValue()) {
+            String key = ((ScalarNode) t.getKeyNode()).getValue();
+            if (!asked.contains(key)) {
+                throw new UsageException(tree.where(t.getKeyNode()) + ": unknown key '" + path + key
+                        + "': expected "
+                        + (asked.isEmpty() ? "none here" : "one of " + String.join(", ", asked)) + "."
+                        + Nearest.hint(key, asked));
+            }
+        }
+    }
+
+    private Node take(String key) {
+        asked.add(key);
+        return YamlTree.get(node, key);
+    }
+
+    private String word(String key, Node n, List<String> words) {
+        String text = text(key, n, "one of " + join(words));
+        if (!words.contains(text)) {
+            throw new UsageException(tree.where(n) + ": " + path + key + ": expected one of " + join(words)
+                    + ", found '" + text + "'." + Nearest.hint(text, words));
+        }
+        return text;
+    }
+
+    private <T> List<T> distinct(String key, Node n, Function<Node, T> read) {
+        List<T> all = new ArrayList<>();
+        for (Node item : items(key, n)) {
+            T value = read.apply(item);
+            if (all.contains(value)) {
+                throw new UsageException(
+                        tree.where(item) + ": " + path + key + ": '" + value + "' is given twice. Keep one.");
+            }
+            all.add(value);
+        }
+        return all;
+    }
+
+    private List<Node> items(String key, Node n) {
+        if (n instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            return list.getValue();
+        }
+        throw wrong(key, n, "a list such as [a, b] with at least one entry");
+    }
+
+    private String text(String key, Node n, String expected) {
+        if (n instanceof ScalarNode s) {
+            return s.getValue();
+        }
+        throw wrong(key, n, expected);
+    }
+
+    private UsageException wrong(String key, Node n, String expected) {
+        String found = n instanceof ScalarNode s
+                ? "'" + s.getValue() + "'"
+                : n instanceof SequenceNode ? "a list" : "a section of 'key: value'";
+        return new UsageException(
+                tree.where(n) + ": " + path + key + ": expected " + expected + ", found " + found + ".");
+    }
+
+    private static String join(List<?> words) {
+        return String.join(", ", words.stream().map(String::valueOf).toList());
+    }
+}

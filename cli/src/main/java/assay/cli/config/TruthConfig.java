@@ -1,0 +1,31 @@
+package assay.cli.config;
+
+import assay.core.truth.Dataset;
+import assay.core.truth.Trials;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the table is asked about each chosen architecture.
+ *
+ * @param datasets keys of the data sets to report
+ * @param schedule epochs of the table's training setting: 12 or 200
+ * @param trials {@code mean}, or a seed
+ */
+public record TruthConfig(List<String> datasets, int schedule, String trials) {
+    private static final List<String> ALL =
+            Arrays.stream(Dataset.values()).map(Dataset::key).toList();
+
+    public TruthConfig {
+        datasets = List.copyOf(datasets);
+    }
+
+    static TruthConfig read(Section s) {
+        TruthConfig c = new TruthConfig(
+                s.words("datasets", List.of("cifar10", "cifar100", "ImageNet16-120"), ALL),
+                s.integer("schedule", 200, List.of(12, 200)),
+                s.checked("trials", "mean", Trials::of));
+        s.done();
+        return c;
+    }
+}

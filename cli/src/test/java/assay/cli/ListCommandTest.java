@@ -1,0 +1,41 @@
+package assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.config.MethodSpec;
+import assay.cli.run.Catalogue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListCommandTest {
+    @Test
+    void methods_areListedWithParametersAndDefaults() {
+        Ran ran = Ran.assay("list", "methods");
+        assertEquals(0, ran.code(), ran.err());
+        for (MethodSpec m : Catalogue.METHODS) {
+            assertTrue(ran.out().contains("\n" + m.name() + " ") || ran.out().startsWith(m.name() + " "), m.name());
+        }
+        assertTrue(ran.out().contains("    draws: 3  # Monte-Carlo"), ran.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"methods", "datasets", "proxies", "spaces"})
+    void json_hasTheItems(String what) throws Exception {
+        JsonNode answer =
+                new ObjectMapper().readTree(Ran.assay("list", what, "--json").out());
+        assertEquals("list", answer.get("kind").textValue());
+        assertEquals(what, answer.get("of").textValue());
+        assertTrue(answer.get("items").size() > 0);
+    }
+
+    @Test
+    void otherLists_areRefused() {
+        Ran ran = Ran.assay("list", "cells");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("methods"), ran.err());
+    }
+}

@@ -1,0 +1,139 @@
+package assay.cli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.run.Catalogue;
+import assay.core.error.UsageException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentConfigTest {
+    private static final String DESIGN = """
+            space: nasbench201
+            images: {dataset: cifar10, train: 5000, valid: 5000, size: 16}
+            supernet: {channels: 8, cells: 1, epochs: 25, batch: 64, weight_rate: 1e-1}
+            methods: [darts, {balenas-tf: {samples: 10, proxy: params}}, random]
+            seeds: [0, 1]
+            truth: {datasets: [cifar10, cifar100], schedule: 200, trials: mean}
+            report: {compare: published}
+            """;
+
+    private static ExperimentConfig parse(String text, String... overrides) {
+        return ExperimentConfig.parse(text, "x", List.of(overrides), Catalogue.METHODS);
+    }
+
+    @Test
+    void everyValue_isRead() {
+        ExperimentConfig c = parse(DESIGN);
+        assertEquals("x", c.name());
+        assertEquals(new ImagesConfig("cifar10", 5000, 5000, 16, 2, true, 0), c.images());
+        assertEquals(8, c.supernet().channels());
+        assertEquals(0.1, c.supernet().weightRate());
+        assertEquals(List.of("darts", "balenas-tf", "random"), names(c));
+        assertEquals(10, c.methods().get(1).integer("samples"));
+        assertEquals("params", c.methods().get(1).word("proxy"));
+        assertEquals(3e-4, c.methods().get(1).number("alpha_rate"));
+        assertEquals(List.of(0L, 1L), c.seeds());
+        assertEquals(new TruthConfig(List.of("cifar10", "cifar100"), 200, "mean"), c.truth());
+    }
+
+    private static List<String> names(ExperimentConfig c) {
+        return c.methods().stream().map(MethodConfig::name).toList();
+    }
+
+    @Test
+    void defaults_areThePublishedSetting() {
+        ExperimentConfig c = parse("methods: [random]");
+        assertEquals(new SupernetConfig(16, 5, false, 50, 64, 0.025, 0.001, 0.9, true, 5e-4, 5), c.supernet());
+        assertEquals(new ImagesConfig("cifar10", 25_000, 25_000, 32, 4, true, 0), c.images());
+        assertEquals(List.of(0L), c.seeds());
+    }
+
+    @Test
+    void effectiveConfiguration_readsBackAsItself() {
+        ExperimentConfig c = parse(DESIGN, "truth.trials=777", "name=a.b", "supernet.weight_rate=0.1");
+        assertEquals(c, parse(c.yaml()));
+        assertEquals(c.yaml(), parse(c.yaml()).yaml());
+    }
+
+    @Test
+    void flags_winOverTheFile() {
+        ExperimentConfig c = parse(
+                DESIGN,
+                "supernet.epochs=3",
+                "images.flip=false",
+                "methods=[random, {zero-cost: {samples: 7}}]",
+                "seeds=[5]",
+                "report.compare=nothing");
+        assertEquals(3, c.supernet().epochs());
+        assertEquals(8, c.supernet().channels());
+        assertEquals(false, c.images().flip());
+        assertEquals(List.of("random", "zero-cost"), names(c));
+        assertEquals(
+                Map.of("samples", 7, "proxy", "synflow"), c.methods().get(1).values());
+        assertEquals(List.of(5L), c.seeds());
+        assertEquals("nothing", c.report().compare());
+    }
+
+    /** The YAML, with / for a new line, and what the message must say. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "methods: [random]/supernett: {};x line 2 column 1: unknown key 'supernett'; Did you mean 'supernet'?",
+                "methods: [random]/supernet: {epoch: 5};x line 2 column 12: unknown key 'supernet.epoch'; Did you mean 'epochs'?",
+                "methods: [dart];x line 1 column 11: methods: expected one of darts,; Did you mean 'darts'?",
+                "methods: [{darts: {alpha: 1}}];x line 1 column 20: unknown key 'methods.darts.alpha'; alpha_rate",
+                "methods: [{random: {n: 1}}];unknown key 'methods.random.n'; expected none here",
+                "methods: [{darts: 3}];methods.darts: expected {parameter: value}; found '3'",
+                "methods: [{darts: {}, random: {}}];methods: expected one of darts;found a section",
+                "methods: [darts, darts];x line 1 column 18: methods: 'darts' is given twice;.",
+                "methods: darts;methods: expected a list; found 'darts'",
+                "methods: [];expected a list;at least one",
+                "seeds: [1];'methods' is missing;list of methods",
+                "methods: [random]/seeds: [1, 1];x line 2 column 12: seeds: '1' is given twice;.",
+                "methods: [random]/seeds: [a];seeds: expected a whole number; found 'a'",
+                "methods: [random]/supernet: {epochs: 0};supernet.epochs: expected a whole number of at least 1; found '0'",
+                "methods: [random]/supernet: {epochs: 2.5};expected a whole number; found '2.5'",
+                "methods: [random]/supernet: {epochs: [1]};expected a whole number; found a list",
+                "methods: [random]/supernet: {weight_rate: fast};expected a number of at least 0.0; found 'fast'",
+                "methods: [random]/supernet: {weight_rate: .nan};expected a number; found '.nan'",
+                "methods: [random]/supernet: {nesterov: yes};expected one of true, false; found 'yes'",
+                "methods: [random]/supernet: 3;supernet: expected a section; found '3'",
+                "methods: [random]/truth: {schedule: 90};expected one of 12, 200; found '90'",
+                "methods: [random]/truth: {trials: best};x line 2 column 17: trials: expected 'mean' or a seed; found 'best'",
+                "methods: [random]/truth: {datasets: [cifar]};expected one of cifar10-valid;found 'cifar'",
+                "methods: [random]/name: a b;x line 2 column 7: name: expected; found 'a b'",
+                "methods: [random]/methods: [darts];x line 2 column 1: 'methods' is given twice; first at x line 1 column 1",
+                "methods: [random;x line 1 column 17: not YAML;expected",
+                "- a;x line 1 column 1: expected 'key: value' lines; found",
+                "? [a]/: b;x line 1 column 3: expected a name as key; found",
+                "a: &b [*b];x line 1 column 4: expected plain values;&b"
+            })
+    void mistakes_areToldWithTheirPlace(String text, String first, String second) {
+        UsageException e = assertThrows(UsageException.class, () -> parse(text.replace('/', '\n')));
+        assertTrue(e.getMessage().contains(first), e.getMessage());
+        assertTrue(e.getMessage().contains(second), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "supernet.epoch=5;--set supernet.epoch=5: unknown key 'supernet.epoch'",
+                "supernet.epochs=x;--set supernet.epochs=x: supernet.epochs: expected a whole number",
+                "supernet.epochs;--set: expected KEY=VALUE",
+                "supernet.epochs=;expected a value",
+                "supernett.epochs=1;unknown key 'supernett'"
+            })
+    void mistakesInFlags_nameTheFlag(String override, String said) {
+        UsageException e = assertThrows(UsageException.class, () -> parse(DESIGN, override));
+        assertTrue(e.getMessage().contains(said), e.getMessage());
+    }
+}
