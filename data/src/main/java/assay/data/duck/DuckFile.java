@@ -1,0 +1,123 @@
+package assay.data.duck;
+
+import assay.core.error.AssayException;
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Properties;
+
+/**
+ * A DuckDB file. DuckDB lets one process write, or many read: whoever opens one to write should close it soon, and
+ * whoever finds one locked waits a little before giving up. No extension is ever fetched.
+ *
+ * @param file its path; the folder is made when it is opened to write
+ * @param patience how long to wait for another process's lock
+ */
+public record DuckFile(Path file, Duration patience) {
+    /** Longer than any single write of ours. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final long PAUSE_MILLIS = 50;
+
+    public DuckFile(Path file) {
+        this(file, PATIENCE);
+    }
+
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** A connection that cannot change the file; other processes may read beside it. */
+    public Connection openToRead() {
+        if (!exists()) {
+            throw new DataMissingException(file + ": expected a DuckDB file, found nothing there.");
+        }
+        return open(true);
+    }
+
+    /** A connection that shuts every other process out until it is closed. Makes the file where there is none. */
+    public Connection openToWrite() {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    file + ": its folder cannot be made: " + e.getMessage() + ". Check the path and its permissions.",
+                    e);
+        }
+        return open(false);
+    }
+
+    private Connection open(boolean readOnly) {
+        Properties settings = new Properties();
+        settings.setProperty("duckdb.read_only", Boolean.toString(readOnly));
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), settings);
+            } catch (SQLException e) {
+                if (!isLocked(e) || System.nanoTime() > end || !paused()) {
+                    throw failed("cannot be opened", e);
+                }
+            }
+        }
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What to throw when a statement on this file failed; {@code what} continues the file's name. */
+    public AssayException failed(String what, SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (isLocked(e)) {
+            return new DataMissingException(
+                    file + ": locked: expected to have it within " + patience.toMillis() + " ms, found that another"
+                            + " process holds it (" + firstLine(message) + "). Let that process end, then try again.",
+                    e);
+        }
+        if (lower.contains("no space left") || lower.contains("out of disk space")) {
+            return new DataMissingException(
+                    file + ": " + what + ": the disk is full. What was there before is unchanged. Free some space, then"
+                            + " try again.",
+                    e);
+        }
+        if (lower.contains("not a valid duckdb")
+                || lower.contains("database file with version")
+                || lower.contains("checksum")
+                || lower.contains("corrupt")
+                || lower.contains("serialization error")) {
+            return new DataFormatException(
+                    file.toString(),
+                    -1,
+                    file + ": damaged or not a DuckDB file of this version: " + firstLine(message)
+                            + ". Move it away, then try again.",
+                    e);
+        }
+        return new DataMissingException(
+                file + ": " + what + ": " + firstLine(message) + ". Check the file and its permissions.", e);
+    }
+
+    private static boolean isLocked(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("Could not set lock on file");
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse(message);
+    }
+}
