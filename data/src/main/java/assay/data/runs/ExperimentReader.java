@@ -1,0 +1,139 @@
+package assay.data.runs;
+
+import assay.core.error.AssayException;
+import assay.core.error.DataFormatException;
+import assay.core.run.EpochRecord;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.run.Sample;
+import assay.core.space.Bench201Space;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Puts the rows of one experiment together again. */
+final class ExperimentReader {
+    /** Makes one value of a row. */
+    private interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final String id;
+    private SearchSpace space;
+
+    ExperimentReader(Connection connection, String id) {
+        this.connection = connection;
+        this.id = id;
+    }
+
+    Experiment read() throws SQLException {
+        Experiment head = rows(
+                        "SELECT name, space, schedule, configuration FROM experiments WHERE id = ?",
+                        r -> new Experiment(
+                                r.getString(1),
+                                r.getString(2),
+                                List.of(),
+                                r.getInt(3),
+                                r.getString(4),
+                                Map.of(),
+                                List.of()))
+                .get(0);
+        space = space(head.space());
+        Map<String, String> provenance = new LinkedHashMap<>();
+        rows(
+                "SELECT key, value FROM provenance WHERE experiment = ? ORDER BY position",
+                r -> provenance.put(r.getString(1), r.getString(2)));
+        return new Experiment(
+                head.name(),
+                head.space(),
+                rows(
+                        "SELECT dataset FROM experiment_datasets WHERE experiment = ? ORDER BY position",
+                        r -> r.getString(1)),
+                head.schedule(),
+                head.configuration(),
+                Collections.unmodifiableMap(provenance),
+                runs());
+    }
+
+    private List<RunRecord> runs() throws SQLException {
+        Map<Integer, List<EpochRecord>> epochs = new HashMap<>();
+        rows(
+                "SELECT run, epoch, incumbent, train_loss, valid_loss, elapsed_s FROM epochs WHERE experiment = ?"
+                        + " ORDER BY run, position",
+                r -> list(epochs, r.getInt(1))
+                        .add(new EpochRecord(
+                                r.getInt(2),
+                                genotype(r.getString(3)),
+                                optional(r, 4),
+                                optional(r, 5),
+                                r.getDouble(6))));
+        Map<Integer, List<Sample>> samples = new HashMap<>();
+        rows(
+                "SELECT run, arch, score FROM samples WHERE experiment = ? ORDER BY run, position",
+                r -> list(samples, r.getInt(1)).add(new Sample(genotype(r.getString(2)), optional(r, 3))));
+        return rows(
+                "SELECT run, method, seed, chosen, search_s, selection_s FROM runs WHERE experiment = ? ORDER BY run",
+                r -> new RunRecord(
+                        r.getString(2),
+                        r.getLong(3),
+                        list(epochs, r.getInt(1)),
+                        list(samples, r.getInt(1)),
+                        genotype(r.getString(4)),
+                        r.getDouble(5),
+                        r.getDouble(6)));
+    }
+
+    private <T> List<T> rows(String query, Row<T> row) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(query)) {
+            s.setString(1, id);
+            try (ResultSet found = s.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (found.next()) {
+                    all.add(row.of(found));
+                }
+                return all;
+            }
+        }
+    }
+
+    private static <T> List<T> list(Map<Integer, List<T>> lists, int run) {
+        return lists.computeIfAbsent(run, r -> new ArrayList<>());
+    }
+
+    private static OptionalDouble optional(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private Genotype genotype(String text) {
+        try {
+            return space.parse(text);
+        } catch (AssayException e) {
+            throw new DataFormatException(
+                    "experiment " + id, -1, "experiment " + id + ": damaged: " + e.getMessage() + " Run it again.", e);
+        }
+    }
+
+    private SearchSpace space(String name) {
+        SearchSpace bench201 = new Bench201Space();
+        if (!bench201.name().equals(name)) {
+            throw new DataFormatException(
+                    "experiment " + id,
+                    -1,
+                    "experiment " + id + ": expected the space " + bench201.name() + ", found '" + name
+                            + "'. Read it with the version of the program that saved it.");
+        }
+        return bench201;
+    }
+}

@@ -1,0 +1,118 @@
+package assay.data.runs;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.run.Sample;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.OptionalDouble;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Appends the rows of one experiment to the tables, within the caller's transaction. */
+final class ExperimentWriter {
+    private final Connection connection;
+    private final String id;
+
+    ExperimentWriter(Connection connection, String id) {
+        this.connection = connection;
+        this.id = id;
+    }
+
+    void write(Experiment e, String savedAt) throws SQLException {
+        try (PreparedStatement s = connection.prepareStatement(
+                "INSERT INTO experiments SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? FROM experiments")) {
+            s.setString(1, id);
+            s.setString(2, e.name());
+            s.setString(3, e.space());
+            s.setInt(4, e.schedule());
+            s.setString(5, e.configuration());
+            s.setString(6, savedAt);
+            s.executeUpdate();
+        }
+        try (DuckDBAppender rows = appender("experiment_datasets")) {
+            for (int i = 0; i < e.truthDatasets().size(); i++) {
+                row(rows).append(i).append(e.truthDatasets().get(i)).endRow();
+            }
+        }
+        try (DuckDBAppender rows = appender("provenance")) {
+            int i = 0;
+            for (var fact : e.provenance().entrySet()) {
+                row(rows)
+                        .append(i++)
+                        .append(fact.getKey())
+                        .append(fact.getValue())
+                        .endRow();
+            }
+        }
+        writeRuns(e);
+        try (DuckDBAppender rows = appender("epochs")) {
+            for (int r = 0; r < e.runs().size(); r++) {
+                writeEpochs(rows, r, e.runs().get(r));
+            }
+        }
+        try (DuckDBAppender rows = appender("samples")) {
+            for (int r = 0; r < e.runs().size(); r++) {
+                writeSamples(rows, r, e.runs().get(r));
+            }
+        }
+    }
+
+    private void writeRuns(Experiment e) throws SQLException {
+        try (DuckDBAppender rows = appender("runs")) {
+            for (int r = 0; r < e.runs().size(); r++) {
+                RunRecord run = e.runs().get(r);
+                row(rows)
+                        .append(r)
+                        .append(run.method())
+                        .append(run.seed())
+                        .append(run.chosen().text())
+                        .append(run.searchSeconds())
+                        .append(run.selectionSeconds())
+                        .endRow();
+            }
+        }
+    }
+
+    private void writeEpochs(DuckDBAppender rows, int run, RunRecord record) throws SQLException {
+        for (int i = 0; i < record.epochs().size(); i++) {
+            EpochRecord epoch = record.epochs().get(i);
+            row(rows)
+                    .append(run)
+                    .append(i)
+                    .append(epoch.epoch())
+                    .append(epoch.incumbent().text());
+            append(rows, epoch.trainLoss());
+            append(rows, epoch.validLoss());
+            rows.append(epoch.seconds()).endRow();
+        }
+    }
+
+    private void writeSamples(DuckDBAppender rows, int run, RunRecord record) throws SQLException {
+        for (int i = 0; i < record.samples().size(); i++) {
+            Sample sample = record.samples().get(i);
+            row(rows).append(run).append(i).append(sample.arch().text());
+            append(rows, sample.score());
+            rows.endRow();
+        }
+    }
+
+    private DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender(table);
+    }
+
+    /** Begins a row with the experiment's id. */
+    private DuckDBAppender row(DuckDBAppender rows) throws SQLException {
+        return rows.beginRow().append(id);
+    }
+
+    private static void append(DuckDBAppender rows, OptionalDouble value) throws SQLException {
+        if (value.isPresent()) {
+            rows.append(value.getAsDouble());
+        } else {
+            rows.appendNull();
+        }
+    }
+}

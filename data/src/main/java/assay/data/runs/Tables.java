@@ -1,0 +1,104 @@
+package assay.data.runs;
+
+import assay.core.error.DataFormatException;
+import assay.data.duck.DuckFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables of the run store (docs/run-store.md). They have no keys that DuckDB enforces: within one transaction it would
+ * refuse to insert what was just deleted; one writer, which deletes before it inserts, keeps them unique instead.
+ */
+final class Tables {
+    static final String VERSION = "1";
+
+    /** Tables whose column {@code experiment} says to which experiment a row belongs. */
+    private static final List<String> PARTS = List.of("experiment_datasets", "provenance", "runs", "epochs", "samples");
+
+    private static final List<String> DEFINITIONS = List.of(
+            "CREATE TABLE run_store (version VARCHAR NOT NULL)",
+            "INSERT INTO run_store VALUES ('" + VERSION + "')",
+            """
+            CREATE TABLE experiments (
+                id VARCHAR NOT NULL, number BIGINT NOT NULL, name VARCHAR NOT NULL, space VARCHAR NOT NULL,
+                schedule INTEGER NOT NULL, configuration VARCHAR NOT NULL, saved_at VARCHAR NOT NULL)""",
+            """
+            CREATE TABLE experiment_datasets (
+                experiment VARCHAR NOT NULL, position INTEGER NOT NULL, dataset VARCHAR NOT NULL)""",
+            """
+            CREATE TABLE provenance (
+                experiment VARCHAR NOT NULL, position INTEGER NOT NULL, key VARCHAR NOT NULL, value VARCHAR NOT NULL)""",
+            """
+            CREATE TABLE runs (
+                experiment VARCHAR NOT NULL, run INTEGER NOT NULL, method VARCHAR NOT NULL, seed BIGINT NOT NULL,
+                chosen VARCHAR NOT NULL, search_s DOUBLE NOT NULL, selection_s DOUBLE NOT NULL)""",
+            """
+            CREATE TABLE epochs (
+                experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, epoch INTEGER NOT NULL,
+                incumbent VARCHAR NOT NULL, train_loss DOUBLE, valid_loss DOUBLE, elapsed_s DOUBLE NOT NULL)""",
+            """
+            CREATE TABLE samples (
+                experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL,
+                score DOUBLE)""");
+
+    private Tables() {}
+
+    /** Makes the tables in a file without any. */
+    static void require(Connection c, DuckFile file) throws SQLException {
+        try (Statement s = c.createStatement()) {
+            try (ResultSet count = s.executeQuery("SELECT count(*) FROM information_schema.tables")) {
+                count.next();
+                if (count.getInt(1) > 0) {
+                    requireVersion(c, file);
+                    return;
+                }
+            }
+            for (String definition : DEFINITIONS) {
+                s.execute(definition);
+            }
+        }
+    }
+
+    /** Refuses a DuckDB file that is no run store, or one whose tables have another form. */
+    static void requireVersion(Connection c, DuckFile file) throws SQLException {
+        String found = "no table run_store";
+        try (Statement s = c.createStatement()) {
+            boolean there;
+            try (ResultSet count =
+                    s.executeQuery("SELECT count(*) FROM information_schema.tables WHERE table_name = 'run_store'")) {
+                count.next();
+                there = count.getInt(1) == 1;
+            }
+            if (there) {
+                try (ResultSet version = s.executeQuery("SELECT version FROM run_store")) {
+                    found = version.next() ? "version " + version.getString(1) : "no version";
+                }
+            }
+        }
+        if (!found.equals("version " + VERSION)) {
+            throw new DataFormatException(
+                    file.file().toString(),
+                    -1,
+                    file.file() + ": not a run store that can be used: expected version " + VERSION + ", found " + found
+                            + ". Name another file, or move this one away.");
+        }
+    }
+
+    static void delete(Connection c, String id) throws SQLException {
+        for (String table : PARTS) {
+            delete(c, "DELETE FROM " + table + " WHERE experiment = ?", id);
+        }
+        delete(c, "DELETE FROM experiments WHERE id = ?", id);
+    }
+
+    private static void delete(Connection c, String statement, String id) throws SQLException {
+        try (PreparedStatement s = c.prepareStatement(statement)) {
+            s.setString(1, id);
+            s.executeUpdate();
+        }
+    }
+}

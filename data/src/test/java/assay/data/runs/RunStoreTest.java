@@ -1,0 +1,125 @@
+package assay.data.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype201;
+import assay.data.duck.DuckFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+    @TempDir
+    Path dir;
+
+    private Path path;
+    private RunStore store;
+
+    @BeforeEach
+    void open() {
+        path = dir.resolve("runs.duckdb");
+        store = RunStore.open(path);
+    }
+
+    private static Experiment experiment(String name, String started, String... methods) {
+        List<RunRecord> runs = List.of(methods).stream()
+                .map(m -> new RunRecord(m, 0, List.of(), List.of(), Genotype201.ofCode(7), 1, 0))
+                .toList();
+        return new Experiment(
+                name, "nasbench201", List.of("cifar10"), 200, "x: 1", Map.of(RunStore.STARTED, started), runs);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection c = new DuckFile(path).openToWrite();
+                Statement s = c.createStatement()) {
+            s.execute(statement);
+        }
+    }
+
+    @Test
+    void savingAgain_replaces_andComesFirst() {
+        String a = store.save(experiment("a", "1", "darts"));
+        store.save(experiment("b", "1"));
+        assertEquals(a, store.save(experiment("a", "1", "darts", "random")));
+        assertEquals(
+                List.of("a", "b"),
+                store.list().stream().map(RunStore.Saved::name).toList());
+        assertEquals(2, store.list().get(0).runs());
+        assertEquals(2, store.load("a").runs().size());
+    }
+
+    @Test
+    void aNameMeansItsLastExperiment_anIdTheVeryOne() {
+        String first = store.save(experiment("a", "1", "darts"));
+        String second = store.save(experiment("a", "2"));
+        assertNotEquals(first, second);
+        assertEquals(0, store.load("a").runs().size());
+        assertEquals(1, store.load(first).runs().size());
+    }
+
+    @Test
+    void anEmptyStore_listsNothing_andMakesNoFile() {
+        assertEquals(List.of(), store.list());
+        assertThrows(DataMissingException.class, () -> store.load("a"));
+        assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void anUnknownName_isToldWithTheKnownOnes() {
+        store.save(experiment("a", "1"));
+        DataMissingException e = assertThrows(DataMissingException.class, () -> store.load("b"));
+        assertTrue(e.getMessage().contains("name or id 'b', found [a]"), e.getMessage());
+    }
+
+    @Test
+    void aFailedSave_leavesWhatWasThere() throws SQLException {
+        store.save(experiment("a", "1", "darts"));
+        sql("DROP TABLE samples"); // the last table that a save writes
+        assertThrows(DataMissingException.class, () -> store.save(experiment("a", "1", "darts", "random")));
+        sql("CREATE TABLE samples (experiment VARCHAR, run INTEGER, position INTEGER, arch VARCHAR, score DOUBLE)");
+        assertEquals(experiment("a", "1", "darts"), store.load("a"));
+    }
+
+    @Test
+    void damagedOrForeignContent_isRefused() throws SQLException {
+        String id = store.save(experiment("a", "1", "darts"));
+        sql("UPDATE runs SET chosen = '|none~0|+'");
+        DataFormatException e = assertThrows(DataFormatException.class, () -> store.load(id));
+        assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
+        sql("UPDATE run_store SET version = '99'");
+        e = assertThrows(DataFormatException.class, store::list);
+        assertTrue(e.getMessage().contains("expected version 1, found version 99"), e.getMessage());
+        sql("DROP TABLE run_store");
+        assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
+    }
+
+    @Test
+    void otherProgramsFindTheDocumentedTables() throws SQLException {
+        store.save(experiment("a", "1", "darts", "random"));
+        try (Connection c = new DuckFile(path).openToRead();
+                Statement s = c.createStatement();
+                ResultSet r = s.executeQuery("SELECT r.method FROM runs r JOIN experiments e ON e.id = r.experiment"
+                        + " WHERE e.name = 'a' ORDER BY r.run")) {
+            assertTrue(r.next());
+            assertEquals("darts", r.getString(1));
+            assertTrue(r.next());
+            assertEquals("random", r.getString(1));
+        }
+    }
+}
