@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BilevelSearchTest {
-    private static final SearchSettings SETTINGS = new SearchSettings(4, 1, 0.1, 0.001, 0.9, true, 5e-4, 5);
+    private static final SearchSettings SETTINGS = new SearchSettings(4, 0.1, 0.001, 0.9, true, 5e-4, 5);
 
     @TempDir
     Path folder;
@@ -50,7 +50,7 @@ class BilevelSearchTest {
                 Supernet201 net = new Supernet201(backend, new Size201(2, 1, 3), true)) {
             net.parameters().initialise(seeds.child("init"));
             BilevelSearch search = new BilevelSearch(
-                    method(name).search().orElseThrow(),
+                    method(name).warmup(1).search().orElseThrow(),
                     SETTINGS,
                     net,
                     new SyntheticBatches(seeds.child("train"), 4, 8, 8, 3),

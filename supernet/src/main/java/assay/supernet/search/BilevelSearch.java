@@ -118,7 +118,7 @@ public final class BilevelSearch {
         }
 
         void runEpoch(SearchObserver observer) {
-            boolean learns = epoch >= settings.warmup();
+            boolean learns = epoch >= search.warmup();
             int steps = learns ? Math.min(train.stepsPerEpoch(), valid.stepsPerEpoch()) : train.stepsPerEpoch();
             try (BatchCursor trains = train.epoch(epoch, step);
                     BatchCursor valids = learns ? valid.epoch(epoch, step) : null) {

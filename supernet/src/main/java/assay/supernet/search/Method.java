@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A search method as a composition of parts; without a search, architectures are uniform.
@@ -16,7 +17,7 @@ public record Method(String name, Optional<Search> search, Pick pick, String sou
     }
 
     Method search(Relaxation relax, Learn learn, Updates updates) {
-        return new Method(name, Optional.of(new Search(relax, learn, updates)), pick, source);
+        return new Method(name, Optional.of(new Search(relax, learn, updates, 0)), pick, source);
     }
 
     public Method named(String other) {
@@ -33,6 +34,15 @@ public record Method(String name, Optional<Search> search, Pick pick, String sou
 
     /** The same method with another architecture optimizer or settings of it. */
     public Method learn(Learn other) {
-        return new Method(name, search.map(s -> new Search(s.relax(), other, s.updates())), pick, source);
+        return search(s -> new Search(s.relax(), other, s.updates(), s.warmup()));
+    }
+
+    /** The same method whose architecture stands still in the first epochs. */
+    public Method warmup(int epochs) {
+        return search(s -> new Search(s.relax(), s.learn(), s.updates(), epochs));
+    }
+
+    private Method search(UnaryOperator<Search> change) {
+        return new Method(name, search.map(change), pick, source);
     }
 }

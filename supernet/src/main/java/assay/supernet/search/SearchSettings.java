@@ -5,29 +5,20 @@ import assay.supernet.optim.Cosine;
 /**
  * How weights are trained, alike for all methods of an experiment.
  *
- * @param warmup first epochs in which only weights learn
  * @param rate SGD's learning rate, falling by a cosine to {@code rateMin} over {@code epochs}, changed per epoch
- * @param clip largest 2-norm of all weight gradients together; alpha is not among them
+ * @param clip largest 2-norm of all weight gradients together (alpha is not among them); 0 for no clipping
  */
 public record SearchSettings(
-        int epochs,
-        int warmup,
-        double rate,
-        double rateMin,
-        double momentum,
-        boolean nesterov,
-        double weightDecay,
-        double clip) {
+        int epochs, double rate, double rateMin, double momentum, boolean nesterov, double weightDecay, double clip) {
     public SearchSettings {
-        if (epochs < 1 || warmup < 0 || warmup > epochs) {
-            throw new IllegalArgumentException("search: expected at least 1 epoch and a warm-up within them, found "
-                    + epochs + " and " + warmup + ".");
+        if (epochs < 1) {
+            throw new IllegalArgumentException("search: expected at least 1 epoch, found " + epochs + ".");
         }
     }
 
     /** The published setting of DARTS on NAS-Bench-201. */
     public static SearchSettings published() {
-        return new SearchSettings(50, 0, 0.025, 0.001, 0.9, true, 5e-4, 5);
+        return new SearchSettings(50, 0.025, 0.001, 0.9, true, 5e-4, 5);
     }
 
     public double rateAt(int epoch) {

@@ -27,6 +27,7 @@ public final class Updater {
     /**
      * One step of the weights on a training batch.
      *
+     * @param clip largest norm; 0 for no clipping
      * @param carried null: clipping looks at the weights alone. Else alpha's gradient left over from before, to which this
      *     batch's is added, and which then counts in the norm: AutoDL-Projects clips all of the module's parameters.
      */
@@ -49,7 +50,7 @@ public final class Updater {
             }
             norm = Math.sqrt(sum);
         }
-        sgd.step(tape, lr, Sgd.clipScale(norm, clip));
+        sgd.step(tape, lr, clip == 0 ? 1 : Sgd.clipScale(norm, clip));
         tape.clear();
         return new StepResult(loss.value(), norm);
     }
