@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.supernet.plain.PlainBackend;
@@ -32,7 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BilevelSearchTest {
-    private static final SearchSettings SETTINGS = new SearchSettings(4, 0.1, 0.001, 0.9, true, 5e-4, 5);
+    private static final SearchSettings SETTINGS = settings(0.1, 5);
+
+    private static SearchSettings settings(double rate, double clip) {
+        return new SearchSettings(4, rate, 0.001, 0.9, true, 5e-4, clip);
+    }
 
     @TempDir
     Path folder;
@@ -45,13 +50,17 @@ class BilevelSearchTest {
 
     /** @param stopAfter steps after which the observer asks to stop; negative for never */
     private SearchOutcome run(String name, long seed, Path checkpoint, int stopAfter) {
+        return run(name, SETTINGS, seed, checkpoint, stopAfter);
+    }
+
+    private SearchOutcome run(String name, SearchSettings settings, long seed, Path checkpoint, int stopAfter) {
         Seeds seeds = new Seeds(seed);
         try (Backend backend = new PlainBackend(DType.FLOAT32);
                 Supernet201 net = new Supernet201(backend, new Size201(2, 1, 3), true)) {
             net.parameters().initialise(seeds.child("init"));
             BilevelSearch search = new BilevelSearch(
                     method(name).warmup(1).search().orElseThrow(),
-                    SETTINGS,
+                    settings,
                     net,
                     new SyntheticBatches(seeds.child("train"), 4, 8, 8, 3),
                     new SyntheticBatches(seeds.child("valid"), 4, 8, 8, 3),
@@ -110,6 +119,13 @@ class BilevelSearchTest {
         assertTrue(last < 0.9 * first, "training loss " + first + " to " + last);
         assertTrue(epochs.get(0).validLoss().isEmpty());
         assertTrue(epochs.get(1).validLoss().isPresent());
+    }
+
+    @Test
+    void aDivergingSearch_saysWhereAndWhatToDo() {
+        UsageException e =
+                assertThrows(UsageException.class, () -> run("darts", settings(1e30, 0), 1, folder.resolve("d"), -1));
+        assertTrue(e.getMessage().contains("diverged") && e.getMessage().contains("rate"), e.getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
@@ -70,6 +71,7 @@ public final class BilevelSearch {
      * Runs to the end, from the checkpoint if there is one.
      *
      * @throws InterruptedRunException if the observer asked to stop; the checkpoint is written
+     * @throws UsageException if the loss is no longer a number
      */
     public SearchOutcome run(SearchObserver observer) {
         try (State state = new State()) {
@@ -155,7 +157,7 @@ public final class BilevelSearch {
         private void learnWeights(Batch batch) {
             StepResult r = updater.weights(
                     load(batch), batch.labels(), learner.mean(), sgd, settings.rateAt(epoch), settings.clip(), null);
-            losses[0] += r.loss();
+            losses[0] += finite(r.loss());
             losses[1]++;
         }
 
@@ -169,10 +171,19 @@ public final class BilevelSearch {
                     noise[i] = random.nextGaussian();
                 }
                 grads[s] = updater.alphaGrad(x, batch.labels(), learner.point(noise), lossOut);
-                losses[2] += lossOut[0];
+                losses[2] += finite(lossOut[0]);
                 losses[3]++;
             }
             learner.step(grads);
+        }
+
+        private double finite(double loss) {
+            if (!Double.isFinite(loss)) {
+                throw new UsageException("search diverged: expected a finite loss, found " + loss + " in epoch "
+                        + (epoch + 1) + ", step " + step + ", with weight rate " + settings.rateAt(epoch)
+                        + ". Lower the rate, or clip gradients.");
+            }
+            return loss;
         }
 
         private Tensor load(Batch b) {
