@@ -1,0 +1,103 @@
+package assay.core.stats;
+
+import java.util.SplittableRandom;
+
+/**
+ * Fisher's permutation test for the difference of two means, unpaired, two-sided: of all ways to deal the pooled values
+ * into groups of the two sizes, the share whose means differ at least as much as those given (Fisher, The Design of
+ * Experiments, 1935; Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
+ *
+ * @param difference mean of the first less mean of the second
+ * @param smallestP the smallest p that groups of these sizes can give: 2/70 for 4 and 4
+ */
+public record PermutationTest(double difference, double smallestP, double p) {
+    /** More deals than this are not enumerated but drawn, {@link #DRAWN} times, always the same ones. */
+    static final double MOST_EXACT = 1e6;
+
+    private static final int DRAWN = 100_000;
+
+    public static PermutationTest of(double[] x, double[] y) {
+        Check.notEmpty(x);
+        Check.notEmpty(y);
+        Check.finite(x);
+        Check.finite(y);
+        double deals = deals(x.length + y.length, x.length);
+        Deals dealt = new Deals(x, y);
+        if (deals <= MOST_EXACT) {
+            dealt.all(0, x.length, 0);
+        } else {
+            dealt.some(DRAWN);
+        }
+        double smallest = Math.min(1, (x.length == y.length ? 2 : 1) / deals);
+        return new PermutationTest(Summary.mean(x) - Summary.mean(y), smallest, dealt.share());
+    }
+
+    /** n over k. */
+    private static double deals(int n, int k) {
+        double deals = 1;
+        for (int i = 1; i <= k; i++) {
+            deals = deals * (n - k + i) / i;
+        }
+        return deals;
+    }
+
+    /** Deals of the pooled values; the sum of the first group says all about the difference. */
+    private static final class Deals {
+        private final double[] pool;
+        private final int size;
+        private final double expected;
+        private final double limit;
+        private long dealt;
+        private long extreme;
+
+        Deals(double[] x, double[] y) {
+            pool = new double[x.length + y.length];
+            System.arraycopy(x, 0, pool, 0, x.length);
+            System.arraycopy(y, 0, pool, x.length, y.length);
+            size = x.length;
+            expected = Summary.mean(pool) * size;
+            double scale = 0;
+            for (double v : pool) {
+                scale += Math.abs(v);
+            }
+            // A deal of the same values summed in another order must count as equally extreme: 1e-12 of the sum is far
+            // above its rounding and far below any difference of accuracies.
+            limit = Math.abs(Summary.mean(x) * size - expected) - 1e-12 * scale;
+        }
+
+        void all(int next, int left, double sum) {
+            if (left == 0) {
+                count(sum);
+                return;
+            }
+            for (int i = next; i <= pool.length - left; i++) {
+                all(i + 1, left - 1, sum + pool[i]);
+            }
+        }
+
+        void some(int times) {
+            count(Double.POSITIVE_INFINITY); // the deal that was given, so that p is never 0
+            SplittableRandom random = new SplittableRandom(times);
+            for (int t = 0; t < times; t++) {
+                double sum = 0;
+                for (int i = 0; i < size; i++) {
+                    int j = random.nextInt(i, pool.length);
+                    double swap = pool[i];
+                    pool[i] = pool[j];
+                    pool[j] = swap;
+                    sum += pool[i];
+                }
+                count(sum);
+            }
+        }
+
+        private void count(double sum) {
+            dealt++;
+            extreme += Math.abs(sum - expected) >= limit ? 1 : 0;
+        }
+
+        double share() {
+            return (double) extreme / dealt;
+        }
+    }
+}
