@@ -1,2 +1,2 @@
-/** See README.md, "The house". */
+/** The report of an experiment; rely on {@link assay.reports.Report} only. */
 package assay.reports;

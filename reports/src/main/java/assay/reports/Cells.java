@@ -1,0 +1,117 @@
+package assay.reports;
+
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Index;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.reports.document.Block.Figure;
+import assay.reports.figure.CellDrawing;
+import assay.reports.figure.CellDrawing.Edge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The chosen cells, each drawn once, with who chose it and its place in the table. */
+final class Cells {
+    private final Study study;
+
+    Cells(Study study) {
+        this.study = study;
+    }
+
+    /** Best first, by the first measure; cells that were not measured come last. */
+    List<Figure> drawings() {
+        Map<Genotype, List<RunRecord>> byCell = study.methods().stream()
+                .flatMap(m -> m.runs().stream())
+                .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
+        List<Genotype> cells = new ArrayList<>(byCell.keySet());
+        study.tests().stream()
+                .findFirst()
+                .ifPresent(m -> cells.sort(
+                        Comparator.comparingDouble(c -> -study.accuracy(c, m).orElse(Double.NEGATIVE_INFINITY))));
+        List<Figure> figures = new ArrayList<>();
+        for (Genotype cell : cells) {
+            String file = "cell-" + (figures.size() + 1) + ".svg";
+            figures.add(new Figure(file, drawing((Genotype201) cell).draw(), caption(cell, byCell.get(cell))));
+        }
+        return figures;
+    }
+
+    private List<String> caption(Genotype cell, List<RunRecord> runs) {
+        List<String> lines = new ArrayList<>();
+        Map<String, List<RunRecord>> byMethod = runs.stream()
+                .collect(Collectors.groupingBy(RunRecord::method, LinkedHashMap::new, Collectors.toList()));
+        lines.add(byMethod.entrySet().stream()
+                .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
+                .collect(Collectors.joining(", ")));
+        study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
+        lines.add("index " + Bench201Index.get().indexOf((Genotype201) cell));
+        lines.add(cell.text());
+        return lines;
+    }
+
+    private static String seeds(List<RunRecord> runs) {
+        return (runs.size() == 1 ? "seed " : "seeds ")
+                + runs.stream().map(r -> Long.toString(r.seed())).collect(Collectors.joining(", "));
+    }
+
+    private String place(Genotype cell, Measure measure) {
+        return study.answer(cell, measure)
+                .fold(
+                        m -> study.landscape(measure)
+                                .map(l -> Format.number(m.value()) + " %, place " + Format.count(l.rank(m.value()))
+                                        + " of " + Format.count(l.values().length))
+                                .orElse(Format.number(m.value()) + " %"),
+                        none -> "not measured");
+    }
+
+    /** An edge is alive if it lies on a path from input to output that no edge cuts. */
+    static CellDrawing drawing(Genotype201 cell) {
+        boolean[] fed = new boolean[4];
+        boolean[] used = new boolean[4];
+        fed[0] = true;
+        used[3] = true;
+        for (int e = 0; e < 6; e++) {
+            fed[Genotype201.target(e)] |= carries(cell, e) && fed[Genotype201.source(e)];
+        }
+        for (int e = 5; e >= 0; e--) {
+            used[Genotype201.source(e)] |= carries(cell, e) && used[Genotype201.target(e)];
+        }
+        List<Edge> edges = new ArrayList<>();
+        for (int e = 0; e < 6; e++) {
+            int from = Genotype201.source(e);
+            int to = Genotype201.target(e);
+            Op201 op = cell.edges().get(e);
+            edges.add(new Edge(from, to, label(op), css(op), !(carries(cell, e) && fed[from] && used[to])));
+        }
+        return new CellDrawing("cell " + cell.text(), 4, edges);
+    }
+
+    private static boolean carries(Genotype201 cell, int edge) {
+        return cell.edges().get(edge) != Op201.NONE;
+    }
+
+    private static String label(Op201 op) {
+        return switch (op) {
+            case NONE -> "none";
+            case SKIP_CONNECT -> "skip";
+            case CONV_1X1 -> "conv 1×1";
+            case CONV_3X3 -> "conv 3×3";
+            case AVG_POOL_3X3 -> "pool 3×3";
+        };
+    }
+
+    private static String css(Op201 op) {
+        return switch (op) {
+            case NONE -> "zero";
+            case SKIP_CONNECT -> "skip";
+            case CONV_1X1 -> "conv1";
+            case CONV_3X3 -> "conv3";
+            case AVG_POOL_3X3 -> "pool";
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package assay.reports;
+
+import assay.core.stats.Summary;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as people read them: two decimals, a true minus sign, a dash for what is not there. */
+final class Format {
+    static final String NOTHING = "–";
+
+    private Format() {}
+
+    static String number(double value) {
+        String text =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        return text.startsWith("-") ? "−" + text.substring(1) : text;
+    }
+
+    static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : NOTHING;
+    }
+
+    /** {@code 93.45 ± 0.28}; without the second part for a single value. */
+    static String meanStd(double[] values) {
+        if (values.length == 0) {
+            return NOTHING;
+        }
+        Summary s = Summary.of(values);
+        OptionalDouble std = s.standardDeviation();
+        return number(s.mean()) + (std.isPresent() ? " ± " + number(std.getAsDouble()) : "");
+    }
+
+    /** {@code 93.40 (91.02–94.10)}: median, lowest, highest. */
+    static String medianRange(double[] values) {
+        if (values.length == 0) {
+            return NOTHING;
+        }
+        Summary s = Summary.of(values);
+        return number(s.median()) + " (" + number(s.min()) + "–" + number(s.max()) + ")";
+    }
+
+    /** {@code 15,625}. */
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** {@code 1 seed}, {@code 4 seeds}. */
+    static String plural(long n, String noun) {
+        return count(n) + ' ' + noun + (n == 1 ? "" : "s");
+    }
+
+    /** {@code 35 s}, {@code 2 min 24 s}, {@code 1 h 3 min}. */
+    static String duration(double seconds) {
+        long s = Math.round(seconds);
+        if (seconds < 10) {
+            return number(seconds) + " s";
+        }
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+    }
+}

@@ -1,0 +1,46 @@
+package assay.reports;
+
+import assay.core.truth.Dataset;
+import assay.core.truth.Split;
+import java.util.List;
+
+/**
+ * One accuracy that the report gives for a cell. The usual protocol of NAS-Bench-201: a CIFAR-10 validation accuracy is
+ * that of the network trained on half of the training images ({@code cifar10-valid}), a CIFAR-10 test accuracy that of
+ * the network trained on all of them ({@code cifar10}).
+ *
+ * @param family the data set as readers and papers name it
+ * @param key the data set as published results and configurations name it
+ */
+record Measure(String family, String key, Dataset dataset, Split split) {
+    /** Validation and test of every data set, in the given order. */
+    static List<Measure> of(List<String> datasets) {
+        return datasets.stream().distinct().flatMap(k -> pair(k).stream()).toList();
+    }
+
+    private static List<Measure> pair(String key) {
+        Dataset dataset = Dataset.of(key);
+        Dataset validation = dataset == Dataset.CIFAR10 ? Dataset.CIFAR10_VALID : dataset;
+        return List.of(
+                new Measure(family(dataset), key, validation, Split.VALID),
+                new Measure(family(dataset), key, dataset, Split.TEST));
+    }
+
+    private static String family(Dataset dataset) {
+        return switch (dataset) {
+            case CIFAR10 -> "CIFAR-10";
+            case CIFAR10_VALID -> "CIFAR-10 (half)";
+            case CIFAR100 -> "CIFAR-100";
+            case IMAGENET16_120 -> "ImageNet16-120";
+        };
+    }
+
+    boolean isTest() {
+        return split == Split.TEST;
+    }
+
+    /** {@code CIFAR-10 test}. */
+    String label() {
+        return family + ' ' + split.key();
+    }
+}

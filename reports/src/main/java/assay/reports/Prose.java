@@ -1,0 +1,130 @@
+package assay.reports;
+
+import assay.core.run.RunRecord;
+import assay.core.stats.Holm;
+import assay.core.stats.PermutationTest;
+import assay.core.stats.Summary;
+import assay.core.truth.Answer;
+import assay.reports.Study.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+
+/** The summary in sentences that can be quoted alone: each says how many seeds it stands on. */
+final class Prose {
+    /** Differences with a p-value below this are said to be differences. */
+    private static final double LEVEL = 0.05;
+
+    private final Study study;
+
+    Prose(Study study) {
+        this.study = study;
+    }
+
+    List<String> sentences() {
+        List<String> all = new ArrayList<>();
+        all.add(work());
+        study.tests().forEach(m -> leader(m).ifPresent(all::add));
+        study.methods().stream().flatMap(m -> selection(m).stream()).forEach(all::add);
+        if (!study.methods().isEmpty()) {
+            all.add(coverage());
+        }
+        return all;
+    }
+
+    private String work() {
+        long runs = study.experiment().runs().size();
+        if (runs == 0) {
+            return "No runs: there is nothing to report yet.";
+        }
+        int least = seeds().min().orElseThrow();
+        int most = seeds().max().orElseThrow();
+        String seeds = least == most ? Format.plural(most, "seed") : least + " to " + most + " seeds";
+        return Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
+                + Format.plural(runs, "run")
+                + "). The cell that each run chose was looked up in the NAS-Bench-201 table: "
+                + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
+    }
+
+    private IntStream seeds() {
+        return study.methods().stream().mapToInt(m -> m.runs().size());
+    }
+
+    private Optional<String> leader(Measure measure) {
+        List<Method> measured = study.methods().stream()
+                .filter(m -> study.found(m, measure).length > 0)
+                .toList();
+        Optional<Landscape> landscape = study.landscape(measure);
+        if (measured.isEmpty() || landscape.isEmpty()) {
+            return Optional.empty();
+        }
+        Method best = measured.stream()
+                .max(Comparator.comparingDouble(m -> mean(m, measure)))
+                .orElseThrow();
+        double[] found = study.found(best, measure);
+        double optimum = landscape.get().optimum();
+        String sentence = measure.label() + ": " + best.name() + " has the highest mean accuracy, "
+                + Format.meanStd(found) + " % (n = " + found.length + "), "
+                + Format.number(optimum - mean(best, measure)) + " points below the best cell of the table ("
+                + Format.number(optimum) + " %); a uniformly random cell has "
+                + Format.number(landscape.get().mean()) + " % on average.";
+        return Optional.of(sentence + comparison(best, measured, measure));
+    }
+
+    /** What the seeds say about the best method against each other one; p-values adjusted for asking several times. */
+    private String comparison(Method best, List<Method> measured, Measure measure) {
+        List<Method> others = measured.stream().filter(m -> !m.equals(best)).toList();
+        List<PermutationTest> tests = others.stream()
+                .map(m -> PermutationTest.of(study.found(best, measure), study.found(m, measure)))
+                .toList();
+        double[] p = Holm.adjust(tests.stream().mapToDouble(PermutationTest::p).toArray());
+        StringJoiner better =
+                new StringJoiner(", ", " It is better than ", " (permutation tests, Holm-adjusted p < 0.05).");
+        StringJoiner equal = new StringJoiner(", ", " Compared with ", ": no difference shown.");
+        StringJoiner open = new StringJoiner(", ", " Compared with ", ": too few seeds to say.");
+        better.setEmptyValue("");
+        equal.setEmptyValue("");
+        open.setEmptyValue("");
+        for (int i = 0; i < p.length; i++) {
+            boolean couldTell = tests.get(i).smallestP() * p.length < LEVEL;
+            (p[i] < LEVEL ? better : couldTell ? equal : open).add(others.get(i).name());
+        }
+        return better.toString() + equal + open;
+    }
+
+    private Optional<String> selection(Method method) {
+        List<Measure> tests = study.tests();
+        if (tests.isEmpty() || method.runs().stream().allMatch(r -> r.samples().isEmpty())) {
+            return Optional.empty();
+        }
+        Measure measure = tests.get(0);
+        Selection s = Selection.of(study, method, measure);
+        if (s.sampled().length == 0 || s.selected().length == 0) {
+            return Optional.empty();
+        }
+        String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
+        return Optional.of("Selection by " + method.name() + ", " + measure.label() + ": the sampled cells have "
+                + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
+                + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
+    }
+
+    private String coverage() {
+        List<Answer> asked = study.experiment().runs().stream()
+                .map(RunRecord::chosen)
+                .flatMap(c -> study.measures().stream().map(m -> study.answer(c, m)))
+                .toList();
+        long missing =
+                asked.stream().filter(a -> a instanceof Answer.NotMeasured).count();
+        return missing == 0
+                ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer") + ", none missing."
+                : Format.count(missing) + " of " + Format.plural(asked.size(), "answer")
+                        + " about chosen cells are not in the table; they are left out of every mean.";
+    }
+
+    private double mean(Method m, Measure measure) {
+        return Summary.of(study.found(m, measure)).mean();
+    }
+}

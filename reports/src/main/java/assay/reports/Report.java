@@ -1,0 +1,106 @@
+package assay.reports;
+
+import assay.core.error.DataMissingException;
+import assay.core.io.WholeFile;
+import assay.core.run.Experiment;
+import assay.core.truth.Truth;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Document;
+import assay.reports.document.Html;
+import assay.reports.document.Markdown;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
+
+/**
+ * The report of an experiment: how good the cells are that its methods found, according to the table. The same
+ * experiment and table give the same bytes.
+ */
+public final class Report {
+    static final String FIGURES = "figures";
+
+    /** Names that our figures have. */
+    private static final Pattern FIGURE = Pattern.compile("(cell|seeds|epochs)-[a-z0-9-]+\\.svg");
+
+    private final Study study;
+    private final Document document;
+
+    /**
+     * Asks the table everything that the report needs, including about every cell of the space (15,625 look-ups per data
+     * set and split); the table may be closed afterwards.
+     *
+     * @throws assay.core.error.UsageException if the space or a data set is not one of NAS-Bench-201
+     */
+    public Report(Experiment experiment, Truth truth) {
+        this.study = new Study(experiment, truth);
+        this.document = new Contents(study).document();
+    }
+
+    /** One page that opens offline. */
+    public String html() {
+        return Html.write(document);
+    }
+
+    /** The same in Markdown; its figures are expected in {@code figures/}. */
+    public String markdown() {
+        return Markdown.write(document, FIGURES);
+    }
+
+    /** One row per run, data set and split; what was not measured is missing. */
+    public Table results() {
+        return ResultsTable.of(study);
+    }
+
+    /** {@link #results()} as CSV, numbers printed so that they read back exactly. */
+    public String csv() {
+        return ResultsTable.csv(results());
+    }
+
+    /** One versioned object. */
+    public String json() {
+        return ResultsJson.of(study);
+    }
+
+    /**
+     * Writes {@code report.html}, {@code report.md} with {@code figures/*.svg}, {@code results.csv} and
+     * {@code results.json}. Each file appears whole or not at all, {@code report.html} as the last. Figures that an
+     * earlier report left in {@code figures/} are removed; other files of the folder stay.
+     *
+     * @throws assay.core.error.DataMissingException if the folder cannot be written
+     */
+    public void writeTo(Path folder) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Figure f : document.figures()) {
+            files.put(FIGURES + '/' + f.file(), f.svg().standalone());
+        }
+        files.put("results.csv", csv());
+        files.put("results.json", json());
+        files.put("report.md", markdown());
+        files.put("report.html", html());
+        files.forEach((name, text) -> WholeFile.write(folder.resolve(name), text));
+        removeStale(folder.resolve(FIGURES), files);
+    }
+
+    private static void removeStale(Path figures, Map<String, String> files) {
+        try (Stream<Path> present = Files.list(figures)) {
+            for (Path p : (Iterable<Path>) present::iterator) {
+                String name = p.getFileName().toString();
+                if (FIGURE.matcher(name).matches() && !files.containsKey(FIGURES + '/' + name)) {
+                    Files.delete(p);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // No figures, now or before.
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    figures + ": an old figure could not be removed: " + e.getMessage() + ". The report is complete.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package assay.reports;
+
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.stats.Regret;
+import assay.core.stats.Summary;
+import assay.core.truth.Answer;
+import assay.reports.Study.Method;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The report as one versioned JSON object; fields have the names and units of {@code results.csv}. */
+final class ResultsJson {
+    /** Raised when a field changes its meaning or goes away. */
+    private static final int VERSION = 1;
+
+    private final Study study;
+    private final JsonNodeFactory json = JsonNodeFactory.instance;
+
+    private ResultsJson(Study study) {
+        this.study = study;
+    }
+
+    static String of(Study study) {
+        try {
+            return JsonMapper.builder()
+                            .build()
+                            .writerWithDefaultPrettyPrinter()
+                            .writeValueAsString(new ResultsJson(study).root())
+                            .replace("\r\n", "\n")
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ObjectNode root() {
+        Experiment e = study.experiment();
+        ObjectNode root = json.objectNode().put("format", "assay-report").put("version", VERSION);
+        root.put("name", e.name()).put("space", e.space()).put("schedule_epochs", e.schedule());
+        root.put("trials", Lookups.TRIALS.key());
+        ArrayNode summary = root.putArray("summary");
+        new Prose(study).sentences().forEach(summary::add);
+        ArrayNode measures = root.putArray("table");
+        study.measures().forEach(m -> measures.add(table(m)));
+        ArrayNode methods = root.putArray("methods");
+        study.methods().forEach(m -> methods.add(method(m)));
+        root.put("configuration", e.configuration());
+        ObjectNode provenance = root.putObject("provenance");
+        e.provenance().forEach(provenance::put);
+        return root;
+    }
+
+    private ObjectNode table(Measure m) {
+        ObjectNode node = measure(m);
+        study.landscape(m).ifPresent(l -> node.put("optimum_percent", l.optimum())
+                .put("uniform_mean_percent", l.mean())
+                .put("cells_measured", l.values().length)
+                .put("cells", l.cells()));
+        return node;
+    }
+
+    private ObjectNode measure(Measure m) {
+        return json.objectNode()
+                .put("dataset", m.dataset().key())
+                .put("split", m.split().key());
+    }
+
+    private ObjectNode method(Method m) {
+        ObjectNode node = json.objectNode().put("method", m.name());
+        ArrayNode accuracy = node.putArray("accuracy");
+        study.measures().forEach(measure -> accuracy.add(spread(measure(measure), study.found(m, measure))));
+        if (m.runs().stream().anyMatch(r -> !r.samples().isEmpty())) {
+            ArrayNode selection = node.putArray("selection");
+            study.tests().forEach(measure -> selection.add(selection(m, measure)));
+        }
+        ArrayNode runs = node.putArray("runs");
+        m.runs().forEach(r -> runs.add(run(r)));
+        return node;
+    }
+
+    private ObjectNode selection(Method m, Measure measure) {
+        Selection s = Selection.of(study, m, measure);
+        ObjectNode node = measure(measure);
+        node.set("sampled", spread(json.objectNode(), s.sampled()));
+        node.set("argmax", spread(json.objectNode(), s.argmax()));
+        node.set("selected", spread(json.objectNode(), s.selected()));
+        node.set("best_sampled", spread(json.objectNode(), s.bestSampled()));
+        return node;
+    }
+
+    private static ObjectNode spread(ObjectNode node, double[] values) {
+        node.put("n", values.length);
+        if (values.length > 0) {
+            Summary s = Summary.of(values);
+            node.put("mean_percent", s.mean());
+            s.standardDeviation().ifPresent(d -> node.put("std_percent", d));
+            node.put("median_percent", s.median()).put("min_percent", s.min()).put("max_percent", s.max());
+        }
+        return node;
+    }
+
+    private ObjectNode run(RunRecord r) {
+        ObjectNode node =
+                json.objectNode().put("seed", r.seed()).put("arch", r.chosen().text());
+        node.put("search_epochs", r.epochs().size()).put("samples", r.samples().size());
+        node.put("search_s", r.searchSeconds()).put("selection_s", r.selectionSeconds());
+        ArrayNode answers = node.putArray("accuracy");
+        study.measures().forEach(m -> answers.add(answer(r, m)));
+        return node;
+    }
+
+    private ObjectNode answer(RunRecord r, Measure measure) {
+        ObjectNode node = measure(measure);
+        Answer answer = study.answer(r.chosen(), measure);
+        if (answer instanceof Answer.Measured m) {
+            node.put("accuracy_percent", m.value());
+            ArrayNode seeds = node.putArray("table_seeds");
+            m.seeds().forEach(seeds::add);
+            study.landscape(measure).ifPresent(l -> node.put("regret_points", Regret.of(l.optimum(), m.value()))
+                    .put("place", l.rank(m.value())));
+            node.put("source", m.source());
+        } else if (answer instanceof Answer.NotMeasured none) {
+            node.put("not_measured", none.why());
+        }
+        return node;
+    }
+}

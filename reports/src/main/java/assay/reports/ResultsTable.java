@@ -1,0 +1,113 @@
+package assay.reports;
+
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import assay.core.stats.Regret;
+import assay.core.truth.Answer;
+import assay.reports.Study.Method;
+import java.io.StringWriter;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+import tech.tablesaw.io.csv.CsvWriter;
+
+/** One row per run and measure: the numbers behind every table of the report. What was not measured is missing. */
+final class ResultsTable {
+    private final StringColumn method = StringColumn.create("method");
+    private final LongColumn seed = LongColumn.create("seed");
+    private final StringColumn dataset = StringColumn.create("dataset");
+    private final StringColumn split = StringColumn.create("split");
+    private final IntColumn schedule = IntColumn.create("schedule_epochs");
+    private final StringColumn trials = StringColumn.create("trials");
+    private final StringColumn tableSeeds = StringColumn.create("table_seeds");
+    private final DoubleColumn accuracy = DoubleColumn.create("accuracy_percent");
+    private final DoubleColumn optimum = DoubleColumn.create("optimum_percent");
+    private final DoubleColumn regret = DoubleColumn.create("regret_points");
+    private final IntColumn place = IntColumn.create("place");
+    private final IntColumn cells = IntColumn.create("cells_measured");
+    private final IntColumn epochs = IntColumn.create("search_epochs");
+    private final IntColumn samples = IntColumn.create("samples");
+    private final DoubleColumn searchTime = DoubleColumn.create("search_s");
+    private final DoubleColumn selectionTime = DoubleColumn.create("selection_s");
+    private final StringColumn arch = StringColumn.create("arch");
+
+    private ResultsTable() {}
+
+    static Table of(Study study) {
+        ResultsTable t = new ResultsTable();
+        for (Method m : study.methods()) {
+            for (RunRecord run : m.runs()) {
+                study.measures().forEach(measure -> t.add(study, run, measure));
+            }
+        }
+        return Table.create(
+                "results",
+                t.method,
+                t.seed,
+                t.dataset,
+                t.split,
+                t.schedule,
+                t.trials,
+                t.tableSeeds,
+                t.accuracy,
+                t.optimum,
+                t.regret,
+                t.place,
+                t.cells,
+                t.epochs,
+                t.samples,
+                t.searchTime,
+                t.selectionTime,
+                t.arch);
+    }
+
+    private void add(Study study, RunRecord run, Measure measure) {
+        Genotype cell = run.chosen();
+        method.append(run.method());
+        seed.append(run.seed());
+        dataset.append(measure.dataset().key());
+        split.append(measure.split().key());
+        schedule.append(study.experiment().schedule());
+        trials.append(Lookups.TRIALS.key());
+        study.landscape(measure)
+                .ifPresentOrElse(
+                        l -> {
+                            optimum.append(l.optimum());
+                            cells.append(l.values().length);
+                        },
+                        () -> {
+                            optimum.appendMissing();
+                            cells.append(0);
+                        });
+        if (study.answer(cell, measure) instanceof Answer.Measured m) {
+            Landscape l = study.landscape(measure).orElseThrow();
+            tableSeeds.append(m.seeds().stream().map(Object::toString).collect(Collectors.joining("+")));
+            accuracy.append(m.value());
+            regret.append(Regret.of(l.optimum(), m.value()));
+            place.append(l.rank(m.value()));
+        } else {
+            tableSeeds.appendMissing();
+            accuracy.appendMissing();
+            regret.appendMissing();
+            place.appendMissing();
+        }
+        epochs.append(run.epochs().size());
+        samples.append(run.samples().size());
+        searchTime.append(run.searchSeconds());
+        selectionTime.append(run.selectionSeconds());
+        arch.append(cell.text());
+    }
+
+    static String csv(Table table) {
+        StringWriter out = new StringWriter();
+        new CsvWriter()
+                .write(
+                        table,
+                        CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
+        return out.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package assay.reports;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.run.Sample;
+import assay.reports.Study.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What selecting among samples did, in true accuracy (percent), one value per seed that has one.
+ *
+ * @param sampled mean of the sampled cells
+ * @param argmax the incumbent after the last epoch, which would have been the answer without selection
+ * @param selected the cell that was chosen
+ * @param bestSampled the best of the sampled cells, which a perfect proxy would have chosen
+ */
+record Selection(double[] sampled, double[] argmax, double[] selected, double[] bestSampled) {
+    static Selection of(Study study, Method method, Measure measure) {
+        List<RunRecord> runs =
+                method.runs().stream().filter(r -> !r.samples().isEmpty()).toList();
+        List<double[]> samples = runs.stream()
+                .map(r -> study.accuracies(r.samples().stream().map(Sample::arch), measure))
+                .toList();
+        return new Selection(
+                each(samples.stream().map(s -> Arrays.stream(s).average())),
+                study.accuracies(runs.stream().flatMap(Selection::last).map(EpochRecord::incumbent), measure),
+                study.accuracies(runs.stream().map(RunRecord::chosen), measure),
+                each(samples.stream().map(s -> Arrays.stream(s).max())));
+    }
+
+    private static Stream<EpochRecord> last(RunRecord run) {
+        return run.epochs().stream().skip(Math.max(0, run.epochs().size() - 1));
+    }
+
+    private static double[] each(Stream<OptionalDouble> values) {
+        return values.flatMapToDouble(OptionalDouble::stream).toArray();
+    }
+}

@@ -1,0 +1,111 @@
+package assay.reports.document;
+
+import assay.reports.document.Block.Bullets;
+import assay.reports.document.Block.Code;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Heading;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.document.Block.Row;
+import java.util.stream.Collectors;
+
+/** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
+public final class Markdown {
+    private final StringBuilder out = new StringBuilder(1 << 14);
+    private final String figureFolder;
+
+    private Markdown(String figureFolder) {
+        this.figureFolder = figureFolder;
+    }
+
+    /** @param figureFolder relative path of the figures' folder */
+    public static String write(Document document, String figureFolder) {
+        return new Markdown(figureFolder).page(document);
+    }
+
+    private String page(Document d) {
+        out.append("# ").append(escape(d.title())).append("\n\n");
+        out.append(escape(d.subtitle())).append('\n');
+        for (Block block : d.blocks()) {
+            out.append('\n');
+            write(block);
+        }
+        return out.toString();
+    }
+
+    private void write(Block block) {
+        if (block instanceof Heading h) {
+            out.append("## ").append(escape(h.text())).append('\n');
+        } else if (block instanceof Paragraph p) {
+            out.append(escape(p.text())).append('\n');
+        } else if (block instanceof Bullets b) {
+            b.items().forEach(i -> out.append("- ").append(escape(i)).append('\n'));
+        } else if (block instanceof Grid g) {
+            grid(g);
+        } else if (block instanceof Gallery g) {
+            g.figures().forEach(this::figure);
+        } else if (block instanceof Code c) {
+            code(c.text());
+        } else {
+            throw new IllegalArgumentException("no way to write " + block);
+        }
+    }
+
+    private void grid(Grid g) {
+        out.append(escape(g.caption())).append("\n\n|");
+        g.columns().forEach(c -> out.append(' ').append(escape(c.full())).append(" |"));
+        out.append("\n|");
+        g.columns().forEach(c -> out.append(c.numeric() ? " ---: |" : " --- |"));
+        out.append('\n');
+        for (Row row : g.rows()) {
+            out.append('|');
+            row.cells().forEach(c -> {
+                String bold = c.strong() ? "**" : "";
+                out.append(' ')
+                        .append(bold)
+                        .append(escape(c.text()))
+                        .append(bold)
+                        .append(" |");
+            });
+            out.append('\n');
+        }
+    }
+
+    private void figure(Figure f) {
+        out.append("![").append(escape(f.svg().description())).append("](");
+        out.append(figureFolder).append('/').append(f.file()).append(")\n");
+        if (!f.caption().isEmpty()) {
+            out.append('\n').append(f.caption().stream().map(Markdown::escape).collect(Collectors.joining(" · ")));
+            out.append("\n\n");
+        }
+    }
+
+    /** A fence that is longer than any run of backticks inside. */
+    private void code(String text) {
+        String fence = "```";
+        while (text.contains(fence)) {
+            fence += "`";
+        }
+        out.append(fence).append('\n').append(text).append(text.endsWith("\n") ? "" : "\n");
+        out.append(fence).append('\n');
+    }
+
+    /** Plain text, so that no character of it is taken for markup; line breaks become spaces. */
+    static String escape(String text) {
+        StringBuilder s = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '<' -> s.append("&lt;");
+                case '>' -> s.append("&gt;");
+                case '&' -> s.append("&amp;");
+                case '\n', '\r' -> s.append(' ');
+                case '\\', '`', '*', '_', '[', ']', '|', '#', '~' ->
+                    s.append('\\').append(c);
+                default -> s.append(c);
+            }
+        }
+        return s.toString();
+    }
+}

@@ -1,0 +1,40 @@
+package assay.reports.figure;
+
+/** Path data of SVG: move, line, quadratic curve. */
+final class Path {
+    private final StringBuilder data = new StringBuilder();
+
+    Path move(double x, double y) {
+        return add('M', x, y);
+    }
+
+    Path line(double x, double y) {
+        return add('L', x, y);
+    }
+
+    /** The next point of a polyline: a move if it is the first. */
+    Path through(double x, double y) {
+        return data.length() == 0 ? move(x, y) : line(x, y);
+    }
+
+    Path curve(double controlX, double controlY, double x, double y) {
+        add('Q', controlX, controlY);
+        data.append(' ').append(Svg.number(x)).append(' ').append(Svg.number(y));
+        return this;
+    }
+
+    Path shut() {
+        data.append('Z');
+        return this;
+    }
+
+    private Path add(char command, double x, double y) {
+        data.append(command).append(Svg.number(x)).append(' ').append(Svg.number(y));
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return data.toString();
+    }
+}

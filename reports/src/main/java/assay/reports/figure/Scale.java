@@ -1,0 +1,55 @@
+package assay.reports.figure;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * A straight map from numbers to pixels, with ticks at 1, 2 or 5 times a power of ten.
+ *
+ * @param low the number at {@code from}
+ * @param high the number at {@code to}; above {@code low}
+ * @param from pixel of {@code low}; may be larger than {@code to} (a vertical axis)
+ */
+public record Scale(double low, double high, double from, double to) {
+    public Scale {
+        if (!(high > low) || Double.isInfinite(high - low)) {
+            throw new IllegalArgumentException("scale: expected low < high, both finite, found " + low + ", " + high);
+        }
+    }
+
+    /** A scale over at least [low, high], its ends moved out by a twentieth; a single number gets one unit around it. */
+    static Scale padded(double low, double high, double from, double to) {
+        double pad = high > low ? (high - low) / 20 : 0.5;
+        return new Scale(low - pad, high + pad, from, to);
+    }
+
+    Scale onto(double newFrom, double newTo) {
+        return new Scale(low, high, newFrom, newTo);
+    }
+
+    double at(double value) {
+        return from + (value - low) / (high - low) * (to - from);
+    }
+
+    boolean holds(double value) {
+        return value >= low && value <= high;
+    }
+
+    /** The round numbers within the scale, ascending: as many as are nearest to {@code wanted}, by steps of 1, 2, 5. */
+    List<BigDecimal> ticks(int wanted) {
+        BigDecimal step = step((high - low) / wanted);
+        long first = (long) Math.ceil(low / step.doubleValue() - 1e-9);
+        long last = (long) Math.floor(high / step.doubleValue() + 1e-9);
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(i -> step.multiply(BigDecimal.valueOf(i)))
+                .toList();
+    }
+
+    private static BigDecimal step(double rough) {
+        int power = (int) Math.floor(Math.log10(rough));
+        double lead = rough / Math.pow(10, power);
+        int nice = lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10;
+        return BigDecimal.valueOf(nice).scaleByPowerOfTen(power);
+    }
+}

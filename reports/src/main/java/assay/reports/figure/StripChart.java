@@ -1,0 +1,135 @@
+package assay.reports.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+
+/**
+ * One row of dots per method, one dot per seed, under the distribution of the whole table.
+ *
+ * @param all every value of the table, ascending
+ * @param mean of {@code all}
+ */
+public record StripChart(String name, String xLabel, double[] all, double mean, List<Row> rows) {
+    private static final double WIDTH = 360;
+    private static final double LEFT = 92;
+    private static final double RIGHT = 346;
+    private static final double HILL_TOP = 46;
+    private static final double HILL_BOTTOM = 86;
+    private static final double ROW = 27;
+    private static final int BINS = 64;
+
+    /** Dots that are nearer than this would hide each other. */
+    private static final double APART = 7;
+
+    /** One method. */
+    public record Row(String name, int colour, List<Dot> dots) {
+        public Row {
+            dots = List.copyOf(dots);
+        }
+    }
+
+    /** One seed. */
+    public record Dot(double value, String label) {}
+
+    public StripChart {
+        all = all.clone();
+        rows = List.copyOf(rows);
+    }
+
+    @Override
+    public double[] all() {
+        return all.clone();
+    }
+
+    public Svg draw() {
+        double bottom = HILL_BOTTOM + 8 + ROW * rows.size();
+        Scale x = axis();
+        Svg svg = new Svg(WIDTH, bottom + 38, name + ": every seed of every method against all cells of the table");
+        svg.text(LEFT, 16, "name", name);
+        x.ticks(5).forEach(t -> {
+            double at = x.at(t.doubleValue());
+            svg.line(at, HILL_TOP - 2, at, bottom, "grid").text(at, bottom + 15, "num mid", t.toPlainString());
+        });
+        svg.path(hill(x), "mass", "").text(LEFT - 8, HILL_BOTTOM - 8, "end", "all cells");
+        svg.line(LEFT, bottom, RIGHT, bottom, "axis");
+        mark(svg, x, mean, bottom, "expect", "average");
+        mark(svg, x, all[all.length - 1], bottom, "best", "best");
+        for (int r = 0; r < rows.size(); r++) {
+            row(svg, rows.get(r), x, HILL_BOTTOM + 8 + ROW * (r + 0.5));
+        }
+        long left = Arrays.stream(all).filter(v -> v < x.low()).count();
+        String cut = left == 0 ? "" : String.format(Locale.ROOT, " (%,d cells lie further left)", left);
+        svg.text((LEFT + RIGHT) / 2, bottom + 31, "mid", xLabel + cut);
+        return svg;
+    }
+
+    /** From the tenth percentile of the table, or the lowest dot if that is further left, to the best cell. */
+    private Scale axis() {
+        double tenth = all[all.length / 10];
+        double low = dots().reduce(tenth, Math::min);
+        double high = dots().reduce(all[all.length - 1], Math::max);
+        return Scale.padded(low, high, LEFT, RIGHT);
+    }
+
+    private DoubleStream dots() {
+        return rows.stream().flatMap(r -> r.dots().stream()).mapToDouble(Dot::value);
+    }
+
+    private Path hill(Scale x) {
+        int[] count = new int[BINS];
+        for (double v : all) {
+            if (x.holds(v)) {
+                count[(int) Math.min(BINS - 1, (v - x.low()) / (x.high() - x.low()) * BINS)]++;
+            }
+        }
+        double most = Math.max(1, Arrays.stream(count).max().orElse(1));
+        double bin = (RIGHT - LEFT) / BINS;
+        Path path = new Path().move(LEFT, HILL_BOTTOM);
+        for (int b = 0; b < BINS; b++) {
+            double y = HILL_BOTTOM - count[b] / most * (HILL_BOTTOM - HILL_TOP);
+            path.line(LEFT + b * bin, y).line(LEFT + (b + 1) * bin, y);
+        }
+        return path.line(RIGHT, HILL_BOTTOM).shut();
+    }
+
+    private static void mark(Svg svg, Scale x, double value, double bottom, String css, String label) {
+        if (x.holds(value)) {
+            svg.line(x.at(value), HILL_TOP - 8, x.at(value), bottom, css);
+            svg.text(x.at(value), HILL_TOP - 12, "mid", label);
+        }
+    }
+
+    private static void row(Svg svg, Row row, Scale x, double y) {
+        svg.text(LEFT - 8, y + 4, "ink end", fit(row.name()));
+        svg.line(LEFT, y, RIGHT, y, "grid");
+        if (row.dots().isEmpty()) {
+            svg.text(LEFT + 6, y + 4, "halo", "not measured");
+            return;
+        }
+        double average = row.dots().stream().mapToDouble(Dot::value).average().orElseThrow();
+        String series = Theme.series(row.colour());
+        svg.line(x.at(average), y - 9, x.at(average), y + 9, "mean " + series);
+        List<Dot> sorted = row.dots().stream()
+                .sorted((a, b) -> Double.compare(a.value(), b.value()))
+                .toList();
+        int level = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean close = i > 0
+                    && x.at(sorted.get(i).value()) - x.at(sorted.get(i - 1).value()) < APART;
+            level = close ? level + 1 : 0;
+            double shift = level % 3 == 0 ? 0 : level % 3 == 1 ? -6 : 6;
+            svg.circle(
+                    x.at(sorted.get(i).value()),
+                    y + shift,
+                    4,
+                    "dot " + series,
+                    sorted.get(i).label());
+        }
+    }
+
+    private static String fit(String name) {
+        return name.length() <= 14 ? name : name.substring(0, 13) + "…";
+    }
+}
