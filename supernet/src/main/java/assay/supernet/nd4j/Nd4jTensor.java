@@ -1,0 +1,76 @@
+package assay.supernet.nd4j;
+
+import assay.supernet.tensor.Pooled;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An ND4J array outside of workspaces, and on a CPU its memory. */
+final class Nd4jTensor extends Pooled {
+    final INDArray array;
+    /** The array's memory if it is float32 in the host's memory, else null. */
+    final FloatBuffer floats;
+
+    /** The same memory, bit by bit. */
+    final IntBuffer bits;
+
+    private final DoubleBuffer doubles;
+
+    Nd4jTensor(DataType type, int[] shape) {
+        super(shape);
+        array = Nd4j.createUninitializedDetached(
+                type, Arrays.stream(shape).asLongStream().toArray());
+        ByteBuffer memory = Engine.cpu() ? array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder()) : null;
+        floats = memory != null && type == DataType.FLOAT ? memory.asFloatBuffer() : null;
+        bits = floats != null ? memory.asIntBuffer() : null;
+        doubles = memory != null && type == DataType.DOUBLE ? memory.asDoubleBuffer() : null;
+    }
+
+    void write(float[] values) {
+        if (floats != null) {
+            floats.put(0, values, 0, size());
+        } else {
+            assign(Nd4j.createFromArray(Arrays.copyOf(values, size())));
+        }
+    }
+
+    void write(double[] values) {
+        if (floats != null) {
+            for (int i = 0; i < size(); i++) {
+                floats.put(i, (float) values[i]);
+            }
+        } else if (doubles != null) {
+            doubles.put(0, values, 0, size());
+        } else {
+            assign(Nd4j.createFromArray(Arrays.copyOf(values, size())));
+        }
+    }
+
+    private void assign(INDArray source) {
+        array.assign(source.reshape(array.shape()));
+        source.close();
+    }
+
+    void read(double[] values) {
+        if (floats != null) {
+            for (int i = 0; i < size(); i++) {
+                values[i] = floats.get(i);
+            }
+        } else if (doubles != null) {
+            doubles.get(0, values, 0, size());
+        } else {
+            System.arraycopy(array.reshape(size()).toDoubleVector(), 0, values, 0, size());
+        }
+    }
+
+    @Override
+    protected void release() {
+        array.close();
+    }
+}

@@ -1,0 +1,110 @@
+package assay.supernet.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import assay.core.random.RandomStream;
+import assay.supernet.plain.PlainBackend;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+import assay.testkit.Gen;
+import java.util.function.Consumer;
+
+/** The same kernels on the same numbers, by the backend under test and by the plain one in double. */
+final class Twins implements AutoCloseable {
+    /** The three ways to compute. */
+    enum Way {
+        FLOAT64(DType.FLOAT64, true, 1e-12),
+        /** 2e-5 of the largest value: sums of up to some thousand products in float32, each rounded to 6e-8. */
+        FLOAT32_HOST(DType.FLOAT32, false, 2e-5),
+        FLOAT32_PORTABLE(DType.FLOAT32, true, 2e-5);
+
+        final DType dtype;
+        final boolean portable;
+        final double tolerance;
+
+        Way(DType dtype, boolean portable, double tolerance) {
+            this.dtype = dtype;
+            this.portable = portable;
+            this.tolerance = tolerance;
+        }
+    }
+
+    /** One tensor of each. */
+    record Twin(Tensor fast, Tensor plain) {}
+
+    /** Which of the two: the lambda of {@link #run} sees the tensors of one backend. */
+    record Side(Backend k, boolean fast) {
+        Tensor of(Twin t) {
+            return fast ? t.fast : t.plain;
+        }
+
+        Channels of(Twin t, int from, int count) {
+            return new Channels(of(t), from, count);
+        }
+    }
+
+    final Nd4jBackend fast;
+    final PlainBackend plain = new PlainBackend(DType.FLOAT64);
+    final RandomStream random;
+    private final Way way;
+
+    Twins(Way way, RandomStream random) {
+        this.way = way;
+        this.random = random;
+        fast = new Nd4jBackend(way.dtype, way.portable);
+    }
+
+    /** Normal numbers, the same floats in both. */
+    Twin normals(int... shape) {
+        return of(Gen.normals(random, Gen.elements(shape)), shape);
+    }
+
+    Twin of(double[] values, int... shape) {
+        Twin t = new Twin(fast.take(shape), plain.take(shape));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) values[i];
+        }
+        fast.write(values, t.fast);
+        plain.write(values, t.plain);
+        return t;
+    }
+
+    void run(Consumer<Side> kernel) {
+        kernel.accept(new Side(fast, true));
+        kernel.accept(new Side(plain, false));
+    }
+
+    /** Runs the kernel on both and compares the tensor it writes. */
+    void check(String what, Twin result, Consumer<Side> kernel) {
+        run(kernel);
+        double[] found = new double[result.fast.size()];
+        double[] expected = new double[result.fast.size()];
+        fast.read(result.fast, found);
+        plain.read(result.plain, expected);
+        close(what, expected, found);
+    }
+
+    void close(String what, double[] expected, double[] found) {
+        assertEquals(expected.length, found.length, what);
+        double scale = 1;
+        for (double e : expected) {
+            scale = Math.max(scale, Math.abs(e));
+        }
+        for (int i = 0; i < expected.length; i++) {
+            double error = Math.abs(expected[i] - found[i]);
+            if (!(error <= way.tolerance * scale)) { // NaN too
+                fail(what + " at " + i + ": expected " + expected[i] + ", found " + found[i] + ", " + error / scale
+                        + " of the largest value.");
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        fast.close();
+        plain.close();
+    }
+}
