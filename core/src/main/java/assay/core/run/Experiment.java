@@ -1,5 +1,7 @@
 package assay.core.run;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ public record Experiment(
         List<RunRecord> runs) {
     public Experiment {
         truthDatasets = List.copyOf(truthDatasets);
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance)); // Map.copyOf loses the order
         runs = List.copyOf(runs);
     }
 }

@@ -10,7 +10,9 @@ public enum Dataset {
     CIFAR10_VALID("cifar10-valid", 10, 32),
     /** All 50,000 training images of CIFAR-10; it has no validation split. */
     CIFAR10("cifar10", 10, 32),
+    /** All 50,000 training images of CIFAR-100; its test set is cut into halves for validation and test. */
     CIFAR100("cifar100", 100, 32),
+    /** The 151,700 training images of 120 ImageNet classes; its 6,000 test images are cut into halves likewise. */
     IMAGENET16_120("ImageNet16-120", 120, 16);
 
     private final String key;

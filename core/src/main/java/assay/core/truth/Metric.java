@@ -6,13 +6,19 @@ import java.util.stream.Collectors;
 
 /** What was measured, with its unit. */
 public enum Metric {
+    /** Of the first guess (top-1). */
     ACCURACY("accuracy", "percent"),
+    /** The right class is among the first five guesses. */
     TOP5("top5_accuracy", "percent"),
+    /** Mean cross entropy. */
     LOSS("loss", "nats"),
     /** Seconds of one epoch of training, or of one evaluation pass, as the table gives them. */
     TIME("time", "s"),
+    /** Of one batch, as the table measured it. */
     LATENCY("latency", "s"),
+    /** Trainable numbers; how they are counted: {@link assay.core.space.Cost201}. */
     PARAMS("params", "millions"),
+    /** Multiply-adds of one image, which the tables call FLOPs; how they are counted: {@link assay.core.space.Cost201}. */
     FLOPS("flops", "millions of multiply-adds");
 
     private final String key;

@@ -1,5 +1,6 @@
 package assay.core.truth;
 
+import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -19,6 +20,13 @@ public record Query(
         Objects.requireNonNull(metric);
         Objects.requireNonNull(trials);
         Objects.requireNonNull(epoch);
+        if (schedule < 1) {
+            throw new UsageException("schedule: expected a number of epochs, at least 1, found " + schedule + ".");
+        }
+        if (epoch.isPresent() && (epoch.getAsInt() < 1 || epoch.getAsInt() > schedule)) {
+            throw new UsageException("epoch: expected 1.." + schedule + " (epochs trained under schedule " + schedule
+                    + "), found " + epoch.getAsInt() + ".");
+        }
     }
 
     /** Accuracy at the end of the schedule. */

@@ -1,0 +1,88 @@
+package assay.core.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.UsageException;
+import assay.core.space.Bench201Index;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Queries, their parts and answers. */
+class QuestionTest {
+    @ParameterizedTest
+    @EnumSource
+    void dataset_isReadBackFromItsKey(Dataset dataset) {
+        assertEquals(dataset, Dataset.of(dataset.key()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void split_isReadBackFromItsKey(Split split) {
+        assertEquals(split, Split.of(split.key()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void metric_isReadBackFromItsKey(Metric metric) {
+        assertEquals(metric, Metric.of(metric.key()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean", "777", "0"})
+    void trials_areReadBackFromTheirKey(String key) {
+        assertEquals(key, Trials.of(key).key());
+    }
+
+    @Test
+    void unknownNames_areWrongUsageAndListTheKnown() {
+        assertRefused(
+                "expected one of cifar10-valid, cifar10, cifar100, ImageNet16-120, found 'cifar-10'",
+                () -> Dataset.of("cifar-10"));
+        assertRefused("expected one of train, valid, test, valtest, found 'Test'", () -> Split.of("Test"));
+        assertRefused("accuracy, top5_accuracy, loss", () -> Metric.of("acc"));
+        assertRefused("expected 'mean' or a seed, found 'best'", () -> Trials.of("best"));
+    }
+
+    @Test
+    void epoch_liesInTheSchedule() {
+        assertEquals(OptionalInt.of(200), query(200, OptionalInt.of(200)).epoch());
+        assertRefused("expected 1..12", () -> query(12, OptionalInt.of(13)));
+        assertRefused("expected 1..12", () -> query(12, OptionalInt.of(0)));
+        assertRefused("at least 1, found 0", () -> query(0, OptionalInt.empty()));
+    }
+
+    @Test
+    void answer_isEitherMeasuredOrNot() {
+        Query query = query(200, OptionalInt.empty());
+        Answer measured = new Answer.Measured(query, 91.6, List.of(777, 888), "table");
+        Answer absent = new Answer.NotMeasured(query, "no such seed");
+        assertEquals("91.6", measured.fold(m -> Double.toString(m.value()), Answer.NotMeasured::why));
+        assertEquals("no such seed", absent.fold(m -> Double.toString(m.value()), Answer.NotMeasured::why));
+        assertEquals(query, measured.query());
+    }
+
+    private static Query query(int schedule, OptionalInt epoch) {
+        return new Query(
+                Bench201Index.get().cell(0),
+                Dataset.CIFAR10,
+                Split.TEST,
+                Metric.ACCURACY,
+                schedule,
+                new Trials.Mean(),
+                epoch);
+    }
+
+    private static void assertRefused(String part, Executable question) {
+        UsageException e = assertThrows(UsageException.class, question);
+        assertEquals(ExitCode.WRONG_USAGE, e.exitCode());
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+}
