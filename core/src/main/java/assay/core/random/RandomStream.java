@@ -10,7 +10,10 @@ public final class RandomStream implements RandomGenerator {
     static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private long state;
-    private double spare = Double.NaN;
+    /** The second deviate of the last Box-Muller pair, while it waits. */
+    private double spare;
+
+    private boolean hasSpare;
 
     public RandomStream(long seed) {
         state = seed;
@@ -55,14 +58,14 @@ public final class RandomStream implements RandomGenerator {
     /** Standard normal by the Box-Muller transform in strict arithmetic. */
     @Override
     public double nextGaussian() {
-        if (!Double.isNaN(spare)) {
-            double z = spare;
-            spare = Double.NaN;
-            return z;
+        if (hasSpare) {
+            hasSpare = false;
+            return spare;
         }
         double r = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         double angle = 2 * StrictMath.PI * nextDouble();
         spare = r * StrictMath.sin(angle);
+        hasSpare = true;
         return r * StrictMath.cos(angle);
     }
 
