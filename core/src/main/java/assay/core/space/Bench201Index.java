@@ -6,7 +6,7 @@ import assay.core.random.PythonRandom;
 /**
  * The official numbers 0..15624 of the NAS-Bench-201 cells: all cells in the order of {@link Genotype201#code()}, then
  * Python's {@code random.seed(88); random.shuffle(cells)} (the generator script of AutoDL-Projects). Computed once, on
- * first use, in a few milliseconds; both directions take constant time. Immutable.
+ * first use, in about ten milliseconds of a cold JVM; both directions take constant time. Immutable.
  */
 public final class Bench201Index {
     private static final class Holder {

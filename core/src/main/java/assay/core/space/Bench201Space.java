@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The topology space of NAS-Bench-201: 6 edges of 5 operations, 15,625 cells (Dong and Yang, ICLR 2020). */
 public final class Bench201Space implements SearchSpace {
@@ -98,9 +97,7 @@ public final class Bench201Space implements SearchSpace {
                 stop++;
             }
             String token = text.substring(at, stop);
-            Op201 op = Stream.of(Op201.values())
-                    .filter(o -> o.token().equals(token))
-                    .findFirst()
+            Op201 op = Op201.ofToken(token)
                     .orElseThrow(() -> new GenotypeException(
                             at + 1, "one of " + String.join("|", OPTIONS), token.isEmpty() ? found() : quote(token)));
             at = stop;

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,22 @@ class Cost201GoldenTest {
             Cost201 expected = new Cost201(p0 + p1 * n1 + p3 * n3, f0 + f1 * n1 + f3 * n3);
             assertEquals(expected, Cost201.of(cell, net), cell.text());
         });
+    }
+
+    /** The official counter on networks of one cell a stage, C=16, 10 classes, 32x32. */
+    @ParameterizedTest
+    @CsvSource({
+        "none|skip_connect|nor_conv_3x3|avg_pool_3x3|nor_conv_1x1|none, 127514, 15647370",
+        "nor_conv_1x1|nor_conv_3x3|skip_connect|nor_conv_1x1|skip_connect|skip_connect, 133114, 16433802",
+        "nor_conv_3x3|nor_conv_3x3|skip_connect|nor_conv_1x1|nor_conv_3x3|nor_conv_3x3, 273338, 36881034",
+        "skip_connect|skip_connect|skip_connect|skip_connect|skip_connect|skip_connect, 73306, 7783050"
+    })
+    void shallowNetwork_isCountedAsTheOfficialCounterDoes(String edges, long params, long multiplyAdds) {
+        List<Op201> ops = Stream.of(edges.split("\\|"))
+                .map(token -> Op201.ofToken(token).orElseThrow())
+                .toList();
+        assertEquals(
+                new Cost201(params, multiplyAdds), Cost201.of(new Genotype201(ops), new Network201(16, 1, 10, 32)));
     }
 
     /** By hand, C=1, N=1, 1 class, 4x4: stem 27+2, residual blocks 18+4+36+4+2 and 72+8+144+8+8, head 8, linear 5. */
