@@ -40,12 +40,12 @@ final class ListCommand extends AssayCommand {
         ObjectNode answer = Json.answer("list").put("of", what.name());
         ArrayNode items = answer.putArray("items");
         switch (what) {
-            case methods -> Catalogue.METHODS.forEach(m -> describe(m, items.addObject()));
+            case methods -> Catalogue.methods().forEach(m -> describe(m, items.addObject()));
             case datasets -> {
                 Arrays.stream(Dataset.values()).forEach(d -> dataset(items, d.key(), "table"));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
             }
-            case proxies -> names(items, Catalogue.PROXIES);
+            case proxies -> names(items, Catalogue.proxies());
             case spaces -> names(items, ExperimentConfig.SPACES);
         }
         if (json) {
@@ -63,6 +63,10 @@ final class ListCommand extends AssayCommand {
             });
         }
         return 0;
+    }
+
+    private static String pad(String name) {
+        return name + " ".repeat(Math.max(2, 18 - name.length()));
     }
 
     private static void describe(MethodSpec method, ObjectNode item) {

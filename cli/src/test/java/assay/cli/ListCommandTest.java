@@ -16,7 +16,7 @@ class ListCommandTest {
     void methods_areListedWithParametersAndDefaults() {
         Ran ran = Ran.assay("list", "methods");
         assertEquals(0, ran.code(), ran.err());
-        for (MethodSpec m : Catalogue.METHODS) {
+        for (MethodSpec m : Catalogue.methods()) {
             assertTrue(ran.out().contains("\n" + m.name() + " ") || ran.out().startsWith(m.name() + " "), m.name());
         }
         assertTrue(ran.out().contains("    draws: 3  # Monte-Carlo"), ran.out());

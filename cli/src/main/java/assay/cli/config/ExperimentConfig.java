@@ -75,6 +75,35 @@ public record ExperimentConfig(
         }
     }
 
+    /** This experiment with these methods only, in this order; one that it does not name has its defaults. */
+    public ExperimentConfig withMethods(List<String> names, List<MethodSpec> catalogue) {
+        List<MethodConfig> chosen = names.stream()
+                .map(n -> methods.stream()
+                        .filter(m -> m.name().equals(n))
+                        .findFirst()
+                        .orElseGet(() -> standard(n, catalogue)))
+                .toList();
+        if (chosen.isEmpty() || names.stream().distinct().count() < names.size()) {
+            throw new UsageException("--methods: expected each method once, at least one, found " + names + ".");
+        }
+        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, truth, report);
+    }
+
+    private static MethodConfig standard(String name, List<MethodSpec> catalogue) {
+        List<String> names = catalogue.stream().map(MethodSpec::name).toList();
+        if (!names.contains(name)) {
+            throw new UsageException("--methods: expected names of " + String.join(", ", names) + ", found '" + name
+                    + "'." + Nearest.hint(name, names));
+        }
+        return catalogue.get(names.indexOf(name)).standard();
+    }
+
+    /** What decides the architectures that are found: all but what is asked about them afterwards. */
+    public String searchYaml() {
+        String all = yaml();
+        return all.substring(0, all.indexOf("\ntruth:\n") + 1);
+    }
+
     /** Everything, defaults included, as an experiment file that reads back as this configuration. */
     public String yaml() {
         YamlText y = new YamlText();

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The images that a search trains on.
  *
- * @param dataset {@code cifar10}, {@code cifar100} or {@code fashion-mnist}
+ * @param dataset {@code cifar10} or {@code cifar100}: colour images, which the spaces' networks take
  * @param train how many images train the weights
  * @param valid how many other images train the architecture
  * @param size height and width after mean pooling; a divisor of the data set's own
@@ -15,7 +15,12 @@ import java.util.List;
  */
 public record ImagesConfig(String dataset, int train, int valid, int size, int padding, boolean flip, int cutout) {
     /** The data sets that can be named. */
-    public static final List<String> DATASETS = List.of("cifar10", "cifar100", "fashion-mnist");
+    public static final List<String> DATASETS = List.of("cifar10", "cifar100");
+
+    /** Classes of the data set, known without reading it. */
+    public int classes() {
+        return dataset.equals("cifar100") ? 100 : 10;
+    }
 
     static ImagesConfig read(Section s) {
         int size = s.integer("size", 32, 1);

@@ -10,6 +10,13 @@ public record MethodSpec(String name, String about, List<Parameter> parameters) 
         parameters = List.copyOf(parameters);
     }
 
+    /** The method with every default. */
+    MethodConfig standard() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        parameters.forEach(p -> values.put(p.name(), p.standard()));
+        return new MethodConfig(name, values);
+    }
+
     /** Reads the method's parameters from a section of an experiment file; what is not given has its default. */
     MethodConfig read(Section section) {
         Map<String, Object> values = new LinkedHashMap<>();

@@ -2,10 +2,10 @@ package assay.cli.config;
 
 import java.util.List;
 
-/** @param compare {@code published} to set the published numbers beside ours, {@code nothing} to leave them out */
+/** @param compare {@code published}: the published numbers stand beside ours */
 public record ReportConfig(String compare) {
     static ReportConfig read(Section s) {
-        ReportConfig c = new ReportConfig(s.word("compare", "published", List.of("published", "nothing")));
+        ReportConfig c = new ReportConfig(s.word("compare", "published", List.of("published")));
         s.done();
         return c;
     }

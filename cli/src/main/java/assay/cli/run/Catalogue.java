@@ -1,57 +1,87 @@
 package assay.cli.run;
 
+import assay.cli.config.MethodConfig;
 import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
 import assay.cli.config.Parameter.Real;
 import assay.cli.config.Parameter.Whole;
 import assay.cli.config.Parameter.Word;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import assay.supernet.search.Learn;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
+import assay.supernet.search.Pick;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The methods that an experiment file can name, each with its parameters and their published defaults. */
+/**
+ * The methods that an experiment file can name: those of {@link Methods}, with the parameters that their parts have. A
+ * method added there is here too.
+ */
 public final class Catalogue {
-    /** The proxies that a selection can score by; {@code params} counts parameters: the honest baseline. */
-    public static final List<String> PROXIES = List.of("synflow", "snip", "grasp", "params");
-
-    private static final Parameter ALPHA_RATE =
-            new Real("alpha_rate", 3e-4, 0, "learning rate of the architecture parameters");
-    private static final Parameter WARMUP =
-            new Whole("warmup", 0, 0, "first epochs in which only the weights are trained");
-    private static final Parameter SAMPLES = new Whole("samples", 100, 1, "cells drawn to choose among");
-    private static final Parameter PROXY =
-            new Word("proxy", "synflow", PROXIES, "what scores the drawn cells; the highest wins");
-
-    private static final List<Parameter> BALENAS = List.of(
-            ALPHA_RATE,
-            WARMUP,
-            new Whole("draws", 3, 1, "Monte-Carlo samples of the architecture parameters per step, M"),
-            new Real("initial_precision", 1, 1e-6, "of the Gaussian; its first standard deviation is 1/sqrt of it"),
-            new Real("prior_precision", 1, 0, "of the Gaussian prior, delta"));
-
-    /** In the order of {@code assay list methods}. */
-    public static final List<MethodSpec> METHODS = List.of(
-            new MethodSpec(
-                    "darts",
-                    "softmax relaxation, first order, argmax (Liu et al., ICLR 2019)",
-                    List.of(ALPHA_RATE, WARMUP, new Real("alpha_decay", 1e-3, 0, "weight decay of Adam on them"))),
-            new MethodSpec(
-                    "balenas",
-                    "Gaussian over the architecture parameters learnt by VAdam, first order, argmax of the mean"
-                            + " (Zhang et al., CVPR 2022)",
-                    BALENAS),
-            new MethodSpec(
-                    "balenas-tf",
-                    "balenas, then the best by a proxy of cells drawn from the learnt Gaussian (same paper)",
-                    plus(BALENAS, SAMPLES, PROXY)),
-            new MethodSpec(
-                    "zero-cost",
-                    "no search: the best by a proxy of uniformly drawn cells (Abdelfattah et al., ICLR 2021)",
-                    List.of(SAMPLES, PROXY)),
-            new MethodSpec("random", "no search: one uniformly drawn cell", List.of()));
-
     private Catalogue() {}
 
-    private static List<Parameter> plus(List<Parameter> some, Parameter... more) {
-        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    /** In the order of {@code assay list methods}. */
+    public static List<MethodSpec> methods() {
+        return Methods.all().stream()
+                .map(m -> new MethodSpec(m.name(), about(m), parameters(m)))
+                .toList();
+    }
+
+    /** The proxies that a selection can score by. */
+    public static List<String> proxies() {
+        return Proxies.ALL.stream().map(Proxy::name).toList();
+    }
+
+    private static String about(Method m) {
+        String parts = m.search()
+                .map(s -> s.relax().title() + "; " + s.learn().title() + "; "
+                        + s.updates().title() + "; ")
+                .orElse("");
+        return parts + m.pick().title() + " (" + m.source() + ")";
+    }
+
+    private static List<Parameter> parameters(Method m) {
+        List<Parameter> all = new ArrayList<>();
+        m.search().ifPresent(search -> {
+            if (search.learn() instanceof Learn.ByAdam adam) {
+                all.add(new Real("alpha_rate", adam.rate(), 0, "learning rate of the architecture parameters"));
+                all.add(new Real("alpha_decay", adam.decay(), 0, "weight decay of Adam on them"));
+            } else if (search.learn() instanceof Learn.ByVAdam vadam) {
+                all.add(new Real("alpha_rate", vadam.rate(), 0, "learning rate of the architecture parameters"));
+                all.add(new Whole("draws", vadam.samples(), 1, "Monte-Carlo samples of them per step, M"));
+                all.add(new Real("prior_precision", vadam.priorPrec(), 0, "of their Gaussian prior, delta"));
+                all.add(new Real(
+                        "initial_precision", vadam.precInit(), 0, "their first standard deviation is 1/sqrt of it"));
+            }
+            all.add(new Whole("warmup", search.warmup(), 0, "first epochs in which only the weights are trained"));
+        });
+        if (m.pick() instanceof Pick.BestOf best) {
+            all.add(new Whole("samples", best.samples(), 1, "cells drawn to choose among"));
+            all.add(new Word("proxy", best.proxy(), proxies(), "scores the drawn cells; the highest wins"));
+            all.add(new Whole("proxy_channels", 16, 1, "of the network that is scored"));
+            all.add(new Whole("proxy_cells", 5, 1, "per stage of the network that is scored"));
+        }
+        return all;
+    }
+
+    /** The composition that a configuration describes. */
+    static Method method(MethodConfig c) {
+        Method m = Methods.named(c.name());
+        if (m.search().isPresent()) {
+            m = m.learn(learn(m.search().get().learn(), c)).warmup(c.integer("warmup"));
+        }
+        return m.pick() instanceof Pick.BestOf ? m.pick(new Pick.BestOf(c.integer("samples"), c.word("proxy"))) : m;
+    }
+
+    private static Learn learn(Learn part, MethodConfig c) {
+        return part instanceof Learn.ByAdam
+                ? new Learn.ByAdam(c.number("alpha_rate"), c.number("alpha_decay"))
+                : new Learn.ByVAdam(
+                        c.number("alpha_rate"),
+                        c.integer("draws"),
+                        c.number("prior_precision"),
+                        c.number("initial_precision"));
     }
 }

@@ -21,7 +21,7 @@ class ExperimentConfigHostileTest {
 
     private static void valueOrTypedException(String text) {
         try {
-            ExperimentConfig.parse(text, "x", List.of(), Catalogue.METHODS);
+            ExperimentConfig.parse(text, "x", List.of(), Catalogue.methods());
         } catch (AssayException expected) {
             // says what is wrong
         }

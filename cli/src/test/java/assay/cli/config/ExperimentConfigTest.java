@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.run.Catalogue;
 import assay.core.error.UsageException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,7 @@ class ExperimentConfigTest {
             """;
 
     private static ExperimentConfig parse(String text, String... overrides) {
-        return ExperimentConfig.parse(text, "x", List.of(overrides), Catalogue.METHODS);
+        return ExperimentConfig.parse(text, "x", List.of(overrides), Catalogue.methods());
     }
 
     @Test
@@ -56,7 +55,7 @@ class ExperimentConfigTest {
 
     @Test
     void effectiveConfiguration_readsBackAsItself() {
-        ExperimentConfig c = parse(DESIGN, "truth.trials=777", "name=a.b", "supernet.weight_rate=0.1");
+        ExperimentConfig c = parse(DESIGN, "name=a.b", "supernet.weight_rate=0.1");
         assertEquals(c, parse(c.yaml()));
         assertEquals(c.yaml(), parse(c.yaml()).yaml());
     }
@@ -69,15 +68,15 @@ class ExperimentConfigTest {
                 "images.flip=false",
                 "methods=[random, {zero-cost: {samples: 7}}]",
                 "seeds=[5]",
-                "report.compare=nothing");
+                "truth.schedule=12");
         assertEquals(3, c.supernet().epochs());
         assertEquals(8, c.supernet().channels());
         assertEquals(false, c.images().flip());
         assertEquals(List.of("random", "zero-cost"), names(c));
-        assertEquals(
-                Map.of("samples", 7, "proxy", "synflow"), c.methods().get(1).values());
+        assertEquals(7, c.methods().get(1).integer("samples"));
+        assertEquals("synflow", c.methods().get(1).word("proxy"));
         assertEquals(List.of(5L), c.seeds());
-        assertEquals("nothing", c.report().compare());
+        assertEquals(12, c.truth().schedule());
     }
 
     /** The YAML, with / for a new line, and what the message must say. */
@@ -107,7 +106,7 @@ class ExperimentConfigTest {
                 "methods: [random]/supernet: {nesterov: yes};expected one of true, false; found 'yes'",
                 "methods: [random]/supernet: 3;supernet: expected a section; found '3'",
                 "methods: [random]/truth: {schedule: 90};expected one of 12, 200; found '90'",
-                "methods: [random]/truth: {trials: best};x line 2 column 17: trials: expected 'mean' or a seed; found 'best'",
+                "methods: [random]/truth: {trials: best};x line 2 column 17: truth.trials: expected one of mean; found 'best'",
                 "methods: [random]/truth: {datasets: [cifar]};expected one of cifar10-valid;found 'cifar'",
                 "methods: [random]/name: a b;x line 2 column 7: name: expected; found 'a b'",
                 "methods: [random]/methods: [darts];x line 2 column 1: 'methods' is given twice; first at x line 1 column 1",

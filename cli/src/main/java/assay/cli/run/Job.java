@@ -1,0 +1,71 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.core.error.UsageException;
+import assay.supernet.search.Search;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One unit of work: a search with one seed and the answers that one or more methods take from it. Methods that differ
+ * only in how they answer (balenas and balenas-tf) share the search; methods without a search are jobs of their own.
+ *
+ * @param search what trains the supernet; empty where nothing does
+ */
+record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
+    Job {
+        methods = List.copyOf(methods);
+    }
+
+    /** Names its files: {@code balenas+balenas-tf-seed0}. */
+    String id() {
+        return methods.stream().map(MethodConfig::name).collect(Collectors.joining("+")) + "-seed" + seed;
+    }
+
+    /** What it costs, in epochs of a search, to weigh progress. */
+    double weight(int epochs) {
+        return search.isPresent() ? epochs : 0.5;
+    }
+
+    /** Every method with every seed once; searches come first, as they take longest. */
+    static List<Job> plan(ExperimentConfig config) {
+        record Key(Optional<Search> search, String alone) {}
+        Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
+        for (MethodConfig m : config.methods()) {
+            Optional<Search> search = Catalogue.method(m).search();
+            search.ifPresent(s -> check(m.name(), s, config));
+            Key key = new Key(search, search.isPresent() ? "" : m.name());
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
+        }
+        List<Job> jobs = new ArrayList<>();
+        for (boolean searching : new boolean[] {true, false}) {
+            for (long seed : config.seeds()) {
+                groups.forEach((key, methods) -> {
+                    if (key.search().isPresent() == searching) {
+                        jobs.add(new Job(key.search(), methods, seed));
+                    }
+                });
+            }
+        }
+        return jobs;
+    }
+
+    /** What can only be told from the configuration as a whole. */
+    private static void check(String method, Search search, ExperimentConfig config) {
+        int epochs = config.supernet().epochs();
+        if (search.warmup() > epochs) {
+            throw new UsageException("methods." + method + ".warmup: expected at most the " + epochs
+                    + " epochs of the search, found " + search.warmup() + ".");
+        }
+        try {
+            search.learn().start(new double[1], config.images().valid());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("methods." + method + ": " + e.getMessage(), e);
+        }
+    }
+}

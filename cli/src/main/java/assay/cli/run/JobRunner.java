@@ -1,0 +1,38 @@
+package assay.cli.run;
+
+import assay.core.run.RunRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Does jobs; used by one thread. */
+interface JobRunner extends AutoCloseable {
+    /**
+     * Does a job to its end, from its checkpoint if there is one.
+     *
+     * @return one record for each of the job's methods, in their order
+     * @throws assay.core.error.InterruptedRunException if {@code context.stop()} became true; the checkpoint is written
+     */
+    List<RunRecord> run(Job job, Context context);
+
+    @Override
+    void close();
+
+    /**
+     * What a job is given.
+     *
+     * @param checkpoint the job's file to go on from and to write to
+     * @param progress told how much is done
+     * @param stop asked after each step
+     */
+    record Context(Path checkpoint, Listener progress, BooleanSupplier stop) {}
+
+    /** Hears how a job gets on. */
+    interface Listener {
+        /**
+         * @param done share of the job, 0..1
+         * @param what for people: {@code epoch 3/25}
+         */
+        void at(double done, String what);
+    }
+}

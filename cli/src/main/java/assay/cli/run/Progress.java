@@ -1,0 +1,116 @@
+package assay.cli.run;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * How a run gets on, with the time that is left: one live line on a terminal; elsewhere a plain line for each finished
+ * job and every half minute. Safe for threads.
+ */
+final class Progress {
+    private static final long LIVE_NANOS = 200_000_000L;
+    private static final long PLAIN_NANOS = 30_000_000_000L;
+
+    private final PrintWriter err;
+    private final boolean live;
+    private final LongSupplier clock;
+    private final long began;
+    private final double total;
+    private final int jobs;
+    private final Map<String, Double> running = new LinkedHashMap<>();
+    private double finished;
+    private double before;
+    private int finishedJobs;
+    private long printed;
+
+    /**
+     * @param err where to; null for silence
+     * @param live whether {@code err} is a terminal
+     * @param clock nanoseconds
+     * @param total weight of all jobs together
+     */
+    Progress(PrintWriter err, boolean live, LongSupplier clock, double total, int jobs) {
+        this.err = err;
+        this.live = live;
+        this.clock = clock;
+        this.total = total;
+        this.jobs = jobs;
+        began = clock.getAsLong();
+        printed = began;
+    }
+
+    /** A job that an earlier start of the program did; it does not count in the estimate of speed. */
+    synchronized void found(double weight) {
+        before += weight;
+        finished += weight;
+        finishedJobs++;
+    }
+
+    /** Listens to one job. A checkpoint that it goes on from shows as its first report. */
+    JobRunner.Listener job(String id, double weight) {
+        return (done, what) -> at(id, weight, done, what);
+    }
+
+    private synchronized void at(String id, double weight, double done, String what) {
+        Double last = running.put(id, weight * done);
+        if (last == null && done > 0.1) {
+            before += weight * done; // from its checkpoint
+        }
+        if (clock.getAsLong() - printed >= (live ? LIVE_NANOS : PLAIN_NANOS)) {
+            print(id + " " + what);
+        }
+    }
+
+    synchronized void finished(String id, double weight) {
+        running.remove(id);
+        finished += weight;
+        finishedJobs++;
+        print(id + " done");
+    }
+
+    /** Ends the live line. */
+    synchronized void end() {
+        if (err != null && live) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
+    private void print(String what) {
+        printed = clock.getAsLong();
+        if (err == null) {
+            return;
+        }
+        String line = line(what);
+        if (live) {
+            err.print("\r\u001b[K" + line);
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    private String line(String what) {
+        double done = finished + running.values().stream().mapToDouble(d -> d).sum();
+        double seconds = (clock.getAsLong() - began) / 1e9;
+        String left = done - before <= 0 || seconds < 1 ? "?" : time(seconds * (total - done) / (done - before));
+        return String.format(
+                Locale.ROOT,
+                "%3.0f%%  %d/%d jobs  %s  elapsed %s  left %s",
+                100 * done / total,
+                finishedJobs,
+                jobs,
+                what,
+                time(seconds),
+                left);
+    }
+
+    private static String time(double seconds) {
+        Duration d = Duration.ofSeconds(Math.round(seconds));
+        return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+    }
+}

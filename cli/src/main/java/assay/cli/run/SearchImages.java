@@ -1,0 +1,64 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.ImagesConfig;
+import assay.cli.config.MethodConfig;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.data.images.ImageSet;
+import assay.data.images.Normalisation;
+import assay.proxies.Proxies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The images of an experiment, split and pooled. The split is the same for every seed: seeds differ in what the search
+ * draws, not in what it is shown.
+ */
+record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation) {
+    /** The root seed of every split. */
+    private static final Seeds SPLIT = new Seeds(0);
+
+    /** Whether any method looks at images at all. */
+    static boolean needed(ExperimentConfig config) {
+        return config.methods().stream().anyMatch(SearchImages::needed);
+    }
+
+    private static boolean needed(MethodConfig m) {
+        return Catalogue.method(m).search().isPresent()
+                || m.values().containsKey("proxy")
+                        && Proxies.named(m.word("proxy")).needsData();
+    }
+
+    /**
+     * Reads the images.
+     *
+     * @param images flag {@code --images}: the folder or file itself
+     * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold it under the data set's name
+     */
+    static SearchImages read(ImagesConfig config, Optional<Path> images, Optional<Path> data) {
+        Path path = images.or(() -> data.map(d -> inside(d, config.dataset())))
+                .orElseThrow(() -> new DataMissingException("images: expected the " + config.dataset()
+                        + " images of the experiment, found neither --images PATH nor --data DIR nor ASSAY_REAL_DATA."
+                        + " Get the binary version of " + config.dataset()
+                        + " from its authors (https://www.cs.toronto.edu/~kriz/cifar.html), unpack it, and give"
+                        + " --images FOLDER."));
+        ImageSet all = ImageSet.load(path);
+        if (!all.name().equals(config.dataset())) {
+            throw new UsageException("images: expected " + config.dataset()
+                    + " (images.dataset of the experiment), found "
+                    + all.name() + " in " + path + ". Name the other folder, or --set images.dataset=" + all.name()
+                    + ".");
+        }
+        ImageSet.Split split = all.split(config.train(), config.valid(), SPLIT);
+        ImageSet train = split.train().pooledTo(config.size());
+        return new SearchImages(
+                path, all.sha256(), train, split.valid().pooledTo(config.size()), Normalisation.of(train));
+    }
+
+    private static Path inside(Path data, String dataset) {
+        return Files.isDirectory(data.resolve(dataset)) ? data.resolve(dataset) : data;
+    }
+}

@@ -1,0 +1,124 @@
+package assay.cli.run;
+
+import assay.bench201.network.Size201;
+import assay.bench201.network.Supernet201;
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.cli.config.SupernetConfig;
+import assay.core.random.Seeds;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Space;
+import assay.core.space.SearchSpace;
+import assay.data.images.Augmentation;
+import assay.data.images.BatchPlan;
+import assay.data.images.BatchSource;
+import assay.data.images.Batches;
+import assay.data.images.ImageSet;
+import assay.supernet.search.ArchDistribution;
+import assay.supernet.search.BilevelSearch;
+import assay.supernet.search.Search;
+import assay.supernet.search.SearchObserver;
+import assay.supernet.search.SearchOutcome;
+import assay.supernet.search.SearchSettings;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The searches themselves, on one backend and so on one thread. */
+final class Searches implements JobRunner {
+    private final ExperimentConfig config;
+    private final SearchImages images;
+    private final String fingerprint;
+    private final SearchSpace space = new Bench201Space();
+    private final String backendName;
+    private Backend backend;
+
+    /**
+     * @param images read when a job first needs them
+     * @param fingerprint of all that decides results
+     */
+    Searches(ExperimentConfig config, SearchImages images, String backendName, String fingerprint) {
+        this.config = config;
+        this.images = images;
+        this.backendName = backendName;
+        this.fingerprint = fingerprint;
+    }
+
+    @Override
+    public List<RunRecord> run(Job job, Context context) {
+        Seeds seeds = new Seeds(job.seed());
+        SearchOutcome found = job.search()
+                .map(s -> search(s, job, seeds, context))
+                .orElseGet(() -> new SearchOutcome(new ArchDistribution.Uniform(space), List.of(), 0));
+        List<RunRecord> records = new ArrayList<>();
+        for (MethodConfig m : job.methods()) {
+            try (Selection selection = new Selection(m, config, images, backendName, seeds)) {
+                records.add(selection.record(found, job, context));
+            }
+        }
+        return records;
+    }
+
+    private SearchOutcome search(Search search, Job job, Seeds seeds, Context context) {
+        if (backend == null) {
+            backend = Backends.open(backendName, DType.FLOAT32);
+        }
+        SupernetConfig s = config.supernet();
+        int classes = config.images().classes();
+        try (Supernet201 net = new Supernet201(backend, new Size201(s.channels(), s.cells(), classes), s.convBias())) {
+            net.parameters().initialise(seeds.child("supernet"));
+            return new BilevelSearch(
+                            search,
+                            settings(),
+                            net,
+                            batches(images.train(), seeds, "images/train"),
+                            batches(images.valid(), seeds, "images/valid"),
+                            config.images().valid(),
+                            seeds.child("search"),
+                            context.checkpoint(),
+                            fingerprint + " " + job.id())
+                    .run(observer(context));
+        }
+    }
+
+    private SearchSettings settings() {
+        SupernetConfig s = config.supernet();
+        return new SearchSettings(
+                s.epochs(), s.weightRate(), s.weightRateMin(), s.momentum(), s.nesterov(), s.weightDecay(), s.clip());
+    }
+
+    private BatchSource batches(ImageSet set, Seeds seeds, String stream) {
+        Augmentation augmentation = new Augmentation(
+                config.images().padding(),
+                config.images().flip(),
+                config.images().cutout());
+        return new Batches(BatchPlan.training(
+                        set, images.normalisation(), config.supernet().batch(), seeds, stream)
+                .with(augmentation));
+    }
+
+    private SearchObserver observer(Context context) {
+        int epochs = config.supernet().epochs();
+        return new SearchObserver() {
+            @Override
+            public void step(int epoch, int step, int stepsPerEpoch) {
+                double done = (epoch + (step + 1.0) / stepsPerEpoch) / epochs;
+                context.progress().at(done, "epoch " + (epoch + 1) + "/" + epochs);
+            }
+
+            @Override
+            public boolean stop() {
+                return context.stop().getAsBoolean();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (backend != null) {
+            backend.close();
+        }
+    }
+}

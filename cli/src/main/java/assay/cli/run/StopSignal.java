@@ -1,0 +1,56 @@
+package assay.cli.run;
+
+import assay.core.error.AssayException.ExitCode;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C and SIGTERM into a wish that the work can ask about. The virtual machine then waits until the work has
+ * stopped, and ends with exit code 130. {@link #close} when there is nothing to save any more.
+ */
+final class StopSignal implements AutoCloseable {
+    /** A step takes seconds at most; something hangs if the work has not stopped after this long. */
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::onShutdown, "stop");
+    private volatile boolean wished;
+
+    StopSignal() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Whether to stop; threads ask after each step. */
+    boolean wished() {
+        return wished;
+    }
+
+    /** Makes {@link #wished} true, as a signal does. */
+    void wish() {
+        wished = true;
+    }
+
+    private void onShutdown() {
+        wished = true;
+        try {
+            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("assay: the work did not stop; the last checkpoints stay.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.err.flush();
+        // Not exit: a shutdown is under way, and its own code would be 143 after SIGTERM.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+
+    /** All is saved and said; a waiting shutdown goes on. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException underWay) {
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package assay.cli.run;
+
+import assay.cli.AssayHome;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.io.WholeFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * Where an experiment keeps its finished jobs and checkpoints: {@code ASSAY_HOME/work/NAME-HASH}. The hash is over all
+ * that decides results, so that the same command goes on where it was stopped and another one never mixes with it. One
+ * process at a time.
+ */
+final class WorkFolder implements AutoCloseable {
+    private final Path path;
+    private final String key;
+    private final FileChannel channel;
+
+    /** @param decides everything that decides results, as text */
+    static WorkFolder open(String name, String decides) {
+        String key = hash(decides);
+        Path path = AssayHome.work().resolve(name + "-" + key);
+        try {
+            Files.createDirectories(path);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                throw new UsageException(
+                        path + ": another 'assay run' is at this experiment now. Wait for it, or stop it"
+                                + " and give the same command again.");
+            }
+            return new WorkFolder(path, key, channel);
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    path + ": cannot be written: " + e.getMessage() + ". Set ASSAY_HOME to a folder that can.", e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException sameProcess) {
+            return false;
+        }
+    }
+
+    private WorkFolder(Path path, String key, FileChannel channel) {
+        this.path = path;
+        this.key = key;
+        this.channel = channel;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** 12 hex digits. */
+    String key() {
+        return key;
+    }
+
+    Path records(Job job) {
+        return path.resolve("jobs").resolve(job.id() + ".json");
+    }
+
+    Path checkpoint(Job job) {
+        return path.resolve("jobs").resolve(job.id() + ".checkpoint");
+    }
+
+    /** The moment of this name: now the first time, the same ever after. ISO 8601, UTC. */
+    String moment(String name) {
+        Path file = path.resolve(name);
+        try {
+            if (!Files.exists(file)) {
+                WholeFile.write(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n");
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new DataMissingException(file + ": cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Forgets all that was done. */
+    void clear() {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!p.equals(path) && !p.getFileName().toString().equals("lock")) {
+                    Files.delete(p);
+                }
+            }
+        } catch (IOException e) {
+            throw new DataMissingException(path + ": cannot be emptied: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The lock ends with the process anyway.
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
