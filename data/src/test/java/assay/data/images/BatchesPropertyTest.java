@@ -1,5 +1,6 @@
 package assay.data.images;
 
+import static assay.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +9,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class BatchesPropertyTest {
@@ -29,7 +31,7 @@ class BatchesPropertyTest {
 
     private static void pause(RandomStream random) {
         if (random != null && random.nextInt(3) == 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(random.nextInt(200_000));
+            LockSupport.parkNanos(random.nextInt(200_000));
         }
     }
 
@@ -55,32 +57,26 @@ class BatchesPropertyTest {
 
     @Test
     void batchesDependOnNothingButThePlanAndTheStep() {
-        for (long seed = 0; seed < 25; seed++) {
-            RandomStream g = new Seeds(seed).stream("test/batches");
-            ImageSet s = Synthetic.set(5 + g.nextInt(40), 2, 4, 3, seed);
+        forAll(25, g -> {
+            ImageSet s = Synthetic.set(5 + g.nextInt(40), 2, 4, 3, g.nextLong());
             Augmentation a = new Augmentation(g.nextInt(3), g.nextBoolean(), g.nextInt(4));
+            Seeds seeds = new Seeds(g.nextLong());
             BatchPlan plan = new BatchPlan(
-                    s,
-                    Normalisation.measured(s),
-                    a,
-                    1 + g.nextInt(5),
-                    g.nextBoolean(),
-                    g.nextBoolean(),
-                    new Seeds(seed),
-                    "t");
+                    s, Normalisation.measured(s), a, 1 + g.nextInt(5), g.nextBoolean(), g.nextBoolean(), seeds, "t");
             int steps = plan.stepsPerEpoch();
             Batches direct = new Batches(plan, 0);
-            Batches threaded = jittery(plan, 1 + g.nextInt(4), seed);
+            Batches threaded = jittery(plan, 1 + g.nextInt(4), g.nextLong());
             for (int epoch : new int[] {0, 1, 4, 1}) {
-                String why = "seed " + seed + " epoch " + epoch;
+                String why = "epoch " + epoch;
                 List<Plain> expected = walk(direct, epoch, 0, null);
                 assertEquals(steps, expected.size(), why);
                 assertSameBatches(expected, walk(threaded, epoch, 0, g), why + " on a thread");
                 int from = g.nextInt(steps + 1);
-                assertSameBatches(expected.subList(from, steps), walk(threaded, epoch, from, g), why + " from " + from);
-                assertSameBatches(expected.subList(from, steps), walk(new Batches(plan, 0), epoch, from, g), why);
+                List<Plain> rest = expected.subList(from, steps);
+                assertSameBatches(rest, walk(threaded, epoch, from, g), why + " from " + from);
+                assertSameBatches(rest, walk(new Batches(plan, 0), epoch, from, g), why + " anew from " + from);
             }
-        }
+        });
     }
 
     @Test

@@ -2,28 +2,15 @@ package assay.data.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.random.Seeds;
 import assay.data.images.ImageSet.Part;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import assay.testkit.RealData;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The CIFAR-10 subset against the numbers of its README (SHA-256 of the unpacked files, images per class). */
 class RealCifarGoldenTest {
-    private static Path folder;
-
-    @BeforeAll
-    static void find() {
-        String data = System.getenv("ASSAY_REAL_DATA");
-        assumeTrue(data != null, "skipped: ASSAY_REAL_DATA does not name the folder of the real data");
-        folder = Path.of(data, "cifar10");
-        assumeTrue(Files.isDirectory(folder), "skipped: no cifar10 in ASSAY_REAL_DATA");
-    }
-
     private static int[] all(int count) {
         int[] counts = new int[10];
         Arrays.fill(counts, count);
@@ -32,7 +19,7 @@ class RealCifarGoldenTest {
 
     @Test
     void trainingImages_areThePublishedOnes() {
-        ImageSet train = ImageSet.load(folder);
+        ImageSet train = ImageSet.load(RealData.cifar10());
         assertEquals("cifar10: 10000 images 3x32x32, 10 classes", train.toString());
         assertEquals("f66cbe5c51b5151ff1a1eddefa9c29ac36c8d7b8f37097013ac89599a2fdc8be", train.sha256());
         assertArrayEquals(all(1000), train.classCounts());
@@ -51,7 +38,7 @@ class RealCifarGoldenTest {
 
     @Test
     void testImages_areThePublishedOnes() {
-        ImageSet test = ImageSet.load(folder, Part.TEST);
+        ImageSet test = ImageSet.load(RealData.cifar10(), Part.TEST);
         assertEquals(2000, test.size());
         assertEquals("d712dafdc2fe14d03bbb9975b357332d94966d33e98c761f84336233c80189c8", test.sha256());
         assertArrayEquals(all(200), test.classCounts());
