@@ -157,16 +157,14 @@ public final class ImageSet {
         }
         // Planes have whole boxes only (pooledTo), so the rows of all channels can be walked as one tall plane.
         int rows = channels() * height();
-        for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < width; x++) {
-                int at = from + y * pool * records.width() + x * pool;
-                int sum = 0;
-                for (int dy = 0; dy < pool; dy++) {
-                    for (int dx = 0; dx < pool; dx++) {
-                        sum += content[at + dy * records.width() + dx] & 0xFF;
-                    }
+        Arrays.fill(out, 0);
+        for (int y = 0; y < rows * pool; y++) {
+            int row = y / pool * width;
+            int source = from + y * records.width();
+            for (int dx = 0; dx < pool; dx++) {
+                for (int x = 0; x < width; x++) {
+                    out[row + x] += content[source + x * pool + dx] & 0xFF;
                 }
-                out[y * width + x] = sum;
             }
         }
     }

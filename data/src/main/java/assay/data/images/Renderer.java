@@ -36,6 +36,12 @@ final class Renderer {
         images.levels(image, levels);
         int h = images.height();
         int w = images.width();
+        // Column x of the result comes from column first + step * x of the image, where there is one: left <= x <
+        // right.
+        int step = flip ? -1 : 1;
+        int first = (flip ? w - 1 : 0) + dx;
+        int left = Math.min(w, Math.max(0, -step * dx));
+        int right = Math.max(left, w - Math.max(0, step * dx));
         for (int c = 0; c < tables.length; c++) {
             float[] table = tables[c];
             for (int y = 0; y < h; y++) {
@@ -45,11 +51,12 @@ final class Renderer {
                     Arrays.fill(out, row, row + w, table[0]);
                     continue;
                 }
-                int from = (c * h + sy) * w;
-                for (int x = 0; x < w; x++) {
-                    int sx = (flip ? w - 1 - x : x) + dx;
-                    out[row + x] = table[sx < 0 || sx >= w ? 0 : levels[from + sx]];
+                Arrays.fill(out, row, row + left, table[0]);
+                int from = (c * h + sy) * w + first;
+                for (int x = left; x < right; x++) {
+                    out[row + x] = table[levels[from + step * x]];
                 }
+                Arrays.fill(out, row + right, row + w, table[0]);
             }
         }
         if (augmentation.cutout() > 0) {

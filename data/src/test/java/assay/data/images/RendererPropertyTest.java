@@ -58,7 +58,7 @@ class RendererPropertyTest {
             ImageSet s = Synthetic.set(3, 1 + g.nextInt(3), 8, 2, g.nextLong());
             s = g.nextBoolean() ? s.pooledTo(4) : s;
             Normalisation n = Normalisation.measured(s);
-            Augmentation a = new Augmentation(g.nextInt(5), g.nextBoolean(), g.nextInt(9));
+            Augmentation a = new Augmentation(g.nextInt(11), g.nextBoolean(), g.nextInt(9));
             long draws = g.nextLong();
             float[] out = new float[2 + s.channels() * s.height() * s.width()];
             new Renderer(s, n, a).render(1, new RandomStream(draws), out, 2);
