@@ -1,0 +1,2 @@
+/** Speed of preparing image batches. */
+package assay.benchmarks.images;
