@@ -2,6 +2,7 @@ package assay.reports;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.space.Bench201Index;
 import assay.core.truth.Answer;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Bullets;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -66,7 +68,7 @@ final class Contents {
 
     private static final String STRIPS =
             "One dot per seed; the upright bar is the mean of the method. Grey: how many of "
-                    + "the table's cells have that accuracy. Dashed: the best cell. Dotted: the mean over all cells, which is "
+                    + "the table's cells have that accuracy. Dashed: the best cell. Dotted: the average of all cells, which is "
                     + "what a uniformly random cell has.";
     private static final String SELECTION = "Mean of samples: the cells among which the selection chose. Argmax: the "
             + "search's incumbent after its last epoch, the answer without selection. Best sample: what a perfect "
@@ -129,20 +131,32 @@ final class Contents {
         Set<String> reasons = new LinkedHashSet<>();
         chosenAnswers().forEach(a -> a.fold(m -> false, none -> reasons.add(none.why())));
         List<String> items = new ArrayList<>();
-        for (Measure m : study.measures()) {
-            long chosen = experiment.runs().stream()
-                    .filter(r -> study.accuracy(r.chosen(), m).isEmpty())
-                    .count();
-            long measured = study.landscape(m).map(l -> l.values().length).orElse(0);
-            String table = study.landscape(m)
-                    .map(l -> Format.count(l.cells() - measured) + " of the space's " + Format.count(l.cells())
-                            + " cells")
-                    .orElse("all cells of the space");
-            items.add(m.label() + ": not in the table: " + chosen + " of "
-                    + Format.plural(experiment.runs().size(), "chosen cell") + ", " + table + ".");
+        study.measures().forEach(m -> gaps(m).ifPresent(items::add));
+        if (items.isEmpty()) {
+            items.add(
+                    "Nothing: the table holds every cell that a run named, and the whole space, for every split above.");
         }
         items.addAll(reasons.stream().limit(5).map(r -> "The table says: " + r).toList());
         return new Bullets(items);
+    }
+
+    /** Counts what the table lacks for one measure; empty if nothing. */
+    private Optional<String> gaps(Measure m) {
+        int cells = Bench201Index.get().size();
+        int measured = study.landscape(m).map(l -> l.values().length).orElse(0);
+        if (measured == cells) {
+            return Optional.empty();
+        }
+        long chosen = experiment.runs().stream()
+                .filter(r -> study.accuracy(r.chosen(), m).isEmpty())
+                .count();
+        long named = study.cells().stream()
+                .filter(c -> study.accuracy(c, m).isEmpty())
+                .count();
+        return Optional.of(m.label() + ": not in the table: the chosen cell of " + chosen + " of "
+                + Format.plural(experiment.runs().size(), "run") + ", " + Format.count(named) + " of the "
+                + Format.plural(study.cells().size(), "cell") + " that runs named, " + Format.count(cells - measured)
+                + " of the space's " + Format.plural(cells, "cell") + ".");
     }
 
     private void provenance() {

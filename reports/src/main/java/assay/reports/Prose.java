@@ -3,6 +3,7 @@ package assay.reports;
 import assay.core.run.RunRecord;
 import assay.core.stats.Holm;
 import assay.core.stats.PermutationTest;
+import assay.core.stats.Regret;
 import assay.core.stats.Summary;
 import assay.core.truth.Answer;
 import assay.reports.Study.Method;
@@ -66,12 +67,27 @@ final class Prose {
                 .orElseThrow();
         double[] found = study.found(best, measure);
         double optimum = landscape.get().optimum();
-        String sentence = measure.label() + ": " + best.name() + " has the highest mean accuracy, "
-                + Format.meanStd(found) + " % (n = " + found.length + "), "
-                + Format.number(optimum - mean(best, measure)) + " points below the best cell of the table ("
-                + Format.number(optimum) + " %); a uniformly random cell has "
-                + Format.number(landscape.get().mean()) + " % on average.";
+        String lead = measured.size() == 1
+                ? " has a mean accuracy of "
+                : " has the highest mean accuracy" + tied(best, measured, measure) + ", ";
+        String sentence =
+                measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = " + found.length
+                        + "), " + Format.number(Regret.of(optimum, mean(best, measure)))
+                        + " points below the best cell of the table (" + Format.number(optimum)
+                        + " %); a uniformly random cell has "
+                        + Format.number(landscape.get().mean()) + " % on average."
+                        + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
         return Optional.of(sentence + comparison(best, measured, measure));
+    }
+
+    /** Names the methods whose mean prints the same. */
+    private String tied(Method best, List<Method> measured, Measure measure) {
+        String mean = Format.number(mean(best, measure));
+        StringJoiner names = new StringJoiner(", ", " (tied with ", ")").setEmptyValue("");
+        measured.stream()
+                .filter(m -> !m.equals(best) && Format.number(mean(m, measure)).equals(mean))
+                .forEach(m -> names.add(m.name()));
+        return names.toString();
     }
 
     /** What the seeds say about the best method against each other one; p-values adjusted for asking several times. */

@@ -25,6 +25,7 @@ final class Study {
     private final Experiment experiment;
     private final List<Measure> measures;
     private final List<Method> methods;
+    private final List<Genotype> cells;
     private final Map<Key, Answer> answers = new LinkedHashMap<>();
     private final Map<Measure, Landscape> landscapes = new LinkedHashMap<>();
 
@@ -40,8 +41,7 @@ final class Study {
         this.measures = Measure.of(experiment.truthDatasets());
         this.methods = group(experiment.runs());
         Lookups lookups = new Lookups(truth, experiment.schedule());
-        List<Genotype> cells =
-                experiment.runs().stream().flatMap(Study::cells).distinct().toList();
+        this.cells = experiment.runs().stream().flatMap(Study::cells).distinct().toList();
         for (Measure m : measures) {
             cells.forEach(c -> answers.put(new Key(c, m), lookups.ask(c, m)));
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
@@ -82,6 +82,11 @@ final class Study {
 
     List<Measure> tests() {
         return measures.stream().filter(Measure::isTest).toList();
+    }
+
+    /** Every cell that a run named: chosen, sampled, or incumbent of an epoch; each once. */
+    List<Genotype> cells() {
+        return cells;
     }
 
     /** Empty where the table holds no cell for the measure. */

@@ -63,7 +63,7 @@ public final class Html {
                     .append("</p>\n");
         } else if (block instanceof Bullets b) {
             out.append("<ul>\n");
-            b.items().forEach(i -> element("li", i));
+            b.items().forEach(i -> element("li", unbroken(i)));
             out.append("</ul>\n");
         } else if (block instanceof Grid g) {
             grid(g);
@@ -157,6 +157,13 @@ public final class Html {
     private void element(String tag, String text) {
         out.append('<').append(tag).append('>').append(escape(text));
         out.append("</").append(tag).append(">\n");
+    }
+
+    /** Keeps the parts of a number on one line. */
+    private static String unbroken(String sentence) {
+        return sentence.replace(PLUS_MINUS, "\u00a0±\u00a0")
+                .replace(" %", "\u00a0%")
+                .replace("n = ", "n\u00a0=\u00a0");
     }
 
     private static String css() {

@@ -23,7 +23,7 @@ public record CurvePanel(
     private static final double WIDTH = 360;
     private static final double HEIGHT = 236;
     private static final double LEFT = 46;
-    private static final double RIGHT = 312;
+    private static final double RIGHT = 302;
     private static final double TOP = 34;
     private static final double BOTTOM = 196;
 

@@ -1,0 +1,251 @@
+package assay.reports;
+
+import static assay.reports.Samples.all;
+import static assay.reports.Samples.experiment;
+import static assay.reports.Samples.formula;
+import static assay.reports.Samples.run;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.run.Sample;
+import assay.core.space.Op201;
+import assay.core.truth.Truth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ReportTest {
+    private static final List<String> CIFAR10 = List.of("cifar10");
+
+    private static Report two() {
+        return new Report(
+                experiment(
+                        "two",
+                        CIFAR10,
+                        run("darts", 0, all(Op201.SKIP_CONNECT)),
+                        run("darts", 1, all(Op201.CONV_1X1)),
+                        run("random", 0, all(Op201.CONV_3X3)),
+                        run("random", 1, all(Op201.CONV_3X3))),
+                formula());
+    }
+
+    /** A table without the all-skip cell on CIFAR-10 test. */
+    private static Truth gap() {
+        MapTruth whole = formula();
+        return new MapTruth((arch, dataset, split) ->
+                arch.equals(all(Op201.SKIP_CONNECT)) && split.key().equals("test")
+                        ? OptionalDouble.empty()
+                        : whole.values().at(arch, dataset, split));
+    }
+
+    @Test
+    void sameInput_givesTheSameBytes(@TempDir Path a, @TempDir Path b) throws IOException {
+        two().writeTo(a);
+        two().writeTo(b);
+        Map<String, byte[]> first = files(a);
+        Map<String, byte[]> second = files(b);
+        assertEquals(first.keySet(), second.keySet());
+        first.forEach((name, bytes) -> assertArrayEquals(bytes, second.get(name), name));
+        assertTrue(first.keySet().containsAll(List.of("report.html", "report.md", "results.csv", "results.json")));
+    }
+
+    @Test
+    void everyFigureOfTheMarkdown_liesBesideIt(@TempDir Path folder) throws IOException {
+        two().writeTo(folder);
+        List<String> figures = Pattern.compile("\\]\\((figures/[^)]+)\\)")
+                .matcher(Files.readString(folder.resolve("report.md")))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertFalse(figures.isEmpty());
+        figures.forEach(f -> Xml.parse(read(folder.resolve(f))));
+    }
+
+    @Test
+    void page_isWellFormed_andReachesForNothing() {
+        Document page = Xml.parse(two().html());
+        assertEquals(0, page.getElementsByTagName("script").getLength());
+        assertEquals(0, page.getElementsByTagName("link").getLength());
+        assertEquals(0, page.getElementsByTagName("img").getLength());
+        String rest = two().html().replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+        assertFalse(rest.contains("http"), "an address in the page");
+        assertFalse(rest.contains("url("), "an address in a style");
+        assertFalse(rest.contains("@import"), "an address in a style");
+    }
+
+    @Test
+    void hostileNames_stayText() {
+        String evil = "<script>alert('1')</script>\u0000\u0001]]>&\"|`*";
+        Experiment e = new Experiment(
+                evil,
+                "nasbench201",
+                CIFAR10,
+                200,
+                "name: " + evil + "\n```\n# no heading",
+                Map.of(evil, evil),
+                List.of(run(evil, 0, all(Op201.CONV_3X3)), run("x|y", 1, all(Op201.CONV_3X3))));
+        Report report = new Report(e, formula());
+        Document page = Xml.parse(report.html());
+        assertEquals(0, page.getElementsByTagName("script").getLength());
+        assertTrue(page.getElementsByTagName("h1").item(0).getTextContent().startsWith("<script>alert('1')</script>"));
+        String markdown = report.markdown();
+        assertTrue(markdown.contains("| x\\|y | 1 |"), "a bar ends no cell");
+        String outsideCode = markdown.replaceAll("(?s)````\n.*?````", "");
+        assertFalse(outsideCode.contains("<script>"));
+        assertTrue(markdown.contains("````\nname:"), "a fence that the text cannot close");
+    }
+
+    @Test
+    void missingValue_isCounted_leftOutOfTheMean_andNeverANumber() {
+        Report report = new Report(
+                experiment(
+                        "gap", CIFAR10, run("darts", 0, all(Op201.SKIP_CONNECT)), run("darts", 1, all(Op201.CONV_3X3))),
+                gap());
+        String markdown = report.markdown();
+        assertTrue(markdown.contains("1 of 4 answers about chosen cells are not in the table"));
+        assertTrue(markdown.contains("| darts | 2 | 84.00 ± 8.49 | 79.00 (n = 1) |"), markdown);
+        assertTrue(markdown.contains(
+                "CIFAR-10 test: not in the table: the chosen cell of 1 of 2 runs, 1 of the 3 cells that runs named, "
+                        + "1 of the space's 15,625 cells."));
+        assertTrue(markdown.contains("The table says: no trial of cifar10"));
+        String row = report.csv()
+                .lines()
+                .filter(l -> l.startsWith("darts,0,cifar10,test"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(row.startsWith("darts,0,cifar10,test,200,mean,,,79.0,,,15624,"), row);
+        assertTrue(report.json().contains("\"not_measured\" : \"no trial of cifar10\""));
+        Xml.parse(report.html());
+    }
+
+    @Test
+    void emptyTable_isSaidAndNotDividedBy() {
+        Report report = new Report(
+                experiment("empty", CIFAR10, run("darts", 0, all(Op201.SKIP_CONNECT))),
+                new MapTruth((a, d, s) -> OptionalDouble.empty()));
+        assertTrue(report.markdown().contains("2 of 2 answers"));
+        assertTrue(report.markdown().contains("| darts | 1 | – | – |"));
+        assertFalse(report.markdown().contains("NaN"));
+        assertFalse(report.json().contains("NaN"));
+        Xml.parse(report.html());
+    }
+
+    @Test
+    void oneSeed_hasNoDeviation_andCannotTell() {
+        Report report = new Report(
+                experiment(
+                        "one",
+                        CIFAR10,
+                        run("darts", 7, all(Op201.SKIP_CONNECT)),
+                        run("random", 7, all(Op201.CONV_3X3))),
+                formula());
+        assertTrue(report.markdown().contains("| **79.00** |"), report.markdown());
+        assertTrue(report.markdown().contains("Compared with darts: too few seeds to say."));
+        assertFalse(report.json().contains("std_percent"));
+        Xml.parse(report.html());
+    }
+
+    @Test
+    void enoughSeeds_tell() {
+        RunRecord[] runs = Stream.iterate(0, s -> s < 4, s -> s + 1)
+                .flatMap(
+                        s -> Stream.of(run("darts", s, all(Op201.SKIP_CONNECT)), run("random", s, all(Op201.CONV_3X3))))
+                .toArray(RunRecord[]::new);
+        String markdown = new Report(experiment("four", CIFAR10, runs), formula()).markdown();
+        assertTrue(
+                markdown.contains("It is better than darts (permutation tests, Holm-adjusted p &lt; 0.05)."), markdown);
+    }
+
+    @Test
+    void noRuns_saySo() {
+        Report report = new Report(experiment("none", CIFAR10), formula());
+        assertTrue(report.markdown().contains("No runs: there is nothing to report yet."));
+        assertEquals(1, report.csv().lines().count());
+        Xml.parse(report.html());
+    }
+
+    @Test
+    void selection_setsSampledArgmaxAndSelectedSideBySide() {
+        RunRecord searched = run(
+                "balenas-tf",
+                0,
+                all(Op201.CONV_1X1),
+                new Sample(all(Op201.CONV_1X1), OptionalDouble.of(2)),
+                new Sample(all(Op201.NONE), OptionalDouble.empty()));
+        RunRecord selected =
+                new RunRecord("balenas-tf", 0, searched.epochs(), searched.samples(), all(Op201.CONV_3X3), 61.5, 2);
+        String markdown = new Report(experiment("tf", CIFAR10, selected), formula()).markdown();
+        // Test accuracy: conv3x3 79; conv1x1 one less per edge, 73; none three less per edge, 61.
+        assertTrue(markdown.contains("| balenas-tf | CIFAR-10 test | 2 | 67.00 | 73.00 | 79.00 | 73.00 |"), markdown);
+    }
+
+    @Test
+    void sameCellOfSeveralSeeds_isDrawnOnce(@TempDir Path folder) {
+        two().writeTo(folder);
+        assertTrue(Files.exists(folder.resolve("figures/cell-3.svg")));
+        assertFalse(Files.exists(folder.resolve("figures/cell-4.svg")));
+        assertTrue(
+                two().markdown().contains("random (seeds 0, 1) · CIFAR-10: 79.00 %, place 1 of 15,625"),
+                two().markdown());
+    }
+
+    @Test
+    void staleFiguresGo_otherFilesStay(@TempDir Path folder) throws IOException {
+        two().writeTo(folder);
+        Files.writeString(folder.resolve("figures/cell-99.svg"), "old");
+        Files.writeString(folder.resolve("figures/mine.svg"), "mine");
+        two().writeTo(folder);
+        assertFalse(Files.exists(folder.resolve("figures/cell-99.svg")));
+        assertTrue(Files.exists(folder.resolve("figures/mine.svg")));
+        assertTrue(files(folder).keySet().stream().noneMatch(n -> n.contains(".part")));
+    }
+
+    @Test
+    void unwritableFolder_isRefusedWithItsName(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        DataMissingException e = assertThrows(DataMissingException.class, () -> two().writeTo(file));
+        assertTrue(e.getMessage().contains("taken"), e.getMessage());
+        assertEquals("a file", Files.readString(file));
+    }
+
+    @Test
+    void otherSpace_isRefused() {
+        Experiment other = new Experiment("o", "darts", CIFAR10, 200, "", Map.of(), List.of());
+        assertThrows(UsageException.class, () -> new Report(other, formula()));
+    }
+
+    private static Map<String, byte[]> files(Path folder) throws IOException {
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path p : walk.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(p).toString(), Files.readAllBytes(p));
+            }
+        }
+        return files;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
