@@ -54,13 +54,16 @@ final class Conv extends Node {
     /** gx += conv'(gy, wv), gw += gy * xv; a null value stands for zero. */
     private void spread(Tensor gy, Tensor xv, Tensor wv, Grad gx, Grad gw) {
         Backend k = tape.backend();
-        if (x.wanted && wv != null) {
-            boolean add = gx.adds();
-            k.convGradInput(gy, wv, window, gx.take(), add);
-        }
-        if (w.wanted && xv != null) {
-            boolean add = gw.adds();
-            k.convGradWeight(xv, gy, window, gw.take(), add);
+        boolean toX = x.wanted && wv != null;
+        boolean toW = w.wanted && xv != null;
+        boolean addX = toX && gx.adds();
+        boolean addW = toW && gw.adds();
+        if (toX && toW) {
+            k.convGrad(xv, wv, gy, window, gx.take(), addX, gw.take(), addW);
+        } else if (toX) {
+            k.convGradInput(gy, wv, window, gx.take(), addX);
+        } else if (toW) {
+            k.convGradWeight(xv, gy, window, gw.take(), addW);
         }
     }
 }
