@@ -4,6 +4,8 @@ import assay.cli.AssayCommand;
 import assay.cli.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,14 +29,23 @@ public final class DoctorCommand extends AssayCommand {
         findings.properties().forEach(part -> {
             if (part.getValue().isObject()) {
                 out().println(part.getKey());
-                part.getValue().properties().forEach(f -> out().println("  "
-                        + pad(f.getKey().replace('_', ' ')) + f.getValue().asText()));
+                part.getValue().properties().forEach(f -> out().println(
+                                "  " + pad(f.getKey().replace('_', ' ')) + text(f.getValue())));
             }
         });
         for (JsonNode hint : findings.path("hints")) {
             out().println("hint: " + hint.asText());
         }
         return 0;
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isArray()) {
+            return value.asText();
+        }
+        List<String> items = new ArrayList<>();
+        value.forEach(v -> items.add(v.asText()));
+        return items.isEmpty() ? "none" : String.join("\n" + " ".repeat(24), items);
     }
 
     private static String pad(String name) {

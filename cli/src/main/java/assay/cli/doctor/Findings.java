@@ -3,6 +3,9 @@ package assay.cli.doctor;
 import assay.cli.AssayHome;
 import assay.cli.Json;
 import assay.cli.Version;
+import assay.supernet.tensor.BackendInfo;
+import assay.supernet.tensor.Backends;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
@@ -22,6 +25,7 @@ final class Findings {
         program();
         java();
         machine();
+        engine();
         data();
         hints = all.putArray("hints");
         hint();
@@ -60,6 +64,25 @@ final class Findings {
         }
     }
 
+    /** Loads the compute engine; what keeps it from loading is a finding too. */
+    private void engine() {
+        ObjectNode engine = all.putObject("engine");
+        try {
+            BackendInfo info = Backends.inspect(Backends.ND4J);
+            engine.put("name", info.name())
+                    .put("blas", info.blas())
+                    .put("onednn", info.oneDnn())
+                    .put("helpers", info.helpers())
+                    .put("threads", info.threads());
+            ArrayNode devices = engine.putArray("devices");
+            info.devices().forEach(devices::add);
+            ArrayNode build = engine.putArray("build");
+            info.build().forEach(build::add);
+        } catch (RuntimeException | LinkageError e) {
+            engine.put("name", "none: " + e);
+        }
+    }
+
     private void data() {
         ObjectNode data = all.putObject("data")
                 .put("truth", store(AssayHome.truth("nasbench201"), "nothing imported"))
@@ -75,6 +98,18 @@ final class Findings {
         }
         if (all.path("data").path("home_free_mib").asLong() < 1024) {
             hints.add("Less than 1 GiB is free for stores and runs: set ASSAY_HOME to a folder on a larger disk.");
+        }
+        JsonNode engine = all.path("engine");
+        if (!engine.has("threads")) {
+            hints.add(
+                    "ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
+                            + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier.");
+        } else if (engine.path("devices").isEmpty()) {
+            if (!engine.path("onednn").asBoolean()) {
+                hints.add("ND4J was built without oneDNN: convolutions are about ten times slower."
+                        + " Use a natives classifier with -onednn- in its name.");
+            }
+            hints.add("No GPU is used. To use one with CUDA 11.6: README.md, 'On a GPU'.");
         }
         if (System.getenv("OMP_NUM_THREADS") == null) {
             hints.add("OMP_NUM_THREADS is not set: start through the launcher ./assay, which gives each worker one"

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DoctorCommandTest {
+/** Starts the compute engine, which takes a second or two. */
+class DoctorCommandIT {
     @TempDir
     Path home;
 
@@ -39,6 +40,9 @@ class DoctorCommandTest {
         assertEquals(
                 Runtime.getRuntime().availableProcessors(),
                 answer.at("/machine/cores").intValue());
+        boolean gpu = !answer.at("/engine/devices").isEmpty();
+        assertTrue(gpu || answer.at("/engine/onednn").asBoolean(), ran.out());
+        assertEquals(1, answer.at("/engine/threads").intValue());
     }
 
     @Test
