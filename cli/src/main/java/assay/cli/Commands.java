@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
+import assay.cli.verify.VerifyCommand;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The commands of the program. A new one is a class with {@link Command}, added to this list. */
 final class Commands {
     /** In the order of {@code assay --help}. */
-    static final List<Class<?>> ALL = List.of(DoctorCommand.class, ListCommand.class);
+    static final List<Class<?>> ALL = List.of(DoctorCommand.class, VerifyCommand.class, ListCommand.class);
 
     private Commands() {}
 

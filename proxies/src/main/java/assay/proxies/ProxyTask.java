@@ -46,7 +46,7 @@ public final class ProxyTask implements AutoCloseable {
     }
 
     /** The network in float64. */
-    Network wide() {
+    public Network wide() {
         if (probe.float64() == probe.backend()) {
             return network();
         }

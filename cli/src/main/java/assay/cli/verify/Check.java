@@ -1,0 +1,103 @@
+package assay.cli.verify;
+
+import assay.supernet.tensor.DType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Compares the numbers of one case with their references. The error of a number is its difference over the larger of its
+ * size and 1e-6 times the largest of its list. In float32 two numbers that are both below that floor are equal: a sum of
+ * terms of the list's size has no digits there, and the published code's own float32 and float64 differ by 8e-3 of the
+ * floor (gradients to a BN bias in front of another BN, which are zero in exact arithmetic).
+ */
+final class Check {
+    /** Part of a list's largest number below which differences are not blown up. */
+    private static final double FLOOR = 1e-6;
+
+    private final DType dtype;
+    private final List<Measured> all = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    Check(DType dtype) {
+        this.dtype = dtype;
+    }
+
+    /** Something to tell beside the numbers. */
+    void remark(String text) {
+        remarks.add(text);
+    }
+
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** Every quantity compared so far. */
+    List<Measured> all() {
+        return List.copyOf(all);
+    }
+
+    /** The quantity nearest to its tolerance, or farthest beyond. */
+    Measured worst() {
+        return all.stream().max(Comparator.comparingDouble(Measured::share)).orElseThrow();
+    }
+
+    int values() {
+        return all.stream().mapToInt(Measured::values).sum();
+    }
+
+    boolean ok() {
+        return all.stream().allMatch(Measured::ok);
+    }
+
+    void number(String quantity, Tolerance tolerance, double expected, double actual) {
+        list(quantity, tolerance, new double[] {expected}, new double[] {actual});
+    }
+
+    /** A number that may have no value, on both sides or neither. */
+    void number(String quantity, Tolerance tolerance, OptionalDouble expected, OptionalDouble actual) {
+        if (expected.isPresent() && actual.isPresent()) {
+            number(quantity, tolerance, expected.getAsDouble(), actual.getAsDouble());
+        } else {
+            double error = expected.isPresent() == actual.isPresent() ? 0 : Double.POSITIVE_INFINITY;
+            all.add(new Measured(quantity, 1, error, quantity, pair(expected, actual), tolerance.in(dtype)));
+        }
+    }
+
+    void list(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
+        if (expected.length != actual.length) {
+            throw new IllegalArgumentException(
+                    quantity + ": expected " + expected.length + " numbers, computed " + actual.length + ".");
+        }
+        double largest = 0;
+        for (double e : expected) {
+            largest = Math.max(largest, Math.abs(e));
+        }
+        double worst = -1;
+        int at = 0;
+        for (int i = 0; i < expected.length; i++) {
+            double error = error(expected[i], actual[i], FLOOR * largest, dtype);
+            if (error > worst) {
+                worst = error;
+                at = i;
+            }
+        }
+        String where = expected.length > 1 ? quantity + "[" + at + "]" : quantity;
+        String pair = expected.length == 0 ? "nothing" : pair(expected[at], actual[at]);
+        all.add(new Measured(quantity, expected.length, Math.max(0, worst), where, pair, tolerance.in(dtype)));
+    }
+
+    private static String pair(Object expected, Object actual) {
+        return "expected " + expected + ", found " + actual;
+    }
+
+    private static double error(double expected, double actual, double floor, DType dtype) {
+        double difference = Math.abs(actual - expected);
+        if (difference == 0 || dtype == DType.FLOAT32 && Math.abs(expected) <= floor && Math.abs(actual) <= floor) {
+            return 0;
+        }
+        double error = difference / Math.max(Math.abs(expected), floor);
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
+    }
+}

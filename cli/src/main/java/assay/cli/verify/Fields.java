@@ -1,0 +1,148 @@
+package assay.cli.verify;
+
+import assay.core.error.DataFormatException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One object of a reference file, read strictly: what is missing or of another kind is refused, with its place.
+ *
+ * @param at path of the object in the file, empty at the top
+ */
+record Fields(String file, String at, JsonNode node) {
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    List<String> keys() {
+        return node.properties().stream().map(e -> e.getKey()).toList();
+    }
+
+    Fields object(String key) {
+        return new Fields(file, place(key), get(key, "an object", JsonNode::isObject));
+    }
+
+    List<Fields> objects(String key) {
+        List<Fields> list = new ArrayList<>();
+        for (JsonNode n : get(key, "a list of objects", JsonNode::isArray)) {
+            String place = place(key) + "[" + list.size() + "]";
+            if (!n.isObject()) {
+                throw refused(place, "an object", n);
+            }
+            list.add(new Fields(file, place, n));
+        }
+        return list;
+    }
+
+    String text(String key) {
+        return get(key, "a text", JsonNode::isTextual).asText();
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        get(key, "a list of texts", JsonNode::isArray).forEach(n -> texts.add(n.asText()));
+        return texts;
+    }
+
+    double number(String key) {
+        return finite(place(key), get(key, "a number", JsonNode::isNumber));
+    }
+
+    /** A number or null. */
+    OptionalDouble numberOrNull(String key) {
+        JsonNode n = get(key, "a number or null", v -> v.isNumber() || v.isNull());
+        return n.isNull() ? OptionalDouble.empty() : OptionalDouble.of(finite(place(key), n));
+    }
+
+    /** A whole number in low..high. */
+    long whole(String key, long low, long high) {
+        String expected = "a whole number in " + low + ".." + high;
+        JsonNode n = get(key, expected, v -> v.isIntegralNumber() && v.canConvertToLong());
+        if (n.asLong() < low || n.asLong() > high) {
+            throw refused(place(key), expected, n);
+        }
+        return n.asLong();
+    }
+
+    int small(String key, int low, int high) {
+        return (int) whole(key, low, high);
+    }
+
+    double[] numbers(String key) {
+        return numbers(place(key), get(key, "a list of numbers", JsonNode::isArray));
+    }
+
+    /** A list of exactly so many numbers. */
+    double[] numbers(String key, int length) {
+        double[] v = numbers(key);
+        if (v.length != length) {
+            throw refused(place(key), length + " numbers", v.length + " numbers");
+        }
+        return v;
+    }
+
+    /** Lists of exactly so many numbers. */
+    double[][] rows(String key, int length) {
+        List<double[]> rows = new ArrayList<>();
+        for (JsonNode n : get(key, "a list of lists", JsonNode::isArray)) {
+            String place = place(key) + "[" + rows.size() + "]";
+            double[] row = numbers(place, n);
+            if (row.length != length) {
+                throw refused(place, length + " numbers", row.length + " numbers");
+            }
+            rows.add(row);
+        }
+        return rows.toArray(double[][]::new);
+    }
+
+    DataFormatException refused(String place, String expected, Object found) {
+        String text = String.valueOf(found);
+        String told = text.length() > 60 ? text.substring(0, 60) + "..." : text;
+        return new DataFormatException(
+                file,
+                -1,
+                file + ": " + place + ": expected " + expected + ", found " + told
+                        + ". Take the file as it was published.");
+    }
+
+    String place(String key) {
+        return at.isEmpty() ? key : at + "." + key;
+    }
+
+    private interface Kind {
+        boolean fits(JsonNode n);
+    }
+
+    private JsonNode get(String key, String expected, Kind kind) {
+        JsonNode n = node.get(key);
+        if (n == null || !kind.fits(n)) {
+            throw refused(place(key), expected, n == null ? "nothing" : n);
+        }
+        return n;
+    }
+
+    private double[] numbers(String place, JsonNode list) {
+        if (!list.isArray()) {
+            throw refused(place, "a list of numbers", list);
+        }
+        double[] v = new double[list.size()];
+        for (int i = 0; i < v.length; i++) {
+            String here = place + "[" + i + "]";
+            if (!list.get(i).isNumber()) {
+                throw refused(here, "a number", list.get(i));
+            }
+            v[i] = finite(here, list.get(i));
+        }
+        return v;
+    }
+
+    private double finite(String place, JsonNode n) {
+        double v = n.asDouble();
+        if (!Double.isFinite(v)) {
+            throw refused(place, "a finite number", n);
+        }
+        return v;
+    }
+}

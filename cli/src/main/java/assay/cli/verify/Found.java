@@ -1,0 +1,37 @@
+package assay.cli.verify;
+
+import assay.supernet.tensor.DType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the files hold: cases to replay, and names of what this version does not replay. */
+final class Found {
+    private final List<DType> dtypes;
+    private final List<Case> cases = new ArrayList<>();
+    private final List<String> notCovered = new ArrayList<>();
+
+    /** @param dtypes to replay in */
+    Found(List<DType> dtypes) {
+        this.dtypes = dtypes;
+    }
+
+    List<DType> dtypes() {
+        return dtypes;
+    }
+
+    void add(Case c) {
+        cases.add(c);
+    }
+
+    void notCovered(String what) {
+        notCovered.add(what);
+    }
+
+    List<Case> cases() {
+        return cases;
+    }
+
+    List<String> notCovered() {
+        return notCovered;
+    }
+}

@@ -1,0 +1,21 @@
+package assay.cli.verify;
+
+/**
+ * One quantity of a case: a number or a list.
+ *
+ * @param values how many numbers were compared
+ * @param error the largest error among them: difference over the larger of the reference's size and 1e-6 times the
+ *     largest reference of the list; infinite where one side has no value
+ * @param at where it is: {@code grad_l2_by_parameter[12]}
+ * @param pair what was expected and found there, for people
+ */
+record Measured(String quantity, int values, double error, String at, String pair, double tolerance) {
+    boolean ok() {
+        return error <= tolerance;
+    }
+
+    /** Error in units of the tolerance. */
+    double share() {
+        return error / tolerance;
+    }
+}

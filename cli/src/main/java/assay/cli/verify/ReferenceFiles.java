@@ -1,0 +1,82 @@
+package assay.cli.verify;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads files of reference numbers and recognises them by what they hold; their names do not matter. */
+final class ReferenceFiles {
+    /** Far above any file of this kind; a tree of this many characters fits in memory. */
+    private static final long LARGEST_BYTES = 64L << 20;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private ReferenceFiles() {}
+
+    /** @throws DataFormatException if the file is damaged or of no known form */
+    static void find(Path path, Found found) {
+        String name = String.valueOf(path.getFileName());
+        JsonNode root = read(path, name);
+        Fields top = new Fields(name, "", root);
+        if (root.isObject() && root.has("network") && root.has("architectures")) {
+            ProxyCase.find(top, found);
+        } else if (root.isObject() && root.has("function") && root.has("runs")) {
+            VadamCase.find(top, found);
+        } else if (root.isObject() && root.has("traces")) {
+            TraceCase.find(top, found);
+        } else if (isForALaterVersion(root)) {
+            found.notCovered(name);
+        } else {
+            throw new DataFormatException(
+                    name,
+                    -1,
+                    name + ": expected a file of reference numbers (proxies, vadam, traces, supernets, dirichlet,"
+                            + " data-egs, darts-space), found "
+                            + (root.isObject() ? "an object with " + top.keys() : "something else")
+                            + ". Take the file as it was published.");
+        }
+    }
+
+    /** Supernets, Dirichlet triples, DATA's edges, DARTS genotypes. */
+    private static boolean isForALaterVersion(JsonNode root) {
+        return root.has("triples") && root.has("kl")
+                || root.has("genotypes")
+                || root.has("darts_supernet")
+                || root.has("drnas_pruned_sample")
+                || root.isArray()
+                        && root.path(0).has("grad_alpha")
+                        && root.path(0).has("variant");
+    }
+
+    private static JsonNode read(Path path, String name) {
+        try {
+            if (Files.size(path) > LARGEST_BYTES) {
+                throw new DataFormatException(
+                        name,
+                        -1,
+                        name + ": expected at most " + LARGEST_BYTES + " bytes, found " + Files.size(path)
+                                + ". No file of reference numbers is that large.");
+            }
+            JsonNode root = MAPPER.readTree(Files.readAllBytes(path));
+            if (root == null || root.isMissingNode()) {
+                throw new DataFormatException(name, 0, name + ": expected JSON, found an empty file.");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            throw new DataFormatException(
+                    name, at, name + ": expected JSON, found at byte " + at + ": " + e.getOriginalMessage() + ".", e);
+        } catch (IOException e) {
+            throw new DataMissingException(path + ": cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+}

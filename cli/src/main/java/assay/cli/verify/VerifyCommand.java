@@ -1,0 +1,151 @@
+package assay.cli.verify;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.UsageException;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay verify}: whether this engine, on this machine, computes the reference numbers. */
+@Command(
+        name = "verify",
+        description = {
+            "Replay reference numbers on the installed engine, print each case with its largest error, and",
+            "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",
+            "search traces. Exit code 1 if a case is outside its tolerance."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay verify conformance/*.json",
+            "  assay verify proxies-nb201-N1.json --dtype float64 --tolerance-report"
+        })
+public final class VerifyCommand extends AssayCommand {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Reference numbers (JSON).")
+    private List<Path> files;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Engine: nd4j or plain (slow). Default: ${DEFAULT-VALUE}.")
+    private String backend = Backends.ND4J;
+
+    @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or float64. Default: both.")
+    private String dtype;
+
+    @Option(names = "--tolerance-report", description = "Also print every quantity with its error and tolerance.")
+    private boolean toleranceReport;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'verify'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Found found = new Found(dtypes());
+        files.forEach(f -> ReferenceFiles.find(f, found));
+        Backends.open(backend, DType.FLOAT64).close();
+        ObjectNode answer = Json.answer("verify").put("backend", backend);
+        ArrayNode cases = answer.putArray("cases");
+        int failed = 0;
+        for (Case c : found.cases()) {
+            Check check = new Check(c.dtype());
+            c.replay(backend, check);
+            failed += check.ok() ? 0 : 1;
+            if (json) {
+                describe(cases.addObject(), c, check);
+            } else {
+                print(c, check);
+            }
+        }
+        int passed = found.cases().size() - failed;
+        if (json) {
+            found.notCovered().forEach(answer.putArray("not_covered")::add);
+            Json.print(out(), answer.put("passed", passed).put("failed", failed));
+        } else {
+            found.notCovered().forEach(n -> out().println("not covered yet: " + n));
+            out().println(passed + " passed, " + failed + " failed");
+        }
+        return failed == 0 ? ExitCode.DONE.code() : ExitCode.OUR_FAULT.code();
+    }
+
+    private List<DType> dtypes() {
+        if (dtype == null) {
+            return List.of(DType.FLOAT64, DType.FLOAT32);
+        }
+        return switch (dtype) {
+            case "float64" -> List.of(DType.FLOAT64);
+            case "float32" -> List.of(DType.FLOAT32);
+            default -> throw new UsageException("--dtype: expected float32 or float64, found '" + dtype + "'.");
+        };
+    }
+
+    private void print(Case c, Check check) {
+        Measured worst = check.worst();
+        out().printf(
+                        Locale.ROOT,
+                        "%s  %s  %s  %d values  largest error %.1e at %s, tolerance %.0e  %s%n",
+                        c.file(),
+                        c.tag(),
+                        name(c.dtype()),
+                        check.values(),
+                        worst.error(),
+                        worst.at(),
+                        worst.tolerance(),
+                        check.ok() ? "ok" : "FAILED");
+        check.remarks().forEach(r -> out().println("    " + r));
+        for (Measured m : check.all()) {
+            if (toleranceReport || !m.ok()) {
+                out().printf(
+                                Locale.ROOT,
+                                "    %-24s %5d values  error %.1e at %s (%s), tolerance %.0e  %s%n",
+                                m.quantity(),
+                                m.values(),
+                                m.error(),
+                                m.at(),
+                                m.pair(),
+                                m.tolerance(),
+                                m.ok() ? "ok" : "FAILED");
+            }
+        }
+        out().flush();
+    }
+
+    private void describe(ObjectNode o, Case c, Check check) {
+        o.put("file", c.file())
+                .put("case", c.tag())
+                .put("dtype", name(c.dtype()))
+                .put("values", check.values());
+        fill(o, check.worst()).put("ok", check.ok());
+        check.remarks().forEach(o.putArray("remarks")::add);
+        if (toleranceReport) {
+            ArrayNode quantities = o.putArray("quantities");
+            for (Measured m : check.all()) {
+                ObjectNode q =
+                        quantities.addObject().put("quantity", m.quantity()).put("values", m.values());
+                fill(q, m).put("ok", m.ok());
+            }
+        }
+    }
+
+    /** An infinite error, where one side has no value, is null. */
+    private static ObjectNode fill(ObjectNode o, Measured m) {
+        if (Double.isFinite(m.error())) {
+            o.put("largest_error", m.error());
+        } else {
+            o.putNull("largest_error");
+        }
+        return o.put("at", m.at()).put("tolerance", m.tolerance());
+    }
+
+    private static String name(DType dtype) {
+        return dtype.name().toLowerCase(Locale.ROOT);
+    }
+}

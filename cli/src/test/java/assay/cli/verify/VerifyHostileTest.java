@@ -1,0 +1,133 @@
+package assay.cli.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import assay.core.error.DataFormatException;
+import assay.supernet.tensor.DType;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerifyHostileTest {
+    @TempDir
+    Path folder;
+
+    private Ran refused(String path) {
+        Ran ran = Ran.assay("verify", "--backend", "plain", "--dtype", "float64", path);
+        assertEquals(3, ran.code(), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+        assertFalse(ran.out().contains("passed"), ran.out());
+        return ran;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "17",
+                "[]",
+                "{}",
+                "{\"network\": \"nb201\"}",
+                "{\"network\": 1, \"architectures\": []}",
+                "{\"network\": \"nb201\", \"architectures\": {}}",
+                "{\"network\": \"nb201\", \"architectures\": [7]}",
+                "{\"function\": \"f\", \"function\": \"f\", \"runs\": []}",
+                "{\"traces\": [{}]}",
+                "{\"traces\": [], \"w_optimizer\": \"SGD\", \"a_optimizer\": 3}",
+                "{\"kl\": 1} x",
+                "\u0000\u0001"
+            })
+    void fileOfNoKnownForm_isRefused(String text) throws IOException {
+        assertTrue(refused(Golden.write(folder, "x.json", text)).err().contains("x.json"));
+    }
+
+    @Test
+    void truncationAtAnyByte_isRefused() throws IOException {
+        byte[] whole = Golden.text(Golden.VADAM).strip().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Path file = folder.resolve("cut.json");
+        for (int n = 0; n < whole.length; n++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, n));
+            assertThrows(DataFormatException.class, () -> ReferenceFiles.find(file, new Found(List.of(DType.FLOAT64))));
+        }
+    }
+
+    @Test
+    void deepNesting_isRefused() throws IOException {
+        refused(Golden.write(folder, "x.json", "[".repeat(100_000)));
+    }
+
+    @Test
+    void missingFile_isTold() {
+        assertTrue(refused(folder.resolve("none.json").toString()).err().contains("none.json"));
+    }
+
+    private Ran changed(Consumer<ObjectNode> change) throws IOException {
+        ObjectNode file = Golden.tree(Golden.PROXIES);
+        change.accept(file);
+        return refused(Golden.write(folder, "x.json", file));
+    }
+
+    private static ObjectNode arch(ObjectNode file) {
+        return (ObjectNode) file.path("architectures").path(0);
+    }
+
+    @Test
+    void wrongFields_areNamed() throws IOException {
+        assertTrue(changed(f -> f.put("C", 1 << 20)).err().contains("C: expected a whole number in 1..256"));
+        assertTrue(changed(f -> f.put("batch", 0.5)).err().contains("batch"));
+        assertTrue(changed(f -> f.put("N", -1)).err().contains("N: expected"));
+        assertTrue(changed(f -> f.put("input_stream", "17")).err().contains("input_stream"));
+        assertTrue(changed(f -> f.put("size", 1 << 30)).err().contains("size"));
+        assertTrue(changed(f -> arch(f).put("arch", "|skip~0|")).err().contains("architectures[0].arch"));
+        assertTrue(
+                changed(f -> ((ArrayNode) arch(f).get("ops")).set(0, 9)).err().contains("architectures[0].ops"));
+        assertTrue(
+                changed(f -> ((ArrayNode) arch(f).get("ops")).remove(0)).err().contains("6 numbers"));
+        assertTrue(changed(f -> ((ArrayNode) arch(f).get("parameters")).remove(2))
+                .err()
+                .contains("architectures[0].parameters"));
+        assertTrue(changed(f -> ((ObjectNode) arch(f).get("parameters").get(1)).put("kind", "conv.bias"))
+                .err()
+                .contains("architectures[0].parameters[1]: expected bn.weight [4]"));
+        assertTrue(changed(f -> ((ObjectNode) arch(f).get("float64")).put("loss", "NaN"))
+                .err()
+                .contains("architectures[0].float64.loss: expected a number"));
+        assertTrue(changed(f -> ((ObjectNode) arch(f).get("float64")).remove("loss"))
+                .err()
+                .contains("found nothing"));
+    }
+
+    @Test
+    void numberBeyondDouble_isRefused() throws IOException {
+        String text = Golden.text(Golden.VADAM).replaceFirst("0\\.7", "1e999");
+        refused(Golden.write(folder, "x.json", text));
+    }
+
+    @Test
+    void noiseThatNoRunLists_isRefused() throws IOException {
+        ObjectNode file = Golden.tree(Golden.VADAM);
+        ((ArrayNode) file.get("runs")).remove(0);
+        assertTrue(refused(Golden.write(folder, "x.json", file)).err().contains("noise"));
+    }
+
+    @Test
+    void unknownDtypeOrBackend_isWrongUsage() throws IOException {
+        String file = Golden.write(folder, "v.json", Golden.text(Golden.VADAM));
+        assertEquals(2, Ran.assay("verify", "--dtype", "float16", file).code());
+        assertEquals(2, Ran.assay("verify", "--backend", "tpu", file).code());
+        assertEquals(2, Ran.assay("verify").code());
+    }
+}

@@ -1,0 +1,104 @@
+package assay.supernet.optim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The update exactly as BaLeNAS prints it (Zhang et al., CVPR 2022, Eqs. 17 and 18), with d = delta / N and g the mean
+ * gradient of the samples:
+ *
+ * <pre>
+ *   alpha_k = mu_t + z_k / sqrt(N (s_t + d))
+ *   s_{t+1} = (1 - beta) s_t + beta g^2
+ *   mu_{t+1} = mu_t - beta (g + d mu_t) / (s_{t+1} + d) + gamma (s_t + d) / (s_{t+1} + d) (mu_t - mu_{t-1})
+ * </pre>
+ *
+ * Kept for comparison: near s = 0 it divides by about d (4e-5 for N = 25,000) and throws mu around. Searches use {@link
+ * VAdam}.
+ */
+public final class PrintedBaLeNas implements Learner {
+    /**
+     * @param beta one rate for mean and precision
+     * @param gamma momentum
+     * @param samples gradients per step, M
+     * @param trainSize N
+     * @param priorPrec delta
+     * @param precInit precision N s + delta at the start
+     */
+    public record Settings(
+            double beta, double gamma, int samples, double trainSize, double priorPrec, double precInit) {}
+
+    private final Settings set;
+    private final double pull;
+    private double[] mu;
+    private double[] before;
+    private double[] s;
+
+    public PrintedBaLeNas(double[] start, Settings settings) {
+        set = settings;
+        pull = set.priorPrec() / set.trainSize();
+        mu = start.clone();
+        before = start.clone();
+        s = new double[start.length];
+        Arrays.fill(s, (set.precInit() - set.priorPrec()) / set.trainSize());
+    }
+
+    @Override
+    public int samples() {
+        return set.samples();
+    }
+
+    @Override
+    public double[] point(double[] noise) {
+        double[] sigma = deviation();
+        double[] p = mu.clone();
+        for (int i = 0; i < p.length; i++) {
+            p[i] += noise[i] * sigma[i];
+        }
+        return p;
+    }
+
+    @Override
+    public void step(double[][] grads) {
+        for (int i = 0; i < mu.length; i++) {
+            double g = 0;
+            for (double[] sample : grads) {
+                g += sample[i];
+            }
+            g /= grads.length;
+            double next = (1 - set.beta()) * s[i] + set.beta() * g * g;
+            double momentum = set.gamma() * (s[i] + pull) / (next + pull) * (mu[i] - before[i]);
+            double step = set.beta() * (g + pull * mu[i]) / (next + pull);
+            before[i] = mu[i];
+            s[i] = next;
+            mu[i] += momentum - step;
+        }
+    }
+
+    @Override
+    public double[] mean() {
+        return mu.clone();
+    }
+
+    @Override
+    public double[] deviation() {
+        double[] sigma = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
+            sigma[i] = 1 / Math.sqrt(set.trainSize() * s[i] + set.priorPrec());
+        }
+        return sigma;
+    }
+
+    /** mu, mu of the step before, s. */
+    @Override
+    public List<double[]> state() {
+        return List.of(mu.clone(), before.clone(), s.clone());
+    }
+
+    @Override
+    public void restore(List<double[]> state) {
+        mu = state.get(0).clone();
+        before = state.get(1).clone();
+        s = state.get(2).clone();
+    }
+}
