@@ -16,8 +16,8 @@ import java.util.List;
  * @param byRounding whether each of them is within rounding of zero in both
  */
 public record Kinks(int switched, boolean byRounding) {
-    /** Of a layer's root mean square: float32's 6e-8, piled up over some hundred layers. */
-    private static final double ROUNDING = 1e-4;
+    /** Of a layer's root mean square: float32's 6e-8, piled up over the layers; 1.8e-4 was seen after 95 ReLUs (N=5). */
+    private static final double ROUNDING = 1e-3;
 
     /** Compares two forward passes over the same images. */
     public static Kinks between(Network a, Tensor imagesA, Network b, Tensor imagesB) {

@@ -149,7 +149,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
         Kinks kinks = Kinks.between(task.wide(), wideImages, task.network(), images);
         wide.give(wideImages);
         if (kinks.switched() > 0) {
-            check.remark(kinks.switched() + " ReLU inputs are on the other side of zero than in float64"
+            check.remark("ReLU inputs on the other side of zero than in float64: " + kinks.switched()
                     + (kinks.byRounding() ? ", all within rounding" : ", not all within rounding"));
         }
         return kinks.switched() > 0 && kinks.byRounding() ? Tolerance.VALUE_AT_KINK : Tolerance.VALUE;
