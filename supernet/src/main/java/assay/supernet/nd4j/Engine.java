@@ -1,8 +1,11 @@
 package assay.supernet.nd4j;
 
 import assay.supernet.tensor.BackendInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -24,8 +27,7 @@ final class Engine {
         CPU = Nd4j.getEnvironment().isCPU();
         OPS = NativeOpsHolder.getInstance().getDeviceNativeOps();
         Nd4j.getMemoryManager().togglePeriodicGc(false);
-        Nd4j.getEnvironment().setMaxThreads(1);
-        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1); // setMaxThreads changes nothing in this version
         if (CPU && !OPS.buildInfo().contains("ONEDNN")) {
             log.warn("ND4J: expected natives with oneDNN, found none: convolutions will be about 10 times slower."
                     + " Put the -onednn- classifier of nd4j-native on the class path.");
@@ -50,10 +52,20 @@ final class Engine {
     }
 
     static String name() {
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        return (CPU ? "nd4j-native" : "nd4j-cuda")
-                + (version == null ? "" : " " + version)
-                + (oneDnn() ? " oneDNN" : "");
+        return (CPU ? "nd4j-native " : "nd4j-cuda ") + version() + (oneDnn() ? " oneDNN" : "");
+    }
+
+    /** Of nd4j-api, as its jar tells. */
+    private static String version() {
+        Properties maven = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            if (in != null) {
+                maven.load(in);
+            }
+        } catch (IOException e) {
+            log.warn("ND4J: reading the version from nd4j-api's jar failed.", e);
+        }
+        return maven.getProperty("version", "of unknown version");
     }
 
     private static boolean oneDnn() {
@@ -71,7 +83,7 @@ final class Engine {
                 blas(),
                 oneDnn(),
                 Nd4j.getEnvironment().helpersAllowed(),
-                Nd4j.getEnvironment().maxThreads(),
+                Nd4j.getEnvironment().maxMasterThreads(),
                 OPS.buildInfo().lines().toList(),
                 devices);
     }

@@ -18,6 +18,8 @@ final class HostMaps implements Maps {
     /** Floats in one piece: five of them fit in 48 KiB. */
     static final int PIECE = 2048;
 
+    private static final Window CELL = Window.same(3);
+
     private final float[] a = new float[PIECE];
     private final float[] b = new float[PIECE];
     private final int[] ia = new int[PIECE];
@@ -25,9 +27,13 @@ final class HostMaps implements Maps {
     private final IntBuffer bits;
     private final FloatBuffer sameBits;
     private final HostChannels channels = new HostChannels();
-    private final HostPooling pooling = new HostPooling();
+    private final HostSpatial spatial = new HostSpatial();
+    private final BoxFilter box = new BoxFilter();
+    private final Maps others;
 
-    HostMaps() {
+    /** @param others for the windows of pools that have no kernel here */
+    HostMaps(Maps others) {
+        this.others = others;
         ByteBuffer memory = ByteBuffer.allocateDirect(PIECE * Float.BYTES).order(ByteOrder.nativeOrder());
         bits = memory.asIntBuffer();
         sameBits = memory.asFloatBuffer();
@@ -112,7 +118,7 @@ final class HostMaps implements Maps {
 
     /**
      * Selecting by a comparison is not vectorised, masking bits is: a float is above 0 where its bits, as an integer, are
-     * (where it is negative or -0 the sign bit is set).
+     * (where it is negative or -0 the sign bit is set). Where y is NaN the gradient passes.
      */
     @Override
     public void reluGrad(Nd4jTensor y, Nd4jTensor gy, Nd4jTensor gx, boolean add) {
@@ -174,21 +180,29 @@ final class HostMaps implements Maps {
 
     @Override
     public void avgPool(Nd4jTensor x, Window window, Nd4jTensor y, boolean add) {
-        pooling.forward(x, window, y, add);
+        if (window.equals(CELL)) {
+            box.run(x, y, false, add);
+        } else {
+            others.avgPool(x, window, y, add);
+        }
     }
 
     @Override
     public void avgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
-        pooling.backward(gy, window, gx, add);
+        if (window.equals(CELL)) {
+            box.run(gy, gx, true, add);
+        } else {
+            others.avgPoolGrad(gy, window, gx, add);
+        }
     }
 
     @Override
     public void spatialMean(Nd4jTensor x, Nd4jTensor y) {
-        pooling.mean(x, y);
+        spatial.mean(x, y);
     }
 
     @Override
     public void spatialMeanGrad(Nd4jTensor gy, Nd4jTensor gx, boolean add) {
-        pooling.meanGrad(gy, gx, add);
+        spatial.meanGrad(gy, gx, add);
     }
 }

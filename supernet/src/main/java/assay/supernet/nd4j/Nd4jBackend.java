@@ -24,13 +24,18 @@ public final class Nd4jBackend implements Backend {
         this(dtype, dtype == DType.FLOAT64 || !Engine.cpu());
     }
 
-    /** @param portable by ND4J's operations even where plain Java would do */
-    Nd4jBackend(DType dtype, boolean portable) {
+    /** By ND4J's operations alone, as on a GPU: for tests and side-by-side measurements. */
+    public static Nd4jBackend portable(DType dtype) {
+        return new Nd4jBackend(dtype, true);
+    }
+
+    private Nd4jBackend(DType dtype, boolean portable) {
         DataType type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
         this.dtype = dtype;
         this.pool = new Pool<>(dtype, shape -> new Nd4jTensor(type, shape));
         this.weights = new DenseWeights(pool);
-        this.maps = portable ? new OpMaps(pool, calls) : new HostMaps();
+        Maps byOperations = new OpMaps(pool, calls);
+        this.maps = portable ? byOperations : new HostMaps(byOperations);
     }
 
     /** What was found of ND4J in this process; loads it. */

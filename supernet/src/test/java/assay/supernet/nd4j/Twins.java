@@ -54,7 +54,7 @@ final class Twins implements AutoCloseable {
     Twins(Way way, RandomStream random) {
         this.way = way;
         this.random = random;
-        fast = new Nd4jBackend(way.dtype, way.portable);
+        fast = way.portable ? Nd4jBackend.portable(way.dtype) : new Nd4jBackend(way.dtype);
     }
 
     /** Normal numbers, the same floats in both. */
