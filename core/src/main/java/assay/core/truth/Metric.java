@@ -14,6 +14,8 @@ public enum Metric {
     LOSS("loss", "nats"),
     /** Seconds of one epoch of training, or of one evaluation pass, as the table gives them. */
     TIME("time", "s"),
+    /** Seconds of all epochs of the schedule together. */
+    TOTAL_TIME("total_time", "s"),
     /** Of one batch, as the table measured it. */
     LATENCY("latency", "s"),
     /** Trainable numbers; how they are counted: {@link assay.core.space.Cost201}. */

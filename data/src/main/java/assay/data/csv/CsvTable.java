@@ -1,0 +1,175 @@
+package assay.data.csv;
+
+import assay.core.error.DataFormatException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * A UTF-8 CSV file with one header line, read row by row (RFC 4180 without line breaks inside cells). An empty cell is an
+ * absent value. The columns are asked for by name; {@link #next} moves to the next row.
+ */
+public final class CsvTable implements AutoCloseable {
+    private static final int MAX_LINE = 1 << 20;
+
+    private final BufferedReader in;
+    private final String source;
+    private final List<String> columns;
+    private final Map<String, Integer> positions = new HashMap<>();
+    private List<String> cells = List.of();
+    private long line = 1;
+
+    /** Reads the header. Closing the table closes {@code in}. */
+    public CsvTable(InputStream in, String source) {
+        this.in = new BufferedReader(
+                new InputStreamReader(
+                        in,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                1 << 16);
+        this.source = source;
+        String header = readLine();
+        columns = header == null ? List.of() : split(header.startsWith("\ufeff") ? header.substring(1) : header);
+        for (int i = 0; i < columns.size(); i++) {
+            if (positions.put(columns.get(i), i) != null) {
+                throw bad("column '" + columns.get(i) + "' twice");
+            }
+        }
+    }
+
+    /** Column names, in the order of the file. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** Moves to the next row; false after the last. */
+    public boolean next() {
+        String text = readLine();
+        if (text == null) {
+            return false;
+        }
+        line++;
+        cells = split(text);
+        if (cells.size() != columns.size()) {
+            throw bad("expected " + columns.size() + " cells, found " + cells.size());
+        }
+        return true;
+    }
+
+    /** The cell's text; empty for an absent value or column. */
+    public String text(String column) {
+        Integer position = positions.get(column);
+        return position == null ? "" : cells.get(position);
+    }
+
+    /** The cell as a number; {@code inf}, {@code -inf} and {@code nan} are numbers, as Python prints them. */
+    public OptionalDouble number(String column) {
+        String cell = text(column);
+        if (cell.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(
+                    switch (cell) {
+                        case "inf" -> Double.POSITIVE_INFINITY;
+                        case "-inf" -> Double.NEGATIVE_INFINITY;
+                        case "nan" -> Double.NaN;
+                        default -> Double.parseDouble(cell);
+                    });
+        } catch (NumberFormatException e) {
+            throw bad("column '" + column + "': expected a number, found '" + shorten(cell) + "'");
+        }
+    }
+
+    /** The cell as an int. */
+    public OptionalInt whole(String column) {
+        String cell = text(column);
+        if (cell.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(cell));
+        } catch (NumberFormatException e) {
+            throw bad("column '" + column + "': expected a whole number, found '" + shorten(cell) + "'");
+        }
+    }
+
+    /** A refusal of the current row. */
+    public DataFormatException bad(String what) {
+        return new DataFormatException(
+                source, -1, source + ": refused: line " + line + ": " + what + ". Nothing was loaded.");
+    }
+
+    private String readLine() {
+        try {
+            String text = in.readLine();
+            if (text != null && text.length() > MAX_LINE) {
+                throw bad("more than " + MAX_LINE + " characters");
+            }
+            return text;
+        } catch (IOException e) {
+            throw new DataFormatException(
+                    source, -1, source + ": cannot be read after line " + line + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private List<String> split(String text) {
+        List<String> parts = new ArrayList<>(columns == null ? 32 : columns.size());
+        if (text.indexOf('"') >= 0) {
+            return splitQuoted(text, parts);
+        }
+        int from = 0;
+        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
+            parts.add(text.substring(from, comma));
+            from = comma + 1;
+        }
+        parts.add(text.substring(from));
+        return parts;
+    }
+
+    private List<String> splitQuoted(String text, List<String> parts) {
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                boolean twice = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                if (twice) {
+                    cell.append(text.charAt(++i));
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (c == ',' && !quoted) {
+                parts.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        if (quoted) {
+            throw bad("a quoted cell that does not end on its line");
+        }
+        parts.add(cell.toString());
+        return parts;
+    }
+
+    private static String shorten(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,142 @@
+package assay.data.store;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was written by an export.
+ *
+ * @param columns names and DuckDB types, in order
+ * @param sha256 of the file, hexadecimal
+ */
+public record Export(Path file, Format format, long rows, List<Column> columns, long bytes, String sha256) {
+    /** A column of the file. */
+    public record Column(String name, String type) {}
+
+    /** File formats. */
+    public enum Format {
+        PARQUET,
+        /** Arrow IPC file ("Feather version 2"). */
+        ARROW,
+        CSV;
+
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws UsageException listing the keys */
+        public static Format of(String key) {
+            return Arrays.stream(values())
+                    .filter(f -> f.key().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageException(
+                            "unknown format: expected one of parquet, arrow, csv, found '" + key + "'."));
+        }
+    }
+
+    public Export {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * Writes the rows of a query to a file, which appears whole or not at all; an older one is replaced.
+     *
+     * @throws UsageException if the query cannot be understood
+     * @throws DataMissingException if the file cannot be written
+     */
+    public static Export write(Path store, String query, Path file, Format format) {
+        Path target = file.toAbsolutePath();
+        Path draft = target.resolveSibling(target.getFileName() + ".new");
+        try (Connection connection = StoreReader.open(store)) {
+            List<Column> columns = columns(connection, query);
+            try {
+                long rows = format == Format.ARROW
+                        ? arrow(connection, query, draft)
+                        : copy(connection, query, draft, format);
+                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                    channel.force(true);
+                }
+                String sha256 = sha256(draft);
+                long bytes = Files.size(draft);
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return new Export(file, format, rows, columns, bytes, sha256);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException | SQLException e) {
+            throw new DataMissingException(
+                    file + ": cannot be written: " + e.getMessage() + ". Check the folder and the disk's free space.",
+                    e);
+        }
+    }
+
+    private static List<Column> columns(Connection connection, String query) {
+        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+            ResultSetMetaData meta = prepared.getMetaData();
+            if (meta == null) {
+                throw new UsageException("export: expected a query with rows as its answer.");
+            }
+            List<Column> columns = new ArrayList<>();
+            for (int i = 1; i <= meta.getColumnCount(); i++) {
+                columns.add(new Column(meta.getColumnLabel(i), meta.getColumnTypeName(i)));
+            }
+            return columns;
+        } catch (SQLException e) {
+            throw new UsageException("export: " + e.getMessage(), e);
+        }
+    }
+
+    private static long copy(Connection connection, String query, Path draft, Format format) throws SQLException {
+        String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
+        try (Statement sql = connection.createStatement()) {
+            String to = draft.toString().replace("'", "''");
+            return sql.executeLargeUpdate("COPY (" + query + "\n) TO '" + to + "' (" + options + ")");
+        }
+    }
+
+    private static long arrow(Connection connection, String query, Path draft) throws SQLException, IOException {
+        try (Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(query);
+                FileChannel out = FileChannel.open(
+                        draft,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            return ArrowFile.write(rows, out);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

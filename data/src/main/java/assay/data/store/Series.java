@@ -1,0 +1,88 @@
+package assay.data.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What a reading is of: everything but the architecture and the value. The fields are the columns of table {@code series}
+ * (docs/truth-schema.md).
+ *
+ * @param source name of what was imported
+ * @param split null where it makes no difference
+ * @param seeds ascending; empty where the source does not name them
+ * @param epoch epochs trained when measured; {@link #EVERY_EPOCH} where it makes no difference
+ * @param preference where several series answer one question, the lowest does
+ */
+public record Series(
+        String source,
+        String dataset,
+        String split,
+        int schedule,
+        String trial,
+        List<Integer> seeds,
+        int epoch,
+        String metric,
+        String unit,
+        Basis basis,
+        int preference) {
+    /** The value is the same at every epoch. */
+    public static final int EVERY_EPOCH = 0;
+
+    /** Trial: what {@code --trials mean} answers. */
+    public static final String MEAN = "mean";
+
+    /** Trial: the mean over all runs, where {@link #MEAN} is a published one over fewer. */
+    public static final String MEAN_ALL_RUNS = "mean-allruns";
+
+    /** Trial: one run whose seed the source does not name. */
+    public static final String UNNAMED = "unnamed";
+
+    /** How a value came about. */
+    public enum Basis {
+        MEASURED("measured"),
+        PUBLISHED_MEAN("published mean"),
+        COMPUTED_MEAN("computed mean"),
+        DERIVED("derived");
+
+        private final String text;
+
+        Basis(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+
+        static Basis of(String text) {
+            return Arrays.stream(values())
+                    .filter(b -> b.text.equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("unknown basis '" + text + "'"));
+        }
+    }
+
+    public Series {
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(dataset);
+        Objects.requireNonNull(trial);
+        Objects.requireNonNull(metric);
+        Objects.requireNonNull(unit);
+        Objects.requireNonNull(basis);
+        seeds = List.copyOf(seeds);
+    }
+
+    /** {@code 777+888}. */
+    String seedsText() {
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining("+"));
+    }
+
+    /** The inverse of {@link #seedsText}. */
+    public static List<Integer> seeds(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\\+")).map(Integer::valueOf).toList();
+    }
+}

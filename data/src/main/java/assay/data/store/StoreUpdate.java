@@ -1,0 +1,212 @@
+package assay.data.store;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.data.duck.DuckFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A change to a store, all or nothing: it is made on a copy beside the store, which then takes its place in one move.
+ * Until {@link #commit} returns, the store is as it was, whatever happens. One change at a time; readers may go on.
+ */
+public final class StoreUpdate implements AutoCloseable {
+    static final int VERSION = 1;
+
+    private final Path store;
+    private final Path draft;
+    private final FileChannel lockFile;
+    private final Connection connection;
+
+    private StoreUpdate(Path store, Path draft, FileChannel lockFile, Connection connection) {
+        this.store = store;
+        this.draft = draft;
+        this.lockFile = lockFile;
+        this.connection = connection;
+    }
+
+    /**
+     * Copies the store, or starts an empty one.
+     *
+     * @param benchmark the space that the store is of: {@code nasbench201}
+     * @throws DataMissingException if it cannot be written, or another change is under way
+     * @throws DataFormatException if the file is no store of this benchmark
+     */
+    public static StoreUpdate begin(Path store, String benchmark) {
+        Path file = store.toAbsolutePath().normalize();
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel lock = null;
+        try {
+            Files.createDirectories(file.getParent());
+            lock = lock(file);
+            deleteDraft(draft);
+            boolean fresh = !Files.exists(file);
+            if (!fresh) {
+                Files.copy(file, draft);
+            }
+            Connection connection = new DuckFile(draft).openToWrite();
+            StoreUpdate update = new StoreUpdate(file, draft, lock, connection);
+            connection.setAutoCommit(false);
+            if (fresh) {
+                update.createSchema(benchmark);
+            } else {
+                update.requireBenchmark(benchmark);
+            }
+            return update;
+        } catch (IOException | SQLException | RuntimeException e) {
+            closeQuietly(lock);
+            throw failure(file, e);
+        }
+    }
+
+    /** Where the rows go; open until {@link #commit}. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Makes the change the store. */
+    public void commit() {
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+            try (Statement sql = connection.createStatement()) {
+                sql.execute("CHECKPOINT");
+            }
+            connection.close();
+            Path snapshot = Snapshot.path(store);
+            Path snapshotDraft = Snapshot.path(draft);
+            SnapshotWriter.write(draft, snapshotDraft);
+            force(draft);
+            force(snapshotDraft);
+            // In this order no moment shows a snapshot of another store.
+            Files.deleteIfExists(snapshot);
+            Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(snapshotDraft, snapshot, StandardCopyOption.ATOMIC_MOVE);
+            force(store.getParent());
+        } catch (IOException | SQLException e) {
+            throw failure(store, e);
+        }
+    }
+
+    /** Drops the change if it was not committed. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // What was in it is dropped anyway.
+        }
+        try {
+            deleteDraft(draft);
+        } catch (IOException e) {
+            // The next change removes it.
+        }
+        closeQuietly(lockFile);
+    }
+
+    /** The exception for a store that could not be written; what is an Assay exception already stays it. */
+    public static RuntimeException failure(Path store, Exception e) {
+        if (e instanceof RuntimeException known && !(e instanceof UncheckedIOException)) {
+            return known;
+        }
+        String why = e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("");
+        return new DataMissingException(
+                store + ": cannot be written: " + why + ". The store is as it was before. Free space there, or name "
+                        + "another place with --store.",
+                e);
+    }
+
+    private void createSchema(String benchmark) throws IOException, SQLException {
+        try (InputStream in = StoreUpdate.class.getResourceAsStream("truth-schema.sql");
+                Statement sql = connection.createStatement()) {
+            sql.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            sql.execute("INSERT INTO store_info VALUES (" + VERSION + ", '" + benchmark + "')");
+        }
+    }
+
+    private void requireBenchmark(String benchmark) throws SQLException {
+        String found = "something else";
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT version, benchmark FROM store_info")) {
+            if (row.next()) {
+                found = row.getString(2) + ", version " + row.getInt(1);
+            }
+        } catch (SQLException e) {
+            // No such table: it is something else.
+        }
+        if (!found.equals(benchmark + ", version " + VERSION)) {
+            throw new DataFormatException(
+                    store.toString(),
+                    -1,
+                    store + ": expected a store of " + benchmark + ", version " + VERSION + ", found " + found
+                            + ". Name another file with --store.");
+        }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new DataMissingException(file + ": another import is writing it. Wait for it, then try again.");
+        }
+        return channel;
+    }
+
+    private static void deleteDraft(Path draft) throws IOException {
+        for (String end : List.of("", ".wal", Snapshot.SUFFIX)) {
+            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + end));
+        }
+        Path spill = draft.resolveSibling(draft.getFileName() + ".tmp");
+        try (Stream<Path> files = Files.walk(spill)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            // DuckDB did not need to spill.
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        boolean folder = Files.isDirectory(file);
+        try (FileChannel channel =
+                FileChannel.open(file, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private static void closeQuietly(FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // Closing releases the lock; there is nothing to do about a failure.
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package assay.data.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Adds rows to a store under {@linkplain StoreUpdate change}. Rows may be held back until {@link #close}. */
+public final class StoreWriter implements AutoCloseable {
+    private final Connection connection;
+    private final String importer;
+    private final Map<Series, Integer> series = new HashMap<>();
+    private final Map<String, Integer> sources = new HashMap<>();
+    private final DuckDBAppender seriesRows;
+    private final DuckDBAppender readings;
+    private final DuckDBAppender hardware;
+    private final DuckDBAppender proxies;
+    private int nextSeries;
+
+    /** @param importer name and version of the program, for the provenance */
+    public StoreWriter(StoreUpdate update, String importer) throws SQLException {
+        this.connection = update.connection();
+        this.importer = importer;
+        loadSeries();
+        DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
+        seriesRows = duck.createAppender("main", "series");
+        readings = duck.createAppender("main", "reading");
+        hardware = duck.createAppender("main", "hardware_cost");
+        proxies = duck.createAppender("main", "proxy_score");
+    }
+
+    /** The number of the source with this name; it is made if it is new. Asked for before its first {@link Series}. */
+    public int source(String name, String format) throws SQLException {
+        Integer known = sources.get(name);
+        if (known != null) {
+            return known;
+        }
+        int id = number("SELECT coalesce(max(source), 0) + 1 FROM source");
+        try (PreparedStatement add = connection.prepareStatement("INSERT INTO source VALUES (?, ?, ?)")) {
+            add.setInt(1, id);
+            add.setString(2, name);
+            add.setString(3, format);
+            add.execute();
+        }
+        sources.put(name, id);
+        return id;
+    }
+
+    /**
+     * Notes that a file is being imported.
+     *
+     * @return how it stands to what was imported from this source under the same name
+     */
+    public Known file(int source, String file, String sha256, long bytes) throws SQLException {
+        Known known = Known.NEW;
+        try (PreparedStatement find =
+                connection.prepareStatement("SELECT sha256 FROM source_file WHERE source = ? AND file = ?")) {
+            find.setInt(1, source);
+            find.setString(2, file);
+            try (ResultSet row = find.executeQuery()) {
+                if (row.next()) {
+                    known = row.getString(1).equals(sha256) ? Known.SAME : Known.CHANGED;
+                }
+            }
+        }
+        if (known == Known.SAME) {
+            return known;
+        }
+        try (PreparedStatement add =
+                connection.prepareStatement("INSERT OR REPLACE INTO source_file VALUES (?, ?, ?, ?, ?, ?)")) {
+            add.setInt(1, source);
+            add.setString(2, file);
+            add.setString(3, sha256);
+            add.setLong(4, bytes);
+            add.setString(5, importer);
+            add.setTimestamp(6, Timestamp.valueOf(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)));
+            add.execute();
+        }
+        return known;
+    }
+
+    /** What a store knows of a file. */
+    public enum Known {
+        /** Nothing. */
+        NEW,
+        /** It has it, byte for byte. */
+        SAME,
+        /** It has another file of this name. */
+        CHANGED
+    }
+
+    /** Forgets what came from this source; of one architecture, or of all where {@code arch} is negative. */
+    public void forget(int source, int arch) throws SQLException {
+        flush();
+        String of = arch < 0 ? "" : " AND arch = " + arch;
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("DELETE FROM reading WHERE series IN (SELECT series FROM series WHERE source = " + source + ")"
+                    + of);
+            sql.execute("DELETE FROM hardware_cost WHERE source = " + source + of);
+            sql.execute("DELETE FROM proxy_score WHERE source = " + source + of);
+        }
+    }
+
+    /** Whether table {@code architecture} is empty. */
+    public boolean lacksArchitectures() throws SQLException {
+        return number("SELECT count(*) FROM architecture") == 0;
+    }
+
+    /** An appender for a table that is written once; the caller closes it. */
+    public DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender("main", table);
+    }
+
+    public void reading(int arch, Series of, double value) throws SQLException {
+        Integer id = series.get(of);
+        if (id == null) {
+            id = add(of);
+        }
+        readings.beginRow();
+        readings.append(arch).append(id.intValue()).append(value);
+        readings.endRow();
+    }
+
+    /** @param dataset null where the source does not state it */
+    public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
+            throws SQLException {
+        hardware.beginRow();
+        hardware.append(arch).append(dataset).append(device).append(metric);
+        hardware.append(value).append(unit).append(source);
+        hardware.endRow();
+    }
+
+    public void proxy(int arch, String dataset, String proxy, double value, int source) throws SQLException {
+        proxies.beginRow();
+        proxies.append(arch).append(dataset).append(proxy).append(value).append(source);
+        proxies.endRow();
+    }
+
+    private void flush() throws SQLException {
+        seriesRows.flush();
+        readings.flush();
+        hardware.flush();
+        proxies.flush();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        seriesRows.close();
+        readings.close();
+        hardware.close();
+        proxies.close();
+    }
+
+    private Integer add(Series s) throws SQLException {
+        Integer source = sources.get(s.source());
+        if (source == null) {
+            throw new IllegalStateException("series of '" + s.source() + "', which source() was not asked for");
+        }
+        seriesRows.beginRow();
+        seriesRows
+                .append(nextSeries)
+                .append(source.intValue())
+                .append(s.dataset())
+                .append(s.split());
+        seriesRows.append(s.schedule()).append(s.trial()).append(s.seedsText());
+        if (s.epoch() == Series.EVERY_EPOCH) {
+            seriesRows.appendNull();
+        } else {
+            seriesRows.append(s.epoch());
+        }
+        seriesRows.append(s.metric()).append(s.unit()).append(s.basis().text()).append(s.preference());
+        seriesRows.endRow();
+        series.put(s, nextSeries);
+        return nextSeries++;
+    }
+
+    private void loadSeries() throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT name, source FROM source")) {
+            while (row.next()) {
+                sources.put(row.getString(1), row.getInt(2));
+            }
+        }
+        SeriesRows.read(connection, series::put);
+        nextSeries = number("SELECT coalesce(max(series), 0) + 1 FROM series");
+    }
+
+    private int number(String query) throws SQLException {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package assay.data.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.AssayException;
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.data.store.Series.Basis;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stores of a few rows: changes, snapshots and exports. */
+class StoreUpdateTest {
+    @TempDir
+    Path folder;
+
+    private Path store;
+
+    @BeforeEach
+    void path() {
+        store = folder.resolve("bench.duckdb");
+    }
+
+    private static Series series(String trial, int epoch) {
+        return new Series(
+                "table", "cifar10", "test", 200, trial, List.of(777), epoch, "accuracy", "percent", Basis.MEASURED, 1);
+    }
+
+    /** {@code rows} architectures, of which the first {@code measured} have {@code base + arch}. */
+    private void add(String trial, int rows, int measured, double base) throws SQLException {
+        try (StoreUpdate update = StoreUpdate.begin(store, "bench")) {
+            try (StoreWriter writer = new StoreWriter(update, "test")) {
+                writer.source("table", "csv");
+                if (writer.lacksArchitectures()) {
+                    try (var appender = writer.appender("architecture")) {
+                        for (int arch = 0; arch < rows; arch++) {
+                            appender.beginRow();
+                            appender.append(arch)
+                                    .append("arch, \"" + arch + "\"")
+                                    .append(arch);
+                            appender.append(1L).append(2L).append(3L).append(4L).append(5L);
+                            appender.appendNull();
+                            appender.endRow();
+                        }
+                    }
+                }
+                for (int arch = 0; arch < measured; arch++) {
+                    writer.reading(arch, series(trial, 200), base + arch);
+                }
+            }
+            update.commit();
+        }
+    }
+
+    private Map<String, Snapshot.Column> columns() {
+        Map<String, Snapshot.Column> columns = new HashMap<>();
+        Snapshot.of(store).columns().forEach(c -> columns.put(c.series().trial(), c));
+        return columns;
+    }
+
+    @Test
+    void changes_addUp_inDenseAndSparseColumns() throws SQLException {
+        add("777", 100, 100, 0.5);
+        add("888", 100, 3, 7.25);
+        Map<String, Snapshot.Column> columns = columns();
+        assertEquals(series("777", 200), columns.get("777").series());
+        assertEquals(OptionalDouble.of(99.5), columns.get("777").value(99));
+        assertEquals(OptionalDouble.empty(), columns.get("777").value(100));
+        assertEquals(OptionalDouble.of(9.25), columns.get("888").value(2));
+        assertEquals(OptionalDouble.empty(), columns.get("888").value(3));
+        assertEquals(OptionalDouble.empty(), columns.get("888").value(-1));
+    }
+
+    @Test
+    void change_thatIsNotCommitted_leavesNoTrace() throws SQLException, IOException {
+        add("777", 10, 10, 0);
+        byte[] before = Files.readAllBytes(store);
+        try (StoreUpdate update = StoreUpdate.begin(store, "bench");
+                Statement sql = update.connection().createStatement()) {
+            sql.execute("DELETE FROM reading");
+            assertThrows(DataMissingException.class, () -> StoreUpdate.begin(store, "bench"));
+        }
+        assertArrayEquals(before, Files.readAllBytes(store));
+        try (var files = Files.list(folder)) {
+            assertTrue(files.noneMatch(f -> f.toString().contains(".new")));
+        }
+        // What a killed import leaves behind is in nobody's way.
+        Files.writeString(folder.resolve("bench.duckdb.new"), "half written");
+        add("888", 10, 10, 0);
+        assertEquals(2, columns().size());
+    }
+
+    @Test
+    void snapshot_isMadeAgain_whenItDoesNotFitTheStore() throws SQLException, IOException {
+        add("777", 10, 10, 0);
+        Path snapshot = Snapshot.path(store);
+        byte[] good = Files.readAllBytes(snapshot);
+        for (byte[] bad : List.of(new byte[0], Arrays.copyOf(good, good.length - 8), new byte[good.length])) {
+            Files.write(snapshot, bad);
+            assertEquals(OptionalDouble.of(9.0), columns().get("777").value(9));
+            assertArrayEquals(good, Files.readAllBytes(snapshot));
+        }
+        Files.delete(snapshot);
+        assertEquals(1, columns().size());
+        try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + store);
+                Statement sql = other.createStatement()) {
+            sql.execute("UPDATE reading SET value = 5 WHERE arch = 9");
+        }
+        assertEquals(OptionalDouble.of(5.0), columns().get("777").value(9));
+    }
+
+    @Test
+    void storeOfAnotherBenchmark_isRefused() throws SQLException {
+        add("777", 10, 10, 0);
+        DataFormatException e = assertThrows(DataFormatException.class, () -> StoreUpdate.begin(store, "other"));
+        assertTrue(
+                e.getMessage().contains("expected a store of other, version 1, found bench, version 1"),
+                e.getMessage());
+    }
+
+    @Test
+    void placeThatCannotBeWritten_isSaid_withExitCode3() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        AssayException e =
+                assertThrows(AssayException.class, () -> StoreUpdate.begin(file.resolve("bench.duckdb"), "bench"));
+        assertEquals(3, e.exitCode().code());
+        RuntimeException full = StoreUpdate.failure(store, new IOException("No space left on device"));
+        assertEquals(
+                store
+                        + ": cannot be written: No space left on device. The store is as it was before. Free space there, or"
+                        + " name another place with --store.",
+                full.getMessage());
+    }
+
+    @Test
+    void lockedReader_canDoNothingElse() throws SQLException {
+        add("777", 10, 10, 0);
+        try (Connection c = StoreReader.openLocked(store);
+                Statement sql = c.createStatement()) {
+            for (String forbidden : List.of(
+                    "DELETE FROM reading",
+                    "COPY reading TO '" + folder.resolve("x.csv") + "'",
+                    "SELECT * FROM read_csv('/etc/passwd')",
+                    "ATTACH '" + folder.resolve("y.duckdb") + "'",
+                    "SET enable_external_access = true",
+                    "LOAD httpfs")) {
+                assertThrows(SQLException.class, () -> sql.execute(forbidden), forbidden);
+            }
+        }
+    }
+
+    @Test
+    void arrowExport_isReadBackByArrow() throws SQLException, IOException {
+        add("777", 70_000, 70_000, 0.125);
+        Path file = folder.resolve("x.arrow");
+        String query =
+                "SELECT arch, text, value, arch = 3 AS three, NULLIF(arch, 5) AS gap, flops_imagenet16_120 AS missing,"
+                        + " arch::BIGINT * 10000000000 AS large FROM measurement JOIN architecture USING (arch, text) ORDER BY arch";
+        Export done = Export.write(store, query, file, Export.Format.ARROW);
+        assertEquals(70_000, done.rows());
+        assertEquals(Files.size(file), done.bytes());
+        try (RootAllocator memory = new RootAllocator();
+                FileInputStream in = new FileInputStream(file.toFile());
+                ArrowFileReader reader = new ArrowFileReader(in.getChannel(), memory)) {
+            int row = 0;
+            while (reader.loadNextBatch()) {
+                VectorSchemaRoot root = reader.getVectorSchemaRoot();
+                for (int i = 0; i < root.getRowCount(); i++, row++) {
+                    assertEquals(row, root.getVector("arch").getObject(i));
+                    assertEquals(
+                            "arch, \"" + row + "\"",
+                            root.getVector("text").getObject(i).toString());
+                    assertEquals(row + 0.125, root.getVector("value").getObject(i));
+                    assertEquals(row == 3, root.getVector("three").getObject(i));
+                    assertEquals(
+                            row == 5 ? null : (Integer) row,
+                            root.getVector("gap").getObject(i));
+                    assertEquals(null, root.getVector("missing").getObject(i));
+                    assertEquals(row * 10_000_000_000L, root.getVector("large").getObject(i));
+                }
+            }
+            assertEquals(70_000, row);
+        }
+    }
+
+    @Test
+    void parquetAndCsv_areReadBackByDuckDb() throws SQLException, IOException {
+        add("777", 10, 10, 0.1);
+        for (Export.Format format : List.of(Export.Format.PARQUET, Export.Format.CSV)) {
+            Path file = folder.resolve("it's." + format.key());
+            Export done = Export.write(store, "SELECT * FROM measurement", file, format);
+            assertEquals(10, done.rows());
+            assertEquals(13, done.columns().size());
+            try (Connection c = StoreReader.open(store);
+                    Statement sql = c.createStatement();
+                    var row = sql.executeQuery("SELECT count(*), sum(value), min(text) FROM '"
+                            + file.toString().replace("'", "''") + "'")) {
+                row.next();
+                assertEquals(10, row.getInt(1));
+                assertEquals(46.0, row.getDouble(2), 1e-12); // 45 + 10 x 0.1: a sum of ten roundings
+                assertEquals("arch, \"0\"", row.getString(3));
+            }
+        }
+        assertFalse(Files.exists(folder.resolve("it's.csv.new")));
+        assertThrows(
+                DataMissingException.class,
+                () -> Export.write(store, "SELECT 1", folder.resolve("no/such/x.csv"), Export.Format.CSV));
+        Path x = folder.resolve("x.csv");
+        assertThrows(UsageException.class, () -> Export.write(store, "SELEKT", x, Export.Format.CSV));
+        assertFalse(Files.exists(x));
+    }
+}
