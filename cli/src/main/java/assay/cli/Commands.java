@@ -1,6 +1,11 @@
 package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
+import assay.cli.truth.ExportCommand;
+import assay.cli.truth.ImportCommand;
+import assay.cli.truth.QueryCommand;
+import assay.cli.truth.SqlCommand;
+import assay.cli.truth.TopCommand;
 import assay.cli.verify.VerifyCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +14,15 @@ import picocli.CommandLine.Command;
 /** The commands of the program. A new one is a class with {@link Command}, added to this list. */
 final class Commands {
     /** In the order of {@code assay --help}. */
-    static final List<Class<?>> ALL = List.of(DoctorCommand.class, VerifyCommand.class, ListCommand.class);
+    static final List<Class<?>> ALL = List.of(
+            ImportCommand.class,
+            QueryCommand.class,
+            TopCommand.class,
+            SqlCommand.class,
+            ExportCommand.class,
+            DoctorCommand.class,
+            VerifyCommand.class,
+            ListCommand.class);
 
     private Commands() {}
 

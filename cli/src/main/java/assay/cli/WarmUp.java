@@ -22,7 +22,16 @@ final class WarmUp {
         try {
             Stdout stdout = new Stdout();
             PrintWriter err = new PrintWriter(System.err, true);
-            for (String line : List.of("--help", "doctor --json")) {
+            Path table = Files.writeString(home.resolve("table.csv"), "arch_index,c10_test_200\n0,50\n");
+            String question = " 201 --dataset cifar10 --split test --schedule 200 --trials mean --json";
+            for (String line : List.of(
+                    "--help",
+                    "import -q " + table,
+                    "query" + question + " --index 0",
+                    "query" + question + " --index 1",
+                    "top" + question,
+                    "sql SHOW",
+                    "doctor --json")) {
                 Assay.run(line.split(" "), stdout.writer(), err);
             }
             stdout.finish(0, err);

@@ -1,0 +1,2 @@
+/** How fast the ground truth answers. */
+package assay.benchmarks.truth;

@@ -1,0 +1,67 @@
+package assay.cli.truth;
+
+import assay.bench201.truth.ImportProgress;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** Shows how an import goes on: one live line on a terminal, a plain line now and then elsewhere. */
+final class ProgressLine implements ImportProgress {
+    private static final long LIVE = 100_000_000L;
+    private static final long PLAIN = 5_000_000_000L;
+
+    private final PrintWriter err;
+    private final boolean quiet;
+    private final boolean live = System.console() != null;
+    private final long start = System.nanoTime();
+    private long last = start;
+    private boolean shown;
+
+    ProgressLine(PrintWriter err, boolean quiet) {
+        this.err = err;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void at(long done, long total, String at) {
+        long now = System.nanoTime();
+        if (quiet || now - last < (live ? LIVE : PLAIN)) {
+            return;
+        }
+        last = now;
+        double share = total == 0 ? 1 : (double) done / total;
+        String eta = share > 0.01 ? ", " + text((long) ((now - start) * (1 - share) / share)) + " to go" : "";
+        String line = "importing: " + Math.round(100 * share) + " %, " + text(now - start) + eta + "  " + at;
+        if (live) {
+            err.print("\r\u001b[K" + line);
+            shown = true;
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    private static String text(long nanos) {
+        Duration time = Duration.ofNanos(nanos);
+        return time.toMinutes() > 0
+                ? time.toMinutes() + " min " + time.toSecondsPart() + " s"
+                : time.toSeconds() + " s";
+    }
+
+    @Override
+    public void remark(String text) {
+        if (!quiet) {
+            end();
+            err.println(text);
+            err.flush();
+        }
+    }
+
+    /** Takes the live line away. */
+    void end() {
+        if (shown) {
+            err.print("\r\u001b[K");
+            err.flush();
+            shown = false;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package assay.cli.truth;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.UsageException;
+import assay.data.store.StoreReader;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay sql}: any question to the store, in SQL. */
+@Command(
+        name = "sql",
+        description = "Run one SQL query on the store, which it cannot change; nor can it touch other files. Tables:"
+                + " docs/truth-schema.md; start with: SELECT * FROM measurement LIMIT 5.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  assay sql 'SELECT * FROM measurement WHERE arch = 6111' --csv"})
+public final class SqlCommand extends AssayCommand {
+    /** Rows whose widths are known before the first is printed. */
+    private static final int PAGE = 1000;
+
+    @Parameters(index = "0", paramLabel = "QUERY", description = "The query.")
+    private String query;
+
+    @Mixin
+    private StoreOption store;
+
+    @Option(names = "--json", description = "One JSON object (kind 'sql'): columns, and rows as arrays.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "CSV with a header.")
+    private boolean csv;
+
+    @Override
+    public Integer call() throws IOException {
+        if (json && csv) {
+            throw new UsageException("sql: expected at most one of --json and --csv, found both.");
+        }
+        try (Connection connection = StoreReader.openLocked(store.path());
+                Statement sql = connection.createStatement()) {
+            if (!sql.execute(query)) {
+                throw new UsageException("sql: expected a query with rows as its answer, found a statement without.");
+            }
+            try (ResultSet rows = sql.getResultSet()) {
+                if (json) {
+                    printJson(rows);
+                } else if (csv) {
+                    printCsv(rows);
+                } else {
+                    printTable(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw new UsageException("sql: " + e.getMessage(), e);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private static Object[] row(ResultSet rows) throws SQLException {
+        Object[] cells = new Object[rows.getMetaData().getColumnCount()];
+        for (int i = 0; i < cells.length; i++) {
+            Object cell = rows.getObject(i + 1);
+            boolean plain = cell == null || cell instanceof Number || cell instanceof Boolean;
+            cells[i] =
+                    cell instanceof Timestamp t ? t.toLocalDateTime().toString() : plain ? cell : rows.getString(i + 1);
+        }
+        return cells;
+    }
+
+    private static String[] heads(ResultSet rows) throws SQLException {
+        ResultSetMetaData meta = rows.getMetaData();
+        String[] heads = new String[meta.getColumnCount()];
+        for (int i = 0; i < heads.length; i++) {
+            heads[i] = meta.getColumnLabel(i + 1);
+        }
+        return heads;
+    }
+
+    private void printTable(ResultSet rows) throws SQLException {
+        TextTable table = new TextTable(heads(rows));
+        while (rows.next()) {
+            table.row(row(rows));
+            if (table.size() == PAGE) {
+                table.print(out());
+            }
+        }
+        table.print(out());
+    }
+
+    private void printCsv(ResultSet rows) throws SQLException {
+        out().print(line(heads(rows)));
+        while (rows.next()) {
+            out().print(line(row(rows)));
+        }
+    }
+
+    private static String line(Object[] cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i] == null ? "" : cells[i].toString();
+            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
+            line.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        }
+        return line.append('\n').toString();
+    }
+
+    private void printJson(ResultSet rows) throws SQLException, IOException {
+        try (JsonGenerator to = new JsonFactory().createGenerator(out())) {
+            to.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            to.writeStartObject();
+            to.writeNumberField("assay", Json.VERSION);
+            to.writeStringField("kind", "sql");
+            to.writeArrayFieldStart("columns");
+            for (String head : heads(rows)) {
+                to.writeString(head);
+            }
+            to.writeEndArray();
+            to.writeArrayFieldStart("rows");
+            while (rows.next()) {
+                to.writeRaw("\n");
+                to.writeStartArray();
+                for (Object cell : row(rows)) {
+                    write(to, cell);
+                }
+                to.writeEndArray();
+            }
+            to.writeEndArray();
+            to.writeEndObject();
+        }
+        out().println();
+    }
+
+    private static void write(JsonGenerator to, Object cell) throws IOException {
+        if (cell == null) {
+            to.writeNull();
+        } else if (cell instanceof Boolean b) {
+            to.writeBoolean(b);
+        } else if (cell instanceof Number n && !Double.isNaN(n.doubleValue()) && !Double.isInfinite(n.doubleValue())) {
+            to.writeNumber(n.toString());
+        } else {
+            to.writeString(cell.toString());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package assay.cli.truth;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows under headings, in columns as wide as they must be; numbers to the right. */
+final class TextTable {
+    private final List<String> heads;
+    private final List<Object[]> rows = new ArrayList<>();
+
+    TextTable(String... heads) {
+        this.heads = List.of(heads);
+    }
+
+    void row(Object... cells) {
+        rows.add(cells);
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    void print(PrintWriter out) {
+        int[] widths = heads.stream().mapToInt(String::length).toArray();
+        for (Object[] row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], text(row[i]).length());
+            }
+        }
+        line(out, heads.toArray(), widths);
+        rows.forEach(row -> line(out, row, widths));
+        rows.clear();
+    }
+
+    private void line(PrintWriter out, Object[] row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String pad = " ".repeat(widths[i] - text(row[i]).length());
+            line.append(i == 0 ? "" : "  ").append(row[i] instanceof Number ? pad + text(row[i]) : text(row[i]) + pad);
+        }
+        out.println(line.toString().stripTrailing());
+    }
+
+    private static String text(Object cell) {
+        return cell == null ? "" : cell instanceof Object[] array ? Arrays.toString(array) : cell.toString();
+    }
+}
