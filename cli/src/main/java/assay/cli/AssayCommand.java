@@ -41,6 +41,16 @@ public abstract class AssayCommand implements Callable<Integer> {
         return program().verbose();
     }
 
+    /** The command as it was given, to be written down: it gives the same results again. */
+    protected final String commandLine() {
+        return "assay "
+                + String.join(
+                        " ",
+                        spec.root().commandLine().getParseResult().originalArgs().stream()
+                                .map(a -> a.matches("[A-Za-z0-9_@%+=:,./-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
+                                .toList());
+    }
+
     private Assay program() {
         return (Assay) spec.root().userObject();
     }

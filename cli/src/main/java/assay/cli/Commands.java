@@ -1,6 +1,8 @@
 package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
+import assay.cli.run.ReportCommand;
+import assay.cli.run.RunCommand;
 import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
 import assay.cli.truth.QueryCommand;
@@ -20,6 +22,8 @@ final class Commands {
             TopCommand.class,
             SqlCommand.class,
             ExportCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
             ListCommand.class);

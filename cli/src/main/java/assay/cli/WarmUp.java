@@ -31,7 +31,7 @@ final class WarmUp {
                     "query" + question + " --index 1",
                     "top" + question,
                     "sql SHOW",
-                    "doctor --json")) {
+                    "list methods --json")) {
                 Assay.run(line.split(" "), stdout.writer(), err);
             }
             stdout.finish(0, err);

@@ -58,7 +58,7 @@ final class Selection implements AutoCloseable {
         if (pick instanceof Pick.BestOf best) {
             var random = seeds.stream("draws");
             choice = new BestOf(best.samples(), 1)
-                    .choose(() -> found.distribution().draw(random), scorer(best, context));
+                    .choose(() -> found.distribution().draw(random), scorer(best, job, context));
         } else {
             Genotype chosen = pick instanceof Pick.Draw
                     ? found.distribution().draw(seeds.stream("draw"))
@@ -70,7 +70,7 @@ final class Selection implements AutoCloseable {
                 method.name(), job.seed(), found.epochs(), choice.samples(), choice.chosen(), found.seconds(), seconds);
     }
 
-    private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, JobRunner.Context context) {
+    private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {
         Proxy proxy = Proxies.named(best.proxy());
         Probe probe = probe(proxy);
         int channels = method.integer("proxy_channels");
@@ -90,7 +90,8 @@ final class Selection implements AutoCloseable {
                     OptionalDouble.of(Cost201.of(cell, sizes).multiplyAdds()))) {
                 OptionalDouble score = proxy.score(task);
                 scored[0]++;
-                context.progress().at(Math.min(1, scored[0] / (double) best.samples()), scored[0] + " cells scored");
+                double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
+                context.progress().at(share, scored[0] + " cells scored");
                 return score;
             }
         };

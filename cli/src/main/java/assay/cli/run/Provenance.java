@@ -1,0 +1,47 @@
+package assay.cli.run;
+
+import assay.cli.Version;
+import assay.data.runs.RunStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The facts that are kept with an experiment's results, in printing order. */
+final class Provenance {
+    private Provenance() {}
+
+    static Map<String, String> of(
+            String command,
+            WorkFolder folder,
+            List<Job> jobs,
+            Optional<SearchImages> images,
+            String truth,
+            String backend,
+            int workers) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("command", command);
+        facts.put(RunStore.STARTED, folder.moment("started"));
+        facts.put("ended", folder.moment("ended"));
+        facts.put("assay", Version.number() + " (" + Version.commit() + ")");
+        facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+        facts.put(
+                "machine",
+                System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", "
+                        + Runtime.getRuntime().availableProcessors() + " cores");
+        facts.put("backend", backend + ", one compute thread a worker");
+        facts.put("workers", Integer.toString(workers));
+        images.ifPresent(i -> facts.put("images", i.path().getFileName() + ", sha256 " + i.sha256()));
+        facts.put("table", truth);
+        String shared = jobs.stream()
+                .filter(j -> j.methods().size() > 1)
+                .map(j -> j.methods().stream().map(m -> m.name()).collect(Collectors.joining(" and ")))
+                .distinct()
+                .collect(Collectors.joining("; "));
+        if (!shared.isEmpty()) {
+            facts.put("shared searches", shared + ": trained once per seed");
+        }
+        return facts;
+    }
+}

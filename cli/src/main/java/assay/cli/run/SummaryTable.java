@@ -1,0 +1,118 @@
+package assay.cli.run;
+
+import assay.cli.Json;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.stats.Summary;
+import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What {@code assay run} answers on standard output: for each method and data set the mean and standard deviation over
+ * seeds of the chosen cells' test accuracy, percent.
+ */
+final class SummaryTable {
+    private final Experiment experiment;
+    private final Truth truth;
+
+    SummaryTable(Experiment experiment, Truth truth) {
+        this.experiment = experiment;
+        this.truth = truth;
+    }
+
+    /** For people: two digits; the report and {@code --json} have all. */
+    void print(PrintWriter out, Path report) {
+        out.printf(
+                Locale.ROOT,
+                "Test accuracy of the chosen cells, percent: mean and standard deviation over seeds (%d epochs, %s)%n",
+                experiment.schedule(),
+                "mean of the table's trials");
+        out.print(pad("method", 20) + pad("seeds", 7));
+        experiment.truthDatasets().forEach(d -> out.print(pad(d, 18)));
+        out.println("search, s");
+        methods().forEach((method, runs) -> {
+            out.print(pad(method, 20) + pad(Integer.toString(runs.size()), 7));
+            for (String dataset : experiment.truthDatasets()) {
+                double[] values = accuracies(runs, dataset);
+                out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));
+            }
+            out.println(String.format(Locale.ROOT, "%.1f", seconds(runs)));
+        });
+        out.println("Report: " + report.resolve("report.html"));
+    }
+
+    void json(PrintWriter out, Path report) {
+        ObjectNode answer = Json.answer("run").put("name", experiment.name()).put("report", report.toString());
+        answer.put("schedule_epochs", experiment.schedule()).put("trials", "mean");
+        ArrayNode methods = answer.putArray("methods");
+        methods().forEach((method, runs) -> {
+            ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
+            m.put("search_s", seconds(runs));
+            ObjectNode tests = m.putObject("test_accuracy_percent");
+            for (String dataset : experiment.truthDatasets()) {
+                double[] values = accuracies(runs, dataset);
+                ObjectNode of = tests.putObject(dataset).put("measured", values.length);
+                if (values.length > 0) {
+                    Summary s = Summary.of(values);
+                    of.put("mean", s.mean());
+                    s.standardDeviation().ifPresent(v -> of.put("standard_deviation", v));
+                }
+            }
+            ArrayNode chosen = m.putArray("chosen");
+            runs.forEach(r -> chosen.addObject()
+                    .put("seed", r.seed())
+                    .put("arch", r.chosen().text()));
+        });
+        Json.print(out, answer);
+    }
+
+    private Map<String, List<RunRecord>> methods() {
+        Map<String, List<RunRecord>> by = new LinkedHashMap<>();
+        for (RunRecord r : experiment.runs()) {
+            by.computeIfAbsent(r.method(), m -> new ArrayList<>()).add(r);
+        }
+        return by;
+    }
+
+    private double[] accuracies(List<RunRecord> runs, String dataset) {
+        return runs.stream()
+                .map(r -> truth.ask(Query.accuracy(
+                        r.chosen(), Dataset.of(dataset), Split.TEST, experiment.schedule(), new Trials.Mean())))
+                .filter(Answer.Measured.class::isInstance)
+                .mapToDouble(a -> ((Answer.Measured) a).value())
+                .toArray();
+    }
+
+    /** Mean wall-clock of a method's searches, selection included. */
+    private static double seconds(List<RunRecord> runs) {
+        return runs.stream()
+                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .average()
+                .orElse(0);
+    }
+
+    private static String text(Summary s) {
+        return String.format(Locale.ROOT, "%.2f", s.mean())
+                + s.standardDeviation().stream()
+                        .mapToObj(v -> String.format(Locale.ROOT, " +- %.2f", v))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static String pad(String s, int width) {
+        return s + " ".repeat(Math.max(2, width - s.length()));
+    }
+}

@@ -1,0 +1,312 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.AssayHome;
+import assay.cli.Ran;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.data.runs.RunStore;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole experiments on a made-up table and made-up images, by the plain backend. */
+class RunCommandIT {
+    private static final String TINY = """
+            images: {train: 48, valid: 48, size: 8}
+            supernet: {channels: 2, cells: 1, epochs: 3, batch: 16, weight_rate: 0.05}
+            methods:
+              - darts: {alpha_rate: 0.01}
+              - balenas: {alpha_rate: 0.01, draws: 1, warmup: 1}
+              - balenas-tf: {alpha_rate: 0.01, draws: 1, warmup: 1, samples: 4, proxy_channels: 2, proxy_cells: 1}
+              - zero-cost: {samples: 4, proxy: params, proxy_channels: 2, proxy_cells: 1}
+              - random
+            seeds: [0, 1]
+            """;
+
+    @TempDir
+    static Path shared;
+
+    static Path data;
+    static Path imported;
+
+    @TempDir
+    Path folder;
+
+    private Path config;
+    private Path home;
+
+    @BeforeAll
+    static void makeData() throws IOException {
+        data = TinyData.write(shared.resolve("data"));
+        System.setProperty("assay.home", shared.resolve("home").toString());
+        Table201.open(Optional.of(data), remark -> {}).close();
+        imported = AssayHome.path().resolve("truth");
+    }
+
+    @BeforeEach
+    void useAFreshHome() throws IOException {
+        home = folder.resolve("home");
+        System.setProperty("assay.home", home.toString());
+        config = folder.resolve("tiny.yaml");
+        Files.writeString(config, TINY);
+    }
+
+    /** As if the table had been imported; importing it takes seconds. */
+    private void useTheImportedTable() throws IOException {
+        Path truth = Files.createDirectories(home.resolve("truth"));
+        try (Stream<Path> files = Files.list(imported)) {
+            for (Path f : files.toList()) {
+                Files.copy(f, truth.resolve(f.getFileName().toString()));
+            }
+        }
+    }
+
+    @AfterEach
+    void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    private String[] line(String out, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "run",
+                config.toString(),
+                "--data",
+                data.toString(),
+                "--backend",
+                "plain",
+                "--out",
+                out(out).toString()));
+        args.addAll(List.of(more));
+        return args.toArray(String[]::new);
+    }
+
+    private Path out(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The results but for the two columns that a clock wrote. */
+    private List<String> results(String out) throws IOException {
+        List<String> lines = Files.readAllLines(out(out).resolve("results.csv"));
+        List<String> header = List.of(lines.get(0).split(","));
+        int search = header.indexOf("search_s");
+        int selection = header.indexOf("selection_s");
+        assertTrue(search > 0 && selection > 0, lines.get(0));
+        return lines.stream()
+                .map(l -> {
+                    List<String> cells = new ArrayList<>(List.of(l.split(",", -1)));
+                    cells.set(search, "");
+                    cells.set(selection, "");
+                    return String.join(",", cells);
+                })
+                .toList();
+    }
+
+    @Test
+    void experiment_endsInSummaryReportAndRunStore() throws Exception {
+        useTheImportedTable();
+        Ran ran = Ran.assay(line("a"));
+        assertEquals(0, ran.code(), ran.err());
+        for (String file : List.of("report.html", "report.md", "results.csv", "configuration.yaml")) {
+            assertTrue(Files.size(out("a").resolve(file)) > 0, file);
+        }
+        assertTrue(ran.out().contains("balenas-tf"), ran.out());
+        assertTrue(ran.err().contains("100%  8/8 jobs"), ran.err());
+        Experiment stored = RunStore.open(home.resolve("runs.duckdb")).load("tiny");
+        assertEquals(10, stored.runs().size());
+        assertEquals(Files.readString(out("a").resolve("configuration.yaml")), stored.configuration());
+        assertEquals(
+                "balenas and balenas-tf: trained once per seed",
+                stored.provenance().get("shared searches"));
+        List<RunRecord> ofSeed0 =
+                stored.runs().stream().filter(r -> r.seed() == 0).toList();
+        RunRecord balenas = ofSeed0.stream()
+                .filter(r -> r.method().equals("balenas"))
+                .findFirst()
+                .orElseThrow();
+        RunRecord tf = ofSeed0.stream()
+                .filter(r -> r.method().equals("balenas-tf"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(3, balenas.epochs().size());
+        assertEquals(balenas.epochs(), tf.epochs());
+        assertEquals(4, tf.samples().size());
+
+        byte[] before = Files.readAllBytes(out("a").resolve("results.csv"));
+        Ran again = Ran.assay("report", "tiny", "--out", out("b").toString());
+        assertEquals(ran.out().replace(out("a").toString(), ""), again.out().replace(out("b").toString(), ""));
+        assertArrayEquals(before, Files.readAllBytes(out("b").resolve("results.csv")));
+        assertEquals(0, Ran.assay("report", out("b").toString()).code());
+
+        assertEquals(0, Ran.assay(line("c")).code());
+        assertArrayEquals(before, Files.readAllBytes(out("c").resolve("results.csv")), "done work was done again");
+    }
+
+    @Test
+    void workersAndOtherMethods_changeNoResult() throws Exception {
+        useTheImportedTable();
+        assertEquals(0, Ran.assay(line("a", "--workers", "1")).code());
+        List<String> all = results("a");
+        assertEquals(0, Ran.assay(line("b", "--workers", "4", "--fresh")).code());
+        assertEquals(all, results("b"));
+        assertEquals(
+                0,
+                Ran.assay(line("c", "--methods", "balenas-tf", "--seed", "1")).code());
+        assertEquals(
+                all.stream().filter(l -> l.startsWith("balenas-tf,1,")).toList(),
+                results("c").subList(1, results("c").size()));
+    }
+
+    @Test
+    void json_hasTheSummary() throws Exception {
+        useTheImportedTable();
+        Ran ran = Ran.assay(line("a", "--methods", "random", "--json", "-q"));
+        assertEquals("", ran.err());
+        JsonNode answer = new ObjectMapper().readTree(ran.out());
+        assertEquals("run", answer.get("kind").textValue());
+        assertEquals(
+                2,
+                answer.at("/methods/0/test_accuracy_percent/cifar100/measured").intValue());
+    }
+
+    @Test
+    void printConfig_isTheEffectiveOneAndRunsAlike() throws Exception {
+        Ran ran = Ran.assay(line("a", "--print-config", "--set", "supernet.epochs=2", "--methods", "darts"));
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("  epochs: 2\n"), ran.out());
+        assertFalse(Files.exists(home));
+        Files.writeString(config, ran.out());
+        assertEquals(ran.out(), Ran.assay(line("a", "--print-config")).out());
+    }
+
+    @Test
+    void withoutData_saysWhatToImportBeforeAnyWork() {
+        Ran noTable = Ran.assay(
+                "run", config.toString(), "--data", folder.resolve("nothing").toString());
+        assertEquals(3, noTable.code());
+        assertTrue(noTable.err().contains("assay import PATH"), noTable.err());
+        assertFalse(Files.exists(home.resolve("work")));
+        Ran noFile = Ran.assay("run");
+        assertEquals(3, noFile.code());
+        assertTrue(noFile.err().contains("examples/201-cifar10-cpu.yaml"), noFile.err());
+    }
+
+    @Test
+    void withoutImages_saysWhatToGetBeforeAnyWork() throws Exception {
+        Path tableOnly = Files.createDirectories(folder.resolve("data"));
+        Files.createSymbolicLink(tableOnly.resolve("nasbench201"), data.resolve("nasbench201"));
+        Ran ran = Ran.assay(
+                "run",
+                config.toString(),
+                "--data",
+                tableOnly.toString(),
+                "--images",
+                folder.resolve("no").toString());
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("CIFAR-10"), ran.err());
+        assertFalse(Files.exists(home.resolve("work")));
+        Ran unneeded = Ran.assay("run", config.toString(), "--methods", "random", "--out", out("a").toString());
+        assertEquals(0, unneeded.code(), unneeded.err());
+    }
+
+    @Test
+    void reportThatCannotBeWritten_isToldBeforeAnyWork() throws Exception {
+        Files.writeString(out("a"), "a file");
+        Ran ran = Ran.assay(line("a"));
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("--out DIR"), ran.err());
+        assertFalse(Files.exists(home.resolve("work")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--set=supernet.epoch=1, unknown key 'supernet.epoch'",
+        "--methods=dart, Did you mean 'darts'",
+        "--seeds=x, seeds: expected a whole number",
+        "--workers=0, --workers: expected at least 1",
+        "--backend=cpu, --backend: expected one of",
+        "--set=images.size=7, size that divides"
+    })
+    void wrongUsage_isRefused(String flag, String said) throws Exception {
+        useTheImportedTable();
+        Ran ran = Ran.assay("run", config.toString(), "--data", data.toString(), "--out", out("a").toString(), flag);
+        assertEquals(2, ran.code(), ran.err());
+        assertTrue(ran.err().contains(said), ran.err());
+        assertFalse(Files.exists(out("a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 130", "KILL, 137"})
+    void stoppedRun_resumesToTheSameResults(String signal, int code) throws Exception {
+        useTheImportedTable();
+        String[] longer = line("a", "--set", "supernet.epochs=8", "--methods", "darts,balenas-tf", "--workers", "2");
+        Process process = start(longer);
+        Path checkpoint = waitForCheckpoint(process);
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not stop");
+        String err = Files.readString(folder.resolve("err"));
+        assertEquals(code, process.exitValue(), err);
+        assertTrue(Files.exists(checkpoint), "no checkpoint is left");
+        assertFalse(Files.exists(out("a")), "something is half-written");
+        if (code == 130) {
+            assertTrue(err.contains("Give the same command again to go on."), err);
+        }
+        Ran resumed = Ran.assay(longer);
+        assertEquals(0, resumed.code(), resumed.err());
+        longer[Arrays.asList(longer).indexOf("--out") + 1] = out("b").toString();
+        String[] fresh = Stream.concat(Stream.of(longer), Stream.of("--fresh")).toArray(String[]::new);
+        assertEquals(0, Ran.assay(fresh).code());
+        assertEquals(results("b"), results("a"));
+    }
+
+    private Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dassay.home=" + home,
+                "assay.cli.Assay"));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("err").toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+    }
+
+    private Path waitForCheckpoint(Process process) throws IOException, InterruptedException {
+        for (int i = 0; i < 6000 && process.isAlive(); i++) {
+            if (Files.exists(home.resolve("work"))) {
+                try (Stream<Path> files = Files.walk(home.resolve("work"))) {
+                    var found = files.filter(f -> f.toString().endsWith(".checkpoint"))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return found.get();
+                    }
+                }
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("no checkpoint came: " + Files.readString(folder.resolve("err")));
+    }
+}
