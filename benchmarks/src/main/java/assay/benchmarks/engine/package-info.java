@@ -1,0 +1,2 @@
+/** How fast the kernels are, and that their memory stays flat. */
+package assay.benchmarks.engine;
