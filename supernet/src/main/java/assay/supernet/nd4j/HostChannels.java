@@ -41,9 +41,7 @@ final class HostChannels {
             Arrays.fill(sum, 0, len, 0);
             for (int n = 0; n < x.tensor().dim(0); n++) {
                 floats(x).get(start(x, n) + at, a, 0, len);
-                for (int i = 0; i < len; i++) {
-                    sum[i] = sum[i] + a[i];
-                }
+                add(sum, a, len);
             }
             fold(sum, at, len, Shapes.positions(x.tensor()), sums);
         }
@@ -67,11 +65,9 @@ final class HostChannels {
             Arrays.fill(square, 0, len, 0);
             for (int n = 0; n < images; n++) {
                 floats(x).get(start(x, n) + at, a, 0, len);
-                for (int i = 0; i < len; i++) {
-                    float d = a[i] - c[i];
-                    sum[i] = sum[i] + d;
-                    square[i] = square[i] + d * d;
-                }
+                subtract(a, c, len);
+                add(sum, a, len);
+                addProduct(square, a, a, len);
             }
             fold(sum, at, len, positions, mean);
             fold(square, at, len, positions, variance);
@@ -110,9 +106,8 @@ final class HostChannels {
             for (int n = 0; n < u.tensor().dim(0); n++) {
                 floats(u).get(start(u, n) + at, a, 0, len);
                 floats(v).get(start(v, n) + at, b, 0, len);
-                for (int i = 0; i < len; i++) {
-                    sum[i] = sum[i] + a[i] * (b[i] - c[i]);
-                }
+                subtract(b, c, len);
+                addProduct(sum, a, b, len);
             }
             fold(sum, at, len, positions, dots);
         }
@@ -163,6 +158,26 @@ final class HostChannels {
     private void multiplyAdd(float[] s, float[] x, float[] base, int len) {
         for (int i = 0; i < len; i++) {
             sum[i] = base[i] + s[i] * x[i];
+        }
+    }
+
+    // Loops of their own: inside of nested loops the compiler vectorises them on some days only.
+
+    private static void add(float[] y, float[] x, int len) {
+        for (int i = 0; i < len; i++) {
+            y[i] = y[i] + x[i];
+        }
+    }
+
+    private static void subtract(float[] y, float[] x, int len) {
+        for (int i = 0; i < len; i++) {
+            y[i] = y[i] - x[i];
+        }
+    }
+
+    private static void addProduct(float[] y, float[] u, float[] v, int len) {
+        for (int i = 0; i < len; i++) {
+            y[i] = y[i] + u[i] * v[i];
         }
     }
 
