@@ -1,5 +1,6 @@
 package assay.bench201.network;
 
+import assay.core.space.Skeleton201;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
@@ -33,7 +34,7 @@ final class Frame {
     private final Weight classifier;
     private final Weight bias;
 
-    Frame(Parameters p, Size201 size, CellMaker maker) {
+    Frame(Parameters p, Skeleton201 size, CellMaker maker) {
         int c = size.channels();
         stem = p.add("stem.0.weight", Kind.CONV_WEIGHT, 27, c, 3, 3, 3);
         stemNorm = Norm.affine(p, "stem.1", c);

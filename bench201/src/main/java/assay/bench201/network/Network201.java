@@ -1,6 +1,7 @@
 package assay.bench201.network;
 
 import assay.core.space.Genotype201;
+import assay.core.space.Skeleton201;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
@@ -13,7 +14,7 @@ public final class Network201 implements Network {
     private final Parameters parameters;
     private final Frame frame;
 
-    public Network201(Backend backend, Size201 size, Genotype201 arch) {
+    public Network201(Backend backend, Skeleton201 size, Genotype201 arch) {
         parameters = new Parameters(backend);
         frame = new Frame(parameters, size, (prefix, c) -> new FixedCell(parameters, prefix, c, arch));
     }

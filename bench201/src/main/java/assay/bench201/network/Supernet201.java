@@ -2,6 +2,7 @@ package assay.bench201.network;
 
 import assay.core.space.Bench201Space;
 import assay.core.space.SearchSpace;
+import assay.core.space.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Supernet;
@@ -17,7 +18,7 @@ public final class Supernet201 implements Supernet {
     private Vec mix;
 
     /** @param convBias whether the cells' convolutions own a bias: AutoDL-Projects yes, the DrNAS repository no */
-    public Supernet201(Backend backend, Size201 size, boolean convBias) {
+    public Supernet201(Backend backend, Skeleton201 size, boolean convBias) {
         parameters = new Parameters(backend);
         frame = new Frame(
                 parameters, size, (prefix, c) -> new MixedCell(parameters, prefix, c, convBias, () -> this.mix));

@@ -3,7 +3,7 @@ package assay.bench201.truth;
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype201;
-import assay.core.space.Network201;
+import assay.core.space.Skeleton201;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
@@ -50,7 +50,7 @@ public record Ranking(List<Entry> entries, int measured) {
     public static Ranking of(Truth truth, Function<Genotype201, Query> question, int count, Caps caps) {
         Bench201Index index = Bench201Index.get();
         Query first = question.apply(index.cell(0));
-        Network201 net = Truth201.network(first.dataset());
+        Skeleton201 net = Truth201.network(first.dataset());
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < index.size(); i++) {
             Genotype201 cell = index.cell(i);

@@ -3,7 +3,7 @@ package assay.bench201.truth;
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype201;
-import assay.core.space.Network201;
+import assay.core.space.Skeleton201;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotMeasured;
@@ -101,11 +101,11 @@ public final class Truth201 implements Truth {
     }
 
     /** The network that the benchmark trained on this data set. */
-    public static Network201 network(Dataset dataset) {
+    public static Skeleton201 network(Dataset dataset) {
         return switch (dataset) {
-            case CIFAR10, CIFAR10_VALID -> Network201.official(10, 32);
-            case CIFAR100 -> Network201.official(100, 32);
-            case IMAGENET16_120 -> Network201.official(120, 16);
+            case CIFAR10, CIFAR10_VALID -> Skeleton201.official(10, 32);
+            case CIFAR100 -> Skeleton201.official(100, 32);
+            case IMAGENET16_120 -> Skeleton201.official(120, 16);
         };
     }
 

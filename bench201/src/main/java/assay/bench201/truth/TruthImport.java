@@ -6,7 +6,7 @@ import assay.core.space.Bench201Space;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype201;
 import assay.core.space.Isomorphism201;
-import assay.core.space.Network201;
+import assay.core.space.Skeleton201;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
 import java.io.IOException;
@@ -62,9 +62,9 @@ public final class TruthImport {
         try (DuckDBAppender rows = writer.appender("architecture")) {
             for (int arch = 0; arch < index.size(); arch++) {
                 Genotype201 cell = index.cell(arch);
-                Cost201 c10 = Cost201.of(cell, Network201.official(10, 32));
-                Cost201 c100 = Cost201.of(cell, Network201.official(100, 32));
-                Cost201 in16 = Cost201.of(cell, Network201.official(120, 16));
+                Cost201 c10 = Cost201.of(cell, Skeleton201.official(10, 32));
+                Cost201 c100 = Cost201.of(cell, Skeleton201.official(100, 32));
+                Cost201 in16 = Cost201.of(cell, Skeleton201.official(120, 16));
                 Integer same = classes.putIfAbsent(Isomorphism201.OFFICIAL.key(cell), arch);
                 rows.beginRow();
                 rows.append(arch).append(cell.text()).append(same == null ? arch : same.intValue());

@@ -2,7 +2,7 @@ package assay.bench201.truth;
 
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
-import assay.core.space.Network201;
+import assay.core.space.Skeleton201;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
@@ -25,13 +25,13 @@ final class WideRows extends CsvRows {
 
     private static final List<Integer> SEEDS_12 = List.of(111);
 
-    private static final Map<String, Network201> NETWORKS = Map.of(
+    private static final Map<String, Skeleton201> NETWORKS = Map.of(
             "c10",
-            Network201.official(10, 32),
+            Skeleton201.official(10, 32),
             "c100",
-            Network201.official(100, 32),
+            Skeleton201.official(100, 32),
             "in16",
-            Network201.official(120, 16));
+            Skeleton201.official(120, 16));
 
     @FunctionalInterface
     private interface Cell {
@@ -100,7 +100,7 @@ final class WideRows extends CsvRows {
     /** Costs are known by formula; a table that says something else is wrong. */
     private Cell cost(String column) {
         String set = column.substring(column.lastIndexOf('_') + 1);
-        Network201 net = NETWORKS.get(set);
+        Skeleton201 net = NETWORKS.get(set);
         if (net == null) {
             throw table.bad("unknown column '" + column + "' (docs/csv-layout.md)");
         }

@@ -11,6 +11,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
+import assay.core.space.Skeleton201;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.ArchDistribution;
 import assay.supernet.search.BilevelSearch;
@@ -56,7 +57,7 @@ class BilevelSearchTest {
     private SearchOutcome run(String name, SearchSettings settings, long seed, Path checkpoint, int stopAfter) {
         Seeds seeds = new Seeds(seed);
         try (Backend backend = new PlainBackend(DType.FLOAT32);
-                Supernet201 net = new Supernet201(backend, new Size201(2, 1, 3), true)) {
+                Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 8), true)) {
             net.parameters().initialise(seeds.child("init"));
             BilevelSearch search = new BilevelSearch(
                     method(name).warmup(1).search().orElseThrow(),

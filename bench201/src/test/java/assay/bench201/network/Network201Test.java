@@ -7,6 +7,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Space;
 import assay.core.space.Genotype201;
+import assay.core.space.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
 import assay.supernet.plain.PlainBackend;
@@ -31,17 +32,17 @@ class Network201Test {
     void parameterCounts_areThePublishedOnes() {
         assertEquals(
                 1_531_546,
-                new Network201(backend, Size201.official(10), all(3))
+                new Network201(backend, Skeleton201.official(10, 32), all(3))
                         .parameters()
                         .count());
         assertEquals(
                 73_306,
-                new Network201(backend, Size201.official(10), all(1))
+                new Network201(backend, Skeleton201.official(10, 32), all(1))
                         .parameters()
                         .count());
         assertEquals(
                 73_306 + 6 * 28_000 + 90 * 65,
-                new Network201(backend, Size201.official(100), all(2))
+                new Network201(backend, Skeleton201.official(100, 32), all(2))
                         .parameters()
                         .count());
     }
@@ -50,7 +51,7 @@ class Network201Test {
     @Test
     void oneHotSupernet_isTheNetworkOfItsCell() {
         RandomStream random = new RandomStream(3);
-        Size201 size = new Size201(3, 1, 4);
+        Skeleton201 size = new Skeleton201(3, 1, 4, 8);
         Supernet201 supernet = new Supernet201(backend, size, false);
         supernet.parameters().initialise(new Seeds(1));
         Tensor images = backend.take(4, 3, 8, 8);
@@ -107,8 +108,8 @@ class Network201Test {
 
     @Test
     void initialValues_areWithinTheFrameworksBounds_andDependOnTheSeedAlone() {
-        Network201 a = new Network201(backend, new Size201(4, 1, 10), all(3));
-        Network201 b = new Network201(backend, new Size201(4, 1, 10), all(3));
+        Network201 a = new Network201(backend, new Skeleton201(4, 1, 10, 32), all(3));
+        Network201 b = new Network201(backend, new Skeleton201(4, 1, 10, 32), all(3));
         a.parameters().initialise(new Seeds(9));
         b.parameters().initialise(new Seeds(9));
         for (int i = 0; i < a.parameters().list().size(); i++) {

@@ -1,6 +1,5 @@
 package assay.cli.run;
 
-import assay.bench201.network.Size201;
 import assay.bench201.network.Supernet201;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
@@ -9,6 +8,7 @@ import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Bench201Space;
 import assay.core.space.SearchSpace;
+import assay.core.space.Skeleton201;
 import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
 import assay.data.images.BatchSource;
@@ -66,8 +66,12 @@ final class Searches implements JobRunner {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
         SupernetConfig s = config.supernet();
-        int classes = config.images().classes();
-        try (Supernet201 net = new Supernet201(backend, new Size201(s.channels(), s.cells(), classes), s.convBias())) {
+        Skeleton201 skeleton = new Skeleton201(
+                s.channels(),
+                s.cells(),
+                config.images().classes(),
+                config.images().size());
+        try (Supernet201 net = new Supernet201(backend, skeleton, s.convBias())) {
             net.parameters().initialise(seeds.child("supernet"));
             return new BilevelSearch(
                             search,

@@ -1,7 +1,6 @@
 package assay.cli.run;
 
 import assay.bench201.network.Network201;
-import assay.bench201.network.Size201;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.InterruptedRunException;
@@ -10,6 +9,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
+import assay.core.space.Skeleton201;
 import assay.data.images.Batch;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchPlan;
@@ -76,8 +76,8 @@ final class Selection implements AutoCloseable {
         int channels = method.integer("proxy_channels");
         int cells = method.integer("proxy_cells");
         int classes = config.images().classes();
-        var sizes = new assay.core.space.Network201(
-                channels, cells, classes, config.images().size());
+        Skeleton201 size =
+                new Skeleton201(channels, cells, classes, config.images().size());
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {
@@ -86,8 +86,8 @@ final class Selection implements AutoCloseable {
             Genotype201 cell = (Genotype201) arch;
             try (ProxyTask task = new ProxyTask(
                     probe,
-                    on -> network(on, new Size201(channels, cells, classes), cell),
-                    OptionalDouble.of(Cost201.of(cell, sizes).multiplyAdds()))) {
+                    on -> network(on, size, cell),
+                    OptionalDouble.of(Cost201.of(cell, size).multiplyAdds()))) {
                 OptionalDouble score = proxy.score(task);
                 scored[0]++;
                 double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
@@ -98,7 +98,7 @@ final class Selection implements AutoCloseable {
     }
 
     /** A score depends on the architecture alone: all networks of one selection start from the same streams. */
-    private Network201 network(Backend on, Size201 size, Genotype201 cell) {
+    private Network201 network(Backend on, Skeleton201 size, Genotype201 cell) {
         Network201 net = new Network201(on, size, cell);
         net.parameters().initialise(seeds.child("network"));
         return net;

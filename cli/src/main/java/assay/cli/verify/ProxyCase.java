@@ -1,12 +1,12 @@
 package assay.cli.verify;
 
 import assay.bench201.network.Network201;
-import assay.bench201.network.Size201;
 import assay.core.space.Bench201Space;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.space.Op201;
+import assay.core.space.Skeleton201;
 import assay.proxies.Kinks;
 import assay.proxies.LayerProxy;
 import assay.proxies.LossPass;
@@ -114,10 +114,10 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
     @Override
     public void replay(String backend, Check check) {
         Genotype201 cell = genotype();
-        Size201 size = new Size201(top.small("C", 1, 256), top.small("N", 1, 64), top.small("classes", 1, 1000));
+        Skeleton201 size =
+                new Skeleton201(top.small("C", 1, 256), top.small("N", 1, 64), top.small("classes", 1, 1000), size());
         int batch = top.small("batch", 1, 1024);
-        Cost201 cost = Cost201.of(
-                cell, new assay.core.space.Network201(size.channels(), size.cells(), size.classes(), size()));
+        Cost201 cost = Cost201.of(cell, size);
         try (Backend k = Backends.open(backend, dtype);
                 Backend wide = dtype == DType.FLOAT64 ? k : Backends.open(backend, DType.FLOAT64)) {
             Tensor images = RuleValues.images(k, top.whole("input_stream", 0, 1L << 31), batch, size());
@@ -133,7 +133,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
         }
     }
 
-    private Network network(Backend k, Size201 size, Genotype201 cell) {
+    private Network network(Backend k, Skeleton201 size, Genotype201 cell) {
         Network201 net = new Network201(k, size, cell);
         RuleValues.fill(net.parameters(), arch, arch.objects("parameters"), dtype);
         return net;

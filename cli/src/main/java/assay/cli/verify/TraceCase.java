@@ -1,8 +1,8 @@
 package assay.cli.verify;
 
-import assay.bench201.network.Size201;
 import assay.bench201.network.Supernet201;
 import assay.core.space.DecisionGroup;
+import assay.core.space.Skeleton201;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.optim.Adam;
@@ -58,7 +58,8 @@ record TraceCase(Fields top, Fields trace, DType dtype) implements Case {
     @Override
     public void replay(String backend, Check check) {
         int classes = top.small("classes", 2, 1000);
-        Size201 size = new Size201(top.small("C", 1, 256), top.small("N", 1, 64), classes);
+        Skeleton201 size =
+                new Skeleton201(top.small("C", 1, 256), top.small("N", 1, 64), classes, top.small("size", 4, 1024));
         List<Fields> parameters = trace.objects("parameters");
         boolean bias = parameters.stream().anyMatch(p -> p.text("kind").equals("conv.bias"));
         try (Backend k = Backends.open(backend, dtype);

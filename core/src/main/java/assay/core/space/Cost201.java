@@ -11,7 +11,7 @@ package assay.core.space;
  */
 public record Cost201(long params, long multiplyAdds) {
     /** Adds up the layers of the network that this cell makes. Exact for any size; overflow throws. */
-    public static Cost201 of(Genotype201 cell, Network201 net) {
+    public static Cost201 of(Genotype201 cell, Skeleton201 net) {
         long c = net.channels();
         long size = net.imageSize();
         Cost201 sum = conv(3, c, 3, size).plus(norm(c));

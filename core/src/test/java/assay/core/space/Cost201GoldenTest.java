@@ -30,7 +30,7 @@ class Cost201GoldenTest {
         "ImageNet16-120, 80456, 28000, 243040, 1953400, 983040, 8847360"
     })
     void layers_addUpToTheClosedFormula(String key, long p0, long p1, long p3, long f0, long f1, long f3) {
-        Network201 net = network(key);
+        Skeleton201 net = network(key);
         Genotype201.all().forEach(cell -> {
             long n1 = cell.count(Op201.CONV_1X1);
             long n3 = cell.count(Op201.CONV_3X3);
@@ -52,13 +52,13 @@ class Cost201GoldenTest {
                 .map(token -> Op201.ofToken(token).orElseThrow())
                 .toList();
         assertEquals(
-                new Cost201(params, multiplyAdds), Cost201.of(new Genotype201(ops), new Network201(16, 1, 10, 32)));
+                new Cost201(params, multiplyAdds), Cost201.of(new Genotype201(ops), new Skeleton201(16, 1, 10, 32)));
     }
 
     /** By hand, C=1, N=1, 1 class, 4x4: stem 27+2, residual blocks 18+4+36+4+2 and 72+8+144+8+8, head 8, linear 5. */
     @Test
     void smallNetwork_isCountedByHand() {
-        Network201 net = new Network201(1, 1, 1, 4);
+        Skeleton201 net = new Skeleton201(1, 1, 1, 4);
         assertEquals(
                 new Cost201(29 + 64 + 240 + 8 + 5, 27 * 16 + 56 * 4 + 224 + 5), Cost201.of(Genotype201.ofCode(0), net));
         Genotype201 conv = Genotype201.ofCode(0).with(3, Op201.CONV_3X3);
@@ -69,9 +69,9 @@ class Cost201GoldenTest {
 
     @Test
     void impossibleSizes_areRefused() {
-        assertThrows(UsageException.class, () -> new Network201(16, 5, 10, 30));
-        assertThrows(UsageException.class, () -> new Network201(0, 5, 10, 32));
-        Network201 huge = new Network201(1 << 30, 5, 10, 1 << 20);
+        assertThrows(UsageException.class, () -> new Skeleton201(16, 5, 10, 30));
+        assertThrows(UsageException.class, () -> new Skeleton201(0, 5, 10, 32));
+        Skeleton201 huge = new Skeleton201(1 << 30, 5, 10, 1 << 20);
         assertThrows(ArithmeticException.class, () -> Cost201.of(Genotype201.ofCode(0), huge));
     }
 
@@ -108,8 +108,8 @@ class Cost201GoldenTest {
                 0, new BigDecimal(published).compareTo(BigDecimal.valueOf(ours, 6)), published + " against " + ours);
     }
 
-    private static Network201 network(String key) {
+    private static Skeleton201 network(String key) {
         Dataset dataset = Dataset.of(key);
-        return Network201.official(dataset.classes(), dataset.imageSize());
+        return Skeleton201.official(dataset.classes(), dataset.imageSize());
     }
 }

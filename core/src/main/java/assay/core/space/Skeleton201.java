@@ -11,8 +11,8 @@ import assay.core.error.UsageException;
  * @param classes outputs of the classifier
  * @param imageSize height and width of the RGB images, pixels; a multiple of 4
  */
-public record Network201(int channels, int cells, int classes, int imageSize) {
-    public Network201 {
+public record Skeleton201(int channels, int cells, int classes, int imageSize) {
+    public Skeleton201 {
         requirePositive("channels", channels);
         requirePositive("cells a stage", cells);
         requirePositive("classes", classes);
@@ -24,8 +24,8 @@ public record Network201(int channels, int cells, int classes, int imageSize) {
     }
 
     /** The network of the benchmark, C=16 and N=5. */
-    public static Network201 official(int classes, int imageSize) {
-        return new Network201(16, 5, classes, imageSize);
+    public static Skeleton201 official(int classes, int imageSize) {
+        return new Skeleton201(16, 5, classes, imageSize);
     }
 
     private static void requirePositive(String what, int value) {
