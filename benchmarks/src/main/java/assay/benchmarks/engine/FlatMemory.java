@@ -1,24 +1,27 @@
 package assay.benchmarks.engine;
 
+import assay.bench201.network.Supernet201;
 import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Skeleton201;
+import assay.supernet.optim.Sgd;
+import assay.supernet.search.Relaxation;
+import assay.supernet.search.Updater;
+import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
-import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
-import assay.supernet.tensor.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
- * Runs steps of convolution, batch normalisation and ReLU, forward and backward, through a backend and prints the memory
- * of the process (resident set, of Linux) every thousand. What you should see: after the first thousand, a level line.
- * Arguments: the backend ({@code nd4j}), the steps (10000), the batch (16).
+ * Runs steps of a supernet search (one update of the weights, one gradient of alpha) and prints the memory of the process
+ * (resident set, of Linux) every thousand. What you should see: after the first thousand, a level line. Arguments: the
+ * backend ({@code nd4j}), the steps (10000), channels (4), batch (16).
  */
 public final class FlatMemory {
-    private static final int CHANNELS = 16;
     private static final int SIDE = 16;
 
     private FlatMemory() {}
@@ -26,72 +29,34 @@ public final class FlatMemory {
     public static void main(String[] args) throws IOException {
         String name = args.length > 0 ? args[0] : Backends.ND4J;
         int steps = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
-        int batch = args.length > 2 ? Integer.parseInt(args[2]) : 16;
-        try (Backend k = Backends.open(name, DType.FLOAT32)) {
+        int channels = args.length > 2 ? Integer.parseInt(args[2]) : 4;
+        int batch = args.length > 3 ? Integer.parseInt(args[3]) : 16;
+        try (Backend k = Backends.open(name, DType.FLOAT32);
+                Supernet201 net = new Supernet201(k, new Skeleton201(channels, 1, 10, SIDE), true);
+                Sgd sgd = new Sgd(k, net.parameters().weights(), 0.9, true, 5e-4)) {
+            net.parameters().initialise(new Seeds(1));
+            Updater updater = new Updater(new Tape(k), net, Relaxation.softmax());
             RandomStream random = new RandomStream(1);
-            Tensor x = normals(k, random, batch, CHANNELS, SIDE, SIDE);
-            Tensor w = normals(k, random, CHANNELS, CHANNELS, 3, 3);
+            Tensor images = k.take(batch, 3, SIDE, SIDE);
+            float[] pixels = new float[images.size()];
+            int[] labels = new int[batch];
+            double[] alpha = new double[30];
+            double[] loss = new double[1];
             System.out.println("step, resident MiB, held by the backend MiB");
             for (int i = 0; i <= steps; i++) {
                 if (i % 1000 == 0) {
                     System.out.printf("%d, %d, %d%n", i, resident() >> 10, k.bytesHeld() >> 20);
                 }
-                step(k, x, w);
+                for (int p = 0; p < pixels.length; p++) {
+                    pixels[p] = (float) random.nextDouble();
+                }
+                for (int n = 0; n < batch; n++) {
+                    labels[n] = random.nextInt(10);
+                }
+                k.write(pixels, images);
+                updater.weights(images, labels, alpha, sgd, 0.01, 5, null);
+                updater.alphaGrad(images, labels, alpha, loss);
             }
-        }
-    }
-
-    private static Tensor normals(Backend k, RandomStream random, int... shape) {
-        Tensor t = k.take(shape);
-        double[] v = new double[t.size()];
-        Arrays.setAll(v, i -> random.nextGaussian());
-        k.write(v, t);
-        return t;
-    }
-
-    private static void step(Backend k, Tensor x, Tensor w) {
-        Tensor y = k.take(x.shape());
-        Tensor z = k.take(x.shape());
-        double[] mean = new double[CHANNELS];
-        double[] variance = new double[CHANNELS];
-        k.conv(x, w, Window.same(3), y, false);
-        k.channelMoments(Channels.all(y), mean, variance);
-        double terms = (double) x.size() / CHANNELS;
-        double[] scale = new double[CHANNELS];
-        double[] shift = new double[CHANNELS];
-        for (int c = 0; c < CHANNELS; c++) {
-            scale[c] = 1 / Math.sqrt(variance[c] + 1e-5);
-            shift[c] = -mean[c] * scale[c];
-        }
-        k.channelAffine(new Channels[] {Channels.all(y)}, new double[][] {scale}, shift, Channels.all(z), false);
-        k.relu(z, z);
-        // The loss is the mean of the ReLU's squares / 2, so its gradient is the ReLU / n.
-        Tensor gz = k.take(x.shape());
-        k.reluGrad(z, z, gz, false);
-        double[] sums = new double[CHANNELS];
-        double[] dots = new double[CHANNELS];
-        k.channelSums(Channels.all(gz), sums);
-        k.channelDots(Channels.all(gz), Channels.all(y), mean, dots);
-        double[] perY = new double[CHANNELS];
-        for (int c = 0; c < CHANNELS; c++) {
-            double slope = dots[c] * scale[c] * scale[c] / terms;
-            perY[c] = -slope * scale[c];
-            shift[c] = scale[c] * (slope * mean[c] - sums[c] / terms);
-        }
-        Tensor gy = k.take(x.shape());
-        k.channelAffine(
-                new Channels[] {Channels.all(gz), Channels.all(y)},
-                new double[][] {scale, perY},
-                shift,
-                Channels.all(gy),
-                false);
-        Tensor gx = k.take(x.shape());
-        Tensor gw = k.take(w.shape());
-        k.fill(gx, 0);
-        k.convGrad(x, w, gy, Window.same(3), gx, true, gw, false);
-        k.axpby(-1e-6, gw, 1, w);
-        for (Tensor t : new Tensor[] {y, z, gz, gy, gx, gw}) {
-            k.give(t);
         }
     }
 

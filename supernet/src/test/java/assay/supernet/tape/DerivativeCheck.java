@@ -3,9 +3,7 @@ package assay.supernet.tape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.RandomStream;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
-import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +22,14 @@ final class DerivativeCheck {
     /** 1e-10 from the step, 1e-11 from rounding 1e-16 over the step, times some ten for the network's gain. */
     private static final double TOLERANCE = 2e-8;
 
-    private final Backend backend = new PlainBackend(DType.FLOAT64);
+    private final Backend backend;
     private final List<Weight> weights = new ArrayList<>();
     private final List<double[]> values = new ArrayList<>();
     private final double[] mixture;
     private final Graph graph;
 
-    DerivativeCheck(long seed, List<int[]> shapes, int mix, Graph graph) {
+    DerivativeCheck(Backend backend, long seed, List<int[]> shapes, int mix, Graph graph) {
+        this.backend = backend;
         this.graph = graph;
         RandomStream random = new RandomStream(seed);
         for (int[] shape : shapes) {

@@ -8,13 +8,26 @@ import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Window;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operation's derivatives of first and second order against central differences in float64. */
+/** Every operation's derivatives of first and second order against central differences in float64, on plain Java. */
 class TapePropertyTest {
     private static final int[] LABELS = {1, 0, 2};
+
+    private final Backend backend = open();
+
+    /** The engine under test, in float64. */
+    Backend open() {
+        return new PlainBackend(DType.FLOAT64);
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
 
     private static int[] shape(int... dims) {
         return dims;
@@ -31,6 +44,7 @@ class TapePropertyTest {
         for (Window window : List.of(Window.same(3), Window.same(1), Window.of(3, 2, 1), new Window(3, 1, 2, 2, 1))) {
             int k = window.kernel();
             new DerivativeCheck(
+                            backend,
                             seed,
                             List.of(shape(3, 2, 4, 6), shape(3, 2, k, k)),
                             0,
@@ -42,6 +56,7 @@ class TapePropertyTest {
     @Test
     void groupedConv_agreesWithDifferences() {
         new DerivativeCheck(
+                        backend,
                         4,
                         List.of(shape(3, 4, 4, 4), shape(4, 1, 3, 3)),
                         0,
@@ -54,6 +69,7 @@ class TapePropertyTest {
     void reluAndPools_agreeWithDifferences(long seed) {
         for (Window window : List.of(Window.same(3), Window.of(2, 2, 0), Window.of(3, 2, 1))) {
             new DerivativeCheck(
+                            backend,
                             seed,
                             List.of(shape(3, 3, 4, 4)),
                             0,
@@ -66,6 +82,7 @@ class TapePropertyTest {
     @ValueSource(longs = {7, 8})
     void linear_agreesWithDifferences(long seed) {
         new DerivativeCheck(
+                        backend,
                         seed,
                         List.of(shape(3, 5), shape(4, 5), shape(4)),
                         0,
@@ -77,6 +94,7 @@ class TapePropertyTest {
     @ValueSource(longs = {9, 10, 11})
     void batchNorm_agreesWithDifferences(long seed) {
         new DerivativeCheck(
+                        backend,
                         seed,
                         List.of(shape(3, 3, 2, 4), shape(3), shape(3)),
                         0,
@@ -87,31 +105,36 @@ class TapePropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {12, 13, 14})
     void mixture_agreesWithDifferences(long seed) {
-        new DerivativeCheck(seed, List.of(shape(3, 3, 4, 4), shape(6, 3, 3, 3), shape(3), shape(3)), 4, (t, x, mix) -> {
-                    Var wide = t.conv(x.get(0), x.get(1), Window.same(3));
-                    Channels first = new Channels(wide.value(), 0, 3);
-                    Channels second = new Channels(wide.value(), 3, 3);
-                    Var sum = t.sum(
-                            List.of(
-                                    Term.plain(x.get(0)).times(mix, 0),
-                                    Term.normalised(second, wide, null, null).times(mix, 1),
-                                    Term.normalised(first, wide, x.get(2), x.get(3))
-                                            .times(mix, 2),
-                                    Term.plain(t.avgPool(x.get(0), Window.same(3)))
-                                            .times(mix, 3),
-                                    Term.normalised(second, wide, null, null)),
-                            3,
-                            3,
-                            4,
-                            4);
-                    return curved(t, t.relu(sum));
-                })
+        new DerivativeCheck(
+                        backend,
+                        seed,
+                        List.of(shape(3, 3, 4, 4), shape(6, 3, 3, 3), shape(3), shape(3)),
+                        4,
+                        (t, x, mix) -> {
+                            Var wide = t.conv(x.get(0), x.get(1), Window.same(3));
+                            Channels first = new Channels(wide.value(), 0, 3);
+                            Channels second = new Channels(wide.value(), 3, 3);
+                            Var sum = t.sum(
+                                    List.of(
+                                            Term.plain(x.get(0)).times(mix, 0),
+                                            Term.normalised(second, wide, null, null)
+                                                    .times(mix, 1),
+                                            Term.normalised(first, wide, x.get(2), x.get(3))
+                                                    .times(mix, 2),
+                                            Term.plain(t.avgPool(x.get(0), Window.same(3)))
+                                                    .times(mix, 3),
+                                            Term.normalised(second, wide, null, null)),
+                                    3,
+                                    3,
+                                    4,
+                                    4);
+                            return curved(t, t.relu(sum));
+                        })
                 .run();
     }
 
     @Test
     void emptySum_isZeroAndHasNoGradient() {
-        Backend backend = new PlainBackend(DType.FLOAT64);
         Tape tape = new Tape(backend);
         Var zero = tape.sum(List.of(), 2, 3, 4, 4);
         double[] v = new double[96];
@@ -124,7 +147,6 @@ class TapePropertyTest {
 
     @Test
     void channelsThatNothingReads_haveZeroGradient() {
-        Backend backend = new PlainBackend(DType.FLOAT64);
         Weight w = new Weight(backend.take(2, 4, 2, 2));
         backend.fill(w.value(), 3);
         Tape tape = new Tape(backend);
@@ -142,7 +164,6 @@ class TapePropertyTest {
 
     @Test
     void clear_returnsEveryBuffer() {
-        Backend backend = new PlainBackend(DType.FLOAT64);
         Weight w = new Weight(backend.take(4, 3, 3, 3));
         Weight x = new Weight(backend.take(2, 3, 4, 4));
         backend.fill(w.value(), 0.1);
