@@ -280,8 +280,9 @@ class RunCommandIT {
         assertEquals(results("b"), results("a"));
     }
 
-    private Process start(String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    private Process start(String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(interruptible());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -292,6 +293,13 @@ class RunCommandIT {
                 .redirectError(folder.resolve("err").toFile())
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
+    }
+
+    /** Tests that run in the background inherit an ignored SIGINT, and so would the program. */
+    private static List<String> interruptible() throws IOException, InterruptedException {
+        List<String> env = List.of("env", "--default-signal=INT");
+        List<String> trial = Stream.concat(env.stream(), Stream.of("true")).toList();
+        return new ProcessBuilder(trial).start().waitFor() == 0 ? env : List.of();
     }
 
     private Path waitForCheckpoint(Process process) throws IOException, InterruptedException {
