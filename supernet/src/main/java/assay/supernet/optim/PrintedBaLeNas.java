@@ -1,6 +1,5 @@
 package assay.supernet.optim;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ import java.util.List;
  * Kept for comparison: near s = 0 it divides by about d (4e-5 for N = 25,000) and throws mu around. Searches use {@link
  * VAdam}.
  */
-public final class PrintedBaLeNas implements Learner {
+public final class PrintedBaLeNas extends GaussianLearner {
     /**
      * @param beta one rate for mean and precision
      * @param gamma momentum
@@ -29,37 +28,17 @@ public final class PrintedBaLeNas implements Learner {
             double beta, double gamma, int samples, double trainSize, double priorPrec, double precInit) {}
 
     private final Settings set;
-    private final double pull;
-    private double[] mu;
     private double[] before;
-    private double[] s;
 
     public PrintedBaLeNas(double[] start, Settings settings) {
+        super(start, settings.samples(), settings.trainSize(), settings.priorPrec(), settings.precInit());
         set = settings;
-        pull = set.priorPrec() / set.trainSize();
-        mu = start.clone();
         before = start.clone();
-        s = new double[start.length];
-        Arrays.fill(s, (set.precInit() - set.priorPrec()) / set.trainSize());
-    }
-
-    @Override
-    public int samples() {
-        return set.samples();
-    }
-
-    @Override
-    public double[] point(double[] noise) {
-        double[] sigma = deviation();
-        double[] p = mu.clone();
-        for (int i = 0; i < p.length; i++) {
-            p[i] += noise[i] * sigma[i];
-        }
-        return p;
     }
 
     @Override
     public void step(double[][] grads) {
+        double pull = pull();
         for (int i = 0; i < mu.length; i++) {
             double g = 0;
             for (double[] sample : grads) {
@@ -73,20 +52,6 @@ public final class PrintedBaLeNas implements Learner {
             s[i] = next;
             mu[i] += momentum - step;
         }
-    }
-
-    @Override
-    public double[] mean() {
-        return mu.clone();
-    }
-
-    @Override
-    public double[] deviation() {
-        double[] sigma = new double[s.length];
-        for (int i = 0; i < s.length; i++) {
-            sigma[i] = 1 / Math.sqrt(set.trainSize() * s[i] + set.priorPrec());
-        }
-        return sigma;
     }
 
     /** mu, mu of the step before, s. */

@@ -1,6 +1,5 @@
 package assay.supernet.optim;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +17,7 @@ import java.util.List;
  * start; they are not usable with ordinary rates. The published first-order code lets the
  * gradients of the M samples run together; here each is taken at its own sample, alone.
  */
-public final class VAdam implements Learner {
+public final class VAdam extends GaussianLearner {
     /**
      * @param samples gradients per step, M
      * @param trainSize N
@@ -36,32 +35,13 @@ public final class VAdam implements Learner {
     }
 
     private final Settings set;
-    private double[] mu;
     private double[] m;
-    private double[] s;
     private int t;
 
     public VAdam(double[] start, Settings settings) {
+        super(start, settings.samples(), settings.trainSize(), settings.priorPrec(), settings.precInit());
         set = settings;
-        mu = start.clone();
         m = new double[start.length];
-        s = new double[start.length];
-        Arrays.fill(s, (settings.precInit() - settings.priorPrec()) / settings.trainSize());
-    }
-
-    @Override
-    public int samples() {
-        return set.samples();
-    }
-
-    @Override
-    public double[] point(double[] noise) {
-        double[] sigma = deviation();
-        double[] p = mu.clone();
-        for (int i = 0; i < p.length; i++) {
-            p[i] += noise[i] * sigma[i];
-        }
-        return p;
     }
 
     @Override
@@ -69,7 +49,7 @@ public final class VAdam implements Learner {
         t++;
         double c1 = 1 - StrictMath.pow(set.beta1(), t);
         double c2 = 1 - StrictMath.pow(set.beta2(), t);
-        double pull = set.priorPrec() / set.trainSize();
+        double pull = pull();
         for (int i = 0; i < mu.length; i++) {
             double g = 0;
             double square = 0;
@@ -83,20 +63,6 @@ public final class VAdam implements Learner {
             s[i] = set.beta2() * s[i] + (1 - set.beta2()) * square;
             mu[i] -= set.lr() * (m[i] / c1) / (Math.sqrt(s[i] / c2) + pull);
         }
-    }
-
-    @Override
-    public double[] mean() {
-        return mu.clone();
-    }
-
-    @Override
-    public double[] deviation() {
-        double[] sigma = new double[s.length];
-        for (int i = 0; i < s.length; i++) {
-            sigma[i] = 1 / Math.sqrt(set.trainSize() * s[i] + set.priorPrec());
-        }
-        return sigma;
     }
 
     /** mu, m, s, step. */

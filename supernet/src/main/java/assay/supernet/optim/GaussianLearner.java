@@ -1,0 +1,58 @@
+package assay.supernet.optim;
+
+import java.util.Arrays;
+
+/**
+ * A Gaussian over alpha with a precision of N s + delta per element: what the variational learners share, whatever moves
+ * mu and s.
+ */
+abstract class GaussianLearner implements Learner {
+    private final int samples;
+    private final double trainSize;
+    private final double priorPrec;
+    double[] mu;
+    double[] s;
+
+    GaussianLearner(double[] start, int samples, double trainSize, double priorPrec, double precInit) {
+        this.samples = samples;
+        this.trainSize = trainSize;
+        this.priorPrec = priorPrec;
+        mu = start.clone();
+        s = new double[start.length];
+        Arrays.fill(s, (precInit - priorPrec) / trainSize);
+    }
+
+    /** delta / N: what the prior adds to a gradient, per unit of mu. */
+    double pull() {
+        return priorPrec / trainSize;
+    }
+
+    @Override
+    public int samples() {
+        return samples;
+    }
+
+    @Override
+    public double[] point(double[] noise) {
+        double[] sigma = deviation();
+        double[] p = mu.clone();
+        for (int i = 0; i < p.length; i++) {
+            p[i] += noise[i] * sigma[i];
+        }
+        return p;
+    }
+
+    @Override
+    public double[] mean() {
+        return mu.clone();
+    }
+
+    @Override
+    public double[] deviation() {
+        double[] sigma = new double[s.length];
+        for (int i = 0; i < s.length; i++) {
+            sigma[i] = 1 / Math.sqrt(trainSize * s[i] + priorPrec);
+        }
+        return sigma;
+    }
+}
