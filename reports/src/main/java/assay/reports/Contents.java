@@ -71,7 +71,8 @@ final class Contents {
                     + "the table's cells have that accuracy. Dashed: the best cell. Dotted: the average of all cells, which is "
                     + "what a uniformly random cell has.";
     private static final String SELECTION = "Mean of samples: the cells among which the selection chose. Argmax: the "
-            + "search's incumbent after its last epoch, the answer without selection. Best sample: what a perfect "
+            + "search's incumbent after its last epoch, the answer without selection. Most parameters: what "
+            + "choosing by the parameter count, the honest baseline of any proxy, would have given. Best sample: what a perfect "
             + "selection would have chosen. The same selection from uniformly random cells (zero-cost) is the fair rival.";
     private static final String CELLS =
             "Node 0 is the input, node 3 the output. Edges that carry nothing from input to "

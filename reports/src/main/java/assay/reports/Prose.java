@@ -124,7 +124,8 @@ final class Prose {
         String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
         return Optional.of("Selection by " + method.name() + ", " + measure.label() + ": the sampled cells have "
                 + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
-                + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
+                + Format.meanStd(s.selected()) + " %; choosing the one with the most parameters gives "
+                + Format.meanStd(s.largest()) + " % (n = " + s.selected().length + ").");
     }
 
     private String coverage() {

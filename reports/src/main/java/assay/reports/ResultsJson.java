@@ -88,6 +88,7 @@ final class ResultsJson {
         node.set("sampled", spread(json.objectNode(), s.sampled()));
         node.set("argmax", spread(json.objectNode(), s.argmax()));
         node.set("selected", spread(json.objectNode(), s.selected()));
+        node.set("most_parameters", spread(json.objectNode(), s.largest()));
         node.set("best_sampled", spread(json.objectNode(), s.bestSampled()));
         return node;
     }

@@ -3,6 +3,10 @@ package assay.reports;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
+import assay.core.space.Cost201;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.Skeleton201;
 import assay.reports.Study.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +19,10 @@ import java.util.stream.Stream;
  * @param sampled mean of the sampled cells
  * @param argmax the incumbent after the last epoch, which would have been the answer without selection
  * @param selected the cell that was chosen
+ * @param largest the sampled cell with the most parameters, the first drawn of equals: what counting them would have chosen
  * @param bestSampled the best of the sampled cells, which a perfect proxy would have chosen
  */
-record Selection(double[] sampled, double[] argmax, double[] selected, double[] bestSampled) {
+record Selection(double[] sampled, double[] argmax, double[] selected, double[] largest, double[] bestSampled) {
     static Selection of(Study study, Method method, Measure measure) {
         List<RunRecord> runs =
                 method.runs().stream().filter(r -> !r.samples().isEmpty()).toList();
@@ -28,11 +33,30 @@ record Selection(double[] sampled, double[] argmax, double[] selected, double[] 
                 each(samples.stream().map(s -> Arrays.stream(s).average())),
                 study.accuracies(runs.stream().flatMap(Selection::last).map(EpochRecord::incumbent), measure),
                 study.accuracies(runs.stream().map(RunRecord::chosen), measure),
+                study.accuracies(runs.stream().map(Selection::largest), measure),
                 each(samples.stream().map(s -> Arrays.stream(s).max())));
     }
 
     private static Stream<EpochRecord> last(RunRecord run) {
         return run.epochs().stream().skip(Math.max(0, run.epochs().size() - 1));
+    }
+
+    private static Genotype largest(RunRecord run) {
+        Genotype best = null;
+        long most = -1;
+        for (Sample s : run.samples()) {
+            long count = parameters(s.arch());
+            if (count > most) {
+                best = s.arch();
+                most = count;
+            }
+        }
+        return best;
+    }
+
+    /** Of the benchmark's own network. */
+    private static long parameters(Genotype arch) {
+        return Cost201.of((Genotype201) arch, Skeleton201.official(10, 32)).params();
     }
 
     private static double[] each(Stream<OptionalDouble> values) {

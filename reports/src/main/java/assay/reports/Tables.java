@@ -135,6 +135,7 @@ final class Tables {
                         "mean of samples",
                         "argmax",
                         "selected",
+                        "most parameters",
                         "best sample"),
                 rows);
     }
@@ -145,7 +146,7 @@ final class Tables {
         Stream<String> texts = Stream.concat(
                 Stream.of(first ? m.name() : "", measure.label(), range(m, r -> r.samples()
                         .size())),
-                Stream.of(s.sampled(), s.argmax(), s.selected(), s.bestSampled())
+                Stream.of(s.sampled(), s.argmax(), s.selected(), s.largest(), s.bestSampled())
                         .map(Format::meanStd));
         return Row.of(texts.map(Cell::of).toList());
     }

@@ -188,12 +188,16 @@ class ReportTest {
                 0,
                 all(Op201.CONV_1X1),
                 new Sample(all(Op201.CONV_1X1), OptionalDouble.of(2)),
-                new Sample(all(Op201.NONE), OptionalDouble.empty()));
+                new Sample(all(Op201.NONE), OptionalDouble.empty()),
+                new Sample(all(Op201.NONE).with(0, Op201.CONV_3X3), OptionalDouble.of(1)));
         RunRecord selected =
                 new RunRecord("balenas-tf", 0, searched.epochs(), searched.samples(), all(Op201.CONV_3X3), 61.5, 2);
         String markdown = new Report(experiment("tf", CIFAR10, selected), formula()).markdown();
-        // Test accuracy: conv3x3 79; conv1x1 one less per edge, 73; none three less per edge, 61.
-        assertTrue(markdown.contains("| balenas-tf | CIFAR-10 test | 2 | 67.00 | 73.00 | 79.00 | 73.00 |"), markdown);
+        // Test accuracy: conv3x3 79; conv1x1 one less per edge, 73; none three less per edge, 61. One conv3x3 has more
+        // parameters than six conv1x1.
+        assertTrue(
+                markdown.contains("| balenas-tf | CIFAR-10 test | 3 | 66.00 | 73.00 | 79.00 | 64.00 | 73.00 |"),
+                markdown);
     }
 
     @Test
