@@ -83,6 +83,12 @@ record Fields(String file, String at, JsonNode node) {
         return v;
     }
 
+    /** Lists of equally many numbers, at least one list. */
+    double[][] rows(String key) {
+        JsonNode list = get(key, "a list of lists", n -> n.isArray() && !n.isEmpty());
+        return rows(key, list.get(0).size());
+    }
+
     /** Lists of exactly so many numbers. */
     double[][] rows(String key, int length) {
         List<double[]> rows = new ArrayList<>();

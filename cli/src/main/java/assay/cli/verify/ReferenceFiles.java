@@ -33,6 +33,8 @@ final class ReferenceFiles {
             VadamCase.find(top, found);
         } else if (root.isObject() && root.has("traces")) {
             TraceCase.find(top, found);
+        } else if (root.has("darts_supernet") || root.has("drnas_pruned_sample") || hasSupernet201(root)) {
+            SupernetCase.find(top, found);
         } else if (isForALaterVersion(root)) {
             found.notCovered(name);
         } else {
@@ -46,12 +48,14 @@ final class ReferenceFiles {
         }
     }
 
-    /** Supernets, Dirichlet triples, DATA's edges, DARTS genotypes. */
+    private static boolean hasSupernet201(JsonNode root) {
+        return root.properties().stream().anyMatch(e -> e.getKey().startsWith("nb201_partial_channels"));
+    }
+
+    /** Dirichlet triples, DATA's edges, DARTS genotypes. */
     private static boolean isForALaterVersion(JsonNode root) {
         return root.has("triples") && root.has("kl")
                 || root.has("genotypes")
-                || root.has("darts_supernet")
-                || root.has("drnas_pruned_sample")
                 || root.isArray()
                         && root.path(0).has("grad_alpha")
                         && root.path(0).has("variant");

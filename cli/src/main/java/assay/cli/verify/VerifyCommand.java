@@ -3,6 +3,7 @@ package assay.cli.verify;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
+import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Replay reference numbers on the installed engine, print each case with its largest error, and",
             "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",
-            "search traces. Exit code 1 if a case is outside its tolerance."
+            "supernets, search traces. Exit code 1 if a case is outside its tolerance, 3 if nothing could be replayed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -72,6 +73,11 @@ public final class VerifyCommand extends AssayCommand {
         } else {
             found.notCovered().forEach(n -> out().println("not covered yet: " + n));
             out().println(passed + " passed, " + failed + " failed");
+        }
+        if (found.cases().isEmpty()) {
+            throw new DataMissingException(
+                    "verify: nothing was replayed: expected cases that this version covers, found "
+                            + found.notCovered().size() + " that it does not. Give other files or another --dtype.");
         }
         return failed == 0 ? ExitCode.DONE.code() : ExitCode.OUR_FAULT.code();
     }

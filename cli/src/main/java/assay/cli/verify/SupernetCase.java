@@ -1,0 +1,114 @@
+package assay.cli.verify;
+
+import assay.bench201.network.Supernet201;
+import assay.core.random.ValueRule;
+import assay.core.space.Skeleton201;
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Relaxation;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One forward and backward pass of the NAS-Bench-201 supernet of the DrNAS repository (no conv bias) with softmax alpha and
+ * all channels: logits, loss, gradients of alpha and of every weight. The file's other networks are not covered yet. Its
+ * numbers are float64; float32 is compared with the same.
+ */
+record SupernetCase(Fields top, String name, DType dtype) implements Case {
+    static void find(Fields top, Found found) {
+        for (String name : top.keys()) {
+            if (name.equals("torch")) {
+                continue;
+            }
+            if (name.startsWith("nb201_partial_channels") && isCovered(top.object(name))) {
+                found.dtypes().forEach(d -> found.add(new SupernetCase(top, name, d)));
+            } else {
+                found.notCovered(top.file() + " " + name);
+            }
+        }
+    }
+
+    private static boolean isCovered(Fields entry) {
+        return entry.text("species").equals("softmax") && entry.small("K", 1, 1024) == 1;
+    }
+
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        Fields entry = top.object(name);
+        int batch = entry.small("batch", 1, 1024);
+        int side = entry.small("size", 4, 1024);
+        int classes = entry.rows("logits")[0].length;
+        Skeleton201 skeleton = new Skeleton201(entry.small("C", 1, 256), entry.small("N", 1, 64), classes, side);
+        try (Backend k = Backends.open(backend, dtype);
+                Supernet201 net = new Supernet201(k, skeleton, false)) {
+            RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
+            Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
+            pass(entry, net, images, RuleValues.labels(batch, classes), check);
+        }
+    }
+
+    private static void pass(Fields entry, Supernet201 net, Tensor images, int[] labels, Check check) {
+        Groups groups = Groups.of(net.space());
+        Relaxation softmax = Relaxation.softmax();
+        double[] alpha =
+                ValueRule.sym(entry.whole("arch_stream", 0, 1L << 31), groups.size(), entry.number("arch_scale"));
+        double[] weights = softmax.weights(groups, alpha);
+        Vec mix = new Vec(groups.size());
+        mix.set(weights);
+        Tape tape = new Tape(net.parameters().backend());
+        Var logits = net.forward(tape, tape.constant(images), mix);
+        Loss loss = Loss.crossEntropy(tape, logits, labels);
+        tape.backward(loss);
+        double[][] rows = entry.rows("logits");
+        double[] found = read(tape, logits.value());
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = Arrays.copyOfRange(found, i * rows[i].length, (i + 1) * rows[i].length);
+            check.list("logits[" + i + "]", Tolerance.VALUE, rows[i], row);
+        }
+        check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
+        check.list(
+                "arch_grads[0]",
+                Tolerance.VALUE,
+                entry.rows("arch_grads", groups.size())[0],
+                softmax.pullBack(groups, alpha, weights, mix.grad()));
+        double[] norms = norms(net.parameters(), tape);
+        check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
+        tape.clear();
+    }
+
+    private static double[] norms(Parameters parameters, Tape tape) {
+        List<Parameter> list = parameters.list();
+        double[] norms = new double[list.size()];
+        for (int i = 0; i < norms.length; i++) {
+            Parameter p = list.get(i);
+            double[] g = parameters.part(p, read(tape, tape.grad(p.weight())));
+            norms[i] = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
+        }
+        return norms;
+    }
+
+    private static double[] read(Tape tape, Tensor t) {
+        double[] v = new double[t.size()];
+        tape.backend().read(t, v);
+        return v;
+    }
+}
