@@ -52,6 +52,9 @@ public final class TarEntries implements AutoCloseable {
                 if (++entries > maxEntries) {
                     throw refuse("more than " + maxEntries + " entries");
                 }
+                if (!entry.isCheckSumOK()) {
+                    throw new IOException("the header of '" + entry.getName() + "' has a wrong checksum");
+                }
                 if (!entry.isDirectory()) {
                     return read(entry);
                 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TarEntriesHostileTest {
+    /** Where the checksum is in a header. */
+    private static final int CHECKSUM = 148;
+
     private static byte[] tar(TarArchiveEntry... entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(bytes)) {
@@ -98,17 +101,27 @@ class TarEntriesHostileTest {
         }
     }
 
+    /** Outside the checksum's own field, whose spaces and signs tar programs write differently. */
     @Test
-    void headerNoise_givesEntriesOrATypedException() throws IOException {
+    void changedBitInAHeader_isRefused() throws IOException {
         byte[] tar = tar(file("a", 100));
         for (int bit = 0; bit < 512 * 8; bit++) {
             byte[] changed = tar.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            try {
-                read(changed);
-            } catch (DataFormatException e) {
+            if (bit / 8 < CHECKSUM || bit / 8 >= CHECKSUM + 8) {
+                DataFormatException e = assertThrows(DataFormatException.class, () -> read(changed), "bit " + bit);
                 assertEquals("x.tar", e.source());
+            } else {
+                assertValueOrTyped(changed);
             }
+        }
+    }
+
+    private static void assertValueOrTyped(byte[] tar) throws IOException {
+        try {
+            read(tar);
+        } catch (DataFormatException e) {
+            assertEquals("x.tar", e.source());
         }
     }
 }
