@@ -220,6 +220,9 @@ abstract class CsvRows {
                 double value = series.metric().equals(Metric.ACCURACY.key())
                         ? percent("value").orElseThrow(() -> table.bad("no value"))
                         : table.number("value").orElseThrow(() -> table.bad("no value"));
+                if (series.unit().equals(Metric.TIME.unit()) && !(value >= 0)) {
+                    throw table.bad("column 'value': expected seconds, found " + value);
+                }
                 target.reading(arch, series, value);
             }
         }
@@ -245,6 +248,9 @@ abstract class CsvRows {
                     Trials.of(trial);
                 }
                 int schedule = table.whole("schedule").orElseThrow(() -> table.bad("no schedule"));
+                if (schedule != 12 && schedule != 200) {
+                    throw table.bad("expected a schedule of 12 or 200 epochs, found " + schedule);
+                }
                 int epoch = table.whole("epoch").orElse(Series.EVERY_EPOCH);
                 if (epoch < 0 || epoch > schedule) {
                     throw table.bad("expected an epoch of 1.." + schedule + ", found " + epoch);

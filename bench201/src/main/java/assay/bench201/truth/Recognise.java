@@ -2,6 +2,9 @@ package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,8 +51,20 @@ final class Recognise {
     }
 
     static boolean isTar(Path file) throws IOException {
-        byte[] head = head(file, 512);
+        return isTar(head(file, 512));
+    }
+
+    private static boolean isTar(byte[] head) {
         return head.length == 512 && "ustar".equals(new String(head, 257, 5, StandardCharsets.ISO_8859_1));
+    }
+
+    private static byte[] unpackedHead(Path gzip) throws IOException {
+        try (InputStream in = Unpack.gzip(
+                new BufferedInputStream(Files.newInputStream(gzip)),
+                gzip.getFileName().toString(),
+                UnpackLimits.DEFAULT)) {
+            return in.readNBytes(512);
+        }
     }
 
     private static ImportFormat folder(Path folder) throws IOException {
@@ -77,7 +92,13 @@ final class Recognise {
                     "a pickle or .pth file of PyTorch, which is not supported (take NATS-Bench's '-simple' folder or tar:"
                             + " it holds the same trainings)");
         }
-        if (isGzip(file) || start.contains("arch")) {
+        if (isGzip(file)) {
+            if (isTar(unpackedHead(file))) {
+                throw unknown(file, "a packed tar. Unpack it first: gunzip or tar xf");
+            }
+            return ImportFormat.CSV;
+        }
+        if (start.contains("arch")) {
             return ImportFormat.CSV;
         }
         throw unknown(

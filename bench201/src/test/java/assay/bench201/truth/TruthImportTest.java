@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,8 @@ class TruthImportTest {
                 "arch,dataset,split,schedule,trial,metric,value;0,cifar11,test,200,mean,accuracy,1;line 2: unknown data set",
                 "arch,dataset,split,schedule,trial,metric,value;0,cifar10,tset,200,mean,accuracy,1;line 2: unknown split",
                 "arch,dataset,split,schedule,trial,metric,value;0,cifar10,test,200,best,accuracy,1;line 2: trials: expected",
+                "arch,dataset,split,schedule,trial,metric,value;0,cifar10,test,100,mean,accuracy,1;line 2: expected a schedule",
+                "arch,dataset,split,schedule,trial,metric,value;0,cifar10,test,200,mean,time,-1;line 2: column 'value': expected",
                 "a,b;1,2;line 1: expected a column 'arch_index'",
             })
     void badTables_areRefusedByLineAndColumn(String header, String row, String message) throws IOException {
@@ -162,6 +166,28 @@ class TruthImportTest {
                     List.of("nasbench201.duckdb", "nasbench201.duckdb.lock", "nasbench201.duckdb.snapshot"),
                     files.map(f -> f.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void packedTar_isNotTakenForATable() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            out.putArchiveEntry(new TarArchiveEntry("NATS/"));
+            out.closeArchiveEntry();
+        }
+        Path file = Files.write(folder.resolve("nats.tar.gz"), bytes.toByteArray());
+        DataFormatException e = assertThrows(
+                DataFormatException.class,
+                () -> TruthImport.run(file, Optional.empty(), store, "test", ImportProgress.NONE));
+        assertTrue(e.getMessage().contains("found a packed tar. Unpack it first"), e.getMessage());
+    }
+
+    @Test
+    void tableThatIsNotUtf8_isRefused() throws IOException {
+        Files.write(
+                data.resolve("x.csv"), "arch_index,c100_valid_200\n1,\u00ff\n".getBytes(StandardCharsets.ISO_8859_1));
+        DataFormatException e = assertThrows(DataFormatException.class, this::run);
+        assertTrue(e.getMessage().contains("expected UTF-8 text, found other bytes"), e.getMessage());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,6 +119,13 @@ public final class CsvTable implements AutoCloseable {
                 throw bad("more than " + MAX_LINE + " characters");
             }
             return text;
+        } catch (CharacterCodingException e) {
+            throw new DataFormatException(
+                    source,
+                    -1,
+                    source + ": refused: after line " + line + ": expected UTF-8 text, found other bytes. Nothing was"
+                            + " loaded.",
+                    e);
         } catch (IOException e) {
             throw new DataFormatException(
                     source, -1, source + ": cannot be read after line " + line + ": " + e.getMessage() + ".", e);
