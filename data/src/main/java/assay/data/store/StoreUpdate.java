@@ -53,6 +53,7 @@ public final class StoreUpdate implements AutoCloseable {
         Path file = store.toAbsolutePath().normalize();
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         FileChannel lock = null;
+        Connection connection = null;
         try {
             Files.createDirectories(file.getParent());
             lock = lock(file);
@@ -61,7 +62,7 @@ public final class StoreUpdate implements AutoCloseable {
             if (!fresh) {
                 Files.copy(file, draft);
             }
-            Connection connection = new DuckFile(draft).openToWrite();
+            connection = new DuckFile(draft).openToWrite();
             StoreUpdate update = new StoreUpdate(file, draft, lock, connection);
             connection.setAutoCommit(false);
             if (fresh) {
@@ -71,7 +72,9 @@ public final class StoreUpdate implements AutoCloseable {
             }
             return update;
         } catch (IOException | SQLException | RuntimeException e) {
-            closeQuietly(lock);
+            if (lock != null) { // else the draft is another import's
+                abandon(connection, draft, lock);
+            }
             throw failure(file, e);
         }
     }
@@ -108,8 +111,14 @@ public final class StoreUpdate implements AutoCloseable {
     /** Drops the change if it was not committed. */
     @Override
     public void close() {
+        abandon(connection, draft, lockFile);
+    }
+
+    private static void abandon(Connection connection, Path draft, FileChannel lock) {
         try {
-            connection.close();
+            if (connection != null) {
+                connection.close();
+            }
         } catch (SQLException e) {
             // What was in it is dropped anyway.
         }
@@ -118,7 +127,7 @@ public final class StoreUpdate implements AutoCloseable {
         } catch (IOException e) {
             // The next change removes it.
         }
-        closeQuietly(lockFile);
+        closeQuietly(lock);
     }
 
     /** The exception for a store that could not be written; what is an Assay exception already stays it. */
@@ -202,9 +211,7 @@ public final class StoreUpdate implements AutoCloseable {
 
     private static void closeQuietly(FileChannel channel) {
         try {
-            if (channel != null) {
-                channel.close();
-            }
+            channel.close();
         } catch (IOException e) {
             // Closing releases the lock; there is nothing to do about a failure.
         }

@@ -138,6 +138,7 @@ class StoreUpdateTest {
         assertTrue(
                 e.getMessage().contains("expected a store of other, version 1, found bench, version 1"),
                 e.getMessage());
+        assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "the copy stays behind");
     }
 
     @Test
