@@ -32,7 +32,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (e.getCause() instanceof AssayException cause) {
             return tell(cause, false);
         }
-        err.println(line.getCommandName() + ": " + e.getMessage());
+        String command = line.getParent() == null ? "" : line.getCommandName() + ": ";
+        err.println("assay: " + command + e.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         }

@@ -122,8 +122,9 @@ class AssayTest {
             Ran ran = Ran.assay(args);
             assertEquals(2, ran.code());
             assertEquals("", ran.out());
-            assertFalse(ran.err().isBlank());
+            assertTrue(ran.err().startsWith("assay: "), ran.err());
         }
+        assertTrue(Ran.assay("doctor", "--nope").err().startsWith("assay: doctor: "));
     }
 
     @Test

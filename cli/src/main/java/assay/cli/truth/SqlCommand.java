@@ -4,6 +4,7 @@ import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
+import assay.data.duck.DuckFile;
 import assay.data.store.StoreReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -62,7 +63,7 @@ public final class SqlCommand extends AssayCommand {
                 }
             }
         } catch (SQLException e) {
-            throw new UsageException("sql: " + e.getMessage(), e);
+            throw new UsageException("sql: " + DuckFile.saidBy(e), e);
         }
         return ExitCode.DONE.code();
     }

@@ -124,6 +124,13 @@ class TruthCommandsTest {
     }
 
     @Test
+    void sqlThatIsWrong_isToldByWhatDuckDbFound_notByItsDriver() {
+        Ran ran = Ran.assay("sql", "SELECT * FROM nothing", "--store", store.toString());
+        assertTrue(
+                ran.err().startsWith("assay: sql: Catalog Error: Table with name nothing does not exist!"), ran.err());
+    }
+
+    @Test
     void export_describesWhatItWrote() throws IOException {
         Path file = folder.resolve("m.parquet");
         JsonNode json = json(

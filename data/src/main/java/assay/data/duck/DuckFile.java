@@ -26,6 +26,9 @@ public record DuckFile(Path file, Duration patience) {
 
     private static final long PAUSE_MILLIS = 50;
 
+    private static final String DRIVER_NOISE =
+            "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\nError: ";
+
     public DuckFile(Path file) {
         this(file, PATIENCE);
     }
@@ -111,6 +114,12 @@ public record DuckFile(Path file, Duration patience) {
         }
         return new DataMissingException(
                 file + ": " + what + ": " + firstLine(message) + ". Check the file and its permissions.", e);
+    }
+
+    /** What DuckDB said was wrong, without what its driver puts before it. */
+    public static String saidBy(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(DRIVER_NOISE) ? message.substring(DRIVER_NOISE.length()) : message;
     }
 
     private static boolean isLocked(SQLException e) {

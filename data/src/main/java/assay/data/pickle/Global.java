@@ -55,8 +55,8 @@ enum Global {
             case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" -> NUMPY_SCALAR;
             case "numpy.dtype" -> NUMPY_DTYPE;
             default ->
-                throw new Misuse("global " + printable(module + "." + name) + " is not one of collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype:");
+                throw new Misuse("global '" + printable(module + "." + name) + "' (allowed: collections.OrderedDict, "
+                        + "numpy.core.multiarray.scalar, numpy.dtype)");
         };
     }
 

@@ -2,6 +2,7 @@ package assay.data.store;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,7 +88,9 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
             }
         } catch (IOException | SQLException e) {
             throw new DataMissingException(
-                    file + ": cannot be written: " + e.getMessage() + ". Check the folder and the disk's free space.",
+                    file + ": cannot be written: "
+                            + (e instanceof SQLException said ? DuckFile.saidBy(said) : e.getMessage())
+                            + ". Check the folder and the disk's free space.",
                     e);
         }
     }
@@ -104,7 +107,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
             }
             return columns;
         } catch (SQLException e) {
-            throw new UsageException("export: " + e.getMessage(), e);
+            throw new UsageException("export: " + DuckFile.saidBy(e), e);
         }
     }
 
