@@ -50,10 +50,10 @@ public final class ExportCommand extends AssayCommand {
             throw new UsageException("export: expected one of --table and --query, found "
                     + (table == null ? "none" : "both") + ". Say what to export.");
         }
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         Format as = Format.of(format != null ? format : name.substring(name.lastIndexOf('.') + 1));
         String sql = query != null ? query : "SELECT * FROM \"" + table.replace("\"", "\"\"") + '"';
-        Export done = Export.write(store.path(), sql, file, as);
+        Export done = Interruption.guard("export", () -> Export.write(store.path(), sql, file, as));
         if (json) {
             Json.print(out(), json(done));
         } else {

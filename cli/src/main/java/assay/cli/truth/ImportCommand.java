@@ -42,8 +42,8 @@ public final class ImportCommand extends AssayCommand {
         long start = System.nanoTime();
         Optional<ImportFormat> as = Optional.ofNullable(format).map(ImportFormat::of);
         ProgressLine progress = new ProgressLine(err(), quiet());
-        Imported done = TruthImport.run(
-                path, as, store.path(), "assay " + Version.number() + " (" + Version.commit() + ")", progress);
+        String program = "assay " + Version.number() + " (" + Version.commit() + ")";
+        Imported done = Interruption.guard("import", () -> TruthImport.run(path, as, store.path(), program, progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
         if (json) {

@@ -131,6 +131,12 @@ class TruthCommandsTest {
     }
 
     @Test
+    void exportToAFolder_isWrongUsage() {
+        Ran ran = Ran.assay("export", "/", "--table", "source", "--format", "csv", "--store", store.toString());
+        assertEquals(2, ran.code(), ran.err());
+    }
+
+    @Test
     void export_describesWhatItWrote() throws IOException {
         Path file = folder.resolve("m.parquet");
         JsonNode json = json(

@@ -69,7 +69,11 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
      */
     public static Export write(Path store, String query, Path file, Format format) {
         Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new UsageException(file + ": expected the name of a file to write, found a folder.");
+        }
         Path draft = target.resolveSibling(target.getFileName() + ".new");
+        Drafts.Draft open = Drafts.open(() -> drop(draft));
         try (Connection connection = StoreReader.open(store)) {
             List<Column> columns = columns(connection, query);
             try {
@@ -92,6 +96,16 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                             + (e instanceof SQLException said ? DuckFile.saidBy(said) : e.getMessage())
                             + ". Check the folder and the disk's free space.",
                     e);
+        } finally {
+            open.close();
+        }
+    }
+
+    private static void drop(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // It is named as a draft, and the next export replaces it.
         }
     }
 

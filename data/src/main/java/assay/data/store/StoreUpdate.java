@@ -34,12 +34,14 @@ public final class StoreUpdate implements AutoCloseable {
     private final Path draft;
     private final FileChannel lockFile;
     private final Connection connection;
+    private final Drafts.Draft open;
 
-    private StoreUpdate(Path store, Path draft, FileChannel lockFile, Connection connection) {
+    private StoreUpdate(Path store, Path draft, FileChannel lockFile, Connection connection, Drafts.Draft open) {
         this.store = store;
         this.draft = draft;
         this.lockFile = lockFile;
         this.connection = connection;
+        this.open = open;
     }
 
     /**
@@ -54,16 +56,18 @@ public final class StoreUpdate implements AutoCloseable {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         FileChannel lock = null;
         Connection connection = null;
+        Drafts.Draft open = null;
         try {
             Files.createDirectories(file.getParent());
             lock = lock(file);
+            open = Drafts.open(() -> dropDraft(draft));
             deleteDraft(draft);
             boolean fresh = !Files.exists(file);
             if (!fresh) {
                 Files.copy(file, draft);
             }
             connection = new DuckFile(draft).openToWrite();
-            StoreUpdate update = new StoreUpdate(file, draft, lock, connection);
+            StoreUpdate update = new StoreUpdate(file, draft, lock, connection, open);
             connection.setAutoCommit(false);
             if (fresh) {
                 update.createSchema(benchmark);
@@ -73,7 +77,7 @@ public final class StoreUpdate implements AutoCloseable {
             return update;
         } catch (IOException | SQLException | RuntimeException e) {
             if (lock != null) { // else the draft is another import's
-                abandon(connection, draft, lock);
+                abandon(connection, draft, lock, open);
             }
             throw failure(file, e);
         }
@@ -111,10 +115,10 @@ public final class StoreUpdate implements AutoCloseable {
     /** Drops the change if it was not committed. */
     @Override
     public void close() {
-        abandon(connection, draft, lockFile);
+        abandon(connection, draft, lockFile, open);
     }
 
-    private static void abandon(Connection connection, Path draft, FileChannel lock) {
+    private static void abandon(Connection connection, Path draft, FileChannel lock, Drafts.Draft open) {
         try {
             if (connection != null) {
                 connection.close();
@@ -122,12 +126,19 @@ public final class StoreUpdate implements AutoCloseable {
         } catch (SQLException e) {
             // What was in it is dropped anyway.
         }
+        dropDraft(draft);
+        if (open != null) {
+            open.close(); // before the lock goes: then the draft may be another import's
+        }
+        closeQuietly(lock);
+    }
+
+    private static void dropDraft(Path draft) {
         try {
             deleteDraft(draft);
         } catch (IOException e) {
             // The next change removes it.
         }
-        closeQuietly(lock);
     }
 
     /** The exception for a store that could not be written; what is an Assay exception already stays it. */

@@ -1,0 +1,37 @@
+package assay.cli.truth;
+
+import assay.core.error.AssayException.ExitCode;
+import assay.data.store.Drafts;
+import java.util.function.Supplier;
+
+/** Ctrl-C and SIGTERM drop what is half written, say so, and end the program with exit code 130. */
+final class Interruption {
+    private Interruption() {}
+
+    /** Does the work, of which an interruption leaves nothing. */
+    static <T> T guard(String command, Supplier<T> work) {
+        Thread hook = new Thread(() -> stop(command), "interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            release(hook);
+        }
+    }
+
+    private static void stop(String command) {
+        Drafts.discard();
+        System.err.println("assay: " + command + ": interrupted: what was not finished was dropped. Run it again.");
+        System.err.flush();
+        // Not exit: a shutdown is under way, and its own code would be 143 after SIGTERM.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException underWay) {
+            // The hook runs: it ends the program.
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package assay.cli.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.data.store.StoreUpdate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A signal in the middle of an import. */
+class InterruptionIT {
+    /** Begins a change of a store, and never ends it. */
+    static final class Importing {
+        private Importing() {}
+
+        public static void main(String[] args) {
+            Interruption.guard("import", () -> {
+                StoreUpdate update = StoreUpdate.begin(Path.of(args[0]), "nasbench201");
+                System.out.println("begun");
+                LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
+                return update;
+            });
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void interruptedImport_isExitCode130_andLeavesNoDraft() throws Exception {
+        Path store = folder.resolve("nasbench201.duckdb");
+        Path draft = folder.resolve("nasbench201.duckdb.new");
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Importing.class.getName(),
+                        store.toString())
+                .redirectError(said.toFile())
+                .start();
+        try {
+            assertEquals('b', process.getInputStream().read());
+            assertTrue(Files.exists(draft));
+            process.destroy(); // SIGTERM; it also closes the streams
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(130, process.exitValue());
+        assertEquals(
+                "assay: import: interrupted: what was not finished was dropped. Run it again.",
+                Files.readString(said).strip());
+        assertFalse(Files.exists(draft));
+        assertFalse(Files.exists(store));
+    }
+}
