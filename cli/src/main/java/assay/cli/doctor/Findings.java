@@ -79,8 +79,13 @@ final class Findings {
             ArrayNode build = engine.putArray("build");
             info.build().forEach(build::add);
         } catch (RuntimeException | LinkageError e) {
-            engine.put("name", "none: " + e);
+            engine.put("name", "none: " + root(e));
         }
+    }
+
+    /** What began it: the first failure is behind those of class loading. */
+    private static Throwable root(Throwable e) {
+        return e.getCause() == null ? e : root(e.getCause());
     }
 
     private void data() {
@@ -101,9 +106,9 @@ final class Findings {
         }
         JsonNode engine = all.path("engine");
         if (!engine.has("threads")) {
-            hints.add(
-                    "ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
-                            + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier.");
+            hints.add("ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
+                    + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier."
+                    + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: README.md, 'On a GPU'.");
         } else if (engine.path("devices").isEmpty()) {
             if (!engine.path("onednn").asBoolean()) {
                 hints.add("ND4J was built without oneDNN: convolutions are about ten times slower."
