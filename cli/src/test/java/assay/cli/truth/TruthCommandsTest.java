@@ -162,4 +162,33 @@ class TruthCommandsTest {
         assertEquals(3, ran.code());
         assertTrue(ran.err().contains("assay import"), ran.err());
     }
+
+    /** A JVM of its own that prints the classes it loads. */
+    @Test
+    void query_startsNeitherTheEngineNorDuckDb() throws Exception {
+        Path log = folder.resolve("classes.txt");
+        Process query = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-verbose:class",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "assay.cli.Assay",
+                        "query",
+                        "201",
+                        "--index=0",
+                        "--dataset=cifar10",
+                        "--split=test",
+                        "--schedule=200",
+                        "--trials=mean",
+                        "--store=" + store)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertEquals(0, query.waitFor(), () -> log + " has what it printed");
+        String classes = Files.readString(log);
+        assertTrue(classes.contains("assay.bench201.truth.Truth201 "));
+        assertFalse(classes.contains("org.nd4j."));
+        assertFalse(classes.contains("org.bytedeco."));
+        assertFalse(classes.contains("org.duckdb."));
+    }
 }
