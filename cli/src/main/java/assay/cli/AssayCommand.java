@@ -41,6 +41,11 @@ public abstract class AssayCommand implements Callable<Integer> {
         return program().verbose();
     }
 
+    /** Whether standard error is a terminal, so that progress may overwrite its line; the launcher tells. */
+    protected final boolean terminal() {
+        return Boolean.getBoolean("assay.terminal");
+    }
+
     /** The command as it was given, to be written down: it gives the same results again. */
     protected final String commandLine() {
         return "assay "

@@ -177,7 +177,7 @@ public final class RunCommand extends AssayCommand {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
-            boolean live = Boolean.getBoolean("assay.terminal");
+            boolean live = terminal();
             Progress progress = new Progress(quiet() ? null : err(), live, System::nanoTime, total, jobs.size());
             Pool pool = new Pool(
                     work,

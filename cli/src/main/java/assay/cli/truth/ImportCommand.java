@@ -41,7 +41,7 @@ public final class ImportCommand extends AssayCommand {
     public Integer call() {
         long start = System.nanoTime();
         Optional<ImportFormat> as = Optional.ofNullable(format).map(ImportFormat::of);
-        ProgressLine progress = new ProgressLine(err(), quiet());
+        ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
         String program = "assay " + Version.number() + " (" + Version.commit() + ")";
         Imported done = Interruption.guard("import", () -> TruthImport.run(path, as, store.path(), program, progress));
         progress.end();

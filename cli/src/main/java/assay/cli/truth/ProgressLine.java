@@ -11,14 +11,16 @@ final class ProgressLine implements ImportProgress {
 
     private final PrintWriter err;
     private final boolean quiet;
-    private final boolean live = System.console() != null;
+    private final boolean live;
     private final long start = System.nanoTime();
     private long last = start;
     private boolean shown;
 
-    ProgressLine(PrintWriter err, boolean quiet) {
+    /** @param live whether {@code err} is a terminal */
+    ProgressLine(PrintWriter err, boolean quiet, boolean live) {
         this.err = err;
         this.quiet = quiet;
+        this.live = live;
     }
 
     @Override
