@@ -1,5 +1,6 @@
 package assay.bench201.truth;
 
+import assay.core.io.Sha256;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
 import assay.data.csv.CsvTable;
@@ -61,7 +62,7 @@ final class CsvImport {
     }
 
     private static byte[] sha256(Path file) throws IOException {
-        MessageDigest sha = Target.sha256();
+        MessageDigest sha = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         }

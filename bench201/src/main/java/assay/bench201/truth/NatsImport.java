@@ -1,6 +1,7 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
 import assay.core.space.Bench201Index;
 import assay.data.archive.TarEntries;
 import assay.data.archive.Unpack;
@@ -104,11 +105,11 @@ final class NatsImport {
         Object content = unpickle(name, packed);
         if (meta) {
             requireIndex(name, content);
-            target.start(source, name, -1, Target.sha256().digest(packed), packed.length);
+            target.start(source, name, -1, Sha256.digest().digest(packed), packed.length);
             return;
         }
         NatsArchitecture parsed = NatsArchitecture.of(name, arch, content);
-        if (target.start(source, name, arch, Target.sha256().digest(packed), packed.length)) {
+        if (target.start(source, name, arch, Sha256.digest().digest(packed), packed.length)) {
             parsed.write(benchmark, target);
         }
     }

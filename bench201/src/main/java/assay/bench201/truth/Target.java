@@ -3,8 +3,6 @@ package assay.bench201.truth;
 import assay.data.store.Series;
 import assay.data.store.StoreWriter;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -75,13 +73,5 @@ final class Target {
 
     Imported imported(Path path, ImportFormat format) {
         return new Imported(path, format, files, unchanged, skipped, rows);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
+import assay.core.thread.Joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class Pool {
             thread.start();
             threads.add(thread);
         }
-        threads.forEach(Pool::join);
+        threads.forEach(Joining::join);
         progress.end();
         rethrow(failure.get());
         if (stop.wished()) {
@@ -93,21 +94,6 @@ final class Pool {
 
     private boolean halted(AtomicReference<Throwable> failure) {
         return stop.wished() || failure.get() != null;
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void rethrow(Throwable t) {

@@ -3,21 +3,18 @@ package assay.cli.run;
 import assay.cli.AssayHome;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.Sha256;
 import assay.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +29,7 @@ final class WorkFolder implements AutoCloseable {
 
     /** @param decides everything that decides results, as text */
     static WorkFolder open(String name, String decides) {
-        String key = hash(decides);
+        String key = Sha256.name(decides);
         Path path = AssayHome.work().resolve(name + "-" + key);
         try {
             Files.createDirectories(path);
@@ -115,15 +112,6 @@ final class WorkFolder implements AutoCloseable {
             channel.close();
         } catch (IOException ignored) {
             // The lock ends with the process anyway.
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

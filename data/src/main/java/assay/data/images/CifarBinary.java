@@ -1,6 +1,7 @@
 package assay.data.images;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,7 +55,7 @@ enum CifarBinary {
                 labels.length,
                 recordBytes(),
                 classes,
-                Unpacked.sha256(content));
+                Sha256.hex(content));
     }
 
     /** Reads one file whose layout shows in its length and its labels. */

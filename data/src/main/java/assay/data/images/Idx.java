@@ -1,6 +1,7 @@
 package assay.data.images;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
 import java.nio.ByteBuffer;
 
 /**
@@ -50,7 +51,7 @@ final class Idx {
                 16,
                 shape[1] * shape[2],
                 classes,
-                Unpacked.sha256(images.bytes(), labels.bytes()));
+                Sha256.hex(images.bytes(), labels.bytes()));
     }
 
     /** The dimensions, when they agree with the length of the file. */

@@ -1,6 +1,7 @@
 package assay.data.images;
 
 import assay.core.error.UsageException;
+import assay.core.io.Sha256;
 import assay.core.random.Seeds;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,8 +82,8 @@ public final class ImageSet {
             }
         }
         byte[] copy = planes.clone();
-        return new ImageSet(new Records(
-                name, channels, height, width, classes, copy, 0, stride, labels.clone(), Unpacked.sha256(copy)));
+        return new ImageSet(
+                new Records(name, channels, height, width, classes, copy, 0, stride, labels.clone(), Sha256.hex(copy)));
     }
 
     /** {@code cifar10}, {@code cifar100}, or the folder's name for IDX files. */

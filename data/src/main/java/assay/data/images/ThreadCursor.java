@@ -1,6 +1,7 @@
 package assay.data.images;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.thread.Joining;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -83,18 +84,7 @@ final class ThreadCursor implements BatchCursor {
         }
         closed = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Joining.join(thread);
         giveBack.run();
     }
 }

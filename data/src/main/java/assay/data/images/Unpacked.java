@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -58,18 +55,5 @@ record Unpacked(String source, byte[] bytes) {
 
     private static DataFormatException refused(String source, String what, IOException cause) {
         return new DataFormatException(source, -1, source + ": damaged: " + what + ". Get the file again.", cause);
-    }
-
-    /** SHA-256 of the contents one after the other, in hex. */
-    static String sha256(byte[]... contents) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] content : contents) {
-                digest.update(content);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

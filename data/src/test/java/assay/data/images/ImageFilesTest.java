@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
+import assay.core.io.Sha256;
 import assay.data.images.ImageSet.Part;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class ImageFilesTest {
         assertHolds(all.toByteArray(), 1, train);
         assertEquals("cifar10", train.name());
         assertEquals(10, train.classes());
-        assertEquals(Unpacked.sha256(all.toByteArray()), train.sha256());
+        assertEquals(Sha256.hex(all.toByteArray()), train.sha256());
         assertHolds(test, 1, ImageSet.load(dir, Part.TEST));
         assertHolds(test, 1, ImageSet.load(dir.resolve("test_batch.bin")));
     }
@@ -112,7 +113,7 @@ class ImageFilesTest {
         int[] levels = new int[20];
         images.levels(10, levels);
         assertEquals(pixels[16 + 10 * 20 + 19] & 0xFF, levels[19]);
-        assertEquals(Unpacked.sha256(pixels, Synthetic.idxLabels(11)), images.sha256());
+        assertEquals(Sha256.hex(pixels, Synthetic.idxLabels(11)), images.sha256());
         for (String file : new String[] {"train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte"}) {
             assertEquals(
                     images.sha256(),

@@ -1,0 +1,36 @@
+package assay.core.io;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 checksums and names made of them. */
+public final class Sha256 {
+    private static final int NAME_BYTES = 6;
+
+    private Sha256() {}
+
+    /** A digest to feed piece by piece. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Of the contents one after the other, in hex. */
+    public static String hex(byte[]... contents) {
+        MessageDigest digest = digest();
+        for (byte[] content : contents) {
+            digest.update(content);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The first 12 hex digits of a text's: enough to name a folder or a record. */
+    public static String name(String text) {
+        return hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * NAME_BYTES);
+    }
+}

@@ -1,0 +1,22 @@
+package assay.core.thread;
+
+/** Waits that an interrupt does not cut short. */
+public final class Joining {
+    private Joining() {}
+
+    /** Waits for the thread's end; an interrupt meanwhile is kept for the caller. */
+    public static void join(Thread thread) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The little that our threads share. */
+package assay.core.thread;
