@@ -32,6 +32,7 @@ record Measure(String family, String key, Dataset dataset, Split split) {
             case CIFAR10_VALID -> "CIFAR-10 (half)";
             case CIFAR100 -> "CIFAR-100";
             case IMAGENET16_120 -> "ImageNet16-120";
+            case CIFAR10_40K -> "CIFAR-10 (40,000)";
         };
     }
 

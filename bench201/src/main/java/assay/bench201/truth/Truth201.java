@@ -103,7 +103,7 @@ public final class Truth201 implements Truth {
     /** The network that the benchmark trained on this data set. */
     public static Skeleton201 network(Dataset dataset) {
         return switch (dataset) {
-            case CIFAR10, CIFAR10_VALID -> Skeleton201.official(10, 32);
+            case CIFAR10, CIFAR10_VALID, CIFAR10_40K -> Skeleton201.official(10, 32);
             case CIFAR100 -> Skeleton201.official(100, 32);
             case IMAGENET16_120 -> Skeleton201.official(120, 16);
         };

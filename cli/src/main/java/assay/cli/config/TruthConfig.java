@@ -1,7 +1,7 @@
 package assay.cli.config;
 
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record TruthConfig(List<String> datasets, int schedule, String trials) {
     private static final List<String> ALL =
-            Arrays.stream(Dataset.values()).map(Dataset::key).toList();
+            Benchmark.NASBENCH201.datasets().stream().map(Dataset::key).toList();
 
     public TruthConfig {
         datasets = List.copyOf(datasets);

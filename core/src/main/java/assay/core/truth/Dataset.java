@@ -13,7 +13,12 @@ public enum Dataset {
     /** All 50,000 training images of CIFAR-100; its test set is cut into halves for validation and test. */
     CIFAR100("cifar100", 100, 32),
     /** The 151,700 training images of 120 ImageNet classes; its 6,000 test images are cut into halves likewise. */
-    IMAGENET16_120("ImageNet16-120", 120, 16);
+    IMAGENET16_120("ImageNet16-120", 120, 16),
+    /**
+     * 40,000 training images of CIFAR-10 (data_batch_1 to 4): what NAS-Bench-101 trained on. Its validation split is
+     * data_batch_5. The other two CIFAR-10 keys are of other images, and their numbers are not comparable.
+     */
+    CIFAR10_40K("cifar10-40k", 10, 32);
 
     private final String key;
     private final int classes;

@@ -25,6 +25,13 @@ class QuestionTest {
 
     @ParameterizedTest
     @EnumSource
+    void benchmark_isReadBackFromItsKeyAndItsShortName(Benchmark benchmark) {
+        assertEquals(benchmark, Benchmark.of(benchmark.key()));
+        assertEquals(benchmark, Benchmark.of(benchmark.shortName()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void split_isReadBackFromItsKey(Split split) {
         assertEquals(split, Split.of(split.key()));
     }
@@ -44,8 +51,10 @@ class QuestionTest {
     @Test
     void unknownNames_areWrongUsageAndListTheKnown() {
         assertRefused(
-                "expected one of cifar10-valid, cifar10, cifar100, ImageNet16-120, found 'cifar-10'",
+                "expected one of cifar10-valid, cifar10, cifar100, ImageNet16-120, cifar10-40k, found 'cifar-10'",
                 () -> Dataset.of("cifar-10"));
+        assertRefused(
+                "201 (nasbench201), sss (natsbench-sss), 101 (nasbench101), found '301'", () -> Benchmark.of("301"));
         assertRefused("expected one of train, valid, test, valtest, found 'Test'", () -> Split.of("Test"));
         assertRefused("accuracy, top5_accuracy, loss", () -> Metric.of("acc"));
         assertRefused("expected 'mean' or a seed, found 'best'", () -> Trials.of("best"));
