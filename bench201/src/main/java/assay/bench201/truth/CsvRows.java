@@ -7,6 +7,7 @@ import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.csv.CsvTable;
+import assay.data.importing.Target;
 import assay.data.store.Series;
 import assay.data.store.Series.Basis;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ abstract class CsvRows {
 
     /** The kind that these columns make; refuses a table that none fits. */
     static CsvRows of(CsvTable table, String name, Set<String> columns, Target target) {
-        if (columns.containsAll(Set.of("dataset", "split", "schedule", "trial", "metric", "value"))) {
+        if (isLong(columns)) {
             return new LongRows(table, name, target);
         }
         if (!columns.contains("arch_index")) {
@@ -48,6 +49,11 @@ abstract class CsvRows {
             return new CurveRows(table, name, target);
         }
         return new WideRows(table, name, target);
+    }
+
+    /** Whether each row of this table says everything about one number. */
+    static boolean isLong(Set<String> columns) {
+        return columns.containsAll(Set.of("dataset", "split", "schedule", "trial", "metric", "value"));
     }
 
     /** Adds all rows to the target. */

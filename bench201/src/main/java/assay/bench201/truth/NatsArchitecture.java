@@ -5,6 +5,7 @@ import assay.core.space.Bench201Index;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
+import assay.data.importing.Target;
 import assay.data.pickle.PyTuple;
 import assay.data.store.Series;
 import assay.data.store.Series.Basis;

@@ -7,6 +7,7 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.data.csv.CsvTable;
+import assay.data.importing.Target;
 import assay.data.store.Series;
 import assay.data.store.Series.Basis;
 import java.sql.SQLException;

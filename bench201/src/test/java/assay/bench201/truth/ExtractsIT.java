@@ -11,6 +11,8 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
+import assay.data.importing.ImportProgress;
+import assay.data.importing.Imported;
 import assay.data.store.StoreReader;
 import assay.testkit.RealData;
 import java.io.BufferedReader;
@@ -29,7 +31,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +55,7 @@ class ExtractsIT {
         store = folder.resolve("nasbench201.duckdb");
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
-        Imported done = TruthImport.run(data, Optional.empty(), store, "test", ImportProgress.NONE);
+        Imported done = TruthImport.run(data, store, "test", ImportProgress.NONE);
         double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
         assertEquals(6, done.files().size());
         assertEquals(List.of("fbnet-latency-help.csv.gz", "natsbench-sss.csv.gz"), done.skipped());
@@ -329,8 +330,8 @@ class ExtractsIT {
         Path copy = folder.resolve("again.duckdb");
         Files.copy(store, copy);
         Path data = RealData.nasbench201("nb201-archs.csv.gz").getParent();
-        Imported again = TruthImport.run(data, Optional.empty(), copy, "test", ImportProgress.NONE);
-        assertEquals(0, again.rows());
+        Imported again = TruthImport.run(data, copy, "test", ImportProgress.NONE);
+        assertEquals(0, again.values());
         assertEquals(6, again.unchanged().size());
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotMeasured;
@@ -17,6 +16,8 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
+import assay.data.importing.ImportProgress;
+import assay.data.importing.Imported;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -54,7 +54,7 @@ class TruthImportTest {
     }
 
     private Imported run() {
-        return TruthImport.run(data, Optional.empty(), store, "test", ImportProgress.NONE);
+        return TruthImport.run(data, store, "test", ImportProgress.NONE);
     }
 
     private Query query(int arch, Split split, int schedule, String trials) {
@@ -102,7 +102,7 @@ class TruthImportTest {
                 "7,cifar100,test,200,mean,777+888,200,accuracy,71");
         run();
         table("mine.csv", header, "7,cifar100,test,200,777,777,200,accuracy,72.5");
-        assertEquals(1, run().rows());
+        assertEquals(1, run().values());
         try (Truth201 truth = Truth201.open(store)) {
             assertEquals(72.5, ((Measured) truth.ask(query(7, Split.TEST, 200, "777"))).value());
             assertTrue(truth.ask(query(7, Split.TEST, 200, "mean")) instanceof NotMeasured);
@@ -132,7 +132,7 @@ class TruthImportTest {
         table("bad.csv", header, row);
         if (message == null) {
             // Any name of the form SET_PROXY is a score.
-            assertEquals(1, run().rows());
+            assertEquals(1, run().values());
         } else {
             DataFormatException e = assertThrows(DataFormatException.class, this::run);
             assertTrue(e.getMessage().startsWith("bad.csv: refused: " + message), e.getMessage());
@@ -177,8 +177,7 @@ class TruthImportTest {
         }
         Path file = Files.write(folder.resolve("nats.tar.gz"), bytes.toByteArray());
         DataFormatException e = assertThrows(
-                DataFormatException.class,
-                () -> TruthImport.run(file, Optional.empty(), store, "test", ImportProgress.NONE));
+                DataFormatException.class, () -> TruthImport.run(file, store, "test", ImportProgress.NONE));
         assertTrue(e.getMessage().contains("found a packed tar. Unpack it first"), e.getMessage());
     }
 
@@ -193,20 +192,16 @@ class TruthImportTest {
     @Test
     void pathsThatAreNothing_areNamed() throws IOException {
         Path missing = folder.resolve("missing");
-        assertThrows(
-                DataMissingException.class,
-                () -> TruthImport.run(missing, Optional.empty(), store, "test", ImportProgress.NONE));
+        assertThrows(DataMissingException.class, () -> TruthImport.run(missing, store, "test", ImportProgress.NONE));
         assertThrows(DataFormatException.class, this::run);
         table("a.csv", "arch_index,c100_valid_200", "3,1");
         Files.write(data.resolve("000001.pickle.pbz2"), new byte[] {1});
-        assertThrows(UsageException.class, this::run);
+        assertThrows(DataFormatException.class, this::run);
         assertThrows(DataMissingException.class, () -> Truth201.open(store));
         for (String start : List.of("PK\3\4", "\u0080\2", "", "hello")) {
             Path file = folder.resolve("file");
             Files.writeString(file, start, StandardCharsets.ISO_8859_1);
-            assertThrows(
-                    DataFormatException.class,
-                    () -> TruthImport.run(file, Optional.empty(), store, "test", ImportProgress.NONE));
+            assertThrows(DataFormatException.class, () -> TruthImport.run(file, store, "test", ImportProgress.NONE));
         }
     }
 

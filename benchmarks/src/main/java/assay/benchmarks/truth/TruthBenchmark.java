@@ -1,6 +1,5 @@
 package assay.benchmarks.truth;
 
-import assay.bench201.truth.ImportProgress;
 import assay.bench201.truth.Truth201;
 import assay.bench201.truth.TruthImport;
 import assay.core.space.Bench201Index;
@@ -9,10 +8,10 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
+import assay.data.importing.ImportProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +44,7 @@ public class TruthBenchmark {
     public void open() throws IOException {
         Path data = Path.of(System.getenv("ASSAY_REAL_DATA"), "nasbench201", "nb201-archs.csv.gz");
         store = Files.createTempDirectory("assay-benchmark").resolve("nasbench201.duckdb");
-        TruthImport.run(data, Optional.empty(), store, "benchmark", ImportProgress.NONE);
+        TruthImport.run(data, store, "benchmark", ImportProgress.NONE);
         truth = Truth201.open(store);
         for (int i = 0; i < questions.length; i++) {
             questions[i] = Query.accuracy(

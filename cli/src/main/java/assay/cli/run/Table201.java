@@ -1,12 +1,12 @@
 package assay.cli.run;
 
-import assay.bench201.truth.ImportProgress;
 import assay.bench201.truth.Truth201;
 import assay.bench201.truth.TruthImport;
 import assay.cli.AssayHome;
 import assay.cli.Version;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Truth;
+import assay.data.importing.ImportProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Table201 {
                             + " folder or tar (https://github.com/D-X-Y/NATS-Bench) or a folder of CSV extracts; or"
                             + " give --data DIR with a folder " + SPACE + " in it."));
             remark.accept("importing " + source + " into " + store);
-            TruthImport.run(source, Optional.empty(), store, "assay " + Version.number(), ImportProgress.NONE);
+            TruthImport.run(source, store, "assay " + Version.number(), ImportProgress.NONE);
         }
         return Truth201.open(store);
     }

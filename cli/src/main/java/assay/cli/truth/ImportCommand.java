@@ -1,19 +1,19 @@
 package assay.cli.truth;
 
-import assay.bench201.truth.ImportFormat;
-import assay.bench201.truth.Imported;
-import assay.bench201.truth.TruthImport;
 import assay.cli.AssayCommand;
+import assay.cli.AssayHome;
 import assay.cli.Json;
 import assay.cli.Version;
 import assay.core.error.AssayException.ExitCode;
+import assay.data.importing.Imported;
+import assay.data.importing.Imports;
+import assay.data.importing.StoreKind;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,40 +28,53 @@ public final class ImportCommand extends AssayCommand {
     @Parameters(index = "0", paramLabel = "PATH", description = "The file or folder.")
     private Path path;
 
-    @Option(names = "--format", paramLabel = "F", description = "csv or nats. Default: by content.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "Only files of this form: ${COMPLETION-CANDIDATES}. Default: by content.",
+            completionCandidates = Tables.Keys.class)
     private String format;
 
-    @Mixin
-    private StoreOption store;
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "The store to put it into. Default: truth/BENCHMARK.duckdb in ASSAY_HOME (~/.assay).")
+    private Path store;
 
-    @Option(names = "--json", description = "One JSON object (kind 'import').")
+    @Option(names = "--json", description = "One JSON object (kind 'import') for each store, a line each.")
     private boolean json;
 
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        Optional<ImportFormat> as = Optional.ofNullable(format).map(ImportFormat::of);
         ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
         String program = "assay " + Version.number() + " (" + Version.commit() + ")";
-        Imported done = Interruption.guard("import", () -> TruthImport.run(path, as, store.path(), program, progress));
+        List<Imported> done = Interruption.guard("import", () -> new Imports(Tables.FORMATS)
+                .run(path, Optional.ofNullable(format), this::store, program, progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
-        if (json) {
-            Json.print(out(), json(done, seconds));
-        } else {
-            out().println("imported " + done.rows() + " values from "
-                    + done.files().size() + " files ("
-                    + done.unchanged().size() + " unchanged, " + done.skipped().size() + " skipped) into "
-                    + done.store() + " in " + seconds + " s");
+        for (Imported one : done) {
+            if (json) {
+                Json.print(out(), json(one, seconds));
+            } else {
+                out().println("imported " + one.values() + " values from "
+                        + one.files().size() + " files ("
+                        + one.unchanged().size() + " unchanged, "
+                        + one.skipped().size() + " skipped) into " + one.store() + " in " + seconds + " s");
+            }
         }
         return ExitCode.DONE.code();
+    }
+
+    private Path store(StoreKind kind) {
+        return (store == null ? AssayHome.truth(kind.benchmark()) : store).toAbsolutePath();
     }
 
     private static ObjectNode json(Imported done, double seconds) {
         ObjectNode object = Json.answer("import");
         object.put("store", done.store().toString());
-        object.put("format", done.format().key());
-        object.put("values", done.rows());
+        put(object, "formats", done.formats());
+        object.put("values", done.values());
         put(object, "files", done.files());
         put(object, "unchanged", done.unchanged());
         put(object, "skipped", done.skipped());

@@ -1,6 +1,6 @@
 package assay.cli.truth;
 
-import assay.bench201.truth.ImportProgress;
+import assay.data.importing.ImportProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -20,7 +20,8 @@ class InterruptionIT {
 
         public static void main(String[] args) {
             Interruption.guard("import", () -> {
-                StoreUpdate update = StoreUpdate.begin(Path.of(args[0]), "nasbench201");
+                StoreUpdate update = StoreUpdate.begin(
+                        Path.of(args[0]), "bench", "CREATE TABLE architecture (arch INTEGER, text VARCHAR)", "test");
                 System.out.println("begun");
                 LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
                 return update;

@@ -38,7 +38,7 @@ class TruthCommandsTest {
         JsonNode json = json(ran);
         assertEquals("import", json.get("kind").asText());
         assertEquals(3, json.get("values").asInt());
-        assertEquals("csv", json.get("format").asText());
+        assertEquals("csv", json.get("formats").get(0).asText());
     }
 
     private static JsonNode json(Ran ran) throws IOException {

@@ -42,7 +42,12 @@ public record DuckFile(Path file, Duration patience) {
         if (!exists()) {
             throw new DataMissingException(file + ": expected a DuckDB file, found nothing there.");
         }
-        return open(true);
+        return open(true, false);
+    }
+
+    /** As {@link #openToRead}; the rows of a query come as they are asked for, and only one query runs at a time. */
+    public Connection openToStream() {
+        return open(true, true);
     }
 
     /** A connection that shuts every other process out until it is closed. Makes the file where there is none. */
@@ -54,12 +59,13 @@ public record DuckFile(Path file, Duration patience) {
                     file + ": its folder cannot be made: " + e.getMessage() + ". Check the path and its permissions.",
                     e);
         }
-        return open(false);
+        return open(false, false);
     }
 
-    private Connection open(boolean readOnly) {
+    private Connection open(boolean readOnly, boolean stream) {
         Properties settings = new Properties();
         settings.setProperty("duckdb.read_only", Boolean.toString(readOnly));
+        settings.setProperty("jdbc_stream_results", Boolean.toString(stream));
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         long end = System.nanoTime() + patience.toNanos();

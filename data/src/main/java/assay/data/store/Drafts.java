@@ -12,9 +12,15 @@ public final class Drafts {
     /** One of them, until it is closed. */
     static final class Draft {
         private final Runnable delete;
+        private volatile boolean kept;
 
         private Draft(Runnable delete) {
             this.delete = delete;
+        }
+
+        /** From now on an interruption leaves it: it is worth going on from. */
+        void keep() {
+            kept = true;
         }
 
         void close() {
@@ -29,8 +35,13 @@ public final class Drafts {
         return draft;
     }
 
-    /** Removes all of them, for a program that ends at once: whoever writes them fails from now on. */
-    public static void discard() {
-        OPEN.forEach(draft -> draft.delete.run());
+    /**
+     * Removes those that nobody goes on from, for a program that ends at once: whoever writes them fails from now on.
+     *
+     * @return whether one was left to go on from
+     */
+    public static boolean discard() {
+        OPEN.stream().filter(draft -> !draft.kept).forEach(draft -> draft.delete.run());
+        return OPEN.stream().anyMatch(draft -> draft.kept);
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param source name of what was imported
  * @param split null where it makes no difference
  * @param seeds ascending; empty where the source does not name them
- * @param epoch epochs trained when measured; {@link #EVERY_EPOCH} where it makes no difference
+ * @param epoch epochs trained when measured; {@link #EVERY_EPOCH} where it makes no difference; {@link #CURVE}: a learning
+ *     curve, the values after epoch 1..schedule
  * @param preference where several series answer one question, the lowest does
  */
 public record Series(
@@ -29,6 +30,9 @@ public record Series(
         int preference) {
     /** The value is the same at every epoch. */
     public static final int EVERY_EPOCH = 0;
+
+    /** The value is a learning curve. */
+    public static final int CURVE = -1;
 
     /** Trial: what {@code --trials mean} answers. */
     public static final String MEAN = "mean";
@@ -72,6 +76,11 @@ public record Series(
         Objects.requireNonNull(unit);
         Objects.requireNonNull(basis);
         seeds = List.copyOf(seeds);
+    }
+
+    /** The same of one epoch. */
+    Series at(int epochs) {
+        return new Series(source, dataset, split, schedule, trial, seeds, epochs, metric, unit, basis, preference);
     }
 
     /** {@code 777+888}. */

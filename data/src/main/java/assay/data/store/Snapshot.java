@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,19 @@ import java.util.OptionalDouble;
 import java.util.zip.CRC32;
 
 /**
- * The readings of a store as columns by architecture, mapped from a file beside it; opens without DuckDB. Immutable.
+ * The numbers of a store by architecture, mapped from a file beside it; opens without DuckDB. Immutable.
  *
- * <p>File, little-endian: {@link #MAGIC} (long), CRC-32 of the directory (int), its length (int), directory; then columns
- * at multiples of 8 bytes that do not cross a multiple of 1 GiB. Directory: fingerprint of the store (32 bytes), texts,
- * series. A dense column has one long per architecture, the bits of the value or {@link #ABSENT}; a sparse one has the
- * bits of its values, then as ints the architectures, ascending.
+ * <p>File, little-endian: {@link #MAGIC} (long), CRC-32 of the directory (int), its length (int), directory; then arrays at
+ * multiples of 8 bytes that do not cross a multiple of 1 GiB. Directory: fingerprint of the store (32 bytes), texts,
+ * series, hardware costs. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
+ * one has its longs, then as ints their architectures, ascending. The longs are the bits of the values; a curve has an
+ * array of those at its last epoch and one of the places in the file where its points are.
  */
 public final class Snapshot {
     static final String SUFFIX = ".snapshot";
 
-    /** "ASSAYSN1". */
-    static final long MAGIC = 0x41535341_59534e31L;
+    /** "ASSAYSN2". */
+    static final long MAGIC = 0x41535341_59534e32L;
 
     static final int HEADER = 16;
 
@@ -42,31 +44,37 @@ public final class Snapshot {
 
     static final int WINDOW = 30;
 
-    /** One series and where its values are. */
-    public final class Column {
-        private final Series series;
+    /** Where one long for each architecture is. */
+    record Place(int count, boolean dense, long offset) {
+        long bytes() {
+            return (dense ? 8L : 12L) * count;
+        }
+    }
+
+    /** The numbers of one kind, by architecture. */
+    public class Values {
+        private final ByteBuffer window;
+        private final int at;
         private final int count;
         private final boolean dense;
-        private final long offset;
 
-        Column(Series series, int count, boolean dense, long offset) {
-            this.series = series;
-            this.count = count;
-            this.dense = dense;
-            this.offset = offset;
-        }
-
-        public Series series() {
-            return series;
+        Values(Place place) {
+            this.window = window(place.offset());
+            this.at = within(place.offset());
+            this.count = place.count();
+            this.dense = place.dense();
         }
 
         /** The value of this architecture, if it was measured. */
         public OptionalDouble value(int arch) {
-            ByteBuffer window = windows[(int) (offset >>> WINDOW)];
-            int at = (int) (offset & (1 << WINDOW) - 1);
+            long bits = bits(arch);
+            return bits == ABSENT ? OptionalDouble.empty() : OptionalDouble.of(Double.longBitsToDouble(bits));
+        }
+
+        /** The bits of the value; {@link #isAbsent} tells whether there is one. For loops that may not allocate. */
+        public long bits(int arch) {
             if (dense) {
-                long bits = arch < 0 || arch >= count ? ABSENT : window.getLong(at + 8 * arch);
-                return bits == ABSENT ? OptionalDouble.empty() : OptionalDouble.of(Double.longBitsToDouble(bits));
+                return arch < 0 || arch >= count ? ABSENT : window.getLong(at + 8 * arch);
             }
             int low = 0;
             int high = count - 1;
@@ -74,7 +82,7 @@ public final class Snapshot {
                 int middle = (low + high) >>> 1;
                 int found = window.getInt(at + 8 * count + 4 * middle);
                 if (found == arch) {
-                    return OptionalDouble.of(Double.longBitsToDouble(window.getLong(at + 8 * middle)));
+                    return window.getLong(at + 8 * middle);
                 }
                 if (found < arch) {
                     low = middle + 1;
@@ -82,14 +90,99 @@ public final class Snapshot {
                     high = middle - 1;
                 }
             }
-            return OptionalDouble.empty();
+            return ABSENT;
+        }
+    }
+
+    /** Whether these bits say that nothing was measured. */
+    public static boolean isAbsent(long bits) {
+        return bits == ABSENT;
+    }
+
+    /** One series, of a single epoch. */
+    public final class Column extends Values {
+        private final Series series;
+
+        Column(Series series, Place place) {
+            super(place);
+            this.series = series;
+        }
+
+        public Series series() {
+            return series;
+        }
+    }
+
+    /** One series of learning curves. */
+    public final class Curve {
+        private final Series series;
+        private final Values places;
+
+        Curve(Series series, Place places) {
+            this.series = series;
+            this.places = new Values(places);
+        }
+
+        /** Its epoch is {@link Series#CURVE}. */
+        public Series series() {
+            return series;
+        }
+
+        /** The value after so many epochs, 1..schedule, if it was measured. */
+        public OptionalDouble value(int arch, int epoch) {
+            long place = places.bits(arch);
+            return place == ABSENT || epoch < 1 || epoch > series.schedule()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(window(place).getDouble(within(place) + 8 * (epoch - 1)));
+        }
+    }
+
+    /** The cost on a device. */
+    public final class Hardware extends Values {
+        private final String dataset;
+        private final String device;
+        private final String metric;
+        private final String unit;
+        private final String source;
+
+        Hardware(String dataset, String device, String metric, String unit, String source, Place place) {
+            super(place);
+            this.dataset = dataset;
+            this.device = device;
+            this.metric = metric;
+            this.unit = unit;
+            this.source = source;
+        }
+
+        /** Null where the source does not state it. */
+        public String dataset() {
+            return dataset;
+        }
+
+        public String device() {
+            return device;
+        }
+
+        /** {@code latency}, {@code energy} ... */
+        public String metric() {
+            return metric;
+        }
+
+        public String unit() {
+            return unit;
+        }
+
+        public String source() {
+            return source;
         }
     }
 
     private final ByteBuffer[] windows;
-    private final List<Column> columns;
+    private final List<Column> columns = new ArrayList<>();
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<Hardware> hardware = new ArrayList<>();
 
-    private Snapshot(ByteBuffer[] windows, ByteBuffer directory) {
+    private Snapshot(ByteBuffer[] windows, ByteBuffer directory, long size) {
         this.windows = windows;
         String[] texts = new String[directory.getInt()];
         for (int i = 0; i < texts.length; i++) {
@@ -97,8 +190,7 @@ public final class Snapshot {
             directory.get(utf8);
             texts[i] = new String(utf8, StandardCharsets.UTF_8);
         }
-        Column[] all = new Column[directory.getInt()];
-        for (int i = 0; i < all.length; i++) {
+        for (int left = directory.getInt(); left > 0; left--) {
             Series series = new Series(
                     texts[directory.getInt()],
                     texts[directory.getInt()],
@@ -111,10 +203,43 @@ public final class Snapshot {
                     texts[directory.getInt()],
                     Series.Basis.of(texts[directory.getInt()]),
                     directory.getInt());
-            int count = directory.getInt();
-            all[i] = new Column(series, count, directory.getInt() == 1, directory.getLong());
+            if (series.epoch() == Series.CURVE) {
+                columns.add(new Column(series.at(series.schedule()), place(directory, size)));
+                curves.add(new Curve(series, place(directory, size)));
+            } else {
+                columns.add(new Column(series, place(directory, size)));
+            }
         }
-        columns = List.of(all);
+        for (int left = directory.getInt(); left > 0; left--) {
+            hardware.add(new Hardware(
+                    emptyToNull(texts[directory.getInt()]),
+                    texts[directory.getInt()],
+                    texts[directory.getInt()],
+                    texts[directory.getInt()],
+                    texts[directory.getInt()],
+                    place(directory, size)));
+        }
+    }
+
+    private static Place place(ByteBuffer directory, long size) {
+        Place place = new Place(directory.getInt(), directory.getInt() == 1, directory.getLong());
+        if (place.offset() + place.bytes() > size) {
+            throw new CutOff();
+        }
+        return place;
+    }
+
+    /** The file ends before what its directory names. */
+    private static final class CutOff extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private ByteBuffer window(long offset) {
+        return windows[(int) (offset >>> WINDOW)];
+    }
+
+    private static int within(long offset) {
+        return (int) (offset & (1 << WINDOW) - 1);
     }
 
     private static String emptyToNull(String text) {
@@ -133,8 +258,17 @@ public final class Snapshot {
         }
     }
 
+    /** The single numbers, and the last points of the curves. */
     public List<Column> columns() {
-        return columns;
+        return Collections.unmodifiableList(columns);
+    }
+
+    public List<Curve> curves() {
+        return Collections.unmodifiableList(curves);
+    }
+
+    public List<Hardware> hardware() {
+        return Collections.unmodifiableList(hardware);
     }
 
     static Path path(Path store) {
@@ -209,14 +343,12 @@ public final class Snapshot {
             if (!Arrays.equals(fingerprint, fingerprint(store))) {
                 return Optional.empty();
             }
-            Snapshot snapshot = new Snapshot(windows, directory);
-            return snapshot.fits(size) ? Optional.of(snapshot) : Optional.empty();
+            try {
+                return Optional.of(new Snapshot(windows, directory, size));
+            } catch (CutOff e) {
+                return Optional.empty();
+            }
         }
-    }
-
-    /** Whether all columns lie within the file (it may have been cut off). */
-    private boolean fits(long size) {
-        return columns.stream().allMatch(c -> c.offset + (c.dense ? 8L : 12L) * c.count <= size);
     }
 
     /**

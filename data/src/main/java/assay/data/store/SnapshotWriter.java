@@ -1,5 +1,7 @@
 package assay.data.store;
 
+import assay.data.duck.DuckFile;
+import assay.data.store.Snapshot.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +22,43 @@ import java.util.zip.CRC32;
 
 /** Writes the {@link Snapshot} of a store. */
 final class SnapshotWriter {
-    private static final long ROWS_AT_A_TIME = 4_000_000;
+    /** Longs that are gathered in memory at a time. */
+    private static final long AT_A_TIME = 8_000_000;
 
-    private record Place(int count, boolean dense, long offset) {}
+    /** What an array of the file is of: a series, the places of its curves, or a row of the hardware costs. */
+    private record Key(String table, int id) {}
 
+    private record Cost(String dataset, String device, String metric, String unit, String source, int number) {}
+
+    private final Connection connection;
     private final Map<Integer, Series> series = new LinkedHashMap<>();
-    private final Map<Integer, Place> places = new LinkedHashMap<>();
+    private final List<Cost> costs = new ArrayList<>();
+    private final Map<Key, Place> places = new LinkedHashMap<>();
     private final int architectures;
+    private long end;
 
     private SnapshotWriter(Connection connection) throws SQLException {
+        this.connection = connection;
         SeriesRows.read(connection, (s, id) -> series.put(id, s));
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT dataset, device, metric, unit, name, source FROM hardware_cost"
+                        + " JOIN source USING (source) GROUP BY ALL ORDER BY ALL")) {
+            while (row.next()) {
+                costs.add(new Cost(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getInt(6)));
+            }
+        }
         architectures = number(connection, "SELECT coalesce(max(arch), -1) + 1 FROM architecture");
     }
 
     /** Writes {@code file}; on failure it is incomplete, and no reader takes it for a snapshot. */
     static void write(Path store, Path file) throws IOException, SQLException {
-        try (Connection connection = StoreReader.open(store);
+        try (Connection connection = new DuckFile(store).openToStream();
                 FileChannel out = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
@@ -43,101 +66,120 @@ final class SnapshotWriter {
                         StandardOpenOption.WRITE)) {
             byte[] fingerprint = Snapshot.fingerprint(store);
             SnapshotWriter writer = new SnapshotWriter(connection);
-            writer.place(connection, 0);
-            // The directory has the same length wherever the columns are.
+            writer.place(0);
+            // The directory has the same length wherever the arrays are.
             int length = writer.directory(fingerprint).length;
             writer.places.clear();
-            writer.place(connection, Snapshot.HEADER + length);
-            writer.columns(connection, out);
+            writer.place(Snapshot.HEADER + length);
+            writer.arrays("reading", "series", out);
+            writer.arrays(HARDWARE, "cost", out);
+            new SnapshotCurves(connection, out)
+                    .write(
+                            writer.end,
+                            id -> writer.places.get(new Key("curve", id)),
+                            id -> writer.places.get(new Key("places", id)));
             writer.header(out, writer.directory(fingerprint));
         }
     }
 
-    private void place(Connection connection, long start) throws SQLException {
-        long at = start;
+    /** The hardware costs with the number of their row in the directory. */
+    private static final String HARDWARE =
+            "(SELECT c.arch, c.value, d.cost FROM hardware_cost c JOIN (SELECT *, row_number() OVER (ORDER BY dataset, device,"
+                    + " metric, unit, name, source)::INTEGER - 1 AS cost FROM (SELECT DISTINCT dataset, device, metric, unit,"
+                    + " name, source FROM hardware_cost JOIN source USING (source))) d ON c.source = d.source AND c.device ="
+                    + " d.device AND c.metric = d.metric AND c.unit = d.unit AND c.dataset IS NOT DISTINCT FROM d.dataset)";
+
+    private void place(long start) throws SQLException {
+        end = start;
+        place("reading", "series", "reading");
+        place("curve", "series", "curve", "places");
+        place(HARDWARE, "cost", HARDWARE);
+    }
+
+    private void place(String table, String id, String... keys) throws SQLException {
         try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery(
-                        "SELECT series, count(*), count(DISTINCT arch) FROM reading GROUP BY series ORDER BY series")) {
+                ResultSet row = sql.executeQuery("SELECT " + id + ", count(*), count(DISTINCT arch) FROM " + table
+                        + " GROUP BY " + id + " ORDER BY " + id)) {
             while (row.next()) {
                 int count = row.getInt(2);
                 if (row.getInt(3) != count) {
-                    throw new SQLException("series " + row.getInt(1) + " has two values for one architecture");
+                    throw new SQLException(id + " " + row.getInt(1) + " has two values for one architecture");
                 }
                 boolean dense = count > architectures / 8;
-                long bytes = dense ? 8L * architectures : 12L * count;
-                at = (at + 7) / 8 * 8;
-                if (at >>> Snapshot.WINDOW != (at + bytes - 1) >>> Snapshot.WINDOW) {
-                    at = ((at >>> Snapshot.WINDOW) + 1) << Snapshot.WINDOW;
+                for (String key : keys) {
+                    Place place = new Place(dense ? architectures : count, dense, 0);
+                    end = SnapshotCurves.fitting(end, place.bytes());
+                    places.put(new Key(key, row.getInt(1)), new Place(place.count(), dense, end));
+                    end += place.bytes();
                 }
-                places.put(row.getInt(1), new Place(dense ? architectures : count, dense, at));
-                at += bytes;
             }
         }
     }
 
-    /** Some series at a time, because a result is held in memory. */
-    private void columns(Connection connection, FileChannel out) throws SQLException, IOException {
-        List<Integer> ids = List.copyOf(places.keySet());
+    /** Some at a time, as many as memory has place for. */
+    private void arrays(String table, String id, FileChannel out) throws SQLException, IOException {
+        List<Integer> ids = places.keySet().stream()
+                .filter(k -> k.table().equals(table))
+                .map(Key::id)
+                .toList();
         int from = 0;
         while (from < ids.size()) {
-            int to = from + 1;
-            long rows = places.get(ids.get(from)).count;
-            while (to < ids.size() && rows + places.get(ids.get(to)).count <= ROWS_AT_A_TIME) {
-                rows += places.get(ids.get(to++)).count;
+            int to = from;
+            Map<Integer, SnapshotArray> gathered = new LinkedHashMap<>();
+            for (long longs = 0; to < ids.size() && (to == from || longs < AT_A_TIME); to++) {
+                Place place = places.get(new Key(table, ids.get(to)));
+                gathered.put(ids.get(to), new SnapshotArray(place));
+                longs += place.count();
             }
-            columns(connection, out, ids.get(from), ids.get(to - 1));
+            try (Statement sql = connection.createStatement();
+                    ResultSet row = sql.executeQuery("SELECT " + id + ", arch, value FROM " + table + " WHERE " + id
+                            + " BETWEEN " + ids.get(from) + " AND " + ids.get(to - 1))) {
+                while (row.next()) {
+                    gathered.get(row.getInt(1)).put(row.getInt(2), Double.doubleToRawLongBits(row.getDouble(3)));
+                }
+            }
+            for (SnapshotArray array : gathered.values()) {
+                array.write(out);
+            }
             from = to;
-        }
-    }
-
-    private void columns(Connection connection, FileChannel out, int first, int last) throws SQLException, IOException {
-        try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("SELECT series, arch, value FROM reading WHERE series BETWEEN " + first
-                        + " AND " + last + " ORDER BY series, arch")) {
-            boolean more = row.next();
-            while (more) {
-                int id = row.getInt(1);
-                Place place = places.get(id);
-                long[] bits = new long[place.count];
-                int[] archs = new int[place.dense ? 0 : place.count];
-                if (place.dense) {
-                    Arrays.fill(bits, Snapshot.ABSENT);
-                }
-                for (int i = 0; more && row.getInt(1) == id; i++, more = row.next()) {
-                    long value = Double.doubleToRawLongBits(row.getDouble(3));
-                    if (place.dense) {
-                        bits[row.getInt(2)] = value;
-                    } else {
-                        bits[i] = value;
-                        archs[i] = row.getInt(2);
-                    }
-                }
-                ByteBuffer buffer = little(8 * bits.length + 4 * archs.length);
-                buffer.asLongBuffer().put(bits);
-                buffer.position(8 * bits.length)
-                        .slice()
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asIntBuffer()
-                        .put(archs);
-                writeAll(out, buffer.rewind(), place.offset);
-            }
         }
     }
 
     private byte[] directory(byte[] fingerprint) {
         Snapshot.Texts texts = new Snapshot.Texts();
-        ByteBuffer rows = little(4 + 60 * places.size());
-        rows.putInt(places.size());
-        places.forEach((id, place) -> {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        List<Integer> read = series.keySet().stream()
+                .filter(id -> places.containsKey(new Key("reading", id)) || places.containsKey(new Key("curve", id)))
+                .toList();
+        rows.writeBytes(little(4).putInt(read.size()).array());
+        for (int id : read) {
             Series s = series.get(id);
-            rows.putInt(texts.number(s.source()))
+            ByteBuffer row = little(44);
+            row.putInt(texts.number(s.source()))
                     .putInt(texts.number(s.dataset()))
                     .putInt(texts.number(s.split()));
-            rows.putInt(s.schedule()).putInt(texts.number(s.trial())).putInt(texts.number(s.seedsText()));
-            rows.putInt(s.epoch()).putInt(texts.number(s.metric())).putInt(texts.number(s.unit()));
-            rows.putInt(texts.number(s.basis().text())).putInt(s.preference());
-            rows.putInt(place.count).putInt(place.dense ? 1 : 0).putLong(place.offset);
-        });
+            row.putInt(s.schedule()).putInt(texts.number(s.trial())).putInt(texts.number(s.seedsText()));
+            row.putInt(s.epoch()).putInt(texts.number(s.metric())).putInt(texts.number(s.unit()));
+            row.putInt(texts.number(s.basis().text())).putInt(s.preference());
+            rows.writeBytes(row.array());
+            if (s.epoch() == Series.CURVE) {
+                rows.writeBytes(bytes(places.get(new Key("curve", id))));
+                rows.writeBytes(bytes(places.get(new Key("places", id))));
+            } else {
+                rows.writeBytes(bytes(places.get(new Key("reading", id))));
+            }
+        }
+        rows.writeBytes(little(4).putInt(costs.size()).array());
+        for (int i = 0; i < costs.size(); i++) {
+            Cost c = costs.get(i);
+            ByteBuffer row = little(20);
+            row.putInt(texts.number(c.dataset()))
+                    .putInt(texts.number(c.device()))
+                    .putInt(texts.number(c.metric()));
+            row.putInt(texts.number(c.unit())).putInt(texts.number(c.source()));
+            rows.writeBytes(row.array());
+            rows.writeBytes(bytes(places.get(new Key(HARDWARE, i))));
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(fingerprint);
         out.writeBytes(little(4).putInt(texts.all().size()).array());
@@ -146,8 +188,16 @@ final class SnapshotWriter {
             out.writeBytes(little(4).putInt(utf8.length).array());
             out.writeBytes(utf8);
         }
-        out.write(rows.array(), 0, rows.position());
+        out.writeBytes(rows.toByteArray());
         return out.toByteArray();
+    }
+
+    private static byte[] bytes(Place place) {
+        return little(16)
+                .putInt(place.count())
+                .putInt(place.dense() ? 1 : 0)
+                .putLong(place.offset())
+                .array();
     }
 
     private void header(FileChannel out, byte[] directory) throws IOException {
@@ -158,17 +208,10 @@ final class SnapshotWriter {
                 .putInt((int) crc.getValue())
                 .putInt(directory.length)
                 .put(directory);
-        writeAll(out, buffer.flip(), 0);
+        SnapshotArray.writeAll(out, buffer.flip(), 0);
     }
 
-    private static void writeAll(FileChannel out, ByteBuffer buffer, long offset) throws IOException {
-        long at = offset;
-        while (buffer.hasRemaining()) {
-            at += out.write(buffer, at);
-        }
-    }
-
-    private static ByteBuffer little(int length) {
+    static ByteBuffer little(int length) {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     }
 

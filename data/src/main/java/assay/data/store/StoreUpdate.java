@@ -2,6 +2,7 @@ package assay.data.store;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.WholeFile;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,38 +21,51 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A change to a store, all or nothing: it is made on a copy beside the store, which then takes its place in one move.
  * Until {@link #commit} returns, the store is as it was, whatever happens. One change at a time; readers may go on.
+ *
+ * <p>A change that was killed behind a {@link #checkpoint} goes on there when the same one begins again.
  */
 public final class StoreUpdate implements AutoCloseable {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+    private static final String NOTE = ".resume";
+
+    /** In drafts only: how far into a file the import is. */
+    private static final String UNFINISHED =
+            "CREATE TABLE unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
 
     private final Path store;
     private final Path draft;
     private final FileChannel lockFile;
     private final Connection connection;
     private final Drafts.Draft open;
+    private final String note;
 
-    private StoreUpdate(Path store, Path draft, FileChannel lockFile, Connection connection, Drafts.Draft open) {
+    private StoreUpdate(
+            Path store, Path draft, FileChannel lockFile, Connection connection, Drafts.Draft open, String note) {
         this.store = store;
         this.draft = draft;
         this.lockFile = lockFile;
         this.connection = connection;
         this.open = open;
+        this.note = note;
     }
 
     /**
-     * Copies the store, or starts an empty one.
+     * Copies the store, or starts an empty one, or takes up what a killed change left.
      *
-     * @param benchmark the space that the store is of: {@code nasbench201}
+     * @param benchmark what the store is of: {@code nasbench201}
+     * @param schema SQL that makes table {@code architecture} of a new store
+     * @param what names the change: only the same one goes on where it was killed
      * @throws DataMissingException if it cannot be written, or another change is under way
      * @throws DataFormatException if the file is no store of this benchmark
      */
-    public static StoreUpdate begin(Path store, String benchmark) {
+    public static StoreUpdate begin(Path store, String benchmark, String schema, String what) {
         Path file = store.toAbsolutePath().normalize();
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         FileChannel lock = null;
@@ -61,18 +75,26 @@ public final class StoreUpdate implements AutoCloseable {
             Files.createDirectories(file.getParent());
             lock = lock(file);
             open = Drafts.open(() -> dropDraft(draft));
-            deleteDraft(draft);
             boolean fresh = !Files.exists(file);
-            if (!fresh) {
-                Files.copy(file, draft);
+            String note = note(file, what);
+            connection = takeUp(draft, note);
+            boolean begun = connection != null;
+            if (!begun) {
+                deleteDraft(draft);
+                if (!fresh) {
+                    Files.copy(file, draft);
+                }
+                connection = new DuckFile(draft).openToWrite();
             }
-            connection = new DuckFile(draft).openToWrite();
-            StoreUpdate update = new StoreUpdate(file, draft, lock, connection, open);
+            StoreUpdate update = new StoreUpdate(file, draft, lock, connection, open, note);
             connection.setAutoCommit(false);
-            if (fresh) {
-                update.createSchema(benchmark);
+            if (begun) {
+                open.keep();
+            } else if (fresh) {
+                update.createSchema(benchmark, schema);
             } else {
                 update.requireBenchmark(benchmark);
+                update.execute(UNFINISHED);
             }
             return update;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -83,6 +105,34 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
+    /** What a draft is for: this change of this state of the store. */
+    private static String note(Path store, String what) throws IOException {
+        String state = Files.exists(store) ? HexFormat.of().formatHex(Snapshot.fingerprint(store)) : "none";
+        return VERSION + " " + state + " " + what;
+    }
+
+    /** The draft that the same change left when it was killed, or null. */
+    private static Connection takeUp(Path draft, String note) throws IOException {
+        Path file = draft.resolveSibling(draft.getFileName() + NOTE);
+        if (!Files.exists(draft)
+                || !Files.exists(file)
+                || !Files.readString(file).equals(note)) {
+            return null;
+        }
+        try {
+            return new DuckFile(draft).openToWrite();
+        } catch (DataFormatException damaged) {
+            return null;
+        }
+    }
+
+    /** Makes what was done so far survive a kill. The writers' rows must have been flushed. */
+    public void checkpoint() throws SQLException {
+        connection.commit();
+        WholeFile.write(draft.resolveSibling(draft.getFileName() + NOTE), note);
+        open.keep();
+    }
+
     /** Where the rows go; open until {@link #commit}. */
     public Connection connection() {
         return connection;
@@ -91,6 +141,7 @@ public final class StoreUpdate implements AutoCloseable {
     /** Makes the change the store. */
     public void commit() {
         try {
+            execute("DROP TABLE unfinished");
             connection.commit();
             connection.setAutoCommit(true);
             try (Statement sql = connection.createStatement()) {
@@ -106,6 +157,7 @@ public final class StoreUpdate implements AutoCloseable {
             Files.deleteIfExists(snapshot);
             Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.move(snapshotDraft, snapshot, StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + NOTE));
             force(store.getParent());
         } catch (IOException | SQLException e) {
             throw failure(store, e);
@@ -155,11 +207,18 @@ public final class StoreUpdate implements AutoCloseable {
                 e);
     }
 
-    private void createSchema(String benchmark) throws IOException, SQLException {
-        try (InputStream in = StoreUpdate.class.getResourceAsStream("truth-schema.sql");
-                Statement sql = connection.createStatement()) {
-            sql.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            sql.execute("INSERT INTO store_info VALUES (" + VERSION + ", '" + benchmark + "')");
+    private void createSchema(String benchmark, String architecture) throws IOException, SQLException {
+        execute(architecture);
+        try (InputStream in = StoreUpdate.class.getResourceAsStream("truth-schema.sql")) {
+            execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        execute("INSERT INTO store_info VALUES (" + VERSION + ", '" + benchmark + "')");
+        execute(UNFINISHED);
+    }
+
+    private void execute(String statements) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statements);
         }
     }
 
@@ -178,7 +237,7 @@ public final class StoreUpdate implements AutoCloseable {
                     store.toString(),
                     -1,
                     store + ": expected a store of " + benchmark + ", version " + VERSION + ", found " + found
-                            + ". Name another file with --store.");
+                            + ". Name another file with --store, or delete this one and import its files again.");
         }
     }
 
@@ -199,7 +258,7 @@ public final class StoreUpdate implements AutoCloseable {
     }
 
     private static void deleteDraft(Path draft) throws IOException {
-        for (String end : List.of("", ".wal", Snapshot.SUFFIX)) {
+        for (String end : List.of("", ".wal", Snapshot.SUFFIX, NOTE)) {
             Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + end));
         }
         Path spill = draft.resolveSibling(draft.getFileName() + ".tmp");

@@ -22,6 +22,8 @@ public final class StoreWriter implements AutoCloseable {
     private final Map<String, Integer> sources = new HashMap<>();
     private final DuckDBAppender seriesRows;
     private final DuckDBAppender readings;
+    private final DuckDBAppender curves;
+    private final DuckDBAppender marks;
     private final DuckDBAppender hardware;
     private final DuckDBAppender proxies;
     private int nextSeries;
@@ -34,6 +36,8 @@ public final class StoreWriter implements AutoCloseable {
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
         seriesRows = duck.createAppender("main", "series");
         readings = duck.createAppender("main", "reading");
+        curves = duck.createAppender("main", "curve");
+        marks = duck.createAppender("main", "mark");
         hardware = duck.createAppender("main", "hardware_cost");
         proxies = duck.createAppender("main", "proxy_score");
     }
@@ -55,37 +59,59 @@ public final class StoreWriter implements AutoCloseable {
         return id;
     }
 
-    /**
-     * Notes that a file is being imported.
-     *
-     * @return how it stands to what was imported from this source under the same name
-     */
-    public Known file(int source, String file, String sha256, long bytes) throws SQLException {
-        Known known = Known.NEW;
+    /** How a file stands to what was imported from this source under the same name. */
+    public Known known(int source, String file, String sha256) throws SQLException {
         try (PreparedStatement find =
                 connection.prepareStatement("SELECT sha256 FROM source_file WHERE source = ? AND file = ?")) {
             find.setInt(1, source);
             find.setString(2, file);
             try (ResultSet row = find.executeQuery()) {
-                if (row.next()) {
-                    known = row.getString(1).equals(sha256) ? Known.SAME : Known.CHANGED;
+                if (!row.next()) {
+                    return Known.NEW;
                 }
+                return row.getString(1).equals(sha256) ? Known.SAME : Known.CHANGED;
             }
         }
-        if (known == Known.SAME) {
-            return known;
-        }
+    }
+
+    /** Notes that a file was imported; {@code checksum} is as docs/truth-schema.md says. */
+    public void record(int source, String file, String sha256, long bytes, String checksum) throws SQLException {
         try (PreparedStatement add =
-                connection.prepareStatement("INSERT OR REPLACE INTO source_file VALUES (?, ?, ?, ?, ?, ?)")) {
+                connection.prepareStatement("INSERT OR REPLACE INTO source_file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             add.setInt(1, source);
             add.setString(2, file);
             add.setString(3, sha256);
             add.setLong(4, bytes);
-            add.setString(5, importer);
-            add.setTimestamp(6, Timestamp.valueOf(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)));
+            add.setString(5, checksum);
+            add.setString(6, importer);
+            add.setTimestamp(7, Timestamp.valueOf(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)));
             add.execute();
         }
-        return known;
+    }
+
+    /** How far into a file an interrupted import came, in the file's own measure; 0 if it is new or was finished. */
+    public long unfinished(int source, String file, String sha256) throws SQLException {
+        try (PreparedStatement find = connection.prepareStatement(
+                "SELECT position FROM unfinished WHERE source = ? AND file = ? AND sha256 = ?")) {
+            find.setInt(1, source);
+            find.setString(2, file);
+            find.setString(3, sha256);
+            try (ResultSet row = find.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /** Notes how far into a file the import is. */
+    public void reached(int source, String file, String sha256, long position) throws SQLException {
+        try (PreparedStatement add =
+                connection.prepareStatement("INSERT OR REPLACE INTO unfinished VALUES (?, ?, ?, ?)")) {
+            add.setInt(1, source);
+            add.setString(2, file);
+            add.setString(3, sha256);
+            add.setLong(4, position);
+            add.execute();
+        }
     }
 
     /** What a store knows of a file. */
@@ -103,10 +129,13 @@ public final class StoreWriter implements AutoCloseable {
         flush();
         String of = arch < 0 ? "" : " AND arch = " + arch;
         try (Statement sql = connection.createStatement()) {
-            sql.execute("DELETE FROM reading WHERE series IN (SELECT series FROM series WHERE source = " + source + ")"
-                    + of);
-            sql.execute("DELETE FROM hardware_cost WHERE source = " + source + of);
-            sql.execute("DELETE FROM proxy_score WHERE source = " + source + of);
+            for (String table : new String[] {"reading", "curve"}) {
+                sql.execute("DELETE FROM " + table + " WHERE series IN (SELECT series FROM series WHERE source = "
+                        + source + ")" + of);
+            }
+            for (String table : new String[] {"hardware_cost", "proxy_score", "mark"}) {
+                sql.execute("DELETE FROM " + table + " WHERE source = " + source + of);
+            }
         }
     }
 
@@ -121,13 +150,42 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     public void reading(int arch, Series of, double value) throws SQLException {
-        Integer id = series.get(of);
-        if (id == null) {
-            id = add(of);
+        if (of.epoch() == Series.CURVE) {
+            throw new IllegalArgumentException("a curve has as many values as the schedule has epochs");
         }
         readings.beginRow();
-        readings.append(arch).append(id.intValue()).append(value);
+        readings.append(arch).append(number(of)).append(value);
         readings.endRow();
+    }
+
+    /** @param points one after each epoch of the schedule; the epoch of {@code of} is {@link Series#CURVE} */
+    public void curve(int arch, Series of, double[] points) throws SQLException {
+        if (of.epoch() != Series.CURVE || points.length != of.schedule()) {
+            throw new IllegalArgumentException("expected a curve of " + of.schedule() + " points, found "
+                    + points.length + " of epoch " + of.epoch());
+        }
+        curves.beginRow();
+        curves.append(arch).append(number(of)).append(points);
+        curves.endRow();
+    }
+
+    /** @param dataset null: all; so are schedule 0 and trial null */
+    public void mark(int arch, String dataset, int schedule, String trial, String kind, String detail, int source)
+            throws SQLException {
+        marks.beginRow();
+        marks.append(arch).append(dataset);
+        if (schedule == 0) {
+            marks.appendNull();
+        } else {
+            marks.append(schedule);
+        }
+        marks.append(trial).append(kind).append(detail).append(source);
+        marks.endRow();
+    }
+
+    private int number(Series of) throws SQLException {
+        Integer id = series.get(of);
+        return id == null ? add(of) : id;
     }
 
     /** @param dataset null where the source does not state it */
@@ -145,9 +203,12 @@ public final class StoreWriter implements AutoCloseable {
         proxies.endRow();
     }
 
-    private void flush() throws SQLException {
+    /** Puts the rows held back into the store. */
+    public void flush() throws SQLException {
         seriesRows.flush();
         readings.flush();
+        curves.flush();
+        marks.flush();
         hardware.flush();
         proxies.flush();
     }
@@ -156,11 +217,13 @@ public final class StoreWriter implements AutoCloseable {
     public void close() throws SQLException {
         seriesRows.close();
         readings.close();
+        curves.close();
+        marks.close();
         hardware.close();
         proxies.close();
     }
 
-    private Integer add(Series s) throws SQLException {
+    private int add(Series s) throws SQLException {
         Integer source = sources.get(s.source());
         if (source == null) {
             throw new IllegalStateException("series of '" + s.source() + "', which source() was not asked for");

@@ -43,6 +43,13 @@ class StoreUpdateTest {
         store = folder.resolve("bench.duckdb");
     }
 
+    private static final String SCHEMA =
+            "CREATE TABLE architecture (arch INTEGER PRIMARY KEY, text VARCHAR NOT NULL, flops BIGINT)";
+
+    private StoreUpdate begin(String benchmark) {
+        return StoreUpdate.begin(store, benchmark, SCHEMA, "test");
+    }
+
     private static Series series(String trial, int epoch) {
         return new Series(
                 "table", "cifar10", "test", 200, trial, List.of(777), epoch, "accuracy", "percent", Basis.MEASURED, 1);
@@ -50,17 +57,14 @@ class StoreUpdateTest {
 
     /** {@code rows} architectures, of which the first {@code measured} have {@code base + arch}. */
     private void add(String trial, int rows, int measured, double base) throws SQLException {
-        try (StoreUpdate update = StoreUpdate.begin(store, "bench")) {
+        try (StoreUpdate update = begin("bench")) {
             try (StoreWriter writer = new StoreWriter(update, "test")) {
                 writer.source("table", "csv");
                 if (writer.lacksArchitectures()) {
                     try (var appender = writer.appender("architecture")) {
                         for (int arch = 0; arch < rows; arch++) {
                             appender.beginRow();
-                            appender.append(arch)
-                                    .append("arch, \"" + arch + "\"")
-                                    .append(arch);
-                            appender.append(1L).append(2L).append(3L).append(4L).append(5L);
+                            appender.append(arch).append("arch, \"" + arch + "\"");
                             appender.appendNull();
                             appender.endRow();
                         }
@@ -97,10 +101,10 @@ class StoreUpdateTest {
     void change_thatIsNotCommitted_leavesNoTrace() throws SQLException, IOException {
         add("777", 10, 10, 0);
         byte[] before = Files.readAllBytes(store);
-        try (StoreUpdate update = StoreUpdate.begin(store, "bench");
+        try (StoreUpdate update = begin("bench");
                 Statement sql = update.connection().createStatement()) {
             sql.execute("DELETE FROM reading");
-            assertThrows(DataMissingException.class, () -> StoreUpdate.begin(store, "bench"));
+            assertThrows(DataMissingException.class, () -> begin("bench"));
         }
         assertArrayEquals(before, Files.readAllBytes(store));
         try (var files = Files.list(folder)) {
@@ -134,9 +138,9 @@ class StoreUpdateTest {
     @Test
     void storeOfAnotherBenchmark_isRefused() throws SQLException {
         add("777", 10, 10, 0);
-        DataFormatException e = assertThrows(DataFormatException.class, () -> StoreUpdate.begin(store, "other"));
+        DataFormatException e = assertThrows(DataFormatException.class, () -> begin("other"));
         assertTrue(
-                e.getMessage().contains("expected a store of other, version 1, found bench, version 1"),
+                e.getMessage().contains("expected a store of other, version 2, found bench, version 2"),
                 e.getMessage());
         assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "the copy stays behind");
     }
@@ -144,8 +148,8 @@ class StoreUpdateTest {
     @Test
     void placeThatCannotBeWritten_isSaid_withExitCode3() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        AssayException e =
-                assertThrows(AssayException.class, () -> StoreUpdate.begin(file.resolve("bench.duckdb"), "bench"));
+        AssayException e = assertThrows(
+                AssayException.class, () -> StoreUpdate.begin(file.resolve("bench.duckdb"), "bench", SCHEMA, "test"));
         assertEquals(3, e.exitCode().code());
         RuntimeException full = StoreUpdate.failure(store, new IOException("No space left on device"));
         assertEquals(
@@ -176,9 +180,8 @@ class StoreUpdateTest {
     void arrowExport_isReadBackByArrow() throws SQLException, IOException {
         add("777", 70_000, 70_000, 0.125);
         Path file = folder.resolve("x.arrow");
-        String query =
-                "SELECT arch, text, value, arch = 3 AS three, NULLIF(arch, 5) AS gap, flops_imagenet16_120 AS missing,"
-                        + " arch::BIGINT * 10000000000 AS large FROM measurement JOIN architecture USING (arch, text) ORDER BY arch";
+        String query = "SELECT arch, text, value, arch = 3 AS three, NULLIF(arch, 5) AS gap, flops AS missing,"
+                + " arch::BIGINT * 10000000000 AS large FROM measurement JOIN architecture USING (arch, text) ORDER BY arch";
         Export done = Export.write(store, query, file, Export.Format.ARROW);
         assertEquals(70_000, done.rows());
         assertEquals(Files.size(file), done.bytes());
@@ -231,5 +234,100 @@ class StoreUpdateTest {
         Path x = folder.resolve("x.csv");
         assertThrows(UsageException.class, () -> Export.write(store, "SELEKT", x, Export.Format.CSV));
         assertFalse(Files.exists(x));
+    }
+
+    private void curve(String trial, int arch, double base) throws SQLException {
+        try (StoreUpdate update = begin("bench")) {
+            try (StoreWriter writer = new StoreWriter(update, "test")) {
+                writer.source("table", "csv");
+                double[] points = new double[200];
+                Arrays.setAll(points, i -> base + i);
+                writer.curve(arch, series(trial, Series.CURVE), points);
+                writer.hardware(arch, null, "phone", "latency", base, "ms", 1);
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> writer.curve(arch, series(trial, Series.CURVE), new double[199]));
+                assertThrows(
+                        IllegalArgumentException.class, () -> writer.reading(arch, series(trial, Series.CURVE), 0));
+            }
+            update.commit();
+        }
+    }
+
+    @Test
+    void curves_haveEveryPoint_andAColumnOfTheLast() throws SQLException {
+        add("777", 100, 100, 0.5);
+        curve("888", 7, 0.25);
+        curve("888", 3, 1000);
+        Snapshot snapshot = Snapshot.of(store);
+        Snapshot.Curve curve = snapshot.curves().get(0);
+        assertEquals(1, snapshot.curves().size());
+        assertEquals(series("888", Series.CURVE), curve.series());
+        assertEquals(OptionalDouble.of(0.25), curve.value(7, 1));
+        assertEquals(OptionalDouble.of(1199.0), curve.value(3, 200));
+        assertEquals(OptionalDouble.empty(), curve.value(3, 0));
+        assertEquals(OptionalDouble.empty(), curve.value(3, 201));
+        assertEquals(OptionalDouble.empty(), curve.value(4, 1));
+        Snapshot.Column last = columns().get("888");
+        assertEquals(series("888", 200), last.series());
+        assertEquals(OptionalDouble.of(199.25), last.value(7));
+        assertTrue(Snapshot.isAbsent(last.bits(8)));
+        Snapshot.Hardware phone = snapshot.hardware().get(0);
+        assertEquals(
+                "phone latency ms table null",
+                String.join(" ", phone.device(), phone.metric(), phone.unit(), phone.source(), phone.dataset()));
+        assertEquals(OptionalDouble.of(1000.0), phone.value(3));
+        try (Connection c = StoreReader.open(store);
+                Statement sql = c.createStatement();
+                var row = sql.executeQuery(
+                        "SELECT count(*), sum(value), max(epoch) FROM measurement WHERE arch = 3 AND trial = '888'")) {
+            row.next();
+            assertEquals(200, row.getInt(1));
+            assertEquals(1000.0 * 200 + 199 * 100, row.getDouble(2));
+            assertEquals(200, row.getInt(3));
+        }
+    }
+
+    @Test
+    void changeThatWasKilled_goesOnFromItsCheckpoint_ifItIsTheSame() throws Exception {
+        add("777", 10, 10, 0);
+        for (String then : List.of("same", "other")) {
+            killedBehindCheckpoint();
+            assertTrue(Files.exists(folder.resolve("bench.duckdb.new")));
+            try (StoreUpdate update = StoreUpdate.begin(store, "bench", SCHEMA, then);
+                    StoreWriter writer = new StoreWriter(update, "test")) {
+                assertEquals(then.equals("same") ? 5 : 0, writer.unfinished(1, "big", "sha"));
+            }
+            assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "what failed stays behind");
+            assertEquals(1, columns().size());
+        }
+    }
+
+    /** In a process of its own, since a lock and a half-written file must be left behind. */
+    private void killedBehindCheckpoint() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Killed.class.getName(),
+                        store.toString())
+                .inheritIO()
+                .start();
+        assertEquals(Killed.CODE, process.waitFor());
+    }
+
+    static final class Killed {
+        static final int CODE = 77;
+
+        public static void main(String[] args) throws SQLException {
+            StoreUpdate update = StoreUpdate.begin(Path.of(args[0]), "bench", SCHEMA, "same");
+            StoreWriter writer = new StoreWriter(update, "test");
+            writer.reading(0, series("888", 200), 1);
+            writer.reached(1, "big", "sha", 5);
+            writer.flush();
+            update.checkpoint();
+            writer.reading(1, series("888", 200), 1);
+            Runtime.getRuntime().halt(CODE);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.data.importing;
 
 /** Hears how an import goes on. */
 public interface ImportProgress {

@@ -6,6 +6,9 @@ import assay.core.space.Bench201Index;
 import assay.data.archive.TarEntries;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
+import assay.data.importing.FileFormat;
+import assay.data.importing.StoreKind;
+import assay.data.importing.Target;
 import assay.data.pickle.PickleLimits;
 import assay.data.pickle.PickleReader;
 import java.io.BufferedInputStream;
@@ -21,33 +24,55 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Imports NATS-Bench "simple" files of the topology space: {@code meta.pickle.pbz2} and one file per architecture, some
- * or all of them, in a folder or a tar.
+ * NATS-Bench "simple" files of the topology space: {@code meta.pickle.pbz2} and one file per architecture, some or all of
+ * them, in a folder or a tar.
  */
-final class NatsImport {
+final class NatsFormat implements FileFormat {
     /** Bytes of one packed file; real ones have 85,000. */
     private static final int MAX_FILE = 16 << 20;
 
     private static final int MAX_FILES = 100_000;
     private static final Pattern ARCHITECTURE = Pattern.compile("0*(\\d{1,9})\\.pickle\\.pbz2");
 
-    private final Target target;
-
-    NatsImport(Target target) {
-        this.target = target;
+    @Override
+    public String key() {
+        return "nats";
     }
 
-    void run(Path path) throws IOException, SQLException {
-        if (!Files.isDirectory(path) && Recognise.isTar(path)) {
-            tar(path);
-        } else {
-            folder(path);
+    @Override
+    public StoreKind kind() {
+        return Kind201.KIND;
+    }
+
+    @Override
+    public String about() {
+        return "a NATS-Bench '-simple' folder or tar (topology space)";
+    }
+
+    @Override
+    public boolean claims(Path file) throws IOException {
+        return Recognise.isTar(file) || Recognise.isPickle(file.getFileName().toString());
+    }
+
+    @Override
+    public void read(List<Path> files, Target target) throws IOException, SQLException {
+        for (Path file : files) {
+            if (Recognise.isTar(file)) {
+                tar(file, target);
+            }
         }
+        folder(
+                files.stream()
+                        .filter(f -> Recognise.isPickle(f.getFileName().toString()))
+                        .toList(),
+                target);
     }
 
-    private void folder(Path path) throws IOException, SQLException {
-        List<Path> files = Recognise.files(path);
-        Path folder = files.isEmpty() ? path : files.get(0).toRealPath().getParent();
+    private void folder(List<Path> files, Target target) throws IOException, SQLException {
+        if (files.isEmpty()) {
+            return;
+        }
+        Path folder = files.get(0).toRealPath().getParent();
         String benchmark = folder.getFileName() == null
                 ? "NATS-Bench"
                 : folder.getFileName().toString();
@@ -68,13 +93,13 @@ final class NatsImport {
                                 + " bytes, found " + size
                                 + ". The benchmark as one file is not supported: take the '-simple' folder or tar.");
             }
-            file(benchmark, name, Files.readAllBytes(file));
+            file(benchmark, name, Files.readAllBytes(file), target);
             done += size;
         }
         target.at(total, total, "");
     }
 
-    private void tar(Path path) throws IOException, SQLException {
+    private void tar(Path path, Target target) throws IOException, SQLException {
         long total = Files.size(path);
         String tarName = path.getFileName().toString();
         long done = 0;
@@ -86,31 +111,38 @@ final class NatsImport {
                         ? tarName.replaceFirst("\\.tar$", "")
                         : entry.name().substring(0, slash);
                 target.at(done, total, entry.name());
-                file(folder.substring(folder.lastIndexOf('/') + 1), entry.name().substring(slash + 1), entry.bytes());
+                file(
+                        folder.substring(folder.lastIndexOf('/') + 1),
+                        entry.name().substring(slash + 1),
+                        entry.bytes(),
+                        target);
                 done += entry.bytes().length + 512;
             }
         }
         target.at(total, total, "");
     }
 
-    private void file(String benchmark, String name, byte[] packed) throws SQLException {
+    private void file(String benchmark, String name, byte[] packed, Target target) throws SQLException {
         Matcher number = ARCHITECTURE.matcher(name);
         boolean meta = name.equals("meta.pickle.pbz2");
         if (!meta && !number.matches()) {
             target.skip(name, "skipped: neither meta.pickle.pbz2 nor NUMBER.pickle.pbz2");
             return;
         }
-        int source = target.source(benchmark, ImportFormat.NATS);
+        int source = target.source(benchmark, this);
         int arch = meta ? -1 : Integer.parseInt(number.group(1));
         Object content = unpickle(name, packed);
         if (meta) {
             requireIndex(name, content);
-            target.start(source, name, -1, Sha256.digest().digest(packed), packed.length);
+            if (target.start(source, name, -1, Sha256.digest().digest(packed), packed.length)) {
+                target.finish(Target.Checksum.UNKNOWN);
+            }
             return;
         }
         NatsArchitecture parsed = NatsArchitecture.of(name, arch, content);
         if (target.start(source, name, arch, Sha256.digest().digest(packed), packed.length)) {
             parsed.write(benchmark, target);
+            target.finish(Target.Checksum.UNKNOWN);
         }
     }
 

@@ -1,0 +1,32 @@
+package assay.data.importing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A form of file that measurements of one benchmark come in. */
+public interface FileFormat {
+    /** Its name on the command line: {@code nats}. */
+    String key();
+
+    /** The store that its measurements belong into. */
+    StoreKind kind();
+
+    /** What it looks like, for people: {@code NATS-Bench '-simple' folder or tar (topology space)}. */
+    String about();
+
+    /**
+     * Whether this plain file is in this form, by its content (a few kilobytes of it).
+     *
+     * @throws assay.core.error.DataFormatException if it is so damaged that it cannot be told
+     */
+    boolean claims(Path file) throws IOException;
+
+    /**
+     * Reads files of this form.
+     *
+     * @throws assay.core.error.DataFormatException naming the place, if a file is damaged or refused
+     */
+    void read(List<Path> files, Target target) throws IOException, SQLException;
+}

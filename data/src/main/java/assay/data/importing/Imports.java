@@ -1,0 +1,152 @@
+package assay.data.importing;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.data.store.StoreUpdate;
+import assay.data.store.StoreWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts foreign files into the stores of their benchmarks. Imports add up; each store changes whole or not at all. */
+public final class Imports {
+    /** Names of files that people expect to be read; others beside them (notes, indexes) are passed over in silence. */
+    private static final Pattern DATA = Pattern.compile(
+            ".*\\.(csv|json|tfrecord|pickle|pkl|pbz2|pth|pt|tar|parquet|arrow|zip|bz2|csv\\.gz|json\\.gz|tfrecord\\.gz)");
+
+    private final List<FileFormat> formats;
+
+    /** @param formats asked in this order whose a file is */
+    public Imports(List<FileFormat> formats) {
+        this.formats = List.copyOf(formats);
+    }
+
+    /**
+     * Imports a file, or the files of a folder.
+     *
+     * @param format key of the only form to take; empty: by content
+     * @param storeOf where the store of a benchmark is
+     * @param importer name and version of the program, for the provenance
+     * @return one for each store that the files belong into
+     * @throws DataMissingException if there is no such path, or a store cannot be written
+     * @throws DataFormatException if a file is damaged or refused; the store that it belongs into is as it was
+     */
+    public List<Imported> run(
+            Path path,
+            Optional<String> format,
+            Function<StoreKind, Path> storeOf,
+            String importer,
+            ImportProgress progress) {
+        if (!Files.exists(path)) {
+            throw new DataMissingException(path + ": no such file or folder. Name the data to import.");
+        }
+        try {
+            Map<StoreKind, Map<FileFormat, List<Path>>> work = recognise(path, among(format), progress);
+            List<Imported> done = new ArrayList<>();
+            for (Map.Entry<StoreKind, Map<FileFormat, List<Path>>> one : work.entrySet()) {
+                Path store = storeOf.apply(one.getKey());
+                done.add(into(store, one.getKey(), one.getValue(), path, importer, progress));
+            }
+            return done;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<FileFormat> among(Optional<String> format) {
+        List<FileFormat> all = formats.stream()
+                .filter(f -> f.key().equals(format.orElse(f.key())))
+                .toList();
+        if (all.isEmpty()) {
+            String keys = formats.stream().map(FileFormat::key).distinct().collect(Collectors.joining(", "));
+            throw new UsageException(
+                    "unknown format: expected one of " + keys + ", found '" + format.orElse("") + "'.");
+        }
+        return all;
+    }
+
+    private static Map<StoreKind, Map<FileFormat, List<Path>>> recognise(
+            Path path, List<FileFormat> formats, ImportProgress progress) throws IOException {
+        Map<StoreKind, Map<FileFormat, List<Path>>> work = new LinkedHashMap<>();
+        for (Path file : files(path)) {
+            Optional<FileFormat> owner = owner(file, formats);
+            if (owner.isPresent()) {
+                FileFormat f = owner.get();
+                work.computeIfAbsent(f.kind(), k -> new LinkedHashMap<>())
+                        .computeIfAbsent(f, k -> new ArrayList<>())
+                        .add(file);
+            } else if (Files.isDirectory(path)
+                    && DATA.matcher(file.getFileName().toString()).matches()) {
+                progress.remark(file.getFileName() + ": skipped: not in a form that is known");
+            }
+        }
+        if (work.isEmpty()) {
+            throw new DataFormatException(
+                    path.toString(),
+                    -1,
+                    path + ": not recognised: expected "
+                            + formats.stream().map(FileFormat::about).distinct().collect(Collectors.joining("; or "))
+                            + "; found " + Seen.of(path) + " (docs/formats.md).");
+        }
+        return work;
+    }
+
+    /** The plain files of a folder, by name; or the file itself. */
+    static List<Path> files(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static Optional<FileFormat> owner(Path file, List<FileFormat> formats) throws IOException {
+        for (FileFormat format : formats) {
+            if (format.claims(file)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Imported into(
+            Path store,
+            StoreKind kind,
+            Map<FileFormat, List<Path>> work,
+            Path path,
+            String importer,
+            ImportProgress progress)
+            throws IOException {
+        String what = importer + " " + path.toRealPath();
+        try (StoreUpdate update = StoreUpdate.begin(store, kind.benchmark(), kind.schema(), what)) {
+            Target target;
+            try (StoreWriter writer = new StoreWriter(update, importer)) {
+                if (writer.lacksArchitectures()) {
+                    kind.architectures(writer);
+                }
+                target = new Target(update, writer, progress);
+                for (Map.Entry<FileFormat, List<Path>> one : work.entrySet()) {
+                    one.getKey().read(one.getValue(), target);
+                }
+            }
+            update.commit();
+            return target.imported(
+                    store, work.keySet().stream().map(FileFormat::key).toList());
+        } catch (IOException | SQLException e) {
+            throw StoreUpdate.failure(store, e);
+        }
+    }
+}

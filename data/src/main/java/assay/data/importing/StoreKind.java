@@ -1,0 +1,16 @@
+package assay.data.importing;
+
+import assay.data.store.StoreWriter;
+import java.sql.SQLException;
+
+/** What is particular to the store of one benchmark: which architectures it is about. */
+public interface StoreKind {
+    /** The name of the benchmark, of its store's file and in its table {@code store_info}: {@code nasbench201}. */
+    String benchmark();
+
+    /** SQL that makes table {@code architecture}; its first columns are {@code arch INTEGER, text VARCHAR}. */
+    String schema();
+
+    /** Fills table {@code architecture} of a new store with all architectures, whatever of them is measured. */
+    void architectures(StoreWriter store) throws SQLException;
+}

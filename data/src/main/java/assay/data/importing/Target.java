@@ -1,0 +1,161 @@
+package assay.data.importing;
+
+import assay.data.store.Series;
+import assay.data.store.StoreUpdate;
+import assay.data.store.StoreWriter;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where a {@link FileFormat} puts what it reads: the store under change, the progress, and the account of what was done.
+ * For one thread. A file is {@link #start started}, its values follow, and {@link #finish} ends it; what was finished
+ * survives a kill: the same import goes on behind it.
+ */
+public final class Target {
+    private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(15);
+
+    /** How a file's checksum stands to what was published of it. */
+    public enum Checksum {
+        /** They agree. */
+        KNOWN,
+        /** They do not. */
+        MISMATCH,
+        /** Nothing was published to compare with. */
+        UNKNOWN
+    }
+
+    private record Open(int source, String file, String sha256, long bytes) {}
+
+    private final StoreUpdate update;
+    private final StoreWriter store;
+    private final ImportProgress progress;
+    private final List<String> files = new ArrayList<>();
+    private final List<String> unchanged = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+    private long values;
+    private Open open;
+    private long position;
+    private long lastCheckpoint = System.nanoTime();
+
+    Target(StoreUpdate update, StoreWriter store, ImportProgress progress) {
+        this.update = update;
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** The number of the source with this name: what is imported together, and what answers call it. */
+    public int source(String name, FileFormat format) throws SQLException {
+        return store.source(name, format.key());
+    }
+
+    /**
+     * Starts a file.
+     *
+     * @param arch the architecture that the file is of, or -1 if it is of the whole source
+     * @param sha256 of its bytes
+     * @return false if the store has it already; what it had of an older file of this name is forgotten
+     */
+    public boolean start(int source, String file, int arch, byte[] sha256, long bytes) throws SQLException {
+        if (open != null) {
+            throw new IllegalStateException(open.file() + " was not finished before " + file);
+        }
+        Open started = new Open(source, file, HexFormat.of().formatHex(sha256), bytes);
+        StoreWriter.Known known = store.known(source, file, started.sha256());
+        if (known == StoreWriter.Known.SAME) {
+            unchanged.add(file);
+            return false;
+        }
+        position = store.unfinished(source, file, started.sha256());
+        if (known == StoreWriter.Known.CHANGED && position == 0) {
+            store.forget(source, arch);
+        }
+        open = started;
+        return true;
+    }
+
+    /** Where in the file that was started to go on, as {@link #reached} was told before a kill; 0: at its beginning. */
+    public long position() {
+        return position;
+    }
+
+    /** All values before this position of the file are there; in the file's own measure. */
+    public void reached(long here) throws SQLException {
+        if (System.nanoTime() - lastCheckpoint > CHECKPOINT) {
+            store.reached(open.source(), open.file(), open.sha256(), here);
+            checkpoint();
+        }
+    }
+
+    /** Ends the file that was started: all its values are there. */
+    public void finish(Checksum checksum) throws SQLException {
+        store.record(
+                open.source(),
+                open.file(),
+                open.sha256(),
+                open.bytes(),
+                checksum.name().toLowerCase(java.util.Locale.ROOT));
+        files.add(open.file());
+        open = null;
+        if (System.nanoTime() - lastCheckpoint > CHECKPOINT) {
+            checkpoint();
+        }
+    }
+
+    private void checkpoint() throws SQLException {
+        store.flush();
+        update.checkpoint();
+        lastCheckpoint = System.nanoTime();
+    }
+
+    /** Says why nothing is taken from a file. */
+    public void skip(String file, String why) {
+        skipped.add(file);
+        progress.remark(file + ": " + why);
+    }
+
+    /** Something that the user should know. */
+    public void remark(String text) {
+        progress.remark(text);
+    }
+
+    /** Some of the work is done; bytes of input. */
+    public void at(long done, long total, String file) {
+        progress.at(done, total, file);
+    }
+
+    public void reading(int arch, Series series, double value) throws SQLException {
+        store.reading(arch, series, value);
+        values++;
+    }
+
+    /** @param points after epoch 1..schedule of the series, whose epoch is {@link Series#CURVE} */
+    public void curve(int arch, Series series, double[] points) throws SQLException {
+        store.curve(arch, series, points);
+        values += points.length;
+    }
+
+    /** @param dataset null where the source does not state it */
+    public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
+            throws SQLException {
+        store.hardware(arch, dataset, device, metric, value, unit, source);
+        values++;
+    }
+
+    public void proxy(int arch, String dataset, String proxy, double value, int source) throws SQLException {
+        store.proxy(arch, dataset, proxy, value, source);
+        values++;
+    }
+
+    /** What a user should know of these measurements; null: of all data sets, schedules (0), trials. */
+    public void mark(int arch, String dataset, int schedule, String trial, String kind, String detail, int source)
+            throws SQLException {
+        store.mark(arch, dataset, schedule, trial, kind, detail, source);
+    }
+
+    Imported imported(java.nio.file.Path path, List<String> formats) {
+        return new Imported(path, formats, files, unchanged, skipped, values);
+    }
+}

@@ -1,0 +1,87 @@
+package assay.data.store;
+
+import assay.data.store.Snapshot.Place;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Writes the learning curves of a {@link Snapshot} in the order in which the store has them. */
+final class SnapshotCurves {
+    private static final int BUFFER = 1 << 20;
+
+    private final Connection connection;
+    private final FileChannel out;
+    private final ByteBuffer buffer = SnapshotWriter.little(BUFFER);
+    private long at;
+
+    SnapshotCurves(Connection connection, FileChannel out) {
+        this.connection = connection;
+        this.out = out;
+    }
+
+    /** The next place that so many bytes may have: they begin at a multiple of 8 and do not cross a window's end. */
+    static long fitting(long from, long bytes) {
+        long at = (from + 7) / 8 * 8;
+        return at >>> Snapshot.WINDOW == (at + Math.max(1, bytes) - 1) >>> Snapshot.WINDOW
+                ? at
+                : ((at >>> Snapshot.WINDOW) + 1) << Snapshot.WINDOW;
+    }
+
+    /**
+     * Writes all curves from {@code start} on.
+     *
+     * @param last where the array of a series' values at the last epoch is
+     * @param places where the array of the places of its curves is
+     */
+    void write(long start, IntFunction<Place> last, IntFunction<Place> places) throws SQLException, IOException {
+        at = start;
+        Map<Integer, SnapshotArray> lastOf = new HashMap<>();
+        Map<Integer, SnapshotArray> placesOf = new HashMap<>();
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT arch, series, \"values\" FROM curve")) {
+            while (row.next()) {
+                int arch = row.getInt(1);
+                int series = row.getInt(2);
+                Object[] points = (Object[]) row.getArray(3).getArray();
+                lastOf.computeIfAbsent(series, s -> new SnapshotArray(last.apply(s)))
+                        .put(arch, Double.doubleToRawLongBits((Double) points[points.length - 1]));
+                placesOf.computeIfAbsent(series, s -> new SnapshotArray(places.apply(s)))
+                        .put(arch, append(points));
+            }
+        }
+        flush();
+        for (Map<Integer, SnapshotArray> arrays : java.util.List.of(lastOf, placesOf)) {
+            for (SnapshotArray array : arrays.values()) {
+                array.write(out);
+            }
+        }
+    }
+
+    private long append(Object[] points) throws IOException {
+        int bytes = 8 * points.length;
+        long place = fitting(at, bytes);
+        if (place != at || buffer.remaining() < bytes) {
+            flush();
+            at = place;
+        }
+        for (Object point : points) {
+            buffer.putDouble((Double) point);
+        }
+        at += bytes;
+        return place;
+    }
+
+    /** {@link #at} is the end of what the buffer holds. */
+    private void flush() throws IOException {
+        buffer.flip();
+        SnapshotArray.writeAll(out, buffer, at - buffer.limit());
+        buffer.clear();
+    }
+}

@@ -1,0 +1,151 @@
+package assay.data.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.io.Sha256;
+import assay.data.store.Series;
+import assay.data.store.Snapshot;
+import assay.data.store.StoreWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two benchmarks and a form of file for each: a number in a file that begins with the form's name. */
+class ImportsTest {
+    @TempDir
+    Path folder;
+
+    private final List<String> remarks = new ArrayList<>();
+
+    private record Kind(String benchmark) implements StoreKind {
+        @Override
+        public String schema() {
+            return "CREATE TABLE architecture (arch INTEGER, text VARCHAR)";
+        }
+
+        @Override
+        public void architectures(StoreWriter store) throws SQLException {
+            try (var rows = store.appender("architecture")) {
+                rows.beginRow();
+                rows.append(0).append("only");
+                rows.endRow();
+            }
+        }
+    }
+
+    private record Form(String key, StoreKind kind) implements FileFormat {
+        @Override
+        public String about() {
+            return "numbers behind '" + key + "'";
+        }
+
+        @Override
+        public boolean claims(Path file) throws IOException {
+            return Files.readString(file).startsWith(key);
+        }
+
+        @Override
+        public void read(List<Path> files, Target target) throws IOException, SQLException {
+            for (Path file : files) {
+                String text = Files.readString(file);
+                String name = file.getFileName().toString();
+                byte[] sha = Sha256.digest().digest(Files.readAllBytes(file));
+                int source = target.source(name, this);
+                if (!target.start(source, name, -1, sha, text.length())) {
+                    continue;
+                }
+                if (text.endsWith("bad")) {
+                    throw new DataFormatException(name, 1, name + ": bad");
+                }
+                Series series = new Series(
+                        name,
+                        "cifar10",
+                        "test",
+                        200,
+                        "777",
+                        List.of(777),
+                        200,
+                        "accuracy",
+                        "percent",
+                        Series.Basis.MEASURED,
+                        1);
+                target.reading(0, series, Double.parseDouble(text.substring(key.length())));
+                target.finish(Target.Checksum.UNKNOWN);
+            }
+        }
+    }
+
+    private final Imports imports = new Imports(List.of(
+            new Form("one", new Kind("first")),
+            new Form("two", new Kind("second")),
+            new Form("three", new Kind("second"))));
+
+    private List<Imported> run(Path path, String format) {
+        ImportProgress progress = new ImportProgress() {
+            @Override
+            public void at(long done, long total, String at) {}
+
+            @Override
+            public void remark(String text) {
+                remarks.add(text);
+            }
+        };
+        return imports.run(
+                path, Optional.ofNullable(format), kind -> folder.resolve(kind.benchmark()), "test", progress);
+    }
+
+    @Test
+    void folder_goesIntoTheStoreOfEachBenchmark_andWhatIsUnknownIsSaid() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("a.csv"), "one1.5");
+        Files.writeString(data.resolve("b.csv"), "two2.5");
+        Files.writeString(data.resolve("c.csv"), "three3.5");
+        Files.writeString(data.resolve("d.csv"), "four");
+        Files.writeString(data.resolve("README.md"), "a note");
+        List<Imported> done = run(data, null);
+        assertEquals(List.of("one"), done.get(0).formats());
+        assertEquals(List.of("b.csv", "c.csv"), done.get(1).files());
+        assertEquals(List.of("d.csv: skipped: not in a form that is known"), remarks);
+        assertEquals(2, Snapshot.of(folder.resolve("second")).columns().size());
+        assertEquals(
+                1.5,
+                Snapshot.of(folder.resolve("first")).columns().get(0).value(0).getAsDouble());
+        List<Imported> again = run(data, null);
+        assertEquals(List.of("b.csv", "c.csv"), again.get(1).unchanged());
+        assertEquals(0, again.get(1).values());
+        Files.writeString(data.resolve("b.csv"), "two7");
+        assertEquals(1, run(data, "two").get(0).values());
+        assertEquals(2, Snapshot.of(folder.resolve("second")).columns().size());
+    }
+
+    @Test
+    void whatNobodyKnows_isRefused_withWhatWouldBeKnown() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.bin"), "\u001f\u008b");
+        DataFormatException e = assertThrows(DataFormatException.class, () -> run(file, null));
+        assertTrue(e.getMessage().contains("expected numbers behind 'one'; or numbers behind 'two'"), e.getMessage());
+        assertThrows(UsageException.class, () -> run(file, "five"));
+        assertThrows(DataMissingException.class, () -> run(folder.resolve("none"), null));
+    }
+
+    @Test
+    void damagedFile_leavesTheStoreAsItWas() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve("a.csv"), "one1.5");
+        Files.writeString(data.resolve("b.csv"), "onebad");
+        assertThrows(DataFormatException.class, () -> run(data, null));
+        assertFalse(Files.exists(folder.resolve("first")));
+        assertFalse(Files.exists(folder.resolve("first.new")));
+    }
+}
