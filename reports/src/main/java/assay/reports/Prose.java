@@ -133,8 +133,7 @@ final class Prose {
                 .map(RunRecord::chosen)
                 .flatMap(c -> study.measures().stream().map(m -> study.answer(c, m)))
                 .toList();
-        long missing =
-                asked.stream().filter(a -> a instanceof Answer.NotMeasured).count();
+        long missing = asked.stream().filter(a -> a instanceof Answer.Absent).count();
         return missing == 0
                 ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer") + ", none missing."
                 : Format.count(missing) + " of " + Format.plural(asked.size(), "answer")

@@ -123,8 +123,8 @@ final class ResultsJson {
             m.seeds().forEach(seeds::add);
             study.landscape(measure).ifPresent(l -> node.put("regret_points", Regret.of(l.optimum(), m.value()))
                     .put("place", l.rank(m.value())));
-            node.put("source", m.source());
-        } else if (answer instanceof Answer.NotMeasured none) {
+            node.put("basis", m.basis().text()).put("source", m.source());
+        } else if (answer instanceof Answer.Absent none) {
             node.put("not_measured", none.why());
         }
         return node;

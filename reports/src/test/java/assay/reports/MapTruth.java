@@ -2,8 +2,10 @@ package assay.reports;
 
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
+import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
+import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Truth;
 import java.util.List;
@@ -16,10 +18,12 @@ record MapTruth(Values values) implements Truth {
     }
 
     @Override
-    public Answer ask(Query query) {
+    public Answer ask(Question question) {
+        Query query = (Query) question;
         OptionalDouble value = values.at(query.arch(), query.dataset(), query.split());
         return value.isPresent()
-                ? new Answer.Measured(query, value.getAsDouble(), List.of(777, 888), "made up")
+                ? new Answer.Measured(
+                        query, value.getAsDouble(), "percent", List.of(777, 888), Basis.PUBLISHED_MEAN, "made up")
                 : new Answer.NotMeasured(query, "no trial of " + query.dataset().key());
     }
 

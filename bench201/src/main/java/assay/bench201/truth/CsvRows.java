@@ -2,6 +2,7 @@ package assay.bench201.truth;
 
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
+import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
@@ -9,7 +10,6 @@ import assay.core.truth.Trials;
 import assay.data.csv.CsvTable;
 import assay.data.importing.Target;
 import assay.data.store.Series;
-import assay.data.store.Series.Basis;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -2,13 +2,13 @@ package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.space.Bench201Index;
+import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.data.importing.Target;
 import assay.data.pickle.PyTuple;
 import assay.data.store.Series;
-import assay.data.store.Series.Basis;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
@@ -14,6 +15,8 @@ import assay.core.truth.Trials;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.data.store.StoreReader;
+import assay.data.truth.Ranking;
+import assay.data.truth.StoreTruth;
 import assay.testkit.RealData;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +50,7 @@ class ExtractsIT {
     static Path folder;
 
     static Path store;
-    static Truth201 truth;
+    static StoreTruth truth;
 
     @BeforeAll
     static void importOnce() {
@@ -61,7 +64,7 @@ class ExtractsIT {
         assertEquals(List.of("fbnet-latency-help.csv.gz", "natsbench-sss.csv.gz"), done.skipped());
         // Processor time, because machines are shared: it was 9 s on 2 slow cores, with a cold compiler.
         assertTrue(seconds < 60, "an import takes seconds, this one took " + seconds);
-        truth = Truth201.open(store);
+        truth = StoreTruth.open(Benchmark.NASBENCH201, store);
     }
 
     /** The file as rows of column -> cell, read without any of our code. */
@@ -288,9 +291,9 @@ class ExtractsIT {
     void bestCells_areThePublishedOnes(String dataset, String split, int best, double value) {
         Ranking top = Ranking.of(
                 truth,
-                cell -> Query.accuracy(cell, Dataset.of(dataset), Split.of(split), 200, new Trials.Mean()),
+                Query.accuracy(INDEX.cell(0), Dataset.of(dataset), Split.of(split), 200, new Trials.Mean()),
                 3,
-                Ranking.Caps.NONE);
+                List.of());
         assertEquals(15_625, top.measured());
         assertEquals(best, top.entries().get(0).index());
         assertEquals(value, top.entries().get(0).answer().value(), 5e-5); // published with 4 decimals
@@ -314,7 +317,7 @@ class ExtractsIT {
     void notMeasured_saysWhatThereIs() {
         Answer seed = ask(347, Dataset.IMAGENET16_120, Split.VALID, Metric.ACCURACY, 200, "999", 0);
         String why = ((Answer.NotMeasured) seed).why();
-        assertTrue(why.startsWith("bench201: not measured: accuracy of architecture 347 on ImageNet16-120 valid"), why);
+        assertTrue(why.startsWith("nasbench201: not measured: accuracy on ImageNet16-120 valid, schedule 200"), why);
         assertTrue(
                 why.contains("(available trials: 888, mean)") || why.contains("(available trials: 777, 888, mean)"),
                 why);

@@ -8,6 +8,7 @@ import assay.core.error.DataFormatException;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
@@ -21,6 +22,7 @@ import assay.data.pickle.PickleLimits;
 import assay.data.pickle.PickleReader;
 import assay.data.pickle.PyTuple;
 import assay.data.store.StoreReader;
+import assay.data.truth.StoreTruth;
 import assay.testkit.RealData;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +52,7 @@ class NatsSamplesIT {
 
     static Path samples;
     static Path store;
-    static Truth201 truth;
+    static StoreTruth truth;
 
     @BeforeAll
     static void importOnce() {
@@ -58,7 +60,7 @@ class NatsSamplesIT {
         store = folder.resolve("samples.duckdb");
         Imported done = TruthImport.run(samples, store, "test", ImportProgress.NONE);
         assertEquals(4, done.files().size());
-        truth = Truth201.open(store);
+        truth = StoreTruth.open(Benchmark.NASBENCH201, store);
     }
 
     private static Map<?, ?> pickle(int arch) throws IOException {
@@ -166,10 +168,10 @@ class NatsSamplesIT {
     }
 
     @Test
-    void otherArchitectures_areNotMeasured() {
+    void otherArchitectures_areNotInTheTable() {
         Answer answer = truth.ask(
                 Query.accuracy(Bench201Index.get().cell(1), Dataset.CIFAR10, Split.TEST, 200, new Trials.Mean()));
-        assertTrue(((Answer.NotMeasured) answer).why().contains("nothing is known of this architecture"));
+        assertTrue(((Answer.NotInTable) answer).why().contains("nothing is known of this architecture"));
     }
 
     private static List<String> rows(Path file) throws SQLException {

@@ -11,6 +11,8 @@ import assay.core.error.DataMissingException;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotMeasured;
+import assay.core.truth.Basis;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
@@ -18,6 +20,7 @@ import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
+import assay.data.truth.StoreTruth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,19 +78,20 @@ class TruthImportTest {
         Files.delete(data.resolve("a.csv"));
         table("x-runs200.csv", "arch_index,seed,c100_valid,c100_test,split_source", "7,888,70.1,71,measured");
         run();
-        try (Truth201 truth = Truth201.open(store)) {
+        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store)) {
             Measured mean = (Measured) truth.ask(query(7, Split.VALID, 200, "mean"));
             assertEquals(70.5, mean.value());
             assertEquals(List.of(777, 888), mean.seeds());
-            assertEquals("a.csv (published mean)", mean.source());
-            assertEquals("a.csv (derived)", ((Measured) truth.ask(query(7, Split.TEST, 200, "mean"))).source());
+            assertEquals("a.csv", mean.source());
+            assertEquals(Basis.PUBLISHED_MEAN, mean.basis());
+            assertEquals(Basis.DERIVED, ((Measured) truth.ask(query(7, Split.TEST, 200, "mean"))).basis());
             Measured run = (Measured) truth.ask(query(7, Split.VALID, 200, "888"));
             assertEquals(70.1, run.value());
-            assertEquals("x-runs200.csv (derived)", run.source());
+            assertEquals("x-runs200.csv", run.source());
             NotMeasured none = (NotMeasured) truth.ask(query(8, Split.TEST, 200, "mean"));
             assertEquals(
-                    "bench201: not measured: accuracy of architecture 8 on cifar100 test, schedule 200, trials mean, "
-                            + "epoch 200 (available splits: valid).",
+                    "nasbench201: not measured: accuracy on cifar100 test, schedule 200, trials mean, epoch 200"
+                            + " of architecture 8 (available splits: valid).",
                     none.why());
         }
     }
@@ -103,7 +107,7 @@ class TruthImportTest {
         run();
         table("mine.csv", header, "7,cifar100,test,200,777,777,200,accuracy,72.5");
         assertEquals(1, run().values());
-        try (Truth201 truth = Truth201.open(store)) {
+        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store)) {
             assertEquals(72.5, ((Measured) truth.ask(query(7, Split.TEST, 200, "777"))).value());
             assertTrue(truth.ask(query(7, Split.TEST, 200, "mean")) instanceof NotMeasured);
         }
@@ -197,7 +201,7 @@ class TruthImportTest {
         table("a.csv", "arch_index,c100_valid_200", "3,1");
         Files.write(data.resolve("000001.pickle.pbz2"), new byte[] {1});
         assertThrows(DataFormatException.class, this::run);
-        assertThrows(DataMissingException.class, () -> Truth201.open(store));
+        assertThrows(DataMissingException.class, () -> StoreTruth.open(Benchmark.NASBENCH201, store));
         for (String start : List.of("PK\3\4", "\u0080\2", "", "hello")) {
             Path file = folder.resolve("file");
             Files.writeString(file, start, StandardCharsets.ISO_8859_1);

@@ -1,12 +1,13 @@
 package assay.cli.run;
 
-import assay.bench201.truth.Truth201;
 import assay.bench201.truth.TruthImport;
 import assay.cli.AssayHome;
 import assay.cli.Version;
 import assay.core.error.DataMissingException;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.importing.ImportProgress;
+import assay.data.truth.StoreTruth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,6 @@ final class Table201 {
             remark.accept("importing " + source + " into " + store);
             TruthImport.run(source, store, "assay " + Version.number(), ImportProgress.NONE);
         }
-        return Truth201.open(store);
+        return StoreTruth.open(Benchmark.NASBENCH201, store);
     }
 }

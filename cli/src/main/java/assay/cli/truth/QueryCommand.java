@@ -1,6 +1,5 @@
 package assay.cli.truth;
 
-import assay.bench201.truth.Truth201;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
@@ -9,9 +8,11 @@ import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
 import assay.core.space.Bench201Space;
 import assay.core.space.Genotype201;
+import assay.core.truth.Answer.Absent;
 import assay.core.truth.Answer.Measured;
-import assay.core.truth.Answer.NotMeasured;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
+import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ public final class QueryCommand extends AssayCommand {
     @Override
     public Integer call() {
         Query query = question.about(cell());
-        try (Truth201 truth = Truth201.open(store.path())) {
+        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store.path())) {
             return truth.ask(query).fold(this::print, this::print);
         }
     }
@@ -60,7 +61,7 @@ public final class QueryCommand extends AssayCommand {
     }
 
     private int print(Measured answer) {
-        Query query = answer.query();
+        Query query = (Query) answer.query();
         if (json) {
             ObjectNode object = start(query).put("measured", true);
             QuestionOptions.put(object, answer);
@@ -69,18 +70,21 @@ public final class QueryCommand extends AssayCommand {
             out().println(answer.value());
             out().println("architecture " + number(query) + "  " + query.arch().text());
             out().println(QuestionOptions.words(query) + " (" + QuestionOptions.seeds(answer) + ")");
-            out().println("source " + answer.source());
+            out().println("source " + answer.source() + " (" + answer.basis().text() + ")");
         }
         return ExitCode.DONE.code();
     }
 
-    private int print(NotMeasured answer) {
+    private int print(Absent answer) {
         if (!json) {
             throw new OutOfTableException(answer.why());
         }
         Json.print(
                 out(),
-                start(answer.query()).put("measured", false).putNull("value").put("why", answer.why()));
+                start((Query) answer.query())
+                        .put("measured", false)
+                        .putNull("value")
+                        .put("why", answer.why()));
         return ExitCode.NOT_IN_TABLE.code();
     }
 

@@ -103,6 +103,7 @@ final class QuestionOptions {
         json.put("value", answer.value());
         ArrayNode seeds = json.putArray("seeds");
         answer.seeds().forEach(seeds::add);
+        json.put("basis", answer.basis().text());
         json.put("source", answer.source());
     }
 

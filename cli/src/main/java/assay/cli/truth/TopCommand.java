@@ -1,16 +1,21 @@
 package assay.cli.truth;
 
-import assay.bench201.truth.Ranking;
-import assay.bench201.truth.Truth201;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
+import assay.core.truth.Benchmark;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Metric;
 import assay.core.truth.Query;
+import assay.data.truth.Ranking;
+import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,28 +58,37 @@ public final class TopCommand extends AssayCommand {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
         Query query = question.about(Bench201Index.get().cell(0));
-        Ranking.Caps caps = new Ranking.Caps(orInfinite(maxParams), orInfinite(maxFlops));
-        try (Truth201 truth = Truth201.open(store.path())) {
-            Ranking ranking = Ranking.of(truth, question::about, count, caps);
+        List<Ranking.Cap> caps = new ArrayList<>();
+        cap(caps, query, Metric.PARAMS, maxParams);
+        cap(caps, query, Metric.FLOPS, maxFlops);
+        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store.path())) {
+            Ranking ranking = Ranking.of(truth, query, count, caps);
             if (ranking.entries().isEmpty()) {
                 throw new OutOfTableException("bench201: no architecture has this measurement within these bounds: "
                         + QuestionOptions.words(query)
                         + ". Ask assay query about one architecture to see what is there.");
             }
             if (json) {
-                Json.print(out(), json(query, ranking));
+                Json.print(out(), json(truth, query, ranking));
             } else {
-                print(query, ranking);
+                print(truth, query, ranking);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static double orInfinite(Double cap) {
-        return cap == null ? Double.POSITIVE_INFINITY : cap;
+    private static void cap(List<Ranking.Cap> caps, Query query, Metric metric, Double atMost) {
+        if (atMost != null) {
+            caps.add(new Ranking.Cap(CostQuery.byFormula(query.arch(), query.dataset(), metric), atMost));
+        }
     }
 
-    private ObjectNode json(Query query, Ranking ranking) {
+    private static double cost(StoreTruth truth, Query query, Ranking.Entry entry, Metric metric) {
+        return truth.prepare(CostQuery.byFormula(entry.arch(), query.dataset(), metric))
+                .value(entry.index());
+    }
+
+    private ObjectNode json(StoreTruth truth, Query query, Ranking ranking) {
         ObjectNode object = Json.answer("top");
         QuestionOptions.put(object, query);
         object.put("max_params_millions", maxParams).put("max_flops_millions", maxFlops);
@@ -83,15 +97,15 @@ public final class TopCommand extends AssayCommand {
         for (Ranking.Entry e : ranking.entries()) {
             ObjectNode row = best.addObject()
                     .put("index", e.index())
-                    .put("arch", e.cell().text());
+                    .put("arch", e.arch().text());
             QuestionOptions.put(row, e.answer());
-            row.put("params_millions", e.cost().params() / 1e6);
-            row.put("flops_millions", e.cost().multiplyAdds() / 1e6);
+            row.put("params_millions", cost(truth, query, e, Metric.PARAMS));
+            row.put("flops_millions", cost(truth, query, e, Metric.FLOPS));
         }
         return object;
     }
 
-    private void print(Query query, Ranking ranking) {
+    private void print(StoreTruth truth, Query query, Ranking ranking) {
         out().println(QuestionOptions.words(query) + "; best "
                 + ranking.entries().size() + " of " + ranking.measured());
         TextTable table = new TextTable("rank", "index", "value", "params_m", "flops_m", "seeds", "arch");
@@ -101,12 +115,12 @@ public final class TopCommand extends AssayCommand {
                     rank++,
                     e.index(),
                     e.answer().value(),
-                    e.cost().params() / 1e6,
-                    e.cost().multiplyAdds() / 1e6,
+                    cost(truth, query, e, Metric.PARAMS),
+                    cost(truth, query, e, Metric.FLOPS),
                     String.join(
                             "+",
                             e.answer().seeds().stream().map(String::valueOf).toList()),
-                    e.cell().text());
+                    e.arch().text());
         }
         table.print(out());
     }

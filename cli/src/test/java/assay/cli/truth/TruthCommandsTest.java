@@ -61,7 +61,7 @@ class TruthCommandsTest {
                 "{\"assay\":1,\"kind\":\"query\",\"index\":0,\"arch\":\"" + ARCH_0
                         + "\",\"benchmark\":\"201\",\"dataset\":\"cifar10\",\"split\":\"test\",\"schedule\":200,"
                         + "\"trials\":\"mean\",\"epoch\":200,\"metric\":\"accuracy\",\"unit\":\"percent\",\"measured\":true,"
-                        + "\"value\":85.86333333333334,\"seeds\":[777,888],\"source\":\"t.csv (published mean)\"}",
+                        + "\"value\":85.86333333333334,\"seeds\":[777,888],\"basis\":\"published mean\",\"source\":\"t.csv\"}",
                 json.toString());
         assertTrue(ask("query", "--index", "0").out().startsWith("85.86333333333334" + System.lineSeparator()));
     }
@@ -71,7 +71,7 @@ class TruthCommandsTest {
         Ran plain = ask("query", "--index", "3");
         assertEquals(4, plain.code());
         assertEquals("", plain.out());
-        assertTrue(plain.err().contains("not measured"), plain.err());
+        assertTrue(plain.err().contains("not in the imported table"), plain.err());
         Ran json = ask("query", "--index", "3", "--json");
         assertEquals(4, json.code());
         assertFalse(json(json).get("measured").asBoolean());
@@ -186,7 +186,7 @@ class TruthCommandsTest {
                 .start();
         assertEquals(0, query.waitFor(), () -> log + " has what it printed");
         String classes = Files.readString(log);
-        assertTrue(classes.contains("assay.bench201.truth.Truth201 "));
+        assertTrue(classes.contains("assay.data.truth.StoreTruth "));
         assertFalse(classes.contains("org.nd4j."));
         assertFalse(classes.contains("org.bytedeco."));
         assertFalse(classes.contains("org.duckdb."));

@@ -3,31 +3,41 @@ package assay.core.truth;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a table says to a {@link Query}, which it repeats. */
+/** What a table says to a {@link Question}, which it repeats. */
 public sealed interface Answer {
-    Query query();
+    Question query();
 
     /**
-     * A measured number.
+     * A number.
      *
-     * @param value in {@link Metric#unit()}
-     * @param seeds the trainings it is over, ascending
+     * @param unit of the value; costs on devices have the unit of their source
+     * @param seeds the trainings it is over, ascending; empty where there are none or the source does not name them
+     * @param basis how it came about
      * @param source where it comes from (file or table), for people
      */
-    record Measured(Query query, double value, List<Integer> seeds, String source) implements Answer {
+    record Measured(Question query, double value, String unit, List<Integer> seeds, Basis basis, String source)
+            implements Answer {
         public Measured {
             seeds = List.copyOf(seeds);
         }
     }
 
-    /** The table does not hold it; {@code why} says so and names what it does hold. */
-    record NotMeasured(Query query, String why) implements Answer {}
+    /** There is no number; {@link #why} says so and names what there is. */
+    sealed interface Absent extends Answer {
+        String why();
+    }
+
+    /** The table holds other numbers of this architecture. */
+    record NotMeasured(Question query, String why) implements Absent {}
+
+    /** The table holds no number of this architecture at all. No other one's number is given for it. */
+    record NotInTable(Question query, String why) implements Absent {}
 
     /** Handles both cases; there is no third. */
-    default <T> T fold(Function<Measured, T> measured, Function<NotMeasured, T> notMeasured) {
+    default <T> T fold(Function<Measured, T> measured, Function<Absent, T> absent) {
         if (this instanceof Measured m) {
             return measured.apply(m);
         }
-        return notMeasured.apply((NotMeasured) this);
+        return absent.apply((Absent) this);
     }
 }

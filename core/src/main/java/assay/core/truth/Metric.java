@@ -18,6 +18,10 @@ public enum Metric {
     TOTAL_TIME("total_time", "s"),
     /** Of one batch, as the table measured it. */
     LATENCY("latency", "s"),
+    /** Of one image on a device; only devices' costs have it. */
+    ENERGY("energy", "mJ"),
+    /** Operations for each byte moved on a device; only devices' costs have it. */
+    ARITHMETIC_INTENSITY("arithmetic_intensity", "operations per byte"),
     /** Trainable numbers; how they are counted: {@link assay.core.space.Cost201}. */
     PARAMS("params", "millions"),
     /** Multiply-adds of one image, which the tables call FLOPs; how they are counted: {@link assay.core.space.Cost201}. */
@@ -35,8 +39,27 @@ public enum Metric {
         return key;
     }
 
+    /** The unit, but for costs on devices, which have that of their source. */
     public String unit() {
         return unit;
+    }
+
+    /** Whether a formula over the architecture answers it, whatever the training. */
+    public boolean byFormula() {
+        return this == PARAMS || this == FLOPS;
+    }
+
+    /** Whether it is also measured on devices. */
+    public boolean onDevices() {
+        return this == LATENCY || this == ENERGY || this == ARITHMETIC_INTENSITY;
+    }
+
+    /** Whether more is better. */
+    public boolean highIsGood() {
+        return switch (this) {
+            case ACCURACY, TOP5, ARITHMETIC_INTENSITY -> true;
+            case LOSS, TIME, TOTAL_TIME, LATENCY, ENERGY, PARAMS, FLOPS -> false;
+        };
     }
 
     /** @throws UsageException listing the keys */

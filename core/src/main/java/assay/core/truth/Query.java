@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * @param epoch epochs trained when measured, 1..schedule; empty means the last
  */
 public record Query(
-        Genotype arch, Dataset dataset, Split split, Metric metric, int schedule, Trials trials, OptionalInt epoch) {
+        Genotype arch, Dataset dataset, Split split, Metric metric, int schedule, Trials trials, OptionalInt epoch)
+        implements Question {
     public Query {
         Objects.requireNonNull(arch);
         Objects.requireNonNull(dataset);
@@ -27,6 +28,22 @@ public record Query(
             throw new UsageException("epoch: expected 1.." + schedule + " (epochs trained under schedule " + schedule
                     + "), found " + epoch.getAsInt() + ".");
         }
+    }
+
+    /** Epochs trained when measured: {@link #epoch}, or the schedule's. */
+    public int epochs() {
+        return epoch.isPresent() ? epoch.getAsInt() : schedule;
+    }
+
+    @Override
+    public Query about(Genotype other) {
+        return new Query(other, dataset, split, metric, schedule, trials, epoch);
+    }
+
+    @Override
+    public String words() {
+        return metric.key() + " on " + dataset.key() + " " + split.key() + ", schedule " + schedule + ", trials "
+                + trials.key() + ", epoch " + epochs();
     }
 
     /** Accuracy at the end of the schedule. */

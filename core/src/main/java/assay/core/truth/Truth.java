@@ -1,8 +1,8 @@
 package assay.core.truth;
 
-/** A table of trained architectures. Look-ups take microseconds once it is open; safe for threads. */
+/** A table of trained architectures. Look-ups take less than a microsecond once it is open; safe for threads. */
 public interface Truth extends AutoCloseable {
-    Answer ask(Query query);
+    Answer ask(Question question);
 
     @Override
     void close();

@@ -43,7 +43,7 @@ class QuestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mean", "777", "0"})
+    @ValueSource(strings = {"mean", "mean-allruns", "unnamed", "777", "0"})
     void trials_areReadBackFromTheirKey(String key) {
         assertEquals(key, Trials.of(key).key());
     }
@@ -57,7 +57,7 @@ class QuestionTest {
                 "201 (nasbench201), sss (natsbench-sss), 101 (nasbench101), found '301'", () -> Benchmark.of("301"));
         assertRefused("expected one of train, valid, test, valtest, found 'Test'", () -> Split.of("Test"));
         assertRefused("accuracy, top5_accuracy, loss", () -> Metric.of("acc"));
-        assertRefused("expected 'mean' or a seed, found 'best'", () -> Trials.of("best"));
+        assertRefused("expected 'mean' or a seed (or 'mean-allruns', 'unnamed'), found 'best'", () -> Trials.of("best"));
     }
 
     @Test
@@ -71,10 +71,10 @@ class QuestionTest {
     @Test
     void answer_isEitherMeasuredOrNot() {
         Query query = query(200, OptionalInt.empty());
-        Answer measured = new Answer.Measured(query, 91.6, List.of(777, 888), "table");
+        Answer measured = new Answer.Measured(query, 91.6, "percent", List.of(777, 888), Basis.PUBLISHED_MEAN, "table");
         Answer absent = new Answer.NotMeasured(query, "no such seed");
-        assertEquals("91.6", measured.fold(m -> Double.toString(m.value()), Answer.NotMeasured::why));
-        assertEquals("no such seed", absent.fold(m -> Double.toString(m.value()), Answer.NotMeasured::why));
+        assertEquals("91.6", measured.fold(m -> Double.toString(m.value()), Answer.Absent::why));
+        assertEquals("no such seed", absent.fold(m -> Double.toString(m.value()), Answer.Absent::why));
         assertEquals(query, measured.query());
     }
 

@@ -1,5 +1,6 @@
 package assay.data.store;
 
+import assay.core.truth.Basis;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -42,31 +43,6 @@ public record Series(
 
     /** Trial: one run whose seed the source does not name. */
     public static final String UNNAMED = "unnamed";
-
-    /** How a value came about. */
-    public enum Basis {
-        MEASURED("measured"),
-        PUBLISHED_MEAN("published mean"),
-        COMPUTED_MEAN("computed mean"),
-        DERIVED("derived");
-
-        private final String text;
-
-        Basis(String text) {
-            this.text = text;
-        }
-
-        public String text() {
-            return text;
-        }
-
-        static Basis of(String text) {
-            return Arrays.stream(values())
-                    .filter(b -> b.text.equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("unknown basis '" + text + "'"));
-        }
-    }
 
     public Series {
         Objects.requireNonNull(source);

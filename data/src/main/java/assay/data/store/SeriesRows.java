@@ -1,5 +1,6 @@
 package assay.data.store;
 
+import assay.core.truth.Basis;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class SeriesRows {
                                 row.getInt(7),
                                 row.getString(8),
                                 row.getString(9),
-                                Series.Basis.of(row.getString(10)),
+                                Basis.of(row.getString(10)),
                                 row.getInt(11)),
                         row.getInt(12));
             }

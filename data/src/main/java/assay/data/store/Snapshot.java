@@ -1,6 +1,7 @@
 package assay.data.store;
 
 import assay.core.io.Sha256;
+import assay.core.truth.Basis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ public final class Snapshot {
     static final int HEADER = 16;
 
     /** Bits of a NaN that no computation makes. */
-    static final long ABSENT = 0x7ff4_a55a_0000_0001L;
+    public static final long ABSENT = 0x7ff4_a55a_0000_0001L;
 
     static final int WINDOW = 30;
 
@@ -130,10 +131,16 @@ public final class Snapshot {
 
         /** The value after so many epochs, 1..schedule, if it was measured. */
         public OptionalDouble value(int arch, int epoch) {
+            long bits = bits(arch, epoch);
+            return bits == ABSENT ? OptionalDouble.empty() : OptionalDouble.of(Double.longBitsToDouble(bits));
+        }
+
+        /** The bits of that value; {@link #isAbsent} tells whether there is one. */
+        public long bits(int arch, int epoch) {
             long place = places.bits(arch);
             return place == ABSENT || epoch < 1 || epoch > series.schedule()
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(window(place).getDouble(within(place) + 8 * (epoch - 1)));
+                    ? ABSENT
+                    : window(place).getLong(within(place) + 8 * (epoch - 1));
         }
     }
 
@@ -201,7 +208,7 @@ public final class Snapshot {
                     directory.getInt(),
                     texts[directory.getInt()],
                     texts[directory.getInt()],
-                    Series.Basis.of(texts[directory.getInt()]),
+                    Basis.of(texts[directory.getInt()]),
                     directory.getInt());
             if (series.epoch() == Series.CURVE) {
                 columns.add(new Column(series.at(series.schedule()), place(directory, size)));

@@ -9,6 +9,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
+import assay.core.truth.Basis;
 import assay.data.store.Series;
 import assay.data.store.Snapshot;
 import assay.data.store.StoreWriter;
@@ -79,7 +80,7 @@ class ImportsTest {
                         200,
                         "accuracy",
                         "percent",
-                        Series.Basis.MEASURED,
+                        Basis.MEASURED,
                         1);
                 target.reading(0, series, Double.parseDouble(text.substring(key.length())));
                 target.finish(Target.Checksum.UNKNOWN);

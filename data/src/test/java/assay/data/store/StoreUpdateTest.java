@@ -10,7 +10,7 @@ import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.data.store.Series.Basis;
+import assay.core.truth.Basis;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,54 @@
+package assay.data.truth;
+
+import assay.core.space.Genotype;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+
+/** The architectures of one benchmark: their numbers in its store, their texts and their costs by formula. */
+public interface Architectures {
+    /**
+     * What the network of an architecture costs.
+     *
+     * @param params trainable numbers
+     * @param multiplyAdds of one image
+     */
+    record Cost(long params, long multiplyAdds) {}
+
+    Benchmark benchmark();
+
+    /** How many there are; they are numbered from 0. */
+    int size();
+
+    /**
+     * The architecture with this number.
+     *
+     * @throws assay.core.error.OutOfTableException naming the numbers that there are
+     */
+    Genotype at(int arch);
+
+    /**
+     * The number of an architecture.
+     *
+     * @throws assay.core.error.UsageException if it is of another search space
+     */
+    int indexOf(Genotype genotype);
+
+    /**
+     * Reads the official text.
+     *
+     * @throws assay.core.space.GenotypeException naming the column
+     */
+    Genotype parse(String text);
+
+    /** The cost of the network that the benchmark trained on this data set, which is one of its own. */
+    Cost cost(Genotype genotype, Dataset dataset);
+
+    /** Those of a benchmark. */
+    static Architectures of(Benchmark benchmark) {
+        return switch (benchmark) {
+            case NASBENCH201 -> new Architectures201();
+            case NATSBENCH_SSS -> throw new UnsupportedOperationException("sss");
+            case NASBENCH101 -> new Architectures101();
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package assay.data.truth;
+
+import assay.core.truth.Answer;
+import assay.core.truth.Answer.Measured;
+import assay.core.truth.Basis;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Question;
+import assay.data.store.Snapshot;
+import java.util.List;
+
+/** What was measured on a device; of several sources the first imported. */
+final class DeviceNumbers extends Numbers {
+    private final List<Snapshot.Hardware> sources;
+    private final Available available;
+
+    DeviceNumbers(Architectures architectures, CostQuery query, List<Snapshot.Hardware> sources, Available available) {
+        super(architectures, query);
+        this.sources = sources;
+        this.available = available;
+    }
+
+    @Override
+    long bits(int arch) {
+        for (Snapshot.Hardware source : sources) {
+            long bits = source.bits(arch);
+            if (!Snapshot.isAbsent(bits)) {
+                return bits;
+            }
+        }
+        return Snapshot.ABSENT;
+    }
+
+    @Override
+    Answer answer(Question about, int arch) {
+        for (Snapshot.Hardware source : sources) {
+            long bits = source.bits(arch);
+            if (!Snapshot.isAbsent(bits)) {
+                return new Measured(
+                        about,
+                        Double.longBitsToDouble(bits),
+                        source.unit(),
+                        List.of(),
+                        Basis.MEASURED,
+                        source.source());
+            }
+        }
+        return available.absent((CostQuery) about, arch);
+    }
+}

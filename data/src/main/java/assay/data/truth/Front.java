@@ -1,0 +1,47 @@
+package assay.data.truth;
+
+import assay.core.space.Genotype;
+import assay.core.stats.ParetoFront;
+import assay.core.truth.Answer.Measured;
+import assay.core.truth.Prepared;
+import assay.core.truth.Question;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The architectures that are best in two measurements at once ({@link ParetoFront}).
+ *
+ * @param points the best x first
+ * @param measured how many architectures have both
+ */
+public record Front(List<Point> points, int measured) {
+    /** One architecture with both values. */
+    public record Point(int index, Genotype arch, Measured x, Measured y) {}
+
+    public Front {
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Asks both questions about every architecture; of which they are makes no difference.
+     */
+    public static Front of(StoreTruth truth, Question x, Question y) {
+        Prepared xs = truth.prepare(x);
+        Prepared ys = truth.prepare(y);
+        int[] both = IntStream.range(0, xs.size())
+                .filter(i -> ys.has(i) && xs.has(i))
+                .toArray();
+        int[] front = ParetoFront.of(
+                Arrays.stream(both).mapToDouble(xs::value).toArray(),
+                x.metric().highIsGood(),
+                Arrays.stream(both).mapToDouble(ys::value).toArray(),
+                y.metric().highIsGood());
+        List<Point> points = Arrays.stream(front)
+                .map(at -> both[at])
+                .mapToObj(i ->
+                        new Point(i, truth.architectures().at(i), (Measured) xs.answer(i), (Measured) ys.answer(i)))
+                .toList();
+        return new Front(points, both.length);
+    }
+}

@@ -1,0 +1,82 @@
+package assay.data.truth;
+
+import assay.data.store.Series;
+import assay.data.store.Snapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * All series of one data set, split, metric, schedule and trial: what can answer one question, whatever its architecture and
+ * epoch. Of several for an epoch the one of that epoch or its curve goes before one that is the same at every epoch, and
+ * then the lower preference.
+ */
+final class Slot {
+    private static final Reading[] NONE = {};
+    private static final Comparator<Reading> ORDER = Comparator.comparingInt(Reading::preference);
+
+    private final int schedule;
+    private final int[] epochs;
+    private final Reading[][] ofEpoch;
+    /** Of epochs that have no series of their own. */
+    private final Reading[] elsewhere;
+
+    private Slot(int schedule, int[] epochs, Reading[][] ofEpoch, Reading[] elsewhere) {
+        this.schedule = schedule;
+        this.epochs = epochs;
+        this.ofEpoch = ofEpoch;
+        this.elsewhere = elsewhere;
+    }
+
+    /** What answers after so many epochs, the first before the next. */
+    Reading[] at(int epoch) {
+        if (epoch < 1 || epoch > schedule) {
+            return NONE;
+        }
+        int at = Arrays.binarySearch(epochs, epoch);
+        return at < 0 ? elsewhere : ofEpoch[at];
+    }
+
+    /** Collects the series. */
+    static final class Builder {
+        private final int schedule;
+        private final TreeMap<Integer, List<Reading>> single = new TreeMap<>();
+        private final List<Reading> curves = new ArrayList<>(1);
+        private final List<Reading> always = new ArrayList<>(0);
+
+        Builder(int schedule) {
+            this.schedule = schedule;
+        }
+
+        void add(Snapshot.Column column) {
+            int epoch = column.series().epoch();
+            (epoch == Series.EVERY_EPOCH ? always : single.computeIfAbsent(epoch, e -> new ArrayList<>(1)))
+                    .add(new Reading(column));
+        }
+
+        void add(Snapshot.Curve curve) {
+            curves.add(new Reading(curve));
+        }
+
+        Slot build() {
+            always.sort(ORDER);
+            int[] epochs = single.keySet().stream().mapToInt(Integer::intValue).toArray();
+            Reading[][] ofEpoch = new Reading[epochs.length][];
+            for (int i = 0; i < epochs.length; i++) {
+                // The snapshot has the last point of each curve as a column, too.
+                ofEpoch[i] = joined(single.get(epochs[i]), epochs[i] == schedule ? List.of() : curves);
+            }
+            return new Slot(schedule, epochs, ofEpoch, joined(List.of(), curves));
+        }
+
+        private Reading[] joined(List<Reading> own, List<Reading> more) {
+            List<Reading> all = new ArrayList<>(own);
+            all.addAll(more);
+            all.sort(ORDER);
+            all.addAll(always);
+            return all.isEmpty() ? NONE : all.toArray(Reading[]::new);
+        }
+    }
+}

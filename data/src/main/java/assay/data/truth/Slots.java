@@ -1,0 +1,97 @@
+package assay.data.truth;
+
+import assay.core.error.UsageException;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.data.store.Series;
+import assay.data.store.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the {@link Slot} of a question without hashing or garbage: an array by data set, split and metric; in it a few keys of
+ * schedule and trial.
+ */
+final class Slots {
+    private static final int DATASETS = Dataset.values().length;
+    private static final int SPLITS = Split.values().length;
+    private static final int METRICS = Metric.values().length;
+    private static final Reading[] NONE = {};
+
+    private static final int SEED_BITS = 32;
+    private static final long MEAN = 1L << SEED_BITS;
+    private static final long ALL_RUNS = 2L << SEED_BITS;
+    private static final long UNNAMED = 3L << SEED_BITS;
+
+    private record Key(int place, int schedule, long trial) {}
+
+    private final long[][] trials = new long[DATASETS * (SPLITS + 1) * METRICS][];
+    private final int[][] schedules = new int[trials.length][];
+    private final Slot[][] slots = new Slot[trials.length][];
+
+    Slots(Snapshot snapshot) {
+        Map<Key, Slot.Builder> builders = new HashMap<>();
+        for (Snapshot.Column column : snapshot.columns()) {
+            builder(builders, column.series()).ifPresent(b -> b.add(column));
+        }
+        for (Snapshot.Curve curve : snapshot.curves()) {
+            builder(builders, curve.series()).ifPresent(b -> b.add(curve));
+        }
+        Map<Integer, List<Key>> byPlace = new HashMap<>();
+        builders.keySet().forEach(k -> byPlace.computeIfAbsent(k.place, p -> new ArrayList<>(2))
+                .add(k));
+        byPlace.forEach((place, keys) -> {
+            trials[place] = keys.stream().mapToLong(Key::trial).toArray();
+            schedules[place] = keys.stream().mapToInt(Key::schedule).toArray();
+            slots[place] = keys.stream().map(k -> builders.get(k).build()).toArray(Slot[]::new);
+        });
+    }
+
+    /** Empty for a series that a {@link Query} cannot name (a user's own data set, say): SQL finds it. */
+    private static Optional<Slot.Builder> builder(Map<Key, Slot.Builder> builders, Series s) {
+        Key key;
+        try {
+            Split split = s.split() == null ? null : Split.of(s.split());
+            int place = place(Dataset.of(s.dataset()), split, Metric.of(s.metric()));
+            key = new Key(place, s.schedule(), code(Trials.of(s.trial())));
+        } catch (UsageException unknown) {
+            return Optional.empty();
+        }
+        return Optional.of(builders.computeIfAbsent(key, k -> new Slot.Builder(s.schedule())));
+    }
+
+    /** What can answer, the first before the next. */
+    Reading[] find(Query query) {
+        // The split makes no difference to the latency.
+        Split split = query.metric() == Metric.LATENCY ? null : query.split();
+        int place = place(query.dataset(), split, query.metric());
+        long[] of = trials[place];
+        if (of != null) {
+            long trial = code(query.trials());
+            for (int i = 0; i < of.length; i++) {
+                if (of[i] == trial && schedules[place][i] == query.schedule()) {
+                    return slots[place][i].at(query.epochs());
+                }
+            }
+        }
+        return NONE;
+    }
+
+    private static int place(Dataset dataset, Split split, Metric metric) {
+        int s = split == null ? SPLITS : split.ordinal();
+        return (dataset.ordinal() * (SPLITS + 1) + s) * METRICS + metric.ordinal();
+    }
+
+    private static long code(Trials trials) {
+        if (trials instanceof Trials.Seed seed) {
+            return seed.seed() & 0xffff_ffffL;
+        }
+        return trials instanceof Trials.Mean ? MEAN : trials instanceof Trials.MeanOfAllRuns ? ALL_RUNS : UNNAMED;
+    }
+}

@@ -1,0 +1,91 @@
+package assay.data.truth;
+
+import assay.core.truth.Answer;
+import assay.core.truth.Benchmark;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Prepared;
+import assay.core.truth.Query;
+import assay.core.truth.Question;
+import assay.core.truth.Truth;
+import assay.data.store.Snapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A benchmark's table, mapped from the {@link Snapshot} of its store. A look-up is a few array accesses. Immutable.
+ *
+ * <p>Parameters and multiply-adds are answered by formula, whatever split, schedule and trials are asked for; the split makes
+ * no difference to the latency either.
+ */
+public final class StoreTruth implements Truth {
+    private final Architectures architectures;
+    private final Slots slots;
+    private final List<Snapshot.Hardware> hardware;
+    private final Available available;
+
+    private StoreTruth(Architectures architectures, Snapshot snapshot) {
+        this.architectures = architectures;
+        slots = new Slots(snapshot);
+        hardware = snapshot.hardware();
+        available = new Available(architectures.benchmark(), snapshot);
+    }
+
+    /**
+     * Opens the store of a benchmark.
+     *
+     * @throws assay.core.error.DataMissingException if there is none: nothing was imported
+     */
+    public static StoreTruth open(Benchmark benchmark, Path store) {
+        return new StoreTruth(Architectures.of(benchmark), Snapshot.of(store));
+    }
+
+    public Architectures architectures() {
+        return architectures;
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        int arch = architectures.indexOf(question.arch());
+        if (question instanceof Query query && !query.metric().byFormula()) {
+            for (Reading reading : slots.find(query)) {
+                long bits = reading.bits(arch, query.epochs());
+                if (!Snapshot.isAbsent(bits)) {
+                    return reading.answer(query, bits);
+                }
+            }
+            return available.absent(query, arch);
+        }
+        return prepare(question).answer(arch);
+    }
+
+    /** Looks a question up for every architecture; whose it is makes no difference. */
+    public Prepared prepare(Question question) {
+        if (question.metric().byFormula()) {
+            return new FormulaNumbers(architectures, question);
+        }
+        if (question instanceof Query query) {
+            return new TrainedNumbers(architectures, query, slots.find(query), available);
+        }
+        CostQuery cost = (CostQuery) question;
+        return new DeviceNumbers(architectures, cost, matching(cost), available);
+    }
+
+    private List<Snapshot.Hardware> matching(CostQuery cost) {
+        String dataset = cost.dataset().map(d -> d.key()).orElse(null);
+        return hardware.stream()
+                .filter(h -> h.device().equals(cost.device().orElseThrow())
+                        && h.metric().equals(cost.metric().key())
+                        && Objects.equals(h.dataset(), dataset))
+                .toList();
+    }
+
+    /** The devices that costs are known of, and the metrics of each. */
+    public List<Snapshot.Hardware> devices() {
+        return hardware;
+    }
+
+    /** The mapped file goes when nothing refers to it any more. */
+    @Override
+    public void close() {}
+}
