@@ -50,8 +50,7 @@ final class CsvColumns {
     private static final Pattern ACCURACY = Pattern.compile(
             "((?:c10|c10valid|c100|in16)_(?:train|valid|test|valtest))(?:_(\\d+)(?:_(allruns|1run))?)?");
     private static final Pattern TIME = Pattern.compile("train_s_200_(c10valid|c10|c100|in16)");
-    private static final Pattern HARDWARE =
-            Pattern.compile("(c10|c100|in16)_([a-z0-9]+)_(latency|energy|arithmetic_intensity)");
+    private static final Pattern HARDWARE = Pattern.compile("(c10|c100|in16)_(\\w+)");
     private static final Pattern LATENCY_MS = Pattern.compile("lat_ms_(\\w+)");
     private static final Pattern PROXY_FIRST = Pattern.compile("(zen|nwt_score)_(c10|c100|in16)");
     private static final Pattern PROXY_LAST = Pattern.compile("(c10|c100|in16)_(\\w+)");
@@ -78,9 +77,8 @@ final class CsvColumns {
     static Optional<Hardware> hardware(String column) {
         Matcher m = HARDWARE.matcher(column);
         if (m.matches()) {
-            String metric = m.group(3);
-            String unit = metric.equals("latency") ? "ms" : metric.equals("energy") ? "mJ" : "operations per byte";
-            return Optional.of(new Hardware(TRAINED.get(m.group(1)).key(), m.group(2), metric, unit));
+            String dataset = TRAINED.get(m.group(1)).key();
+            return DeviceMetric.of(m.group(2)).map(d -> new Hardware(dataset, d.device(), d.metric(), d.unit()));
         }
         Matcher ms = LATENCY_MS.matcher(column);
         return ms.matches() ? Optional.of(new Hardware(null, ms.group(1), "latency", "ms")) : Optional.empty();

@@ -1,5 +1,8 @@
 package assay.bench201.truth;
 
+import assay.core.error.DataFormatException;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +22,6 @@ final class Recognise {
         return name.endsWith(".pickle.pbz2");
     }
 
-    static boolean isGzip(Path file) throws IOException {
-        byte[] head = head(file, 2);
-        return head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-    }
-
     static boolean isTar(Path file) throws IOException {
         byte[] head = head(file, 512);
         return head.length == 512 && "ustar".equals(new String(head, 257, 5, StandardCharsets.ISO_8859_1));
@@ -33,6 +31,21 @@ final class Recognise {
     static boolean isText(Path file) throws IOException {
         String head = new String(head(file, 512), StandardCharsets.ISO_8859_1);
         return head.indexOf(',') > 0 && head.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r');
+    }
+
+    /** Whether the file begins as a pickle and names this soon. */
+    static boolean isPickleOf(Path file, String key) throws IOException {
+        String head = new String(head(file, 4096), StandardCharsets.ISO_8859_1);
+        return (head.startsWith("\u0080") || head.startsWith("(d") || head.startsWith("(l")) && head.contains(key);
+    }
+
+    /** The first characters of a file, plain or gzip. */
+    static String start(Path file, int length) throws IOException {
+        try (InputStream in = Unpack.plainOrGzip(file, file.getFileName().toString(), UnpackLimits.DEFAULT)) {
+            return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
+        } catch (DataFormatException damaged) {
+            return ""; // who reads it says what is wrong
+        }
     }
 
     private static byte[] head(Path file, int length) throws IOException {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /** The forms that measurements of NAS-Bench-201 come in. */
 public final class TruthImport {
     /** Those of them that go into the store of NAS-Bench-201, to be asked in this order whose a file is. */
-    public static final List<FileFormat> FORMATS = List.of(new CsvFormat(), new NatsFormat());
+    public static final List<FileFormat> FORMATS =
+            List.of(new CsvFormat(), new NatsFormat(), new HwNasBenchFormat(), new ZeroCostFormat());
 
     private TruthImport() {}
 

@@ -93,7 +93,7 @@ final class WideRows extends CsvRows {
                 .orElseThrow(() -> table.bad("unknown column '" + column + "' (docs/csv-layout.md)"));
         return (arch, value) -> {
             if (value != -1e8) {
-                target.proxy(arch, proxy.dataset(), proxy.proxy(), value, source);
+                target.proxy(arch, proxy.dataset(), proxy.proxy(), value, OptionalDouble.empty(), source);
             }
         };
     }

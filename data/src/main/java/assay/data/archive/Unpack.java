@@ -1,8 +1,11 @@
 package assay.data.archive;
 
 import assay.core.error.DataFormatException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
@@ -29,6 +32,20 @@ public final class Unpack {
                 .setInputStream(in)
                 .setDecompressConcatenated(true)
                 .get());
+    }
+
+    /** A file that may be in gzip form or not, as its first two bytes tell. */
+    public static InputStream plainOrGzip(Path file, String source, UnpackLimits limits) throws IOException {
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        try {
+            in.mark(2);
+            boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            return packed ? gzip(in, source, limits) : in;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     private static InputStream open(

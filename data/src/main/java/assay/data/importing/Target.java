@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -144,8 +145,17 @@ public final class Target {
         values++;
     }
 
-    public void proxy(int arch, String dataset, String proxy, double value, int source) throws SQLException {
-        store.proxy(arch, dataset, proxy, value, source);
+    /** @param seconds that computing it took, where that is said */
+    public void proxy(int arch, String dataset, String proxy, double value, OptionalDouble seconds, int source)
+            throws SQLException {
+        store.proxy(arch, dataset, proxy, value, seconds, source);
+        values++;
+    }
+
+    /** The cost of a building block of the space's networks. */
+    public void block(String device, String metric, String block, double value, String unit, int source)
+            throws SQLException {
+        store.block(device, metric, block, value, unit, source);
         values++;
     }
 

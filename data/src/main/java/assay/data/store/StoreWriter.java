@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -26,6 +27,7 @@ public final class StoreWriter implements AutoCloseable {
     private final DuckDBAppender marks;
     private final DuckDBAppender hardware;
     private final DuckDBAppender proxies;
+    private final DuckDBAppender blocks;
     private int nextSeries;
 
     /** @param importer name and version of the program, for the provenance */
@@ -40,6 +42,7 @@ public final class StoreWriter implements AutoCloseable {
         marks = duck.createAppender("main", "mark");
         hardware = duck.createAppender("main", "hardware_cost");
         proxies = duck.createAppender("main", "proxy_score");
+        blocks = duck.createAppender("main", "block_cost");
     }
 
     /** The number of the source with this name; it is made if it is new. Asked for before its first {@link Series}. */
@@ -136,6 +139,9 @@ public final class StoreWriter implements AutoCloseable {
             for (String table : new String[] {"hardware_cost", "proxy_score", "mark"}) {
                 sql.execute("DELETE FROM " + table + " WHERE source = " + source + of);
             }
+            if (arch < 0) {
+                sql.execute("DELETE FROM block_cost WHERE source = " + source);
+            }
         }
     }
 
@@ -197,10 +203,31 @@ public final class StoreWriter implements AutoCloseable {
         hardware.endRow();
     }
 
-    public void proxy(int arch, String dataset, String proxy, double value, int source) throws SQLException {
+    /** @param seconds that computing it took, where that is said */
+    public void proxy(int arch, String dataset, String proxy, double value, OptionalDouble seconds, int source)
+            throws SQLException {
         proxies.beginRow();
-        proxies.append(arch).append(dataset).append(proxy).append(value).append(source);
+        proxies.append(arch).append(dataset).append(proxy).append(value);
+        if (seconds.isPresent()) {
+            proxies.append(seconds.getAsDouble());
+        } else {
+            proxies.appendNull();
+        }
+        proxies.append(source);
         proxies.endRow();
+    }
+
+    /** The cost of a building block of the space's networks. */
+    public void block(String device, String metric, String block, double value, String unit, int source)
+            throws SQLException {
+        blocks.beginRow();
+        blocks.append(device)
+                .append(metric)
+                .append(block)
+                .append(value)
+                .append(unit)
+                .append(source);
+        blocks.endRow();
     }
 
     /** Puts the rows held back into the store. */
@@ -211,6 +238,7 @@ public final class StoreWriter implements AutoCloseable {
         marks.flush();
         hardware.flush();
         proxies.flush();
+        blocks.flush();
     }
 
     @Override
@@ -221,6 +249,7 @@ public final class StoreWriter implements AutoCloseable {
         marks.close();
         hardware.close();
         proxies.close();
+        blocks.close();
     }
 
     private int add(Series s) throws SQLException {

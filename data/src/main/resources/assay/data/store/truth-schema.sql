@@ -42,8 +42,15 @@ CREATE TABLE hardware_cost (
 COMMENT ON TABLE hardware_cost IS 'Costs on devices. dataset is NULL where the source does not state it; no row where it gives -1 (not available).';
 
 CREATE TABLE proxy_score (
-    arch INTEGER NOT NULL, dataset VARCHAR NOT NULL, proxy VARCHAR NOT NULL, value DOUBLE NOT NULL, source INTEGER NOT NULL);
+    arch INTEGER NOT NULL, dataset VARCHAR NOT NULL, proxy VARCHAR NOT NULL, value DOUBLE NOT NULL, seconds DOUBLE,
+    source INTEGER NOT NULL);
 COMMENT ON TABLE proxy_score IS 'Published zero-cost scores, as published (params and flops among them are counted by another tool).';
+COMMENT ON COLUMN proxy_score.seconds IS 'What computing the score took, as published; NULL: not stated.';
+
+CREATE TABLE block_cost (
+    device VARCHAR NOT NULL, metric VARCHAR NOT NULL, block VARCHAR NOT NULL, value DOUBLE NOT NULL, unit VARCHAR NOT NULL,
+    source INTEGER NOT NULL);
+COMMENT ON TABLE block_cost IS 'Costs of building blocks on devices, whose sum over the blocks of a network is its cost (HW-NAS-Bench, FBNet space).';
 
 CREATE VIEW measurement AS
     SELECT v.arch, a.text, s.dataset, s.split, s.schedule, s.trial, s.seeds, v.epoch, s.metric, v.value, s.unit, s.basis,

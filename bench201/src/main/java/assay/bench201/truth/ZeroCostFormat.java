@@ -1,0 +1,91 @@
+package assay.bench201.truth;
+
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import assay.data.importing.FileSources;
+import assay.data.importing.StoreKind;
+import assay.data.importing.Target;
+import assay.data.store.Series;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
+
+/** NAS-Bench-Suite-Zero's scores of the cells, {@code zc_nasbench201.json}, plain or gzip. */
+final class ZeroCostFormat extends FileSources {
+    private static final Pattern START =
+            Pattern.compile("(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"\\((\\d, ){5}\\d\\)\".*");
+
+    /** The real file has 100 to 200 MB. */
+    private static final UnpackLimits LIMITS = new UnpackLimits(2L << 30, 1000);
+
+    @Override
+    public String key() {
+        return "zero-cost";
+    }
+
+    @Override
+    public StoreKind kind() {
+        return Kind201.KIND;
+    }
+
+    @Override
+    public String about() {
+        return "NAS-Bench-Suite-Zero's zc_nasbench201.json";
+    }
+
+    @Override
+    public boolean claims(Path file) throws IOException {
+        return START.matcher(Recognise.start(file, 256)).matches();
+    }
+
+    @Override
+    protected void read(Path file, String name, int source, Target target, LongConsumer progress)
+            throws IOException, SQLException {
+        try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {
+            ZeroCostJson.read(in, name, new ZeroCostJson.Sink() {
+                @Override
+                public void score(int arch, Dataset dataset, String proxy, double value, OptionalDouble seconds)
+                        throws SQLException {
+                    target.proxy(arch, dataset.key(), proxy, value, seconds, source);
+                }
+
+                @Override
+                public void accuracy(int arch, Dataset dataset, double percent) throws SQLException {
+                    target.reading(arch, valAccuracy(name, dataset), percent);
+                }
+
+                @Override
+                public void at(long bytes) {
+                    progress.accept(bytes);
+                }
+            });
+        }
+    }
+
+    /**
+     * What {@code val_accuracy} is, by comparison with the benchmark: the last entry of seed 888's evaluations after 200
+     * epochs. That is the test accuracy: for {@code cifar10} of the network trained on half of the images.
+     */
+    private static Series valAccuracy(String name, Dataset dataset) {
+        return new Series(
+                name,
+                (dataset == Dataset.CIFAR10 ? Dataset.CIFAR10_VALID : dataset).key(),
+                Split.TEST.key(),
+                200,
+                "888",
+                List.of(888),
+                200,
+                Metric.ACCURACY.key(),
+                Metric.ACCURACY.unit(),
+                Series.Basis.MEASURED,
+                Preference.EXTRACT);
+    }
+}

@@ -1,0 +1,143 @@
+package assay.bench201.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataFormatException;
+import assay.core.space.Bench201Index;
+import assay.data.importing.ImportProgress;
+import assay.data.importing.Imported;
+import assay.data.pickle.PickleLimits;
+import assay.data.pickle.PickleReader;
+import assay.testkit.Mutations;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pickle is made here, in the layout that the official reader reads. */
+class HwNasBenchTest {
+    private static final String BLOCK = "ConvBlock_H32_W32_Cin16_Cout16_exp1_kernel3_stride1_group1";
+
+    @TempDir
+    Path folder;
+
+    private static Map<String, Object> lists() {
+        List<Object> configs = new ArrayList<>();
+        List<Object> latency = new ArrayList<>();
+        List<Object> tpu = new ArrayList<>();
+        for (int arch = 0; arch < Bench201Index.get().size(); arch++) {
+            configs.add(Map.of("arch_str", Bench201Index.get().cell(arch).text(), "name", "infer.tiny", "C", 16));
+            latency.add(arch * 0.5);
+            tpu.add(arch % 2 == 0 ? (Object) (-1) : (Object) 2.5);
+        }
+        Map<String, Object> lists = new LinkedHashMap<>();
+        lists.put("config", configs);
+        lists.put("edgegpu_latency", latency);
+        lists.put("edgetpu_latency", tpu);
+        return lists;
+    }
+
+    private static Map<String, Object> file(Map<String, Object> lists) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("nasbench201", Map.of("cifar100", lists));
+        file.put(
+                "fbnet", Map.of("raspi4_latency", Map.of(BLOCK, 1.25), "fpga_energy", Map.of("FC_Cin1504_Cout100", 3)));
+        return file;
+    }
+
+    private Imported run(Object content) throws IOException {
+        Path file = folder.resolve("HW-NAS-Bench-v1_0.pickle");
+        Files.write(file, PickleBytes.of(content));
+        return TruthImport.run(file, folder.resolve("store.duckdb"), "test", ImportProgress.NONE);
+    }
+
+    @Test
+    void costs_areStored_andWhatIsNotAvailableHasNoRow() throws IOException {
+        Imported done = run(file(lists()));
+        assertEquals(15_625 + 7_812 + 2, done.values());
+        Path store = folder.resolve("store.duckdb");
+        assertEquals(
+                List.of("edgegpu|latency|1.5|ms", "edgetpu|latency|2.5|ms"),
+                Sql.rows(
+                        store,
+                        "SELECT device, metric, value, unit FROM hardware_cost WHERE arch = 3 AND dataset = 'cifar100'"
+                                + " ORDER BY device"));
+        assertEquals(
+                List.of("edgegpu"),
+                Sql.rows(store, "SELECT device FROM hardware_cost WHERE arch = 4 AND dataset = 'cifar100'"));
+        assertEquals(
+                List.of("fpga|energy|FC_Cin1504_Cout100|3.0|mJ", "raspi4|latency|" + BLOCK + "|1.25|ms"),
+                Sql.rows(store, "SELECT device, metric, block, value, unit FROM block_cost ORDER BY device"));
+    }
+
+    @Test
+    void aChangedFile_takesThePlaceOfItsOldSelf() throws IOException {
+        run(file(lists()));
+        Map<String, Object> other = file(lists());
+        other.put("fbnet", Map.of("raspi4_latency", Map.of(BLOCK, 7.0)));
+        run(other);
+        assertEquals(
+                List.of("raspi4|7.0"),
+                Sql.rows(folder.resolve("store.duckdb"), "SELECT device, value FROM block_cost"));
+    }
+
+    @Test
+    void anotherOrder_isRefused() {
+        Map<String, Object> lists = lists();
+        List<Object> configs = new ArrayList<>((List<?>) lists.get("config"));
+        configs.set(7, Map.of("arch_str", Bench201Index.get().cell(8).text()));
+        lists.put("config", configs);
+        String said = refused(file(lists));
+        assertTrue(said.contains("nasbench201.cifar100.config[7].arch_str: expected |"), said);
+    }
+
+    @Test
+    void whatDoesNotFit_isSaidWithItsPlace() {
+        Map<String, Object> lists = lists();
+        lists.put("edgegpu_latency", List.of(1.0));
+        assertEquals(
+                "HW-NAS-Bench-v1_0.pickle: refused: nasbench201.cifar100.edgegpu_latency: expected a list of 15625, found"
+                        + " a list of 1. Nothing was loaded.",
+                refused(file(lists)));
+        Map<String, Object> file = file(lists());
+        file.put("fbnet", Map.of("raspi4_latency", Map.of(BLOCK, Double.NaN)));
+        assertTrue(refused(file).contains("fbnet.raspi4_latency." + BLOCK + ": expected a cost"), refused(file));
+        file.put("fbnet", Map.of("raspi4_price", Map.of()));
+        assertTrue(refused(file).contains("fbnet.raspi4_price: expected DEVICE_latency"), refused(file));
+    }
+
+    private static String refused(Object content) {
+        return assertThrows(DataFormatException.class, () -> {
+                    HwNasBench parsed = new HwNasBench("HW-NAS-Bench-v1_0.pickle", content);
+                    parsed.blocks((block, of, value) -> {});
+                    parsed.cells((arch, dataset, of, value) -> {});
+                })
+                .getMessage();
+    }
+
+    /** The whole file's form without its 15,625 cells: every refusal about meaning ends before the lists. */
+    @Test
+    void mutatedFiles_endInAValueOrARefusal() {
+        Map<String, Object> small = new LinkedHashMap<>();
+        small.put("fbnet", file(Map.of()).get("fbnet"));
+        small.put("nasbench201", Map.of("cifar100", Map.of("config", List.of(), "fpga_energy", List.of(1.0, -1))));
+        Mutations mutations = Mutations.ofMeaning("hw-nas-bench", bytes -> {
+            Object content = PickleReader.read(new ByteArrayInputStream(bytes), "x", PickleLimits.DEFAULT);
+            HwNasBench parsed = new HwNasBench("x", content);
+            parsed.blocks((block, of, value) -> {});
+            parsed.cells((arch, dataset, of, value) -> {});
+        });
+        byte[] whole = PickleBytes.of(small);
+        mutations.truncations(whole);
+        mutations.bitFlips(whole);
+        mutations.seeded(1_000, whole);
+    }
+}

@@ -1,0 +1,57 @@
+package assay.data.importing;
+
+import assay.core.io.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** A form in which every file is a source of its own, named as the file. */
+public abstract class FileSources implements FileFormat {
+    /**
+     * Reads one file, which the store does not have yet.
+     *
+     * @param name of the file, and of the source
+     * @param source the number of the source
+     * @param progress may be told how many bytes of the file are done
+     */
+    protected abstract void read(Path file, String name, int source, Target target, LongConsumer progress)
+            throws IOException, SQLException;
+
+    @Override
+    public final void read(List<Path> files, Target target) throws IOException, SQLException {
+        long total = 0;
+        for (Path file : files) {
+            total += Files.size(file);
+        }
+        long done = 0;
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            long before = done;
+            long all = total;
+            target.at(before, all, name);
+            long size = Files.size(file);
+            int source = target.source(name, this);
+            if (target.start(source, name, -1, sha256(file), size)) {
+                read(file, name, source, target, bytes -> target.at(before + Math.min(bytes, size), all, name));
+                target.finish(Target.Checksum.UNKNOWN);
+            }
+            done += size;
+        }
+        target.at(total, total, "");
+    }
+
+    private static byte[] sha256(Path file) throws IOException {
+        MessageDigest sha = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return sha.digest();
+    }
+}
