@@ -1,5 +1,6 @@
 package assay.bench201.truth;
 
+import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
@@ -85,7 +86,7 @@ final class ZeroCostFormat extends FileSources {
                 200,
                 Metric.ACCURACY.key(),
                 Metric.ACCURACY.unit(),
-                Series.Basis.MEASURED,
+                Basis.MEASURED,
                 Preference.EXTRACT);
     }
 }
