@@ -1,0 +1,52 @@
+package assay.benchmarks.truth;
+
+import assay.bench201.truth.TruthImport;
+import assay.data.importing.ImportProgress;
+import assay.data.importing.Imported;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Imports NATS-Bench files of all 15,625 architectures and says how long that takes and what it needs. Arguments: a folder
+ * for the files (1.3 GB, kept between runs), a folder for the store, and how many architectures (15625). What you should
+ * see: less than two minutes on two cores with -Xmx512m.
+ */
+public final class ImportNats {
+    private ImportNats() {}
+
+    public static void main(String[] args) throws IOException {
+        Path files = Path.of(args[0], "NATS-tss-v1_0-3ffb9-simple");
+        Path store = Path.of(args[1], "nasbench201.duckdb");
+        int count = args.length > 2 ? Integer.parseInt(args[2]) : 15_625;
+        Path samples =
+                Path.of(System.getenv("ASSAY_REAL_DATA"), "nasbench201", "samples", "NATS-tss-v1_0-3ffb9-simple");
+        NatsReplicas.make(samples, files, count);
+        for (String end : new String[] {"", ".snapshot", ".lock"}) {
+            Files.deleteIfExists(store.resolveSibling(store.getFileName() + end));
+        }
+        long start = System.nanoTime();
+        Imported done = TruthImport.run(files, store, "benchmark", ImportProgress.NONE);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%d files, %d values in %.1f s; store %.2f GB, snapshot %.2f GB; heap at most %d MB; %s%n",
+                done.files().size(),
+                done.values(),
+                seconds,
+                Files.size(store) / 1e9,
+                Files.size(store.resolveSibling(store.getFileName() + ".snapshot")) / 1e9,
+                Runtime.getRuntime().maxMemory() >> 20,
+                peak());
+    }
+
+    /** The largest resident set of this process so far. */
+    private static String peak() throws IOException {
+        return Files.readString(Path.of("/proc/self/status"))
+                .lines()
+                .filter(line -> line.startsWith("VmHWM"))
+                .findFirst()
+                .orElse("");
+    }
+}
