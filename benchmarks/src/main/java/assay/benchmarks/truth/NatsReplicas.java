@@ -39,7 +39,9 @@ final class NatsReplicas {
             if (!Files.exists(file)) {
                 int sample = arch % SAMPLES.size();
                 try {
-                    Files.write(file, pack(renumbered(unpacked[sample], INDEX[sample], arch)));
+                    Path draft = file.resolveSibling(file.getFileName() + ".new");
+                    Files.write(draft, pack(renumbered(unpacked[sample], INDEX[sample], arch)));
+                    Files.move(draft, file);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,16 @@ public final class Imports {
             ".*\\.(csv|json|tfrecord|pickle|pkl|pbz2|pth|pt|tar|parquet|arrow|zip|bz2|csv\\.gz|json\\.gz|tfrecord\\.gz)");
 
     private final List<FileFormat> formats;
+    private final Duration checkpointEvery;
 
     /** @param formats asked in this order whose a file is */
     public Imports(List<FileFormat> formats) {
+        this(formats, Duration.ofSeconds(15));
+    }
+
+    Imports(List<FileFormat> formats, Duration checkpointEvery) {
         this.formats = List.copyOf(formats);
+        this.checkpointEvery = checkpointEvery;
     }
 
     /**
@@ -122,7 +129,7 @@ public final class Imports {
         return Optional.empty();
     }
 
-    private static Imported into(
+    private Imported into(
             Path store,
             StoreKind kind,
             Map<FileFormat, List<Path>> work,
@@ -137,7 +144,7 @@ public final class Imports {
                 if (writer.lacksArchitectures()) {
                     kind.architectures(writer);
                 }
-                target = new Target(update, writer, progress);
+                target = new Target(update, writer, progress, checkpointEvery);
                 for (Map.Entry<FileFormat, List<Path>> one : work.entrySet()) {
                     one.getKey().read(one.getValue(), target);
                 }

@@ -3,12 +3,14 @@ package assay.data.importing;
 import assay.data.store.Series;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where a {@link FileFormat} puts what it reads: the store under change, the progress, and the account of what was done.
@@ -16,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  * survives a kill: the same import goes on behind it.
  */
 public final class Target {
-    private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(15);
-
     /** How a file's checksum stands to what was published of it. */
     public enum Checksum {
         /** They agree. */
@@ -33,6 +33,7 @@ public final class Target {
     private final StoreUpdate update;
     private final StoreWriter store;
     private final ImportProgress progress;
+    private final long checkpointEvery;
     private final List<String> files = new ArrayList<>();
     private final List<String> unchanged = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
@@ -41,10 +42,11 @@ public final class Target {
     private long position;
     private long lastCheckpoint = System.nanoTime();
 
-    Target(StoreUpdate update, StoreWriter store, ImportProgress progress) {
+    Target(StoreUpdate update, StoreWriter store, ImportProgress progress, Duration checkpointEvery) {
         this.update = update;
         this.store = store;
         this.progress = progress;
+        this.checkpointEvery = checkpointEvery.toNanos();
     }
 
     /** The number of the source with this name: what is imported together, and what answers call it. */
@@ -84,7 +86,7 @@ public final class Target {
 
     /** All values before this position of the file are there; in the file's own measure. */
     public void reached(long here) throws SQLException {
-        if (System.nanoTime() - lastCheckpoint > CHECKPOINT) {
+        if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
             store.reached(open.source(), open.file(), open.sha256(), here);
             checkpoint();
         }
@@ -97,10 +99,10 @@ public final class Target {
                 open.file(),
                 open.sha256(),
                 open.bytes(),
-                checksum.name().toLowerCase(java.util.Locale.ROOT));
+                checksum.name().toLowerCase(Locale.ROOT));
         files.add(open.file());
         open = null;
-        if (System.nanoTime() - lastCheckpoint > CHECKPOINT) {
+        if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
             checkpoint();
         }
     }
@@ -165,7 +167,7 @@ public final class Target {
         store.mark(arch, dataset, schedule, trial, kind, detail, source);
     }
 
-    Imported imported(java.nio.file.Path path, List<String> formats) {
+    Imported imported(Path path, List<String> formats) {
         return new Imported(path, formats, files, unchanged, skipped, values);
     }
 }

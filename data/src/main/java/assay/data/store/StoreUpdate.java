@@ -2,7 +2,6 @@ package assay.data.store;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.WholeFile;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +36,7 @@ public final class StoreUpdate implements AutoCloseable {
 
     /** In drafts only: how far into a file the import is. */
     private static final String UNFINISHED =
-            "CREATE TABLE unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
+            "CREATE TABLE IF NOT EXISTS unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
 
     private final Path store;
     private final Path draft;
@@ -90,6 +89,7 @@ public final class StoreUpdate implements AutoCloseable {
             connection.setAutoCommit(false);
             if (begun) {
                 open.keep();
+                update.execute(UNFINISHED); // it may have been killed when all was done
             } else if (fresh) {
                 update.createSchema(benchmark, schema);
             } else {
@@ -129,7 +129,14 @@ public final class StoreUpdate implements AutoCloseable {
     /** Makes what was done so far survive a kill. The writers' rows must have been flushed. */
     public void checkpoint() throws SQLException {
         connection.commit();
-        WholeFile.write(draft.resolveSibling(draft.getFileName() + NOTE), note);
+        try {
+            Path file = draft.resolveSibling(draft.getFileName() + NOTE);
+            if (!Files.exists(file)) {
+                Files.writeString(file, note); // half written it fits no change, and the draft is begun anew
+            }
+        } catch (IOException e) {
+            throw failure(store, e);
+        }
         open.keep();
     }
 

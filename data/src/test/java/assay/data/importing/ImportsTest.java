@@ -8,90 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
-import assay.core.truth.Basis;
-import assay.data.store.Series;
 import assay.data.store.Snapshot;
-import assay.data.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two benchmarks and a form of file for each: a number in a file that begins with the form's name. */
+/** Two benchmarks and three forms of file. */
 class ImportsTest {
     @TempDir
     Path folder;
 
     private final List<String> remarks = new ArrayList<>();
 
-    private record Kind(String benchmark) implements StoreKind {
-        @Override
-        public String schema() {
-            return "CREATE TABLE architecture (arch INTEGER, text VARCHAR)";
-        }
-
-        @Override
-        public void architectures(StoreWriter store) throws SQLException {
-            try (var rows = store.appender("architecture")) {
-                rows.beginRow();
-                rows.append(0).append("only");
-                rows.endRow();
-            }
-        }
-    }
-
-    private record Form(String key, StoreKind kind) implements FileFormat {
-        @Override
-        public String about() {
-            return "numbers behind '" + key + "'";
-        }
-
-        @Override
-        public boolean claims(Path file) throws IOException {
-            return Files.readString(file).startsWith(key);
-        }
-
-        @Override
-        public void read(List<Path> files, Target target) throws IOException, SQLException {
-            for (Path file : files) {
-                String text = Files.readString(file);
-                String name = file.getFileName().toString();
-                byte[] sha = Sha256.digest().digest(Files.readAllBytes(file));
-                int source = target.source(name, this);
-                if (!target.start(source, name, -1, sha, text.length())) {
-                    continue;
-                }
-                if (text.endsWith("bad")) {
-                    throw new DataFormatException(name, 1, name + ": bad");
-                }
-                Series series = new Series(
-                        name,
-                        "cifar10",
-                        "test",
-                        200,
-                        "777",
-                        List.of(777),
-                        200,
-                        "accuracy",
-                        "percent",
-                        Basis.MEASURED,
-                        1);
-                target.reading(0, series, Double.parseDouble(text.substring(key.length())));
-                target.finish(Target.Checksum.UNKNOWN);
-            }
-        }
-    }
-
     private final Imports imports = new Imports(List.of(
-            new Form("one", new Kind("first")),
-            new Form("two", new Kind("second")),
-            new Form("three", new Kind("second"))));
+            Numbers.of("one", "first"),
+            Numbers.of("two", "second"),
+            new Numbers("three", Numbers.of("two", "second").kind())));
 
     private List<Imported> run(Path path, String format) {
         ImportProgress progress = new ImportProgress() {
@@ -119,7 +56,7 @@ class ImportsTest {
         assertEquals(List.of("one"), done.get(0).formats());
         assertEquals(List.of("b.csv", "c.csv"), done.get(1).files());
         assertEquals(List.of("d.csv: skipped: not in a form that is known"), remarks);
-        assertEquals(2, Snapshot.of(folder.resolve("second")).columns().size());
+        assertEquals(4, Snapshot.of(folder.resolve("second")).columns().size());
         assertEquals(
                 1.5,
                 Snapshot.of(folder.resolve("first")).columns().get(0).value(0).getAsDouble());
@@ -127,8 +64,8 @@ class ImportsTest {
         assertEquals(List.of("b.csv", "c.csv"), again.get(1).unchanged());
         assertEquals(0, again.get(1).values());
         Files.writeString(data.resolve("b.csv"), "two7");
-        assertEquals(1, run(data, "two").get(0).values());
-        assertEquals(2, Snapshot.of(folder.resolve("second")).columns().size());
+        assertEquals(201, run(data, "two").get(0).values());
+        assertEquals(4, Snapshot.of(folder.resolve("second")).columns().size());
     }
 
     @Test
