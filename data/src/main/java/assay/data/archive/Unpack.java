@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
@@ -23,7 +22,7 @@ public final class Unpack {
 
     /** All streams of a bzip2 file, one after the other. Closing the result closes {@code packed}. */
     public static InputStream bzip2(InputStream packed, String source, UnpackLimits limits) {
-        return open(packed, source, limits, "bzip2", in -> new BZip2CompressorInputStream(in, true));
+        return open(packed, source, limits, "bzip2", Bzip2Input::new);
     }
 
     /** All members of a gzip file. Closing the result closes {@code packed}. */

@@ -1,6 +1,5 @@
 package assay.data.pickle;
 
-import assay.data.pickle.PickleStack.Misuse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +35,20 @@ enum Global {
         }
     },
 
+    /** {@code encode(text, 'latin1')}: bytes, as protocol 2 writes those of Python 3. */
+    ENCODE {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() == 2
+                    && args.get(0) instanceof String text
+                    && "latin1".equals(args.get(1))
+                    && text.chars().allMatch(c -> c < 256)) {
+                return text.getBytes(StandardCharsets.ISO_8859_1);
+            }
+            throw new Misuse("_codecs.encode with other arguments than a text of bytes and 'latin1'");
+        }
+    },
+
     /** {@code dtype('f8', False, True)}; its byte order follows with BUILD. */
     NUMPY_DTYPE {
         @Override
@@ -54,9 +67,11 @@ enum Global {
             case "collections.OrderedDict" -> ORDERED_DICT;
             case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" -> NUMPY_SCALAR;
             case "numpy.dtype" -> NUMPY_DTYPE;
+            case "_codecs.encode" -> ENCODE;
             default ->
                 throw new Misuse("global '" + printable(module + "." + name) + "' (allowed: collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype)");
+                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode"
+                        + (module.startsWith("torch") ? "; a file without trained weights is needed)" : ")"));
         };
     }
 

@@ -1,7 +1,5 @@
 package assay.data.pickle;
 
-import assay.data.pickle.PickleStack.Misuse;
-
 /** What may be a key of a dict or an item of a set: values whose hash takes a bounded time. */
 final class Keys {
     private Keys() {}

@@ -4,17 +4,35 @@ import assay.core.error.DataFormatException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** The bytes of one pickle, with their count. Integers are little-endian unless said otherwise. */
+/** The bytes of one pickle or several, with their count. Integers are little-endian unless said otherwise. */
 final class PickleInput {
+    private static final int BUFFER = 1 << 16;
+    /** Bytes of the largest integer: more than a magic number has. */
+    private static final int LONGEST_INTEGER = 32;
+
+    private static final VarHandle LONG_BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT_LITTLE =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final InputStream in;
     private final String source;
     private final PickleLimits limits;
-    private long offset;
+    private final TextCache texts = new TextCache();
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int end;
+    /** Bytes of the input before the buffer. */
+    private long before;
 
     PickleInput(InputStream in, String source, PickleLimits limits) {
         this.in = in;
@@ -24,60 +42,105 @@ final class PickleInput {
 
     /** Bytes read so far. */
     long offset() {
-        return offset;
+        return before + at;
+    }
+
+    boolean atEnd() throws IOException {
+        return at == end && !fill();
+    }
+
+    /** Reads more behind what is left in the buffer; false at the end of the input. */
+    private boolean fill() throws IOException {
+        System.arraycopy(buffer, at, buffer, 0, end - at);
+        before += at;
+        end -= at;
+        at = 0;
+        int n = in.read(buffer, end, BUFFER - end);
+        end += Math.max(n, 0);
+        if (before + end > limits.bytes()) {
+            throw refuse(limits.bytes(), "more than " + limits.bytes() + " bytes");
+        }
+        return n >= 0;
+    }
+
+    /** Makes sure that the buffer has {@code n} more bytes. */
+    private void need(int n) throws IOException {
+        while (end - at < n) {
+            if (!fill()) {
+                at = end;
+                throw new EOFException();
+            }
+        }
     }
 
     /** The next byte, 0..255. */
     int u1() throws IOException {
-        int b = in.read();
-        if (b < 0) {
-            throw new EOFException();
-        }
-        if (++offset > limits.bytes()) {
-            throw refuse(offset - 1, "more than " + limits.bytes() + " bytes");
-        }
-        return b;
-    }
-
-    boolean atEnd() throws IOException {
-        return in.read() < 0;
+        need(1);
+        return buffer[at++] & 0xFF;
     }
 
     int u2() throws IOException {
-        return u1() | u1() << 8;
+        need(2);
+        at += 2;
+        return buffer[at - 2] & 0xFF | (buffer[at - 1] & 0xFF) << 8;
     }
 
     int i4() throws IOException {
-        return u2() | u2() << 16;
+        need(4);
+        at += 4;
+        return (int) INT_LITTLE.get(buffer, at - 4);
     }
 
     long i8() throws IOException {
-        return (i4() & 0xFFFFFFFFL) | (long) i4() << 32;
+        need(8);
+        at += 8;
+        return (long) LONG_LITTLE.get(buffer, at - 8);
     }
 
     /** A float64, big-endian, as the opcode BINFLOAT has it. */
     double f8() throws IOException {
-        return Double.longBitsToDouble(Long.reverseBytes(i8()));
+        need(8);
+        at += 8;
+        return Double.longBitsToDouble((long) LONG_BIG.get(buffer, at - 8));
     }
 
     /** {@code length} bytes, if the cap allows. */
     byte[] bytes(long length) throws IOException {
-        if (length < 0 || length > limits.text()) {
-            throw refuse(offset, "a string of " + Long.toUnsignedString(length) + " bytes, more than " + limits.text());
-        }
-        if (offset + length > limits.bytes()) {
-            throw refuse(offset, "more than " + limits.bytes() + " bytes");
-        }
-        byte[] bytes = in.readNBytes((int) length);
-        offset += bytes.length;
-        if (bytes.length < length) {
-            throw new EOFException();
+        requireText(length);
+        byte[] bytes = new byte[(int) length];
+        int have = Math.min(bytes.length, end - at);
+        System.arraycopy(buffer, at, bytes, 0, have);
+        at += have;
+        if (have < bytes.length) {
+            int more = in.readNBytes(bytes, have, bytes.length - have);
+            before += more;
+            if (have + more < bytes.length) {
+                throw new EOFException();
+            }
         }
         return bytes;
     }
 
+    private void requireText(long length) {
+        if (length < 0 || length > limits.text()) {
+            throw refuse(
+                    offset(), "a string of " + Long.toUnsignedString(length) + " bytes, more than " + limits.text());
+        }
+        if (offset() + length > limits.bytes()) {
+            throw refuse(offset(), "more than " + limits.bytes() + " bytes");
+        }
+    }
+
     String utf8(long length) throws IOException {
-        long start = offset;
+        long start = offset();
+        if (length <= TextCache.LONGEST) {
+            need((int) length);
+            String known = texts.ascii(buffer, at, (int) length);
+            if (known != null) {
+                at += (int) length;
+                return known;
+            }
+        }
         byte[] bytes = bytes(length);
         try {
             return StandardCharsets.UTF_8
@@ -89,34 +152,46 @@ final class PickleInput {
         }
     }
 
+    /** Bytes as text, one character each. */
+    String latin1(long length) throws IOException {
+        return new String(bytes(length), StandardCharsets.ISO_8859_1);
+    }
+
     /** A line without its end, Latin-1, as protocol 0 writes its arguments. */
     String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int b = u1(); b != '\n'; b = u1()) {
             if (line.length() == limits.text()) {
-                throw refuse(offset - 1, "a line of more than " + limits.text() + " bytes");
+                throw refuse(offset() - 1, "a line of more than " + limits.text() + " bytes");
             }
             line.append((char) b);
         }
         return line.toString();
     }
 
-    /** A two's complement integer of up to 8 bytes. */
-    long signed(int length) throws IOException {
-        if (length > 8) {
-            throw refuse(offset, "an integer of " + length + " bytes, more than 8");
+    /** A two's complement integer: a Long, or a BigInteger where that is too small. */
+    Object signed(int length) throws IOException {
+        if (length > LONGEST_INTEGER) {
+            throw refuse(offset(), "an integer of " + length + " bytes, more than " + LONGEST_INTEGER);
         }
         byte[] little = bytes(length);
         byte[] big = new byte[length];
         for (int i = 0; i < length; i++) {
             big[i] = little[length - 1 - i];
         }
-        return length == 0 ? 0 : new BigInteger(big).longValue();
+        BigInteger value = length == 0 ? BigInteger.ZERO : new BigInteger(big);
+        return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
     /** The form of every refusal. */
     DataFormatException refuse(long at, String what) {
         return new DataFormatException(
                 source, at, source + ": refused: " + what + " at byte " + at + ". Nothing was loaded.");
+    }
+
+    /** The input itself failed. */
+    DataFormatException unreadable(long at, IOException e) {
+        return new DataFormatException(
+                source, at, source + ": cannot be read: " + e.getMessage() + ". Nothing was loaded.", e);
     }
 }

@@ -1,25 +1,16 @@
 package assay.data.pickle;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-/** The operands, marks and memo of the pickle machine. A misuse throws {@link Misuse}, which the reader words. */
+/** The operands and marks of the pickle machine. */
 final class PickleStack {
-    /** The program is not a valid pickle, or asks for too much. */
-    static final class Misuse extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Misuse(String what) {
-            super(what);
-        }
-    }
-
     private final PickleLimits limits;
-    private final ArrayList<Object> operands = new ArrayList<>();
-    private final ArrayList<Integer> marks = new ArrayList<>();
-    private final Map<Long, Object> memo = new HashMap<>();
+    private Object[] operands = new Object[64];
+    private int size;
+    private int[] marks = new int[8];
+    private int markCount;
     private int objects;
 
     PickleStack(PickleLimits limits) {
@@ -30,17 +21,27 @@ final class PickleStack {
         if (++objects > limits.objects()) {
             throw new Misuse("more than " + limits.objects() + " objects");
         }
-        operands.add(value);
+        if (size == operands.length) {
+            operands = Arrays.copyOf(operands, 2 * size);
+        }
+        operands[size++] = value;
+    }
+
+    /** Objects are counted anew from here: what was counted is gone. */
+    void forgetObjects() {
+        objects = size;
     }
 
     Object pop() throws Misuse {
         requireAboveMark(1);
-        return operands.remove(operands.size() - 1);
+        Object top = operands[--size];
+        operands[size] = null;
+        return top;
     }
 
     Object peek() throws Misuse {
         requireAboveMark(1);
-        return operands.get(operands.size() - 1);
+        return operands[size - 1];
     }
 
     <T> T pop(Class<T> type) throws Misuse {
@@ -52,73 +53,87 @@ final class PickleStack {
     }
 
     void mark() throws Misuse {
-        if (marks.size() == limits.depth()) {
+        if (markCount == limits.depth()) {
             throw new Misuse("nesting of more than " + limits.depth() + " levels");
         }
-        marks.add(operands.size());
+        if (markCount == marks.length) {
+            marks = Arrays.copyOf(marks, 2 * markCount);
+        }
+        marks[markCount++] = size;
     }
 
     /** POP also takes a mark away. */
     void popAny() throws Misuse {
-        if (!marks.isEmpty() && marks.get(marks.size() - 1) == operands.size()) {
-            marks.remove(marks.size() - 1);
+        if (markCount > 0 && marks[markCount - 1] == size) {
+            markCount--;
         } else {
             pop();
         }
     }
 
-    /** What was pushed since the last mark; the mark goes too. */
-    List<Object> popToMark() throws Misuse {
-        if (marks.isEmpty()) {
+    /** Takes the last mark away; what was pushed since it is {@link #operand} from here to {@link #size}. */
+    int popMark() throws Misuse {
+        if (markCount == 0) {
             throw new Misuse("an end without its mark");
         }
-        List<Object> top = operands.subList(marks.remove(marks.size() - 1), operands.size());
-        List<Object> items = new ArrayList<>(top);
-        top.clear();
+        return marks[--markCount];
+    }
+
+    /** What was pushed since the last mark; the mark goes too. */
+    List<Object> popToMark() throws Misuse {
+        int from = popMark();
+        List<Object> items = new ArrayList<>(Arrays.asList(operands).subList(from, size));
+        cut(from);
         return items;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** How many marks there are. */
+    int depth() {
+        return markCount;
+    }
+
+    /** Where the operands above the last mark begin. */
+    int floor() {
+        return markCount == 0 ? 0 : marks[markCount - 1];
+    }
+
+    /** The operand at place {@code i} from the bottom. */
+    Object operand(int i) {
+        return operands[i];
+    }
+
+    /** Drops the operands from place {@code from} on. */
+    void cut(int from) {
+        Arrays.fill(operands, from, size, null);
+        size = from;
+    }
+
+    /** Makes sure that {@code n} operands may be taken without passing a mark; returns where they begin. */
+    int requireAboveMark(int n) throws Misuse {
+        if (size - floor() < n) {
+            throw new Misuse("an empty stack");
+        }
+        return size - n;
     }
 
     /** The last {@code n} operands as a tuple. */
     PyTuple popTuple(int n) throws Misuse {
-        requireAboveMark(n);
-        List<Object> top = operands.subList(operands.size() - n, operands.size());
-        PyTuple tuple = new PyTuple(top);
-        top.clear();
+        int from = requireAboveMark(n);
+        PyTuple tuple = PyTuple.of(Arrays.copyOfRange(operands, from, size));
+        cut(from);
         return tuple;
-    }
-
-    void put(long key) throws Misuse {
-        memo.put(key, peek());
-        if (memo.size() > limits.memo()) {
-            throw new Misuse("more than " + limits.memo() + " memo entries");
-        }
-    }
-
-    /** MEMOIZE: the next free key is the number of entries. */
-    void memoize() throws Misuse {
-        put(memo.size());
-    }
-
-    void get(long key) throws Misuse {
-        if (!memo.containsKey(key)) {
-            throw new Misuse("memo entry " + key + ", which was never stored,");
-        }
-        push(memo.get(key));
     }
 
     /** The result: the only operand left. */
     Object finish() throws Misuse {
-        if (operands.size() != 1 || !marks.isEmpty()) {
-            throw new Misuse("an end that leaves " + operands.size() + " objects and " + marks.size() + " marks");
+        if (size != 1 || markCount != 0) {
+            throw new Misuse("an end that leaves " + size + " objects and " + markCount + " marks");
         }
-        return operands.get(0);
-    }
-
-    private void requireAboveMark(int n) throws Misuse {
-        int floor = marks.isEmpty() ? 0 : marks.get(marks.size() - 1);
-        if (operands.size() - floor < n) {
-            throw new Misuse("an empty stack");
-        }
+        return operands[0];
     }
 
     private static <T> T as(Class<T> type, Object value) throws Misuse {

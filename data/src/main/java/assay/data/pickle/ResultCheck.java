@@ -1,59 +1,49 @@
 package assay.data.pickle;
 
-import assay.data.pickle.PickleStack.Misuse;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 
 /**
  * The memo lets a short pickle name one list many times, inside itself too. Callers walk results as trees; so this walks
- * one first, without recursion, and refuses it if the tree is too deep (a cycle is endlessly deep) or too large.
+ * one first, and refuses it if the tree is too deep (a cycle is endlessly deep) or too large.
  */
 final class ResultCheck {
-    private ResultCheck() {}
+    private final PickleLimits limits;
+    private long count;
 
-    static void require(Object result, PickleLimits limits) throws Misuse {
-        Deque<Iterator<?>> path = new ArrayDeque<>();
-        path.push(List.of(new PyTuple(List.of())).iterator());
-        path.push(children(result));
-        long count = 1;
-        while (!path.isEmpty()) {
-            if (!path.peek().hasNext()) {
-                path.pop();
-                continue;
-            }
-            Object value = path.peek().next();
-            if (++count > limits.objects()) {
-                throw new Misuse(
-                        "a result of more than " + limits.objects() + " objects, shared ones counted each time,");
-            }
-            Iterator<?> below = children(value);
-            if (below.hasNext()) {
-                if (path.size() > limits.depth()) {
-                    throw new Misuse("nesting of more than " + limits.depth() + " levels");
-                }
-                path.push(below);
-            }
-        }
+    private ResultCheck(PickleLimits limits) {
+        this.limits = limits;
     }
 
-    private static Iterator<?> children(Object value) throws Misuse {
+    static void require(Object result, PickleLimits limits) throws Misuse {
+        new ResultCheck(limits).walk(result, 0);
+    }
+
+    private void walk(Object value, int depth) throws Misuse {
+        if (++count > limits.objects()) {
+            throw new Misuse("a result of more than " + limits.objects() + " objects, shared ones counted each time,");
+        }
+        if (value == null || value instanceof Double || value instanceof Long || value instanceof String) {
+            return;
+        }
+        Iterable<?> below = null;
         if (value instanceof Map<?, ?> map) {
             // Keys are scalars or tuples of scalars: they cannot nest.
-            return map.values().iterator();
-        }
-        if (value instanceof Collection<?> items) {
-            return items.iterator();
-        }
-        if (value instanceof PyTuple tuple) {
-            return tuple.items().iterator();
-        }
-        if (value instanceof Global || value instanceof Global.Dtype) {
+            below = map.values();
+        } else if (value instanceof Collection<?> items) {
+            below = items;
+        } else if (value instanceof PyTuple tuple) {
+            below = tuple.items();
+        } else if (value instanceof Global || value instanceof Global.Dtype) {
             throw new Misuse("a result that holds a Python class");
         }
-        return List.of().iterator();
+        if (below != null) {
+            if (depth == limits.depth()) {
+                throw new Misuse("nesting of more than " + limits.depth() + " levels");
+            }
+            for (Object item : below) {
+                walk(item, depth + 1);
+            }
+        }
     }
 }
