@@ -3,8 +3,10 @@ package assay.cli;
 import assay.cli.doctor.DoctorCommand;
 import assay.cli.run.ReportCommand;
 import assay.cli.run.RunCommand;
+import assay.cli.truth.CurveCommand;
 import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
+import assay.cli.truth.ParetoCommand;
 import assay.cli.truth.QueryCommand;
 import assay.cli.truth.SqlCommand;
 import assay.cli.truth.TopCommand;
@@ -20,6 +22,8 @@ final class Commands {
             ImportCommand.class,
             QueryCommand.class,
             TopCommand.class,
+            ParetoCommand.class,
+            CurveCommand.class,
             SqlCommand.class,
             ExportCommand.class,
             RunCommand.class,

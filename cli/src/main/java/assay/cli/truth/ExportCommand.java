@@ -39,7 +39,7 @@ public final class ExportCommand extends AssayCommand {
     private String format;
 
     @Mixin
-    private StoreOption store;
+    private WholeStoreOption store;
 
     @Option(names = "--json", description = "One JSON object (kind 'export') that describes the file.")
     private boolean json;

@@ -5,97 +5,117 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
 import assay.core.truth.Answer.Absent;
 import assay.core.truth.Answer.Measured;
-import assay.core.truth.Benchmark;
-import assay.core.truth.Query;
+import assay.core.truth.Answer.NotInTable;
+import assay.core.truth.Question;
+import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay query}: one number of the table. */
+/** {@code assay query}: one number of the table, or one for each row of a file. */
 @Command(
         name = "query",
-        description =
-                "Ask a table what it measured of one architecture. The answer repeats the question, and says which"
-                        + " seeds it is over and where it comes from. What was not measured is exit code 4.",
+        description = {
+            "Ask a table what it measured of one architecture. The answer repeats the question, and says which seeds it"
+                    + " is over, how it came about and where it comes from. What was not measured is exit code 4.",
+            "With --batch one question a row: every column of the input comes back, and value, unit, seeds, basis,"
+                    + " source or why (there is no value) behind it. Flags give the columns that the input lacks. Exit"
+                    + " code 0 where every row was a question, measured or not; a row that is none ends the program with"
+                    + " its line number and exit code 2, and the answers before it stand."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  assay query 201 --index 6111 --dataset cifar10 --split test --schedule 200 --trials mean"})
+        footer = {
+            "  assay query 201 --index 6111 --dataset cifar10 --split test --schedule 200 --trials mean",
+            "  assay query 201 --index 6111 --dataset cifar100 --metric latency --device edgegpu",
+            "  assay query 101 --hash 28cfc7874f6d200472e1a9dcd8650aa0 --dataset cifar10-40k --split test"
+                    + " --schedule 108 --trials mean",
+            "  assay query 101 --space 1 --arch 'c3(0) c3(0,1) c1(1,2) c3(0,3) out(0,4)' --dataset cifar10-40k"
+                    + " --split valid --schedule 108 --trials mean",
+            "  printf 'index,trials\\n6111,777\\n6111,mean\\n' | assay query 201 --batch - --dataset cifar10"
+                    + " --split test --schedule 200"
+        })
 public final class QueryCommand extends AssayCommand {
     @Mixin
     private QuestionOptions question;
 
     @Mixin
+    private MetricOptions metric;
+
+    @Mixin
+    private ArchitectureOptions architecture;
+
+    @Mixin
     private StoreOption store;
 
-    @Option(names = "--arch", paramLabel = "STRING", description = "The architecture, as the official text.")
-    private String arch;
-
-    @Option(names = "--index", paramLabel = "N", description = "The architecture, as the official index.")
-    private Integer index;
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description = "Questions as CSV with a header or as JSON Lines; - is standard input.")
+    private String batch;
 
     @Option(names = "--json", description = "One JSON object (kind 'query').")
     private boolean json;
 
     @Override
-    public Integer call() {
-        Query query = question.about(cell());
-        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store.path())) {
-            return truth.ask(query).fold(this::print, this::print);
+    public Integer call() throws IOException {
+        Fields fields = question.fields().with(metric.fields()).with(architecture.fields());
+        if (batch != null && json) {
+            throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
+        }
+        Questions questions = new Questions(question.benchmark());
+        if (batch != null) {
+            try (StoreTruth truth = store.open(question.benchmark())) {
+                new Batch(truth, questions, fields, out()).run(batch, this::remark);
+                return ExitCode.DONE.code();
+            }
+        }
+        Function<Genotype, Question> asked = questions.read(fields);
+        NamedArchitecture named = NamedArchitecture.in(fields, question.benchmark());
+        try (StoreTruth truth = store.open(question.benchmark())) {
+            Answer answer = truth.ask(asked.apply(named.find(truth)));
+            return answer.fold(m -> print(truth.architectures(), m), a -> print(truth.architectures(), a));
         }
     }
 
-    private Genotype201 cell() {
-        if ((arch == null) == (index == null)) {
-            throw new UsageException("query: expected one of --arch and --index, found "
-                    + (arch == null ? "none" : "both") + ". Name one architecture.");
-        }
-        return arch != null
-                ? new Bench201Space().parse(arch)
-                : Bench201Index.get().cell(index);
-    }
-
-    private int print(Measured answer) {
-        Query query = (Query) answer.query();
+    private int print(Architectures among, Measured answer) {
+        Question asked = answer.query();
         if (json) {
-            ObjectNode object = start(query).put("measured", true);
-            QuestionOptions.put(object, answer);
-            Json.print(out(), object);
+            ObjectNode object = start(among, asked).put("measured", true);
+            Json.print(out(), Told.answer(object, answer));
         } else {
             out().println(answer.value());
-            out().println("architecture " + number(query) + "  " + query.arch().text());
-            out().println(QuestionOptions.words(query) + " (" + QuestionOptions.seeds(answer) + ")");
+            out().println("architecture " + among.indexOf(asked.arch()) + "  "
+                    + asked.arch().text());
+            out().println(Told.words(asked, answer.unit())
+                    + (answer.seeds().isEmpty() ? "" : " (seeds " + Told.seeds(answer.seeds()) + ")"));
             out().println("source " + answer.source() + " (" + answer.basis().text() + ")");
         }
         return ExitCode.DONE.code();
     }
 
-    private int print(Absent answer) {
+    private int print(Architectures among, Absent answer) {
         if (!json) {
             throw new OutOfTableException(answer.why());
         }
         Json.print(
                 out(),
-                start((Query) answer.query())
+                start(among, answer.query())
                         .put("measured", false)
+                        .put("in_table", !(answer instanceof NotInTable))
                         .putNull("value")
                         .put("why", answer.why()));
         return ExitCode.NOT_IN_TABLE.code();
     }
 
-    private static ObjectNode start(Query query) {
-        ObjectNode object = Json.answer("query");
-        object.put("index", number(query)).put("arch", query.arch().text());
-        QuestionOptions.put(object, query);
-        return object;
-    }
-
-    private static int number(Query query) {
-        return Bench201Index.get().indexOf((Genotype201) query.arch());
+    private static ObjectNode start(Architectures among, Question asked) {
+        return Told.question(Told.architecture(Json.answer("query"), among, asked.arch()), among, asked);
     }
 }

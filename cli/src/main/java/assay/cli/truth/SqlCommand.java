@@ -35,7 +35,7 @@ public final class SqlCommand extends AssayCommand {
     private String query;
 
     @Mixin
-    private StoreOption store;
+    private WholeStoreOption store;
 
     @Option(names = "--json", description = "One JSON object (kind 'sql'): columns, and rows as arrays.")
     private boolean json;
@@ -100,20 +100,10 @@ public final class SqlCommand extends AssayCommand {
     }
 
     private void printCsv(ResultSet rows) throws SQLException {
-        out().print(line(heads(rows)));
+        out().print(CsvLine.of((Object[]) heads(rows)));
         while (rows.next()) {
-            out().print(line(row(rows)));
+            out().print(CsvLine.of(row(rows)));
         }
-    }
-
-    private static String line(Object[] cells) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            String cell = cells[i] == null ? "" : cells[i].toString();
-            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
-            line.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
-        }
-        return line.append('\n').toString();
     }
 
     private void printJson(ResultSet rows) throws SQLException, IOException {

@@ -5,17 +5,23 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
-import assay.core.truth.Benchmark;
+import assay.core.space.Genotype;
 import assay.core.truth.CostQuery;
+import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
+import assay.core.truth.Prepared;
 import assay.core.truth.Query;
+import assay.core.truth.Question;
 import assay.data.truth.Ranking;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +29,20 @@ import picocli.CommandLine.Option;
 /** {@code assay top}: the best of the table. */
 @Command(
         name = "top",
-        description = "The best architectures of a table by one measurement, within bounds on their size.",
+        description = "The best architectures of a table by one measurement, within bounds on their costs. Those of"
+                + " which a bounded cost is not known are left out.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay top 201 --dataset cifar100 --split valid --schedule 200 --trials mean --max-params 0.5"})
+        footer = {
+            "  assay top 201 --dataset cifar100 --split valid --schedule 200 --trials mean --max-params 0.5",
+            "  assay top 201 --dataset cifar10 --split test --schedule 200 --trials mean --max latency:edgegpu=3",
+            "  assay top 101 --dataset cifar10-40k --split test --schedule 108 --trials mean -n 3 --json"
+        })
 public final class TopCommand extends AssayCommand {
     @Mixin
     private QuestionOptions question;
+
+    @Mixin
+    private MetricOptions metric;
 
     @Mixin
     private StoreOption store;
@@ -49,6 +63,13 @@ public final class TopCommand extends AssayCommand {
             description = "At most so many multiply-adds for one image.")
     private Double maxFlops;
 
+    @Option(
+            names = "--max",
+            paramLabel = "COST=VALUE",
+            description = "At most so much of any cost: params, flops, latency:DEVICE, energy:DEVICE, in the unit that"
+                    + " assay query tells; @DATASET behind it where that is not the question's (@none: not stated).")
+    private Map<String, Double> max = new LinkedHashMap<>();
+
     @Option(names = "--json", description = "One JSON object (kind 'top').")
     private boolean json;
 
@@ -57,57 +78,84 @@ public final class TopCommand extends AssayCommand {
         if (count < 1) {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
-        Query query = question.about(Bench201Index.get().cell(0));
-        List<Ranking.Cap> caps = new ArrayList<>();
-        cap(caps, query, Metric.PARAMS, maxParams);
-        cap(caps, query, Metric.FLOPS, maxFlops);
-        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store.path())) {
-            Ranking ranking = Ranking.of(truth, query, count, caps);
+        Questions questions = new Questions(question.benchmark());
+        Function<Genotype, Question> of = questions.read(question.fields().with(metric.fields()));
+        try (StoreTruth truth = store.open(question.benchmark())) {
+            Question asked = of.apply(truth.architectures().at(0));
+            Ranking ranking = Ranking.of(truth, asked, count, caps(questions, asked));
             if (ranking.entries().isEmpty()) {
-                throw new OutOfTableException("bench201: no architecture has this measurement within these bounds: "
-                        + QuestionOptions.words(query)
+                throw new OutOfTableException(question.benchmark().key()
+                        + ": no architecture has this measurement within these bounds: " + asked.words()
                         + ". Ask assay query about one architecture to see what is there.");
             }
+            Columns columns = new Columns(truth, asked);
             if (json) {
-                Json.print(out(), json(truth, query, ranking));
+                Json.print(out(), json(truth, asked, ranking, columns));
             } else {
-                print(truth, query, ranking);
+                print(asked, ranking, columns);
             }
         }
         return ExitCode.DONE.code();
     }
 
-    private static void cap(List<Ranking.Cap> caps, Query query, Metric metric, Double atMost) {
-        if (atMost != null) {
-            caps.add(new Ranking.Cap(CostQuery.byFormula(query.arch(), query.dataset(), metric), atMost));
+    private List<Ranking.Cap> caps(Questions questions, Question asked) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        if (maxParams != null) {
+            all.put(Metric.PARAMS.key(), maxParams);
+        }
+        if (maxFlops != null) {
+            all.put(Metric.FLOPS.key(), maxFlops);
+        }
+        all.putAll(max);
+        List<Ranking.Cap> caps = new ArrayList<>();
+        all.forEach((cost, atMost) -> caps.add(
+                new Ranking.Cap(CostText.read(cost, "--max", asked.arch(), dataset(asked), questions), atMost)));
+        return caps;
+    }
+
+    private static Optional<Dataset> dataset(Question asked) {
+        return asked instanceof Query query ? Optional.of(query.dataset()) : ((CostQuery) asked).dataset();
+    }
+
+    /** Parameters and multiply-adds beside each architecture, where the question has a data set. */
+    private static final class Columns {
+        private final Optional<Prepared> params;
+        private final Optional<Prepared> flops;
+
+        Columns(StoreTruth truth, Question asked) {
+            params = dataset(asked).map(d -> truth.prepare(CostQuery.byFormula(asked.arch(), d, Metric.PARAMS)));
+            flops = dataset(asked).map(d -> truth.prepare(CostQuery.byFormula(asked.arch(), d, Metric.FLOPS)));
+        }
+
+        Double params(int arch) {
+            return params.map(p -> p.value(arch)).orElse(null);
+        }
+
+        Double flops(int arch) {
+            return flops.map(p -> p.value(arch)).orElse(null);
         }
     }
 
-    private static double cost(StoreTruth truth, Query query, Ranking.Entry entry, Metric metric) {
-        return truth.prepare(CostQuery.byFormula(entry.arch(), query.dataset(), metric))
-                .value(entry.index());
-    }
-
-    private ObjectNode json(StoreTruth truth, Query query, Ranking ranking) {
-        ObjectNode object = Json.answer("top");
-        QuestionOptions.put(object, query);
+    private ObjectNode json(StoreTruth truth, Question asked, Ranking ranking, Columns columns) {
+        ObjectNode object = Told.question(Json.answer("top"), truth.architectures(), asked);
+        object.put("unit", ranking.entries().get(0).answer().unit());
         object.put("max_params_millions", maxParams).put("max_flops_millions", maxFlops);
+        ObjectNode caps = object.putObject("max");
+        max.forEach(caps::put);
         object.put("measured", ranking.measured());
         ArrayNode best = object.putArray("best");
         for (Ranking.Entry e : ranking.entries()) {
-            ObjectNode row = best.addObject()
-                    .put("index", e.index())
-                    .put("arch", e.arch().text());
-            QuestionOptions.put(row, e.answer());
-            row.put("params_millions", cost(truth, query, e, Metric.PARAMS));
-            row.put("flops_millions", cost(truth, query, e, Metric.FLOPS));
+            ObjectNode row = Told.architecture(best.addObject(), truth.architectures(), e.arch());
+            Told.answer(row, e.answer());
+            row.put("params_millions", columns.params(e.index()));
+            row.put("flops_millions", columns.flops(e.index()));
         }
         return object;
     }
 
-    private void print(StoreTruth truth, Query query, Ranking ranking) {
-        out().println(QuestionOptions.words(query) + "; best "
-                + ranking.entries().size() + " of " + ranking.measured());
+    private void print(Question asked, Ranking ranking, Columns columns) {
+        String unit = ranking.entries().get(0).answer().unit();
+        out().println(Told.words(asked, unit) + "; best " + ranking.entries().size() + " of " + ranking.measured());
         TextTable table = new TextTable("rank", "index", "value", "params_m", "flops_m", "seeds", "arch");
         int rank = 1;
         for (Ranking.Entry e : ranking.entries()) {
@@ -115,11 +163,9 @@ public final class TopCommand extends AssayCommand {
                     rank++,
                     e.index(),
                     e.answer().value(),
-                    cost(truth, query, e, Metric.PARAMS),
-                    cost(truth, query, e, Metric.FLOPS),
-                    String.join(
-                            "+",
-                            e.answer().seeds().stream().map(String::valueOf).toList()),
+                    columns.params(e.index()),
+                    columns.flops(e.index()),
+                    Told.seeds(e.answer().seeds()),
                     e.arch().text());
         }
         table.print(out());

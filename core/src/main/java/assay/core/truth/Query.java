@@ -35,6 +35,11 @@ public record Query(
         return epoch.isPresent() ? epoch.getAsInt() : schedule;
     }
 
+    /** The same question after so many epochs, 1..schedule. */
+    public Query after(int epochs) {
+        return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
+    }
+
     @Override
     public Query about(Genotype other) {
         return new Query(other, dataset, split, metric, schedule, trials, epoch);

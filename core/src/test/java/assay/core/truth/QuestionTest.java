@@ -57,7 +57,8 @@ class QuestionTest {
                 "201 (nasbench201), sss (natsbench-sss), 101 (nasbench101), found '301'", () -> Benchmark.of("301"));
         assertRefused("expected one of train, valid, test, valtest, found 'Test'", () -> Split.of("Test"));
         assertRefused("accuracy, top5_accuracy, loss", () -> Metric.of("acc"));
-        assertRefused("expected 'mean' or a seed (or 'mean-allruns', 'unnamed'), found 'best'", () -> Trials.of("best"));
+        assertRefused(
+                "expected 'mean' or a seed (or 'mean-allruns', 'unnamed'), found 'best'", () -> Trials.of("best"));
     }
 
     @Test

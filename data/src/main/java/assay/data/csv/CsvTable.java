@@ -106,6 +106,11 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
+    /** The number of the current row's line in the file, from 1. */
+    public long line() {
+        return line;
+    }
+
     /** A refusal of the current row. */
     public DataFormatException bad(String what) {
         return new DataFormatException(

@@ -5,10 +5,14 @@ import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.space.Cost101;
 import assay.core.space.Genotype;
+import assay.core.space.OneShot;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 
-/** The cells of NAS-Bench-101 in order of their first appearance in the official enumeration. */
+/**
+ * The cells of NAS-Bench-101 in order of their first appearance in the official enumeration. Architectures of
+ * NAS-Bench-1Shot1 are looked up as the cells that they stand for.
+ */
 final class Architectures101 implements Architectures {
     @Override
     public Benchmark benchmark() {
@@ -34,6 +38,9 @@ final class Architectures101 implements Architectures {
     private static Cell101 cell(Genotype genotype) {
         if (genotype instanceof Cell101 cell) {
             return cell;
+        }
+        if (genotype instanceof OneShot oneShot) {
+            return oneShot.cell();
         }
         throw new UsageException("nasbench101: expected a cell of this space, found '" + genotype.text() + "'.");
     }

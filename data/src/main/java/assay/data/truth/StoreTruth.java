@@ -1,5 +1,6 @@
 package assay.data.truth;
 
+import assay.core.space.Hash101;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
@@ -24,7 +25,11 @@ public final class StoreTruth implements Truth {
     private final List<Snapshot.Hardware> hardware;
     private final Available available;
 
-    private StoreTruth(Architectures architectures, Snapshot snapshot) {
+    private final HashLookup hashes;
+
+    private StoreTruth(Architectures architectures, Path store) {
+        Snapshot snapshot = Snapshot.of(store);
+        hashes = new HashLookup(store);
         this.architectures = architectures;
         slots = new Slots(snapshot);
         hardware = snapshot.hardware();
@@ -37,7 +42,16 @@ public final class StoreTruth implements Truth {
      * @throws assay.core.error.DataMissingException if there is none: nothing was imported
      */
     public static StoreTruth open(Benchmark benchmark, Path store) {
-        return new StoreTruth(Architectures.of(benchmark), Snapshot.of(store));
+        return new StoreTruth(Architectures.of(benchmark), store);
+    }
+
+    /**
+     * The number of the NAS-Bench-101 cell with this hash; some milliseconds, and the first time it starts DuckDB.
+     *
+     * @throws assay.core.error.OutOfTableException if no cell has it
+     */
+    public int indexOf(Hash101 hash) {
+        return hashes.find(hash);
     }
 
     public Architectures architectures() {
@@ -87,5 +101,7 @@ public final class StoreTruth implements Truth {
 
     /** The mapped file goes when nothing refers to it any more. */
     @Override
-    public void close() {}
+    public void close() {
+        hashes.close();
+    }
 }

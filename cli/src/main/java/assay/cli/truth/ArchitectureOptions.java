@@ -1,0 +1,40 @@
+package assay.cli.truth;
+
+import picocli.CommandLine.Option;
+
+/** The flags that name one architecture. */
+final class ArchitectureOptions {
+    @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")
+    private String arch;
+
+    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
+    private String index;
+
+    @Option(names = "--hash", paramLabel = "H", description = "101: the official hash, 32 hexadecimal digits.")
+    private String hash;
+
+    @Option(
+            names = "--adjacency",
+            paramLabel = "BITS",
+            description = "101: upper triangle or full matrix, row by row, with --ops.")
+    private String adjacency;
+
+    @Option(names = "--ops", paramLabel = "OPS", description = "101: operations of the vertices: c3;mp;c1 ...")
+    private String ops;
+
+    @Option(
+            names = "--space",
+            paramLabel = "N",
+            description = "101: --arch is of space 1, 2 or 3 of NAS-Bench-1Shot1: 'c3(0) c3(0,1) ... out(0,4)'.")
+    private String space;
+
+    Fields fields() {
+        return new Fields("--")
+                .put("arch", arch)
+                .put("index", index)
+                .put("hash", hash)
+                .put("adjacency", adjacency)
+                .put("ops", ops)
+                .put("space", space);
+    }
+}

@@ -1,0 +1,88 @@
+package assay.cli.truth;
+
+import assay.core.error.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The parts of a question as texts, whether they come from flags or from a row of a batch. The names are those of the flags,
+ * and of the fields of {@code --json}.
+ */
+final class Fields {
+    /** What names an architecture. */
+    static final List<String> ARCHITECTURE = List.of("arch", "index", "hash", "adjacency", "ops", "space");
+
+    /** What says which of its numbers. */
+    static final List<String> QUESTION = List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
+
+    private final String prefix;
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
+    /** @param prefix before a name in messages: {@code --} for flags */
+    Fields(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** Adds a part; null and an empty text are none. */
+    Fields put(String name, Object value) {
+        String text = value == null ? "" : value.toString();
+        if (!text.isEmpty()) {
+            texts.put(name, text);
+        }
+        return this;
+    }
+
+    /** All of these, and those that {@code others} has besides. */
+    Fields with(Fields others) {
+        Fields all = new Fields(prefix);
+        all.texts.putAll(others.texts);
+        all.texts.putAll(texts);
+        return all;
+    }
+
+    Map<String, String> texts() {
+        return texts;
+    }
+
+    /** The name as messages have it. */
+    String named(String name) {
+        return prefix + name;
+    }
+
+    boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(texts.get(name));
+    }
+
+    String get(String name) {
+        return texts.get(name);
+    }
+
+    OptionalInt number(String name) {
+        String text = texts.get(name);
+        if (text == null) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            throw new UsageException(named(name) + ": expected a whole number, found '" + text + "'.", e);
+        }
+    }
+
+    /** Which of these it lacks, as messages name them. */
+    List<String> missing(List<String> names) {
+        return names.stream().filter(n -> !has(n)).map(this::named).toList();
+    }
+
+    /** Which of these it has, as messages name them. */
+    List<String> present(List<String> names) {
+        return names.stream().filter(this::has).map(this::named).toList();
+    }
+}

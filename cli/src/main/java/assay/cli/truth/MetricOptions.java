@@ -1,0 +1,27 @@
+package assay.cli.truth;
+
+import picocli.CommandLine.Option;
+
+/** The flags that say which number, and after how many epochs. */
+final class MetricOptions {
+    @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
+    private String epoch;
+
+    @Option(
+            names = "--metric",
+            paramLabel = "KEY",
+            description = "accuracy, top5_accuracy, loss, time, total_time, latency, params, flops; with --device also"
+                    + " energy, arithmetic_intensity. Default: accuracy.")
+    private String metric;
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            description = "Latency or energy on this device (edgegpu, pixel3, ...; the answer to a wrong one lists"
+                    + " them). Then only --dataset is asked for besides, and only where the source states it.")
+    private String device;
+
+    Fields fields() {
+        return new Fields("--").put("epoch", epoch).put("metric", metric).put("device", device);
+    }
+}

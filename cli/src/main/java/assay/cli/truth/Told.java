@@ -1,0 +1,70 @@
+package assay.cli.truth;
+
+import assay.core.space.Cell101;
+import assay.core.space.Genotype;
+import assay.core.space.OneShot;
+import assay.core.truth.Answer.Measured;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Dataset;
+import assay.core.truth.Query;
+import assay.core.truth.Question;
+import assay.data.truth.Architectures;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Questions and answers as JSON fields and as words; the same names everywhere (docs/json.md). */
+final class Told {
+    private Told() {}
+
+    /** {@code index}, {@code arch}; of NAS-Bench-101 also {@code hash}, and {@code cell} where the text is of 1Shot1. */
+    static ObjectNode architecture(ObjectNode json, Architectures among, Genotype arch) {
+        json.put("index", among.indexOf(arch)).put("arch", arch.text());
+        if (arch instanceof OneShot oneShot) {
+            json.put("cell", oneShot.cell().text());
+            json.put("hash", oneShot.cell().hash().text());
+        } else if (arch instanceof Cell101 cell) {
+            json.put("hash", cell.hash().text());
+        }
+        return json;
+    }
+
+    /** The question without its architecture; what makes no difference to it is null. */
+    static ObjectNode question(ObjectNode json, Architectures among, Question question) {
+        json.put("benchmark", among.benchmark().shortName());
+        if (question instanceof Query query) {
+            json.put("dataset", query.dataset().key());
+            json.put("split", query.split().key());
+            json.put("schedule", query.schedule());
+            json.put("trials", query.trials().key());
+            json.put("epoch", query.epochs());
+            json.put("metric", query.metric().key());
+            return json.put("unit", query.metric().unit());
+        }
+        CostQuery cost = (CostQuery) question;
+        json.put("dataset", cost.dataset().map(Dataset::key).orElse(null));
+        json.put("metric", cost.metric().key());
+        json.put("device", cost.device().orElse(null));
+        return json.put("unit", cost.device().isPresent() ? null : cost.metric().unit());
+    }
+
+    /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as it is in the source. */
+    static ObjectNode answer(ObjectNode json, Measured answer) {
+        json.put("unit", answer.unit());
+        json.put("value", answer.value());
+        ArrayNode seeds = json.putArray("seeds");
+        answer.seeds().forEach(seeds::add);
+        return json.put("basis", answer.basis().text()).put("source", answer.source());
+    }
+
+    /** {@code 777+888}. */
+    static String seeds(List<Integer> seeds) {
+        return seeds.stream().map(String::valueOf).collect(Collectors.joining("+"));
+    }
+
+    /** The question in words, without the architecture. */
+    static String words(Question question, String unit) {
+        return question.metric().key() + " in " + unit + ": " + question.words();
+    }
+}

@@ -1,0 +1,27 @@
+package assay.cli.truth;
+
+import assay.cli.AssayHome;
+import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which store, of commands that ask it in SQL. */
+final class WholeStoreOption {
+    @Option(names = "--benchmark", paramLabel = "B", description = "The store of 201 (default), sss or 101.")
+    private String benchmark;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "The store's file. Default: that of --benchmark in truth of ASSAY_HOME (~/.assay).")
+    private Path store;
+
+    Path path() {
+        if (store != null && benchmark != null) {
+            throw new UsageException("expected at most one of --benchmark and --store, found both.");
+        }
+        Benchmark of = benchmark == null ? Benchmark.NASBENCH201 : Benchmark.of(benchmark);
+        return (store == null ? AssayHome.truth(of.key()) : store).toAbsolutePath();
+    }
+}
