@@ -57,6 +57,6 @@ CREATE VIEW measurement AS
            o.name AS source
     FROM (SELECT arch, series, epoch, value FROM reading JOIN (SELECT series, epoch FROM series) USING (series)
           UNION ALL
-          SELECT arch, series, generate_subscripts("values", 1), unnest("values") FROM curve) v
+          SELECT arch, series, generate_subscripts("values", 1)::INTEGER, unnest("values") FROM curve) v
     JOIN series s USING (series) JOIN architecture a USING (arch) JOIN source o USING (source);
 COMMENT ON VIEW measurement IS 'The readings and every point of the curves in long form: one row says everything about one number.';
