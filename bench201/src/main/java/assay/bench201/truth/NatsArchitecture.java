@@ -8,6 +8,7 @@ import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.data.importing.Target;
 import assay.data.pickle.PyTuple;
+import assay.data.store.Preference;
 import assay.data.store.Series;
 import java.sql.SQLException;
 import java.util.Collection;

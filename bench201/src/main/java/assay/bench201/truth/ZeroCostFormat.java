@@ -9,6 +9,7 @@ import assay.data.archive.UnpackLimits;
 import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
+import assay.data.store.Preference;
 import assay.data.store.Series;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,133 @@
+package assay.bench1shot1.truth;
+
+import assay.core.truth.Benchmark;
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.csv.CsvTable;
+import assay.data.importing.Target;
+import assay.data.store.Preference;
+import assay.data.store.Series;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One cell a row, accuracies as counts of right images: {@code validE_k}, {@code testE_k} are those of the repeats 0, 1, 2
+ * where {@code archs_space1} is a column, else values of some repeats; {@code testE_sum_k} is the sum over the three.
+ */
+final class CountRows extends Extract {
+    private static final Pattern COUNTS = Pattern.compile("(valid|test)(\\d{1,3})_(k|sum_k|mean)");
+    private static final Pattern OTHER = Pattern.compile("archs_space[123]|spaces_1shot1|sources");
+
+    /** @param kind {@code k}, {@code sum_k} or {@code mean} */
+    private record Column(String name, Split split, int schedule, String kind) {}
+
+    private final Readings readings;
+    private final List<Column> columns = new ArrayList<>();
+    private final boolean repeatsKnown;
+
+    CountRows(CsvTable table, String source, Target target) {
+        super(table, target);
+        readings = new Readings(source, target, Preference.EXTRACT);
+        repeatsKnown = table.columns().contains("archs_space1");
+        for (String name : table.columns()) {
+            Matcher m = COUNTS.matcher(name);
+            if (m.matches()) {
+                columns.add(new Column(name, Split.of(m.group(1)), Integer.parseInt(m.group(2)), m.group(3)));
+            }
+        }
+    }
+
+    @Override
+    boolean isColumn(String column) {
+        Matcher m = COUNTS.matcher(column);
+        return OTHER.matcher(column).matches()
+                || m.matches() && Benchmark.NASBENCH101.schedules().contains(Integer.valueOf(m.group(2)));
+    }
+
+    @Override
+    void read(int source) throws SQLException {
+        Once rows = new Once(table);
+        while (table.next()) {
+            int arch = rows.arch();
+            for (Column column : columns) {
+                switch (column.kind()) {
+                    case "k" -> counts(arch, column);
+                    case "sum_k" -> sum(arch, column);
+                    default -> mean(arch, column);
+                }
+            }
+        }
+    }
+
+    private void counts(int arch, Column column) throws SQLException {
+        List<Integer> counts = CellRow.counts(table, column.name());
+        int schedule = column.schedule();
+        if (!repeatsKnown) {
+            for (int i = 0; i < counts.size(); i++) {
+                String trial = i == 0 ? Series.UNNAMED : Series.UNNAMED + "-" + (i + 1);
+                readings.unnamed(arch, column.split(), schedule, trial, Images.percent(counts.get(i), 1));
+            }
+            return;
+        }
+        if (!counts.isEmpty() && counts.size() != Readings.REPEATS.size()) {
+            throw table.bad("column '" + column.name() + "': expected three counts, found " + counts.size());
+        }
+        int sum = 0;
+        for (int repeat = 0; repeat < counts.size(); repeat++) {
+            int right = counts.get(repeat);
+            readings.repeat(
+                    arch, Metric.ACCURACY, column.split(), schedule, schedule, repeat, Images.percent(right, 1));
+            sum += right;
+        }
+        if (!counts.isEmpty()) {
+            double mean = Images.percent(sum, counts.size());
+            readings.mean(arch, Metric.ACCURACY, column.split(), schedule, schedule, Readings.REPEATS, mean);
+        }
+    }
+
+    private void sum(int arch, Column column) throws SQLException {
+        OptionalInt sum = table.whole(column.name());
+        if (sum.isPresent()) {
+            if (sum.getAsInt() < 0 || sum.getAsInt() > 3 * Images.ALL) {
+                throw table.bad("column '" + column.name() + "': expected a sum of three counts, 0.." + 3 * Images.ALL
+                        + ", found " + sum.getAsInt());
+            }
+            readings.publishedMean(
+                    arch, column.split(), column.schedule(), Images.percent(sum.getAsInt(), Readings.REPEATS.size()));
+        }
+    }
+
+    /** A mean over the three repeats as a fraction; beside a sum it must be its quotient, and adds nothing. */
+    private void mean(int arch, Column column) throws SQLException {
+        OptionalDouble mean = table.number(column.name());
+        if (mean.isEmpty()) {
+            return;
+        }
+        if (!(mean.getAsDouble() >= 0 && mean.getAsDouble() <= 1)) {
+            throw table.bad("column '" + column.name() + "': expected a fraction 0..1, found " + mean.getAsDouble());
+        }
+        int runs = Readings.REPEATS.size();
+        double right = Math.rint(mean.getAsDouble() * runs * Images.ALL);
+        OptionalInt sum = table.whole(column.name().replace("_mean", "_sum_k"));
+        if (sum.isPresent() && sum.getAsInt() != right) {
+            throw table.bad("column '" + column.name() + "': expected " + sum.getAsInt() + "/" + runs * Images.ALL
+                    + ", found " + mean.getAsDouble());
+        }
+        if (sum.isEmpty()) {
+            double percent = Images.percent(right, runs);
+            readings.mean(
+                    arch,
+                    Metric.ACCURACY,
+                    column.split(),
+                    column.schedule(),
+                    column.schedule(),
+                    Readings.REPEATS,
+                    percent);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package assay.bench1shot1.truth;
+
+import assay.data.importing.FileFormat;
+import assay.data.importing.StoreKind;
+import assay.data.importing.Target;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * EC-NAS's trainings of small NAS-Bench-101 cells. They look like NAS-Bench-101 and are not: other trainings, on other
+ * machines, whose numbers would stand beside the benchmark's under the same question. So they are left out, and it is said.
+ */
+final class EcNasFormat implements FileFormat {
+    @Override
+    public String key() {
+        return "ec-nas";
+    }
+
+    @Override
+    public StoreKind kind() {
+        return Kind101.KIND;
+    }
+
+    @Override
+    public String about() {
+        return "CSV tables, plain or gzip (docs/csv-layout.md)";
+    }
+
+    @Override
+    public boolean claims(Path file) {
+        return isTable(ExtractFormat.columns(file));
+    }
+
+    static boolean isTable(List<String> columns) {
+        return columns.contains(CellRow.HASH) && columns.contains("energy_kwh");
+    }
+
+    @Override
+    public void read(List<Path> files, Target target) {
+        for (Path file : files) {
+            target.skip(
+                    file.getFileName().toString(),
+                    "skipped: EC-NAS's own trainings of 4 epochs, which are not NAS-Bench-101's numbers");
+        }
+    }
+}

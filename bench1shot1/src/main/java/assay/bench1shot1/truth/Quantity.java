@@ -1,0 +1,65 @@
+package assay.bench1shot1.truth;
+
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.tfrecord.Evaluation;
+import assay.data.tfrecord.ModelMetrics;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What NAS-Bench-101 measured in every training: two evaluations, halfway and at the end. */
+enum Quantity {
+    HALFWAY_TRAIN(true, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
+    HALFWAY_VALID(true, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
+    HALFWAY_TEST(true, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    /** Of all epochs until then, without evaluations. */
+    HALFWAY_TIME(true, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
+    TRAIN(false, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
+    VALID(false, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
+    TEST(false, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    /** Of all epochs, without evaluations. */
+    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime);
+
+    private final boolean halfway;
+    private final Split split;
+    private final Metric metric;
+    private final Function<Evaluation, OptionalDouble> field;
+
+    Quantity(boolean halfway, Split split, Metric metric, Function<Evaluation, OptionalDouble> field) {
+        this.halfway = halfway;
+        this.split = split;
+        this.metric = metric;
+        this.field = field;
+    }
+
+    Split split() {
+        return split;
+    }
+
+    Metric metric() {
+        return metric;
+    }
+
+    /** Epochs trained when it was measured. */
+    int epoch(int schedule) {
+        return halfway ? schedule / 2 : schedule;
+    }
+
+    /** As the record has it: a fraction or seconds. */
+    OptionalDouble of(ModelMetrics metrics) {
+        return field.apply(halfway ? metrics.halfway() : metrics.last());
+    }
+
+    /** {@code halfway_train_accuracy}, {@code final_training_time}: as the official interface names it. */
+    String officialName() {
+        String what = metric == Metric.ACCURACY
+                ? switch (split) {
+                    case TRAIN -> "train_accuracy";
+                    case VALID -> "validation_accuracy";
+                    case TEST -> "test_accuracy";
+                    case VALTEST -> throw new IllegalStateException("NAS-Bench-101 has no such split");
+                }
+                : "training_time";
+        return (halfway ? "halfway_" : "final_") + what;
+    }
+}

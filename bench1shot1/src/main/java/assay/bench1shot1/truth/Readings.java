@@ -1,0 +1,76 @@
+package assay.bench1shot1.truth;
+
+import assay.core.truth.Basis;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.importing.Target;
+import assay.data.store.Preference;
+import assay.data.store.Series;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts measurements of one source into the store, each under the series that it belongs to. */
+final class Readings {
+    /** The repeats of a training. */
+    static final List<Integer> REPEATS = List.of(0, 1, 2);
+
+    private record Key(Metric metric, Split split, int schedule, int epoch, String trial, List<Integer> seeds) {}
+
+    private final String source;
+    private final Target target;
+    private final int singlePreference;
+    private final Map<Key, Series> series = new HashMap<>();
+
+    /** @param singlePreference of values of one training ({@link Preference}) */
+    Readings(String source, Target target, int singlePreference) {
+        this.source = source;
+        this.target = target;
+        this.singlePreference = singlePreference;
+    }
+
+    /** A value of one training. */
+    void repeat(int arch, Metric metric, Split split, int schedule, int epoch, int repeat, double value)
+            throws SQLException {
+        Key key = new Key(metric, split, schedule, epoch, Integer.toString(repeat), List.of(repeat));
+        target.reading(arch, series(key, Basis.MEASURED, singlePreference), value);
+    }
+
+    /** An accuracy of one training of which it is not known which. @param trial the name that it is stored under */
+    void unnamed(int arch, Split split, int schedule, String trial, double percent) throws SQLException {
+        Key key = new Key(Metric.ACCURACY, split, schedule, schedule, trial, List.of());
+        target.reading(arch, series(key, Basis.MEASURED, singlePreference), percent);
+    }
+
+    /** A mean that this program computed over these repeats. */
+    void mean(int arch, Metric metric, Split split, int schedule, int epoch, List<Integer> repeats, double value)
+            throws SQLException {
+        Key key = new Key(metric, split, schedule, epoch, Series.MEAN, repeats);
+        target.reading(arch, series(key, Basis.COMPUTED_MEAN, Preference.COMPUTED_MEAN), value);
+    }
+
+    /** A mean over all repeats that the source has as a number of its own. */
+    void publishedMean(int arch, Split split, int schedule, double percent) throws SQLException {
+        Key key = new Key(Metric.ACCURACY, split, schedule, schedule, Series.MEAN, REPEATS);
+        target.reading(arch, series(key, Basis.PUBLISHED_MEAN, Preference.PUBLISHED_MEAN), percent);
+    }
+
+    private Series series(Key key, Basis basis, int preference) {
+        return series.computeIfAbsent(
+                key,
+                k -> new Series(
+                        source,
+                        Dataset.CIFAR10_40K.key(),
+                        k.split().key(),
+                        k.schedule(),
+                        k.trial(),
+                        k.seeds(),
+                        k.epoch(),
+                        k.metric().key(),
+                        k.metric().unit(),
+                        basis,
+                        preference));
+    }
+}

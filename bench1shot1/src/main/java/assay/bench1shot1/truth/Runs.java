@@ -1,0 +1,97 @@
+package assay.bench1shot1.truth;
+
+import assay.core.space.Bench101Index;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.data.importing.Target;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Trainings as they come, up to three of each cell and budget: puts the values of each into the store, and in the end the
+ * means over those of one cell. Takes 80 bytes a cell for every budget that there is.
+ */
+final class Runs {
+    private static final Quantity[] QUANTITIES = Quantity.values();
+
+    /** One budget: how many runs each cell has, and of every quantity the sum and the runs that have it, as bits. */
+    private static final class Budget {
+        final byte[] runs = new byte[Bench101Index.CELLS];
+        final double[][] sums = new double[QUANTITIES.length][Bench101Index.CELLS];
+        final byte[][] present = new byte[QUANTITIES.length][Bench101Index.CELLS];
+    }
+
+    private final Readings readings;
+    private final Map<Integer, Budget> budgets = new TreeMap<>();
+
+    Runs(Readings readings) {
+        this.readings = readings;
+    }
+
+    /** The number of the next run of this cell by order of appearance: 0, 1, 2; 3 is one too many. */
+    int next(int arch, int schedule) {
+        return budget(schedule).runs[arch];
+    }
+
+    /**
+     * Takes one value of a run. Accuracies are counted in images, so that they are as exact as the benchmark's.
+     *
+     * @param value a fraction 0..1, or seconds
+     * @param write false if the store has the run already and only the mean needs it
+     */
+    void value(int arch, int schedule, int repeat, Quantity quantity, double value, boolean write) throws SQLException {
+        Budget budget = budget(schedule);
+        boolean accuracy = quantity.metric() == Metric.ACCURACY;
+        double counted = accuracy ? Images.right(value) : value;
+        budget.sums[quantity.ordinal()][arch] += counted;
+        budget.present[quantity.ordinal()][arch] |= (byte) (1 << repeat);
+        if (write) {
+            double stored = accuracy ? Images.percent(counted, 1) : counted;
+            readings.repeat(
+                    arch, quantity.metric(), quantity.split(), schedule, quantity.epoch(schedule), repeat, stored);
+        }
+    }
+
+    /** The values of this run of the cell are there. */
+    void end(int arch, int schedule) {
+        budget(schedule).runs[arch]++;
+    }
+
+    /** Adds the means, and marks cells that have some runs but not all three. */
+    void finish(Target target, int source) throws SQLException {
+        for (Map.Entry<Integer, Budget> entry : budgets.entrySet()) {
+            int schedule = entry.getKey();
+            Budget budget = entry.getValue();
+            for (int arch = 0; arch < Bench101Index.CELLS; arch++) {
+                for (Quantity quantity : QUANTITIES) {
+                    mean(arch, schedule, quantity, budget);
+                }
+                if (budget.runs[arch] > 0 && budget.runs[arch] < Readings.REPEATS.size()) {
+                    String detail = "expected 3 trainings, found " + budget.runs[arch];
+                    target.mark(arch, Dataset.CIFAR10_40K.key(), schedule, null, "missing training", detail, source);
+                }
+            }
+        }
+    }
+
+    private void mean(int arch, int schedule, Quantity quantity, Budget budget) throws SQLException {
+        int present = budget.present[quantity.ordinal()][arch];
+        if (present != 0) {
+            List<Integer> repeats = IntStream.range(0, 3)
+                    .filter(r -> (present >> r & 1) != 0)
+                    .boxed()
+                    .toList();
+            double sum = budget.sums[quantity.ordinal()][arch];
+            double mean =
+                    quantity.metric() == Metric.ACCURACY ? Images.percent(sum, repeats.size()) : sum / repeats.size();
+            readings.mean(arch, quantity.metric(), quantity.split(), schedule, quantity.epoch(schedule), repeats, mean);
+        }
+    }
+
+    private Budget budget(int schedule) {
+        return budgets.computeIfAbsent(schedule, s -> new Budget());
+    }
+}

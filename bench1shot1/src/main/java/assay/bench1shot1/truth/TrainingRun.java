@@ -1,0 +1,66 @@
+package assay.bench1shot1.truth;
+
+import assay.core.space.Bench101Index;
+import assay.core.space.Cell101;
+import assay.core.space.Cost101;
+import assay.core.space.GenotypeException;
+import assay.core.space.Hash101;
+import assay.core.truth.Benchmark;
+import assay.data.tfrecord.ModelMetrics;
+import assay.data.tfrecord.Run101;
+import assay.data.tfrecord.TfRecord;
+import java.util.OptionalInt;
+
+/**
+ * One record of the official file, checked: its adjacency and operations are a cell, whose hash is the one that it says.
+ *
+ * @param end the first byte of the file behind the record's data
+ * @param arch the cell's number
+ * @param schedule epochs of the budget
+ * @param expectedParams by formula, of the graph as the record has it
+ */
+record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelMetrics metrics) {
+    static TrainingRun parse(TfRecord data) {
+        Run101 run = Run101.parse(data);
+        if (!Benchmark.NASBENCH101.schedules().contains(run.epochs())) {
+            throw data.refuse(
+                    0, "expected a budget of " + Benchmark.NASBENCH101.schedules() + " epochs, found " + run.epochs());
+        }
+        Cell101 cell = cell(data, run);
+        int arch = Bench101Index.get().indexOf(cell);
+        if (!Bench101Index.get().hash(arch).equals(hash(data, run))) {
+            throw data.refuse(
+                    0,
+                    "expected the hash of cell " + cell.text() + ", which is "
+                            + Bench101Index.get().hash(arch) + ", found " + run.hash());
+        }
+        return new TrainingRun(
+                data.offset() + data.length(),
+                arch,
+                run.epochs(),
+                Cost101.of(cell).params(),
+                run.metrics());
+    }
+
+    /** Whether the record counts other parameters than the formula; one that counts none does not. */
+    boolean contradictsFormula() {
+        OptionalInt found = metrics.trainableParameters();
+        return found.isPresent() && found.getAsInt() != expectedParams;
+    }
+
+    private static Cell101 cell(TfRecord data, Run101 run) {
+        try {
+            return Cell101.parse(run.adjacency(), run.operations());
+        } catch (GenotypeException e) {
+            throw data.refuse(0, "adjacency and operations: " + e.getMessage());
+        }
+    }
+
+    private static Hash101 hash(TfRecord data, Run101 run) {
+        try {
+            return Hash101.parse(run.hash());
+        } catch (GenotypeException e) {
+            throw data.refuse(0, "module_hash: " + e.getMessage());
+        }
+    }
+}

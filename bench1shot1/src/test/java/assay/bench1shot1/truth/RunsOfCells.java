@@ -1,0 +1,73 @@
+package assay.bench1shot1.truth;
+
+import assay.core.space.Bench101Index;
+import assay.core.space.Cell101;
+import assay.core.space.Cost101;
+import assay.testkit.TfRecords;
+import java.util.stream.Collectors;
+
+/** Records as the official file has them, with made-up results: every number is a function of cell, budget and repeat. */
+final class RunsOfCells {
+    private RunsOfCells() {}
+
+    static byte[] record(int arch, int schedule, int repeat) {
+        Cell101 cell = Bench101Index.get().cell(arch);
+        return record(
+                cell,
+                cell.hash().text(),
+                schedule,
+                repeat,
+                (int) Cost101.of(cell).params(),
+                arch);
+    }
+
+    static byte[] record(Cell101 cell, String hash, int schedule, int repeat, int params, int arch) {
+        byte[] metrics = TfRecords.modelMetrics(
+                params,
+                2 * seconds(arch, schedule, repeat),
+                new double[] {0, 0, 0.1, 0.1, 0.1},
+                evaluation(arch, schedule / 2, repeat),
+                evaluation(arch, schedule, repeat));
+        return TfRecords.run(hash, schedule, matrix(cell), operations(cell), metrics);
+    }
+
+    private static double[] evaluation(int arch, int epoch, int repeat) {
+        return new double[] {
+            epoch,
+            seconds(arch, epoch, repeat),
+            fraction(right(arch, epoch, repeat)),
+            fraction(right(arch, epoch, repeat) - 1),
+            fraction(right(arch, epoch, repeat) - 2)
+        };
+    }
+
+    /** Right training images; one less of validation, two less of test. */
+    static int right(int arch, int epoch, int repeat) {
+        return 1000 + arch % 8000 + epoch + 7 * repeat;
+    }
+
+    static double seconds(int arch, int epoch, int repeat) {
+        return epoch * (10 + arch % 97 / 8.0) + repeat;
+    }
+
+    /** As the file has it: float32 in a double. */
+    private static double fraction(int right) {
+        return (float) (right / 9984.0);
+    }
+
+    static String matrix(Cell101 cell) {
+        StringBuilder text = new StringBuilder();
+        for (int x = 0; x < cell.vertices(); x++) {
+            for (int y = 0; y < cell.vertices(); y++) {
+                text.append(cell.hasEdge(x, y) ? '1' : '0');
+            }
+        }
+        return text.toString();
+    }
+
+    static String operations(Cell101 cell) {
+        return cell.ops().stream()
+                .map(op -> op.officialName() + ",")
+                .collect(Collectors.joining("", "input,", "output"));
+    }
+}
