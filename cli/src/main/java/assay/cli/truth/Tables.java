@@ -1,13 +1,16 @@
 package assay.cli.truth;
 
+import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
 import assay.data.importing.FileFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All forms of files that can be imported. */
 final class Tables {
-    static final List<FileFormat> FORMATS = List.copyOf(TruthImport.FORMATS);
+    static final List<FileFormat> FORMATS = Stream.concat(TruthImport.FORMATS.stream(), TruthImport101.FORMATS.stream())
+            .toList();
 
     private Tables() {}
 
