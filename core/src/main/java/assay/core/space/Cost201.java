@@ -1,7 +1,7 @@
 package assay.core.space;
 
 /**
- * What a NAS-Bench-201 network costs, counted as the benchmark counts: multiply-adds of convolutions and of the linear
+ * What a network of NAS-Bench-201 or of NATS-Bench's size space costs, counted as the benchmark counts: multiply-adds of convolutions and of the linear
  * layer, whose bias is one more per output; nothing for normalisation, ReLU, pooling and sums. An edge counts by its
  * operation even where its node is cut off. Parameters are those of the trained networks: convolutions without bias,
  * normalisation with weight and bias. The benchmark prints both divided by a million.
@@ -18,12 +18,41 @@ public record Cost201(long params, long multiplyAdds) {
         for (int stage = 0; stage < 3; stage++) {
             if (stage > 0) {
                 size /= 2;
-                sum = sum.plus(residual(c, size));
+                sum = sum.plus(residual(c, 2 * c, size));
                 c *= 2;
             }
             sum = sum.plus(cell(cell, c, size).times(net.cells()));
         }
         return sum.plus(norm(c)).plus(linear(c, net.classes()));
+    }
+
+    /**
+     * Adds up the layers of a network of the size space ({@code DynamicShapeTinyNet} of AutoDL-Projects). Where a cell changes
+     * the number of channels, its skip connection is a 1x1 convolution with normalisation, as the released code has it.
+     */
+    public static Cost201 of(GenotypeSize network, int classes, int imageSize) {
+        long size = imageSize;
+        long c = network.channels().get(0);
+        Cost201 sum = conv(3, c, 3, size).plus(norm(c)).plus(cell(c, c, size));
+        for (int part = 1; part < GenotypeSize.PARTS; part++) {
+            long out = network.channels().get(part);
+            if (part % 2 == 1) {
+                size /= 2;
+                sum = sum.plus(residual(c, out, size));
+            } else {
+                sum = sum.plus(cell(c, out, size));
+            }
+            c = out;
+        }
+        return sum.plus(norm(c)).plus(linear(c, classes));
+    }
+
+    /** {@link SizeSpace#CELL}: 3x3 convolutions, two of them from the input, and a skip connection from the input. */
+    private static Cost201 cell(long in, long out, long size) {
+        Cost201 fromInput = conv(in, out, 3, size).plus(norm(out)).times(2);
+        Cost201 within = conv(out, out, 3, size).plus(norm(out)).times(3);
+        Cost201 skip = in == out ? new Cost201(0, 0) : conv(in, out, 1, size).plus(norm(out));
+        return fromInput.plus(within).plus(skip);
     }
 
     /** Sums of convolution and normalisation over the edges. */
@@ -33,13 +62,13 @@ public record Cost201(long params, long multiplyAdds) {
         return conv1.plus(conv3);
     }
 
-    /** Residual block from c to 2c channels; {@code size} is that of its output. */
-    private static Cost201 residual(long c, long size) {
-        return conv(c, 2 * c, 3, size)
-                .plus(norm(2 * c))
-                .plus(conv(2 * c, 2 * c, 3, size))
-                .plus(norm(2 * c))
-                .plus(conv(c, 2 * c, 1, size));
+    /** Residual block that halves the image; {@code size} is that of its output. */
+    private static Cost201 residual(long in, long out, long size) {
+        return conv(in, out, 3, size)
+                .plus(norm(out))
+                .plus(conv(out, out, 3, size))
+                .plus(norm(out))
+                .plus(conv(in, out, 1, size));
     }
 
     /** Convolution without bias to an image of {@code size} x {@code size}. */

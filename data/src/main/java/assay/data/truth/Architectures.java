@@ -47,7 +47,7 @@ public interface Architectures {
     static Architectures of(Benchmark benchmark) {
         return switch (benchmark) {
             case NASBENCH201 -> new Architectures201();
-            case NATSBENCH_SSS -> throw new UnsupportedOperationException("sss");
+            case NATSBENCH_SSS -> new ArchitecturesSize();
             case NASBENCH101 -> new Architectures101();
         };
     }
