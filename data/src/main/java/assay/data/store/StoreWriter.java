@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -17,10 +16,14 @@ import org.duckdb.DuckDBConnection;
 
 /** Adds rows to a store under {@linkplain StoreUpdate change}. Rows may be held back until {@link #close}. */
 public final class StoreWriter implements AutoCloseable {
+    private record FileKey(int source, String file) {}
+
     private final Connection connection;
     private final String importer;
     private final Map<Series, Integer> series = new HashMap<>();
     private final Map<String, Integer> sources = new HashMap<>();
+    private final Map<FileKey, String> files = new HashMap<>();
+    private final DuckDBAppender sourceFiles;
     private final DuckDBAppender seriesRows;
     private final DuckDBAppender readings;
     private final DuckDBAppender curves;
@@ -36,6 +39,7 @@ public final class StoreWriter implements AutoCloseable {
         this.importer = importer;
         loadSeries();
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
+        sourceFiles = duck.createAppender("main", "source_file");
         seriesRows = duck.createAppender("main", "series");
         readings = duck.createAppender("main", "reading");
         curves = duck.createAppender("main", "curve");
@@ -63,33 +67,26 @@ public final class StoreWriter implements AutoCloseable {
     }
 
     /** How a file stands to what was imported from this source under the same name. */
-    public Known known(int source, String file, String sha256) throws SQLException {
-        try (PreparedStatement find =
-                connection.prepareStatement("SELECT sha256 FROM source_file WHERE source = ? AND file = ?")) {
-            find.setInt(1, source);
-            find.setString(2, file);
-            try (ResultSet row = find.executeQuery()) {
-                if (!row.next()) {
-                    return Known.NEW;
-                }
-                return row.getString(1).equals(sha256) ? Known.SAME : Known.CHANGED;
-            }
-        }
+    public Known known(int source, String file, String sha256) {
+        String known = files.get(new FileKey(source, file));
+        return known == null ? Known.NEW : known.equals(sha256) ? Known.SAME : Known.CHANGED;
     }
 
     /** Notes that a file was imported; {@code checksum} is as docs/truth-schema.md says. */
     public void record(int source, String file, String sha256, long bytes, String checksum) throws SQLException {
-        try (PreparedStatement add =
-                connection.prepareStatement("INSERT OR REPLACE INTO source_file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            add.setInt(1, source);
-            add.setString(2, file);
-            add.setString(3, sha256);
-            add.setLong(4, bytes);
-            add.setString(5, checksum);
-            add.setString(6, importer);
-            add.setTimestamp(7, Timestamp.valueOf(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC)));
-            add.execute();
+        if (files.put(new FileKey(source, file), sha256) != null) {
+            sourceFiles.flush();
+            try (PreparedStatement old =
+                    connection.prepareStatement("DELETE FROM source_file WHERE source = ? AND file = ?")) {
+                old.setInt(1, source);
+                old.setString(2, file);
+                old.execute();
+            }
         }
+        sourceFiles.beginRow();
+        sourceFiles.append(source).append(file).append(sha256).append(bytes);
+        sourceFiles.append(checksum).append(importer).append(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC));
+        sourceFiles.endRow();
     }
 
     /** How far into a file an interrupted import came, in the file's own measure; 0 if it is new or was finished. */
@@ -232,6 +229,7 @@ public final class StoreWriter implements AutoCloseable {
 
     /** Puts the rows held back into the store. */
     public void flush() throws SQLException {
+        sourceFiles.flush();
         seriesRows.flush();
         readings.flush();
         curves.flush();
@@ -243,6 +241,7 @@ public final class StoreWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        sourceFiles.close();
         seriesRows.close();
         readings.close();
         curves.close();
@@ -280,6 +279,12 @@ public final class StoreWriter implements AutoCloseable {
                 ResultSet row = sql.executeQuery("SELECT name, source FROM source")) {
             while (row.next()) {
                 sources.put(row.getString(1), row.getInt(2));
+            }
+        }
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SELECT source, file, sha256 FROM source_file")) {
+            while (row.next()) {
+                files.put(new FileKey(row.getInt(1), row.getString(2)), row.getString(3));
             }
         }
         SeriesRows.read(connection, series::put);
