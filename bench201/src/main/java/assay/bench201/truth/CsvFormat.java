@@ -1,8 +1,5 @@
 package assay.bench201.truth;
 
-import assay.core.error.DataFormatException;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
 import assay.data.csv.CsvTable;
 import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
@@ -32,27 +29,16 @@ final class CsvFormat extends FileSources {
 
     @Override
     public boolean claims(Path file) throws IOException {
-        if (!Recognise.isCsv(file) && !Recognise.isText(file)) {
-            return false;
-        }
-        try (CsvTable table = open(file, file.getFileName().toString())) {
-            Set<String> columns = Set.copyOf(table.columns());
-            boolean other = columns.contains("channels") || columns.contains("ops") || columns.contains("module_hash");
-            return !other && (Recognise.isCsv(file) || columns.contains("arch_index") || CsvRows.isLong(columns));
-        } catch (DataFormatException damaged) {
-            return Recognise.isCsv(file); // reading it says what is wrong
-        }
+        Set<String> columns = CsvFile.columns(file);
+        boolean other = columns.contains("channels") || columns.contains("ops") || columns.contains("module_hash");
+        return !other && (Recognise.isCsv(file) || columns.contains("arch_index") || CsvRows.isLong(columns));
     }
 
     @Override
     protected void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
-        try (CsvTable table = open(file, name)) {
+        try (CsvTable table = CsvFile.open(file, name)) {
             CsvRows.of(table, name, Set.copyOf(table.columns()), target).read(source);
         }
-    }
-
-    private static CsvTable open(Path file, String name) throws IOException {
-        return new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name);
     }
 }

@@ -13,37 +13,58 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
-/** HW-NAS-Bench's pickle: costs of the cells on devices, and of the blocks of FBNet's networks. */
-final class HwNasBenchFormat extends FileSources {
+/** HW-NAS-Bench's pickle, which is of two spaces: each of the two formats here takes what is for its store. */
+abstract class HwNasBenchFormat extends FileSources {
     @Override
-    public String key() {
+    public final String key() {
         return "hw-nas-bench";
     }
 
     @Override
-    public StoreKind kind() {
-        return Kind201.KIND;
-    }
-
-    @Override
-    public String about() {
+    public final String about() {
         return "HW-NAS-Bench-v1_0.pickle";
     }
 
     @Override
-    public boolean claims(Path file) throws IOException {
+    public final boolean claims(Path file) throws IOException {
         return Recognise.isPickleOf(file, "nasbench201") || Recognise.isPickleOf(file, "fbnet");
     }
 
     @Override
-    protected void read(Path file, String name, int source, Target target, LongConsumer progress)
+    protected final void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
-        HwNasBench content;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            content = new HwNasBench(name, PickleReader.read(in, name, PickleLimits.DEFAULT));
+            read(new HwNasBench(name, PickleReader.read(in, name, PickleLimits.DEFAULT)), source, target);
         }
-        content.cells((arch, dataset, of, value) ->
-                target.hardware(arch, dataset.key(), of.device(), of.metric(), value, of.unit(), source));
-        content.blocks((block, of, value) -> target.block(of.device(), of.metric(), block, value, of.unit(), source));
+    }
+
+    abstract void read(HwNasBench content, int source, Target target) throws SQLException;
+
+    /** Costs of the cells of NAS-Bench-201 on devices. */
+    static final class Cells extends HwNasBenchFormat {
+        @Override
+        public StoreKind kind() {
+            return Kind201.KIND;
+        }
+
+        @Override
+        void read(HwNasBench content, int source, Target target) throws SQLException {
+            content.cells((arch, dataset, of, value) ->
+                    target.hardware(arch, dataset.key(), of.device(), of.metric(), value, of.unit(), source));
+        }
+    }
+
+    /** Costs of the blocks of FBNet's networks. */
+    static final class Blocks extends HwNasBenchFormat {
+        @Override
+        public StoreKind kind() {
+            return KindFbnet.KIND;
+        }
+
+        @Override
+        void read(HwNasBench content, int source, Target target) throws SQLException {
+            content.blocks(
+                    (block, of, value) -> target.block(of.device(), of.metric(), block, value, of.unit(), source));
+        }
     }
 }

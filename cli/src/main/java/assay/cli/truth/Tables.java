@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 /** All forms of files that can be imported. */
 final class Tables {
-    static final List<FileFormat> FORMATS = Stream.concat(TruthImport.FORMATS.stream(), TruthImport101.FORMATS.stream())
+    static final List<FileFormat> FORMATS = Stream.of(
+                    TruthImport.FORMATS, TruthImport.NEIGHBOURS, TruthImport101.FORMATS)
+            .flatMap(List::stream)
             .toList();
 
     private Tables() {}

@@ -88,13 +88,14 @@ public final class Imports {
             Path path, List<FileFormat> formats, ImportProgress progress) throws IOException {
         Map<StoreKind, Map<FileFormat, List<Path>>> work = new LinkedHashMap<>();
         for (Path file : files(path)) {
-            Optional<FileFormat> owner = owner(file, formats);
-            if (owner.isPresent()) {
-                FileFormat f = owner.get();
+            List<FileFormat> owners = owners(file, formats);
+            for (FileFormat f : owners) {
                 work.computeIfAbsent(f.kind(), k -> new LinkedHashMap<>())
                         .computeIfAbsent(f, k -> new ArrayList<>())
                         .add(file);
-            } else if (Files.isDirectory(path)
+            }
+            if (owners.isEmpty()
+                    && Files.isDirectory(path)
                     && DATA.matcher(file.getFileName().toString()).matches()) {
                 progress.remark(file.getFileName() + ": skipped: not in a form that is known");
             }
@@ -120,13 +121,15 @@ public final class Imports {
         }
     }
 
-    private static Optional<FileFormat> owner(Path file, List<FileFormat> formats) throws IOException {
+    /** The first form that claims the file, and others of the same key, if the file is for several stores. */
+    private static List<FileFormat> owners(Path file, List<FileFormat> formats) throws IOException {
+        List<FileFormat> owners = new ArrayList<>();
         for (FileFormat format : formats) {
-            if (format.claims(file)) {
-                return Optional.of(format);
+            if ((owners.isEmpty() || owners.get(0).key().equals(format.key())) && format.claims(file)) {
+                owners.add(format);
             }
         }
-        return Optional.empty();
+        return owners;
     }
 
     private Imported into(

@@ -154,6 +154,15 @@ public final class Target {
         values++;
     }
 
+    /**
+     * Makes an architecture known, in a store whose architectures come with its files.
+     *
+     * @return false if the store has another one of this number
+     */
+    public boolean architecture(int arch, String text) throws SQLException {
+        return store.architecture(arch, text);
+    }
+
     /** The cost of a building block of the space's networks. */
     public void block(String device, String metric, String block, double value, String unit, int source)
             throws SQLException {

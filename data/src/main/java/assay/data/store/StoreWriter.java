@@ -32,6 +32,8 @@ public final class StoreWriter implements AutoCloseable {
     private final DuckDBAppender proxies;
     private final DuckDBAppender blocks;
     private int nextSeries;
+    /** Read when first needed. */
+    private Map<Integer, String> architectures;
 
     /** @param importer name and version of the program, for the provenance */
     public StoreWriter(StoreUpdate update, String importer) throws SQLException {
@@ -145,6 +147,32 @@ public final class StoreWriter implements AutoCloseable {
     /** Whether table {@code architecture} is empty. */
     public boolean lacksArchitectures() throws SQLException {
         return number("SELECT count(*) FROM architecture") == 0;
+    }
+
+    /**
+     * Adds a row {@code (arch, text)} to table {@code architecture}, unless it is there.
+     *
+     * @return false if another architecture has this number
+     */
+    public boolean architecture(int arch, String text) throws SQLException {
+        if (architectures == null) {
+            architectures = new HashMap<>();
+            try (Statement sql = connection.createStatement();
+                    ResultSet row = sql.executeQuery("SELECT arch, text FROM architecture")) {
+                while (row.next()) {
+                    architectures.put(row.getInt(1), row.getString(2));
+                }
+            }
+        }
+        String known = architectures.putIfAbsent(arch, text);
+        if (known == null) {
+            try (PreparedStatement add = connection.prepareStatement("INSERT INTO architecture VALUES (?, ?)")) {
+                add.setInt(1, arch);
+                add.setString(2, text);
+                add.execute();
+            }
+        }
+        return known == null || known.equals(text);
     }
 
     /** An appender for a table that is written once; the caller closes it. */

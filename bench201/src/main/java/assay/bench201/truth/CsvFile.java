@@ -1,0 +1,30 @@
+package assay.bench201.truth;
+
+import assay.core.error.DataFormatException;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import assay.data.csv.CsvTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A file that may be a table. */
+final class CsvFile {
+    private CsvFile() {}
+
+    static CsvTable open(Path file, String name) throws IOException {
+        return new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name);
+    }
+
+    /** The names of its columns; none if it cannot be read as a table. */
+    static Set<String> columns(Path file) throws IOException {
+        if (!Recognise.isCsv(file) && !Recognise.isText(file)) {
+            return Set.of();
+        }
+        try (CsvTable table = open(file, file.getFileName().toString())) {
+            return Set.copyOf(table.columns());
+        } catch (DataFormatException damaged) {
+            return Set.of(); // who reads it says what is wrong
+        }
+    }
+}
