@@ -21,6 +21,7 @@ import assay.data.importing.Imported;
 import assay.data.importing.Imports;
 import assay.data.store.StoreReader;
 import assay.data.truth.StoreTruth;
+import assay.testkit.Records101;
 import assay.testkit.TfRecords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,12 +56,12 @@ class TfRecordFormatTest {
         Cell101 wrong = Bench101Index.get().cell(PARAMETERS_WRONG);
         imported = run(
                 "nasbench_full.tfrecord",
-                RunsOfCells.record(CELL, 108, 0),
-                RunsOfCells.record(CELL, 4, 0),
-                RunsOfCells.record(OTHER, 108, 0),
-                RunsOfCells.record(CELL, 108, 1),
-                RunsOfCells.record(CELL, 108, 2),
-                RunsOfCells.record(wrong, wrong.hash().text(), 12, 0, 17, PARAMETERS_WRONG));
+                Records101.record(CELL, 108, 0),
+                Records101.record(CELL, 4, 0),
+                Records101.record(OTHER, 108, 0),
+                Records101.record(CELL, 108, 1),
+                Records101.record(CELL, 108, 2),
+                Records101.record(wrong, wrong.hash().text(), 12, 0, 17, PARAMETERS_WRONG));
         truth = StoreTruth.open(Benchmark.NASBENCH101, store);
     }
 
@@ -93,23 +94,22 @@ class TfRecordFormatTest {
         assertEquals(6 * 8 + 4 * 8, imported.values());
         for (int repeat = 0; repeat < 3; repeat++) {
             String trial = Integer.toString(repeat);
-            int last = RunsOfCells.right(CELL, 108, repeat);
-            int half = RunsOfCells.right(CELL, 54, repeat);
+            int last = Records101.right(CELL, 108, repeat);
+            int half = Records101.right(CELL, 54, repeat);
             assertEquals(100.0 * last / 9984, value(CELL, Split.TRAIN, Metric.ACCURACY, 108, trial, 108));
             assertEquals(100.0 * (last - 1) / 9984, value(CELL, Split.VALID, Metric.ACCURACY, 108, trial, 108));
             assertEquals(100.0 * (half - 2) / 9984, value(CELL, Split.TEST, Metric.ACCURACY, 108, trial, 54));
             assertEquals(
-                    RunsOfCells.seconds(CELL, 54, repeat), value(CELL, Split.TRAIN, Metric.TOTAL_TIME, 108, trial, 54));
+                    Records101.seconds(CELL, 54, repeat), value(CELL, Split.TRAIN, Metric.TOTAL_TIME, 108, trial, 54));
         }
-        assertEquals(
-                100.0 * RunsOfCells.right(CELL, 2, 0) / 9984, value(CELL, Split.TRAIN, Metric.ACCURACY, 4, "0", 2));
+        assertEquals(100.0 * Records101.right(CELL, 2, 0) / 9984, value(CELL, Split.TRAIN, Metric.ACCURACY, 4, "0", 2));
     }
 
     @Test
     void means_areOverTheRunsThatThereAre() {
         int sum = 0;
         for (int repeat = 0; repeat < 3; repeat++) {
-            sum += RunsOfCells.right(CELL, 108, repeat) - 2;
+            sum += Records101.right(CELL, 108, repeat) - 2;
         }
         Answer.Measured three = (Answer.Measured) ask(CELL, Split.TEST, Metric.ACCURACY, 108, "mean", 108);
         assertEquals(100.0 * sum / 29_952, three.value());
@@ -145,19 +145,19 @@ class TfRecordFormatTest {
     void whatContradictsItself_isRefusedWithItsByte() {
         Cell101 cell = Bench101Index.get().cell(CELL);
         String hash = cell.hash().text();
-        byte[] good = RunsOfCells.record(CELL, 108, 0);
+        byte[] good = Records101.record(CELL, 108, 0);
         assertRefused("a fourth training of cell 255595 with 108 epochs", good, good, good, good);
         assertRefused(
                 "expected the hash of cell 100110100001001010101:c3;mp;c3;c3;c1, which is " + hash + ", found " + "1"
                         + hash.substring(1) + " at byte 12 (record 0)",
-                RunsOfCells.record(cell, "1" + hash.substring(1), 108, 0, 1, CELL));
+                Records101.record(cell, "1" + hash.substring(1), 108, 0, 1, CELL));
         assertRefused(
                 "module_hash: genotype column 1: expected a digit",
-                RunsOfCells.record(cell, "X" + hash.substring(1), 108, 0, 1, CELL));
+                Records101.record(cell, "X" + hash.substring(1), 108, 0, 1, CELL));
         assertRefused(
                 "expected a budget of [4, 12, 36, 108] epochs, found 5",
                 good,
-                RunsOfCells.record(cell, hash, 5, 0, 1, CELL));
+                Records101.record(cell, hash, 5, 0, 1, CELL));
         assertRefused(
                 "adjacency and operations: genotype column 11: expected one of c3|c1|mp, found 'conv5x5'",
                 TfRecords.run(

@@ -42,7 +42,7 @@ public final class ImportNats {
     }
 
     /** The largest resident set of this process so far. */
-    private static String peak() throws IOException {
+    static String peak() throws IOException {
         return Files.readString(Path.of("/proc/self/status"))
                 .lines()
                 .filter(line -> line.startsWith("VmHWM"))

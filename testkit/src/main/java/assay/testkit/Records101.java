@@ -1,16 +1,16 @@
-package assay.bench1shot1.truth;
+package assay.testkit;
 
 import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.space.Cost101;
-import assay.testkit.TfRecords;
 import java.util.stream.Collectors;
 
 /** Records as the official file has them, with made-up results: every number is a function of cell, budget and repeat. */
-final class RunsOfCells {
-    private RunsOfCells() {}
+public final class Records101 {
+    private Records101() {}
 
-    static byte[] record(int arch, int schedule, int repeat) {
+    /** The record of one training of the cell with this number. */
+    public static byte[] record(int arch, int schedule, int repeat) {
         Cell101 cell = Bench101Index.get().cell(arch);
         return record(
                 cell,
@@ -21,7 +21,12 @@ final class RunsOfCells {
                 arch);
     }
 
-    static byte[] record(Cell101 cell, String hash, int schedule, int repeat, int params, int arch) {
+    /**
+     * The same of any cell, hash and parameters.
+     *
+     * @param arch decides about the results
+     */
+    public static byte[] record(Cell101 cell, String hash, int schedule, int repeat, int params, int arch) {
         byte[] metrics = TfRecords.modelMetrics(
                 params,
                 2 * seconds(arch, schedule, repeat),
@@ -42,11 +47,12 @@ final class RunsOfCells {
     }
 
     /** Right training images; one less of validation, two less of test. */
-    static int right(int arch, int epoch, int repeat) {
+    public static int right(int arch, int epoch, int repeat) {
         return 1000 + arch % 8000 + epoch + 7 * repeat;
     }
 
-    static double seconds(int arch, int epoch, int repeat) {
+    /** Seconds of training until this epoch. */
+    public static double seconds(int arch, int epoch, int repeat) {
         return epoch * (10 + arch % 97 / 8.0) + repeat;
     }
 
@@ -55,7 +61,7 @@ final class RunsOfCells {
         return (float) (right / 9984.0);
     }
 
-    static String matrix(Cell101 cell) {
+    private static String matrix(Cell101 cell) {
         StringBuilder text = new StringBuilder();
         for (int x = 0; x < cell.vertices(); x++) {
             for (int y = 0; y < cell.vertices(); y++) {
@@ -65,7 +71,7 @@ final class RunsOfCells {
         return text.toString();
     }
 
-    static String operations(Cell101 cell) {
+    private static String operations(Cell101 cell) {
         return cell.ops().stream()
                 .map(op -> op.officialName() + ",")
                 .collect(Collectors.joining("", "input,", "output"));
