@@ -8,6 +8,7 @@ import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
 import assay.cli.truth.ParetoCommand;
 import assay.cli.truth.QueryCommand;
+import assay.cli.truth.SimulateCommand;
 import assay.cli.truth.SqlCommand;
 import assay.cli.truth.TopCommand;
 import assay.cli.verify.VerifyCommand;
@@ -24,6 +25,7 @@ final class Commands {
             TopCommand.class,
             ParetoCommand.class,
             CurveCommand.class,
+            SimulateCommand.class,
             SqlCommand.class,
             ExportCommand.class,
             RunCommand.class,

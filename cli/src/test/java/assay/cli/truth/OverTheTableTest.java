@@ -132,4 +132,29 @@ class OverTheTableTest {
         assertEquals(
                 2, run("curve", curve, "--metric", "params", "--csv", "--json").code());
     }
+
+    @Test
+    void simulate_chargesTrainingAndOneEvaluation_andNamesWhatItDrew() throws IOException {
+        List<String> at = List.of("--index", "7", "--dataset", "cifar10-valid", "--schedule", "12");
+        JsonNode json = json(run("simulate", at, "--trials", "777", "--json"));
+        assertEquals(12 * 10.5, json.get("train_s").asDouble());
+        assertEquals(2, json.get("evaluation_s").asDouble());
+        assertEquals(128, json.get("total_s").asDouble());
+        assertEquals(62, json.get("value").asDouble());
+        assertTrue(json.get("latency_s").isNull());
+        assertEquals(
+                "128.0",
+                run("simulate", at, "--trials", "777").out().lines().findFirst().orElseThrow());
+        JsonNode first = json(run("simulate", at, "--trials", "draw", "--seed", "1", "--json"));
+        assertEquals(first, json(run("simulate", at, "--trials", "draw", "--seed", "1", "--json")));
+        assertTrue(List.of("777", "111").contains(first.get("trials").asText()));
+        assertEquals(2, run("simulate", at).code());
+        assertEquals(2, run("simulate", at, "--trials", "777", "--seed", "1").code());
+        assertEquals(
+                33.5,
+                json(run("simulate", at, "--trials", "777", "--epoch", "3", "--json"))
+                        .get("total_s")
+                        .asDouble());
+        assertEquals(4, run("simulate", at, "--trials", "999").code());
+    }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the {@link Slot} of a question without hashing or garbage: an array by data set, split and metric; in it a few keys of
@@ -68,9 +69,7 @@ final class Slots {
 
     /** What can answer, the first before the next. */
     Reading[] find(Query query) {
-        // The split makes no difference to the latency.
-        Split split = query.metric() == Metric.LATENCY ? null : query.split();
-        int place = place(query.dataset(), split, query.metric());
+        int place = place(query);
         long[] of = trials[place];
         if (of != null) {
             long trial = code(query.trials());
@@ -81,6 +80,24 @@ final class Slots {
             }
         }
         return NONE;
+    }
+
+    /** The seeds that some architecture has been trained with, ascending. */
+    List<Integer> seeds(Query query) {
+        int place = place(query);
+        return slots[place] == null
+                ? List.of()
+                : IntStream.range(0, trials[place].length)
+                        .filter(i -> trials[place][i] < MEAN && schedules[place][i] == query.schedule())
+                        .map(i -> (int) trials[place][i])
+                        .sorted()
+                        .boxed()
+                        .toList();
+    }
+
+    private static int place(Query query) {
+        // The split makes no difference to the latency.
+        return place(query.dataset(), query.metric() == Metric.LATENCY ? null : query.split(), query.metric());
     }
 
     private static int place(Dataset dataset, Split split, Metric metric) {

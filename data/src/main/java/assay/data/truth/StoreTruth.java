@@ -7,6 +7,7 @@ import assay.core.truth.CostQuery;
 import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
+import assay.core.truth.Trials;
 import assay.core.truth.Truth;
 import assay.data.store.Snapshot;
 import java.nio.file.Path;
@@ -91,6 +92,22 @@ public final class StoreTruth implements Truth {
                 .filter(h -> h.device().equals(cost.device().orElseThrow())
                         && h.metric().equals(cost.metric().key())
                         && Objects.equals(h.dataset(), dataset))
+                .toList();
+    }
+
+    /** The single trainings that the table has an answer to this question of, whatever trials it names; by seed. */
+    public List<Trials> trainings(Query query) {
+        return slots.seeds(query).stream()
+                .<Trials>map(Trials.Seed::new)
+                .filter(seed -> ask(new Query(
+                                query.arch(),
+                                query.dataset(),
+                                query.split(),
+                                query.metric(),
+                                query.schedule(),
+                                seed,
+                                query.epoch()))
+                        instanceof Answer.Measured)
                 .toList();
     }
 

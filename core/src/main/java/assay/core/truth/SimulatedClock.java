@@ -1,0 +1,66 @@
+package assay.core.truth;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Adds up what trainings would have cost, until a budget is spent. As in the official programs the training that goes beyond
+ * the budget still counts; after it there is none. Not safe for threads.
+ */
+public final class SimulatedClock {
+    /**
+     * One training, and where the clock stood after it.
+     *
+     * @param totalSeconds of all trainings so far
+     * @param totalEpochs of all trainings so far
+     */
+    public record Charge(SimulatedTraining training, double totalSeconds, long totalEpochs) {}
+
+    private final double budgetSeconds;
+    private final List<Charge> history = new ArrayList<>();
+    private double totalSeconds;
+    private long totalEpochs;
+
+    /** @param budgetSeconds above 0; infinite for no limit */
+    public SimulatedClock(double budgetSeconds) {
+        if (!(budgetSeconds > 0)) {
+            throw new IllegalArgumentException("budget: expected seconds above 0, found " + budgetSeconds);
+        }
+        this.budgetSeconds = budgetSeconds;
+    }
+
+    /** Whether nothing more can be charged. */
+    public boolean spent() {
+        return totalSeconds >= budgetSeconds;
+    }
+
+    /**
+     * Charges a training.
+     *
+     * @return whether there is budget left for another one
+     * @throws IllegalStateException if the budget was spent before
+     */
+    public boolean charge(SimulatedTraining training) {
+        if (spent()) {
+            throw new IllegalStateException(
+                    "the budget of " + budgetSeconds + " s is spent (" + totalSeconds + " s). Ask spent() first.");
+        }
+        totalSeconds += training.seconds();
+        totalEpochs += training.epochs();
+        history.add(new Charge(training, totalSeconds, totalEpochs));
+        return !spent();
+    }
+
+    public double totalSeconds() {
+        return totalSeconds;
+    }
+
+    public long totalEpochs() {
+        return totalEpochs;
+    }
+
+    /** In the order of the charges. */
+    public List<Charge> history() {
+        return List.copyOf(history);
+    }
+}

@@ -1,0 +1,138 @@
+package assay.core.truth;
+
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer.Measured;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What it would have cost to train an architecture and to look at its validation accuracy, from a table: the currency in which
+ * methods that only ask tables are compared.
+ *
+ * @param accuracy validation accuracy, percent; its question says the split and trials that it really is of
+ * @param latency of the network, where the table has it
+ * @param trainTime the first epoch's (NAS-Bench-101: the whole training's) time, for its trials, basis and source
+ * @param trainSeconds of all epochs trained
+ * @param evaluationSeconds of one evaluation on the validation split
+ * @param epochs how many were trained
+ */
+public record SimulatedTraining(
+        Measured accuracy,
+        Optional<Measured> latency,
+        Measured trainTime,
+        double trainSeconds,
+        double evaluationSeconds,
+        int epochs) {
+    /** The schedule whose latencies the official interface takes, whatever schedule is asked for. */
+    private static final int LATENCY_SCHEDULE = 12;
+
+    /** What is charged. */
+    public double seconds() {
+        return trainSeconds + evaluationSeconds;
+    }
+
+    /**
+     * {@code simulate_train_eval} of NAS-Bench-201 and NATS-Bench: the training times of all epochs trained, and the mean time
+     * of one evaluation on the validation split. Where the table has no validation accuracy after that epoch, it is that on
+     * validation and test images together, and the evaluation's time is the last epoch's; the answer's question says so. The
+     * official interface draws one seed and takes 12 epochs where none are named: here both are said. Times are taken of the
+     * trials asked for, or the mean's where these have none (they are estimates, the same for all seeds).
+     *
+     * @param dataset {@code cifar10-valid}, {@code cifar100} or {@code ImageNet16-120}
+     * @param epochs how many of the schedule's epochs are trained
+     * @throws OutOfTableException if one of the numbers is not in the table
+     */
+    public static SimulatedTraining nats(
+            Truth truth, Genotype arch, Dataset dataset, int schedule, int epochs, Trials trials) {
+        if (dataset == Dataset.CIFAR10) {
+            throw new UsageException("simulate: cifar10 has no validation split. The official interface reads"
+                    + " cifar10-valid when asked for cifar10; say cifar10-valid.");
+        }
+        Query valid = question(arch, dataset, Split.VALID, Metric.ACCURACY, schedule, trials, epochs);
+        Answer accuracy = truth.ask(valid);
+        int evaluated = epochs;
+        if (!(accuracy instanceof Measured)) {
+            Answer together =
+                    truth.ask(question(arch, dataset, Split.VALTEST, Metric.ACCURACY, schedule, trials, epochs));
+            if (together instanceof Measured) {
+                accuracy = together;
+                evaluated = schedule;
+            }
+        }
+        Query train = question(arch, dataset, Split.TRAIN, Metric.TIME, schedule, trials, 1);
+        Query evaluation = question(arch, dataset, Split.VALID, Metric.TIME, schedule, trials, 1);
+        return new SimulatedTraining(
+                measured(accuracy),
+                latency(
+                        truth,
+                        question(arch, dataset, Split.VALID, Metric.LATENCY, schedule, new Trials.Mean(), epochs)),
+                time(truth, train),
+                sum(truth, train, epochs),
+                sum(truth, evaluation, evaluated) / evaluated,
+                epochs);
+    }
+
+    /**
+     * The budget rule of NAS-Bench-101: the training time of one repeat up to where it was stopped, evaluation not counted.
+     *
+     * @param epochs the schedule, or half of it for a training that is stopped halfway
+     * @param trials the repeat, 0..2; the official interface draws one
+     * @throws OutOfTableException if one of the numbers is not in the table
+     */
+    public static SimulatedTraining nasbench101(Truth truth, Genotype arch, int schedule, int epochs, Trials trials) {
+        Dataset dataset = Dataset.CIFAR10_40K;
+        Measured accuracy =
+                measured(truth.ask(question(arch, dataset, Split.VALID, Metric.ACCURACY, schedule, trials, epochs)));
+        Measured time =
+                measured(truth.ask(question(arch, dataset, Split.TRAIN, Metric.TOTAL_TIME, schedule, trials, epochs)));
+        return new SimulatedTraining(accuracy, Optional.empty(), time, time.value(), 0, epochs);
+    }
+
+    private static Query question(
+            Genotype arch, Dataset dataset, Split split, Metric metric, int schedule, Trials trials, int epochs) {
+        return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
+    }
+
+    private static Optional<Measured> latency(Truth truth, Query asked) {
+        Query official = new Query(
+                asked.arch(),
+                asked.dataset(),
+                asked.split(),
+                asked.metric(),
+                LATENCY_SCHEDULE,
+                asked.trials(),
+                OptionalInt.empty());
+        return truth.ask(official)
+                .fold(Optional::of, absent -> truth.ask(asked).fold(Optional::of, none -> Optional.empty()));
+    }
+
+    private static Measured measured(Answer answer) {
+        return answer.fold(m -> m, absent -> {
+            throw new OutOfTableException(absent.why());
+        });
+    }
+
+    private static Measured time(Truth truth, Query asked) {
+        Query mean = new Query(
+                asked.arch(),
+                asked.dataset(),
+                asked.split(),
+                asked.metric(),
+                asked.schedule(),
+                new Trials.Mean(),
+                asked.epoch());
+        return truth.ask(asked)
+                .fold(m -> m, absent -> truth.ask(mean).fold(m -> m, none -> measured(truth.ask(asked))));
+    }
+
+    /** Added up one by one, as the official interface does. */
+    private static double sum(Truth truth, Query time, int epochs) {
+        double sum = 0;
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            sum += time(truth, time.after(epoch)).value();
+        }
+        return sum;
+    }
+}
