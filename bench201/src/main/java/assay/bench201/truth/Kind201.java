@@ -30,7 +30,11 @@ final class Kind201 implements StoreKind {
 
     @Override
     public String schema() {
-        try (InputStream in = Kind201.class.getResourceAsStream("architecture.sql")) {
+        return resource("architecture.sql");
+    }
+
+    static String resource(String name) {
+        try (InputStream in = Kind201.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,33 +1,18 @@
 package assay.bench201.truth;
 
+import assay.core.space.Cost201;
+import assay.core.space.GenotypeSize;
 import assay.core.truth.Benchmark;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 
-/**
- * The store of NATS-Bench's size space: 32,768 networks, which differ in the channels of 5 layers. Their official numbers
- * count through 8, 16 .. 64 channels, the last layer fastest.
- */
+/** The store of NATS-Bench's size space: 32,768 networks in official order. */
 final class KindSize implements StoreKind {
     static final KindSize KIND = new KindSize();
 
-    /** How many networks there are: 8^5. */
-    static final int COUNT = 32_768;
-
-    private static final int LAYERS = 5;
-
     private KindSize() {}
-
-    /** The official text of a network, {@code 8:8:40:32:40}. */
-    static String text(int arch) {
-        StringBuilder text = new StringBuilder();
-        for (int layer = LAYERS - 1; layer >= 0; layer--) {
-            text.append(8 * (1 + (arch >> 3 * layer & 7))).append(layer == 0 ? "" : ":");
-        }
-        return text.toString();
-    }
 
     @Override
     public String benchmark() {
@@ -36,20 +21,21 @@ final class KindSize implements StoreKind {
 
     @Override
     public String schema() {
-        return """
-                CREATE TABLE architecture (arch INTEGER PRIMARY KEY, text VARCHAR NOT NULL);
-                COMMENT ON TABLE architecture IS 'All networks of the space.';
-                COMMENT ON COLUMN architecture.arch IS 'Official index.';
-                COMMENT ON COLUMN architecture.text IS 'Official text: the channels of the 5 layers.';
-                """;
+        return Kind201.resource("architecture-size.sql");
     }
 
     @Override
     public void architectures(StoreWriter store) throws SQLException {
         try (DuckDBAppender rows = store.appender("architecture")) {
-            for (int arch = 0; arch < COUNT; arch++) {
+            for (int arch = 0; arch < GenotypeSize.COUNT; arch++) {
+                GenotypeSize network = GenotypeSize.ofIndex(arch);
+                Cost201 c10 = Cost201.of(network, 10, 32);
+                Cost201 c100 = Cost201.of(network, 100, 32);
+                Cost201 in16 = Cost201.of(network, 120, 16);
                 rows.beginRow();
-                rows.append(arch).append(text(arch));
+                rows.append(arch).append(network.text());
+                rows.append(c10.params()).append(c100.params()).append(in16.params());
+                rows.append(c10.multiplyAdds()).append(c100.multiplyAdds()).append(in16.multiplyAdds());
                 rows.endRow();
             }
         }

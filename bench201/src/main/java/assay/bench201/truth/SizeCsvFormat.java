@@ -1,5 +1,7 @@
 package assay.bench201.truth;
 
+import assay.core.space.Cost201;
+import assay.core.space.GenotypeSize;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -34,7 +36,7 @@ final class SizeCsvFormat extends FileSources {
             "params_c100", Dataset.CIFAR100,
             "params_in16", Dataset.IMAGENET16_120);
 
-    private record Column(String name, boolean params, List<Series> series) {}
+    private record Column(String name, List<Series> series) {}
 
     @Override
     public String key() {
@@ -63,12 +65,12 @@ final class SizeCsvFormat extends FileSources {
             List<Column> columns = new ArrayList<>();
             for (String column : table.columns()) {
                 if (!column.equals("arch_index") && !column.equals("channels")) {
-                    columns.add(params(column, name)
+                    columns.add(params(column)
                             .or(() -> accuracy(column, name))
                             .orElseThrow(() -> table.bad("unknown column '" + column + "' (docs/csv-layout.md)")));
                 }
             }
-            BitSet seen = new BitSet(KindSize.COUNT);
+            BitSet seen = new BitSet(GenotypeSize.COUNT);
             while (table.next()) {
                 int arch = arch(table);
                 if (seen.get(arch)) {
@@ -84,13 +86,13 @@ final class SizeCsvFormat extends FileSources {
 
     private static int arch(CsvTable table) {
         int arch = table.whole("arch_index").orElse(-1);
-        if (arch < 0 || arch >= KindSize.COUNT) {
-            throw table.bad("expected an arch_index of 0.." + (KindSize.COUNT - 1) + ", found '"
+        if (arch < 0 || arch >= GenotypeSize.COUNT) {
+            throw table.bad("expected an arch_index of 0.." + (GenotypeSize.COUNT - 1) + ", found '"
                     + table.text("arch_index") + "'");
         }
-        if (!table.text("channels").equals(KindSize.text(arch))) {
-            throw table.bad("architecture " + arch + ": expected " + KindSize.text(arch) + ", found '"
-                    + table.text("channels") + "'");
+        if (!table.text("channels").equals(GenotypeSize.ofIndex(arch).text())) {
+            throw table.bad("architecture " + arch + ": expected "
+                    + GenotypeSize.ofIndex(arch).text() + ", found '" + table.text("channels") + "'");
         }
         return arch;
     }
@@ -101,32 +103,25 @@ final class SizeCsvFormat extends FileSources {
             return;
         }
         double number = value.getAsDouble();
-        if (!(number >= 0 && number <= (column.params() ? 1e9 : 100))) {
-            throw table.bad("column '" + column.name() + "': expected "
-                    + (column.params() ? "a number of parameters" : "percent") + ", found " + number);
+        Dataset params = PARAMS.get(column.name());
+        if (params != null) {
+            long formula = Cost201.of(GenotypeSize.ofIndex(arch), params.classes(), params.imageSize())
+                    .params();
+            if (number != formula) {
+                throw table.bad(
+                        "column '" + column.name() + "': expected " + formula + " (by formula), found " + number);
+            }
+        } else if (!(number >= 0 && number <= 100)) {
+            throw table.bad("column '" + column.name() + "': expected percent, found " + number);
         }
         for (Series series : column.series()) {
-            target.reading(arch, series, column.params() ? number / 1e6 : number);
+            target.reading(arch, series, number);
         }
     }
 
-    private static Optional<Column> params(String column, String name) {
-        return Optional.ofNullable(PARAMS.get(column))
-                .map(dataset -> new Column(
-                        column,
-                        true,
-                        List.of(new Series(
-                                name,
-                                dataset.key(),
-                                null,
-                                SCHEDULE,
-                                SEED,
-                                List.of(777),
-                                Series.EVERY_EPOCH,
-                                Metric.PARAMS.key(),
-                                Metric.PARAMS.unit(),
-                                Basis.MEASURED,
-                                Preference.EXTRACT))));
+    /** Known by formula: checked, and not stored. */
+    private static Optional<Column> params(String column) {
+        return PARAMS.containsKey(column) ? Optional.of(new Column(column, List.of())) : Optional.empty();
     }
 
     private static Optional<Column> accuracy(String column, String name) {
@@ -134,7 +129,6 @@ final class SizeCsvFormat extends FileSources {
                 .filter(a -> a.kind().isEmpty() && a.schedule() == SCHEDULE)
                 .map(a -> new Column(
                         column,
-                        false,
                         List.of(
                                 accuracy(a, name, SEED, Basis.MEASURED, Preference.EXTRACT),
                                 accuracy(a, name, Series.MEAN, Basis.PUBLISHED_MEAN, Preference.PUBLISHED_MEAN))));
