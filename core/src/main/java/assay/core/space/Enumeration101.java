@@ -1,37 +1,33 @@
 package assay.core.space;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * All NAS-Bench-101 cells in the official order ({@code generate_graph.py} of google-research/nasbench): vertices from 2 to
  * 7, then the bits of the edges as a number, then the operations, the last vertex fastest; of isomorphic ones the first,
  * which is the one that was trained.
+ *
+ * <p>The official program hashes every labelled graph and keeps those whose hash is new. Here no hash is needed: a graph
+ * comes first if no {@link Renumbering101} makes a smaller one of it, and a labelling of it if no renumbering that leaves
+ * the graph as it is makes a smaller one of the labelling.
  */
 final class Enumeration101 {
     /** Distinct cells. */
     static final int CELLS = 423_624;
 
     private final int[] packed = new int[CELLS];
-    private final long[] fingerprints = new long[CELLS];
-    private final LongSet seen = new LongSet(CELLS);
     private int size;
     private int matrices;
     private int labelled;
 
     Enumeration101() {
-        Fingerprint101 fingerprint = new Fingerprint101();
         for (int n = 2; n <= Dag101.MAX_VERTICES; n++) {
-            int codes = power3(n - 2);
             for (int edges = 0; edges < 1 << Dag101.possibleEdges(n); edges++) {
                 if (Integer.bitCount(edges) <= Dag101.MAX_EDGES && full(edges, n)) {
                     matrices++;
-                    labelled += codes;
-                    fingerprint.graph(edges, n);
-                    for (int code = 0; code < codes; code++) {
-                        long found = fingerprint.of(code);
-                        if (seen.add(found)) {
-                            packed[size] = Packed101.pack(edges, n, code);
-                            fingerprints[size++] = found;
-                        }
-                    }
+                    labelled += power3(n - 2);
+                    add(edges, n);
                 }
             }
         }
@@ -40,14 +36,9 @@ final class Enumeration101 {
         }
     }
 
-    /** {@link Packed101} in order. */
+    /** {@link Packed101}, ascending. */
     int[] packed() {
         return packed;
-    }
-
-    /** {@link Fingerprint101} in the same order. */
-    long[] fingerprints() {
-        return fingerprints;
     }
 
     /** Graphs without operations. */
@@ -68,6 +59,34 @@ final class Enumeration101 {
         return power;
     }
 
+    private void add(int edges, int n) {
+        List<Renumbering101> automorphisms = new ArrayList<>(2);
+        for (Renumbering101 renumbering : Renumbering101.ofVertices(n)) {
+            int other = renumbering.edges(edges);
+            if (other >= 0 && other < edges) {
+                return;
+            }
+            if (other == edges) {
+                automorphisms.add(renumbering);
+            }
+        }
+        int codes = power3(n - 2);
+        for (int code = 0; code < codes; code++) {
+            if (automorphisms.size() == 1 || first(code, automorphisms)) {
+                packed[size++] = Packed101.pack(edges, n, code);
+            }
+        }
+    }
+
+    private static boolean first(int code, List<Renumbering101> automorphisms) {
+        for (Renumbering101 automorphism : automorphisms) {
+            if (automorphism.code(code) < code) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Every vertex but the last has a child, every one but the first a parent: all lie on paths. */
     private static boolean full(int edges, int n) {
         for (int v = 0; v < n; v++) {
@@ -76,26 +95,5 @@ final class Enumeration101 {
             }
         }
         return true;
-    }
-
-    /** A set of random non-zero longs, by open addressing. */
-    private static final class LongSet {
-        private final long[] slots;
-
-        LongSet(int expected) {
-            slots = new long[Integer.highestOneBit(expected) * 4];
-        }
-
-        boolean add(long key) {
-            int at = (int) key & slots.length - 1;
-            while (slots[at] != 0) {
-                if (slots[at] == key) {
-                    return false;
-                }
-                at = at + 1 & slots.length - 1;
-            }
-            slots[at] = key;
-            return true;
-        }
     }
 }

@@ -3,7 +3,10 @@ package assay.core.space;
 import java.util.Arrays;
 import java.util.List;
 
-/** A pruned NAS-Bench-101 cell in one int: 21 bits of edges, 8 of operations (digits in base 3), 3 of vertices. */
+/**
+ * A pruned NAS-Bench-101 cell in one int: 3 bits of vertices, 21 of edges, 8 of operations (digits in base 3, the last vertex
+ * the lowest). As signed numbers they ascend as the official enumeration goes.
+ */
 final class Packed101 {
     private static final List<Op101> OPS = List.of(Op101.values());
     private static final int EDGE_BITS = 21;
@@ -12,20 +15,27 @@ final class Packed101 {
     private Packed101() {}
 
     static int pack(int edges, int vertices, int code) {
-        return edges | code << EDGE_BITS | vertices - 2 << EDGE_BITS + CODE_BITS;
+        return (vertices - 2 << EDGE_BITS + CODE_BITS | edges << CODE_BITS | code) ^ Integer.MIN_VALUE;
+    }
+
+    static int pack(Cell101 cell) {
+        int code = 0;
+        for (Op101 op : cell.ops()) {
+            code = code * 3 + op.ordinal();
+        }
+        return pack(cell.edges(), cell.vertices(), code);
     }
 
     static int edges(int packed) {
-        return packed & (1 << EDGE_BITS) - 1;
+        return packed >>> CODE_BITS & (1 << EDGE_BITS) - 1;
     }
 
     static int vertices(int packed) {
-        return (packed >>> EDGE_BITS + CODE_BITS) + 2;
+        return ((packed ^ Integer.MIN_VALUE) >>> EDGE_BITS + CODE_BITS) + 2;
     }
 
-    /** The operations of vertices 1..n-2 as digits in base 3, the last the lowest. */
     static int code(int packed) {
-        return packed >>> EDGE_BITS & (1 << CODE_BITS) - 1;
+        return packed & (1 << CODE_BITS) - 1;
     }
 
     /** The ordinals of the operations. */

@@ -25,7 +25,7 @@ class Cell101PropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
-    void renumberedCells_haveTheSameHashFingerprintAndIndex(long seed) {
+    void renumberedCells_haveTheSameHashAndIndex(long seed) {
         RandomStream random = new RandomStream(seed);
         for (int i = 0; i < 100; i++) {
             int number = random.nextInt(index.size());
