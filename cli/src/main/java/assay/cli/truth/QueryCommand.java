@@ -11,10 +11,12 @@ import assay.core.truth.Answer.Absent;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotInTable;
 import assay.core.truth.Question;
+import assay.data.store.Mark;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,15 +83,17 @@ public final class QueryCommand extends AssayCommand {
         NamedArchitecture named = NamedArchitecture.in(fields, question.benchmark());
         try (StoreTruth truth = store.open(question.benchmark())) {
             Answer answer = truth.ask(asked.apply(named.find(truth)));
-            return answer.fold(m -> print(truth.architectures(), m), a -> print(truth.architectures(), a));
+            List<Mark> marks = truth.marks(answer.query());
+            return answer.fold(
+                    m -> print(truth.architectures(), m, marks), a -> print(truth.architectures(), a, marks));
         }
     }
 
-    private int print(Architectures among, Measured answer) {
+    private int print(Architectures among, Measured answer, List<Mark> marks) {
         Question asked = answer.query();
         if (json) {
             ObjectNode object = start(among, asked).put("measured", true);
-            Json.print(out(), Told.answer(object, answer));
+            Json.print(out(), Told.marks(Told.answer(object, answer), marks));
         } else {
             out().println(answer.value());
             out().println("architecture " + among.indexOf(asked.arch()) + "  "
@@ -97,21 +101,25 @@ public final class QueryCommand extends AssayCommand {
             out().println(Told.words(asked, answer.unit())
                     + (answer.seeds().isEmpty() ? "" : " (seeds " + Told.seeds(answer.seeds()) + ")"));
             out().println("source " + answer.source() + " (" + answer.basis().text() + ")");
+            marks.forEach(m -> out().println("note: " + Told.words(m)));
         }
         return ExitCode.DONE.code();
     }
 
-    private int print(Architectures among, Absent answer) {
+    private int print(Architectures among, Absent answer, List<Mark> marks) {
         if (!json) {
+            marks.forEach(m -> remark("note: " + Told.words(m)));
             throw new OutOfTableException(answer.why());
         }
         Json.print(
                 out(),
-                start(among, answer.query())
-                        .put("measured", false)
-                        .put("in_table", !(answer instanceof NotInTable))
-                        .putNull("value")
-                        .put("why", answer.why()));
+                Told.marks(
+                        start(among, answer.query())
+                                .put("measured", false)
+                                .put("in_table", !(answer instanceof NotInTable))
+                                .putNull("value")
+                                .put("why", answer.why()),
+                        marks));
         return ExitCode.NOT_IN_TABLE.code();
     }
 

@@ -8,6 +8,7 @@ import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
+import assay.data.store.Mark;
 import assay.data.truth.Architectures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -58,6 +59,26 @@ final class Told {
         return json.put("basis", answer.basis().text()).put("source", answer.source());
     }
 
+    /** {@code marks}: what a user should know of these measurements. */
+    static ObjectNode marks(ObjectNode json, List<Mark> marks) {
+        ArrayNode array = json.putArray("marks");
+        for (Mark m : marks) {
+            array.addObject()
+                    .put("kind", m.kind())
+                    .put("detail", m.detail())
+                    .put("dataset", m.dataset())
+                    .put("schedule", m.schedule() == 0 ? null : m.schedule())
+                    .put("trial", m.trial())
+                    .put("source", m.source());
+        }
+        return json;
+    }
+
+    /** A mark in words. */
+    static String words(Mark m) {
+        return m.kind() + ": " + m.detail() + " (" + m.source() + ")";
+    }
+
     /** {@code 777+888}. */
     static String seeds(List<Integer> seeds) {
         return seeds.stream().map(String::valueOf).collect(Collectors.joining("+"));
@@ -65,6 +86,7 @@ final class Told {
 
     /** The question in words, without the architecture. */
     static String words(Question question, String unit) {
-        return question.metric().key() + " in " + unit + ": " + question.words();
+        String metric = question.metric().key();
+        return metric + " in " + unit + question.words().substring(metric.length());
     }
 }

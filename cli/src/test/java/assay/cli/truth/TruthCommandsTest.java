@@ -61,7 +61,7 @@ class TruthCommandsTest {
                 "{\"assay\":1,\"kind\":\"query\",\"index\":0,\"arch\":\"" + ARCH_0
                         + "\",\"benchmark\":\"201\",\"dataset\":\"cifar10\",\"split\":\"test\",\"schedule\":200,"
                         + "\"trials\":\"mean\",\"epoch\":200,\"metric\":\"accuracy\",\"unit\":\"percent\",\"measured\":true,"
-                        + "\"value\":85.86333333333334,\"seeds\":[777,888],\"basis\":\"published mean\",\"source\":\"t.csv\"}",
+                        + "\"value\":85.86333333333334,\"seeds\":[777,888],\"basis\":\"published mean\",\"source\":\"t.csv\",\"marks\":[]}",
                 json.toString());
         assertTrue(ask("query", "--index", "0").out().startsWith("85.86333333333334" + System.lineSeparator()));
     }

@@ -26,19 +26,20 @@ import java.util.zip.CRC32;
 /**
  * The numbers of a store by architecture, mapped from a file beside it; opens without DuckDB. Immutable.
  *
- * <p>File, little-endian: {@link #MAGIC} (long), CRC-32 of the directory (int), its length (int), directory; then arrays at
+ * <p>File, little-endian: {@link #MAGIC} (long), CRC-32 of the directory (int), its length (int), length of the
+ * file (long), directory; then arrays at
  * multiples of 8 bytes that do not cross a multiple of 1 GiB. Directory: fingerprint of the store (32 bytes), texts,
- * series, hardware costs. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
+ * series, hardware costs, place of the marks. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
  * one has its longs, then as ints their architectures, ascending. The longs are the bits of the values; a curve has an
  * array of those at its last epoch and one of the places in the file where its points are.
  */
 public final class Snapshot {
     static final String SUFFIX = ".snapshot";
 
-    /** "ASSAYSN2". */
-    static final long MAGIC = 0x41535341_59534e32L;
+    /** "ASSAYSN3". */
+    static final long MAGIC = 0x41535341_59534e33L;
 
-    static final int HEADER = 16;
+    static final int HEADER = 24;
 
     /** Bits of a NaN that no computation makes. */
     public static final long ABSENT = 0x7ff4_a55a_0000_0001L;
@@ -188,6 +189,7 @@ public final class Snapshot {
     private final List<Column> columns = new ArrayList<>();
     private final List<Curve> curves = new ArrayList<>();
     private final List<Hardware> hardware = new ArrayList<>();
+    private final Values marks;
 
     private Snapshot(ByteBuffer[] windows, ByteBuffer directory, long size) {
         this.windows = windows;
@@ -226,6 +228,7 @@ public final class Snapshot {
                     texts[directory.getInt()],
                     place(directory, size)));
         }
+        marks = new Values(place(directory, size));
     }
 
     private static Place place(ByteBuffer directory, long size) {
@@ -276,6 +279,15 @@ public final class Snapshot {
 
     public List<Hardware> hardware() {
         return Collections.unmodifiableList(hardware);
+    }
+
+    /** What a user should know of this architecture's measurements. */
+    public List<Mark> marks(int arch) {
+        long place = marks.bits(arch);
+        return place == ABSENT
+                ? List.of()
+                : SnapshotMarks.read(
+                        window(place).duplicate().order(ByteOrder.LITTLE_ENDIAN).position(within(place)));
     }
 
     static Path path(Path store) {
@@ -332,7 +344,7 @@ public final class Snapshot {
                         .order(ByteOrder.LITTLE_ENDIAN);
             }
             ByteBuffer first = windows[0];
-            if (size < HEADER || first.getLong(0) != MAGIC) {
+            if (size < HEADER || first.getLong(0) != MAGIC || first.getLong(16) != size) {
                 return Optional.empty();
             }
             int length = first.getInt(12);

@@ -39,8 +39,9 @@ final class SnapshotCurves {
      *
      * @param last where the array of a series' values at the last epoch is
      * @param places where the array of the places of its curves is
+     * @return the end of the last curve
      */
-    void write(long start, IntFunction<Place> last, IntFunction<Place> places) throws SQLException, IOException {
+    long write(long start, IntFunction<Place> last, IntFunction<Place> places) throws SQLException, IOException {
         at = start;
         Map<Integer, SnapshotArray> lastOf = new HashMap<>();
         Map<Integer, SnapshotArray> placesOf = new HashMap<>();
@@ -62,6 +63,7 @@ final class SnapshotCurves {
                 array.write(out);
             }
         }
+        return at;
     }
 
     private long append(Object[] points) throws IOException {

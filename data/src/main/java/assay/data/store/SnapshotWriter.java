@@ -28,6 +28,9 @@ final class SnapshotWriter {
     /** What an array of the file is of: a series, the places of its curves, or a row of the hardware costs. */
     private record Key(String table, int id) {}
 
+    /** The places of the marks of each architecture. */
+    private static final Key MARKS = new Key("mark", 0);
+
     private record Cost(String dataset, String device, String metric, String unit, String source, int number) {}
 
     private final Connection connection;
@@ -73,11 +76,12 @@ final class SnapshotWriter {
             writer.place(Snapshot.HEADER + length);
             writer.arrays("reading", "series", out);
             writer.arrays(HARDWARE, "cost", out);
-            new SnapshotCurves(connection, out)
+            long end = new SnapshotCurves(connection, out)
                     .write(
                             writer.end,
                             id -> writer.places.get(new Key("curve", id)),
                             id -> writer.places.get(new Key("places", id)));
+            new SnapshotMarks(connection, out).write(end, writer.places.get(MARKS));
             writer.header(out, writer.directory(fingerprint));
         }
     }
@@ -94,6 +98,20 @@ final class SnapshotWriter {
         place("reading", "series", "reading");
         place("curve", "series", "curve", "places");
         place(HARDWARE, "cost", HARDWARE);
+        place(MARKS, number(connection, "SELECT count(DISTINCT arch)::INTEGER FROM mark"));
+    }
+
+    private void place(Key key, int count) {
+        if (count == 0) {
+            // Of nothing: anywhere within the file.
+            places.put(key, new Place(0, false, 0));
+            return;
+        }
+        boolean dense = count > architectures / 8;
+        Place place = new Place(dense ? architectures : count, dense, 0);
+        end = SnapshotCurves.fitting(end, place.bytes());
+        places.put(key, new Place(place.count(), dense, end));
+        end += place.bytes();
     }
 
     private void place(String table, String id, String... keys) throws SQLException {
@@ -105,12 +123,8 @@ final class SnapshotWriter {
                 if (row.getInt(3) != count) {
                     throw new SQLException(id + " " + row.getInt(1) + " has two values for one architecture");
                 }
-                boolean dense = count > architectures / 8;
                 for (String key : keys) {
-                    Place place = new Place(dense ? architectures : count, dense, 0);
-                    end = SnapshotCurves.fitting(end, place.bytes());
-                    places.put(new Key(key, row.getInt(1)), new Place(place.count(), dense, end));
-                    end += place.bytes();
+                    place(new Key(key, row.getInt(1)), count);
                 }
             }
         }
@@ -180,6 +194,7 @@ final class SnapshotWriter {
             rows.writeBytes(row.array());
             rows.writeBytes(bytes(places.get(new Key(HARDWARE, i))));
         }
+        rows.writeBytes(bytes(places.get(MARKS)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(fingerprint);
         out.writeBytes(little(4).putInt(texts.all().size()).array());
@@ -207,6 +222,7 @@ final class SnapshotWriter {
         buffer.putLong(Snapshot.MAGIC)
                 .putInt((int) crc.getValue())
                 .putInt(directory.length)
+                .putLong(out.size())
                 .put(directory);
         SnapshotArray.writeAll(out, buffer.flip(), 0);
     }

@@ -9,6 +9,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import assay.data.store.Mark;
 import assay.data.store.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,18 +23,17 @@ import java.util.Objects;
  */
 public final class StoreTruth implements Truth {
     private final Architectures architectures;
+    private final Snapshot snapshot;
     private final Slots slots;
-    private final List<Snapshot.Hardware> hardware;
     private final Available available;
 
     private final HashLookup hashes;
 
     private StoreTruth(Architectures architectures, Path store) {
-        Snapshot snapshot = Snapshot.of(store);
+        snapshot = Snapshot.of(store);
         hashes = new HashLookup(store);
         this.architectures = architectures;
         slots = new Slots(snapshot);
-        hardware = snapshot.hardware();
         available = new Available(architectures.benchmark(), snapshot);
     }
 
@@ -88,7 +88,7 @@ public final class StoreTruth implements Truth {
 
     private List<Snapshot.Hardware> matching(CostQuery cost) {
         String dataset = cost.dataset().map(d -> d.key()).orElse(null);
-        return hardware.stream()
+        return snapshot.hardware().stream()
                 .filter(h -> h.device().equals(cost.device().orElseThrow())
                         && h.metric().equals(cost.metric().key())
                         && Objects.equals(h.dataset(), dataset))
@@ -111,9 +111,21 @@ public final class StoreTruth implements Truth {
                 .toList();
     }
 
+    /** What a user should know of the measurements that this question is about; costs have no marks. */
+    public List<Mark> marks(Question question) {
+        return question instanceof Query query
+                ? snapshot.marks(architectures.indexOf(query.arch())).stream()
+                        .filter(m -> m.isAbout(
+                                query.dataset().key(),
+                                query.schedule(),
+                                query.trials().key()))
+                        .toList()
+                : List.of();
+    }
+
     /** The devices that costs are known of, and the metrics of each. */
     public List<Snapshot.Hardware> devices() {
-        return hardware;
+        return snapshot.hardware();
     }
 
     /** The mapped file goes when nothing refers to it any more. */

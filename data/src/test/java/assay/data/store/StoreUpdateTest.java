@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -95,6 +96,33 @@ class StoreUpdateTest {
         assertEquals(OptionalDouble.of(9.25), columns.get("888").value(2));
         assertEquals(OptionalDouble.empty(), columns.get("888").value(3));
         assertEquals(OptionalDouble.empty(), columns.get("888").value(-1));
+    }
+
+    @Test
+    void marks_areThoseOfTheirArchitecture_andSayWhatTheyAreAbout() throws SQLException {
+        add("777", 10, 10, 0);
+        assertEquals(List.of(), Snapshot.of(store).marks(3));
+        try (StoreUpdate update = begin("bench")) {
+            try (StoreWriter writer = new StoreWriter(update, "test")) {
+                int source = writer.source("table", "csv");
+                writer.mark(3, "cifar10", 200, "999", "missing training", "no seed 999", source);
+                writer.mark(3, null, 0, null, "odd", "\u00e4 \"quoted\"", source);
+                writer.mark(5, "cifar100", 12, null, "odd", "", source);
+            }
+            update.commit();
+        }
+        Mark missing = new Mark("cifar10", 200, "999", "missing training", "no seed 999", "table");
+        Mark odd = new Mark(null, 0, null, "odd", "\u00e4 \"quoted\"", "table");
+        Snapshot snapshot = Snapshot.of(store);
+        assertEquals(Set.of(missing, odd), Set.copyOf(snapshot.marks(3)));
+        assertEquals(List.of(new Mark("cifar100", 12, null, "odd", "", "table")), snapshot.marks(5));
+        assertEquals(List.of(), snapshot.marks(4));
+        assertEquals(List.of(), snapshot.marks(-1));
+        assertTrue(missing.isAbout("cifar10", 200, "mean") && missing.isAbout("cifar10", 200, "999"));
+        assertFalse(missing.isAbout("cifar10", 200, "777")
+                || missing.isAbout("cifar10", 12, "mean")
+                || missing.isAbout("cifar100", 200, "mean"));
+        assertTrue(odd.isAbout("cifar100", 12, "777"));
     }
 
     @Test
