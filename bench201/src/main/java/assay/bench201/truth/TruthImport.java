@@ -11,12 +11,12 @@ import java.util.Optional;
 /** The forms that measurements of NAS-Bench-201 come in. */
 public final class TruthImport {
     /** Those of them that go into the store of NAS-Bench-201, to be asked in this order whose a file is. */
-    public static final List<FileFormat> FORMATS =
-            List.of(new CsvFormat(), new NatsFormat(), new HwNasBenchFormat.Cells(), new ZeroCostFormat());
+    public static final List<FileFormat> FORMATS = List.of(
+            new CsvFormat(), new NatsFormat(NatsSpace.TOPOLOGY), new HwNasBenchFormat.Cells(), new ZeroCostFormat());
 
     /** The forms that measurements of its neighbours come in: NATS-Bench's size space, FBNet's space. */
-    public static final List<FileFormat> NEIGHBOURS =
-            List.of(new SizeCsvFormat(), new FbnetCsvFormat(), new HwNasBenchFormat.Blocks());
+    public static final List<FileFormat> NEIGHBOURS = List.of(
+            new SizeCsvFormat(), new NatsFormat(NatsSpace.SIZE), new FbnetCsvFormat(), new HwNasBenchFormat.Blocks());
 
     private TruthImport() {}
 

@@ -8,24 +8,20 @@ import assay.core.error.DataFormatException;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
+import assay.core.truth.Basis;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
-import assay.data.pickle.PickleLimits;
-import assay.data.pickle.PickleReader;
-import assay.data.pickle.PyTuple;
+import assay.data.importing.Imports;
 import assay.data.store.StoreReader;
 import assay.data.truth.StoreTruth;
 import assay.testkit.RealData;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,8 +31,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,91 +58,29 @@ class NatsSamplesIT {
         truth = StoreTruth.open(Benchmark.NASBENCH201, store);
     }
 
-    private static Map<?, ?> pickle(int arch) throws IOException {
-        Path file = samples.resolve(String.format("%06d.pickle.pbz2", arch));
-        try (InputStream in = Unpack.bzip2(Files.newInputStream(file), "sample", UnpackLimits.DEFAULT)) {
-            return (Map<?, ?>) PickleReader.read(in, "sample", PickleLimits.DEFAULT);
-        }
-    }
-
     private static Measured ask(
             int arch, String dataset, Split split, Metric metric, int schedule, String trials, int epoch) {
-        Query query = new Query(
-                Bench201Index.get().cell(arch),
-                Dataset.of(dataset),
-                split,
-                metric,
-                schedule,
-                Trials.of(trials),
-                OptionalInt.of(epoch));
-        Answer answer = truth.ask(query);
-        return answer.fold(m -> m, n -> {
-            throw new AssertionError(n.why());
-        });
+        return new NatsComparison(Benchmark.NASBENCH201, truth)
+                .ask(arch, dataset, split, metric, schedule, trials, epoch);
     }
 
     @Test
     void everyValueOfEveryTraining_comesBackExactly() throws IOException {
-        int compared = 0;
-        for (int arch : ARCHS) {
-            for (Map.Entry<?, ?> setting : pickle(arch).entrySet()) {
-                int schedule = Integer.parseInt((String) setting.getKey());
-                Map<?, ?> results = (Map<?, ?>) ((Map<?, ?>) setting.getValue()).get("all_results");
-                for (Map.Entry<?, ?> result : results.entrySet()) {
-                    PyTuple key = (PyTuple) result.getKey();
-                    compared += compare(
-                            arch, schedule, (String) key.get(0), key.get(1).toString(), (Map<?, ?>) result.getValue());
-                }
-            }
-        }
         // All that the three files hold: 51 trainings, of 12 epochs or 200.
-        assertEquals(54_300, compared);
+        assertEquals(54_300, new NatsComparison(Benchmark.NASBENCH201, truth).compare(samples, ARCHS));
     }
 
-    private static int compare(int arch, int schedule, String dataset, String seed, Map<?, ?> run) {
-        int compared = 0;
-        Map<String, Metric> curves = Map.of(
-                "train_acc1es",
-                Metric.ACCURACY,
-                "train_acc5es",
-                Metric.TOP5,
-                "train_losses",
-                Metric.LOSS,
-                "train_times",
-                Metric.TIME);
-        for (Map.Entry<String, Metric> curve : curves.entrySet()) {
-            if (run.get(curve.getKey()) != null) {
-                for (Map.Entry<?, ?> e : ((Map<?, ?>) run.get(curve.getKey())).entrySet()) {
-                    int epoch = Integer.parseInt(e.getKey().toString()) + 1;
-                    Measured m = ask(arch, dataset, Split.TRAIN, curve.getValue(), schedule, seed, epoch);
-                    assertEquals(e.getValue(), m.value(), m.toString());
-                    assertEquals(List.of(Integer.valueOf(seed)), m.seeds());
-                    compared++;
-                }
-            }
-        }
-        Map<String, Metric> evaluations =
-                Map.of("eval_acc1es", Metric.ACCURACY, "eval_losses", Metric.LOSS, "eval_times", Metric.TIME);
-        for (Map.Entry<String, Metric> evaluation : evaluations.entrySet()) {
-            for (Map.Entry<?, ?> e : ((Map<?, ?>) run.get(evaluation.getKey())).entrySet()) {
-                String[] at = e.getKey().toString().split("@");
-                Split whole = dataset.startsWith("cifar10-") || dataset.equals("cifar10") ? Split.TEST : Split.VALTEST;
-                Split split = at[0].equals("x-valid") ? Split.VALID : at[0].equals("x-test") ? Split.TEST : whole;
-                Measured m =
-                        ask(arch, dataset, split, evaluation.getValue(), schedule, seed, Integer.parseInt(at[1]) + 1);
-                assertEquals(e.getValue(), m.value(), m.toString());
-                compared++;
-            }
-        }
-        assertEquals(
-                ((List<?>) run.get("latency")).get(0),
-                ask(arch, dataset, Split.TEST, Metric.LATENCY, schedule, seed, schedule)
-                        .value());
-        assertEquals(
-                run.get("params"),
-                ask(arch, dataset, Split.TEST, Metric.PARAMS, schedule, seed, schedule)
-                        .value());
-        return compared + 2;
+    @Test
+    void sizeSpace_goesIntoItsOwnStore_everyValueComesBackExactly() throws IOException {
+        Path files = RealData.nasbench201("samples", "NATS-sss-v1_0-50262-simple");
+        Path other = folder.resolve("sss.duckdb");
+        Imported done = new Imports(TruthImport.NEIGHBOURS)
+                .run(files, Optional.empty(), kind -> other, "test", ImportProgress.NONE)
+                .get(0);
+        assertEquals(4, done.files().size());
+        StoreTruth sizes = StoreTruth.open(Benchmark.NATSBENCH_SSS, other);
+        // 60 trainings of 1, 12 or 90 epochs.
+        assertEquals(16_503, new NatsComparison(Benchmark.NATSBENCH_SSS, sizes).compare(files, ARCHS));
     }
 
     @Test
@@ -160,11 +93,23 @@ class NatsSamplesIT {
         Measured mean = ask(284, "cifar100", Split.VALTEST, Metric.ACCURACY, 200, "mean", 150);
         assertEquals(sum / 3, mean.value());
         assertEquals(List.of(777, 888, 999), mean.seeds());
-        assertEquals("NATS-tss-v1_0-3ffb9-simple (computed mean)", mean.source());
+        assertEquals("NATS-tss-v1_0-3ffb9-simple", mean.source());
+        assertEquals(Basis.COMPUTED_MEAN, mean.basis());
         assertEquals(
                 List.of(111, 777),
                 ask(0, "cifar10-valid", Split.VALID, Metric.ACCURACY, 12, "mean", 12)
                         .seeds());
+    }
+
+    @Test
+    void estimatedTimes_areMarked() throws SQLException {
+        try (Connection c = StoreReader.openLocked(store);
+                Statement sql = c.createStatement();
+                ResultSet row =
+                        sql.executeQuery("SELECT list((arch, kind)::VARCHAR ORDER BY arch)::VARCHAR FROM mark")) {
+            row.next();
+            assertEquals("['(0, estimated)', '(11, estimated)', '(284, estimated)']", row.getString(1));
+        }
     }
 
     @Test
@@ -237,15 +182,5 @@ class NatsSamplesIT {
         Files.write(tar, Arrays.copyOf(Files.readAllBytes(tar), 150_000));
         assertThrows(DataFormatException.class, () -> TruthImport.run(tar, copy, "test", ImportProgress.NONE));
         assertTrue(Arrays.equals(before, Files.readAllBytes(copy)));
-    }
-
-    @Test
-    void sizeSpace_isRecognisedAndRefused() {
-        Path sss = RealData.nasbench201("samples", "NATS-sss-v1_0-50262-simple");
-        Path other = folder.resolve("sss.duckdb");
-        DataFormatException e =
-                assertThrows(DataFormatException.class, () -> TruthImport.run(sss, other, "test", ImportProgress.NONE));
-        assertTrue(e.getMessage().contains("size space, which is not supported yet"), e.getMessage());
-        assertTrue(Files.notExists(other));
     }
 }

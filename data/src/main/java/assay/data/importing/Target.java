@@ -54,6 +54,11 @@ public final class Target {
         return store.source(name, format.key());
     }
 
+    /** Whether the store has this file, byte for byte: then {@link #start} will say so, and it need not be read. */
+    public boolean has(int source, String file, byte[] sha256) {
+        return store.known(source, file, HexFormat.of().formatHex(sha256)) == StoreWriter.Known.SAME;
+    }
+
     /**
      * Starts a file.
      *

@@ -1,0 +1,78 @@
+package assay.bench201.truth;
+
+import assay.core.error.DataFormatException;
+import assay.data.archive.TarEntries;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/** Tells by content which space files of NATS-Bench are of. */
+final class NatsFiles {
+    static final int MAX_FILES = 100_000;
+    /** The first architecture is named in the first few kilobytes. */
+    private static final int START = 1 << 16;
+
+    private record Folder(Path path, FileTime changed) {}
+
+    private Folder last;
+    private Optional<NatsSpace> spaceOfLast = Optional.empty();
+
+    /** The space that this file is of, or empty if it is something else. */
+    Optional<NatsSpace> spaceOf(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (Recognise.isTar(file)) {
+            return tar(file, name);
+        }
+        if (!Recognise.isPickle(name)) {
+            return Optional.empty();
+        }
+        return NatsPiece.is(name) ? pieceOf(file, name) : start(Files.newInputStream(file), name);
+    }
+
+    /** A folder of 15,625 pieces is of one space: the first tells, and reading the others makes sure. */
+    private Optional<NatsSpace> pieceOf(Path file, String name) throws IOException {
+        Path parent = file.toRealPath().getParent();
+        Folder folder = new Folder(parent, Files.getLastModifiedTime(parent));
+        if (!folder.equals(last)) {
+            spaceOfLast = start(Files.newInputStream(file), name);
+            last = folder;
+        }
+        return spaceOfLast;
+    }
+
+    private static Optional<NatsSpace> tar(Path file, String name) throws IOException {
+        try (TarEntries tar = open(file)) {
+            for (TarEntries.Entry entry = tar.next(); entry != null; entry = tar.next()) {
+                if (Recognise.isPickle(entry.name())) {
+                    return start(new ByteArrayInputStream(entry.bytes()), entry.name());
+                }
+            }
+            return Optional.empty();
+        } catch (DataFormatException damaged) {
+            return NatsSpace.named(name); // who reads it says what is wrong
+        }
+    }
+
+    /** The entries of a tar of pieces. */
+    static TarEntries open(Path file) throws IOException {
+        return new TarEntries(
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16),
+                file.getFileName().toString(),
+                NatsPiece.MAX_BYTES,
+                MAX_FILES);
+    }
+
+    private static Optional<NatsSpace> start(InputStream packed, String name) throws IOException {
+        try (InputStream in = Unpack.bzip2(packed, name, UnpackLimits.DEFAULT)) {
+            return NatsSpace.of(new String(in.readNBytes(START), StandardCharsets.ISO_8859_1));
+        }
+    }
+}

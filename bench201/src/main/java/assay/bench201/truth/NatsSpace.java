@@ -1,0 +1,65 @@
+package assay.bench201.truth;
+
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.data.importing.StoreKind;
+import assay.data.truth.Architectures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The two spaces of NATS-Bench: what their files may hold. */
+enum NatsSpace {
+    /** That of NAS-Bench-201, whose own files call the settings {@code less} and {@code full}. */
+    TOPOLOGY(Benchmark.NASBENCH201, Kind201.KIND, Map.of("12", 12, "200", 200, "less", 12, "full", 200)),
+    SIZE(Benchmark.NATSBENCH_SSS, KindSize.KIND, Map.of("01", 1, "12", 12, "90", 90));
+
+    /** The first text of an architecture tells: operations, or five numbers. */
+    private static final Pattern TEXT =
+            Pattern.compile("(\\|(?:none|skip_connect|nor_conv_1x1|nor_conv_3x3|avg_pool_3x3)~0\\|)|\\d+(?::\\d+){4}");
+
+    private final Architectures architectures;
+    private final StoreKind kind;
+    private final Map<String, Integer> settings;
+
+    NatsSpace(Benchmark benchmark, StoreKind kind, Map<String, Integer> settings) {
+        this.architectures = Architectures.of(benchmark);
+        this.kind = kind;
+        this.settings = settings;
+    }
+
+    Architectures architectures() {
+        return architectures;
+    }
+
+    StoreKind kind() {
+        return kind;
+    }
+
+    /** The epochs of a training setting, or empty if the space has none of this name. */
+    Optional<Integer> schedule(Object setting) {
+        return setting instanceof String s ? Optional.ofNullable(settings.get(s)) : Optional.empty();
+    }
+
+    /** The seeds that the benchmark trained with, at least for some architectures. */
+    List<Integer> seeds(Dataset dataset, int schedule) {
+        if (this == TOPOLOGY && schedule == 12) {
+            return dataset == Dataset.CIFAR10_VALID ? List.of(111, 777) : List.of(111);
+        }
+        boolean several = this == TOPOLOGY || schedule == 12;
+        return several ? List.of(777, 888, 999) : List.of(777);
+    }
+
+    /** The space that the name of an official file says. */
+    static Optional<NatsSpace> named(String file) {
+        return file.contains("NATS-sss") ? Optional.of(SIZE) : Optional.of(TOPOLOGY);
+    }
+
+    /** Which space the first text of an architecture in this Latin-1 text is of. */
+    static Optional<NatsSpace> of(String content) {
+        Matcher text = TEXT.matcher(content);
+        return text.find() ? Optional.of(text.group(1) == null ? SIZE : TOPOLOGY) : Optional.empty();
+    }
+}
