@@ -51,6 +51,15 @@ public record SignedRankTest(
         return smallestP >= LEVEL;
     }
 
+    /**
+     * The matched-pairs rank-biserial correlation (Kerby, Comprehensive Psychology 3, 2014): the share of the ranks for x
+     * less the share against it, in [-1, 1]; 1 if every difference favours x. Empty when nothing differs.
+     */
+    public OptionalDouble rankBiserial() {
+        double all = positiveRanks + negativeRanks;
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((positiveRanks - negativeRanks) / all);
+    }
+
     /** 2 P(sum of the positive ranks is at most w) when each sign is a fair coin, given these ranks with their ties. */
     static double exact(double[] ranks, double w) {
         // Average ranks are whole or half: doubled, the sums are whole. chance[s] = P(doubled sum = s).

@@ -1,0 +1,34 @@
+package assay.core.stats;
+
+/**
+ * The area that a set of points dominates up to a reference point (Zitzler and Thiele, PPSN V, 1998): how good a front is as
+ * one number, in the product of the units of both axes.
+ */
+public final class Hypervolume {
+    private Hypervolume() {}
+
+    /**
+     * Of two coordinates. Points that are not better than the reference in both add nothing. O(n log n).
+     *
+     * @param xHigh whether more is better in x
+     * @param yHigh whether more is better in y
+     */
+    public static double of(
+            double[] x, boolean xHigh, double[] y, boolean yHigh, double referenceX, double referenceY) {
+        Check.finite(x);
+        Check.finite(y);
+        Check.finite(referenceX, referenceY);
+        int[] front = ParetoFront.of(x, xHigh, y, yHigh); // the best x first, so the best y last
+        double area = 0;
+        double reached = referenceY;
+        for (int at : front) {
+            double width = xHigh ? x[at] - referenceX : referenceX - x[at];
+            double height = yHigh ? y[at] - reached : reached - y[at];
+            if (width > 0 && height > 0) {
+                area += width * height;
+                reached = y[at];
+            }
+        }
+        return area;
+    }
+}
