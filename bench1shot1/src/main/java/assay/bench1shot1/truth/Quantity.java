@@ -18,7 +18,14 @@ enum Quantity {
     VALID(false, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
     TEST(false, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
     /** Of all epochs, without evaluations. */
-    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime);
+    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
+    /** Of the whole run, with evaluations. */
+    RUN_TIME(false, Split.TRAIN, Metric.RUN_TIME, evaluation -> OptionalDouble.empty()) {
+        @Override
+        OptionalDouble of(ModelMetrics metrics) {
+            return metrics.totalTime();
+        }
+    };
 
     private final boolean halfway;
     private final Split split;
@@ -50,16 +57,18 @@ enum Quantity {
         return field.apply(halfway ? metrics.halfway() : metrics.last());
     }
 
-    /** {@code halfway_train_accuracy}, {@code final_training_time}: as the official interface names it. */
+    /** {@code halfway_train_accuracy}, {@code final_training_time}, {@code total_time}: as the official code names it. */
     String officialName() {
-        String what = metric == Metric.ACCURACY
-                ? switch (split) {
-                    case TRAIN -> "train_accuracy";
-                    case VALID -> "validation_accuracy";
-                    case TEST -> "test_accuracy";
-                    case VALTEST -> throw new IllegalStateException("NAS-Bench-101 has no such split");
-                }
-                : "training_time";
-        return (halfway ? "halfway_" : "final_") + what;
+        return switch (this) {
+            case HALFWAY_TRAIN -> "halfway_train_accuracy";
+            case HALFWAY_VALID -> "halfway_validation_accuracy";
+            case HALFWAY_TEST -> "halfway_test_accuracy";
+            case HALFWAY_TIME -> "halfway_training_time";
+            case TRAIN -> "final_train_accuracy";
+            case VALID -> "final_validation_accuracy";
+            case TEST -> "final_test_accuracy";
+            case TIME -> "final_training_time";
+            case RUN_TIME -> "total_time";
+        };
     }
 }

@@ -71,7 +71,7 @@ final class Runs {
                 }
                 if (budget.runs[arch] > 0 && budget.runs[arch] < Readings.REPEATS.size()) {
                     String detail = "expected 3 trainings, found " + budget.runs[arch];
-                    target.mark(arch, Dataset.CIFAR10_40K.key(), schedule, null, "missing training", detail, source);
+                    target.mark(arch, Dataset.CIFAR10_40K.key(), schedule, null, "missing", detail, source);
                 }
             }
         }

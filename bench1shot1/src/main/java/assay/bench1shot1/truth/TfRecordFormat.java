@@ -129,7 +129,7 @@ final class TfRecordFormat extends FileSources {
                         Dataset.CIFAR10_40K.key(),
                         record.schedule(),
                         Integer.toString(repeat),
-                        "parameters",
+                        "inconsistent",
                         detail,
                         source);
             }

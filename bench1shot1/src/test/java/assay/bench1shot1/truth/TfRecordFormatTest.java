@@ -91,7 +91,7 @@ class TfRecordFormatTest {
 
     @Test
     void runs_areNumberedByOrderOfAppearance_andExact() {
-        assertEquals(6 * 8 + 4 * 8, imported.values());
+        assertEquals(6 * 9 + 4 * 9, imported.values());
         for (int repeat = 0; repeat < 3; repeat++) {
             String trial = Integer.toString(repeat);
             int last = Records101.right(CELL, 108, repeat);
@@ -101,6 +101,9 @@ class TfRecordFormatTest {
             assertEquals(100.0 * (half - 2) / 9984, value(CELL, Split.TEST, Metric.ACCURACY, 108, trial, 54));
             assertEquals(
                     Records101.seconds(CELL, 54, repeat), value(CELL, Split.TRAIN, Metric.TOTAL_TIME, 108, trial, 54));
+            assertEquals(
+                    2 * Records101.seconds(CELL, 108, repeat),
+                    value(CELL, Split.TRAIN, Metric.RUN_TIME, 108, trial, 108));
         }
         assertEquals(100.0 * Records101.right(CELL, 2, 0) / 9984, value(CELL, Split.TRAIN, Metric.ACCURACY, 4, "0", 2));
     }
@@ -134,10 +137,10 @@ class TfRecordFormatTest {
             }
         }
         assertEquals("""
-                7 12 - missing training: expected 3 trainings, found 1
-                7 12 0 parameters: the record has 17 parameters, the formula 19472778
-                255595 4 - missing training: expected 3 trainings, found 1
-                400000 108 - missing training: expected 3 trainings, found 1
+                7 12 - missing: expected 3 trainings, found 1
+                7 12 0 inconsistent: the record has 17 parameters, the formula 19472778
+                255595 4 - missing: expected 3 trainings, found 1
+                400000 108 - missing: expected 3 trainings, found 1
                 """, marks.toString());
     }
 

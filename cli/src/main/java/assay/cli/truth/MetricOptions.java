@@ -10,8 +10,9 @@ final class MetricOptions {
     @Option(
             names = "--metric",
             paramLabel = "KEY",
-            description = "accuracy, top5_accuracy, loss, time, total_time, latency, params, flops; with --device also"
-                    + " energy, arithmetic_intensity. Default: accuracy.")
+            description =
+                    "accuracy, top5_accuracy, loss, time, total_time, run_time, latency, params, flops; with --device also"
+                            + " energy, arithmetic_intensity. Default: accuracy.")
     private String metric;
 
     @Option(

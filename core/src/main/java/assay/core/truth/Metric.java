@@ -16,6 +16,8 @@ public enum Metric {
     TIME("time", "s"),
     /** Seconds of all epochs of the schedule together. */
     TOTAL_TIME("total_time", "s"),
+    /** Seconds of a training and all its evaluations. */
+    RUN_TIME("run_time", "s"),
     /** Of one batch, as the table measured it. */
     LATENCY("latency", "s"),
     /** Of one image on a device; only devices' costs have it. */
@@ -58,7 +60,7 @@ public enum Metric {
     public boolean highIsGood() {
         return switch (this) {
             case ACCURACY, TOP5, ARITHMETIC_INTENSITY -> true;
-            case LOSS, TIME, TOTAL_TIME, LATENCY, ENERGY, PARAMS, FLOPS -> false;
+            case LOSS, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, PARAMS, FLOPS -> false;
         };
     }
 
