@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,6 +45,8 @@ final class JobFile {
                         .put("seconds", e.seconds());
                 e.trainLoss().ifPresent(v -> epoch.put("train_loss", v));
                 e.validLoss().ifPresent(v -> epoch.put("valid_loss", v));
+                e.simulatedSeconds().ifPresent(v -> epoch.put("simulated_s", v));
+                e.diagnostics().forEach(epoch.putObject("diagnostics")::put);
             }
             ArrayNode samples = run.putArray("samples");
             for (Sample s : r.samples()) {
@@ -72,7 +76,9 @@ final class JobFile {
                             genotype(e, "incumbent", space),
                             optional(e, "train_loss"),
                             optional(e, "valid_loss"),
-                            need(e, "seconds").doubleValue()));
+                            need(e, "seconds").doubleValue(),
+                            optional(e, "simulated_s"),
+                            diagnostics(e)));
                 }
                 List<Sample> samples = new ArrayList<>();
                 for (JsonNode s : need(run, "samples")) {
@@ -96,6 +102,14 @@ final class JobFile {
                             + ". Delete it, and the job is done again.",
                     e);
         }
+    }
+
+    private static Map<String, Double> diagnostics(JsonNode epoch) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        need(epoch, "diagnostics")
+                .properties()
+                .forEach(d -> all.put(d.getKey(), d.getValue().doubleValue()));
+        return all;
     }
 
     private static Genotype genotype(JsonNode node, String key, SearchSpace space) {

@@ -14,6 +14,7 @@ import assay.core.space.Genotype;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,14 @@ class JobFileTest {
                     -3,
                     List.of(
                             new EpochRecord(1, A, OptionalDouble.of(1 / 3.0), OptionalDouble.empty(), 0.1),
-                            new EpochRecord(2, B, OptionalDouble.empty(), OptionalDouble.of(1e-300), 1e9)),
+                            new EpochRecord(
+                                    2,
+                                    B,
+                                    OptionalDouble.empty(),
+                                    OptionalDouble.of(1e-300),
+                                    1e9,
+                                    OptionalDouble.of(2e5),
+                                    Map.of("entropy_nats", 0.1 + 0.2))),
                     List.of(),
                     B,
                     12.5,

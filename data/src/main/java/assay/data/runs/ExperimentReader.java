@@ -67,17 +67,26 @@ final class ExperimentReader {
     }
 
     private List<RunRecord> runs() throws SQLException {
+        record At(int run, int position) {}
+        Map<At, Map<String, Double>> diagnostics = new HashMap<>();
+        rows(
+                "SELECT run, position, name, value FROM diagnostics WHERE experiment = ? ORDER BY run, position, number",
+                r -> diagnostics
+                        .computeIfAbsent(new At(r.getInt(1), r.getInt(2)), k -> new LinkedHashMap<>())
+                        .put(r.getString(3), r.getDouble(4)));
         Map<Integer, List<EpochRecord>> epochs = new HashMap<>();
         rows(
-                "SELECT run, epoch, incumbent, train_loss, valid_loss, elapsed_s FROM epochs WHERE experiment = ?"
-                        + " ORDER BY run, position",
+                "SELECT run, epoch, incumbent, train_loss, valid_loss, elapsed_s, simulated_s, position FROM epochs"
+                        + " WHERE experiment = ? ORDER BY run, position",
                 r -> list(epochs, r.getInt(1))
                         .add(new EpochRecord(
                                 r.getInt(2),
                                 genotype(r.getString(3)),
                                 optional(r, 4),
                                 optional(r, 5),
-                                r.getDouble(6))));
+                                r.getDouble(6),
+                                optional(r, 7),
+                                diagnostics.getOrDefault(new At(r.getInt(1), r.getInt(8)), Map.of()))));
         Map<Integer, List<Sample>> samples = new HashMap<>();
         rows(
                 "SELECT run, arch, score FROM samples WHERE experiment = ? ORDER BY run, position",

@@ -53,6 +53,11 @@ final class ExperimentWriter {
                 writeEpochs(rows, r, e.runs().get(r));
             }
         }
+        try (DuckDBAppender rows = appender("diagnostics")) {
+            for (int r = 0; r < e.runs().size(); r++) {
+                writeDiagnostics(rows, r, e.runs().get(r));
+            }
+        }
         try (DuckDBAppender rows = appender("samples")) {
             for (int r = 0; r < e.runs().size(); r++) {
                 writeSamples(rows, r, e.runs().get(r));
@@ -86,7 +91,24 @@ final class ExperimentWriter {
                     .append(epoch.incumbent().text());
             append(rows, epoch.trainLoss());
             append(rows, epoch.validLoss());
-            rows.append(epoch.seconds()).endRow();
+            rows.append(epoch.seconds());
+            append(rows, epoch.simulatedSeconds());
+            rows.endRow();
+        }
+    }
+
+    private void writeDiagnostics(DuckDBAppender rows, int run, RunRecord record) throws SQLException {
+        for (int i = 0; i < record.epochs().size(); i++) {
+            int number = 0;
+            for (var d : record.epochs().get(i).diagnostics().entrySet()) {
+                row(rows)
+                        .append(run)
+                        .append(i)
+                        .append(number++)
+                        .append(d.getKey())
+                        .append(d.getValue().doubleValue())
+                        .endRow();
+            }
         }
     }
 

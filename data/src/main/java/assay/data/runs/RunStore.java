@@ -164,13 +164,30 @@ public final class RunStore {
             return Optional.empty();
         }
         return alone(() -> {
-            try (Connection c = file.openToRead()) {
-                Tables.requireVersion(c, file);
-                return Optional.ofNullable(work.on(c));
+            try {
+                upgrade();
+                try (Connection c = file.openToRead()) {
+                    Tables.requireVersion(c, file);
+                    return Optional.ofNullable(work.on(c));
+                }
             } catch (SQLException e) {
                 throw file.failed("the run store cannot be read", e);
             }
         });
+    }
+
+    /** Brings the tables of an earlier version to this one, in one transaction. */
+    private void upgrade() throws SQLException {
+        try (Connection c = file.openToRead()) {
+            if (!Tables.isOld(c)) {
+                return;
+            }
+        }
+        try (Connection c = file.openToWrite()) {
+            c.setAutoCommit(false);
+            Tables.require(c, file);
+            c.commit();
+        }
     }
 
     private static <T> T alone(Supplier<T> work) {

@@ -14,10 +14,22 @@ import java.util.List;
  * refuse to insert what was just deleted; one writer, which deletes before it inserts, keeps them unique instead.
  */
 final class Tables {
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Tables whose column {@code experiment} says to which experiment a row belongs. */
-    private static final List<String> PARTS = List.of("experiment_datasets", "provenance", "runs", "epochs", "samples");
+    private static final List<String> PARTS =
+            List.of("experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples");
+
+    private static final String DIAGNOSTICS = """
+            CREATE TABLE diagnostics (
+                experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
+                name VARCHAR NOT NULL, value DOUBLE NOT NULL)""";
+
+    /** From version 1, which had neither simulated time nor diagnostics. */
+    private static final List<String> UPGRADE = List.of(
+            "ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE",
+            DIAGNOSTICS,
+            "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -39,7 +51,9 @@ final class Tables {
             """
             CREATE TABLE epochs (
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, epoch INTEGER NOT NULL,
-                incumbent VARCHAR NOT NULL, train_loss DOUBLE, valid_loss DOUBLE, elapsed_s DOUBLE NOT NULL)""",
+                incumbent VARCHAR NOT NULL, train_loss DOUBLE, valid_loss DOUBLE, elapsed_s DOUBLE NOT NULL,
+                simulated_s DOUBLE)""",
+            DIAGNOSTICS,
             """
             CREATE TABLE samples (
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL,
@@ -47,44 +61,59 @@ final class Tables {
 
     private Tables() {}
 
-    /** Makes the tables in a file without any. */
+    /** Makes the tables in a file without any, and brings those of an earlier version to this one. */
     static void require(Connection c, DuckFile file) throws SQLException {
         try (Statement s = c.createStatement()) {
             try (ResultSet count = s.executeQuery("SELECT count(*) FROM information_schema.tables")) {
                 count.next();
                 if (count.getInt(1) > 0) {
+                    if (isOld(c)) {
+                        executeAll(s, UPGRADE);
+                    }
                     requireVersion(c, file);
                     return;
                 }
             }
-            for (String definition : DEFINITIONS) {
-                s.execute(definition);
-            }
+            executeAll(s, DEFINITIONS);
+        }
+    }
+
+    private static void executeAll(Statement s, List<String> statements) throws SQLException {
+        for (String statement : statements) {
+            s.execute(statement);
         }
     }
 
     /** Refuses a DuckDB file that is no run store, or one whose tables have another form. */
     static void requireVersion(Connection c, DuckFile file) throws SQLException {
-        String found = "no table run_store";
-        try (Statement s = c.createStatement()) {
-            boolean there;
-            try (ResultSet count =
-                    s.executeQuery("SELECT count(*) FROM information_schema.tables WHERE table_name = 'run_store'")) {
-                count.next();
-                there = count.getInt(1) == 1;
-            }
-            if (there) {
-                try (ResultSet version = s.executeQuery("SELECT version FROM run_store")) {
-                    found = version.next() ? "version " + version.getString(1) : "no version";
-                }
-            }
-        }
+        String found = found(c);
         if (!found.equals("version " + VERSION)) {
             throw new DataFormatException(
                     file.file().toString(),
                     -1,
                     file.file() + ": not a run store that can be used: expected version " + VERSION + ", found " + found
                             + ". Name another file, or move this one away.");
+        }
+    }
+
+    /** Whether the tables are of an earlier version, which {@link #require} brings to this one. */
+    static boolean isOld(Connection c) throws SQLException {
+        return found(c).equals("version 1");
+    }
+
+    /** {@code version 1}, or what there is instead. */
+    private static String found(Connection c) throws SQLException {
+        try (Statement s = c.createStatement()) {
+            try (ResultSet count =
+                    s.executeQuery("SELECT count(*) FROM information_schema.tables WHERE table_name = 'run_store'")) {
+                count.next();
+                if (count.getInt(1) == 0) {
+                    return "no table run_store";
+                }
+            }
+            try (ResultSet version = s.executeQuery("SELECT version FROM run_store")) {
+                return version.next() ? "version " + version.getString(1) : "no version";
+            }
         }
     }
 

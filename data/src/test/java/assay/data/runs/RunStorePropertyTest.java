@@ -49,6 +49,14 @@ class RunStorePropertyTest {
         return all;
     }
 
+    private static Map<String, Double> diagnostics(RandomStream g) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (int n = g.nextInt(3); n > 0; n--) {
+            all.put("d" + g.nextInt(20), number(g));
+        }
+        return all;
+    }
+
     private static Experiment experiment(RandomStream g) {
         Map<String, String> provenance = new LinkedHashMap<>();
         for (int n = g.nextInt(5); n > 0; n--) {
@@ -71,7 +79,13 @@ class RunStorePropertyTest {
                                         g,
                                         5,
                                         () -> new EpochRecord(
-                                                g.nextInt(), Gen.cell(g), optional(g), optional(g), number(g))),
+                                                g.nextInt(),
+                                                Gen.cell(g),
+                                                optional(g),
+                                                optional(g),
+                                                number(g),
+                                                optional(g),
+                                                diagnostics(g))),
                                 some(g, 5, () -> new Sample(Gen.cell(g), optional(g))),
                                 Gen.cell(g),
                                 number(g),

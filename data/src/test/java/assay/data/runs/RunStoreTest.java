@@ -97,6 +97,22 @@ class RunStoreTest {
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
     }
 
+    /** Version 1 had neither simulated time nor diagnostics; both reading and saving bring it up. */
+    @Test
+    void aStoreOfVersion1_isBroughtUp() throws SQLException {
+        store.save(experiment("a", "1", "darts"));
+        for (int round = 0; round < 2; round++) {
+            sql("ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics;"
+                    + " UPDATE run_store SET version = '1'");
+            if (round == 0) {
+                assertEquals(experiment("a", "1", "darts"), store.load("a"));
+            } else {
+                store.save(experiment("b", "1", "darts"));
+                assertEquals(experiment("a", "1", "darts"), store.load("a"));
+            }
+        }
+    }
+
     @Test
     void damagedOrForeignContent_isRefused() throws SQLException {
         String id = store.save(experiment("a", "1", "darts"));
@@ -105,7 +121,7 @@ class RunStoreTest {
         assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
         sql("UPDATE run_store SET version = '99'");
         e = assertThrows(DataFormatException.class, store::list);
-        assertTrue(e.getMessage().contains("expected version 1, found version 99"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected version 2, found version 99"), e.getMessage());
         sql("DROP TABLE run_store");
         assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
     }

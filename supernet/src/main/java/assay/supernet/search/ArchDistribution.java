@@ -14,6 +14,9 @@ public sealed interface ArchDistribution {
     /** The architecture that argmax derives. */
     Genotype mode();
 
+    /** How probable each option of each group is in a draw; groups are independent of each other. */
+    double[] marginals();
+
     /** Every architecture alike: no search. */
     record Uniform(SearchSpace space) implements ArchDistribution {
         @Override
@@ -25,6 +28,12 @@ public sealed interface ArchDistribution {
         @Override
         public Genotype mode() {
             return space.decode(new int[space.groups().size()]);
+        }
+
+        @Override
+        public double[] marginals() {
+            Groups groups = Groups.of(space);
+            return groups.softmax(new double[groups.size()]);
         }
     }
 
@@ -50,6 +59,11 @@ public sealed interface ArchDistribution {
         public Genotype mode() {
             return space.decode(Groups.of(space).argmax(alpha));
         }
+
+        @Override
+        public double[] marginals() {
+            return Groups.of(space).softmax(alpha);
+        }
     }
 
     /** The argmax of alpha ~ N(mean, deviation squared): BaLeNAS. */
@@ -66,6 +80,16 @@ public sealed interface ArchDistribution {
         @Override
         public Genotype mode() {
             return space.decode(Groups.of(space).argmax(mean));
+        }
+
+        @Override
+        public double[] marginals() {
+            Groups groups = Groups.of(space);
+            double[] p = new double[groups.size()];
+            for (int g = 0; g < groups.count(); g++) {
+                GaussianArgmax.probabilities(mean, deviation, groups.start()[g], groups.start()[g + 1], p);
+            }
+            return p;
         }
     }
 }

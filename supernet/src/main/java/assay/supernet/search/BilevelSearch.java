@@ -142,12 +142,15 @@ public final class BilevelSearch {
             }
             epoch++;
             step = 0;
+            ArchDistribution learnt = search.learn().distribution(net.space(), learner);
             EpochRecord record = new EpochRecord(
                     epoch,
-                    search.learn().distribution(net.space(), learner).mode(),
+                    learnt.mode(),
                     mean(losses[0], losses[1]),
                     mean(losses[2], losses[3]),
-                    seconds());
+                    seconds(),
+                    OptionalDouble.empty(),
+                    Diagnostics.of(learnt));
             records.add(record);
             losses = new double[4];
             save();

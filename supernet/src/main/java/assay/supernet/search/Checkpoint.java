@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.CRC32;
@@ -28,8 +30,9 @@ import java.util.zip.CheckedOutputStream;
  */
 record Checkpoint(
         int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {
-    private static final long MAGIC = 0x4153534159435031L;
+    private static final long MAGIC = 0x4153534159435032L;
     private static final int MAX_ARRAYS = 1 << 16;
+    private static final int MAX_DIAGNOSTICS = 1 << 8;
 
     /** @param fingerprint of everything that the state depends on; {@link #read} asks for the same */
     void write(Path file, String fingerprint) {
@@ -51,6 +54,12 @@ record Checkpoint(
                 writeOptional(out, r.trainLoss());
                 writeOptional(out, r.validLoss());
                 out.writeDouble(r.seconds());
+                writeOptional(out, r.simulatedSeconds());
+                out.writeInt(r.diagnostics().size());
+                for (var d : r.diagnostics().entrySet()) {
+                    out.writeUTF(d.getKey());
+                    out.writeDouble(d.getValue());
+                }
             }
             out.writeInt(arrays.size());
             for (double[] a : arrays) {
@@ -95,7 +104,10 @@ record Checkpoint(
                 String text = in.readUTF();
                 OptionalDouble train = readOptional(in);
                 OptionalDouble valid = readOptional(in);
-                records.add(new EpochRecord(number, space.parse(text), train, valid, in.readDouble()));
+                double at = in.readDouble();
+                OptionalDouble simulated = readOptional(in);
+                records.add(new EpochRecord(
+                        number, space.parse(text), train, valid, at, simulated, readDiagnostics(file, in)));
             }
             List<double[]> arrays = new ArrayList<>();
             int m = bounded(file, in.readInt(), MAX_ARRAYS);
@@ -114,6 +126,15 @@ record Checkpoint(
         } catch (IOException e) {
             throw damaged(file, "it ends too early or cannot be read", e);
         }
+    }
+
+    private static Map<String, Double> readDiagnostics(Path file, DataInputStream in) throws IOException {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (int n = bounded(file, in.readInt(), MAX_DIAGNOSTICS); n > 0; n--) {
+            String name = in.readUTF();
+            all.put(name, in.readDouble());
+        }
+        return all;
     }
 
     private static int bounded(Path file, int n, int max) {
