@@ -62,12 +62,9 @@ final class NatsRecord {
      * @param source name and number of what is imported
      */
     void write(String sourceName, int source, Target target) throws SQLException {
+        writeRuns(sourceName, Preference.OFFICIAL, target);
         for (Map.Entry<Key, TreeMap<Integer, Double>> entry : constants.entrySet()) {
             TreeMap<Integer, Double> bySeed = entry.getValue();
-            for (Map.Entry<Integer, Double> run : bySeed.entrySet()) {
-                Series series = run(sourceName, entry.getKey(), run.getKey(), Series.EVERY_EPOCH);
-                target.reading(arch, series, run.getValue());
-            }
             List<Integer> seeds = List.copyOf(bySeed.keySet());
             double sum = 0;
             for (double value : bySeed.values()) {
@@ -76,9 +73,6 @@ final class NatsRecord {
             target.reading(arch, mean(sourceName, entry.getKey(), seeds, Series.EVERY_EPOCH), sum / seeds.size());
         }
         for (Map.Entry<Key, TreeMap<Integer, Points>> entry : curves.entrySet()) {
-            for (Map.Entry<Integer, Points> run : entry.getValue().entrySet()) {
-                run(sourceName, entry.getKey(), run.getKey(), run.getValue(), target);
-            }
             mean(sourceName, entry.getKey(), entry.getValue(), target);
         }
         for (Mark m : marks) {
@@ -87,14 +81,30 @@ final class NatsRecord {
         }
     }
 
-    private void run(String sourceName, Key key, int seed, Points points, Target target) throws SQLException {
+    /** Adds every value of every training, and nothing else. */
+    void writeRuns(String sourceName, int preference, Target target) throws SQLException {
+        for (Map.Entry<Key, TreeMap<Integer, Double>> entry : constants.entrySet()) {
+            for (Map.Entry<Integer, Double> run : entry.getValue().entrySet()) {
+                Series series = run(sourceName, entry.getKey(), run.getKey(), Series.EVERY_EPOCH, preference);
+                target.reading(arch, series, run.getValue());
+            }
+        }
+        for (Map.Entry<Key, TreeMap<Integer, Points>> entry : curves.entrySet()) {
+            for (Map.Entry<Integer, Points> run : entry.getValue().entrySet()) {
+                run(sourceName, entry.getKey(), run.getKey(), run.getValue(), preference, target);
+            }
+        }
+    }
+
+    private void run(String sourceName, Key key, int seed, Points points, int preference, Target target)
+            throws SQLException {
         if (points.whole() && key.schedule() > 1) {
-            target.curve(arch, run(sourceName, key, seed, Series.CURVE), points.values());
+            target.curve(arch, run(sourceName, key, seed, Series.CURVE, preference), points.values());
             return;
         }
         for (int epoch = 1; epoch <= key.schedule(); epoch++) {
             if (points.has(epoch)) {
-                target.reading(arch, run(sourceName, key, seed, epoch), points.at(epoch));
+                target.reading(arch, run(sourceName, key, seed, epoch, preference), points.at(epoch));
             }
         }
     }
@@ -122,8 +132,8 @@ final class NatsRecord {
         }
     }
 
-    private static Series run(String sourceName, Key key, int seed, int epoch) {
-        return series(sourceName, key, String.valueOf(seed), List.of(seed), epoch, Basis.MEASURED, Preference.OFFICIAL);
+    private static Series run(String sourceName, Key key, int seed, int epoch, int preference) {
+        return series(sourceName, key, String.valueOf(seed), List.of(seed), epoch, Basis.MEASURED, preference);
     }
 
     private static Series mean(String sourceName, Key key, List<Integer> seeds, int epoch) {

@@ -12,7 +12,11 @@ import java.util.Optional;
 public final class TruthImport {
     /** Those of them that go into the store of NAS-Bench-201, to be asked in this order whose a file is. */
     public static final List<FileFormat> FORMATS = List.of(
-            new CsvFormat(), new NatsFormat(NatsSpace.TOPOLOGY), new HwNasBenchFormat.Cells(), new ZeroCostFormat());
+            new CsvFormat(),
+            new NatsFormat(NatsSpace.TOPOLOGY),
+            new HwNasBenchFormat.Cells(),
+            new ZeroCostFormat(),
+            new HpobenchFormat());
 
     /** The forms that measurements of its neighbours come in: NATS-Bench's size space, FBNet's space. */
     public static final List<FileFormat> NEIGHBOURS = List.of(

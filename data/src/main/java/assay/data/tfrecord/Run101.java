@@ -40,7 +40,7 @@ public record Run101(String hash, int epochs, String adjacency, String operation
             return new Run101(hash, epochs, adjacency, operations, metrics);
         } catch (StreamReadException e) {
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
-            throw record.refuse(at, "not JSON: " + e.getOriginalMessage());
+            throw record.refuse(at, "not JSON: " + e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", ""));
         } catch (IOException e) {
             throw record.refuse(0, "not JSON: " + e.getMessage());
         }

@@ -1,0 +1,114 @@
+package assay.bench201.truth;
+
+import assay.core.error.DataFormatException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A JSON file token by token; whatever goes wrong is a {@link DataFormatException} that names the byte. */
+final class JsonInput implements AutoCloseable {
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python's json writes nan and inf
+            .build();
+
+    private static final int LONGEST = 40;
+
+    /** A step of the parser. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take(JsonParser json) throws IOException;
+    }
+
+    private final JsonParser json;
+    private final String name;
+
+    /** @param in closed with this */
+    JsonInput(InputStream in, String name) throws IOException {
+        this.json = JSON.createParser(in);
+        this.name = name;
+    }
+
+    /** The next token; null at the end. */
+    JsonToken next() {
+        return step(JsonParser::nextToken);
+    }
+
+    /** The name of the next member of the object; null at its end. */
+    String nextField() {
+        String field = step(JsonParser::nextFieldName);
+        if (field == null) {
+            require(json.currentToken(), JsonToken.END_OBJECT, "the next name, or the end of the object");
+        }
+        return field;
+    }
+
+    /** The next token, which must be this one; null: the end of the file. */
+    void next(JsonToken expected, String what) {
+        require(next(), expected, what);
+    }
+
+    /** Passes over the object or array that begins here. */
+    void skip() {
+        step(JsonParser::skipChildren);
+    }
+
+    /** The number that is here. */
+    double number(String what) {
+        if (json.currentToken() == null || !json.currentToken().isNumeric()) {
+            throw bad(shorten(what) + ": expected a number, found " + json.currentToken());
+        }
+        return step(JsonParser::getDoubleValue);
+    }
+
+    /** Bytes read so far. */
+    long position() {
+        return json.currentLocation().getByteOffset();
+    }
+
+    private void require(JsonToken found, JsonToken expected, String what) {
+        if (found != expected) {
+            throw bad("expected " + what + ", found " + (found == null ? "the end" : found));
+        }
+    }
+
+    /** A refusal of the current token. */
+    DataFormatException bad(String what) {
+        return refuse(json.currentTokenLocation().getByteOffset(), what, null);
+    }
+
+    static String shorten(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+    }
+
+    private <T> T step(Step<T> step) {
+        try {
+            return step.take(json);
+        } catch (StreamReadException e) {
+            long at = e.getLocation() == null ? position() : e.getLocation().getByteOffset();
+            throw refuse(at, "not JSON: " + said(e), e);
+        } catch (IOException e) {
+            throw refuse(position(), "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Without the parser's own idea of places. */
+    private static String said(StreamReadException e) {
+        return e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
+    }
+
+    private DataFormatException refuse(long at, String what, Throwable cause) {
+        long offset = Math.max(0, at);
+        return new DataFormatException(
+                name, offset, name + ": refused: " + what + " at byte " + offset + ". Nothing was loaded.", cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}
