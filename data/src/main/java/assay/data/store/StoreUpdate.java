@@ -129,6 +129,8 @@ public final class StoreUpdate implements AutoCloseable {
     /** Makes what was done so far survive a kill. The writers' rows must have been flushed. */
     public void checkpoint() throws SQLException {
         connection.commit();
+        // The driver begins a transaction at the next statement; rows of appenders before it would be kept for good.
+        execute("SELECT 1");
         try {
             Path file = draft.resolveSibling(draft.getFileName() + NOTE);
             if (!Files.exists(file)) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -142,6 +143,28 @@ class StoreUpdateTest {
         Files.writeString(folder.resolve("bench.duckdb.new"), "half written");
         add("888", 10, 10, 0);
         assertEquals(2, columns().size());
+    }
+
+    /** A kill behind a checkpoint takes back what came after it: the import writes that again. */
+    @Test
+    void rowsBehindACheckpoint_areKeptByTheNextOneAlone() throws SQLException {
+        try (StoreUpdate update = begin("bench")) {
+            try (StoreWriter writer = new StoreWriter(update, "test")) {
+                writer.source("table", "csv");
+                writer.reading(0, series("777", 200), 1);
+                writer.flush();
+                update.checkpoint();
+                writer.reading(1, series("777", 200), 2);
+                writer.flush();
+                update.connection().rollback(); // as a kill does
+            }
+            try (Statement sql = update.connection().createStatement();
+                    ResultSet row = sql.executeQuery("SELECT count(*), min(value) FROM reading")) {
+                assertTrue(row.next());
+                assertEquals(1, row.getInt(1));
+                assertEquals(1.0, row.getDouble(2));
+            }
+        }
     }
 
     @Test
