@@ -16,7 +16,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -77,9 +76,8 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         try (Connection connection = StoreReader.open(store)) {
             List<Column> columns = columns(connection, query);
             try {
-                long rows = format == Format.ARROW
-                        ? arrow(connection, query, draft)
-                        : copy(connection, query, draft, format);
+                long rows =
+                        format == Format.ARROW ? arrow(store, query, draft) : copy(connection, query, draft, format);
                 try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
@@ -133,15 +131,14 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         }
     }
 
-    private static long arrow(Connection connection, String query, Path draft) throws SQLException, IOException {
-        try (Statement sql = connection.createStatement();
-                ResultSet rows = sql.executeQuery(query);
+    private static long arrow(Path store, String query, Path draft) throws SQLException, IOException {
+        try (ArrowRows rows = ArrowRows.of(store, query);
                 FileChannel out = FileChannel.open(
                         draft,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            return ArrowFile.write(rows, out);
+            return rows.write(out);
         }
     }
 

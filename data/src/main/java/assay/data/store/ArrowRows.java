@@ -1,0 +1,88 @@
+package assay.data.store;
+
+import assay.core.error.UsageException;
+import assay.data.duck.DuckFile;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowFileWriter;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.duckdb.DuckDBResultSet;
+
+/**
+ * The rows of a query as Arrow record batches, as DuckDB hands them out: nothing passes through Java objects. They are gone
+ * when this is closed. The JVM needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED}, and from version 24 on
+ * {@code --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow}.
+ */
+public final class ArrowRows implements AutoCloseable {
+    /** Rows of a batch. */
+    private static final long BATCH = 65_536;
+
+    private final Connection connection;
+    private final Statement statement;
+    private final ResultSet rows;
+    private final BufferAllocator memory = new RootAllocator();
+    private final ArrowReader reader;
+
+    /** @param connection is closed with this */
+    private ArrowRows(Connection connection, String query) throws SQLException {
+        this.connection = connection;
+        statement = connection.createStatement();
+        rows = statement.executeQuery(query);
+        reader = (ArrowReader) rows.unwrap(DuckDBResultSet.class).arrowExportStream(memory, BATCH);
+    }
+
+    /**
+     * Runs a query, which cannot change the store.
+     *
+     * @throws UsageException if it cannot be understood
+     */
+    public static ArrowRows of(Path store, String query) {
+        Connection connection = StoreReader.open(store);
+        try {
+            return new ArrowRows(connection, query);
+        } catch (SQLException e) {
+            try {
+                connection.close();
+            } catch (SQLException more) {
+                e.addSuppressed(more);
+            }
+            throw new UsageException("query: " + DuckFile.saidBy(e), e);
+        }
+    }
+
+    /** Loads one batch after the other; it belongs to this object. */
+    public ArrowReader reader() {
+        return reader;
+    }
+
+    /** Writes what is not yet read as an Arrow IPC file; returns how many rows these were. */
+    long write(WritableByteChannel out) throws IOException {
+        long written = 0;
+        try (ArrowFileWriter file = new ArrowFileWriter(reader.getVectorSchemaRoot(), null, out)) {
+            file.start();
+            while (reader.loadNextBatch()) {
+                written += reader.getVectorSchemaRoot().getRowCount();
+                file.writeBatch();
+            }
+            file.end();
+        }
+        return written;
+    }
+
+    @Override
+    public void close() throws IOException, SQLException {
+        try (connection;
+                statement;
+                rows;
+                memory) {
+            reader.close();
+        }
+    }
+}
