@@ -2,11 +2,33 @@ package assay.reports.document;
 
 import assay.reports.figure.Svg;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One piece of a document, top to bottom. Texts are plain: each writer escapes them in its own way. */
 public sealed interface Block {
     /** A section's title. */
     record Heading(String text) implements Block {}
+
+    /** A title within a section. */
+    record SubHeading(String text) implements Block {}
+
+    /** Blocks that are folded away behind one line until the reader asks for them. */
+    record Details(String summary, List<Block> blocks) implements Block {
+        public Details {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /**
+     * JSON for programs that read the page, which people do not see. Only in the page, not in Markdown.
+     *
+     * @param id of the element that holds it
+     */
+    record Data(String id, String json) implements Block {
+        public Data {
+            Anchor.require(id);
+        }
+    }
 
     /** @param quiet whether it is a remark rather than a statement */
     record Paragraph(String text, boolean quiet) implements Block {}
@@ -61,20 +83,59 @@ public sealed interface Block {
         REFERENCE
     }
 
-    record Row(Kind kind, List<Cell> cells) {
+    /** @param id what links of the page can point at, {@code run-darts-0}; empty for none */
+    record Row(Kind kind, String id, List<Cell> cells) {
         public Row {
             cells = List.copyOf(cells);
+            if (!id.isEmpty()) {
+                Anchor.require(id);
+            }
+        }
+
+        public Row(Kind kind, List<Cell> cells) {
+            this(kind, "", cells);
         }
 
         public static Row of(List<Cell> cells) {
             return new Row(Kind.MAIN, cells);
         }
+
+        public Row withId(String newId) {
+            return new Row(kind, newId, cells);
+        }
     }
 
-    /** @param strong the one to notice in its column */
-    record Cell(String text, boolean strong) {
+    /**
+     * @param strong the one to notice in its column
+     * @param link id of the row or block of the same page that it leads to; empty for none
+     * @param hint shown on hover: for instance the query that gives the number; empty for none
+     * @param order what the column is sorted by, where the text does not begin with its number
+     */
+    record Cell(String text, boolean strong, String link, String hint, OptionalDouble order) {
+        public Cell {
+            if (!link.isEmpty()) {
+                Anchor.require(link);
+            }
+        }
+
+        public Cell(String text, boolean strong) {
+            this(text, strong, "", "", OptionalDouble.empty());
+        }
+
         public static Cell of(String text) {
             return new Cell(text, false);
+        }
+
+        public Cell linkTo(String id) {
+            return new Cell(text, strong, id, hint, order);
+        }
+
+        public Cell withHint(String newHint) {
+            return new Cell(text, strong, link, newHint, order);
+        }
+
+        public Cell sortedAs(double number) {
+            return new Cell(text, strong, link, hint, OptionalDouble.of(number));
         }
     }
 

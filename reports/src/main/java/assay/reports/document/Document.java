@@ -1,6 +1,7 @@
 package assay.reports.document;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** @param subtitle one line under the title */
 public record Document(String title, String subtitle, List<Block> blocks) {
@@ -10,9 +11,14 @@ public record Document(String title, String subtitle, List<Block> blocks) {
 
     /** The figures in reading order. */
     public List<Block.Figure> figures() {
-        return blocks.stream()
+        return flat(blocks)
                 .filter(b -> b instanceof Block.Gallery)
                 .flatMap(b -> ((Block.Gallery) b).figures().stream())
                 .toList();
+    }
+
+    /** With what is folded away. */
+    private static Stream<Block> flat(List<Block> blocks) {
+        return blocks.stream().flatMap(b -> b instanceof Block.Details d ? flat(d.blocks()) : Stream.of(b));
     }
 }

@@ -6,12 +6,15 @@ import assay.reports.document.Block.Bullets;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Code;
 import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Data;
+import assay.reports.document.Block.Details;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.document.Block.SubHeading;
 import assay.reports.figure.Theme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +60,16 @@ public final class Html {
     private void write(Block block) {
         if (block instanceof Heading h) {
             element("h2", h.text());
+        } else if (block instanceof SubHeading h) {
+            element("h3", h.text());
+        } else if (block instanceof Details d) {
+            out.append("<details>\n");
+            element("summary", d.summary());
+            d.blocks().forEach(this::write);
+            out.append("</details>\n");
+        } else if (block instanceof Data d) {
+            out.append("<script type=\"application/json\" id=\"").append(d.id()).append("\">");
+            out.append(Script.quiet(d.json())).append("</script>\n");
         } else if (block instanceof Paragraph p) {
             out.append(p.quiet() ? "<p class=\"note\">" : "<p>")
                     .append(escape(p.text()))
@@ -105,9 +118,8 @@ public final class Html {
             }
         }
         for (Row row : g.rows()) {
-            out.append("<tr class=\"")
-                    .append(row.kind().name().toLowerCase(Locale.ROOT))
-                    .append("\">");
+            out.append("<tr class=\"").append(row.kind().name().toLowerCase(Locale.ROOT));
+            out.append(row.id().isEmpty() ? "\">" : "\" id=\"" + row.id() + "\">");
             for (int i = 0; i < row.cells().size(); i++) {
                 Cell c = row.cells().get(i);
                 cell(i == 0 ? "th scope=\"row\"" : "td", g.columns().get(i), c, spread[i]);
@@ -143,12 +155,18 @@ public final class Html {
         int sign = text.indexOf(PLUS_MINUS);
         String mean = sign < 0 ? text : text.substring(0, sign);
         String rest = sign < 0 ? "" : text.substring(sign);
-        out.append('<').append(tag).append(column.numeric() ? " class=\"num\">" : ">");
+        out.append('<').append(tag).append(column.numeric() ? " class=\"num\"" : "");
+        if (!cell.hint().isEmpty()) {
+            out.append(" title=\"").append(escape(cell.hint())).append('"');
+        }
+        cell.order().ifPresent(o -> out.append(" data-order=\"").append(o).append('"'));
+        out.append('>').append(cell.link().isEmpty() ? "" : "<a href=\"#" + cell.link() + "\">");
         out.append(cell.strong() ? "<strong>" : "").append(escape(mean));
         if (spread) {
             out.append("<span class=\"pm\">").append(escape(rest)).append("</span>");
         }
         out.append(cell.strong() ? "</strong>" : "")
+                .append(cell.link().isEmpty() ? "" : "</a>")
                 .append("</")
                 .append(tag, 0, 2)
                 .append('>');

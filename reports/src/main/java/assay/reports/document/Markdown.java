@@ -1,13 +1,17 @@
 package assay.reports.document;
 
 import assay.reports.document.Block.Bullets;
+import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Code;
+import assay.reports.document.Block.Data;
+import assay.reports.document.Block.Details;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.document.Block.SubHeading;
 import java.util.stream.Collectors;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
@@ -37,6 +41,17 @@ public final class Markdown {
     private void write(Block block) {
         if (block instanceof Heading h) {
             out.append("## ").append(escape(h.text())).append('\n');
+        } else if (block instanceof SubHeading h) {
+            out.append("### ").append(escape(h.text())).append('\n');
+        } else if (block instanceof Details d) {
+            out.append("<details><summary>").append(escape(d.summary())).append("</summary>\n");
+            for (Block inner : d.blocks()) {
+                out.append('\n');
+                write(inner);
+            }
+            out.append("\n</details>\n");
+        } else if (block instanceof Data) {
+            out.setLength(out.length() - 1);
         } else if (block instanceof Paragraph p) {
             out.append(escape(p.text())).append('\n');
         } else if (block instanceof Bullets b) {
@@ -60,14 +75,15 @@ public final class Markdown {
         out.append('\n');
         for (Row row : g.rows()) {
             out.append('|');
-            row.cells().forEach(c -> {
+            String place = row.id().isEmpty() ? "" : "<a id=\"" + row.id() + "\"></a>";
+            for (Cell c : row.cells()) {
                 String bold = c.strong() ? "**" : "";
-                out.append(' ')
-                        .append(bold)
-                        .append(escape(c.text()))
-                        .append(bold)
+                String text = bold + escape(c.text()) + bold;
+                out.append(' ').append(place);
+                out.append(c.link().isEmpty() ? text : "[" + text + "](#" + c.link() + ")")
                         .append(" |");
-            });
+                place = "";
+            }
             out.append('\n');
         }
     }

@@ -12,6 +12,20 @@ final class Path {
         return add('L', x, y);
     }
 
+    Path across(double x) {
+        data.append('H').append(Svg.number(x));
+        return this;
+    }
+
+    Path upright(double y) {
+        data.append('V').append(Svg.number(y));
+        return this;
+    }
+
+    boolean isEmpty() {
+        return data.length() == 0;
+    }
+
     /** The next point of a polyline: a move if it is the first. */
     Path through(double x, double y) {
         return data.length() == 0 ? move(x, y) : line(x, y);

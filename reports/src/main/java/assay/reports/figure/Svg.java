@@ -8,6 +8,7 @@ public final class Svg {
     private final double width;
     private final double height;
     private final String description;
+    private final StringBuilder data = new StringBuilder();
     private final StringBuilder body = new StringBuilder(2048);
 
     /** @param description what a reader who does not see the image is told */
@@ -19,6 +20,19 @@ public final class Svg {
 
     Svg open(String css) {
         body.append("<g class=\"").append(css).append("\">\n");
+        return this;
+    }
+
+    /** A group that belongs to a series, so that a script can find and hide it. */
+    Svg open(String css, String series) {
+        body.append("<g class=\"").append(css).append("\" data-name=\"");
+        body.append(escape(series)).append("\">\n");
+        return this;
+    }
+
+    /** A fact about the whole image that a script may read. */
+    Svg data(String name, String value) {
+        data.append(" data-").append(name).append("=\"").append(escape(value)).append('"');
         return this;
     }
 
@@ -52,6 +66,32 @@ public final class Svg {
         return end("path", css, hover);
     }
 
+    /** The mark of a series; what it looks like depends on its number, as its colour does. */
+    Svg mark(int series, double x, double y, double r, String hover) {
+        return path(Marks.at(series, x, y, r), "mark " + Theme.series(series), hover);
+    }
+
+    /** A text of at most so many letters; if it is longer, its end is cut off and the whole is shown on hover. */
+    Svg label(double x, double y, String css, String text, int most) {
+        String fit = fit(text, most);
+        if (fit.equals(text)) {
+            return text(x, y, css, text);
+        }
+        body.append("<text").append(attribute("x", x)).append(attribute("y", y));
+        body.append(" class=\"")
+                .append(css)
+                .append("\"><title>")
+                .append(escape(text))
+                .append("</title>");
+        body.append(escape(fit)).append("</text>\n");
+        return this;
+    }
+
+    static String fit(String text, int most) {
+        int letters = text.codePointCount(0, text.length());
+        return letters <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
     Svg text(double x, double y, String css, String text) {
         body.append("<text").append(attribute("x", x)).append(attribute("y", y));
         body.append(" class=\"").append(css).append("\">").append(escape(text)).append("</text>\n");
@@ -67,6 +107,24 @@ public final class Svg {
         body.append(") rotate(-90)\" class=\"").append(css).append("\">");
         body.append(escape(text)).append("</text>\n");
         return this;
+    }
+
+    /** Text that reads steeply upwards from the point, for the heads of narrow columns. */
+    Svg steepText(double x, double y, String css, String text) {
+        body.append("<text transform=\"translate(")
+                .append(number(x))
+                .append(' ')
+                .append(number(y));
+        body.append(") rotate(-60)\" class=\"").append(css).append("\">");
+        body.append(escape(text)).append("</text>\n");
+        return this;
+    }
+
+    /** A rectangle with sharp corners. */
+    Svg field(double x, double y, double w, double h, String css, String hover) {
+        body.append("<rect").append(attribute("x", x)).append(attribute("y", y));
+        body.append(attribute("width", w)).append(attribute("height", h));
+        return end("rect", css, hover);
     }
 
     private Svg end(String tag, String css, String hover) {
@@ -102,7 +160,7 @@ public final class Svg {
         String size = "viewBox=\"0 0 " + number(width) + ' ' + number(height) + "\" width=\"" + number(width)
                 + "\" height=\"" + number(height) + '"';
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " class=\"figure\" role=\"img\" aria-label=\""
-                + escape(description) + "\">\n" + style + body + "</svg>\n";
+                + escape(description) + "\"" + data + ">\n" + style + body + "</svg>\n";
     }
 
     private static String attribute(String name, double value) {

@@ -21,8 +21,14 @@ public final class Theme {
         }
     }
 
-    /** The class of the i-th series; series beyond the seventh repeat colours, so every series is also named in text. */
+    /** The class of the i-th series; series beyond the seventh repeat colours, so every series is also named in text.
+     * Negative: the background. */
     static String series(int i) {
-        return "s" + i % COLOURS;
+        return i < 0 ? "back" : "s" + i % COLOURS;
+    }
+
+    /** Dashes, with a space before, where the colours have begun again. */
+    static String dashes(int i) {
+        return i < COLOURS ? "" : " dash" + i / COLOURS % 4;
     }
 }

@@ -1,0 +1,24 @@
+package assay.reports.figure;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Mean ranks on a line, and bars over those that do not differ: Demsar, JMLR 7 (2006), section 3.2.2, figure 1.
+ *
+ * @param difference two methods differ if their mean ranks differ by at least this; empty where none can be given: then
+ *     there are no bars
+ * @param note a line under the title: {@code Nemenyi, alpha 0.05, 8 blocks}; empty for none
+ */
+public record CriticalDifference(String title, String note, OptionalDouble difference, List<Mark> marks) {
+    /** One method. @param colour index of its colour */
+    public record Mark(String name, int colour, double rank) {}
+
+    public CriticalDifference {
+        marks = List.copyOf(marks);
+    }
+
+    public Svg draw() {
+        return new CriticalDifferenceDrawing(this).svg();
+    }
+}

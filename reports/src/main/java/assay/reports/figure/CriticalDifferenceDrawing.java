@@ -1,0 +1,106 @@
+package assay.reports.figure;
+
+import assay.reports.figure.CriticalDifference.Mark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws a {@link CriticalDifference}: the best at the left. */
+final class CriticalDifferenceDrawing {
+    private static final double WIDTH = 400;
+    private static final double LEFT = 110;
+    private static final double RIGHT = 290;
+    private static final double AXIS = 82;
+    private static final double ROW = 17;
+    private static final double BAR = 7;
+
+    private final CriticalDifference chart;
+    private final List<Mark> marks;
+
+    CriticalDifferenceDrawing(CriticalDifference chart) {
+        this.chart = chart;
+        this.marks = chart.marks().stream()
+                .sorted(Comparator.comparingDouble(Mark::rank))
+                .toList();
+    }
+
+    Svg svg() {
+        int n = marks.size();
+        List<int[]> groups = groups();
+        int half = (n + 1) / 2;
+        double names = AXIS + 16 + BAR * groups.size();
+        Svg svg = new Svg(
+                WIDTH,
+                names + ROW * half + 6,
+                chart.title() + ": mean ranks of " + n + " methods, 1 is best; bars join those that do not differ");
+        svg.text(10, 16, "name", chart.title());
+        svg.text(10, 32, "", chart.note());
+        Scale x = new Scale(1, Math.max(2, n), LEFT, RIGHT);
+        axis(svg, x, n);
+        for (int g = 0; g < groups.size(); g++) {
+            double y = AXIS + 10 + BAR * g;
+            double from = x.at(marks.get(groups.get(g)[0]).rank()) - 3;
+            double to = x.at(marks.get(groups.get(g)[1]).rank()) + 3;
+            svg.line(from, y, to, y, "clique");
+        }
+        for (int i = 0; i < n; i++) {
+            boolean left = i < half;
+            double y = names + ROW * (left ? i : n - 1 - i) + ROW / 2;
+            name(svg, marks.get(i), x.at(marks.get(i).rank()), y, left);
+        }
+        return svg;
+    }
+
+    private void axis(Svg svg, Scale x, int n) {
+        svg.line(LEFT, AXIS, RIGHT, AXIS, "axis");
+        int every = n > 12 ? 2 : 1;
+        for (int r = 1; r <= Math.max(2, n); r++) {
+            svg.line(x.at(r), AXIS, x.at(r), AXIS - 4, "axis");
+            if ((r - 1) % every == 0) {
+                svg.text(x.at(r), AXIS - 8, "num mid", Integer.toString(r));
+            }
+        }
+        svg.text(RIGHT + 8, AXIS - 8, "", "mean rank");
+        chart.difference().ifPresent(cd -> {
+            double to = Math.min(RIGHT, x.at(1 + cd));
+            svg.line(LEFT, 50, to, 50, "axis").line(LEFT, 46, LEFT, 54, "axis").line(to, 46, to, 54, "axis");
+            svg.text(to + 6, 54, "ink", "CD " + number(cd));
+        });
+    }
+
+    private static void name(Svg svg, Mark mark, double x, double y, boolean left) {
+        String series = Theme.series(mark.colour());
+        double edge = left ? LEFT - 6 : RIGHT + 6;
+        svg.path(new Path().move(x, AXIS).upright(y).across(edge), "lead " + series, "");
+        svg.mark(mark.colour(), x, AXIS, 3.4, mark.name() + ": " + number(mark.rank()));
+        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), 11);
+        svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", number(mark.rank()));
+    }
+
+    /** First and last of each largest run of neighbours within the critical difference of each other. */
+    private List<int[]> groups() {
+        List<int[]> groups = new ArrayList<>();
+        if (chart.difference().isEmpty()) {
+            return groups;
+        }
+        double cd = chart.difference().getAsDouble();
+        int reached = -1;
+        for (int i = 0; i < marks.size(); i++) {
+            int last = i;
+            while (last + 1 < marks.size()
+                    && marks.get(last + 1).rank() - marks.get(i).rank() < cd) {
+                last++;
+            }
+            if (last > i && last > reached) {
+                groups.add(new int[] {i, last});
+            }
+            reached = Math.max(reached, last);
+        }
+        return groups;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

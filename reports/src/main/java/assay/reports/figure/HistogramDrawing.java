@@ -1,0 +1,68 @@
+package assay.reports.figure;
+
+import assay.reports.figure.Histogram.Marker;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Draws a {@link Histogram}. */
+final class HistogramDrawing {
+    private static final int BINS = 48;
+
+    private final Histogram chart;
+    private final double[] shown;
+    private final double low;
+    private final double high;
+    private final int[] count = new int[BINS];
+    private final Plot plot;
+
+    HistogramDrawing(Histogram chart) {
+        this.chart = chart;
+        double[] all = Arrays.stream(chart.values()).filter(Double::isFinite).toArray();
+        shown = Arrays.stream(all).filter(v -> !(v < chart.from())).toArray();
+        Extent xs = new Extent().add(shown);
+        chart.markers().forEach(m -> xs.add(m.value()));
+        double pad = xs.high() > xs.low() ? 0 : 0.5;
+        low = xs.low() - pad;
+        high = xs.high() + pad;
+        for (double v : shown) {
+            count[(int) Math.min(BINS - 1, (v - low) / (high - low) * BINS)]++;
+        }
+        Map<String, Legend.Key> keys = new LinkedHashMap<>();
+        chart.markers().forEach(m -> keys.putIfAbsent(m.name(), new Legend.Key(m.name(), m.colour(), false)));
+        int cut = all.length - shown.length;
+        String note = cut == 0 ? "" : String.format(Locale.ROOT, "%,d smaller values are not drawn", cut);
+        plot = new Plot(
+                chart.title(),
+                note,
+                chart.title() + ": how many have which " + chart.x().label(),
+                chart.x(),
+                xs.add(low, high),
+                Axis.linear(chart.countLabel()),
+                new Extent().add(Arrays.stream(count).max().orElse(1)),
+                true,
+                0,
+                List.copyOf(keys.values()));
+    }
+
+    Svg svg() {
+        Path path = new Path().move(plot.x.at(low), plot.bottom);
+        for (int b = 0; b < BINS; b++) {
+            path.upright(plot.y.at(count[b])).across(plot.x.at(low + (b + 1) * (high - low) / BINS));
+        }
+        if (shown.length > 0) {
+            plot.svg.path(path.upright(plot.bottom).shut(), "mass", "");
+        }
+        for (int i = 0; i < chart.markers().size(); i++) {
+            Marker m = chart.markers().get(i);
+            double x = plot.x.at(m.value());
+            double y = plot.bottom - 14 - 11 * (i % 6);
+            plot.svg.open("series", m.name());
+            plot.svg.line(x, plot.bottom, x, y, "pin " + Theme.series(m.colour()));
+            plot.svg.mark(m.colour(), x, y, 4, m.label()).close();
+        }
+        return plot.svg;
+    }
+}

@@ -1,0 +1,22 @@
+package assay.reports.figure;
+
+import java.util.List;
+
+/**
+ * Estimates with their intervals, one under the other, against a value: differences between methods, correlations of
+ * proxies.
+ *
+ * @param reference the value that means "no difference"; NaN for none
+ */
+public record IntervalChart(String title, String note, Axis x, double reference, List<Row> rows) {
+    /** One estimate. @param low NaN, as {@code high}, if there is no interval */
+    public record Row(String name, int colour, double estimate, double low, double high) {}
+
+    public IntervalChart {
+        rows = List.copyOf(rows);
+    }
+
+    public Svg draw() {
+        return new IntervalDrawing(this).svg();
+    }
+}

@@ -1,0 +1,57 @@
+package assay.reports.figure;
+
+import assay.reports.figure.IntervalChart.Row;
+
+/** Draws an {@link IntervalChart}. */
+final class IntervalDrawing {
+    private static final double WIDTH = 360;
+    private static final double LEFT = 132;
+    private static final double RIGHT = 348;
+    private static final double ROW = 20;
+
+    private final IntervalChart chart;
+
+    IntervalDrawing(IntervalChart chart) {
+        this.chart = chart;
+    }
+
+    Svg svg() {
+        double top = chart.note().isEmpty() ? 28 : 42;
+        double bottom = top + ROW * chart.rows().size() + 4;
+        Svg svg = new Svg(WIDTH, bottom + 36, chart.title() + ": " + chart.x().label() + " with intervals");
+        svg.text(10, 16, "name", chart.title());
+        if (!chart.note().isEmpty()) {
+            svg.text(10, 32, "", chart.note());
+        }
+        Extent extent = new Extent().add(chart.reference());
+        chart.rows().forEach(r -> extent.add(r.estimate(), r.low(), r.high()));
+        Ruler x = Ruler.over(chart.x(), extent, LEFT, RIGHT);
+        for (Ruler.Tick t : x.ticks(4)) {
+            svg.line(t.at(), top, t.at(), bottom, "grid").text(t.at(), bottom + 15, "num mid", t.text());
+        }
+        svg.line(LEFT, bottom, RIGHT, bottom, "axis");
+        svg.text((LEFT + RIGHT) / 2, bottom + 30, "mid", chart.x().label());
+        if (!Double.isNaN(chart.reference())) {
+            svg.line(x.at(chart.reference()), top, x.at(chart.reference()), bottom, "best");
+        }
+        for (int i = 0; i < chart.rows().size(); i++) {
+            row(svg, chart.rows().get(i), x, top + ROW * (i + 0.5));
+        }
+        return svg;
+    }
+
+    private static void row(Svg svg, Row row, Ruler x, double y) {
+        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 20);
+        if (!Double.isFinite(row.estimate())) {
+            svg.text(LEFT + 6, y + 3.8, "halo", "not defined");
+            return;
+        }
+        String series = Theme.series(row.colour());
+        String hover = row.name() + ": " + row.estimate();
+        if (Double.isFinite(row.low()) && Double.isFinite(row.high())) {
+            hover += " [" + row.low() + ", " + row.high() + "]";
+            svg.line(x.at(row.low()), y, x.at(row.high()), y, "mean " + series);
+        }
+        svg.mark(row.colour(), x.at(row.estimate()), y, 4.2, hover);
+    }
+}

@@ -1,0 +1,71 @@
+package assay.reports.figure;
+
+import java.util.List;
+
+/** The frame of a chart: title, note, axes with ticks and labels, legend; and where a number is in it. */
+final class Plot {
+    static final double WIDTH = 360;
+    static final double LEFT = 56;
+    private static final double END = 348;
+    private static final double HEIGHT = 164;
+
+    /** Room at the right for the names of horizontal lines. */
+    static final double NAMES = 46;
+
+    final Svg svg;
+    final Ruler x;
+    final Ruler y;
+    final double top;
+    final double bottom;
+    final double right;
+
+    /**
+     * Draws the frame.
+     *
+     * @param about what a reader who does not see it is told
+     * @param room kept free at the right of the plot
+     * @param fromZero whether y begins exactly at zero
+     */
+    Plot(
+            String title,
+            String note,
+            String about,
+            Axis xAxis,
+            Extent xs,
+            Axis yAxis,
+            Extent ys,
+            boolean fromZero,
+            double room,
+            List<Legend.Key> keys) {
+        Legend legend = new Legend(keys, 10, END);
+        right = END - room;
+        top = note.isEmpty() ? 32 : 46;
+        bottom = top + HEIGHT;
+        svg = new Svg(WIDTH, bottom + 36 + legend.height(), about);
+        x = Ruler.over(xAxis, xs, LEFT + 4, right - 4);
+        y = fromZero
+                ? Ruler.exactly(yAxis, 0, Math.max(1, ys.high()) * 1.06, bottom, top)
+                : Ruler.over(yAxis, ys, bottom, top);
+        svg.data("x", x.inverse()).data("y", y.inverse());
+        svg.data("x-label", xAxis.label()).data("y-label", yAxis.label());
+        svg.text(10, 16, "name", title);
+        if (!note.isEmpty()) {
+            svg.text(10, 32, "", note);
+        }
+        axes();
+        legend.draw(svg, bottom + 36);
+    }
+
+    private void axes() {
+        for (Ruler.Tick t : y.ticks(5)) {
+            svg.line(LEFT, t.at(), right, t.at(), "grid").text(LEFT - 7, t.at() + 3.8, "num end", t.text());
+        }
+        svg.line(LEFT, bottom, right, bottom, "axis");
+        for (Ruler.Tick t : x.ticks(5)) {
+            svg.line(t.at(), bottom, t.at(), bottom + 4, "axis");
+            svg.text(t.at(), bottom + 16, "num mid", t.text());
+        }
+        svg.text((LEFT + right) / 2, bottom + 31, "mid", x.axis().label());
+        svg.uprightText(11, (top + bottom) / 2, "mid", y.axis().label());
+    }
+}

@@ -1,0 +1,18 @@
+package assay.reports.figure;
+
+import java.util.List;
+
+/**
+ * Points over two axes; points with a NaN are left out.
+ *
+ * @param note a line under the title: {@code Spearman 0.73, n = 100}; empty for none
+ */
+public record ScatterChart(String title, String note, Axis x, Axis y, List<Cloud> clouds) {
+    public ScatterChart {
+        clouds = List.copyOf(clouds);
+    }
+
+    public Svg draw() {
+        return new PointDrawing(title, note, x, y, new Extent(), new Extent(), clouds, List.of()).draw();
+    }
+}

@@ -1,0 +1,39 @@
+package assay.reports.figure;
+
+/** Lines as path data; what would not be seen is left out: points in the middle of a level stretch. */
+final class Stroke {
+    private Stroke() {}
+
+    /** @param steps whether a value holds until the next one */
+    static Path through(double[] x, double[] y, Ruler across, Ruler up, boolean steps) {
+        Path path = new Path();
+        boolean drawing = false;
+        String level = "";
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(y[i])) {
+                drawing = false;
+                continue;
+            }
+            double px = across.at(x[i]);
+            double py = up.at(y[i]);
+            String here = Svg.number(py);
+            if (!drawing) {
+                path.move(px, py);
+            } else if (here.equals(level)) {
+                boolean more = i + 1 < x.length
+                        && Double.isFinite(y[i + 1])
+                        && Svg.number(up.at(y[i + 1])).equals(level);
+                if (!more) {
+                    path.across(px);
+                }
+            } else if (steps) {
+                path.across(px).upright(py);
+            } else {
+                path.line(px, py);
+            }
+            drawing = true;
+            level = here;
+        }
+        return path;
+    }
+}

@@ -1,0 +1,103 @@
+package assay.reports.figure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.reports.Xml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+    /** With {@code -Dassay.figures=FOLDER} the charts are also written there, to be looked at. */
+    @Test
+    void everyChart_isWellFormed_theSameEachTime_andHoldsOnlyNumbers() throws IOException {
+        Map<String, Svg> again = Charts.all();
+        String folder = System.getProperty("assay.figures");
+        for (Map.Entry<String, Svg> e : Charts.all().entrySet()) {
+            String text = e.getValue().standalone();
+            Xml.parse(text);
+            assertEquals(text, again.get(e.getKey()).standalone(), e.getKey());
+            assertFalse(e.getValue().inline().matches("(?s).*(NaN|Infinity).*"), e.getKey());
+            if (folder != null) {
+                Files.writeString(Path.of(folder, e.getKey() + ".svg"), text);
+            }
+        }
+    }
+
+    @Test
+    void nothingToShow_isAnEmptyFrame() {
+        LineChart none = new LineChart("none", Axis.log("x"), Axis.log("y"), false, List.of(), List.of());
+        Xml.parse(none.draw().standalone());
+        Xml.parse(new ScatterChart("none", "", Axis.linear("x"), Axis.linear("y"), List.of())
+                .draw()
+                .standalone());
+        Xml.parse(new Histogram("none", Axis.linear("x"), "n", new double[0], Double.NaN, List.of())
+                .draw()
+                .standalone());
+        Xml.parse(new CriticalDifference("none", "", OptionalDouble.of(1), List.of())
+                .draw()
+                .standalone());
+        Xml.parse(new HeatMap("none", "", List.of(), List.of(), new double[0][])
+                .draw()
+                .standalone());
+        Xml.parse(new IntervalChart("none", "", Axis.linear("x"), Double.NaN, List.of())
+                .draw()
+                .standalone());
+        Xml.parse(new FrontChart("none", "", Axis.linear("x"), Axis.linear("y"), List.of(), List.of(), Optional.empty())
+                .draw()
+                .standalone());
+    }
+
+    @Test
+    void gapInALine_breaksIt_andLevelStretchesHaveNoPointsInside() {
+        double[] x = {1, 2, 3, 4, 5, 6, 7};
+        double[] y = {5, 5, 5, Double.NaN, 1, 1, 2};
+        Ruler ruler = Ruler.exactly(Axis.linear(""), 0, 10, 0, 10);
+        assertEquals(
+                "M1 5H3M5 1H6L7 2", Stroke.through(x, y, ruler, ruler, false).toString());
+        assertEquals("M1 5H3M5 1H7V2", Stroke.through(x, y, ruler, ruler, true).toString());
+    }
+
+    @Test
+    void zeroOnALogAxis_hasATickOfItsOwn_belowAllOthers() {
+        Ruler ruler = Ruler.over(Axis.log("regret"), new Extent().add(0, 0.01, 10), 100, 0);
+        assertEquals("0", ruler.ticks(5).get(0).text());
+        assertEquals(ruler.ticks(5).get(0).at(), ruler.at(0));
+        assertTrue(ruler.at(0) > ruler.at(0.01) && ruler.at(0.01) > ruler.at(10));
+    }
+
+    @Test
+    void rankAxis_hasTheBestOnTop() {
+        Ruler ruler = Ruler.over(Axis.rank("rank"), new Extent().add(1, 5), 100, 0);
+        assertTrue(ruler.at(1) < ruler.at(5));
+    }
+
+    @Test
+    void manyPoints_takeLittleRoom() {
+        assertTrue(Charts.scatter(15_625).draw().inline().length() < 60_000);
+    }
+
+    @Test
+    void bars_joinExactlyThoseWithinTheCriticalDifference() {
+        List<CriticalDifference.Mark> marks = List.of(
+                new CriticalDifference.Mark("a", 0, 1),
+                new CriticalDifference.Mark("b", 1, 2),
+                new CriticalDifference.Mark("c", 2, 3),
+                new CriticalDifference.Mark("d", 3, 3.5));
+        String svg = new CriticalDifference("", "", OptionalDouble.of(1), marks)
+                .draw()
+                .inline();
+        assertEquals(1, svg.split("class=\"clique\"", -1).length - 1, "only c and d are nearer than 1");
+        svg = new CriticalDifference("", "", OptionalDouble.of(1.5001), marks)
+                .draw()
+                .inline();
+        assertEquals(2, svg.split("class=\"clique\"", -1).length - 1, "a-b, b-d; b-c and c-d lie within b-d");
+    }
+}
