@@ -20,10 +20,9 @@ final class Stroke {
             if (!drawing) {
                 path.move(px, py);
             } else if (here.equals(level)) {
-                boolean more = i + 1 < x.length
-                        && Double.isFinite(y[i + 1])
-                        && Svg.number(up.at(y[i + 1])).equals(level);
-                if (!more) {
+                boolean next = i + 1 < x.length && Double.isFinite(y[i + 1]);
+                boolean onward = next && (steps || Svg.number(up.at(y[i + 1])).equals(level));
+                if (!onward) {
                     path.across(px);
                 }
             } else if (steps) {
