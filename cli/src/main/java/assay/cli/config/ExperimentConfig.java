@@ -139,7 +139,7 @@ public record ExperimentConfig(
                 .line("schedule", truth.schedule())
                 .line("trials", truth.trials())
                 .close();
-        y.open("report").line("compare", report.compare()).close();
+        report.write(y);
         return y.text();
     }
 }

@@ -1,12 +1,84 @@
 package assay.cli.config;
 
+import assay.core.error.UsageException;
+import assay.reports.checklist.AuthorNotes;
+import assay.reports.checklist.Practice;
+import assay.reports.checklist.Tuning;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
-/** @param compare {@code published}: the published numbers stand beside ours */
-public record ReportConfig(String compare) {
+/**
+ * What the report shows besides results.
+ *
+ * @param compare {@code published}: the published numbers stand beside ours
+ * @param notes what only the author knows: {@code tuning: {runs: N, hours: H, note: TEXT}}, and {@code checklist:} with a
+ *     text for each practice of {@link Practice#KEYS} that something is to be said about
+ */
+public record ReportConfig(String compare, AuthorNotes notes) {
+    /** Of a text; far more than a table's cell should have. */
+    private static final int MOST = 1000;
+
     static ReportConfig read(Section s) {
-        ReportConfig c = new ReportConfig(s.word("compare", "published", List.of("published")));
+        ReportConfig c = new ReportConfig(
+                s.word("compare", "published", List.of("published")),
+                new AuthorNotes(
+                        s.given("tuning") ? Optional.of(tuning(s.section("tuning"))) : Optional.empty(),
+                        checklist(s.section("checklist"))));
         s.done();
         return c;
+    }
+
+    private static Tuning tuning(Section s) {
+        OptionalInt runs = s.given("runs") ? OptionalInt.of(s.integer("runs", 0, 0)) : OptionalInt.empty();
+        OptionalDouble hours = s.given("hours") ? OptionalDouble.of(s.number("hours", 0, 0)) : OptionalDouble.empty();
+        Tuning tuning = new Tuning(runs, hours, oneLine(s.checked("note", "", ReportConfig::checkText)));
+        s.done();
+        return tuning;
+    }
+
+    private static Map<String, String> checklist(Section s) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String key : Practice.KEYS) {
+            String text = oneLine(s.checked(key, "", ReportConfig::checkText));
+            if (!text.isEmpty()) {
+                all.put(key, text);
+            }
+        }
+        s.done();
+        return all;
+    }
+
+    private static void checkText(String text) {
+        if (text.length() > MOST) {
+            throw new UsageException(
+                    "report: expected a text of at most " + MOST + " characters, found " + text.length() + ".");
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    void write(YamlText y) {
+        y.open("report").line("compare", compare);
+        notes.tuning().ifPresent(t -> {
+            y.open("tuning");
+            t.runs().ifPresent(n -> y.line("runs", n));
+            t.hours().ifPresent(h -> y.line("hours", h));
+            if (!t.note().isEmpty() || (t.runs().isEmpty() && t.hours().isEmpty())) {
+                y.line("note", t.note());
+            }
+            y.close();
+        });
+        if (!notes.checklist().isEmpty()) {
+            y.open("checklist");
+            notes.checklist().forEach(y::line);
+            y.close();
+        }
+        y.close();
     }
 }

@@ -41,6 +41,11 @@ final class Section {
         throw wrong(key, n, "a section of 'key: value'");
     }
 
+    /** Whether the file has this key. */
+    boolean given(String key) {
+        return take(key) != null;
+    }
+
     int integer(String key, int standard, int min) {
         Node n = take(key);
         return n == null ? standard : integer(key, n, min);

@@ -16,13 +16,13 @@ final class YamlText {
 
     /** Begins a section; what follows is inside it until {@link #close}. */
     YamlText open(String key) {
-        text.append(key).append(":\n");
-        indent = "  ";
+        text.append(indent).append(key).append(":\n");
+        indent += "  ";
         return this;
     }
 
     YamlText close() {
-        indent = "";
+        indent = indent.substring(2);
         return this;
     }
 

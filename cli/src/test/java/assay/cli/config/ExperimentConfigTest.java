@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.run.Catalogue;
 import assay.core.error.UsageException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,30 @@ class ExperimentConfigTest {
     }
 
     @Test
+    void whatTheAuthorSays_isReadAndWrittenBack() {
+        ExperimentConfig c = parse("""
+                methods: [random]
+                report:
+                  tuning: {runs: 12, hours: 3.5, note: "by hand, on seed 0: 'darts' only"}
+                  checklist:
+                    ablations: >
+                      table 3,
+                      figure 4
+                    setup: "true"
+                """);
+        assertEquals(
+                "12 runs, 3.5 hours: by hand, on seed 0: 'darts' only",
+                c.report().notes().tuning().orElseThrow().words());
+        assertEquals(
+                Map.of("ablations", "table 3, figure 4", "setup", "true"),
+                c.report().notes().checklist());
+        assertEquals(c, parse(c.yaml()));
+        assertEquals(parse("methods: [random]").searchYaml(), c.searchYaml());
+        ExperimentConfig bare = parse("{methods: [random], report: {tuning: {}}}");
+        assertEquals(bare, parse(bare.yaml()));
+    }
+
+    @Test
     void flags_winOverTheFile() {
         ExperimentConfig c = parse(
                 DESIGN,
@@ -111,6 +136,8 @@ class ExperimentConfigTest {
                 "methods: [random]/name: a b;x line 2 column 7: name: expected; found 'a b'",
                 "methods: [random]/methods: [darts];x line 2 column 1: 'methods' is given twice; first at x line 1 column 1",
                 "methods: [random;x line 1 column 17: not YAML;expected",
+                "methods: [random]/report: {checklist: {ablation: x}};unknown key 'report.checklist.ablation'; Did you mean 'ablations'?",
+                "methods: [random]/report: {tuning: {hours: -1}};report.tuning.hours: expected a number of at least 0.0;.",
                 "- a;x line 1 column 1: expected 'key: value' lines; found",
                 "? [a]/: b;x line 1 column 3: expected a name as key; found",
                 "a: &b [*b];x line 1 column 4: expected plain values;&b"
