@@ -1,7 +1,6 @@
 package assay.data.csv;
 
 import assay.core.error.DataFormatException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,7 +21,7 @@ import java.util.OptionalInt;
 public final class CsvTable implements AutoCloseable {
     private static final int MAX_LINE = 1 << 20;
 
-    private final BufferedReader in;
+    private final Lines in;
     private final String source;
     private final List<String> columns;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -31,14 +30,14 @@ public final class CsvTable implements AutoCloseable {
 
     /** Reads the header. Closing the table closes {@code in}. */
     public CsvTable(InputStream in, String source) {
-        this.in = new BufferedReader(
+        this.in = new Lines(
                 new InputStreamReader(
                         in,
                         StandardCharsets.UTF_8
                                 .newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                1 << 16);
+                MAX_LINE);
         this.source = source;
         String header = readLine();
         columns = header == null ? List.of() : split(header.startsWith("\ufeff") ? header.substring(1) : header);
@@ -119,11 +118,9 @@ public final class CsvTable implements AutoCloseable {
 
     private String readLine() {
         try {
-            String text = in.readLine();
-            if (text != null && text.length() > MAX_LINE) {
-                throw bad("more than " + MAX_LINE + " characters");
-            }
-            return text;
+            return in.next();
+        } catch (Lines.TooLong e) {
+            throw bad("more than " + MAX_LINE + " characters");
         } catch (CharacterCodingException e) {
             throw new DataFormatException(
                     source,

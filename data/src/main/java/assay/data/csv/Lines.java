@@ -1,0 +1,71 @@
+package assay.data.csv;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/** The lines of a text, of which none is gathered beyond a cap. Lines end with LF, CR or CR LF. */
+final class Lines implements Closeable {
+    /** A line beyond the cap. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Reader in;
+    private final int longest;
+    private final char[] buffer = new char[1 << 16];
+    private int at;
+    private int end;
+    private boolean afterCr;
+
+    /**
+     * @param in needs no buffer of its own
+     * @param longest characters of the longest line allowed
+     */
+    Lines(Reader in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** The next line without its end; null after the last. */
+    String next() throws IOException {
+        StringBuilder start = null;
+        while (more()) {
+            if (afterCr && buffer[at] == '\n') {
+                at++;
+                afterCr = false;
+                continue;
+            }
+            afterCr = false;
+            int from = at;
+            while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
+                at++;
+            }
+            int length = at - from + (start == null ? 0 : start.length());
+            if (length > longest) {
+                throw new TooLong();
+            }
+            if (at < end) {
+                afterCr = buffer[at] == '\r';
+                at++;
+                String rest = new String(buffer, from, at - 1 - from);
+                return start == null ? rest : start.append(rest).toString();
+            }
+            start = (start == null ? new StringBuilder() : start).append(buffer, from, at - from);
+        }
+        return start == null ? null : start.toString();
+    }
+
+    private boolean more() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer, 0, buffer.length));
+        }
+        return end > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

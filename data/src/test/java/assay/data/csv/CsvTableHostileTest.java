@@ -1,0 +1,73 @@
+package assay.data.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import assay.core.error.DataFormatException;
+import assay.testkit.Gen;
+import assay.testkit.Property;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvTableHostileTest {
+    /** As the JSON of another benchmark, which is one line of hundreds of megabytes. */
+    @Test
+    void aLineWithoutEnd_isRefusedWhileItIsRead() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return 'a';
+            }
+        };
+        DataFormatException e = assertThrows(DataFormatException.class, () -> new CsvTable(endless, "x"));
+        assertEquals("x: refused: line 1: more than 1048576 characters. Nothing was loaded.", e.getMessage());
+    }
+
+    @Test
+    void lines_endAsInJava() {
+        Property.forAll(300, random -> {
+            StringBuilder text = new StringBuilder();
+            for (int n = Gen.between(random, 0, 2_000); n > 0; n--) {
+                text.append(
+                        random.nextInt(40) == 0
+                                ? "x".repeat(random.nextInt(90_000))
+                                : "ab\r\n\n".charAt(random.nextInt(5)));
+            }
+            assertEquals(
+                    new BufferedReader(new StringReader(text.toString()))
+                            .lines()
+                            .toList(),
+                    lines(new StringReader(text.toString())));
+        });
+    }
+
+    private static List<String> lines(Reader in) throws IOException {
+        List<String> lines = new ArrayList<>();
+        Lines all = new Lines(in, 1 << 30);
+        for (String line = all.next(); line != null; line = all.next()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    @Test
+    void otherBytes_areRefusedByLine() {
+        byte[] bytes = "a,b\n1,2\n3,\u00ff\n".getBytes(StandardCharsets.ISO_8859_1);
+        DataFormatException e = assertThrows(DataFormatException.class, () -> {
+            try (CsvTable table = new CsvTable(new ByteArrayInputStream(bytes), "x")) {
+                while (table.next()) {}
+            }
+        });
+        assertEquals(
+                "x: refused: after line 1: expected UTF-8 text, found other bytes. Nothing was loaded.",
+                e.getMessage());
+    }
+}
