@@ -67,6 +67,9 @@ final class SnapshotWriter {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
+            try (Statement sql = connection.createStatement()) {
+                sql.execute("SET memory_limit = '" + StoreUpdate.MEMORY + "'");
+            }
             byte[] fingerprint = Snapshot.fingerprint(store);
             SnapshotWriter writer = new SnapshotWriter(connection);
             writer.place(0);

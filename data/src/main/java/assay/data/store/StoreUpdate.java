@@ -34,6 +34,9 @@ public final class StoreUpdate implements AutoCloseable {
     static final int VERSION = 2;
     private static final String NOTE = ".resume";
 
+    /** What DuckDB may keep in memory while a store is written, whatever its size; it writes the rest out. */
+    static final String MEMORY = "768MB";
+
     /** In drafts only: how far into a file the import is. */
     private static final String UNFINISHED =
             "CREATE TABLE IF NOT EXISTS unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
@@ -86,6 +89,7 @@ public final class StoreUpdate implements AutoCloseable {
                 connection = new DuckFile(draft).openToWrite();
             }
             StoreUpdate update = new StoreUpdate(file, draft, lock, connection, open, note);
+            update.execute("SET memory_limit = '" + MEMORY + "'");
             connection.setAutoCommit(false);
             if (begun) {
                 open.keep();
