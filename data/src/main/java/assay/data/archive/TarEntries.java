@@ -79,14 +79,7 @@ public final class TarEntries implements AutoCloseable {
         if (type != TarConstants.LF_NORMAL && type != TarConstants.LF_OLDNORM || entry.isSparse()) {
             throw refuse("entry '" + name + "' is not a plain file");
         }
-        if (name.startsWith("/") || name.contains("\\") || name.indexOf(0) >= 0) {
-            throw refuse("entry '" + name + "' has a name that is not relative");
-        }
-        for (String part : name.split("/", -1)) {
-            if (part.equals("..") || part.isEmpty()) {
-                throw refuse("entry '" + name + "' has a name that leaves the archive");
-            }
-        }
+        EntryNames.requireInside(name, this::refuse);
         if (entry.getSize() > maxEntry) {
             throw refuse("entry '" + name + "' has " + entry.getSize() + " bytes, more than " + maxEntry);
         }

@@ -13,6 +13,9 @@ public record UnpackLimits(long bytes, int ratio) {
     /** For a file of one architecture or one table: 256 MB, 1,000-fold (real files: 1 MB, 40-fold). */
     public static final UnpackLimits DEFAULT = new UnpackLimits(256L << 20, 1000);
 
+    /** For a benchmark as one file, which is read as a stream: 64 GB, 1,000-fold (real ones: 5 GB). */
+    public static final UnpackLimits WHOLE = new UnpackLimits(64L << 30, 1000);
+
     public UnpackLimits {
         if (bytes < 1 || ratio < 1) {
             throw new IllegalArgumentException("unpack limits: expected numbers from 1, found " + bytes + ", " + ratio);

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The globals that a pickle may name. "Calling" one builds a plain Java value; no Python exists here. */
 enum Global {
@@ -49,6 +51,21 @@ enum Global {
         }
     },
 
+    /** {@code set([...])}, as protocol 2 writes a set. */
+    SET {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() == 1 && args.get(0) instanceof List<?> items) {
+                Set<Object> set = new LinkedHashSet<>();
+                for (Object item : items) {
+                    set.add(Keys.require(item));
+                }
+                return set;
+            }
+            throw new Misuse("a set of other arguments than a list");
+        }
+    },
+
     /** {@code dtype('f8', False, True)}; its byte order follows with BUILD. */
     NUMPY_DTYPE {
         @Override
@@ -68,9 +85,10 @@ enum Global {
             case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" -> NUMPY_SCALAR;
             case "numpy.dtype" -> NUMPY_DTYPE;
             case "_codecs.encode" -> ENCODE;
+            case "__builtin__.set", "builtins.set" -> SET;
             default ->
                 throw new Misuse("global '" + printable(module + "." + name) + "' (allowed: collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode"
+                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode, builtins.set"
                         + (module.startsWith("torch") ? "; a file without trained weights is needed)" : ")"));
         };
     }

@@ -17,12 +17,16 @@ final class Keys {
     }
 
     private static void requireScalar(Object key) throws Misuse {
-        if (!(key == null
-                || key instanceof String
-                || key instanceof Long
-                || key instanceof Double
-                || key instanceof Boolean)) {
+        if (!isScalar(key)) {
             throw new Misuse("a key that is not a scalar or a tuple of scalars");
         }
+    }
+
+    static boolean isScalar(Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Memo implements AutoCloseable {
     /** None, put into the memo. */
-    private static final Object NONE = new Object();
+    static final Object NONE = new Object();
 
     private final int limit;
     /** Entries 0.. that are kept whatever is released. */

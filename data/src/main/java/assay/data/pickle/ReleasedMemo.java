@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Memo entries of values that are gone, in a temporary file of four bytes each: the benchmark as one file has 86 million.
- * Texts, bytes and number formats can still be had; a container cannot, because it was handed over.
+ * Texts, numbers and such, and tuples of them, can still be had; a list or dict cannot, because it was handed over.
  */
 final class ReleasedMemo implements AutoCloseable {
     private static final int CONTAINER = -1;
@@ -65,10 +65,18 @@ final class ReleasedMemo implements AutoCloseable {
     }
 
     private int number(Object value) throws Misuse {
-        if (!(value instanceof String || value instanceof Global || value instanceof Global.Dtype)) {
-            return value instanceof byte[] bytes ? number(ByteBuffer.wrap(bytes), bytes.length) : CONTAINER;
+        if (value instanceof byte[] bytes) {
+            return number(ByteBuffer.wrap(bytes), bytes.length);
         }
-        return number(value, value instanceof String s ? s.length() : 1);
+        if (value instanceof String s) {
+            return number(s, s.length());
+        }
+        boolean flat = value instanceof Global
+                || value instanceof Global.Dtype
+                || value == Memo.NONE
+                || value instanceof PyTuple tuple && tuple.items().stream().allMatch(Keys::isScalar)
+                || Keys.isScalar(value) && value != null;
+        return flat ? number(value, 1) : CONTAINER;
     }
 
     private int number(Object key, int length) throws Misuse {

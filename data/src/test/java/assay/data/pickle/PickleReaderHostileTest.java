@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.testkit.Mutations;
+import assay.testkit.PickleWriter;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -87,11 +89,29 @@ class PickleReaderHostileTest {
     }
 
     @Test
+    void seededMutations_giveAValueOrATypedException() {
+        Mutations reader = Mutations.of("pickle", b -> read(b, SMALL));
+        Object all = PickleStreamTest.oneOfEverything();
+        reader.seeded(3_000, bytes(SAMPLE), PickleWriter.bytes(all, 2), PickleWriter.bytes(all, 4));
+    }
+
+    @Test
+    void streamedDict_damaged_givesAValueOrATypedException() {
+        Mutations reader =
+                Mutations.of("streamed pickle", b -> new PickleReader(new ByteArrayInputStream(b), "test.pickle", SMALL)
+                        .next("arch2infos", (key, value) -> assertTrue(key != value)));
+        byte[] protocol2 = PickleWriter.bytes(PickleStreamTest.benchmark(3), 2);
+        byte[] protocol4 = PickleWriter.bytes(PickleStreamTest.benchmark(3), 4);
+        reader.truncations(protocol4);
+        reader.seeded(2_000, protocol2, protocol4);
+    }
+
+    @Test
     void otherGlobal_isNamedWithItsByte() {
         DataFormatException e = refused("\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093\u008c\u0002id\u0085R.");
         assertEquals(
                 "test.pickle: refused: global 'os.system' (allowed: collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode) at byte 14. Nothing was loaded.",
+                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode, builtins.set) at byte 14. Nothing was loaded.",
                 e.getMessage());
         assertEquals(14, e.offset());
         assertTrue(refused("cos\nsystem\n(S'id'\ntR.").getMessage().contains("global 'os.system'"));
