@@ -34,7 +34,7 @@ final class NatsFiles {
         if (!Recognise.isPickle(name)) {
             return Optional.empty();
         }
-        return NatsPiece.is(name) ? pieceOf(file, name) : start(Files.newInputStream(file), name);
+        return NatsPiece.is(name) ? pieceOf(file, name) : Optional.empty();
     }
 
     /** A folder of 15,625 pieces is of one space: the first tells, and reading the others makes sure. */
@@ -70,7 +70,8 @@ final class NatsFiles {
                 MAX_FILES);
     }
 
-    private static Optional<NatsSpace> start(InputStream packed, String name) throws IOException {
+    /** The space of the first text of an architecture in a packed pickle; closes it. */
+    static Optional<NatsSpace> start(InputStream packed, String name) throws IOException {
         try (InputStream in = Unpack.bzip2(packed, name, UnpackLimits.DEFAULT)) {
             return NatsSpace.of(new String(in.readNBytes(START), StandardCharsets.ISO_8859_1));
         }

@@ -47,13 +47,10 @@ final class NatsFormat implements FileFormat {
     public void read(List<Path> files, Target target) throws IOException, SQLException {
         List<Path> pieces = new ArrayList<>();
         for (Path file : files) {
-            String name = file.getFileName().toString();
             if (Recognise.isTar(file)) {
                 read(new NatsPieces.OfTar(file, this, target), target);
-            } else if (NatsPiece.is(name)) {
-                pieces.add(file);
             } else {
-                target.skip(name, "skipped: neither meta.pickle.pbz2 nor NUMBER.pickle.pbz2");
+                pieces.add(file);
             }
         }
         if (!pieces.isEmpty()) {

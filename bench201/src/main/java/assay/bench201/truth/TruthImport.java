@@ -14,13 +14,19 @@ public final class TruthImport {
     public static final List<FileFormat> FORMATS = List.of(
             new CsvFormat(),
             new NatsFormat(NatsSpace.TOPOLOGY),
+            new NatsWholeFormat(NatsSpace.TOPOLOGY),
+            new PthFormat(),
             new HwNasBenchFormat.Cells(),
             new ZeroCostFormat(),
             new HpobenchFormat());
 
     /** The forms that measurements of its neighbours come in: NATS-Bench's size space, FBNet's space. */
     public static final List<FileFormat> NEIGHBOURS = List.of(
-            new SizeCsvFormat(), new NatsFormat(NatsSpace.SIZE), new FbnetCsvFormat(), new HwNasBenchFormat.Blocks());
+            new SizeCsvFormat(),
+            new NatsFormat(NatsSpace.SIZE),
+            new NatsWholeFormat(NatsSpace.SIZE),
+            new FbnetCsvFormat(),
+            new HwNasBenchFormat.Blocks());
 
     private TruthImport() {}
 

@@ -24,6 +24,11 @@ public abstract class FileSources implements FileFormat {
     protected abstract void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException;
 
+    /** How the file's checksum stands to what was published of it. */
+    protected Target.Checksum checksum(Path file, String name) throws IOException {
+        return Target.Checksum.UNKNOWN;
+    }
+
     @Override
     public final void read(List<Path> files, Target target) throws IOException, SQLException {
         long total = 0;
@@ -40,7 +45,11 @@ public abstract class FileSources implements FileFormat {
             int source = target.source(name, this);
             if (target.start(source, name, -1, sha256(file), size)) {
                 read(file, name, source, target, bytes -> target.at(before + Math.min(bytes, size), all, name));
-                target.finish(Target.Checksum.UNKNOWN);
+                Target.Checksum checksum = checksum(file, name);
+                if (checksum == Target.Checksum.MISMATCH) {
+                    target.remark(name + ": its checksum is not the published one: damaged, or another version");
+                }
+                target.finish(checksum);
             }
             done += size;
         }
