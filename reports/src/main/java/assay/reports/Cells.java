@@ -6,8 +6,11 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.reports.document.Block.Figure;
+import assay.reports.figure.Axis;
 import assay.reports.figure.CellDrawing;
 import assay.reports.figure.CellDrawing.Edge;
+import assay.reports.figure.Histogram;
+import assay.reports.figure.Histogram.Marker;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +20,12 @@ import java.util.stream.Collectors;
 
 /** The chosen cells, each drawn once, with who chose it and its place in the table. */
 final class Cells {
+    /** More cells than this are not drawn. */
+    private static final int MOST_DRAWN = 12;
+
+    /** More seeds than this are not listed under a cell. */
+    private static final int MOST_SEEDS = 8;
+
     private final Study study;
 
     Cells(Study study) {
@@ -25,20 +34,63 @@ final class Cells {
 
     /** Best first, by the first measure; cells that were not measured come last. */
     List<Figure> drawings() {
-        Map<Genotype, List<RunRecord>> byCell = study.methods().stream()
+        Map<Genotype, List<RunRecord>> byCell = byCell();
+        List<Figure> figures = new ArrayList<>();
+        for (Genotype cell : best(byCell)) {
+            String file = "cell-" + (figures.size() + 1) + ".svg";
+            figures.add(new Figure(file, drawing((Genotype201) cell).draw(), caption(cell, byCell.get(cell))));
+        }
+        return figures;
+    }
+
+    /** How many chosen cells are not drawn. */
+    int left() {
+        return Math.max(0, byCell().size() - MOST_DRAWN);
+    }
+
+    /** One histogram of the table per test measure, with the drawn cells in it under the numbers of their drawings. */
+    List<Figure> places() {
+        Map<Genotype, List<RunRecord>> byCell = byCell();
+        List<Genotype> cells = best(byCell);
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : study.tests()) {
+            List<Marker> markers = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                String name = "cell " + (i + 1);
+                Genotype cell = cells.get(i);
+                int colour = i;
+                study.accuracy(cell, measure)
+                        .ifPresent(v -> markers.add(new Marker(name, colour, v, name + ": " + place(cell, measure))));
+            }
+            study.landscape(measure).filter(l -> !markers.isEmpty()).ifPresent(l -> {
+                double[] all = l.values();
+                double low = markers.stream().mapToDouble(Marker::value).min().orElseThrow();
+                Histogram histogram = new Histogram(
+                        measure.label() + ": the chosen cells among all cells",
+                        Axis.linear("true accuracy, %"),
+                        "cells of the table",
+                        all,
+                        Math.min(low, all[all.length / 10]),
+                        markers);
+                figures.add(new Figure("place-" + Charts.slug(measure.key()) + ".svg", histogram.draw(), List.of()));
+            });
+        }
+        return figures;
+    }
+
+    private Map<Genotype, List<RunRecord>> byCell() {
+        return study.methods().stream()
                 .flatMap(m -> m.runs().stream())
                 .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private List<Genotype> best(Map<Genotype, List<RunRecord>> byCell) {
         List<Genotype> cells = new ArrayList<>(byCell.keySet());
         study.tests().stream()
                 .findFirst()
                 .ifPresent(m -> cells.sort(
                         Comparator.comparingDouble(c -> -study.accuracy(c, m).orElse(Double.NEGATIVE_INFINITY))));
-        List<Figure> figures = new ArrayList<>();
-        for (Genotype cell : cells) {
-            String file = "cell-" + (figures.size() + 1) + ".svg";
-            figures.add(new Figure(file, drawing((Genotype201) cell).draw(), caption(cell, byCell.get(cell))));
-        }
-        return figures;
+        return cells.stream().limit(MOST_DRAWN).toList();
     }
 
     private List<String> caption(Genotype cell, List<RunRecord> runs) {
@@ -55,8 +107,12 @@ final class Cells {
     }
 
     private static String seeds(List<RunRecord> runs) {
-        return (runs.size() == 1 ? "seed " : "seeds ")
-                + runs.stream().map(r -> Long.toString(r.seed())).collect(Collectors.joining(", "));
+        String listed = runs.stream()
+                .limit(MOST_SEEDS)
+                .map(r -> Long.toString(r.seed()))
+                .collect(Collectors.joining(", "));
+        String more = runs.size() > MOST_SEEDS ? " and " + Format.count(runs.size() - MOST_SEEDS) + " more" : "";
+        return (runs.size() == 1 ? "seed " : "seeds ") + listed + more;
     }
 
     private String place(Genotype cell, Measure measure) {
@@ -64,7 +120,7 @@ final class Cells {
                 .fold(
                         m -> study.landscape(measure)
                                 .map(l -> Format.number(m.value()) + " %, place " + Format.count(l.rank(m.value()))
-                                        + " of " + Format.count(l.values().length))
+                                        + " of " + Format.count(l.measured()))
                                 .orElse(Format.number(m.value()) + " %"),
                         none -> "not measured");
     }

@@ -9,10 +9,10 @@ import assay.reports.document.Block.Bullets;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Code;
 import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Heading;
-import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
 import assay.reports.document.Document;
 import java.util.ArrayList;
@@ -29,41 +29,95 @@ import java.util.stream.Stream;
 final class Contents {
     private final Study study;
     private final Experiment experiment;
-    private final Tables tables;
-    private final Charts charts;
-    private final List<Block> blocks = new ArrayList<>();
+    private final Page page = new Page();
+    private final List<Significance> significance;
+    private final List<String> sentences;
 
     Contents(Study study) {
         this.study = study;
         this.experiment = study.experiment();
-        this.tables = new Tables(study);
-        this.charts = new Charts(study);
-    }
-
-    Document document() {
-        section("Summary", new Bullets(new Prose(study).sentences()));
+        this.significance =
+                study.tests().stream().map(m -> Significance.of(study, m)).toList();
+        this.sentences = new Prose(study, significance).sentences();
+        page.section("Summary", new Bullets(sentences));
         if (!experiment.runs().isEmpty()) {
             results();
         }
         provenance();
+        files();
+    }
+
+    Document document() {
         String subtitle = "Assay report · NAS-Bench-201 · "
                 + Format.plural(study.methods().size(), "method") + ", "
                 + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule() + "-epoch table";
-        return new Document(experiment.name(), subtitle, blocks);
+        return new Document(experiment.name(), subtitle, page.blocks());
+    }
+
+    /** The summary, sentence by sentence. */
+    List<String> sentences() {
+        return sentences;
+    }
+
+    /** The numbers behind the page's tables. */
+    List<Sheet> tables() {
+        return page.tables();
+    }
+
+    /** The numbers behind the page's charts. */
+    List<Sheet> curves() {
+        return page.curves();
     }
 
     private void results() {
-        section("Accuracy", tables.accuracy(), note(protocol()), note(published()));
-        section("Every seed against the whole table", new Gallery(charts.strips()), note(STRIPS));
-        section("Regret", tables.regret());
-        section("Spread over seeds", tables.spread());
-        curves();
+        Tables tables = new Tables(study);
+        page.section("Accuracy", tables.accuracy(), Page.note(protocol()), Page.note(published()));
+        page.section("Every seed against the whole table", new Gallery(new Charts(study).strips()), Page.note(STRIPS));
+        page.section("Regret", tables.regret());
+        Descriptions descriptions = new Descriptions(study);
+        page.section("In full", descriptions.grid());
+        page.table(descriptions.sheet());
+        new SignificanceSection(study, significance).write(page);
+        trajectories();
         if (!tables.selecting().isEmpty()) {
-            section("Selection among samples", tables.selection(), note(SELECTION));
+            page.section("Selection among samples", tables.selection(), Page.note(SELECTION));
         }
-        section("The chosen cells", new Gallery(new Cells(study).drawings()), note(CELLS));
-        section("Time", tables.cost());
-        section("What was not measured", missing());
+        new ProxySection(study).write(page);
+        new ParetoSection(study).write(page);
+        cells();
+        new DiagnosticsSection(study).write(page);
+        new CostSection(study).write(page);
+        page.section("What was not measured", missing());
+    }
+
+    private void cells() {
+        Cells cells = new Cells(study);
+        page.section("The chosen cells", new Gallery(cells.drawings()), Page.note(CELLS));
+        if (cells.left() > 0) {
+            page.add(Page.note("These are the best; " + Format.plural(cells.left(), "further cell")
+                    + " that runs chose stand in results.csv."));
+        }
+        List<Figure> places = cells.places();
+        if (!places.isEmpty()) {
+            page.add(new Gallery(places));
+        }
+    }
+
+    /** What lies beside the page. */
+    private void files() {
+        if (page.tables().isEmpty()) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        rows.add(SignificanceTables.row(
+                "results.csv, results.json", "Every run on every data set and split, with its cell"));
+        page.tables().forEach(s -> rows.add(SignificanceTables.row("tables/" + s.name() + ".csv, .json", s.what())));
+        page.curves().forEach(s -> rows.add(SignificanceTables.row("curves/" + s.name() + ".csv, .json", s.what())));
+        Grid grid = new Grid(
+                "Written beside this page, all digits.",
+                SignificanceTables.columns(List.of("file", "what it holds")),
+                rows);
+        page.section("The numbers as files", new Details(Format.plural(rows.size(), "file"), List.of(grid)));
     }
 
     private static final String STRIPS =
@@ -79,14 +133,23 @@ final class Contents {
                     + "output are faded. The place counts the cells that are strictly better; equal cells share a place. Cells are "
                     + "grouped by their text; best first.";
     private static final String CURVES = "The true accuracy of the cell that the search would answer after each epoch; "
-            + "the search never sees it. Thin: one seed. Thick: the mean of the seeds. Grey: the means of the other "
-            + "methods. Dashed: the best cell. Dotted: the average of all cells.";
+            + "the search never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more than "
+            + Trajectories.MOST_LINES
+            + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below the "
+            + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
 
-    private void curves() {
-        List<Block.Figure> figures =
-                study.tests().stream().flatMap(m -> charts.curves(m).stream()).toList();
-        if (!figures.isEmpty()) {
-            section("Over the epochs", new Gallery(figures), note(CURVES));
+    private void trajectories() {
+        Trajectories trajectories = new Trajectories(study, page);
+        boolean open = false;
+        for (Measure m : study.tests()) {
+            List<Figure> figures = trajectories.figures(m);
+            if (!figures.isEmpty() && !open) {
+                page.section("Over epochs and time", Page.note(CURVES));
+                open = true;
+            }
+            if (!figures.isEmpty()) {
+                page.add(new Gallery(figures));
+            }
         }
     }
 
@@ -144,7 +207,7 @@ final class Contents {
     /** Counts what the table lacks for one measure; empty if nothing. */
     private Optional<String> gaps(Measure m) {
         int cells = Bench201Index.get().size();
-        int measured = study.landscape(m).map(l -> l.values().length).orElse(0);
+        int measured = study.landscape(m).map(Landscape::measured).orElse(0);
         if (measured == cells) {
             return Optional.empty();
         }
@@ -164,11 +227,11 @@ final class Contents {
         List<Row> facts = experiment.provenance().entrySet().stream()
                 .map(e -> Row.of(List.of(Cell.of(e.getKey()), Cell.of(e.getValue()))))
                 .toList();
-        section("How to make it again", note(REPEAT), new Code(command()));
-        section("Configuration", new Code(experiment.configuration()));
+        page.section("How to make it again", Page.note(REPEAT), new Code(command()));
+        page.section("Configuration", new Code(experiment.configuration()));
         if (!facts.isEmpty()) {
             List<Column> columns = List.of(new Column("", "what", false), new Column("", "value", false));
-            section("Provenance", new Grid("As recorded with the runs.", columns, facts));
+            page.section("Provenance", new Grid("As recorded with the runs.", columns, facts));
         }
     }
 
@@ -182,14 +245,5 @@ final class Contents {
         }
         String file = Charts.slug(experiment.name()) + ".yaml";
         return "# the configuration below, saved as " + file + "\nassay run " + file;
-    }
-
-    private void section(String title, Block... content) {
-        blocks.add(new Heading(title));
-        blocks.addAll(List.of(content));
-    }
-
-    private static Block note(String text) {
-        return new Paragraph(text, true);
     }
 }

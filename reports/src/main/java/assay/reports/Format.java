@@ -1,9 +1,11 @@
 package assay.reports;
 
+import assay.core.stats.Interval;
 import assay.core.stats.Summary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Numbers as people read them: two decimals, a true minus sign, a dash for what is not there. */
@@ -15,6 +17,9 @@ final class Format {
     static String number(double value) {
         String text =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        if (text.equals("-0.00")) {
+            return "0.00";
+        }
         return text.startsWith("-") ? "−" + text.substring(1) : text;
     }
 
@@ -32,13 +37,35 @@ final class Format {
         return number(s.mean()) + (std.isPresent() ? " ± " + number(std.getAsDouble()) : "");
     }
 
-    /** {@code 93.40 (91.02–94.10)}: median, lowest, highest. */
-    static String medianRange(double[] values) {
-        if (values.length == 0) {
-            return NOTHING;
-        }
-        Summary s = Summary.of(values);
-        return number(s.median()) + " (" + number(s.min()) + "–" + number(s.max()) + ")";
+    /** {@code 91.20–93.45}; for negative ends {@code −0.20 to 0.45}. */
+    static String range(Optional<Interval> interval) {
+        return interval.map(i -> number(i.low()) + (i.low() < 0 ? " to " : "–") + number(i.high()))
+                .orElse(NOTHING);
+    }
+
+    static OptionalDouble low(Optional<Interval> interval) {
+        return interval.stream().mapToDouble(Interval::low).findFirst();
+    }
+
+    static OptionalDouble high(Optional<Interval> interval) {
+        return interval.stream().mapToDouble(Interval::high).findFirst();
+    }
+
+    /** With a sign for both directions: {@code +0.41}. */
+    static String signed(double value) {
+        String text = number(value);
+        return value > 0 && !text.equals("0.00") ? "+" + text : text;
+    }
+
+    /** {@code 0.031}, {@code < 0.001}; three digits. */
+    static String p(double p) {
+        return p < 0.001
+                ? "< 0.001"
+                : BigDecimal.valueOf(p).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    static String p(OptionalDouble p) {
+        return p.isPresent() ? p(p.getAsDouble()) : NOTHING;
     }
 
     /** {@code 15,625}. */

@@ -3,11 +3,16 @@ package assay.reports;
 import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import assay.core.truth.Query;
+import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Asks the table under one schedule, always for the mean over its trials. */
@@ -26,13 +31,19 @@ final class Lookups {
         return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
     }
 
+    /** Of the whole schedule, mean over the trials. */
+    OptionalDouble trainingSeconds(Genotype arch, Dataset dataset) {
+        Query query = new Query(arch, dataset, Split.TRAIN, Metric.TOTAL_TIME, schedule, TRIALS, OptionalInt.empty());
+        return truth.ask(query).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
+    }
+
     /** Empty if the table holds no cell at all for it. */
     Optional<Landscape> landscape(Measure measure) {
         Bench201Index index = Bench201Index.get();
-        double[] values = IntStream.range(0, index.size())
+        double[] byIndex = IntStream.range(0, index.size())
                 .mapToObj(i -> ask(index.cell(i), measure))
-                .flatMapToDouble(a -> a.fold(m -> DoubleStream.of(m.value()), none -> DoubleStream.empty()))
+                .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
-        return values.length == 0 ? Optional.empty() : Optional.of(new Landscape(values, index.size()));
+        return Arrays.stream(byIndex).allMatch(Double::isNaN) ? Optional.empty() : Optional.of(new Landscape(byIndex));
     }
 }

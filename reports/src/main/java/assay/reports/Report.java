@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,11 +26,22 @@ import tech.tablesaw.api.Table;
 public final class Report {
     static final String FIGURES = "figures";
 
-    /** Names that our figures have. */
-    private static final Pattern FIGURE = Pattern.compile("(cell|seeds|epochs)-[a-z0-9-]+\\.svg");
+    static final String TABLES = "tables";
+    static final String CURVES = "curves";
+
+    /** Names that our files have, by folder. */
+    private static final Map<String, Pattern> OURS = Map.of(
+            FIGURES,
+            Pattern.compile("(cell|seeds|epochs|ranks|differences|proxy|pareto|place|search)-[a-z0-9-]+\\.svg"),
+            TABLES,
+            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost)\\.(csv|json)"),
+            CURVES,
+            Pattern.compile("(accuracy|regret|rank|proxy|pareto|search)-[a-z0-9-]+\\.(csv|json)"));
 
     private final Study study;
     private final Document document;
+    private final List<String> sentences;
+    private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
     /**
      * Asks the table everything that the report needs, including about every cell of the space (15,625 look-ups per data
@@ -39,7 +51,11 @@ public final class Report {
      */
     public Report(Experiment experiment, Truth truth) {
         this.study = new Study(experiment, truth);
-        this.document = new Contents(study).document();
+        Contents contents = new Contents(study);
+        this.document = contents.document();
+        this.sentences = contents.sentences();
+        contents.tables().forEach(s -> sheets.put(TABLES + '/' + s.name(), s));
+        contents.curves().forEach(s -> sheets.put(CURVES + '/' + s.name(), s));
     }
 
     /** One page that opens offline. */
@@ -64,13 +80,13 @@ public final class Report {
 
     /** One versioned object. */
     public String json() {
-        return ResultsJson.of(study);
+        return ResultsJson.of(study, sentences);
     }
 
     /**
      * Writes {@code report.html}, {@code report.md} with {@code figures/*.svg}, {@code results.csv} and
-     * {@code results.json}. Each file appears whole or not at all, {@code report.html} as the last. Figures that an
-     * earlier report left in {@code figures/} are removed; other files of the folder stay.
+     * {@code results.json}, the numbers of every table and chart in {@code tables/} and {@code curves/}. Each file appears whole or not at all, {@code report.html} as the last. Files that an
+     * earlier report left in those folders are removed; other files of the folder stay.
      *
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */
@@ -79,27 +95,32 @@ public final class Report {
         for (Figure f : document.figures()) {
             files.put(FIGURES + '/' + f.file(), f.svg().standalone());
         }
+        sheets.forEach((name, sheet) -> {
+            files.put(name + ".csv", sheet.csv());
+            files.put(name + ".json", sheet.json());
+        });
         files.put("results.csv", csv());
         files.put("results.json", json());
         files.put("report.md", markdown());
         files.put("report.html", html());
         files.forEach((name, text) -> WholeFile.write(folder.resolve(name), text));
-        removeStale(folder.resolve(FIGURES), files);
+        OURS.keySet().forEach(name -> removeStale(folder, name, files));
     }
 
-    private static void removeStale(Path figures, Map<String, String> files) {
-        try (Stream<Path> present = Files.list(figures)) {
+    private static void removeStale(Path folder, String of, Map<String, String> files) {
+        try (Stream<Path> present = Files.list(folder.resolve(of))) {
             for (Path p : (Iterable<Path>) present::iterator) {
                 String name = p.getFileName().toString();
-                if (FIGURE.matcher(name).matches() && !files.containsKey(FIGURES + '/' + name)) {
+                if (OURS.get(of).matcher(name).matches() && !files.containsKey(of + '/' + name)) {
                     Files.delete(p);
                 }
             }
         } catch (NoSuchFileException e) {
-            // No figures, now or before.
+            // None, now or before.
         } catch (IOException e) {
             throw new DataMissingException(
-                    figures + ": an old figure could not be removed: " + e.getMessage() + ". The report is complete.",
+                    folder.resolve(of) + ": an old file could not be removed: " + e.getMessage()
+                            + ". The report is complete.",
                     e);
         }
     }

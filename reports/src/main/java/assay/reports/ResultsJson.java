@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The report as one versioned JSON object; fields have the names and units of {@code results.csv}. */
 final class ResultsJson {
@@ -18,18 +19,20 @@ final class ResultsJson {
     private static final int VERSION = 1;
 
     private final Study study;
+    private final List<String> sentences;
     private final JsonNodeFactory json = JsonNodeFactory.instance;
 
-    private ResultsJson(Study study) {
+    private ResultsJson(Study study, List<String> sentences) {
         this.study = study;
+        this.sentences = List.copyOf(sentences);
     }
 
-    static String of(Study study) {
+    static String of(Study study, List<String> sentences) {
         try {
             return JsonMapper.builder()
                             .build()
                             .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(new ResultsJson(study).root())
+                            .writeValueAsString(new ResultsJson(study, sentences).root())
                             .replace("\r\n", "\n")
                     + "\n";
         } catch (JsonProcessingException e) {
@@ -43,7 +46,7 @@ final class ResultsJson {
         root.put("name", e.name()).put("space", e.space()).put("schedule_epochs", e.schedule());
         root.put("trials", Lookups.TRIALS.key());
         ArrayNode summary = root.putArray("summary");
-        new Prose(study).sentences().forEach(summary::add);
+        sentences.forEach(summary::add);
         ArrayNode measures = root.putArray("table");
         study.measures().forEach(m -> measures.add(table(m)));
         ArrayNode methods = root.putArray("methods");
@@ -58,7 +61,7 @@ final class ResultsJson {
         ObjectNode node = measure(m);
         study.landscape(m).ifPresent(l -> node.put("optimum_percent", l.optimum())
                 .put("uniform_mean_percent", l.mean())
-                .put("cells_measured", l.values().length)
+                .put("cells_measured", l.measured())
                 .put("cells", l.cells()));
         return node;
     }

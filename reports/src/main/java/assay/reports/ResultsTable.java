@@ -77,7 +77,7 @@ final class ResultsTable {
                 .ifPresentOrElse(
                         l -> {
                             optimum.append(l.optimum());
-                            cells.append(l.values().length);
+                            cells.append(l.measured());
                         },
                         () -> {
                             optimum.appendMissing();

@@ -1,16 +1,17 @@
 package assay.reports;
 
 import assay.core.error.UsageException;
-import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.run.Sample;
 import assay.core.space.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,16 @@ import java.util.stream.Stream;
 
 /** An experiment with the table's answers to everything that its report says; nothing is asked after this. */
 final class Study {
-    private record Key(Genotype arch, Measure measure) {}
-
     private final Experiment experiment;
     private final List<Measure> measures;
     private final List<Method> methods;
-    private final List<Genotype> cells;
-    private final Map<Key, Answer> answers = new LinkedHashMap<>();
+    private final Map<Genotype, Integer> positions = new LinkedHashMap<>();
+    private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
+    private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
+    private final Map<Measure, double[]> values = new LinkedHashMap<>();
     private final Map<Measure, Landscape> landscapes = new LinkedHashMap<>();
+    private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
+    private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
 
     /** A method and its runs by ascending seed. */
     record Method(String name, int index, List<RunRecord> runs) {}
@@ -41,19 +44,37 @@ final class Study {
         this.measures = Measure.of(experiment.truthDatasets());
         this.methods = group(experiment.runs());
         Lookups lookups = new Lookups(truth, experiment.schedule());
-        this.cells = experiment.runs().stream().flatMap(Study::cells).distinct().toList();
+        experiment.runs().forEach(this::name);
         for (Measure m : measures) {
-            cells.forEach(c -> answers.put(new Key(c, m), lookups.ask(c, m)));
+            List<Answer> all =
+                    positions.keySet().stream().map(c -> lookups.ask(c, m)).toList();
+            answers.put(m, all);
+            values.put(
+                    m,
+                    all.stream()
+                            .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                            .toArray());
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
         }
+        for (Measure m : tests()) {
+            Latency.of(truth, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
+        }
+        tests().stream().findFirst().ifPresent(m -> experiment
+                .runs()
+                .forEach(r -> trainings.computeIfAbsent(r.chosen(), c -> lookups.trainingSeconds(c, m.dataset()))));
     }
 
-    private static Stream<Genotype> cells(RunRecord run) {
-        return Stream.of(
-                        run.epochs().stream().map(EpochRecord::incumbent),
-                        run.samples().stream().map(Sample::arch),
-                        Stream.of(run.chosen()))
-                .flatMap(s -> s);
+    /** Gives each cell that the run names a position, so that each is asked about once. */
+    private void name(RunRecord run) {
+        incumbents.put(
+                run,
+                run.epochs().stream().mapToInt(e -> position(e.incumbent())).toArray());
+        run.samples().forEach(s -> position(s.arch()));
+        position(run.chosen());
+    }
+
+    private int position(Genotype cell) {
+        return positions.computeIfAbsent(cell, c -> positions.size());
     }
 
     private static List<Method> group(List<RunRecord> runs) {
@@ -86,7 +107,13 @@ final class Study {
 
     /** Every cell that a run named: chosen, sampled, or incumbent of an epoch; each once. */
     List<Genotype> cells() {
-        return cells;
+        return List.copyOf(positions.keySet());
+    }
+
+    /** True accuracy of the run's incumbent after each of its epochs, percent; NaN where not measured. */
+    double[] trajectory(RunRecord run, Measure measure) {
+        double[] of = values.get(measure);
+        return Arrays.stream(incumbents.get(run)).mapToDouble(p -> of[p]).toArray();
     }
 
     /** Empty where the table holds no cell for the measure. */
@@ -94,13 +121,24 @@ final class Study {
         return Optional.ofNullable(landscapes.get(measure));
     }
 
+    /** Empty where the table has no device's latencies for the data set. */
+    Optional<Latency> latency(Dataset dataset) {
+        return Optional.ofNullable(latencies.get(dataset));
+    }
+
+    /** What training a chosen cell on the first data set took, all epochs of the schedule; empty if not in the table. */
+    OptionalDouble trainingSeconds(Genotype chosen) {
+        return trainings.getOrDefault(chosen, OptionalDouble.empty());
+    }
+
     Answer answer(Genotype arch, Measure measure) {
-        return answers.get(new Key(arch, measure));
+        return answers.get(measure).get(positions.get(arch));
     }
 
     /** True accuracy, percent; empty if not measured. */
     OptionalDouble accuracy(Genotype arch, Measure measure) {
-        return answer(arch, measure).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
+        double value = values.get(measure)[positions.get(arch)];
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** Of the final cell of each of the method's runs that was measured. */

@@ -112,15 +112,6 @@ final class Tables {
         return found;
     }
 
-    /** Median, lowest and highest. */
-    Grid spread() {
-        List<Row> rows = study.methods().stream()
-                .map(m -> row(
-                        Kind.MAIN, m.name(), count(m), measure -> Cell.of(Format.medianRange(study.found(m, measure)))))
-                .toList();
-        return new Grid("True accuracy in percent: median (lowest–highest) over seeds.", columns(), rows);
-    }
-
     /** Sampled, argmax and selected side by side, for the methods that select among samples. */
     Grid selection() {
         List<Row> rows = new ArrayList<>();
@@ -129,7 +120,7 @@ final class Tables {
         }
         return new Grid(
                 "True accuracy in percent: mean ± standard deviation over seeds.",
-                columns(
+                SignificanceTables.columns(
                         List.of("method", "measure"),
                         "samples",
                         "mean of samples",
@@ -158,43 +149,7 @@ final class Tables {
                 .toList();
     }
 
-    /** Epochs and wall-clock. */
-    Grid cost() {
-        List<Row> rows = study.methods().stream().map(Tables::cost).toList();
-        return new Grid(
-                "Epochs of the search, and wall-clock time.",
-                columns(List.of("method"), "n", "epochs", "search per run", "selection per run", "all runs"),
-                rows);
-    }
-
-    private static Row cost(Method m) {
-        double all = m.runs().stream()
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
-                .sum();
-        return Row.of(Stream.of(
-                        m.name(),
-                        count(m),
-                        range(m, r -> r.epochs().size()),
-                        mean(m, RunRecord::searchSeconds),
-                        mean(m, RunRecord::selectionSeconds),
-                        Format.duration(all))
-                .map(Cell::of)
-                .toList());
-    }
-
-    /** Columns of words, then columns of numbers. */
-    private static List<Column> columns(List<String> words, String... numbers) {
-        return Stream.concat(
-                        words.stream().map(w -> new Column("", w, false)),
-                        Stream.of(numbers).map(n -> new Column("", n, true)))
-                .toList();
-    }
-
-    private static String mean(Method m, ToDoubleFunction<RunRecord> seconds) {
-        return Format.duration(m.runs().stream().mapToDouble(seconds).average().orElseThrow());
-    }
-
-    private static String range(Method m, Function<RunRecord, Integer> size) {
+    static String range(Method m, Function<RunRecord, Integer> size) {
         int low = m.runs().stream().map(size).min(Integer::compare).orElseThrow();
         int high = m.runs().stream().map(size).max(Integer::compare).orElseThrow();
         return low == high ? Format.count(low) : Format.count(low) + " – " + Format.count(high);
@@ -207,7 +162,7 @@ final class Tables {
     /** The columns of the tables that have one number per measure. */
     private List<Column> columns() {
         return Stream.concat(
-                        columns(List.of("method"), "n").stream(),
+                        SignificanceTables.columns(List.of("method"), "n").stream(),
                         study.measures().stream()
                                 .map(m -> new Column(m.family(), m.split().key(), true)))
                 .toList();

@@ -4,6 +4,7 @@ import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
@@ -19,7 +20,9 @@ record MapTruth(Values values) implements Truth {
 
     @Override
     public Answer ask(Question question) {
-        Query query = (Query) question;
+        if (!(question instanceof Query query) || query.metric() != Metric.ACCURACY) {
+            return new Answer.NotMeasured(question, "only accuracies are made up");
+        }
         OptionalDouble value = values.at(query.arch(), query.dataset(), query.split());
         return value.isPresent()
                 ? new Answer.Measured(

@@ -47,7 +47,12 @@ class ReportGoldenTest {
                 "results.csv",
                 "results.json",
                 "figures/seeds-cifar10.svg",
-                "figures/epochs-cifar10-1-darts.svg",
+                "tables/methods.csv",
+                "tables/pairs.csv",
+                "tables/friedman.csv",
+                "tables/cost.json",
+                "curves/accuracy-cifar10-epoch.csv",
+                "curves/pareto-cifar10-params.csv",
                 "figures/cell-1.svg",
                 "figures/cell-4.svg"
             })

@@ -64,7 +64,7 @@ public record Summary(
      * @param sorted ascending
      * @param q in [0, 1]
      */
-    static double quantile(double[] sorted, double q) {
+    public static double quantile(double[] sorted, double q) {
         double position = (sorted.length - 1) * q;
         int below = (int) position;
         int above = Math.min(below + 1, sorted.length - 1);

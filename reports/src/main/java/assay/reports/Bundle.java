@@ -1,0 +1,143 @@
+package assay.reports;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.stats.Summary;
+import assay.reports.Study.Method;
+import assay.reports.figure.Line;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * One quantity of a method's searches, seed by seed, and summed up on a grid that all seeds share.
+ *
+ * @param seeds one line each, at the search's own epochs or times
+ * @param x ascending; a value holds until the next one, so that it is known at every x from a seed's first to its last
+ * @param mean over the seeds at x; NaN unless every seed has a value: a mean over changing seeds would jump for no reason
+ * @param low the 0.05 quantile of the seeds at x
+ * @param high the 0.95 quantile
+ */
+record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double[] low, double[] high) {
+    /** Points of a mean or a band: more cannot be seen. */
+    private static final int GRID = 100;
+
+    /** What a run's epochs are plotted against. */
+    enum Clock {
+        EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
+        WALL("wall-clock time of the search, s", "wall_s", e -> OptionalDouble.of(e.seconds())),
+        SIMULATED("simulated time of the search, s", "simulated_s", EpochRecord::simulatedSeconds);
+
+        private final String label;
+        private final String column;
+        private final Function<EpochRecord, OptionalDouble> at;
+
+        Clock(String label, String column, Function<EpochRecord, OptionalDouble> at) {
+            this.label = label;
+            this.column = column;
+            this.at = at;
+        }
+
+        String label() {
+            return label;
+        }
+
+        String column() {
+            return column;
+        }
+    }
+
+    /** @param values of a run, one for each of its epochs; NaN where there is none */
+    static Bundle of(Method method, Clock clock, Function<RunRecord, double[]> values) {
+        List<Line> seeds = new ArrayList<>();
+        for (RunRecord run : method.runs()) {
+            Line line = line(run, clock, values.apply(run));
+            if (Arrays.stream(line.y()).anyMatch(v -> !Double.isNaN(v))) {
+                seeds.add(line);
+            }
+        }
+        double[] x = clock == Clock.EPOCHS ? epochs(seeds) : times(seeds);
+        double[][] columns = new double[x.length][seeds.size()];
+        for (int s = 0; s < seeds.size(); s++) {
+            double[] at = held(seeds.get(s), x);
+            for (int i = 0; i < x.length; i++) {
+                columns[i][s] = at[i];
+            }
+        }
+        for (double[] column : columns) {
+            Arrays.sort(column); // NaN comes last
+        }
+        return new Bundle(
+                method,
+                seeds,
+                x,
+                each(columns, c -> Summary.of(c).mean()),
+                each(columns, c -> Summary.quantile(c, 0.05)),
+                each(columns, c -> Summary.quantile(c, 0.95)));
+    }
+
+    private static double[] each(double[][] columns, Function<double[], Double> f) {
+        return Arrays.stream(columns)
+                .mapToDouble(c -> c.length == 0 || Double.isNaN(c[c.length - 1]) ? Double.NaN : f.apply(c))
+                .toArray();
+    }
+
+    private static Line line(RunRecord run, Clock clock, double[] values) {
+        double[] x = new double[values.length];
+        double[] y = new double[values.length];
+        int n = 0;
+        for (int i = 0; i < values.length; i++) {
+            OptionalDouble at = clock.at.apply(run.epochs().get(i));
+            if (at.isPresent() && (n == 0 || at.getAsDouble() >= x[n - 1])) {
+                x[n] = at.getAsDouble();
+                y[n++] = values[i];
+            }
+        }
+        return new Line(run.method() + ", seed " + run.seed(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));
+    }
+
+    /** Every epoch, or evenly many of them. */
+    private static double[] epochs(List<Line> seeds) {
+        double[] all = seeds.stream()
+                .flatMapToDouble(l -> Arrays.stream(l.x()))
+                .distinct()
+                .sorted()
+                .toArray();
+        if (all.length <= GRID) {
+            return all;
+        }
+        double[] some = new double[GRID];
+        Arrays.setAll(some, i -> all[(int) Math.round(i * (all.length - 1.0) / (GRID - 1))]);
+        return some;
+    }
+
+    /** From when all seeds have begun until the first has ended, each step the same ratio. */
+    private static double[] times(List<Line> seeds) {
+        double from = seeds.stream().mapToDouble(l -> l.x()[0]).max().orElse(0);
+        double to =
+                seeds.stream().mapToDouble(l -> l.x()[l.x().length - 1]).min().orElse(0);
+        if (!(from > 0 && to > from)) {
+            return seeds.isEmpty() ? new double[0] : new double[] {to};
+        }
+        double[] x = new double[GRID];
+        Arrays.setAll(x, i -> from * Math.pow(to / from, i / (GRID - 1.0)));
+        x[GRID - 1] = to;
+        return x;
+    }
+
+    private static double[] held(Line line, double[] x) {
+        double[] lineX = line.x();
+        double[] lineY = line.y();
+        double[] y = new double[x.length];
+        int at = -1;
+        for (int i = 0; i < x.length; i++) {
+            while (at + 1 < lineX.length && lineX[at + 1] <= x[i]) {
+                at++;
+            }
+            y[i] = at < 0 || x[i] > lineX[lineX.length - 1] ? Double.NaN : lineY[at];
+        }
+        return y;
+    }
+}

@@ -1,0 +1,38 @@
+package assay.reports;
+
+import assay.core.space.Bench201Index;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A cost to set against accuracy, of every cell of the space.
+ *
+ * @param key in file names and columns: {@code params}
+ * @param name for people, without the unit
+ * @param byIndex NaN where not known
+ */
+record CostAxis(String key, String name, String unit, double[] byIndex) {
+    /** Parameters, multiply-adds, and the latency of a device where the table has one. */
+    static List<CostAxis> of(Study study, Measure measure) {
+        Bench201Index index = Bench201Index.get();
+        List<CostAxis> all = new ArrayList<>();
+        all.add(new CostAxis(
+                "params",
+                "parameters",
+                "millions",
+                IntStream.range(0, index.size())
+                        .mapToDouble(i -> Parameters.params(index.cell(i), measure.dataset()))
+                        .toArray()));
+        all.add(new CostAxis(
+                "flops",
+                "multiply-adds",
+                "millions",
+                IntStream.range(0, index.size())
+                        .mapToDouble(i -> Parameters.multiplyAdds(index.cell(i), measure.dataset()))
+                        .toArray()));
+        study.latency(measure.dataset())
+                .ifPresent(l -> all.add(new CostAxis("latency", "latency on " + l.device(), l.unit(), l.byIndex())));
+        return all;
+    }
+}

@@ -1,0 +1,154 @@
+package assay.reports;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.reports.Bundle.Clock;
+import assay.reports.Study.Method;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.figure.Axis;
+import assay.reports.figure.LineChart;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
+final class DiagnosticsSection {
+    private static final String NOTE =
+            "Entropy: of the distribution over architectures; 0 is one cell for sure, 9.66 nats all "
+                    + "15,625 alike. Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
+                    + "of the six edges of the incumbent; a search that collapses ends near 1. Settled: the epoch after which the "
+                    + "answer did not change any more, mean over seeds.";
+
+    private final Study study;
+    private final List<Method> trained;
+
+    DiagnosticsSection(Study study) {
+        this.study = study;
+        this.trained = study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .toList();
+    }
+
+    void write(Page page) {
+        if (trained.isEmpty()) {
+            return;
+        }
+        Map<String, ToDoubleFunction<EpochRecord>> quantities = quantities();
+        List<Figure> figures = new ArrayList<>();
+        Map<String, List<Bundle>> bundles = new LinkedHashMap<>();
+        quantities.forEach((label, of) -> {
+            List<Bundle> some = bundles(of);
+            if (!some.isEmpty()) {
+                bundles.put(label, some);
+                figures.add(figure(label, some));
+                page.curve(CurveSheets.of("search-" + Charts.slug(label), label, "epoch", "value", some));
+            }
+        });
+        page.section("What the searches did", new Gallery(figures), table(page, bundles), Page.note(NOTE));
+    }
+
+    private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
+        Map<String, ToDoubleFunction<EpochRecord>> all = new LinkedHashMap<>();
+        all.put("training loss, nats", e -> e.trainLoss().orElse(Double.NaN));
+        all.put("validation loss, nats", e -> e.validLoss().orElse(Double.NaN));
+        all.put("skip share of the answer", DiagnosticsSection::skipShare);
+        study.experiment().runs().stream()
+                .flatMap(r -> r.epochs().stream())
+                .flatMap(e -> e.diagnostics().keySet().stream())
+                .distinct()
+                .forEach(name -> all.put(label(name), e -> e.diagnostics().getOrDefault(name, Double.NaN)));
+        return all;
+    }
+
+    private static String label(String name) {
+        return switch (name) {
+            case EpochRecord.ENTROPY -> "entropy of the distribution, nats";
+            case EpochRecord.SKIP_SHARE -> "expected skip share";
+            default -> name;
+        };
+    }
+
+    private static double skipShare(EpochRecord e) {
+        return ((Genotype201) e.incumbent()).count(Op201.SKIP_CONNECT) / 6.0;
+    }
+
+    private List<Bundle> bundles(ToDoubleFunction<EpochRecord> of) {
+        return trained.stream()
+                .map(m -> Bundle.of(m, Clock.EPOCHS, r -> r.epochs().stream()
+                        .mapToDouble(of)
+                        .toArray()))
+                .filter(b -> !b.seeds().isEmpty())
+                .toList();
+    }
+
+    private static Figure figure(String label, List<Bundle> bundles) {
+        LineChart chart = new LineChart(
+                label,
+                Axis.linear(Clock.EPOCHS.label()),
+                Axis.linear(label),
+                false,
+                bundles.stream().map(Trajectories::series).toList(),
+                List.of());
+        return new Figure("search-" + Charts.slug(label) + ".svg", chart.draw(), List.of());
+    }
+
+    /** The last epoch in numbers. */
+    private Grid table(Page page, Map<String, List<Bundle>> bundles) {
+        Sheet sheet = new Sheet(
+                "searches",
+                "How the searches ended: the last epoch, mean over seeds",
+                Sheet.text("method"),
+                Sheet.text("quantity"),
+                Sheet.number("mean_at_last_epoch"));
+        List<Row> rows = new ArrayList<>();
+        for (Method m : trained) {
+            double settled = m.runs().stream()
+                    .filter(r -> !r.epochs().isEmpty())
+                    .mapToInt(DiagnosticsSection::settled)
+                    .average()
+                    .orElseThrow();
+            List<String> texts = new ArrayList<>(List.of(m.name(), Format.number(settled)));
+            sheet.row(m.name(), "settled at epoch", settled);
+            bundles.forEach((label, some) -> {
+                double last = last(some, m);
+                texts.add(Double.isNaN(last) ? Format.NOTHING : Format.number(last));
+                sheet.row(m.name(), label, last);
+            });
+            rows.add(SignificanceTables.row(texts.toArray(String[]::new)));
+        }
+        page.table(sheet);
+        List<String> numbers = new ArrayList<>(List.of("settled at epoch"));
+        numbers.addAll(bundles.keySet());
+        return new Grid(
+                "The state after the last epoch, mean over seeds.",
+                SignificanceTables.columns(List.of("method"), numbers.toArray(String[]::new)),
+                rows);
+    }
+
+    private static double last(List<Bundle> bundles, Method method) {
+        return bundles.stream()
+                .filter(b -> b.method().equals(method))
+                .flatMapToDouble(b -> Arrays.stream(b.mean()))
+                .filter(v -> !Double.isNaN(v))
+                .reduce((first, second) -> second)
+                .orElse(Double.NaN);
+    }
+
+    /** The epoch since which the answer is the final one. */
+    private static int settled(RunRecord run) {
+        List<EpochRecord> epochs = run.epochs();
+        int at = epochs.size() - 1;
+        while (at > 0 && epochs.get(at - 1).incumbent().equals(epochs.get(at).incumbent())) {
+            at--;
+        }
+        return epochs.get(at).epoch();
+    }
+}

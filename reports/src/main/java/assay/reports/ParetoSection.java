@@ -1,0 +1,162 @@
+package assay.reports;
+
+import assay.core.space.Bench201Index;
+import assay.core.stats.ParetoFront;
+import assay.reports.Study.Method;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Cloud;
+import assay.reports.figure.FrontChart;
+import assay.reports.figure.FrontChart.Corner;
+import assay.reports.figure.FrontChart.Front;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the found cells cost, against the best that the table has for that cost. */
+final class ParetoSection {
+    /** More points than these are not named one by one. */
+    private static final int MOST_LABELS = 100;
+
+    private static final String NOTE =
+            "Stairs: the table's Pareto front, the best accuracy of the whole space for at most that "
+                    + "cost. Hypervolume: the area that a method's chosen cells of all seeds dominate, up to the reference point (the "
+                    + "costliest cell, the accuracy of the average cell), as a share of the area of the table's front: 100 % is the best "
+                    + "possible; more seeds can only raise it. Parameters and multiply-adds are those of the benchmark's network.";
+
+    private final Study study;
+    private final Sheet volumes = new Sheet(
+            "hypervolume",
+            "Hypervolume of the cells that each method chose, accuracy against a cost",
+            Sheet.text("dataset"),
+            Sheet.text("split"),
+            Sheet.text("cost"),
+            Sheet.text("cost_unit"),
+            Sheet.text("method"),
+            Sheet.whole("cells"),
+            Sheet.number("hypervolume"),
+            Sheet.number("table_hypervolume"),
+            Sheet.number("share"),
+            Sheet.number("reference_cost"),
+            Sheet.number("reference_accuracy_percent"));
+
+    ParetoSection(Study study) {
+        this.study = study;
+    }
+
+    void write(Page page) {
+        List<Figure> figures = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (Measure measure : study.tests()) {
+            for (Tradeoff t : Tradeoff.all(study, measure)) {
+                figures.add(new Figure(name(t) + ".svg", chart(t).draw(), List.of()));
+                page.curve(front(t));
+                study.methods().forEach(m -> rows.add(row(t, m)));
+            }
+        }
+        if (figures.isEmpty()) {
+            return;
+        }
+        Grid grid = new Grid(
+                "Hypervolume of each method's chosen cells, percent of the table's.",
+                SignificanceTables.columns(
+                        List.of("measure", "cost", "method"), "cells", "cheapest", "costliest", "hypervolume"),
+                rows);
+        page.section("Accuracy against cost", new Gallery(figures), grid, Page.note(NOTE));
+        page.table(volumes);
+    }
+
+    private static String name(Tradeoff t) {
+        return "pareto-" + Charts.slug(t.measure().key()) + "-" + t.cost().key();
+    }
+
+    private Row row(Tradeoff t, Method m) {
+        int[] found = t.found().get(m);
+        double all = t.hypervolume(t.frontCells());
+        double own = t.hypervolume(found);
+        volumes.row(
+                t.measure().dataset().key(),
+                t.measure().split().key(),
+                t.cost().key(),
+                t.cost().unit(),
+                m.name(),
+                found.length,
+                own,
+                all,
+                all > 0 ? own / all : Double.NaN,
+                t.referenceCost(),
+                t.referenceAccuracy());
+        double[] costs = t.costs(found);
+        return SignificanceTables.row(
+                t.measure().label(),
+                t.cost().name() + ", " + t.cost().unit(),
+                m.name(),
+                Format.count(found.length),
+                Format.number(Arrays.stream(costs).min()),
+                Format.number(Arrays.stream(costs).max()),
+                all > 0 ? Format.number(100 * own / all) + " %" : Format.NOTHING);
+    }
+
+    private FrontChart chart(Tradeoff t) {
+        int[] front = t.frontCells();
+        Cloud stairs =
+                new Cloud("front of the table", Cloud.BACKGROUND, t.costs(front), t.accuracies(front), List.of());
+        return new FrontChart(
+                t.measure().label() + ": accuracy against " + t.cost().name(),
+                "",
+                Axis.linear(t.cost().name() + ", " + t.cost().unit()),
+                Axis.linear(t.measure().label() + " accuracy, %"),
+                study.methods().stream().map(m -> cloud(t, m)).toList(),
+                List.of(new Front(stairs, false, true)),
+                Optional.of(new Corner(t.referenceCost(), t.referenceAccuracy())));
+    }
+
+    private static Cloud cloud(Tradeoff t, Method m) {
+        int[] found = t.found().get(m);
+        List<String> labels = found.length > MOST_LABELS
+                ? List.of()
+                : Arrays.stream(found)
+                        .mapToObj(i -> m.name() + ", cell " + i + ": "
+                                + Format.number(t.landscape().at(i)) + " %, "
+                                + Format.number(t.cost().byIndex()[i]) + " "
+                                + t.cost().unit())
+                        .collect(Collectors.toList());
+        return new Cloud(m.name(), m.index(), t.costs(found), t.accuracies(found), labels);
+    }
+
+    private Sheet front(Tradeoff t) {
+        Sheet sheet = new Sheet(
+                name(t),
+                t.measure().label() + " accuracy against " + t.cost().name()
+                        + ": the table's front, and the chosen cells",
+                Sheet.text("series"),
+                Sheet.whole("index"),
+                Sheet.text("arch"),
+                Sheet.number(t.cost().key() + "_" + t.cost().unit().replace(' ', '_')),
+                Sheet.number("accuracy_percent"),
+                Sheet.text("on_own_front"));
+        add(sheet, t, "front of the table", t.frontCells());
+        study.methods().forEach(m -> add(sheet, t, m.name(), t.found().get(m)));
+        return sheet;
+    }
+
+    private static void add(Sheet sheet, Tradeoff t, String series, int... cells) {
+        int[] own = ParetoFront.of(t.costs(cells), false, t.accuracies(cells), true);
+        for (int p = 0; p < cells.length; p++) {
+            int at = p;
+            sheet.row(
+                    series,
+                    cells[p],
+                    Bench201Index.get().cell(cells[p]).text(),
+                    t.cost().byIndex()[cells[p]],
+                    t.landscape().at(cells[p]),
+                    IntStream.of(own).anyMatch(o -> o == at) ? "yes" : "no");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package assay.reports;
+
+import assay.reports.document.Block;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.figure.Axis;
+import assay.reports.figure.CriticalDifference;
+import assay.reports.figure.IntervalChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Are the differences between the methods more than chance? */
+final class SignificanceSection {
+    /** More pairs than this are folded away; all are in the data beside the page. */
+    private static final int MOST_PAIRS = 10;
+
+    private static final String NOTE =
+            "A seed is a block: methods are compared on the seeds that all of them share. Friedman's "
+                    + "statistic is corrected for ties. Wilcoxon's p is exact up to 200 differing pairs; pairs without a difference are "
+                    + "left out of it; below 6 of them no outcome has p < 0.05, and Holm's adjustment for many pairs asks for more: then "
+                    + "the verdict is “too few seeds”, and nothing may be concluded either way. Effect size: matched-pairs "
+                    + "rank-biserial correlation, +1 if the first is better on every seed. Interval of the median difference: from order "
+                    + "statistics; there is none below 6 seeds. In the diagram, methods under one bar do not differ by Nemenyi's test.";
+
+    private final Study study;
+    private final List<Significance> all;
+
+    SignificanceSection(Study study, List<Significance> all) {
+        this.study = study;
+        this.all = all;
+    }
+
+    void write(Page page) {
+        if (study.methods().size() < 2 || all.stream().allMatch(s -> s.pairs().isEmpty())) {
+            return;
+        }
+        SignificanceTables tables = new SignificanceTables(all);
+        page.section("Are the differences real?", tables.friedman());
+        int shared = all.stream().mapToInt(s -> s.blocks().seeds().length).max().orElse(0);
+        int needed =
+                all.get(0).pairs().isEmpty() ? 0 : all.get(0).pairs().get(0).needed();
+        if (shared < needed) {
+            page.add(new Paragraph(
+                    "Too few seeds: with " + Format.plural(shared, "shared seed")
+                            + " no pair of methods can reach p < 0.05 "
+                            + "after the adjustment for "
+                            + Format.plural(all.get(0).pairs().size(), "comparison")
+                            + "; that takes at least " + needed + " seeds.",
+                    false));
+        }
+        List<Figure> figures = new ArrayList<>();
+        all.forEach(s -> figures.addAll(figures(s)));
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures));
+        }
+        for (Significance s : all) {
+            Grid grid = tables.pairs(s);
+            Block block = grid.rows().size() > MOST_PAIRS
+                    ? new Details(
+                            s.blocks().measure().label() + ": all "
+                                    + Format.plural(grid.rows().size(), "pair"),
+                            List.of(grid))
+                    : grid;
+            if (!grid.rows().isEmpty()) {
+                page.add(block);
+            }
+        }
+        page.add(Page.note(NOTE));
+        page.table(tables.friedmanSheet());
+        page.table(tables.pairsSheet());
+    }
+
+    private static List<Figure> figures(Significance s) {
+        List<Figure> figures = new ArrayList<>();
+        String name = Charts.slug(s.blocks().measure().key());
+        ranks(s).ifPresent(c -> figures.add(new Figure("ranks-" + name + ".svg", c.draw(), List.of())));
+        if (!s.pairs().isEmpty() && s.pairs().size() <= MOST_PAIRS) {
+            figures.add(
+                    new Figure("differences-" + name + ".svg", differences(s).draw(), List.of()));
+        }
+        return figures;
+    }
+
+    private static Optional<CriticalDifference> ranks(Significance s) {
+        return s.friedman().map(f -> {
+            List<CriticalDifference.Mark> marks = new ArrayList<>();
+            for (int j = 0; j < f.methods(); j++) {
+                Study.Method m = s.blocks().methods().get(j);
+                marks.add(new CriticalDifference.Mark(
+                        m.name(), m.index(), f.meanRanks().get(j)));
+            }
+            OptionalDouble difference =
+                    s.difference().stream().mapToDouble(d -> d.difference()).findFirst();
+            return new CriticalDifference(
+                    s.blocks().measure().label() + ": mean ranks",
+                    "Nemenyi, α = 0.05, " + Format.plural(f.blocks(), "seed"),
+                    difference,
+                    marks);
+        });
+    }
+
+    private static IntervalChart differences(Significance s) {
+        List<IntervalChart.Row> rows = s.pairs().stream()
+                .map(p -> new IntervalChart.Row(
+                        p.first().name() + " − " + p.second().name(),
+                        p.first().index(),
+                        p.median().median(),
+                        Format.low(p.interval()).orElse(Double.NaN),
+                        Format.high(p.interval()).orElse(Double.NaN)))
+                .toList();
+        return new IntervalChart(
+                s.blocks().measure().label() + ": median difference",
+                "95 % intervals from order statistics, where there are enough seeds",
+                Axis.linear("difference in accuracy, points"),
+                0,
+                rows);
+    }
+}

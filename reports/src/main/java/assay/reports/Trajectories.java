@@ -1,0 +1,177 @@
+package assay.reports;
+
+import assay.core.run.RunRecord;
+import assay.reports.Bundle.Clock;
+import assay.reports.Study.Method;
+import assay.reports.document.Block.Figure;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Line;
+import assay.reports.figure.LineChart;
+import assay.reports.figure.LineChart.Band;
+import assay.reports.figure.LineChart.Reference;
+import assay.reports.figure.LineChart.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
+final class Trajectories {
+    /** With more seeds than this a band stands for their lines. */
+    static final int MOST_LINES = 20;
+
+    private final Study study;
+    private final Page page;
+
+    /** @param page is given the numbers of every curve */
+    Trajectories(Study study, Page page) {
+        this.study = study;
+        this.page = page;
+    }
+
+    /** Accuracy over the epochs, regret over epochs and time, rank over the epochs; charts without lines are left out. */
+    List<Figure> figures(Measure measure) {
+        List<Figure> figures = new ArrayList<>();
+        chart("accuracy", measure, Clock.EPOCHS).ifPresent(figures::add);
+        if (study.landscape(measure).isPresent()) {
+            for (Clock clock : Clock.values()) {
+                chart("regret", measure, clock).ifPresent(figures::add);
+            }
+        }
+        rank(measure).ifPresent(figures::add);
+        return figures;
+    }
+
+    private Optional<Figure> chart(String what, Measure measure, Clock clock) {
+        boolean regret = what.equals("regret");
+        double optimum = study.landscape(measure).map(Landscape::optimum).orElse(Double.NaN);
+        Function<RunRecord, double[]> values = run -> Arrays.stream(study.trajectory(run, measure))
+                .map(v -> regret ? optimum - v : v)
+                .toArray();
+        List<Bundle> bundles = study.methods().stream()
+                .map(m -> Bundle.of(m, clock, values))
+                .filter(b -> !b.seeds().isEmpty())
+                .toList();
+        if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
+            return Optional.empty();
+        }
+        String name =
+                what + "-" + Charts.slug(measure.key()) + "-" + clock.column().replace("_s", "");
+        String unit = regret ? "regret, points" : "accuracy, %";
+        page.curve(CurveSheets.of(
+                name,
+                measure.label() + " " + unit,
+                clock.column(),
+                regret ? "regret_points" : "accuracy_percent",
+                bundles));
+        LineChart chart = new LineChart(
+                measure.label() + (regret ? ": regret" : ": accuracy") + " of the search's answer",
+                clock == Clock.EPOCHS ? Axis.linear(clock.label()) : Axis.log(clock.label()),
+                regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
+                true,
+                bundles.stream().map(Trajectories::series).toList(),
+                references(measure, regret));
+        return Optional.of(new Figure("epochs-" + name + ".svg", chart.draw(), List.of()));
+    }
+
+    static Series series(Bundle b) {
+        boolean many = b.seeds().size() > MOST_LINES;
+        Line mean = new Line(
+                b.method().name() + ", mean of " + Format.plural(b.seeds().size(), "seed"), b.x(), b.mean());
+        Optional<Band> band = many
+                ? Optional.of(new Band(
+                        b.method().name() + ", middle 90 % of "
+                                + Format.count(b.seeds().size()) + " seeds",
+                        b.x(),
+                        b.low(),
+                        b.high()))
+                : Optional.empty();
+        return new Series(b.method().name(), b.method().index(), many ? List.of() : b.seeds(), mean, band);
+    }
+
+    private List<Reference> references(Measure measure, boolean regret) {
+        return study.landscape(measure)
+                .map(l -> regret
+                        ? List.of(new Reference("average cell", l.optimum() - l.mean(), false))
+                        : List.of(
+                                new Reference("best cell", l.optimum(), true),
+                                new Reference("average cell", l.mean(), false)))
+                .orElse(List.of());
+    }
+
+    /** Ranks within each seed that all searching methods share, at every epoch that all of them have. */
+    private Optional<Figure> rank(Measure measure) {
+        List<Method> methods = study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .toList();
+        List<List<RunRecord>> blocks = bySeed(methods);
+        int epochs = blocks.stream()
+                .flatMap(List::stream)
+                .mapToInt(r -> r.epochs().size())
+                .min()
+                .orElse(0);
+        if (methods.size() < 2 || epochs < 2) {
+            return Optional.empty();
+        }
+        int step = Math.max(1, epochs / 100);
+        int points = (epochs - 1) / step + 1;
+        double[] x = new double[points];
+        double[][] rank = new double[methods.size()][points];
+        List<double[][]> values = blocks.stream()
+                .map(b -> b.stream().map(r -> study.trajectory(r, measure)).toArray(double[][]::new))
+                .toList();
+        for (int i = 0; i < points; i++) {
+            int e = i * step;
+            x[i] = blocks.get(0).get(0).epochs().get(e).epoch();
+            List<double[]> ranks = values.stream()
+                    .map(b -> Arrays.stream(b).mapToDouble(v -> v[e]).toArray())
+                    .filter(v -> Arrays.stream(v).noneMatch(Double::isNaN))
+                    .map(Blocks::ranks)
+                    .toList();
+            for (int m = 0; m < methods.size(); m++) {
+                int of = m;
+                rank[m][i] = ranks.stream().mapToDouble(r -> r[of]).average().orElse(Double.NaN);
+            }
+        }
+        List<Bundle> bundles = new ArrayList<>();
+        for (int m = 0; m < methods.size(); m++) {
+            bundles.add(new Bundle(methods.get(m), List.of(), x, rank[m], rank[m], rank[m]));
+        }
+        String name = "rank-" + Charts.slug(measure.key());
+        page.curve(CurveSheets.of(name, measure.label() + " mean rank", "epoch", "mean_rank", bundles));
+        String seeds = Format.plural(blocks.size(), "seed");
+        LineChart chart = new LineChart(
+                measure.label() + ": rank of the search's answer",
+                Axis.linear(Clock.EPOCHS.label()),
+                Axis.rank("mean rank over " + seeds + " (1 is best)"),
+                true,
+                bundles.stream()
+                        .map(b -> new Series(
+                                b.method().name(),
+                                b.method().index(),
+                                List.of(),
+                                new Line(b.method().name() + ", mean rank over " + seeds, b.x(), b.mean()),
+                                Optional.empty()))
+                        .toList(),
+                List.of());
+        return Optional.of(new Figure("epochs-" + name + ".svg", chart.draw(), List.of()));
+    }
+
+    /** For each seed that all methods have with epochs, their runs in the order of the methods. */
+    private static List<List<RunRecord>> bySeed(List<Method> methods) {
+        List<List<RunRecord>> blocks = new ArrayList<>();
+        for (RunRecord first :
+                methods.isEmpty() ? List.<RunRecord>of() : methods.get(0).runs()) {
+            List<RunRecord> block = methods.stream()
+                    .flatMap(m -> m.runs().stream()
+                            .filter(r -> r.seed() == first.seed() && !r.epochs().isEmpty())
+                            .limit(1))
+                    .toList();
+            if (block.size() == methods.size()) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
+    }
+}
