@@ -1,16 +1,27 @@
 package assay.core.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.io.Sha256;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of docs/oneshot-counts.md. */
 class OneShotCountsGoldenTest {
@@ -67,6 +78,34 @@ class OneShotCountsGoldenTest {
     @CsvSource({"1, 66", "2, 190", "3, 876"})
     void prunedGraphs_areSoMany(int space, int graphs) {
         assertEquals(graphs, OneShotCounts.prunedGraphs(OneShotSpace.of(space)).size());
+    }
+
+    /** Every cell comes as often as the extract of the published lists says. */
+    @ParameterizedTest(name = "space {0}")
+    @ValueSource(ints = {1, 2, 3})
+    void generatorWithoutLooseEnds_givesEveryCellAsOftenAsPublished(int space) throws IOException {
+        String folder = System.getenv("ASSAY_REAL_DATA");
+        assumeTrue(folder != null, "skipped: set ASSAY_REAL_DATA to the folder of the real data sets");
+        Path table = Path.of(folder, "nasbench101", "nb1shot1.csv.gz");
+        assumeTrue(Files.isReadable(table), "skipped: no " + table);
+        Map<Integer, Integer> published = new TreeMap<>();
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(table)), StandardCharsets.UTF_8))) {
+            List<String> columns = List.of(in.readLine().split(",", -1));
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                String[] row = line.split(",", -1);
+                int times = Integer.parseInt(row[columns.indexOf("archs_space" + space)]);
+                if (times > 0) {
+                    Cell101 cell = Cell101.parse(row[columns.indexOf("adjacency_upper")], row[columns.indexOf("ops")]);
+                    published.put(Bench101Index.get().indexOf(cell), times);
+                }
+            }
+        }
+        Map<Integer, Integer> generated = new TreeMap<>();
+        for (Cell101 cell : new LooseEndFree(OneShotSpace.of(space)).architectures()) {
+            generated.merge(Bench101Index.get().indexOf(cell), 1, Integer::sum);
+        }
+        assertEquals(published, generated);
     }
 
     private static int shared(int space, int other) {
