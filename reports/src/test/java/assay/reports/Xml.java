@@ -2,10 +2,13 @@ package assay.reports;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -22,5 +25,14 @@ public final class Xml {
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new AssertionError("not well-formed: " + e.getMessage(), e);
         }
+    }
+
+    /** How many scripts of the page would run: those that are not data. */
+    public static long programs(Document page) {
+        NodeList scripts = page.getElementsByTagName("script");
+        return IntStream.range(0, scripts.getLength())
+                .mapToObj(i -> (Element) scripts.item(i))
+                .filter(s -> !s.getAttribute("type").equals("application/json"))
+                .count();
     }
 }

@@ -1,11 +1,50 @@
 package assay.reports.document;
 
-/** What stands in script elements. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** What stands in the page's script and style elements, and the policy that allows exactly these two and no request. */
 final class Script {
     private Script() {}
+
+    /** The page's script, as both HTML and XML read it. */
+    static String ours() {
+        return "//<![CDATA[\n" + resource("page.js") + "//]]>\n";
+    }
+
+    /**
+     * A content security policy: nothing may be fetched, nothing may run and nothing may be styled but these two texts; so
+     * neither could what a configuration or a table smuggled in.
+     */
+    static String policy(String script, String style) {
+        return "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)
+                + "'; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     /** The same JSON without a character that could end the element or confuse a reader of XML. */
     static String quiet(String json) {
         return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+    }
+
+    static String resource(String name) {
+        try (InputStream in = Script.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -106,7 +106,7 @@ record Ruler(Axis axis, Scale scale, double zero) {
             String ten = "10" + superscript(power);
             return lead.compareTo(BigDecimal.ONE) == 0 ? ten : minus(lead.toPlainString()) + "·" + ten;
         }
-        String plain = v.abs().compareTo(BigDecimal.valueOf(10_000)) >= 0
+        String plain = v.abs().compareTo(BigDecimal.valueOf(1000)) >= 0
                 ? String.format(
                         Locale.ROOT,
                         "%,d",

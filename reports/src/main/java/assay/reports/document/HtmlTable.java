@@ -1,0 +1,94 @@
+package assay.reports.document;
+
+import static assay.reports.figure.Svg.escape;
+
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes tables into a page; on a narrow screen they scroll by themselves, not the page. */
+final class HtmlTable {
+    static final String PLUS_MINUS = " ± ";
+
+    private final StringBuilder out;
+
+    HtmlTable(StringBuilder out) {
+        this.out = out;
+    }
+
+    void write(Grid g) {
+        out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table: ");
+        out.append(escape(g.caption())).append("\">\n<table>\n<caption>");
+        out.append(escape(g.caption())).append("</caption>\n<thead>\n");
+        groups(g.columns());
+        out.append("<tr>");
+        g.columns().forEach(c -> cell("th scope=\"col\"", c, Cell.of(c.label()), false));
+        out.append("</tr>\n</thead>\n<tbody>\n");
+        boolean[] spread = new boolean[g.columns().size()];
+        for (Row row : g.rows()) {
+            for (int i = 0; i < spread.length; i++) {
+                spread[i] |= row.cells().get(i).text().contains(PLUS_MINUS);
+            }
+        }
+        g.rows().forEach(r -> row(r, g.columns(), spread));
+        out.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void row(Row row, List<Column> columns, boolean[] spread) {
+        out.append("<tr class=\"")
+                .append(row.kind().name().toLowerCase(Locale.ROOT))
+                .append('"');
+        out.append(row.id().isEmpty() ? ">" : " id=\"" + row.id() + "\">");
+        for (int i = 0; i < columns.size(); i++) {
+            String tag = i == 0 ? "th scope=\"row\"" : "td";
+            cell(tag, columns.get(i), row.cells().get(i), spread[i]);
+        }
+        out.append("</tr>\n");
+    }
+
+    private void groups(List<Column> columns) {
+        if (columns.stream().allMatch(c -> c.group().isEmpty())) {
+            return;
+        }
+        out.append("<tr class=\"groups\">");
+        for (int i = 0; i < columns.size(); ) {
+            int end = i + 1;
+            while (end < columns.size()
+                    && columns.get(end).group().equals(columns.get(i).group())) {
+                end++;
+            }
+            String group = columns.get(i).group();
+            out.append(group.isEmpty() ? "<td" : "<th scope=\"colgroup\"");
+            out.append(" colspan=\"").append(end - i).append("\">").append(escape(group));
+            out.append(group.isEmpty() ? "</td>" : "</th>");
+            i = end;
+        }
+        out.append("</tr>\n");
+    }
+
+    /** Where a column has cells like "93.45 ± 0.28", the numbers before the sign stand under each other. */
+    private void cell(String tag, Column column, Cell cell, boolean spread) {
+        String text = cell.text();
+        int sign = text.indexOf(PLUS_MINUS);
+        String mean = sign < 0 ? text : text.substring(0, sign);
+        String rest = sign < 0 ? "" : text.substring(sign);
+        out.append('<').append(tag).append(column.numeric() ? " class=\"num\"" : "");
+        if (!cell.hint().isEmpty()) {
+            out.append(" title=\"").append(escape(cell.hint())).append('"');
+        }
+        cell.order().ifPresent(o -> out.append(" data-order=\"").append(o).append('"'));
+        out.append('>').append(cell.link().isEmpty() ? "" : "<a href=\"#" + cell.link() + "\">");
+        out.append(cell.strong() ? "<strong>" : "").append(escape(mean));
+        if (spread) {
+            out.append("<span class=\"pm\">").append(escape(rest)).append("</span>");
+        }
+        out.append(cell.strong() ? "</strong>" : "");
+        out.append(cell.link().isEmpty() ? "" : "</a>")
+                .append("</")
+                .append(tag, 0, 2)
+                .append('>');
+    }
+}

@@ -1,0 +1,203 @@
+package assay.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.reports.document.Block;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Data;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Heading;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.document.Block.Row;
+import assay.reports.document.Document;
+import assay.reports.document.Html;
+import assay.reports.figure.Charts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pages in a real browser: nothing goes wrong, nothing is asked for, and what the script promises happens. With
+ * {@code -Dassay.figures=FOLDER} the pages are also written there, to be looked at.
+ */
+class PageIT {
+    private static final String EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&]]>";
+
+    @TempDir
+    static Path folder;
+
+    private static Path sample;
+    private static Path report;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path program = Chromium.program().orElse(null);
+        Assumptions.assumeTrue(program != null, "skipped: needs a Chromium on the PATH");
+        sample = folder.resolve("sample.html");
+        Files.writeString(sample, Html.write(document()));
+        new Report(Samples.walk("walk"), Samples.formula()).writeTo(folder);
+        report = folder.resolve("report.html");
+        String look = System.getProperty("assay.figures");
+        if (look != null) {
+            Files.copy(sample, Path.of(look, "sample.html"), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(report, Path.of(look, "report.html"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        browser = Chromium.start(program, Files.createDirectory(folder.resolve("profile")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Every kind of block, every chart, and names that want to be markup. */
+    static Document document() {
+        List<Column> columns = List.of(
+                new Column("", "method", false), new Column(EVIL, "mean, %", true), new Column(EVIL, "time", true));
+        List<Row> rows = List.of(
+                row(Kind.MAIN, "darts", "9.50 ± 0.10", 60).withId("run-darts-0"),
+                row(Kind.BESIDE, "of it", "1.00", 0),
+                row(Kind.MAIN, EVIL, "–", 5),
+                row(Kind.MAIN, "random", "1,093.40 ± 0.20", 3600),
+                row(Kind.MAIN, "zero", "−3.00", 61),
+                row(Kind.REFERENCE, "published", "0.50", 1));
+        List<Figure> figures = Charts.all().entrySet().stream()
+                .map(e -> new Figure(e.getKey() + ".svg", e.getValue(), List.of(EVIL, "second line")))
+                .toList();
+        List<Block> blocks = List.of(
+                new Heading("Summary"),
+                new Paragraph(EVIL, false),
+                new Heading("Tables"),
+                new Grid(EVIL, columns, rows),
+                new Details(EVIL, List.of(new Paragraph("folded away", true))),
+                new Data("facts", "{\"name\": \"</script>" + "<!-- &\"}"),
+                new Heading("Charts"),
+                new Gallery(figures));
+        return new Document("All that a page can have", EVIL, blocks);
+    }
+
+    private static Row row(Kind kind, String name, String number, double seconds) {
+        return new Row(
+                kind,
+                List.of(
+                        Cell.of(name).linkTo("run-darts-0").withHint(EVIL),
+                        Cell.of(number),
+                        Cell.of("a while").sortedAs(seconds)));
+    }
+
+    private static void assertQuiet() {
+        assertEquals(List.of(), browser.complaints());
+        List<String> elsewhere = browser.requests().stream()
+                .filter(r -> !r.equals(sample.toUri().toString())
+                        && !r.equals(report.toUri().toString()))
+                .toList();
+        assertEquals(List.of(), elsewhere, "requests for anything but the page");
+    }
+
+    @Test
+    void pages_loadQuietly_andDoNotOverflowAPhone() {
+        for (Path page : List.of(sample, report)) {
+            for (int width : new int[] {1280, 390}) {
+                browser.open(page, width);
+                int needed = browser.ask("document.documentElement.scrollWidth").asInt();
+                assertTrue(needed <= width, page.getFileName() + " at " + width + " needs " + needed);
+            }
+        }
+        assertQuiet();
+    }
+
+    @Test
+    void hostileNames_runNothing_andTheDataReadBack() {
+        browser.open(sample, 1280);
+        assertEquals(0, browser.ask("document.images.length").asInt());
+        assertEquals(
+                "</script><!-- &",
+                browser.ask("JSON.parse(document.getElementById('facts').textContent).name")
+                        .asText());
+        assertQuiet();
+    }
+
+    /** The policy is no decoration: what a page could be made to ask for does not leave it. */
+    @Test
+    void policy_forbidsRequests() {
+        browser.open(sample, 1280);
+        browser.ask("void document.body.append(Object.assign(new Image(), {src: 'file:///x.png'}))");
+        assertEquals(
+                "blocked",
+                browser.ask("(() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';"
+                                + " document.body.append(s); return window.ran ? 'ran' : 'blocked'; })()")
+                        .asText());
+        assertEquals(2, browser.complaints().size(), "one for the image, one for the script");
+    }
+
+    private static List<String> column(int index) {
+        return Stream.of(browser.ask("Array.from(document.querySelectorAll('tbody tr'), r => r.cells[" + index
+                                + "].textContent).join('|')")
+                        .asText()
+                        .split("\\|"))
+                .toList();
+    }
+
+    @Test
+    void columns_areSortedByTheirNumbers_fromTheKeyboardToo() {
+        browser.open(sample, 1280);
+        List<String> first = column(0);
+        assertEquals(
+                "button",
+                browser.ask("(document.querySelectorAll('thead button')[1].focus(),"
+                                + " document.activeElement.localName)")
+                        .asText());
+        browser.press("Enter", 13);
+        assertEquals(List.of("zero", "darts", "of it", "random", EVIL, "published"), column(0));
+        assertEquals(
+                "ascending",
+                browser.ask("document.activeElement.parentNode.getAttribute('aria-sort')")
+                        .asText());
+        browser.press("Enter", 13);
+        assertEquals(List.of("random", "darts", "of it", "zero", EVIL, "published"), column(0));
+        browser.press("Enter", 13);
+        assertEquals(first, column(0));
+        browser.ask("document.querySelectorAll('thead button')[2].click()");
+        assertEquals(List.of(EVIL, "darts", "of it", "zero", "random", "published"), column(0));
+        assertQuiet();
+    }
+
+    @Test
+    void series_areHiddenAndShown_andValuesAreReadOffThePlot() {
+        browser.open(sample, 1280);
+        String hidden = "document.querySelectorAll('svg.figure g.series.off').length";
+        browser.ask("document.querySelector('.key').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+        assertNotEquals(0, browser.ask(hidden).asInt());
+        browser.ask("document.querySelector('.key').dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+        assertEquals(0, browser.ask(hidden).asInt());
+        browser.ask("document.querySelector('svg[data-x]').scrollIntoView()");
+        double x = browser.ask("document.querySelector('svg[data-x]').getBoundingClientRect().x + 200")
+                .asDouble();
+        double y = browser.ask("document.querySelector('svg[data-x]').getBoundingClientRect().y + 120")
+                .asDouble();
+        browser.moveTo(x, y);
+        assertFalse(browser.ask("document.querySelector('.tip').hidden").asBoolean());
+        String tip = browser.ask("document.querySelector('.tip').textContent").asText();
+        assertTrue(tip.contains("epochs of the search: ") && tip.contains("darts"), tip);
+        assertQuiet();
+    }
+}
