@@ -2,19 +2,35 @@ package assay.cli.truth;
 
 import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
+import assay.core.truth.Benchmark;
+import assay.data.exchange.MeasurementFormat;
+import assay.data.exchange.MeasurementFormat.Form;
 import assay.data.importing.FileFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** All forms of files that can be imported. */
 final class Tables {
-    static final List<FileFormat> FORMATS = Stream.of(
+    private static final List<FileFormat> FOREIGN = Stream.of(
                     TruthImport.FORMATS, TruthImport.NEIGHBOURS, TruthImport101.FORMATS)
             .flatMap(List::stream)
             .toList();
 
+    static final List<FileFormat> FORMATS =
+            Stream.concat(FOREIGN.stream(), exported()).toList();
+
     private Tables() {}
+
+    /** Our own exports, of every benchmark. */
+    private static Stream<FileFormat> exported() {
+        return Arrays.stream(Benchmark.values()).flatMap(b -> FOREIGN.stream()
+                .map(FileFormat::kind)
+                .filter(k -> k.benchmark().equals(b.key()))
+                .limit(1)
+                .flatMap(k -> Arrays.stream(Form.values()).map(f -> new MeasurementFormat(b, k, f))));
+    }
 
     /** Their names. */
     static final class Keys extends ArrayList<String> {

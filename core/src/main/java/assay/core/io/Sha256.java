@@ -1,6 +1,12 @@
 package assay.core.io;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,6 +16,15 @@ public final class Sha256 {
     private static final int NAME_BYTES = 6;
 
     private Sha256() {}
+
+    /** Of a file's bytes, read as a stream. */
+    public static byte[] of(Path file) throws IOException {
+        MessageDigest sha = digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return sha.digest();
+    }
 
     /** A digest to feed piece by piece. */
     public static MessageDigest digest() {

@@ -50,6 +50,20 @@ public record DuckFile(Path file, Duration patience) {
         return open(true, true);
     }
 
+    /** A connection to a database of its own that is in no file, and goes when it is closed; rows come as asked for. */
+    public static Connection inMemoryToStream() throws SQLException {
+        Properties settings = withoutExtensions();
+        settings.setProperty("jdbc_stream_results", "true");
+        return DriverManager.getConnection("jdbc:duckdb:", settings);
+    }
+
+    private static Properties withoutExtensions() {
+        Properties settings = new Properties();
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return settings;
+    }
+
     /** A connection that shuts every other process out until it is closed. Makes the file where there is none. */
     public Connection openToWrite() {
         try {
@@ -63,11 +77,9 @@ public record DuckFile(Path file, Duration patience) {
     }
 
     private Connection open(boolean readOnly, boolean stream) {
-        Properties settings = new Properties();
+        Properties settings = withoutExtensions();
         settings.setProperty("duckdb.read_only", Boolean.toString(readOnly));
         settings.setProperty("jdbc_stream_results", Boolean.toString(stream));
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             try {

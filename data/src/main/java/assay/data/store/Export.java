@@ -5,15 +5,11 @@ import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -81,7 +77,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                 try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
-                String sha256 = sha256(draft);
+                String sha256 = HexFormat.of().formatHex(Sha256.of(draft));
                 long bytes = Files.size(draft);
                 Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return new Export(file, format, rows, columns, bytes, sha256);
@@ -140,13 +136,5 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                         StandardOpenOption.WRITE)) {
             return rows.write(out);
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest sha = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -1,0 +1,153 @@
+package assay.data.exchange;
+
+import assay.core.error.DataFormatException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.OutOfMemoryException;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.util.ValueVectorUtility;
+import org.apache.arrow.vector.validate.ValidateUtil.ValidateException;
+
+/**
+ * An Arrow IPC file. Its metadata and its buffers are foreign: whatever Arrow's reader finds wrong with them is a refusal, each
+ * batch is validated in full before a cell of it is looked at, and no more memory is given than {@link #MEMORY}.
+ */
+final class ArrowIpc implements Rows {
+    /** For one batch: a thousand bytes for each row of ours. */
+    private static final long MEMORY = 64L << 20;
+
+    private final String name;
+    private final FileChannel channel;
+    private final BufferAllocator memory;
+    private final ArrowFileReader reader;
+    private final VectorSchemaRoot root;
+    private int row = -1;
+
+    /** What may go wrong in any way. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    ArrowIpc(Path file) throws IOException {
+        name = file.getFileName().toString();
+        channel = FileChannel.open(file);
+        memory = new RootAllocator(MEMORY);
+        reader = new ArrowFileReader(channel, memory);
+        try {
+            root = guarded(reader::getVectorSchemaRoot);
+        } catch (DataFormatException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T> T guarded(Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (OutOfMemoryException e) {
+            throw refused("expected batches of less than " + (MEMORY >> 20) + " MB, found a larger one", e);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            throw refused("expected an Arrow IPC file, found: " + e.getMessage(), e);
+        }
+    }
+
+    private DataFormatException refused(String what, Throwable e) throws IOException {
+        long at = channel.isOpen() ? channel.position() : 0;
+        return new DataFormatException(
+                name, at, name + ": refused: " + what + ", before byte " + at + ". Nothing was loaded.", e);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return root.getSchema().getFields().stream()
+                .map(f -> new Column(f.getName(), type(f)))
+                .toList();
+    }
+
+    private static String type(Field field) {
+        return switch (field.getType().getTypeID()) {
+            case Int -> field.getType().toString().equals("Int(32, true)") ? "INTEGER" : "another Int";
+            case FloatingPoint ->
+                field.getType().toString().equals("FloatingPoint(DOUBLE)") ? "DOUBLE" : "another float";
+            case Utf8 -> field.getDictionary() == null ? "VARCHAR" : "a dictionary";
+            default -> field.getType().toString();
+        };
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        row++;
+        while (row >= root.getRowCount()) {
+            if (!guarded(this::load)) {
+                return false;
+            }
+            row = 0;
+        }
+        return true;
+    }
+
+    private boolean load() throws IOException {
+        if (!reader.loadNextBatch()) {
+            return false;
+        }
+        try {
+            ValueVectorUtility.validateFull(root);
+        } catch (ValidateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return true;
+    }
+
+    @Override
+    public Object get(int column) throws IOException {
+        return guarded(() -> {
+            FieldVector vector = root.getVector(column);
+            if (vector.isNull(row)) {
+                return null;
+            }
+            if (vector instanceof IntVector v) {
+                return v.get(row);
+            }
+            return vector instanceof Float8Vector v
+                    ? (Object) v.get(row)
+                    : ((VarCharVector) vector).getObject(row).toString();
+        });
+    }
+
+    @Override
+    public long done() throws IOException {
+        return channel.position();
+    }
+
+    @Override
+    public long total() throws IOException {
+        return channel.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            reader.close();
+        } catch (RuntimeException | IOException e) {
+            // Of a damaged file; its buffers are given back below.
+        } finally {
+            channel.close();
+            try {
+                memory.close();
+            } catch (IllegalStateException leak) {
+                // A reader that failed in the middle of a batch does not release all of it; the allocator goes with us.
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package assay.data.exchange;
+
+import assay.core.error.AssayException;
+import assay.core.io.Sha256;
+import assay.core.truth.Benchmark;
+import assay.data.importing.FileFormat;
+import assay.data.importing.StoreKind;
+import assay.data.importing.Target;
+import assay.data.store.Series;
+import assay.data.truth.Architectures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * View {@code measurement} of one benchmark as {@code assay export} wrote it. The file becomes the source of its rows. Several
+ * rows that answer one question in the same way are one; that differ are a refusal, for nobody could say which is meant.
+ */
+public final class MeasurementFormat implements FileFormat {
+    /** The forms of such files, by their first bytes. */
+    public enum Form {
+        PARQUET("PAR1"),
+        ARROW("ARROW1");
+
+        private final byte[] magic;
+
+        Form(String magic) {
+            this.magic = magic.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        private Rows open(Path file) throws IOException {
+            return this == PARQUET ? new ParquetRows(file) : new ArrowIpc(file);
+        }
+    }
+
+    private static final long REPORT_ROWS = 65_536;
+
+    private final Benchmark benchmark;
+    private final StoreKind kind;
+    private final Form form;
+
+    /** @param kind of the benchmark's store */
+    public MeasurementFormat(Benchmark benchmark, StoreKind kind, Form form) {
+        this.benchmark = benchmark;
+        this.kind = kind;
+        this.form = form;
+    }
+
+    @Override
+    public String key() {
+        return form == Form.PARQUET ? "parquet" : "arrow";
+    }
+
+    @Override
+    public StoreKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String about() {
+        return "view measurement exported as Parquet or Arrow IPC";
+    }
+
+    @Override
+    public boolean claims(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!Arrays.equals(in.readNBytes(form.magic.length), form.magic)) {
+                return false;
+            }
+        }
+        try (Rows rows = form.open(file)) {
+            if (!rows.columns().equals(Measurement.COLUMNS) || !rows.next()) {
+                return false;
+            }
+            return rows.get(1) instanceof String text && isOfThisSpace(text);
+        }
+    }
+
+    private boolean isOfThisSpace(String text) {
+        try {
+            Architectures.of(benchmark).parse(text);
+            return true;
+        } catch (AssayException other) {
+            return false;
+        }
+    }
+
+    @Override
+    public void read(List<Path> files, Target target) throws IOException, SQLException {
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            int source = target.source(name, this);
+            long size = Files.size(file);
+            if (target.start(source, name, -1, Sha256.of(file), size)) {
+                try (Rows rows = form.open(file)) {
+                    read(name, rows, new Measurement.Reader(name, rows, Architectures.of(benchmark)), target);
+                }
+                target.finish(Target.Checksum.UNKNOWN);
+            }
+        }
+    }
+
+    private static void read(String name, Rows from, Measurement.Reader reader, Target target)
+            throws IOException, SQLException {
+        Map<Series, Map<Integer, Double>> seen = new HashMap<>();
+        long rows = 0;
+        for (Measurement m = reader.next(); m != null; m = reader.next()) {
+            Double before =
+                    seen.computeIfAbsent(m.series(), s -> new HashMap<>()).putIfAbsent(m.arch(), m.value());
+            if (before == null) {
+                target.reading(m.arch(), m.series(), m.value());
+            } else if (Double.compare(before, m.value()) != 0) {
+                throw reader.bad("another value, " + m.value() + ", for what an earlier row says is " + before
+                        + "; export the rows of one source alone (WHERE source = ...)");
+            }
+            if (++rows % REPORT_ROWS == 0) {
+                target.at(from.done(), from.total(), name);
+            }
+        }
+    }
+}

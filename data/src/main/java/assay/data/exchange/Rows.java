@@ -1,0 +1,26 @@
+package assay.data.exchange;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The rows of a file, one after the other; the file is checked as far as they go. */
+interface Rows extends AutoCloseable {
+    /** A column: {@code VARCHAR}, {@code INTEGER} or {@code DOUBLE}, as DuckDB calls them. */
+    record Column(String name, String type) {}
+
+    List<Column> columns();
+
+    /** Moves to the next row; false after the last. */
+    boolean next() throws IOException;
+
+    /** The cell of the current row: a String, Integer or Double; null where there is none. */
+    Object get(int column) throws IOException;
+
+    /** How far the current row is, of {@link #total}, in a measure of the file's own. */
+    long done() throws IOException;
+
+    long total() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
