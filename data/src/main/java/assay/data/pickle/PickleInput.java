@@ -133,7 +133,7 @@ final class PickleInput {
 
     String utf8(long length) throws IOException {
         long start = offset();
-        if (length <= TextCache.LONGEST) {
+        if (length >= 0 && length <= TextCache.LONGEST) {
             need((int) length);
             String known = texts.ascii(buffer, at, (int) length);
             if (known != null) {

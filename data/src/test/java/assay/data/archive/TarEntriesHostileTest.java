@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.data.archive.TarEntries.Entry;
+import assay.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +116,12 @@ class TarEntriesHostileTest {
                 assertValueOrTyped(changed);
             }
         }
+    }
+
+    @Test
+    void seededMutations_giveAValueOrATypedException() throws IOException {
+        byte[] tar = tar(new TarArchiveEntry("d/"), file("d/a", 3), file("b", 700));
+        Mutations.of("tar", TarEntriesHostileTest::read).seeded(1_000, tar);
     }
 
     private static void assertValueOrTyped(byte[] tar) throws IOException {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -78,6 +80,14 @@ class UnpackHostileTest {
             }
         }
         assertTrue(refused > packed.length * 7, refused + " of " + packed.length * 8 + " flips were refused");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seededMutations_giveAValueOrATypedException(Format format) throws IOException {
+        byte[] repeated = "abcabcabd".repeat(500).getBytes(StandardCharsets.US_ASCII);
+        Mutations.of(format.name(), bytes -> format.unpack(bytes, UnpackLimits.DEFAULT))
+                .seeded(1_000, format.pack(text()), format.pack(repeated), format.pack(new byte[100_000]));
     }
 
     @ParameterizedTest

@@ -141,6 +141,7 @@ class PickleReaderHostileTest {
                 // A string of 2 GB, of 2^63 bytes, of minus one byte, an integer of 255 bytes, a line without end.
                 "X\u00ff\u00ff\u00ff\u007f",
                 "\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007f",
+                "\u008d\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff",
                 "T\u00ff\u00ff\u00ff\u00ff",
                 "\u008a\u00ff",
                 "I1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
