@@ -1,6 +1,11 @@
 package assay.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder of the stores and of the work in progress: environment variable {@code ASSAY_HOME}, by default
@@ -18,6 +23,19 @@ public final class AssayHome {
     /** The ground-truth store (DuckDB) of a space. */
     public static Path truth(String space) {
         return path().resolve("truth").resolve(space + ".duckdb");
+    }
+
+    /** The ground-truth stores that there are, by name. */
+    static List<Path> stores() {
+        Path folder = path().resolve("truth");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(".duckdb")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The run store (DuckDB). */

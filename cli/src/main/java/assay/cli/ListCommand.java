@@ -6,8 +6,10 @@ import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
 import assay.cli.run.Catalogue;
 import assay.core.truth.Dataset;
+import assay.data.store.StoreSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Parameters;
 /** {@code assay list}: what can be named in an experiment file and in queries. */
 @Command(
         name = "list",
-        description = "List what can be named: search methods with their parameters, data sets, proxies, spaces.",
+        description =
+                "List what can be named: search methods with their parameters, data sets, proxies, spaces; and the stores'"
+                        + " tables with the files they were imported from.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay list methods", "  assay list datasets --json"})
 final class ListCommand extends AssayCommand {
@@ -26,7 +30,8 @@ final class ListCommand extends AssayCommand {
         methods,
         datasets,
         proxies,
-        spaces
+        spaces,
+        stores
     }
 
     @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -47,16 +52,16 @@ final class ListCommand extends AssayCommand {
             }
             case proxies -> names(items, Catalogue.proxies());
             case spaces -> names(items, ExperimentConfig.SPACES);
+            case stores -> stores(items);
         }
         if (json) {
             Json.print(out(), answer);
         } else {
             items.forEach(item -> {
                 String about = item.path("about").asText(item.path("used_for").asText());
-                out().println((item.path("name").asText() + " ".repeat(18))
-                                .substring(0, 18)
-                                .stripTrailing()
-                        + (about.isEmpty() ? "" : "  " + about));
+                out().println((pad(item.path("name").asText()) + about).stripTrailing());
+                item.path("sources")
+                        .forEach(s -> out().println("    " + s.path("about").asText()));
                 item.path("parameters").forEach(p -> out().println("    "
                         + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
                         + p.path("about").asText()));
@@ -83,6 +88,25 @@ final class ListCommand extends AssayCommand {
 
     private static void dataset(ArrayNode items, String name, String use) {
         items.addObject().put("name", name).put("used_for", use);
+    }
+
+    private static void stores(ArrayNode items) {
+        for (Path store : AssayHome.stores()) {
+            ArrayNode sources = items.addObject()
+                    .put("name", store.getFileName().toString())
+                    .put("path", store.toString())
+                    .putArray("sources");
+            StoreSource.of(store).forEach(s -> sources.addObject()
+                    .put("source", s.name())
+                    .put("format", s.format())
+                    .put("files", s.files())
+                    .put("bytes", s.bytes())
+                    .put("sha256", s.sha256())
+                    .put("checksum", s.checksum())
+                    .put("importer", s.importer())
+                    .put("imported_at", s.importedAt())
+                    .put("about", s.words()));
+        }
     }
 
     private static void names(ArrayNode items, List<String> names) {

@@ -13,6 +13,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
+import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.importing.ImportProgress;
@@ -37,6 +38,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The official sample files (architectures 0, 11, 284): every value of every training comes back as it is in them. */
 class NatsSamplesIT {
@@ -68,6 +71,36 @@ class NatsSamplesIT {
     void everyValueOfEveryTraining_comesBackExactly() throws IOException {
         // All that the three files hold: 51 trainings, of 12 epochs or 200.
         assertEquals(54_300, new NatsComparison(Benchmark.NASBENCH201, truth).compare(samples, ARCHS));
+    }
+
+    /**
+     * Computed from the pickles by a Python program that follows simulate_train_eval: training seconds, seconds of one
+     * evaluation, accuracy.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "cifar10-valid, 12, 12, 111, 86.65311598777771, 2.5489792369660873, 64.01599998291016, VALID",
+        "cifar10-valid, 12, 6, 111, 43.326557993888855, 2.5489792369660873, 42.35599999389648, VALID",
+        "cifar10-valid, 200, 100, 777, 722.1092998981476, 2.54897923696609, 64.15599997802734, VALID",
+        "cifar100, 200, 200, 777, 2888.4371995925903, 0.5097958473932198, 51.87999996948242, VALID",
+        "cifar100, 200, 100, 777, 1444.2185997962952, 0.5097958473932198, 24.7, VALTEST"
+    })
+    void simulation_chargesWhatTheOfficialInterfaceDoes(
+            String dataset,
+            int schedule,
+            int epochs,
+            int seed,
+            double train,
+            double evaluation,
+            double accuracy,
+            Split split) {
+        SimulatedTraining done = SimulatedTraining.nats(
+                truth, Bench201Index.get().cell(0), Dataset.of(dataset), schedule, epochs, new Trials.Seed(seed));
+        assertEquals(train, done.trainSeconds());
+        assertEquals(evaluation, done.evaluationSeconds());
+        assertEquals(accuracy, done.accuracy().value());
+        assertEquals(split, ((Query) done.accuracy().query()).split());
+        assertEquals(epochs, done.epochs());
     }
 
     @Test

@@ -201,14 +201,7 @@ public final class RunCommand extends AssayCommand {
                 config.truth().datasets(),
                 config.truth().schedule(),
                 config.yaml(),
-                Provenance.of(
-                        commandLine(),
-                        work,
-                        jobs,
-                        pictures,
-                        AssayHome.truth(config.space()).getFileName().toString(),
-                        backend,
-                        threads),
+                Provenance.of(commandLine(), work, jobs, pictures, AssayHome.truth(config.space()), backend, threads),
                 records);
         RunStore.open(AssayHome.runs()).save(experiment);
         Reports.write(experiment, truth, reports);

@@ -157,4 +157,28 @@ class OverTheTableTest {
                         .asDouble());
         assertEquals(4, run("simulate", at, "--trials", "999").code());
     }
+
+    @Test
+    void listStores_namesEveryFileWithItsChecksum() throws IOException {
+        String before = System.getProperty("assay.home");
+        System.setProperty("assay.home", folder.resolve("listed").toString());
+        try {
+            new TruthStore(folder.resolve("listed"), "truth");
+            JsonNode stores = json(Ran.assay("list", "stores", "--json")).get("items");
+            assertEquals("nasbench201.duckdb", stores.get(0).get("name").asText());
+            JsonNode source = stores.get(0).get("sources").get(1);
+            assertEquals("few.csv", source.get("source").asText());
+            assertEquals(64, source.get("sha256").asText().length());
+            assertEquals("unknown", source.get("checksum").asText());
+            assertTrue(source.get("importer").asText().startsWith("assay "));
+            String text = Ran.assay("list", "stores").out();
+            assertTrue(text.contains("few.csv (csv, 1 file, "), text);
+        } finally {
+            if (before == null) {
+                System.clearProperty("assay.home");
+            } else {
+                System.setProperty("assay.home", before);
+            }
+        }
+    }
 }

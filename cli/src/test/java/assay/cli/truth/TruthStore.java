@@ -12,7 +12,12 @@ final class TruthStore {
     private final Path store;
 
     TruthStore(Path folder) throws IOException {
-        store = folder.resolve("home/nasbench201.duckdb");
+        this(folder, "home");
+    }
+
+    /** @param home folder of the store within {@code folder} */
+    TruthStore(Path folder, String home) throws IOException {
+        store = Files.createDirectories(folder).resolve(home).resolve("nasbench201.duckdb");
         StringBuilder rows = new StringBuilder("arch,dataset,split,schedule,trial,seeds,epoch,metric,value\n");
         for (int epoch = 1; epoch <= 12; epoch++) {
             rows.append("7,cifar10-valid,valid,12,777,777,").append(epoch).append(",accuracy,");
