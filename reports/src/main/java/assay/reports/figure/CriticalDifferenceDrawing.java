@@ -8,38 +8,40 @@ import java.util.Locale;
 
 /** Draws a {@link CriticalDifference}: the best at the left. */
 final class CriticalDifferenceDrawing {
-    private static final double WIDTH = 400;
-    private static final double LEFT = 110;
-    private static final double RIGHT = 290;
-    private static final double AXIS = 82;
+    private static final double WIDTH = 360;
+    private static final double LEFT = 106;
+    private static final double RIGHT = 254;
     private static final double ROW = 17;
     private static final double BAR = 7;
 
     private final CriticalDifference chart;
     private final List<Mark> marks;
+    private final Titles titles;
+    private final double line;
 
     CriticalDifferenceDrawing(CriticalDifference chart) {
         this.chart = chart;
         this.marks = chart.marks().stream()
                 .sorted(Comparator.comparingDouble(Mark::rank))
                 .toList();
+        this.titles = new Titles(chart.title(), chart.note());
+        this.line = titles.height() + 46;
     }
 
     Svg svg() {
         int n = marks.size();
         List<int[]> groups = groups();
         int half = (n + 1) / 2;
-        double names = AXIS + 16 + BAR * groups.size();
+        double names = line + 16 + BAR * groups.size();
         Svg svg = new Svg(
                 WIDTH,
                 names + ROW * half + 6,
                 chart.title() + ": mean ranks of " + n + " methods, 1 is best; bars join those that do not differ");
-        svg.text(10, 16, "name", chart.title());
-        svg.text(10, 32, "", chart.note());
+        titles.draw(svg);
         Scale x = new Scale(1, Math.max(2, n), LEFT, RIGHT);
         axis(svg, x, n);
         for (int g = 0; g < groups.size(); g++) {
-            double y = AXIS + 10 + BAR * g;
+            double y = line + 10 + BAR * g;
             double from = x.at(marks.get(groups.get(g)[0]).rank()) - 3;
             double to = x.at(marks.get(groups.get(g)[1]).rank()) + 3;
             svg.line(from, y, to, y, "clique");
@@ -53,27 +55,30 @@ final class CriticalDifferenceDrawing {
     }
 
     private void axis(Svg svg, Scale x, int n) {
-        svg.line(LEFT, AXIS, RIGHT, AXIS, "axis");
+        svg.line(LEFT, line, RIGHT, line, "axis");
         int every = n > 12 ? 2 : 1;
         for (int r = 1; r <= Math.max(2, n); r++) {
-            svg.line(x.at(r), AXIS, x.at(r), AXIS - 4, "axis");
+            svg.line(x.at(r), line, x.at(r), line - 4, "axis");
             if ((r - 1) % every == 0) {
-                svg.text(x.at(r), AXIS - 8, "num mid", Integer.toString(r));
+                svg.text(x.at(r), line - 8, "num mid", Integer.toString(r));
             }
         }
-        svg.text(RIGHT + 8, AXIS - 8, "", "mean rank");
+        svg.text(RIGHT + 8, line - 8, "", "mean rank");
         chart.difference().ifPresent(cd -> {
             double to = Math.min(RIGHT, x.at(1 + cd));
-            svg.line(LEFT, 50, to, 50, "axis").line(LEFT, 46, LEFT, 54, "axis").line(to, 46, to, 54, "axis");
-            svg.text(to + 6, 54, "ink", "CD " + number(cd));
+            double y = line - 30;
+            svg.line(LEFT, y, to, y, "axis")
+                    .line(LEFT, y - 4, LEFT, y + 4, "axis")
+                    .line(to, y - 4, to, y + 4, "axis");
+            svg.text(to + 6, y + 4, "ink", "CD " + number(cd));
         });
     }
 
-    private static void name(Svg svg, Mark mark, double x, double y, boolean left) {
+    private void name(Svg svg, Mark mark, double x, double y, boolean left) {
         String series = Theme.series(mark.colour());
         double edge = left ? LEFT - 6 : RIGHT + 6;
-        svg.path(new Path().move(x, AXIS).upright(y).across(edge), "lead " + series, "");
-        svg.mark(mark.colour(), x, AXIS, 3.4, mark.name() + ": " + number(mark.rank()));
+        svg.path(new Path().move(x, line).upright(y).across(edge), "lead " + series, "");
+        svg.mark(mark.colour(), x, line, 3.4, mark.name() + ": " + number(mark.rank()));
         svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), 11);
         svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", number(mark.rank()));
     }

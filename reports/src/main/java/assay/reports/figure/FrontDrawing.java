@@ -32,10 +32,11 @@ final class FrontDrawing {
     }
 
     Svg svg() {
-        points.draw();
-        for (int i = 0; i < chart.fronts().size(); i++) {
-            front(chart.fronts().get(i), i == 0);
+        if (!chart.fronts().isEmpty()) {
+            chart.reference().ifPresent(c -> area(chart.fronts().get(0), c));
         }
+        points.draw();
+        chart.fronts().forEach(this::front);
         chart.reference().ifPresent(c -> {
             double x = plot.x.at(c.x());
             double y = plot.y.at(c.y());
@@ -51,26 +52,42 @@ final class FrontDrawing {
         return plot.svg;
     }
 
-    private void front(Front front, boolean shaded) {
-        Cloud cloud = front.points();
-        double[] x = cloud.x();
-        double[] y = cloud.y();
-        List<Integer> order = IntStream.range(0, x.length)
+    /** What the front dominates, under everything else. */
+    private void area(Front front, Corner corner) {
+        List<Integer> order = order(front);
+        if (!order.isEmpty()) {
+            Cloud cloud = front.points();
+            Path area = stairs(order, cloud.x(), cloud.y(), front.xHigh(), corner);
+            area.line(plot.x.at(corner.x()), plot.y.at(corner.y())).shut();
+            plot.svg
+                    .open("series", cloud.name())
+                    .path(area, "area " + Theme.series(cloud.colour()), "")
+                    .close();
+        }
+    }
+
+    /** The positions of the front's points from left to right. */
+    private static List<Integer> order(Front front) {
+        double[] x = front.points().x();
+        double[] y = front.points().y();
+        return IntStream.range(0, x.length)
                 .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> x[i])
                         .thenComparingDouble(i -> front.xHigh() == front.yHigh() ? -y[i] : y[i]))
                 .toList();
+    }
+
+    private void front(Front front) {
+        Cloud cloud = front.points();
+        double[] x = cloud.x();
+        double[] y = cloud.y();
+        List<Integer> order = order(front);
         if (order.isEmpty()) {
             return;
         }
         String series = Theme.series(cloud.colour());
         plot.svg.open("series", cloud.name());
-        if (shaded && chart.reference().isPresent()) {
-            Corner c = chart.reference().get();
-            Path area = stairs(order, x, y, front.xHigh(), c).line(plot.x.at(c.x()), plot.y.at(c.y()));
-            plot.svg.path(area.shut(), "band " + series, "area that the front dominates");
-        }
         Path line = chart.reference()
                 .map(c -> stairs(order, x, y, front.xHigh(), c))
                 .orElseGet(() -> steps(new Path(), order, x, y, front.xHigh()));

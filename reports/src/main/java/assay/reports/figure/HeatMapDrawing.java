@@ -18,16 +18,17 @@ final class HeatMapDrawing {
 
     Svg svg() {
         int columns = Math.max(1, chart.columns().size());
-        double width = Math.min(48, (WIDTH - LEFT - 12) / columns);
+        double width = Math.min(48, (WIDTH - LEFT - 40) / columns);
         double height = Math.max(13, Math.min(26, width));
-        double top = 46 + 72;
+        Titles titles = new Titles(chart.title(), chart.note());
+        double top = titles.height() + 76;
         double bottom = top + height * chart.rows().size();
         Svg svg = new Svg(
                 WIDTH,
                 bottom + 32,
                 chart.title() + ": p-values of " + chart.rows().size() + " by "
                         + chart.columns().size() + " comparisons");
-        svg.text(10, 16, "name", chart.title()).text(10, 32, "", chart.note());
+        titles.draw(svg);
         for (int c = 0; c < chart.columns().size(); c++) {
             svg.steepText(
                     LEFT + width * (c + 0.5) + 3,

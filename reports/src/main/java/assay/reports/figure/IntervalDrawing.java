@@ -5,7 +5,7 @@ import assay.reports.figure.IntervalChart.Row;
 /** Draws an {@link IntervalChart}. */
 final class IntervalDrawing {
     private static final double WIDTH = 360;
-    private static final double LEFT = 132;
+    private static final double LEFT = 152;
     private static final double RIGHT = 348;
     private static final double ROW = 20;
 
@@ -16,13 +16,11 @@ final class IntervalDrawing {
     }
 
     Svg svg() {
-        double top = chart.note().isEmpty() ? 28 : 42;
+        Titles titles = new Titles(chart.title(), chart.note());
+        double top = titles.height() + 6;
         double bottom = top + ROW * chart.rows().size() + 4;
         Svg svg = new Svg(WIDTH, bottom + 36, chart.title() + ": " + chart.x().label() + " with intervals");
-        svg.text(10, 16, "name", chart.title());
-        if (!chart.note().isEmpty()) {
-            svg.text(10, 32, "", chart.note());
-        }
+        titles.draw(svg);
         Extent extent = new Extent().add(chart.reference());
         chart.rows().forEach(r -> extent.add(r.estimate(), r.low(), r.high()));
         Ruler x = Ruler.over(chart.x(), extent, LEFT, RIGHT);
@@ -41,7 +39,7 @@ final class IntervalDrawing {
     }
 
     private static void row(Svg svg, Row row, Ruler x, double y) {
-        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 20);
+        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 24);
         if (!Double.isFinite(row.estimate())) {
             svg.text(LEFT + 6, y + 3.8, "halo", "not defined");
             return;

@@ -137,12 +137,15 @@ final class LineDrawing {
         for (Reference r : chart.references()) {
             double at = plot.y.at(r.y());
             plot.svg.line(Plot.LEFT, at, plot.right, at, r.strong() ? "best" : "expect");
+            List<String> words = Titles.wrap(r.label(), 9);
             double text = at + 3.8;
-            for (double t : taken) {
-                text = Math.abs(t - text) < 12 ? t + 12 : text;
+            for (String word : words) {
+                for (double t : taken) {
+                    text = Math.abs(t - text) < 12 ? t + 12 : text;
+                }
+                taken.add(text);
+                plot.svg.text(plot.right + 4, text, "", word);
             }
-            taken.add(text);
-            plot.svg.label(plot.right + 5, text, "", r.label(), 8);
         }
     }
 }

@@ -2,15 +2,18 @@ package assay.reports.figure;
 
 import java.util.List;
 
-/** The frame of a chart: title, note, axes with ticks and labels, legend; and where a number is in it. */
+/**
+ * The frame of a chart: title, note, axes with ticks and labels, legend; and where a number is in it. What the upright axis
+ * has stands level above it, to be read without turning the head.
+ */
 final class Plot {
     static final double WIDTH = 360;
-    static final double LEFT = 56;
+    static final double LEFT = 50;
     private static final double END = 348;
     private static final double HEIGHT = 164;
 
     /** Room at the right for the names of horizontal lines. */
-    static final double NAMES = 46;
+    static final double NAMES = 48;
 
     final Svg svg;
     final Ruler x;
@@ -39,7 +42,8 @@ final class Plot {
             List<Legend.Key> keys) {
         Legend legend = new Legend(keys, 10, END);
         right = END - room;
-        top = note.isEmpty() ? 32 : 46;
+        Titles titles = new Titles(title, note, yAxis.label());
+        top = titles.height() + 6;
         bottom = top + HEIGHT;
         svg = new Svg(WIDTH, bottom + 36 + legend.height(), about);
         x = Ruler.over(xAxis, xs, LEFT + 4, right - 4);
@@ -48,10 +52,7 @@ final class Plot {
                 : Ruler.over(yAxis, ys, bottom, top);
         svg.data("x", x.inverse()).data("y", y.inverse());
         svg.data("x-label", xAxis.label()).data("y-label", yAxis.label());
-        svg.text(10, 16, "name", title);
-        if (!note.isEmpty()) {
-            svg.text(10, 32, "", note);
-        }
+        titles.draw(svg);
         axes();
         legend.draw(svg, bottom + 36);
     }
@@ -66,6 +67,5 @@ final class Plot {
             svg.text(t.at(), bottom + 16, "num mid", t.text());
         }
         svg.text((LEFT + right) / 2, bottom + 31, "mid", x.axis().label());
-        svg.uprightText(11, (top + bottom) / 2, "mid", y.axis().label());
     }
 }

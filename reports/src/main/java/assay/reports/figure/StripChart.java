@@ -1,12 +1,14 @@
 package assay.reports.figure;
 
+import assay.core.stats.Summary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * One row of dots per method, one dot per seed, under the distribution of the whole table.
+ * One row of dots per method, one dot per seed (a box where there are more than twenty), under the distribution of the whole
+ * table.
  *
  * @param all every value of the table, ascending
  * @param mean of {@code all}
@@ -19,6 +21,9 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
     private static final double HILL_BOTTOM = 86;
     private static final double ROW = 27;
     private static final int BINS = 64;
+
+    /** More dots than these are drawn as a box. */
+    private static final int MOST_DOTS = 20;
 
     /** Dots that are nearer than this would hide each other. */
     private static final double APART = 7;
@@ -111,6 +116,10 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         double average = row.dots().stream().mapToDouble(Dot::value).average().orElseThrow();
         String series = Theme.series(row.colour());
         svg.line(x.at(average), y - 9, x.at(average), y + 9, "mean " + series);
+        if (row.dots().size() > MOST_DOTS) {
+            box(svg, row, x, y);
+            return;
+        }
         List<Dot> sorted = row.dots().stream()
                 .sorted((a, b) -> Double.compare(a.value(), b.value()))
                 .toList();
@@ -127,6 +136,26 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
                     "dot " + series,
                     sorted.get(i).label());
         }
+    }
+
+    /** From lowest to highest, a box over the quartiles, a line at the median. */
+    private static void box(Svg svg, Row row, Scale x, double y) {
+        Summary s = Summary.of(row.dots().stream().mapToDouble(Dot::value).toArray());
+        String series = Theme.series(row.colour());
+        String hover = String.format(
+                Locale.ROOT,
+                "%s: %,d seeds, lowest %.2f, quartiles %.2f, %.2f, %.2f, highest %.2f",
+                row.name(),
+                s.n(),
+                s.min(),
+                s.lowerQuartile(),
+                s.median(),
+                s.upperQuartile(),
+                s.max());
+        svg.line(x.at(s.min()), y, x.at(s.max()), y, "whisker " + series);
+        double from = x.at(s.lowerQuartile());
+        svg.field(from, y - 6, Math.max(1, x.at(s.upperQuartile()) - from), 12, "box " + series, hover);
+        svg.line(x.at(s.median()), y - 6, x.at(s.median()), y + 6, "whisker " + series);
     }
 
     private static String fit(String name) {

@@ -14,7 +14,26 @@ import java.util.SplittableRandom;
 /** One of each chart, of made-up numbers. */
 public final class Charts {
     private static final List<String> NAMES = List.of(
-            "darts", "balenas", "balenas-tf", "zero-cost", "random", "drnas", "gdas", "snas <&\"'>", "evolution");
+            "darts",
+            "balenas",
+            "balenas-tf",
+            "zero-cost",
+            "random",
+            "drnas",
+            "gdas",
+            "snas <&\"'>",
+            "evolution",
+            "a1",
+            "a2",
+            "a3",
+            "a4",
+            "a5",
+            "a6",
+            "a7",
+            "a8",
+            "a9",
+            "a10",
+            "a-long-method-name");
 
     private Charts() {}
 
@@ -31,6 +50,10 @@ public final class Charts {
         all.put("density", scatter(6000).draw());
         all.put("front", front().draw());
         all.put("histogram", histogram().draw());
+        all.put("lines-20", lines(20, 0, 60, true, false).draw());
+        all.put("critical-20", critical(20, OptionalDouble.of(3.1)).draw());
+        all.put("heat-20", heat(20).draw());
+        all.put("boxes", boxes().draw());
         all.put("heat", heat(5).draw());
         all.put("heat-many", heat(9).draw());
         all.put("intervals", intervals().draw());
@@ -179,6 +202,22 @@ public final class Charts {
                         new Histogram.Marker("darts", 0, 86.2, "darts, seed 0: 86.2 %"),
                         new Histogram.Marker("balenas", 1, 93.1, "balenas, seed 0: 93.1 %"),
                         new Histogram.Marker("balenas", 1, 93.4, "balenas, seed 1: 93.4 %")));
+    }
+
+    static StripChart boxes() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<StripChart.Row> rows = new ArrayList<>();
+        for (int m = 0; m < 4; m++) {
+            int low = 80 + 2 * m;
+            rows.add(new StripChart.Row(
+                    NAMES.get(m),
+                    m,
+                    random.doubles(m == 0 ? 8 : 300, low, 94)
+                            .mapToObj(v -> new StripChart.Dot(v, "seed"))
+                            .toList()));
+        }
+        double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
+        return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, rows);
     }
 
     static HeatMap heat(int n) {
