@@ -79,8 +79,9 @@ final class CriticalDifferenceDrawing {
         double edge = left ? LEFT - 6 : RIGHT + 6;
         svg.path(new Path().move(x, line).upright(y).across(edge), "lead " + series, "");
         svg.mark(mark.colour(), x, line, 3.4, mark.name() + ": " + number(mark.rank()));
-        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), 11);
-        svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", number(mark.rank()));
+        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), 10);
+        String rank = String.format(Locale.ROOT, mark.rank() < 10 ? "%.2f" : "%.1f", mark.rank());
+        svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", rank);
     }
 
     /** First and last of each largest run of neighbours within the critical difference of each other. */

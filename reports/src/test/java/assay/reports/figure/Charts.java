@@ -50,7 +50,7 @@ public final class Charts {
         all.put("density", scatter(6000).draw());
         all.put("front", front().draw());
         all.put("histogram", histogram().draw());
-        all.put("lines-20", lines(20, 0, 60, true, false).draw());
+        all.put("lines-20", lines(20, 1, 60, true, false).draw());
         all.put("critical-20", critical(20, OptionalDouble.of(3.1)).draw());
         all.put("heat-20", heat(20).draw());
         all.put("boxes", boxes().draw());
