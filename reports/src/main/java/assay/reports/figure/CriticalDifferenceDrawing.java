@@ -9,8 +9,8 @@ import java.util.Locale;
 /** Draws a {@link CriticalDifference}: the best at the left. */
 final class CriticalDifferenceDrawing {
     private static final double WIDTH = 360;
-    private static final double LEFT = 106;
-    private static final double RIGHT = 254;
+    private static final double LEFT = 112;
+    private static final double RIGHT = 248;
     private static final double ROW = 17;
     private static final double BAR = 7;
 

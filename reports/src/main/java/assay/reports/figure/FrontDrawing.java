@@ -35,8 +35,9 @@ final class FrontDrawing {
         if (!chart.fronts().isEmpty()) {
             chart.reference().ifPresent(c -> area(chart.fronts().get(0), c));
         }
-        points.draw();
+        points.under();
         chart.fronts().forEach(this::front);
+        points.over();
         chart.reference().ifPresent(c -> {
             double x = plot.x.at(c.x());
             double y = plot.y.at(c.y());

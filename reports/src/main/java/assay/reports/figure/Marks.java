@@ -8,7 +8,7 @@ final class Marks {
 
     static Path at(int series, double x, double y, double r) {
         Path p = new Path();
-        return switch (Math.floorMod(series, SHAPES)) {
+        return switch (series < 0 ? 0 : series % SHAPES) {
             case 0 -> octagon(p, x, y, r);
             case 1 ->
                 p.move(x - 0.9 * r, y - 0.9 * r)

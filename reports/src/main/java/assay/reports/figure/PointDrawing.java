@@ -42,12 +42,28 @@ final class PointDrawing {
     }
 
     Svg draw() {
-        for (Cloud c : clouds) {
-            plot.svg.open("series", c.name());
-            draw(c);
-            plot.svg.close();
-        }
+        under();
+        over();
         return plot.svg;
+    }
+
+    /** What others are compared with, and what is too many to see one by one. */
+    void under() {
+        clouds.stream().filter(PointDrawing::isUnder).forEach(this::group);
+    }
+
+    void over() {
+        clouds.stream().filter(c -> !isUnder(c)).forEach(this::group);
+    }
+
+    private static boolean isUnder(Cloud c) {
+        return c.colour() == Cloud.BACKGROUND || c.x().length >= Cloud.DENSE;
+    }
+
+    private void group(Cloud c) {
+        plot.svg.open("series", c.name());
+        draw(c);
+        plot.svg.close();
     }
 
     private void draw(Cloud cloud) {
