@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The chosen cells' true accuracies of one measure, paired by seed: the blocks of Friedman's test, and of ranks.
@@ -45,9 +46,12 @@ record Blocks(List<Method> methods, Measure measure, long[] seeds, double[][] va
         return Arrays.stream(values).mapToDouble(block -> block[method]).toArray();
     }
 
-    /** Over the seeds; 1 is the best, equal ones share the mean of their ranks. Empty without a common seed. */
-    OptionalDouble meanRank(int method) {
-        return Arrays.stream(values).mapToDouble(block -> ranks(block)[method]).average();
+    /** Of each method over the seeds; 1 is the best, equal ones share the mean of their ranks. Empty without a common seed. */
+    List<OptionalDouble> meanRanks() {
+        double[][] ranks = Arrays.stream(values).map(Blocks::ranks).toArray(double[][]::new);
+        return IntStream.range(0, methods.size())
+                .mapToObj(m -> Arrays.stream(ranks).mapToDouble(r -> r[m]).average())
+                .toList();
     }
 
     /** 1 for the largest. */

@@ -100,11 +100,15 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
 
     /** Every epoch, or evenly many of them. */
     private static double[] epochs(List<Line> seeds) {
-        double[] all = seeds.stream()
-                .flatMapToDouble(l -> Arrays.stream(l.x()))
-                .distinct()
-                .sorted()
-                .toArray();
+        double[] first = seeds.isEmpty() ? new double[0] : seeds.get(0).x();
+        boolean same = seeds.stream().allMatch(l -> Arrays.equals(l.x(), first));
+        double[] all = same
+                ? first
+                : seeds.stream()
+                        .flatMapToDouble(l -> Arrays.stream(l.x()))
+                        .distinct()
+                        .sorted()
+                        .toArray();
         if (all.length <= GRID) {
             return all;
         }

@@ -38,7 +38,8 @@ final class Cells {
         List<Figure> figures = new ArrayList<>();
         for (Genotype cell : best(byCell)) {
             String file = "cell-" + (figures.size() + 1) + ".svg";
-            figures.add(new Figure(file, drawing((Genotype201) cell).draw(), caption(cell, byCell.get(cell))));
+            figures.add(new Figure(
+                    file, drawing((Genotype201) cell).draw(), caption(figures.size() + 1, cell, byCell.get(cell))));
         }
         return figures;
     }
@@ -66,7 +67,7 @@ final class Cells {
                 double[] all = l.values();
                 double low = markers.stream().mapToDouble(Marker::value).min().orElseThrow();
                 Histogram histogram = new Histogram(
-                        measure.label() + ": the chosen cells among all cells",
+                        measure.label() + ": where the cells stand",
                         Axis.linear("true accuracy, %"),
                         "cells of the table",
                         all,
@@ -93,13 +94,14 @@ final class Cells {
         return cells.stream().limit(MOST_DRAWN).toList();
     }
 
-    private List<String> caption(Genotype cell, List<RunRecord> runs) {
+    private List<String> caption(int number, Genotype cell, List<RunRecord> runs) {
         List<String> lines = new ArrayList<>();
         Map<String, List<RunRecord>> byMethod = runs.stream()
                 .collect(Collectors.groupingBy(RunRecord::method, LinkedHashMap::new, Collectors.toList()));
-        lines.add(byMethod.entrySet().stream()
-                .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
-                .collect(Collectors.joining(", ")));
+        lines.add("Cell " + number + " · "
+                + byMethod.entrySet().stream()
+                        .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
+                        .collect(Collectors.joining(", ")));
         study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
         lines.add("index " + Bench201Index.get().indexOf((Genotype201) cell));
         lines.add(cell.text());

@@ -121,7 +121,7 @@ final class Contents {
     }
 
     private static final String STRIPS =
-            "One dot per seed; the upright bar is the mean of the method. Grey: how many of "
+            "One dot per seed (beyond 20 a box stands for them); the upright bar is the mean of the method. Grey: how many of "
                     + "the table's cells have that accuracy. Dashed: the best cell. Dotted: the average of all cells, which is "
                     + "what a uniformly random cell has.";
     private static final String SELECTION = "Mean of samples: the cells among which the selection chose. Argmax: the "
@@ -139,17 +139,10 @@ final class Contents {
             + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
 
     private void trajectories() {
-        Trajectories trajectories = new Trajectories(study, page);
-        boolean open = false;
-        for (Measure m : study.tests()) {
-            List<Figure> figures = trajectories.figures(m);
-            if (!figures.isEmpty() && !open) {
-                page.section("Over epochs and time", Page.note(CURVES));
-                open = true;
-            }
-            if (!figures.isEmpty()) {
-                page.add(new Gallery(figures));
-            }
+        List<List<Figure>> galleries = new Trajectories(study, page).galleries(study.tests());
+        if (!galleries.isEmpty()) {
+            page.section("Over epochs and time", Page.note(CURVES));
+            galleries.forEach(g -> page.add(new Gallery(g)));
         }
     }
 

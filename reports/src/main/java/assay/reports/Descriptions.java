@@ -20,7 +20,7 @@ final class Descriptions {
     /** Of the bootstrap. */
     static final double LEVEL = 0.95;
 
-    static final int RESAMPLES = 2000;
+    static final int RESAMPLES = 1000;
 
     private static final Seeds RESAMPLING = new Seeds(20_201);
 
@@ -46,9 +46,9 @@ final class Descriptions {
             List<Method> measured = study.methods().stream()
                     .filter(m -> study.found(m, measure).length > 0)
                     .toList();
-            Blocks blocks = Blocks.of(study, measured, measure);
+            List<OptionalDouble> ranks = Blocks.of(study, measured, measure).meanRanks();
             for (int j = 0; j < measured.size(); j++) {
-                all.add(describe(measured.get(j), measure, blocks.meanRank(j)));
+                all.add(describe(measured.get(j), measure, ranks.get(j)));
             }
         }
     }

@@ -15,8 +15,10 @@ import assay.reports.figure.LineChart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
@@ -60,12 +62,19 @@ final class DiagnosticsSection {
         all.put("training loss, nats", e -> e.trainLoss().orElse(Double.NaN));
         all.put("validation loss, nats", e -> e.validLoss().orElse(Double.NaN));
         all.put("skip share of the answer", DiagnosticsSection::skipShare);
-        study.experiment().runs().stream()
-                .flatMap(r -> r.epochs().stream())
-                .flatMap(e -> e.diagnostics().keySet().stream())
-                .distinct()
-                .forEach(name -> all.put(label(name), e -> e.diagnostics().getOrDefault(name, Double.NaN)));
+        names().forEach(name -> all.put(label(name), e -> e.diagnostics().getOrDefault(name, Double.NaN)));
         return all;
+    }
+
+    /** In the order of their first appearance. */
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (RunRecord run : study.experiment().runs()) {
+            for (EpochRecord e : run.epochs()) {
+                names.addAll(e.diagnostics().keySet());
+            }
+        }
+        return names;
     }
 
     private static String label(String name) {

@@ -3,6 +3,8 @@ package assay.reports;
 import assay.core.space.Bench201Index;
 import assay.core.stats.ParetoFront;
 import assay.reports.Study.Method;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
@@ -16,19 +18,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the found cells cost, against the best that the table has for that cost. */
 final class ParetoSection {
-    /** More points than these are not named one by one. */
-    private static final int MOST_LABELS = 100;
+    /** Of more chosen cells than this only those on the method's own front are shown. */
+    private static final int MOST_POINTS = 50;
 
     private static final String NOTE =
             "Stairs: the table's Pareto front, the best accuracy of the whole space for at most that "
                     + "cost. Hypervolume: the area that a method's chosen cells of all seeds dominate, up to the reference point (the "
                     + "costliest cell, the accuracy of the average cell), as a share of the area of the table's front: 100 % is the best "
-                    + "possible; more seeds can only raise it. Parameters and multiply-adds are those of the benchmark's network.";
+                    + "possible; more seeds can only raise it. Of more than " + MOST_POINTS
+                    + " chosen cells those on the method's own front "
+                    + "are shown. Parameters and multiply-adds are those of the benchmark's network.";
 
     private final Study study;
     private final Sheet volumes = new Sheet(
@@ -51,32 +55,38 @@ final class ParetoSection {
     }
 
     void write(Page page) {
-        List<Figure> figures = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (Measure measure : study.tests()) {
-            for (Tradeoff t : Tradeoff.all(study, measure)) {
-                figures.add(new Figure(name(t) + ".svg", chart(t).draw(), List.of()));
-                page.curve(front(t));
-                study.methods().forEach(m -> rows.add(row(t, m)));
-            }
-        }
-        if (figures.isEmpty()) {
+        List<Tradeoff> all = study.tests().stream()
+                .flatMap(m -> Tradeoff.all(study, m).stream())
+                .toList();
+        if (all.isEmpty()) {
             return;
         }
-        Grid grid = new Grid(
-                "Hypervolume of each method's chosen cells, percent of the table's.",
-                SignificanceTables.columns(
-                        List.of("measure", "cost", "method"), "cells", "cheapest", "costliest", "hypervolume"),
-                rows);
-        page.section("Accuracy against cost", new Gallery(figures), grid, Page.note(NOTE));
+        List<Figure> figures = new ArrayList<>();
+        for (Tradeoff t : all) {
+            figures.add(new Figure(name(t) + ".svg", chart(t).draw(), List.of()));
+            page.curve(front(t));
+        }
+        page.section("Accuracy against cost", new Gallery(figures), grid(all), Page.note(NOTE));
         page.table(volumes);
+    }
+
+    private Grid grid(List<Tradeoff> all) {
+        List<Column> columns = new ArrayList<>(SignificanceTables.columns(List.of("method")));
+        all.forEach(t -> columns.add(new Column(t.measure().label(), t.cost().name(), true)));
+        List<Row> rows = study.methods().stream()
+                .map(m -> Row.of(Stream.concat(Stream.of(m.name()), all.stream().map(t -> share(t, m)))
+                        .map(Cell::of)
+                        .toList()))
+                .toList();
+        return new Grid(
+                "Hypervolume of each method's chosen cells, percent of that of the table's front.", columns, rows);
     }
 
     private static String name(Tradeoff t) {
         return "pareto-" + Charts.slug(t.measure().key()) + "-" + t.cost().key();
     }
 
-    private Row row(Tradeoff t, Method m) {
+    private String share(Tradeoff t, Method m) {
         int[] found = t.found().get(m);
         double all = t.hypervolume(t.frontCells());
         double own = t.hypervolume(found);
@@ -92,15 +102,7 @@ final class ParetoSection {
                 all > 0 ? own / all : Double.NaN,
                 t.referenceCost(),
                 t.referenceAccuracy());
-        double[] costs = t.costs(found);
-        return SignificanceTables.row(
-                t.measure().label(),
-                t.cost().name() + ", " + t.cost().unit(),
-                m.name(),
-                Format.count(found.length),
-                Format.number(Arrays.stream(costs).min()),
-                Format.number(Arrays.stream(costs).max()),
-                all > 0 ? Format.number(100 * own / all) + " %" : Format.NOTHING);
+        return all > 0 ? Format.number(100 * own / all) : Format.NOTHING;
     }
 
     private FrontChart chart(Tradeoff t) {
@@ -108,7 +110,7 @@ final class ParetoSection {
         Cloud stairs =
                 new Cloud("front of the table", Cloud.BACKGROUND, t.costs(front), t.accuracies(front), List.of());
         return new FrontChart(
-                t.measure().label() + ": accuracy against " + t.cost().name(),
+                t.measure().label() + " against " + t.cost().name(),
                 "",
                 Axis.linear(t.cost().name() + ", " + t.cost().unit()),
                 Axis.linear(t.measure().label() + " accuracy, %"),
@@ -118,16 +120,23 @@ final class ParetoSection {
     }
 
     private static Cloud cloud(Tradeoff t, Method m) {
-        int[] found = t.found().get(m);
-        List<String> labels = found.length > MOST_LABELS
-                ? List.of()
-                : Arrays.stream(found)
-                        .mapToObj(i -> m.name() + ", cell " + i + ": "
-                                + Format.number(t.landscape().at(i)) + " %, "
-                                + Format.number(t.cost().byIndex()[i]) + " "
-                                + t.cost().unit())
-                        .collect(Collectors.toList());
+        int[] found = shown(t, m);
+        List<String> labels = Arrays.stream(found)
+                .mapToObj(i -> m.name() + ", cell " + i + ": "
+                        + Format.number(t.landscape().at(i)) + " %, "
+                        + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
+                .toList();
         return new Cloud(m.name(), m.index(), t.costs(found), t.accuracies(found), labels);
+    }
+
+    private static int[] shown(Tradeoff t, Method m) {
+        int[] found = t.found().get(m);
+        if (found.length <= MOST_POINTS) {
+            return found;
+        }
+        return Arrays.stream(ParetoFront.of(t.costs(found), false, t.accuracies(found), true))
+                .map(p -> found[p])
+                .toArray();
     }
 
     private Sheet front(Tradeoff t) {
@@ -142,7 +151,7 @@ final class ParetoSection {
                 Sheet.number("accuracy_percent"),
                 Sheet.text("on_own_front"));
         add(sheet, t, "front of the table", t.frontCells());
-        study.methods().forEach(m -> add(sheet, t, m.name(), t.found().get(m)));
+        study.methods().forEach(m -> add(sheet, t, m.name(), shown(t, m)));
         return sheet;
     }
 

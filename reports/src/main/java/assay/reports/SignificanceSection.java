@@ -9,6 +9,7 @@ import assay.reports.document.Block.Paragraph;
 import assay.reports.figure.Axis;
 import assay.reports.figure.CriticalDifference;
 import assay.reports.figure.IntervalChart;
+import assay.reports.figure.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,16 @@ final class SignificanceSection {
                             + "; that takes at least " + needed + " seeds.",
                     false));
         }
-        List<Figure> figures = new ArrayList<>();
-        all.forEach(s -> figures.addAll(figures(s)));
-        if (!figures.isEmpty()) {
-            page.add(new Gallery(figures));
-        }
+        gallery(page, all.stream().flatMap(s -> ranks(s).stream()).toList());
+        gallery(
+                page,
+                all.stream()
+                        .filter(s -> !s.pairs().isEmpty() && s.pairs().size() <= MOST_PAIRS)
+                        .map(SignificanceSection::differences)
+                        .toList());
         for (Significance s : all) {
             Grid grid = tables.pairs(s);
-            Block block = grid.rows().size() > MOST_PAIRS
+            Block block = s != all.get(0) || grid.rows().size() > MOST_PAIRS
                     ? new Details(
                             s.blocks().measure().label() + ": all "
                                     + Format.plural(grid.rows().size(), "pair"),
@@ -75,18 +78,17 @@ final class SignificanceSection {
         page.table(tables.pairsSheet());
     }
 
-    private static List<Figure> figures(Significance s) {
-        List<Figure> figures = new ArrayList<>();
-        String name = Charts.slug(s.blocks().measure().key());
-        ranks(s).ifPresent(c -> figures.add(new Figure("ranks-" + name + ".svg", c.draw(), List.of())));
-        if (!s.pairs().isEmpty() && s.pairs().size() <= MOST_PAIRS) {
-            figures.add(
-                    new Figure("differences-" + name + ".svg", differences(s).draw(), List.of()));
+    private static void gallery(Page page, List<Figure> figures) {
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures));
         }
-        return figures;
     }
 
-    private static Optional<CriticalDifference> ranks(Significance s) {
+    private static Figure figure(String kind, Significance s, Svg svg) {
+        return new Figure(kind + "-" + Charts.slug(s.blocks().measure().key()) + ".svg", svg, List.of());
+    }
+
+    private static Optional<Figure> ranks(Significance s) {
         return s.friedman().map(f -> {
             List<CriticalDifference.Mark> marks = new ArrayList<>();
             for (int j = 0; j < f.methods(); j++) {
@@ -96,15 +98,16 @@ final class SignificanceSection {
             }
             OptionalDouble difference =
                     s.difference().stream().mapToDouble(d -> d.difference()).findFirst();
-            return new CriticalDifference(
+            CriticalDifference chart = new CriticalDifference(
                     s.blocks().measure().label() + ": mean ranks",
                     "Nemenyi, α = 0.05, " + Format.plural(f.blocks(), "seed"),
                     difference,
                     marks);
+            return figure("ranks", s, chart.draw());
         });
     }
 
-    private static IntervalChart differences(Significance s) {
+    private static Figure differences(Significance s) {
         List<IntervalChart.Row> rows = s.pairs().stream()
                 .map(p -> new IntervalChart.Row(
                         p.first().name() + " − " + p.second().name(),
@@ -113,11 +116,14 @@ final class SignificanceSection {
                         Format.low(p.interval()).orElse(Double.NaN),
                         Format.high(p.interval()).orElse(Double.NaN)))
                 .toList();
-        return new IntervalChart(
+        IntervalChart chart = new IntervalChart(
                 s.blocks().measure().label() + ": median difference",
-                "95 % intervals from order statistics, where there are enough seeds",
+                s.pairs().stream().anyMatch(p -> p.interval().isPresent())
+                        ? "with 95 % intervals"
+                        : "too few seeds for intervals",
                 Axis.linear("difference in accuracy, points"),
                 0,
                 rows);
+        return figure("differences", s, chart.draw());
     }
 }

@@ -28,12 +28,26 @@ final class Study {
     private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
     private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
     private final Map<Measure, double[]> values = new LinkedHashMap<>();
+    private final Map<Asked, double[]> found = new LinkedHashMap<>();
     private final Map<Measure, Landscape> landscapes = new LinkedHashMap<>();
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
 
     /** A method and its runs by ascending seed. */
-    record Method(String name, int index, List<RunRecord> runs) {}
+    record Method(String name, int index, List<RunRecord> runs) {
+        /** Methods of one study differ in their index; comparing all their runs would take for ever. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Method m && m.index == index && m.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
+
+    private record Asked(Method method, Measure measure) {}
 
     Study(Experiment experiment, Truth truth) {
         if (!experiment.space().equals(new Bench201Space().name())) {
@@ -66,9 +80,14 @@ final class Study {
 
     /** Gives each cell that the run names a position, so that each is asked about once. */
     private void name(RunRecord run) {
-        incumbents.put(
-                run,
-                run.epochs().stream().mapToInt(e -> position(e.incumbent())).toArray());
+        int[] at = new int[run.epochs().size()];
+        Genotype last = null;
+        for (int e = 0; e < at.length; e++) {
+            Genotype cell = run.epochs().get(e).incumbent();
+            at[e] = cell == last ? at[e - 1] : position(cell); // most epochs keep the answer
+            last = cell;
+        }
+        incumbents.put(run, at);
         run.samples().forEach(s -> position(s.arch()));
         position(run.chosen());
     }
@@ -143,7 +162,10 @@ final class Study {
 
     /** Of the final cell of each of the method's runs that was measured. */
     double[] found(Method method, Measure measure) {
-        return accuracies(method.runs().stream().map(RunRecord::chosen), measure);
+        return found.computeIfAbsent(
+                        new Asked(method, measure),
+                        k -> accuracies(method.runs().stream().map(RunRecord::chosen), measure))
+                .clone();
     }
 
     double[] accuracies(Stream<Genotype> cells, Measure measure) {

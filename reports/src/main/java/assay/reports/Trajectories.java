@@ -30,17 +30,20 @@ final class Trajectories {
         this.page = page;
     }
 
-    /** Accuracy over the epochs, regret over epochs and time, rank over the epochs; charts without lines are left out. */
-    List<Figure> figures(Measure measure) {
-        List<Figure> figures = new ArrayList<>();
-        chart("accuracy", measure, Clock.EPOCHS).ifPresent(figures::add);
-        if (study.landscape(measure).isPresent()) {
-            for (Clock clock : Clock.values()) {
-                chart("regret", measure, clock).ifPresent(figures::add);
-            }
+    /** Galleries of one chart for each measure: accuracy over epochs, regret over epochs and times, rank over epochs. */
+    List<List<Figure>> galleries(List<Measure> measures) {
+        List<List<Figure>> galleries = new ArrayList<>();
+        galleries.add(each(measures, m -> chart("accuracy", m, Clock.EPOCHS)));
+        for (Clock clock : Clock.values()) {
+            galleries.add(
+                    each(measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart("regret", m, clock)));
         }
-        rank(measure).ifPresent(figures::add);
-        return figures;
+        galleries.add(each(measures, this::rank));
+        return galleries.stream().filter(g -> !g.isEmpty()).toList();
+    }
+
+    private static List<Figure> each(List<Measure> measures, Function<Measure, Optional<Figure>> chart) {
+        return measures.stream().flatMap(m -> chart.apply(m).stream()).toList();
     }
 
     private Optional<Figure> chart(String what, Measure measure, Clock clock) {
@@ -93,10 +96,8 @@ final class Trajectories {
     private List<Reference> references(Measure measure, boolean regret) {
         return study.landscape(measure)
                 .map(l -> regret
-                        ? List.of(new Reference("average cell", l.optimum() - l.mean(), false))
-                        : List.of(
-                                new Reference("best cell", l.optimum(), true),
-                                new Reference("average cell", l.mean(), false)))
+                        ? List.of(new Reference("average", l.optimum() - l.mean(), false))
+                        : List.of(new Reference("best", l.optimum(), true), new Reference("average", l.mean(), false)))
                 .orElse(List.of());
     }
 

@@ -11,7 +11,25 @@ public final class StudentizedRange {
     /** Trapezoids of a smooth function that vanishes at both ends: with this step the rest is far below rounding. */
     private static final double STEP = 1.0 / 16;
 
+    private static final int POINTS = 2 * (int) (FAR / STEP) + 1;
+
+    /** The standard normal density and distribution function at the points of the integral. */
+    private static final double[] DENSITY = new double[POINTS];
+
+    private static final double[] BELOW = new double[POINTS];
+
+    static {
+        for (int i = 0; i < POINTS; i++) {
+            DENSITY[i] = Math.exp(-at(i) * at(i) / 2) / Math.sqrt(2 * Math.PI);
+            BELOW[i] = normal(at(i));
+        }
+    }
+
     private StudentizedRange() {}
+
+    private static double at(int point) {
+        return point * STEP - FAR;
+    }
 
     /**
      * The probability of a range of at most q: k times the integral over z of phi(z) (Phi(z) - Phi(z - q))^(k-1), where z is
@@ -28,9 +46,8 @@ public final class StudentizedRange {
             return 0;
         }
         double sum = 0;
-        for (double z = -FAR; z <= FAR; z += STEP) {
-            double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
-            sum += density * Math.pow(normal(z) - normal(z - q), k - 1);
+        for (int i = 0; i < DENSITY.length; i++) {
+            sum += DENSITY[i] * Math.pow(BELOW[i] - normal(at(i) - q), k - 1);
         }
         return Math.min(1, k * sum * STEP);
     }

@@ -1,0 +1,2 @@
+/** How fast reports are made. */
+package assay.benchmarks.reports;
