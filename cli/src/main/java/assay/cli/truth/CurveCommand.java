@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                 "The learning curve of one architecture: a measurement after each epoch that the table has it of.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay curve 201 --index 6111 --dataset cifar10 --split test --schedule 12 --trials mean",
+            "  assay curve 201 --index 6111 --dataset cifar10 --split test --schedule 12 --trials 111",
             "  assay curve 201 --index 284 --dataset cifar100 --split train --schedule 200 --trials 777 --metric loss"
                     + " --csv"
         })
