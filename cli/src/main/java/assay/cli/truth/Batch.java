@@ -3,8 +3,7 @@ package assay.cli.truth;
 import assay.core.error.AssayException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.truth.Answer;
-import assay.data.truth.StoreTruth;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Answers the questions of a file, row by row as they come. */
+/** Answers the rows of a file one by one, as they come. */
 final class Batch {
-    /** The fields of an answer, which no column of a question may be called. */
-    static final List<String> ANSWER = List.of("value", "unit", "seeds", "basis", "source", "why");
-
-    private final StoreTruth truth;
-    private final Questions questions;
+    private final BatchRows rows;
     private final Fields flags;
     private final PrintWriter out;
-    private long rows;
-    private long measured;
 
-    Batch(StoreTruth truth, Questions questions, Fields flags, PrintWriter out) {
-        this.truth = truth;
-        this.questions = questions;
+    Batch(BatchRows rows, Fields flags, PrintWriter out) {
+        this.rows = rows;
         this.flags = flags;
         this.out = out;
     }
@@ -51,7 +43,7 @@ final class Batch {
         } finally {
             out.flush();
         }
-        remark.accept(rows + " questions, " + (rows - measured) + " of them not measured");
+        remark.accept(rows.done());
     }
 
     /** The first that is no space; it stays unread. */
@@ -73,9 +65,9 @@ final class Batch {
     void check(Iterable<String> columns, String at) {
         List<String> both = new ArrayList<>();
         for (String column : columns) {
-            if (ANSWER.contains(column)) {
+            if (answer().contains(column)) {
                 throw new UsageException(at + ": column '" + column + "' is one of the answer's ("
-                        + String.join(", ", ANSWER) + "). Call it something else.");
+                        + String.join(", ", answer()) + "). Call it something else.");
             }
             if (flags.has(column)) {
                 both.add(column);
@@ -92,16 +84,20 @@ final class Batch {
         return Fields.ARCHITECTURE.contains(column) || Fields.QUESTION.contains(column);
     }
 
+    /** The fields of an answer. */
+    List<String> answer() {
+        return rows.columns();
+    }
+
+    /** Whether another row is to be read. */
+    boolean open() {
+        return rows.open();
+    }
+
     /** @param at where the row is, for messages */
-    Answer ask(Fields row, String at) {
+    ObjectNode ask(Fields row, String at) {
         try {
-            Fields all = row.with(flags);
-            NamedArchitecture named =
-                    NamedArchitecture.in(all, truth.architectures().benchmark());
-            Answer answer = truth.ask(questions.read(all).apply(named.find(truth)));
-            rows++;
-            measured += answer instanceof Answer.Measured ? 1 : 0;
-            return answer;
+            return rows.answer(row.with(flags));
         } catch (AssayException e) {
             throw new UsageException(at + ": " + e.getMessage(), e);
         }

@@ -1,13 +1,14 @@
 package assay.cli.truth;
 
-import assay.core.truth.Answer;
 import assay.data.csv.CsvTable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Questions and answers as CSV with a header. */
 final class BatchCsv {
@@ -24,9 +25,9 @@ final class BatchCsv {
             List<String> columns = table.columns();
             batch.check(columns, source + " line 1");
             List<Object> cells = new ArrayList<>(columns);
-            cells.addAll(Batch.ANSWER);
+            cells.addAll(batch.answer());
             out.print(CsvLine.of(cells));
-            while (table.next()) {
+            while (batch.open() && table.next()) {
                 Fields row = new Fields("");
                 cells.clear();
                 for (String column : columns) {
@@ -35,15 +36,17 @@ final class BatchCsv {
                     }
                     cells.add(table.text(column));
                 }
-                cells.addAll(batch.ask(row, source + " line " + table.line())
-                        .fold(BatchCsv::measured, absent -> Arrays.asList(null, null, null, null, null, absent.why())));
+                ObjectNode answer = batch.ask(row, source + " line " + table.line());
+                batch.answer().forEach(column -> cells.add(text(answer.path(column))));
                 out.print(CsvLine.of(cells));
             }
         }
     }
 
-    private static List<Object> measured(Answer.Measured m) {
-        return Arrays.asList(
-                m.value(), m.unit(), Told.seeds(m.seeds()), m.basis().text(), m.source(), null);
+    /** Several numbers as {@code 777+888}. */
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asText).collect(Collectors.joining("+"))
+                : value.isNull() ? "" : value.asText();
     }
 }

@@ -44,7 +44,11 @@ final class BatchJson {
     void run(InputStream in, PrintWriter out) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         long number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        while (batch.open()) {
+            String line = lines.readLine();
+            if (line == null) {
+                return;
+            }
             String at = source + " line " + ++number;
             if (!line.isBlank()) {
                 Json.line(out, answered(object(line, at), at));
@@ -78,7 +82,6 @@ final class BatchJson {
                 row.put(field.getKey(), value.asText());
             }
         }
-        return batch.ask(row, at).fold(m -> Told.answer(object, m), absent -> object.putNull("value")
-                .put("why", absent.why()));
+        return object.setAll(batch.ask(row, at));
     }
 }

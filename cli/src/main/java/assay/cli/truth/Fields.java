@@ -43,6 +43,13 @@ final class Fields {
         return all;
     }
 
+    /** All of these, with those of {@code others} in place of theirs. */
+    Fields changed(Fields others) {
+        Fields all = with(others);
+        all.texts.putAll(others.texts);
+        return all;
+    }
+
     Map<String, String> texts() {
         return texts;
     }

@@ -75,7 +75,7 @@ public final class QueryCommand extends AssayCommand {
         Questions questions = new Questions(question.benchmark());
         if (batch != null) {
             try (StoreTruth truth = store.open(question.benchmark())) {
-                new Batch(truth, questions, fields, out()).run(batch, this::remark);
+                new Batch(new BatchQuery(truth, questions), fields, out()).run(batch, this::remark);
                 return ExitCode.DONE.code();
             }
         }

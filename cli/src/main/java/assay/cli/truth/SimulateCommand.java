@@ -3,41 +3,42 @@ package assay.cli.truth;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
-import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
-import assay.core.space.Genotype;
-import assay.core.truth.Answer.Absent;
-import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
-import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
-import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay simulate}: what training and validating one architecture would have cost. */
+/** {@code assay simulate}: what training and validating an architecture would have cost, or those of a file. */
 @Command(
         name = "simulate",
-        description = "What training an architecture and evaluating it on the validation split would have cost, in"
-                + " seconds, as simulate_train_eval of the official interface counts it (101: the training time of one"
-                + " repeat, up to half of it with --epoch at half of the schedule). Nothing is drawn or taken for"
-                + " granted: name the schedule, and the trials or 'draw' with --seed.",
+        description = {
+            "What training an architecture and evaluating it on the validation split would have cost, in seconds, as"
+                    + " simulate_train_eval of the official interface counts it (101: the training time of one repeat, up"
+                    + " to half of it with --epoch at half of the schedule). Nothing is drawn or taken for granted: name"
+                    + " the schedule, and the trials or 'draw' with --seed.",
+            "With --batch the architectures of the rows are trained one after the other until --budget is spent; the"
+                    + " training that goes beyond it still counts, and rows after it are not read. Every column comes"
+                    + " back, with the accuracy, the seconds and where the clock stands (clock_s, clock_epochs) behind it;"
+                    + " what is not in the table says why and costs nothing. Flags give the columns that the input lacks."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay simulate 201 --index 284 --dataset cifar10-valid --schedule 12 --trials 777",
             "  assay simulate 201 --index 284 --dataset cifar100 --schedule 200 --epoch 100 --trials draw --seed 3",
-            "  assay simulate 101 --arch 1: --dataset cifar10-40k --schedule 108 --epoch 54 --trials 0"
+            "  assay simulate 101 --arch 1: --dataset cifar10-40k --schedule 108 --epoch 54 --trials 0",
+            "  printf 'index\\n284\\n6111\\n' | assay simulate 201 --batch - --budget 12000 --dataset cifar10-valid"
+                    + " --schedule 200 --trials draw --seed 3"
         })
 public final class SimulateCommand extends AssayCommand {
-    private static final String DRAW = "draw";
-
     @Mixin
     private QuestionOptions question;
 
@@ -56,46 +57,67 @@ public final class SimulateCommand extends AssayCommand {
             description = "What '--trials draw' chooses one of the table's trainings by. Default: drawn, and told.")
     private Long seed;
 
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description = "Architectures as CSV with a header or as JSON Lines; - is standard input.")
+    private String batch;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            description = "With --batch: simulated seconds, after which no row is read. Infinity: no limit.")
+    private Double budget;
+
     @Option(names = "--json", description = "One JSON object (kind 'simulate').")
     private boolean json;
 
+    private boolean drew;
+
     @Override
-    public Integer call() {
-        Fields fields = question.fields().put("epoch", epoch);
-        if (fields.has("split")) {
-            throw new UsageException("--split: the simulation is of the validation split. Leave it out.");
-        }
-        boolean drawn = fields.find("trials").filter(DRAW::equals).isPresent();
-        if (seed != null && !drawn) {
+    public Integer call() throws IOException {
+        Fields fields = question.fields().put("epoch", epoch).with(architecture.fields());
+        if (seed != null && fields.has("trials") && !Simulation.drawn(fields)) {
             throw new UsageException("--seed: nothing is drawn without --trials draw. Leave it out.");
         }
-        if (drawn) {
-            fields.put("trials", "mean");
+        Simulation simulation = new Simulation(question.benchmark(), this::random);
+        if (batch != null) {
+            return batch(simulation, fields);
         }
-        Function<Genotype, Question> of = new Questions(question.benchmark()).read(fields.put("split", "valid"));
-        NamedArchitecture named = NamedArchitecture.in(architecture.fields(), question.benchmark());
+        if (budget != null) {
+            throw new UsageException("--budget: there is one training without --batch. Leave it out.");
+        }
+        Function<StoreTruth, Supplier<SimulatedTraining>> training = simulation.read(fields);
         try (StoreTruth truth = store.open(question.benchmark())) {
-            Query asked = (Query) of.apply(named.find(truth));
-            Trials trials = drawn ? draw(truth, asked) : asked.trials();
-            SimulatedTraining done = question.benchmark() == Benchmark.NASBENCH101
-                    ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
-                    : SimulatedTraining.nats(
-                            truth, asked.arch(), asked.dataset(), asked.schedule(), asked.epochs(), trials);
-            print(truth, done);
+            print(truth, training.apply(truth).get());
         }
         return ExitCode.DONE.code();
     }
 
-    private Trials draw(StoreTruth truth, Query asked) {
-        List<Trials> all = truth.trainings(asked);
-        if (all.isEmpty()) {
-            throw new OutOfTableException(truth.ask(asked)
-                    .fold(m -> "no single training is in the table: " + asked.words() + ".", Absent::why));
+    private int batch(Simulation simulation, Fields fields) throws IOException {
+        if (json) {
+            throw new UsageException("--batch: answers come as the rows do, CSV or JSON Lines. Leave --json out.");
         }
+        if (budget == null || !(budget > 0)) {
+            throw new UsageException("--budget: expected simulated seconds above 0 beside --batch, found "
+                    + (budget == null ? "none" : budget) + ". Name it; Infinity is no limit.");
+        }
+        try (StoreTruth truth = store.open(question.benchmark())) {
+            BatchRows rows = new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
+            new Batch(rows, fields, out()).run(batch, this::remark);
+        }
+        if (drew) {
+            remark("trainings drawn with seed " + seed);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private RandomStream random() {
         if (seed == null) {
             seed = (long) new SecureRandom().nextInt(Integer.MAX_VALUE);
         }
-        return all.get(new RandomStream(seed).nextInt(all.size()));
+        drew = true;
+        return new RandomStream(seed);
     }
 
     private void print(StoreTruth truth, SimulatedTraining done) {
@@ -105,14 +127,7 @@ public final class SimulateCommand extends AssayCommand {
             Told.architecture(object, truth.architectures(), accuracy.arch());
             Told.question(object, truth.architectures(), accuracy);
             object.put("seed", seed);
-            Told.answer(object, done.accuracy());
-            object.put("train_s", done.trainSeconds());
-            object.put("evaluation_s", done.evaluationSeconds());
-            object.put("total_s", done.seconds());
-            object.put(
-                    "time_trials", ((Query) done.trainTime().query()).trials().key());
-            object.put("time_basis", done.trainTime().basis().text());
-            object.put("time_source", done.trainTime().source());
+            Told.training(object, done);
             object.put("latency_s", done.latency().map(l -> l.value()).orElse(null));
             Json.print(out(), object);
         } else {

@@ -8,6 +8,7 @@ import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
+import assay.core.truth.SimulatedTraining;
 import assay.data.store.Mark;
 import assay.data.truth.Architectures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -57,6 +58,23 @@ final class Told {
         ArrayNode seeds = json.putArray("seeds");
         answer.seeds().forEach(seeds::add);
         return json.put("basis", answer.basis().text()).put("source", answer.source());
+    }
+
+    /** {@code value} null and {@code why}. */
+    static ObjectNode absent(ObjectNode json, String why) {
+        return json.putNull("value").put("why", why);
+    }
+
+    /** The {@link #answer} that is the accuracy, and the seconds charged with where they come from. */
+    static ObjectNode training(ObjectNode json, SimulatedTraining done) {
+        answer(json, done.accuracy());
+        Query time = (Query) done.trainTime().query();
+        return json.put("train_s", done.trainSeconds())
+                .put("evaluation_s", done.evaluationSeconds())
+                .put("total_s", done.seconds())
+                .put("time_trials", time.trials().key())
+                .put("time_basis", done.trainTime().basis().text())
+                .put("time_source", done.trainTime().source());
     }
 
     /** {@code marks}: what a user should know of these measurements. */

@@ -1,0 +1,46 @@
+package assay.cli.truth;
+
+import assay.core.truth.Answer;
+import assay.data.truth.StoreTruth;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** A number of the table for each row. */
+final class BatchQuery implements BatchRows {
+    private final StoreTruth truth;
+    private final Questions questions;
+    private long rows;
+    private long measured;
+
+    BatchQuery(StoreTruth truth, Questions questions) {
+        this.truth = truth;
+        this.questions = questions;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("value", "unit", "seeds", "basis", "source", "why");
+    }
+
+    @Override
+    public boolean open() {
+        return true;
+    }
+
+    @Override
+    public ObjectNode answer(Fields row) {
+        NamedArchitecture named =
+                NamedArchitecture.in(row, truth.architectures().benchmark());
+        Answer answer = truth.ask(questions.read(row).apply(named.find(truth)));
+        rows++;
+        measured += answer instanceof Answer.Measured ? 1 : 0;
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return answer.fold(m -> Told.answer(json, m), absent -> Told.absent(json, absent.why()));
+    }
+
+    @Override
+    public String done() {
+        return rows + " questions, " + (rows - measured) + " of them not measured";
+    }
+}

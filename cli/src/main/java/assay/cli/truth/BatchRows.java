@@ -1,0 +1,25 @@
+package assay.cli.truth;
+
+import assay.core.error.AssayException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What is made of each row of a {@link Batch}. */
+interface BatchRows {
+    /** The fields of an answer, in the order of CSV; no column of the input may be called so. */
+    List<String> columns();
+
+    /** Whether another row is wanted; what follows then stays unread. */
+    boolean open();
+
+    /**
+     * What comes back behind a row: those of {@link #columns} that there is something to say of.
+     *
+     * @param row the row's parts and those of the flags
+     * @throws AssayException if the row asks for nothing
+     */
+    ObjectNode answer(Fields row);
+
+    /** What was done, for standard error. */
+    String done();
+}

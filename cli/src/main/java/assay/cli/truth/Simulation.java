@@ -1,0 +1,78 @@
+package assay.cli.truth;
+
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.random.RandomStream;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer.Absent;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Query;
+import assay.core.truth.Question;
+import assay.core.truth.SimulatedTraining;
+import assay.core.truth.Trials;
+import assay.data.truth.StoreTruth;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Makes trainings of {@link Fields}, by the rule of the table's benchmark. */
+final class Simulation {
+    /** As {@code trials}: one of the table's trainings, by a seed. */
+    static final String DRAW = "draw";
+
+    private static final List<String> NEVER = List.of("split", "metric", "device");
+
+    private final Benchmark benchmark;
+    private final Supplier<RandomStream> seeded;
+    private RandomStream random;
+
+    /** @param seeded asked once, when the first training is drawn */
+    Simulation(Benchmark benchmark, Supplier<RandomStream> seeded) {
+        this.benchmark = benchmark;
+        this.seeded = seeded;
+    }
+
+    static boolean drawn(Fields of) {
+        return of.find("trials").filter(DRAW::equals).isPresent();
+    }
+
+    /**
+     * Checks all but what the table must be asked for.
+     *
+     * @return finds the architecture, and then trains it
+     * @throws UsageException if parts are missing, or do not fit
+     */
+    Function<StoreTruth, Supplier<SimulatedTraining>> read(Fields of) {
+        List<String> idle = of.present(NEVER);
+        if (!idle.isEmpty()) {
+            throw new UsageException(String.join(", ", idle)
+                    + ": the simulation is of the accuracy on the validation split. Leave it out.");
+        }
+        boolean drawn = drawn(of);
+        Fields valid = new Fields("").put("split", "valid").put("trials", drawn ? "mean" : null);
+        Function<Genotype, Question> question = new Questions(benchmark).read(of.changed(valid));
+        NamedArchitecture named = NamedArchitecture.in(of, benchmark);
+        return truth -> {
+            Query asked = (Query) question.apply(named.find(truth));
+            return () -> train(truth, asked, drawn);
+        };
+    }
+
+    private SimulatedTraining train(StoreTruth truth, Query asked, boolean drawn) {
+        Trials trials = drawn ? draw(truth, asked) : asked.trials();
+        return benchmark == Benchmark.NASBENCH101
+                ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
+                : SimulatedTraining.nats(
+                        truth, asked.arch(), asked.dataset(), asked.schedule(), asked.epochs(), trials);
+    }
+
+    private Trials draw(StoreTruth truth, Query asked) {
+        List<Trials> all = truth.trainings(asked);
+        if (all.isEmpty()) {
+            throw new OutOfTableException(truth.ask(asked)
+                    .fold(m -> "no single training is in the table: " + asked.words() + ".", Absent::why));
+        }
+        random = random == null ? seeded.get() : random;
+        return all.get(random.nextInt(all.size()));
+    }
+}
