@@ -69,7 +69,7 @@ final class Trajectories {
                 regret ? "regret_points" : "accuracy_percent",
                 bundles));
         LineChart chart = new LineChart(
-                measure.label() + (regret ? ": regret" : ": accuracy") + " of the search's answer",
+                measure.label() + (regret ? ": regret" : ": accuracy"),
                 clock == Clock.EPOCHS ? Axis.linear(clock.label()) : Axis.log(clock.label()),
                 regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
                 true,
@@ -143,7 +143,7 @@ final class Trajectories {
         page.curve(CurveSheets.of(name, measure.label() + " mean rank", "epoch", "mean_rank", bundles));
         String seeds = Format.plural(blocks.size(), "seed");
         LineChart chart = new LineChart(
-                measure.label() + ": rank of the search's answer",
+                measure.label() + ": rank",
                 Axis.linear(Clock.EPOCHS.label()),
                 Axis.rank("mean rank over " + seeds + " (1 is best)"),
                 true,
