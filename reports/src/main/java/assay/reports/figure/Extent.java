@@ -1,20 +1,32 @@
 package assay.reports.figure;
 
-/** The smallest and largest of some numbers; NaN and infinite ones do not count. */
+/** The smallest and largest of some numbers; what cannot be drawn does not count. */
 final class Extent {
+    /** Squares and differences of what is drawn stay finite. */
+    private static final double MOST = 1e150;
+
+    /** What is nearer to zero than this is drawn as zero. */
+    static final double LEAST = 1e-150;
+
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private double lowPositive = Double.POSITIVE_INFINITY;
 
     Extent add(double... values) {
-        for (double v : values) {
-            if (Double.isFinite(v)) {
+        for (double value : values) {
+            double v = Math.abs(value) < LEAST ? 0 : value;
+            if (has(v)) {
                 low = Math.min(low, v);
                 high = Math.max(high, v);
                 lowPositive = v > 0 ? Math.min(lowPositive, v) : lowPositive;
             }
         }
         return this;
+    }
+
+    /** Whether a number can have a place: not if it is NaN, infinite or almost. */
+    static boolean has(double v) {
+        return Math.abs(v) <= MOST;
     }
 
     boolean isEmpty() {

@@ -72,7 +72,7 @@ final class FrontDrawing {
         double[] x = front.points().x();
         double[] y = front.points().y();
         return IntStream.range(0, x.length)
-                .filter(i -> Double.isFinite(x[i]) && Double.isFinite(y[i]))
+                .filter(i -> Extent.has(x[i]) && Extent.has(y[i]))
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> x[i])
                         .thenComparingDouble(i -> front.xHigh() == front.yHigh() ? -y[i] : y[i]))

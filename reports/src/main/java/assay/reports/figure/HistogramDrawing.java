@@ -20,7 +20,7 @@ final class HistogramDrawing {
 
     HistogramDrawing(Histogram chart) {
         this.chart = chart;
-        double[] all = Arrays.stream(chart.values()).filter(Double::isFinite).toArray();
+        double[] all = Arrays.stream(chart.values()).filter(Extent::has).toArray();
         shown = Arrays.stream(all).filter(v -> !(v < chart.from())).toArray();
         Extent xs = new Extent().add(shown);
         chart.markers().forEach(m -> xs.add(m.value()));
@@ -57,6 +57,9 @@ final class HistogramDrawing {
         }
         for (int i = 0; i < chart.markers().size(); i++) {
             Marker m = chart.markers().get(i);
+            if (!Extent.has(m.value())) {
+                continue;
+            }
             double x = plot.x.at(m.value());
             double y = plot.bottom - 14 - 11 * (i % 6);
             plot.svg.open("series", m.name());

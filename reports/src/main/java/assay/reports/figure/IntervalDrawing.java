@@ -29,7 +29,7 @@ final class IntervalDrawing {
         }
         svg.line(LEFT, bottom, RIGHT, bottom, "axis");
         svg.text((LEFT + RIGHT) / 2, bottom + 30, "mid", chart.x().label());
-        if (!Double.isNaN(chart.reference())) {
+        if (Extent.has(chart.reference())) {
             svg.line(x.at(chart.reference()), top, x.at(chart.reference()), bottom, "best");
         }
         for (int i = 0; i < chart.rows().size(); i++) {
@@ -40,13 +40,13 @@ final class IntervalDrawing {
 
     private static void row(Svg svg, Row row, Ruler x, double y) {
         svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 24);
-        if (!Double.isFinite(row.estimate())) {
+        if (!Extent.has(row.estimate())) {
             svg.text(LEFT + 6, y + 3.8, "halo", "not defined");
             return;
         }
         String series = Theme.series(row.colour());
         String hover = row.name() + ": " + row.estimate();
-        if (Double.isFinite(row.low()) && Double.isFinite(row.high())) {
+        if (Extent.has(row.low()) && Extent.has(row.high())) {
             hover += " [" + row.low() + ", " + row.high() + "]";
             svg.line(x.at(row.low()), y, x.at(row.high()), y, "mean " + series);
         }

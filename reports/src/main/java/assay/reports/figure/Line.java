@@ -4,7 +4,7 @@ package assay.reports.figure;
  * Numbers over numbers, in the units of the axes.
  *
  * @param label who it is, shown on hover
- * @param x ascending
+ * @param x finite, ascending
  * @param y as many; NaN breaks the line
  */
 public record Line(String label, double[] x, double[] y) {
@@ -14,9 +14,14 @@ public record Line(String label, double[] x, double[] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException("line: expected as many x as y, found " + x.length + ", " + y.length);
         }
-        for (int i = 1; i < x.length; i++) {
-            if (!(x[i] >= x[i - 1])) {
-                throw new IllegalArgumentException("line: expected ascending x, found " + x[i] + " after " + x[i - 1]);
+        requireAscending(x);
+    }
+
+    static void requireAscending(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!Extent.has(x[i]) || i > 0 && x[i] < x[i - 1]) {
+                throw new IllegalArgumentException(
+                        "line: expected finite, ascending x, found " + x[i] + " at position " + i);
             }
         }
     }

@@ -42,6 +42,7 @@ public record LineChart(String title, Axis x, Axis y, boolean steps, List<Series
                 throw new IllegalArgumentException("band: expected as many x as edges, found " + x.length + ", "
                         + low.length + ", " + high.length);
             }
+            Line.requireAscending(x);
         }
 
         @Override

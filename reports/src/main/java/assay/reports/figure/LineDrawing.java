@@ -67,7 +67,7 @@ final class LineDrawing {
     private void draw(Line line, String css, double dot) {
         double[] x = line.x();
         double[] y = line.y();
-        if (x.length == 1 && !Double.isNaN(y[0])) {
+        if (x.length == 1 && Extent.has(y[0])) {
             plot.svg.circle(plot.x.at(x[0]), plot.y.at(y[0]), dot, "dot " + css, line.label());
         } else {
             Path path = Stroke.through(x, y, plot.x, plot.y, chart.steps());
@@ -87,7 +87,7 @@ final class LineDrawing {
         double step = (plot.right - Plot.LEFT) / MARKS;
         double next = Plot.LEFT + step * ((s.colour() * 0.37) % 1);
         for (int i = 0; i < x.length; i++) {
-            if (!Double.isNaN(y[i]) && plot.x.at(x[i]) >= next) {
+            if (Extent.has(y[i]) && plot.x.at(x[i]) >= next) {
                 plot.svg.mark(s.colour(), plot.x.at(x[i]), plot.y.at(y[i]), 3.4, "");
                 next = plot.x.at(x[i]) + step;
             }
@@ -101,7 +101,7 @@ final class LineDrawing {
         double[] high = band.high();
         for (int from = 0; from < x.length; ) {
             int to = from;
-            while (to < x.length && !Double.isNaN(low[to]) && !Double.isNaN(high[to])) {
+            while (to < x.length && Extent.has(low[to]) && Extent.has(high[to])) {
                 to++;
             }
             for (int i = from; i < to; i++) {
@@ -135,6 +135,9 @@ final class LineDrawing {
     private void references() {
         List<Double> taken = new ArrayList<>();
         for (Reference r : chart.references()) {
+            if (!Extent.has(r.y())) {
+                continue;
+            }
             double at = plot.y.at(r.y());
             plot.svg.line(Plot.LEFT, at, plot.right, at, r.strong() ? "best" : "expect");
             List<String> words = Titles.wrap(r.label(), 9);

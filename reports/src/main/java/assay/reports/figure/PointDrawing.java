@@ -74,7 +74,7 @@ final class PointDrawing {
             return;
         }
         for (int i = 0; i < x.length; i++) {
-            if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+            if (Extent.has(x[i]) && Extent.has(y[i])) {
                 String hover = cloud.labels().isEmpty() ? "" : cloud.labels().get(i);
                 plot.svg.mark(cloud.colour(), plot.x.at(x[i]), plot.y.at(y[i]), 3.2, hover);
             }
@@ -88,7 +88,7 @@ final class PointDrawing {
         int[][] count = new int[rows][columns];
         int most = 1;
         for (int i = 0; i < x.length; i++) {
-            if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+            if (Extent.has(x[i]) && Extent.has(y[i])) {
                 int c = Math.min(columns - 1, Math.max(0, (int) ((plot.x.at(x[i]) - Plot.LEFT) / SQUARE)));
                 int r = Math.min(rows - 1, Math.max(0, (int) ((plot.y.at(y[i]) - plot.top) / SQUARE)));
                 most = Math.max(most, ++count[r][c]);

@@ -42,7 +42,7 @@ record Ruler(Axis axis, Scale scale, double zero) {
     }
 
     private double coordinate(double value) {
-        return !axis.logarithmic() ? value : value > 0 ? Math.log10(value) : zero;
+        return !axis.logarithmic() ? value : value >= Extent.LEAST ? Math.log10(value) : zero;
     }
 
     boolean holds(double value) {

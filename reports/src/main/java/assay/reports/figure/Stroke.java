@@ -10,7 +10,7 @@ final class Stroke {
         boolean drawing = false;
         String level = "";
         for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(y[i])) {
+            if (!Extent.has(y[i])) {
                 drawing = false;
                 continue;
             }
@@ -20,7 +20,7 @@ final class Stroke {
             if (!drawing) {
                 path.move(px, py);
             } else if (here.equals(level)) {
-                boolean next = i + 1 < x.length && Double.isFinite(y[i + 1]);
+                boolean next = i + 1 < x.length && Extent.has(y[i + 1]);
                 boolean onward = next && (steps || Svg.number(up.at(y[i + 1])).equals(level));
                 if (!onward) {
                     path.across(px);

@@ -1,0 +1,140 @@
+package assay.reports.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.reports.Xml;
+import assay.reports.document.Block.Bullets;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Code;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Data;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Heading;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.document.Block.Row;
+import assay.reports.document.Block.SubHeading;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+class PageTest {
+    private static Document with(String text) {
+        Row row = new Row(
+                Kind.MAIN,
+                "run-a-0",
+                List.of(new Cell(text, true).withHint(text).linkTo("run-a-0"), Cell.of(text)));
+        return new Document(
+                text,
+                text,
+                List.of(
+                        new Heading(text),
+                        new SubHeading(text),
+                        new Paragraph(text, true),
+                        new Bullets(List.of(text)),
+                        new Heading(text),
+                        new Grid(
+                                text,
+                                List.of(new Column(text, text, false), new Column(text, text, true)),
+                                List.of(row)),
+                        new Details(text, List.of(new Code(text))),
+                        new Heading("last"),
+                        new Data("facts", "{\"a\": \"</script><script>alert(1)</script>]]>&\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "</script></style></table></svg>",
+                "]]>",
+                "<!-- -->",
+                "\" onmouseover=\"alert(1)",
+                "' onmouseover='alert(1)",
+                "&amp; &#60; &",
+                "\u0000\u0008\u000b\uffff\ud800",
+                "javascript:alert(1)",
+                "![x](http://x.org/y) `a` | <b>"
+            })
+    void hostileText_staysText_inEveryField(String text) {
+        String page = Html.write(with(text));
+        org.w3c.dom.Document dom = Xml.parse(page);
+        assertEquals(1, Xml.programs(dom));
+        NodeList all = dom.getElementsByTagName("*");
+        IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).forEach(e -> {
+            assertFalse(Set.of("b", "img", "iframe", "link").contains(e.getTagName()), e.getTagName());
+            for (int i = 0; i < e.getAttributes().getLength(); i++) {
+                assertFalse(e.getAttributes().item(i).getNodeName().startsWith("on"), "a handler");
+            }
+            assertTrue(e.getAttribute("href").matches("(#[a-z0-9_.-]+)?"), "a link that leaves the page");
+        });
+        String markdown = Markdown.write(with(text), "figures").replaceAll("(?s)```.*?```", "");
+        assertFalse(markdown.contains("<script") || markdown.contains("<b>") || markdown.contains("![x]("), markdown);
+    }
+
+    @Test
+    void policy_namesTheHashesOfThePagesOwnScriptAndStyle_andNothingElse() throws Exception {
+        String page = Html.write(with("a"));
+        String policy = between(page, "Content-Security-Policy\" content=\"", "\"");
+        assertEquals(
+                "default-src 'none'; script-src '" + hash(between(page, "<script>", "</script>")) + "'; style-src '"
+                        + hash(between(page, "<style>", "</style>")) + "'; base-uri 'none'; form-action 'none'",
+                policy);
+    }
+
+    private static String between(String text, String from, String to) {
+        int start = text.indexOf(from) + from.length();
+        return text.substring(start, text.indexOf(to, start));
+    }
+
+    private static String hash(String text) throws Exception {
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    }
+
+    @Test
+    void places_areUnique_andEveryLinkHasOne() {
+        String page = Html.write(with("the same"));
+        List<String> ids = matches(page, " id=\"([^\"]*)\"");
+        assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
+        List<String> links = matches(page, " href=\"#([^\"]*)\"");
+        assertEquals(4, links.size(), "three sections, one cell");
+        assertTrue(ids.containsAll(links), links.toString());
+    }
+
+    private static List<String> matches(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult m) -> m.group(1))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "A", "a\"", "-a", "http://x", "a/b", "#a"})
+    void aPlaceThatIsNone_isRefused(String id) {
+        assertThrows(IllegalArgumentException.class, () -> new Data(id, "{}"));
+    }
+
+    @Test
+    void anchor_ofAnyText_isAPlace() {
+        assertEquals("run-balenas-tf-0", Anchor.of("run", "BaLeNAS TF", "0"));
+        new Data(Anchor.of("<script>"), "{}");
+        new Data(Anchor.of("", "…", "-"), "{}");
+    }
+}
