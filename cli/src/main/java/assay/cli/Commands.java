@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
 import assay.cli.run.ReportCommand;
+import assay.cli.run.ReproduceCommand;
 import assay.cli.run.RunCommand;
 import assay.cli.truth.CurveCommand;
 import assay.cli.truth.ExportCommand;
@@ -30,6 +31,7 @@ final class Commands {
             ExportCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            ReproduceCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
             ListCommand.class);

@@ -6,15 +6,15 @@ import assay.core.space.Bench201Index;
 import assay.core.truth.Answer;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Bullets;
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Code;
-import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Details;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Row;
 import assay.reports.document.Document;
+import assay.reports.trace.Answers;
+import assay.reports.trace.Asked;
+import assay.reports.trace.TraceSections;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -217,26 +217,12 @@ final class Contents {
     }
 
     private void provenance() {
-        List<Row> facts = experiment.provenance().entrySet().stream()
-                .map(e -> Row.of(List.of(Cell.of(e.getKey()), Cell.of(e.getValue()))))
+        List<Asked> asked = study.measures().stream()
+                .map(m -> new Asked(m.dataset(), m.split()))
                 .toList();
-        page.section("How to make it again", Page.note(REPEAT), new Code(command()));
-        page.section("Configuration", new Code(experiment.configuration()));
-        if (!facts.isEmpty()) {
-            List<Column> columns = List.of(new Column("", "what", false), new Column("", "value", false));
-            page.section("Provenance", new Grid("As recorded with the runs.", columns, facts));
-        }
-    }
-
-    private static final String REPEAT =
-            "With the same version, seeds and thread count the numbers come out the same on a " + "CPU, times aside.";
-
-    private String command() {
-        String recorded = experiment.provenance().get("command");
-        if (recorded != null) {
-            return recorded;
-        }
-        String file = Charts.slug(experiment.name()) + ".yaml";
-        return "# the configuration below, saved as " + file + "\nassay run " + file;
+        Answers answers = (cell, a) -> study.accuracy(cell, study.measures().get(asked.indexOf(a)));
+        new TraceSections(experiment, study.background(), asked, answers)
+                .blocks()
+                .forEach(page::add);
     }
 }

@@ -25,8 +25,17 @@ final class CostSection {
     }
 
     void write(Page page) {
-        page.section("Cost", grid(), Page.note(NOTE));
+        page.section("Cost", grid(), Page.note(NOTE), Page.note(tuning()));
         page.table(sheet());
+    }
+
+    /** What only the author knows. */
+    private String tuning() {
+        return study.background()
+                .notes()
+                .tuning()
+                .map(t -> "Tuning, not in the table: " + t.words() + ".")
+                .orElse("Tuning: the experiment file says nothing about what it cost (report: tuning:).");
     }
 
     private Grid grid() {

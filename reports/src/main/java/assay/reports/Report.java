@@ -8,6 +8,7 @@ import assay.reports.document.Block.Figure;
 import assay.reports.document.Document;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
+import assay.reports.trace.Background;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,12 @@ public final class Report {
      * @throws assay.core.error.UsageException if the space or a data set is not one of NAS-Bench-201
      */
     public Report(Experiment experiment, Truth truth) {
-        this.study = new Study(experiment, truth);
+        this(experiment, truth, Background.NONE);
+    }
+
+    /** The same with what the author says and where the table comes from. */
+    public Report(Experiment experiment, Truth truth, Background background) {
+        this.study = new Study(experiment, truth, background);
         Contents contents = new Contents(study);
         this.document = contents.document();
         this.sentences = contents.sentences();

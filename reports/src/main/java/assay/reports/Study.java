@@ -8,6 +8,7 @@ import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
+import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /** An experiment with the table's answers to everything that its report says; nothing is asked after this. */
 final class Study {
     private final Experiment experiment;
+    private final Background background;
     private final List<Measure> measures;
     private final List<Method> methods;
     private final Map<Genotype, Integer> positions = new LinkedHashMap<>();
@@ -49,12 +51,13 @@ final class Study {
 
     private record Asked(Method method, Measure measure) {}
 
-    Study(Experiment experiment, Truth truth) {
+    Study(Experiment experiment, Truth truth, Background background) {
         if (!experiment.space().equals(new Bench201Space().name())) {
             throw new UsageException("report of '" + experiment.name() + "': expected the space nasbench201, found '"
                     + experiment.space() + "'.");
         }
         this.experiment = experiment;
+        this.background = background;
         this.measures = Measure.of(experiment.truthDatasets());
         this.methods = group(experiment.runs());
         Lookups lookups = new Lookups(truth, experiment.schedule());
@@ -110,6 +113,11 @@ final class Study {
 
     Experiment experiment() {
         return experiment;
+    }
+
+    /** What the author says, and where the table comes from. */
+    Background background() {
+        return background;
     }
 
     List<Method> methods() {

@@ -41,7 +41,7 @@ public final class ReportCommand extends AssayCommand {
         Experiment experiment = isFolder ? ofFolder(store, folder) : store.load(which);
         Path target = out != null ? out : isFolder ? folder : Path.of("reports-out", experiment.name());
         try (Truth truth = Table201.open(Optional.empty(), this::remark)) {
-            Reports.write(experiment, truth, target);
+            Reports.write(experiment, truth, target, this::remark);
             SummaryTable table = new SummaryTable(experiment, truth);
             if (json) {
                 table.json(out(), target);

@@ -1,10 +1,19 @@
 package assay.cli.run;
 
+import assay.cli.AssayHome;
+import assay.cli.config.ExperimentConfig;
+import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
+import assay.data.store.StoreSource;
 import assay.reports.Report;
+import assay.reports.checklist.AuthorNotes;
+import assay.reports.trace.Background;
+import assay.reports.trace.TableFile;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The report's folder: what {@link Report} writes, and the effective configuration, which can be run again. */
 final class Reports {
@@ -13,8 +22,26 @@ final class Reports {
 
     private Reports() {}
 
-    static void write(Experiment experiment, Truth truth, Path folder) {
-        new Report(experiment, truth).writeTo(folder);
+    /** @param remark told if what the author says cannot be shown */
+    static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
+        List<TableFile> table = StoreSource.of(AssayHome.truth(experiment.space())).stream()
+                .map(s -> new TableFile(s.name(), s.files() + (s.files() == 1 ? " file" : " files"), s.sha256()))
+                .toList();
+        Background background = new Background(notes(experiment, remark), table);
+        new Report(experiment, truth, background).writeTo(folder);
         WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
+    }
+
+    /** From the stored configuration; none if it is one of another version that this one cannot read. */
+    private static AuthorNotes notes(Experiment experiment, Consumer<String> remark) {
+        try {
+            return ExperimentConfig.parse(experiment.configuration(), experiment.name(), List.of(), Catalogue.methods())
+                    .report()
+                    .notes();
+        } catch (UsageException e) {
+            remark.accept("report: the checklist has nothing of the author: the stored configuration cannot be read: "
+                    + e.getMessage());
+            return AuthorNotes.NONE;
+        }
     }
 }

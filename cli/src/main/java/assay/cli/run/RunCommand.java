@@ -2,19 +2,13 @@ package assay.cli.run;
 
 import assay.cli.AssayCommand;
 import assay.cli.AssayHome;
-import assay.cli.Version;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
-import assay.core.run.Experiment;
-import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
-import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
 import assay.supernet.tensor.Backends;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,22 +88,26 @@ public final class RunCommand extends AssayCommand {
             out().print(config.yaml());
             return 0;
         }
-        List<Job> jobs = Job.plan(config);
-        checkFlags();
+        Launch launch = new Launch(
+                config,
+                new Launch.Options(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, ""),
+                new Launch.Voice(err(), quiet(), terminal(), commandLine()));
         Path reports = out != null ? out : Path.of("reports-out", config.name());
-        checkWritable(reports);
-        Optional<Path> folder = Optional.ofNullable(data)
-                .or(() -> Optional.ofNullable(System.getenv("ASSAY_REAL_DATA")).map(Path::of));
-        try (Truth truth = Table201.open(folder, this::remark)) {
-            Optional<SearchImages> pictures = SearchImages.needed(config)
-                    ? Optional.of(SearchImages.read(config.images(), Optional.ofNullable(images), folder))
-                    : Optional.empty();
-            try (WorkFolder work = WorkFolder.open(config.name(), decides(config, pictures))) {
-                if (fresh) {
-                    work.clear();
+        DataFolder.checkWritable(reports);
+        try {
+            return launch.run((experiment, truth, work) -> {
+                RunStore.open(AssayHome.runs()).save(experiment);
+                Reports.write(experiment, truth, reports, this::remark);
+                SummaryTable table = new SummaryTable(experiment, truth);
+                if (json) {
+                    table.json(out(), reports);
+                } else {
+                    table.print(out(), reports);
                 }
-                return run(config, jobs, truth, pictures, work, reports);
-            }
+                return 0;
+            });
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // it was said already
         }
     }
 
@@ -129,88 +127,5 @@ public final class RunCommand extends AssayCommand {
         }
         ExperimentConfig config = ExperimentConfig.read(file, all, Catalogue.methods());
         return methods == null ? config : config.withMethods(methods, Catalogue.methods());
-    }
-
-    private void checkFlags() {
-        if (workers != null && workers < 1) {
-            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
-        }
-        if (!Backends.names().contains(backend)) {
-            throw new UsageException(
-                    "--backend: expected one of " + String.join(", ", Backends.names()) + ", found '" + backend + "'.");
-        }
-    }
-
-    /** Told before the work, not after it. */
-    private static void checkWritable(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
-            throw new DataMissingException("report: expected a folder that can be written, found " + there
-                    + ", which is none. Choose another with --out DIR.");
-        }
-    }
-
-    /** All that decides which architectures are found; what is asked about them afterwards is not part of it. */
-    private String decides(ExperimentConfig config, Optional<SearchImages> pictures) {
-        return String.join(
-                "\n",
-                config.searchYaml(),
-                Version.number(),
-                Version.commit(),
-                backend,
-                pictures.map(SearchImages::sha256).orElse("no images"));
-    }
-
-    private int run(
-            ExperimentConfig config,
-            List<Job> jobs,
-            Truth truth,
-            Optional<SearchImages> pictures,
-            WorkFolder work,
-            Path reports) {
-        int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-        work.moment("started");
-        List<RunRecord> records;
-        try (StopSignal stop = new StopSignal()) {
-            int epochs = config.supernet().epochs();
-            double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
-            boolean live = terminal();
-            Progress progress = new Progress(quiet() ? null : err(), live, System::nanoTime, total, jobs.size());
-            Pool pool = new Pool(
-                    work,
-                    new Bench201Space(),
-                    () -> new Searches(config, pictures.orElse(null), backend, work.key()),
-                    stop,
-                    progress,
-                    epochs);
-            try {
-                records = pool.run(jobs, threads);
-            } catch (InterruptedRunException e) {
-                // Said here and not thrown: the virtual machine is on its way out once 'stop' closes.
-                err().println("assay: " + e.getMessage() + " Give the same command again to go on.");
-                err().flush();
-                return ExitCode.INTERRUPTED.code();
-            }
-        }
-        Experiment experiment = new Experiment(
-                config.name(),
-                config.space(),
-                config.truth().datasets(),
-                config.truth().schedule(),
-                config.yaml(),
-                Provenance.of(commandLine(), work, jobs, pictures, AssayHome.truth(config.space()), backend, threads),
-                records);
-        RunStore.open(AssayHome.runs()).save(experiment);
-        Reports.write(experiment, truth, reports);
-        SummaryTable table = new SummaryTable(experiment, truth);
-        if (json) {
-            table.json(out(), reports);
-        } else {
-            table.print(out(), reports);
-        }
-        return 0;
     }
 }

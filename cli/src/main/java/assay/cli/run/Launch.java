@@ -1,0 +1,153 @@
+package assay.cli.run;
+
+import assay.cli.AssayHome;
+import assay.cli.Version;
+import assay.cli.config.ExperimentConfig;
+import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Space;
+import assay.core.truth.Truth;
+import assay.supernet.tensor.Backends;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Does the runs of an experiment; what is already done in its work folder is not done again. */
+final class Launch {
+    /**
+     * @param data folder with tables and images
+     * @param images the images themselves
+     * @param workers null: as many as there are cores
+     * @param fresh whether to forget what was done
+     * @param purpose keeps work apart from that of the same experiment with another purpose; empty for a run
+     */
+    record Options(
+            Optional<Path> data,
+            Optional<Path> images,
+            String backend,
+            Integer workers,
+            boolean fresh,
+            String purpose) {
+        Options {
+            if (workers != null && workers < 1) {
+                throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+            }
+            if (!Backends.names().contains(backend)) {
+                throw new UsageException("--backend: expected one of " + String.join(", ", Backends.names())
+                        + ", found '" + backend + "'.");
+            }
+        }
+
+        int threads() {
+            return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        }
+    }
+
+    /**
+     * Where to tell progress, and what to write down.
+     *
+     * @param command the command line as it was given
+     */
+    record Voice(PrintWriter err, boolean quiet, boolean terminal, String command) {
+        void remark(String text) {
+            if (!quiet) {
+                err.println(text);
+                err.flush();
+            }
+        }
+    }
+
+    /** What is done once all runs are there, while the work folder is still locked. */
+    interface Then {
+        int done(Experiment experiment, Truth truth, WorkFolder work);
+    }
+
+    private final ExperimentConfig config;
+    private final List<Job> jobs;
+    private final Options options;
+    private final Voice voice;
+
+    Launch(ExperimentConfig config, Options options, Voice voice) {
+        this.config = config;
+        this.jobs = Job.plan(config);
+        this.options = options;
+        this.voice = voice;
+    }
+
+    /**
+     * @return what {@code then} returned
+     * @throws InterruptedRunException if it was stopped; what was done is kept
+     */
+    int run(Then then) {
+        try (Truth truth = Table201.open(options.data(), voice::remark)) {
+            Optional<SearchImages> pictures = SearchImages.needed(config)
+                    ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
+                    : Optional.empty();
+            try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures))) {
+                if (options.fresh()) {
+                    work.clear();
+                }
+                work.moment("started");
+                List<RunRecord> records = records(pictures, work);
+                return then.done(experiment(pictures, work, records), truth, work);
+            }
+        }
+    }
+
+    private List<RunRecord> records(Optional<SearchImages> pictures, WorkFolder work) {
+        try (StopSignal stop = new StopSignal()) {
+            int epochs = config.supernet().epochs();
+            double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
+            Progress progress = new Progress(
+                    voice.quiet() ? null : voice.err(), voice.terminal(), System::nanoTime, total, jobs.size());
+            Pool pool = new Pool(
+                    work,
+                    new Bench201Space(),
+                    () -> new Searches(config, pictures.orElse(null), options.backend(), work.key()),
+                    stop,
+                    progress,
+                    epochs);
+            try {
+                return pool.run(jobs, options.threads());
+            } catch (InterruptedRunException e) {
+                // Said before 'stop' closes: the virtual machine is on its way out after that.
+                voice.err().println("assay: " + e.getMessage() + " Give the same command again to go on.");
+                voice.err().flush();
+                throw e;
+            }
+        }
+    }
+
+    private Experiment experiment(Optional<SearchImages> pictures, WorkFolder work, List<RunRecord> records) {
+        return new Experiment(
+                config.name(),
+                config.space(),
+                config.truth().datasets(),
+                config.truth().schedule(),
+                config.yaml(),
+                Provenance.of(
+                        voice.command(),
+                        work,
+                        jobs,
+                        pictures,
+                        AssayHome.truth(config.space()),
+                        options.backend(),
+                        options.threads()),
+                records);
+    }
+
+    /** All that decides which architectures are found; what is asked about them afterwards is not part of it. */
+    private String decides(Optional<SearchImages> pictures) {
+        return String.join(
+                        "\n",
+                        config.searchYaml(),
+                        Version.number(),
+                        Version.commit(),
+                        options.backend(),
+                        pictures.map(SearchImages::sha256).orElse("no images"))
+                + (options.purpose().isEmpty() ? "" : "\n" + options.purpose());
+    }
+}

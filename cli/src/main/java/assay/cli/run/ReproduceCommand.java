@@ -1,0 +1,145 @@
+package assay.cli.run;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.cli.config.ExperimentConfig;
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.InterruptedRunException;
+import assay.reports.trace.Carried;
+import assay.reports.trace.CarriedJson;
+import assay.reports.trace.Differences;
+import assay.reports.trace.Differences.Difference;
+import assay.supernet.tensor.Backends;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay reproduce}: the experiment of a report, run again and compared. */
+@Command(
+        name = "reproduce",
+        description = {
+            "Run the experiment of a report again, from what the page itself carries, and show what differs: the cell that"
+                    + " each run chose, the incumbent after each epoch, and the table's answers.",
+            "Exit code 0 if all of that is the same, 1 if anything differs. Times are not compared. Nothing that an earlier"
+                    + " run left is used, and the run store stays as it is; stopped, the same command goes on."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay reproduce reports-out/201-cifar10-cpu/report.html --data DATA",
+            "  assay reproduce paper/report.html --data DATA --out reproduced --json"
+        })
+public final class ReproduceCommand extends AssayCommand {
+    @Parameters(paramLabel = "REPORT", description = "A report.html, or the folder that it is in.")
+    private Path page;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the new report goes. Default: reproduced/NAME.")
+    private Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder with nasbench201 (imported if no table is yet) and the images in a folder named as"
+                    + " their data set. Default: environment variable ASSAY_REAL_DATA.")
+    private Path data;
+
+    @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")
+    private Path images;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Jobs at the same time. Default: the number of cores.")
+    private Integer workers;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: the report's.")
+    private String backend;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'reproduce'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Path file = Files.isDirectory(page) ? page.resolve("report.html") : page;
+        Carried before = CarriedJson.read(file);
+        ExperimentConfig config = ExperimentConfig.parse(
+                before.configuration(), file.getFileName().toString(), List.of(), Catalogue.methods());
+        Path target = out != null ? out : Path.of("reproduced", config.name());
+        DataFolder.checkWritable(target);
+        Launch.Options options = new Launch.Options(
+                DataFolder.of(data),
+                Optional.ofNullable(images),
+                backend != null ? backend : backend(before),
+                workers,
+                false,
+                "reproduce");
+        Launch.Voice voice = new Launch.Voice(err(), quiet(), terminal(), commandLine());
+        try {
+            return new Launch(config, options, voice).run((experiment, truth, work) -> {
+                Reports.write(experiment, truth, target, this::remark);
+                work.clear(); // the next time it is run again, not looked up
+                Path made = target.resolve("report.html");
+                Differences differences = Differences.of(before, CarriedJson.read(made));
+                if (json) {
+                    printJson(file, made, differences);
+                } else {
+                    print(made, differences);
+                }
+                return differences.same() ? ExitCode.DONE.code() : 1;
+            });
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // it was said already
+        }
+    }
+
+    /** The one that the report names, if there is such a one here. */
+    private static String backend(Carried carried) {
+        String recorded = carried.provenance().getOrDefault("backend", "");
+        return Backends.names().stream()
+                .filter(n -> recorded.equals(n) || recorded.startsWith(n + ","))
+                .findFirst()
+                .orElse(Backends.ND4J);
+    }
+
+    private void print(Path made, Differences differences) {
+        if (differences.same()) {
+            out().println("The same: " + differences.runs()
+                    + " runs chose the same cells, had the same incumbents after"
+                    + " every epoch, and the table says the same of them.");
+        } else {
+            out().println("Different (" + differences.results().size() + "):");
+            differences.results().forEach(this::print);
+        }
+        if (!differences.circumstances().isEmpty()) {
+            out().println("What else is different, and is no result:");
+            differences.circumstances().forEach(this::print);
+        }
+        out().println("Report: " + made);
+        out().flush();
+    }
+
+    private void print(Difference d) {
+        out().println("  " + d.where() + ": " + d.what() + ": " + d.before() + " -> " + d.after());
+    }
+
+    private void printJson(Path file, Path made, Differences differences) {
+        ObjectNode answer = Json.answer("reproduce")
+                .put("report", file.toString())
+                .put("reproduced", made.toString())
+                .put("runs", differences.runs())
+                .put("same", differences.same());
+        put(answer.putArray("differences"), differences.results());
+        put(answer.putArray("circumstances"), differences.circumstances());
+        Json.print(out(), answer);
+    }
+
+    private static void put(ArrayNode array, List<Difference> all) {
+        all.forEach(d -> array.addObject()
+                .put("where", d.where())
+                .put("what", d.what())
+                .put("before", d.before())
+                .put("after", d.after()));
+    }
+}

@@ -1,0 +1,122 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.AssayHome;
+import assay.cli.Ran;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report is made, made again, and its experiment run again from the page alone. */
+class ReproduceCommandIT {
+    private static final String TINY = """
+            name: tiny
+            images: {train: 48, valid: 48, size: 8}
+            supernet: {channels: 2, cells: 1, epochs: 2, batch: 16, weight_rate: 0.05}
+            methods: [{darts: {alpha_rate: 0.01}}, {balenas: {alpha_rate: 0.01, draws: 1}}, random]
+            seeds: [0, 1]
+            report:
+              tuning: {runs: 3, hours: 0.5, note: 'by <hand> & eye'}
+              checklist: {ablations: "none of it's parts"}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static String data;
+    private static Path first;
+
+    @BeforeAll
+    static void runOnce() throws IOException {
+        data = TinyData.write(folder.resolve("data")).toString();
+        System.setProperty("assay.home", folder.resolve("home").toString());
+        Table201.open(Optional.of(Path.of(data)), remark -> {}).close();
+        Path config = Files.writeString(folder.resolve("tiny.yaml"), TINY);
+        first = folder.resolve("a");
+        Ran ran = Ran.assay(
+                "run", config.toString(), "--data", data, "--backend", "plain", "--out", first.toString(), "-q");
+        assertEquals(0, ran.code(), ran.err());
+    }
+
+    @AfterAll
+    static void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    private static Ran reproduce(Path page, String... more) {
+        String out = folder.resolve("r").toString();
+        return Ran.assay(Stream.concat(
+                        List.of("reproduce", page.toString(), "--data", data, "--out", out, "-q").stream(),
+                        List.of(more).stream())
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theSameInputs_giveTheSameBytes() throws IOException {
+        for (String out : List.of("b", "c")) {
+            assertEquals(
+                    0,
+                    Ran.assay("report", "tiny", "--out", folder.resolve(out).toString())
+                            .code());
+        }
+        for (String file : List.of("report.html", "report.md", "results.csv", "results.json")) {
+            byte[] was = Files.readAllBytes(first.resolve(file));
+            assertArrayEquals(was, Files.readAllBytes(folder.resolve("b").resolve(file)), file);
+            assertArrayEquals(was, Files.readAllBytes(folder.resolve("c").resolve(file)), file);
+        }
+    }
+
+    @Test
+    void theReport_saysWhatTheAuthorSays_andWhereTheTableIsFrom() throws IOException {
+        String html = Files.readString(first.resolve("report.html"));
+        assertTrue(html.contains("3 runs, 0.5 hours: by &lt;hand&gt; &amp; eye"), "tuning");
+        assertTrue(html.contains("The author says: none of it"), "checklist");
+        assertTrue(html.contains("published checksum unknown"), "the table's files");
+    }
+
+    @Test
+    void anUntouchedReport_isReproduced_andTheRunStoreStays() throws Exception {
+        byte[] store = Files.readAllBytes(AssayHome.runs());
+        Ran ran = reproduce(first);
+        assertEquals(0, ran.code(), ran.err() + ran.out());
+        assertTrue(ran.out().startsWith("The same: 6 runs chose the same cells"), ran.out());
+        assertArrayEquals(store, Files.readAllBytes(AssayHome.runs()));
+        assertTrue(Files.exists(folder.resolve("r/report.html")));
+    }
+
+    @Test
+    void aReportThatClaimsSomethingElse_isNot() throws Exception {
+        String html = Files.readString(first.resolve("report.html"));
+        String chosen = html.replaceAll("(?s).*\"method\":\"random\",\"seed\":1,\"chosen\":(\\d+).*", "$1");
+        String better = html.replace(
+                "\"method\":\"random\",\"seed\":1,\"chosen\":" + chosen,
+                "\"method\":\"random\",\"seed\":1,\"chosen\":0");
+        Ran ran = reproduce(Files.writeString(folder.resolve("better.html"), better), "--json");
+        assertEquals(1, ran.code(), ran.err());
+        JsonNode answer = new ObjectMapper().readTree(ran.out());
+        assertEquals("reproduce", answer.get("kind").textValue());
+        assertFalse(answer.get("same").booleanValue());
+        assertEquals("random, seed 1", answer.at("/differences/0/where").textValue());
+        assertEquals("cell " + chosen, answer.at("/differences/0/after").textValue());
+    }
+
+    @Test
+    void aPageWithoutProvenance_isRefused() throws Exception {
+        Ran ran = reproduce(Files.writeString(folder.resolve("other.html"), "<html></html>"));
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("expected a report.html that Assay wrote"), ran.err());
+    }
+}

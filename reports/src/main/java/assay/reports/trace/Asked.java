@@ -1,0 +1,18 @@
+package assay.reports.trace;
+
+import assay.core.run.Experiment;
+import assay.core.truth.Dataset;
+import assay.core.truth.Split;
+
+/** A data set and split for which the table was asked the accuracy of every chosen cell. */
+public record Asked(Dataset dataset, Split split) {
+    /** The command that asks again about one cell. */
+    String command(Experiment experiment, String cell) {
+        return "assay query 201 --index " + cell + " --dataset " + dataset.key() + " --split " + split.key()
+                + " --schedule " + experiment.schedule() + " --trials mean";
+    }
+
+    String words() {
+        return dataset.key() + ' ' + split.key();
+    }
+}

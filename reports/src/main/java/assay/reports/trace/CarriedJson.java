@@ -1,0 +1,229 @@
+package assay.reports.trace;
+
+import assay.core.error.DataFormatException;
+import assay.core.run.Experiment;
+import assay.core.space.Bench201Index;
+import assay.core.truth.Dataset;
+import assay.core.truth.Split;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** {@link Carried} as JSON (docs/reports.md), and back from a page. */
+public final class CarriedJson {
+    private static final String FORMAT = "assay-provenance";
+    private static final int VERSION = 1;
+
+    /** Incumbents are [epoch, cell] where the cell changes, or the digest of epochs and incumbents as text. */
+    private static final List<String> RUN_COLUMNS =
+            List.of("method", "seed", "chosen", "search_s", "selection_s", "epochs", "incumbents");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Reports are below 5 MB; this leaves room for other people's. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    private CarriedJson() {}
+
+    static String write(Carried carried) {
+        Experiment e = carried.head();
+        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        root.put("name", e.name()).put("space", e.space()).put("schedule_epochs", e.schedule());
+        root.put("trials", "mean");
+        ArrayNode datasets = root.putArray("datasets");
+        e.truthDatasets().forEach(datasets::add);
+        root.put("configuration", e.configuration());
+        ObjectNode provenance = root.putObject("provenance");
+        e.provenance().forEach(provenance::put);
+        ArrayNode files = root.putArray("table_files");
+        carried.table().forEach(f -> files.addObject()
+                .put("source", f.source())
+                .put("file", f.file())
+                .put("sha256", f.sha256()));
+        ArrayNode asked = root.putArray("asked");
+        carried.asked().forEach(a -> asked.addObject()
+                .put("dataset", a.dataset().key())
+                .put("split", a.split().key()));
+        ArrayNode cells = root.putArray("accuracy_percent");
+        carried.accuracies().forEach((cell, values) -> {
+            ArrayNode row = cells.addArray().add(cell);
+            values.forEach(v -> {
+                if (v.isPresent()) {
+                    row.add(v.getAsDouble());
+                } else {
+                    row.addNull();
+                }
+            });
+        });
+        long changes = carried.runs().stream()
+                .mapToLong(r -> r.incumbents().orElse(List.of()).size())
+                .sum();
+        ArrayNode columns = root.putArray("run_columns");
+        RUN_COLUMNS.forEach(columns::add);
+        ArrayNode runs = root.putArray("runs");
+        carried.runs().forEach(r -> write(runs.addArray(), r, changes <= Carried.MOST_CHANGES));
+        try {
+            return MAPPER.writeValueAsString(root);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void write(ArrayNode row, CarriedRun r, boolean whole) {
+        row.add(r.method()).add(r.seed()).add(r.chosen()).add(r.searchSeconds()).add(r.selectionSeconds());
+        row.add(r.epochs());
+        if (whole && r.incumbents().isPresent()) {
+            ArrayNode incumbents = row.addArray();
+            r.incumbents()
+                    .get()
+                    .forEach(c -> incumbents.addArray().add(c.epoch()).add(c.cell()));
+        } else {
+            row.add(r.digest());
+        }
+    }
+
+    /**
+     * Reads what a page carries.
+     *
+     * @throws DataFormatException if it is no report that carries anything
+     */
+    public static Carried read(Path page) {
+        try {
+            if (Files.size(page) > MOST_BYTES) {
+                throw refused(page, "a page of at most 64 MiB", Files.size(page) + " bytes", null);
+            }
+            return parse(page, Files.readString(page));
+        } catch (IOException e) {
+            throw refused(page, "a page of UTF-8 text that can be read", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Carried parse(Path page, String html) throws IOException {
+        String open = "<script type=\"application/json\" id=\"" + Carried.ID + "\">";
+        int from = html.indexOf(open);
+        int to = html.indexOf("</script>", Math.max(0, from));
+        if (from < 0 || to < 0) {
+            throw refused(page, "a report.html that Assay wrote, with the element " + Carried.ID, "none in it", null);
+        }
+        try {
+            return carried(MAPPER.readTree(html.substring(from + open.length(), to)));
+        } catch (JsonProcessingException | RuntimeException e) {
+            String what = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
+            throw refused(page, "what a report carries (" + FORMAT + ", version " + VERSION + ")", what, e);
+        }
+    }
+
+    private static DataFormatException refused(Path page, String expected, String found, Throwable cause) {
+        return new DataFormatException(
+                page.toString(), -1, page + ": expected " + expected + ", found " + found + ".", cause);
+    }
+
+    private static Carried carried(JsonNode root) {
+        if (!FORMAT.equals(text(root, "format")) || need(root, "version").intValue() != VERSION) {
+            throw new IllegalArgumentException("format " + text(root, "format") + ", version " + need(root, "version"));
+        }
+        Map<String, String> provenance = new LinkedHashMap<>();
+        need(root, "provenance").properties().forEach(f -> provenance.put(f.getKey(), string(f.getValue())));
+        List<String> datasets = new ArrayList<>();
+        need(root, "datasets").forEach(d -> datasets.add(string(d)));
+        Experiment head = new Experiment(
+                text(root, "name"),
+                text(root, "space"),
+                datasets,
+                need(root, "schedule_epochs").intValue(),
+                text(root, "configuration"),
+                provenance,
+                List.of());
+        List<TableFile> files = new ArrayList<>();
+        need(root, "table_files")
+                .forEach(f -> files.add(new TableFile(text(f, "source"), text(f, "file"), text(f, "sha256"))));
+        List<Asked> asked = new ArrayList<>();
+        need(root, "asked")
+                .forEach(a -> asked.add(new Asked(Dataset.of(text(a, "dataset")), Split.of(text(a, "split")))));
+        SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
+        need(root, "accuracy_percent").forEach(row -> accuracies.put(cell(row.get(0)), values(row, asked.size())));
+        List<CarriedRun> runs = new ArrayList<>();
+        need(root, "runs").forEach(r -> runs.add(run(r)));
+        return new Carried(head, files, asked, accuracies, runs);
+    }
+
+    private static List<OptionalDouble> values(JsonNode row, int n) {
+        if (row.size() != n + 1) {
+            throw new IllegalArgumentException("a row of " + row.size() + " numbers for " + n + " questions");
+        }
+        List<OptionalDouble> values = new ArrayList<>();
+        for (int i = 1; i <= n; i++) {
+            values.add(row.get(i).isNumber() ? OptionalDouble.of(row.get(i).doubleValue()) : OptionalDouble.empty());
+        }
+        return values;
+    }
+
+    private static CarriedRun run(JsonNode r) {
+        if (r.size() != RUN_COLUMNS.size()) {
+            throw new IllegalArgumentException("a run of " + r.size() + " values");
+        }
+        int epochs = r.get(5).intValue();
+        Optional<List<CarriedRun.Change>> incumbents = Optional.empty();
+        if (r.get(6).isArray()) {
+            List<CarriedRun.Change> changes = new ArrayList<>();
+            r.get(6).forEach(c -> changes.add(new CarriedRun.Change(c.get(0).intValue(), cell(c.get(1)))));
+            if (epochs < 0
+                    || epochs > 1 << 20
+                    || (epochs > 0 && (changes.isEmpty() || changes.get(0).epoch() != 1))) {
+                throw new IllegalArgumentException("incumbents that do not begin with epoch 1");
+            }
+            incumbents = Optional.of(changes);
+        }
+        return new CarriedRun(
+                string(r.get(0)),
+                r.get(1).longValue(),
+                cell(r.get(2)),
+                r.get(3).doubleValue(),
+                r.get(4).doubleValue(),
+                epochs,
+                incumbents,
+                incumbents.map(i -> CarriedRun.digest(epochs, i)).orElseGet(() -> string(r.get(6))));
+    }
+
+    private static int cell(JsonNode node) {
+        if (node == null
+                || !node.isInt()
+                || node.intValue() < 0
+                || node.intValue() >= Bench201Index.get().size()) {
+            throw new IllegalArgumentException("no index of a cell: " + node);
+        }
+        return node.intValue();
+    }
+
+    private static String text(JsonNode node, String key) {
+        return string(need(node, key));
+    }
+
+    private static String string(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException("no text: " + node);
+        }
+        return node.textValue();
+    }
+
+    private static JsonNode need(JsonNode node, String key) {
+        JsonNode found = node.get(key);
+        if (found == null) {
+            throw new IllegalArgumentException("no '" + key + "'");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,91 @@
+package assay.reports.trace;
+
+import assay.core.io.Sha256;
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Index;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * One run as a page carries it. Cells are their indices in the table.
+ *
+ * @param epochs how many epochs the search had
+ * @param incumbents where the incumbent changed; empty where the page has only the digest
+ * @param digest of epochs and incumbents
+ */
+record CarriedRun(
+        String method,
+        long seed,
+        int chosen,
+        double searchSeconds,
+        double selectionSeconds,
+        int epochs,
+        Optional<List<Change>> incumbents,
+        String digest) {
+    /** @param epoch from 1, the first with this incumbent */
+    record Change(int epoch, int cell) {}
+
+    static CarriedRun of(RunRecord run) {
+        List<Change> changes = new ArrayList<>();
+        int last = -1;
+        for (EpochRecord e : run.epochs()) {
+            int cell = index(e.incumbent());
+            if (cell != last) {
+                changes.add(new Change(e.epoch(), cell));
+            }
+            last = cell;
+        }
+        return of(run, List.copyOf(changes));
+    }
+
+    private static CarriedRun of(RunRecord run, List<Change> changes) {
+        return new CarriedRun(
+                run.method(),
+                run.seed(),
+                index(run.chosen()),
+                run.searchSeconds(),
+                run.selectionSeconds(),
+                run.epochs().size(),
+                Optional.of(changes),
+                digest(run.epochs().size(), changes));
+    }
+
+    static String digest(int epochs, List<Change> changes) {
+        StringBuilder text = new StringBuilder().append(epochs);
+        changes.forEach(c -> text.append('\n').append(c.epoch()).append(' ').append(c.cell()));
+        return Sha256.name(text.toString());
+    }
+
+    private static int index(Genotype cell) {
+        return Bench201Index.get().indexOf((Genotype201) cell);
+    }
+
+    /** What the run store would have, as far as the page carries it: no losses, no times of epochs, no samples. */
+    RunRecord record() {
+        List<EpochRecord> records = new ArrayList<>();
+        for (int e = 1; incumbents.isPresent() && e <= epochs; e++) {
+            records.add(new EpochRecord(
+                    e, cell(incumbent(e).orElseThrow()), OptionalDouble.empty(), OptionalDouble.empty(), 0));
+        }
+        return new RunRecord(method, seed, records, List.of(), cell(chosen), searchSeconds, selectionSeconds);
+    }
+
+    private static Genotype cell(int index) {
+        return Bench201Index.get().cell(index);
+    }
+
+    /** The cell after an epoch, from 1; empty where the page does not carry it. */
+    OptionalInt incumbent(int epoch) {
+        OptionalInt found = OptionalInt.empty();
+        for (Change c : incumbents.orElse(List.of())) {
+            found = c.epoch() <= epoch && epoch <= epochs ? OptionalInt.of(c.cell()) : found;
+        }
+        return found;
+    }
+}

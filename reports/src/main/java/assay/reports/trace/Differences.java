@@ -1,0 +1,140 @@
+package assay.reports.trace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+
+/**
+ * What differs between two reports of one experiment, the first being the one to reproduce.
+ *
+ * @param results what should be the same: chosen cells, incumbents after each epoch, accuracies
+ * @param circumstances what may explain it and is no result: versions, machine, checksums of images and table
+ */
+public record Differences(int runs, List<Difference> results, List<Difference> circumstances) {
+    /**
+     * @param where the run, or the fact
+     * @param what of it
+     */
+    public record Difference(String where, String what, String before, String after) {}
+
+    private record Key(String method, long seed) {
+        String words() {
+            return method + ", seed " + seed;
+        }
+    }
+
+    private static final String NONE = "none";
+
+    /** Facts that are different in every run. */
+    private static final List<String> ALWAYS = List.of("started", "ended", "command");
+
+    public Differences {
+        results = List.copyOf(results);
+        circumstances = List.copyOf(circumstances);
+    }
+
+    public boolean same() {
+        return results.isEmpty();
+    }
+
+    public static Differences of(Carried before, Carried after) {
+        List<Difference> results = new ArrayList<>();
+        Map<Key, CarriedRun> again = byKey(after);
+        Map<Key, CarriedRun> first = byKey(before);
+        first.forEach((key, run) -> {
+            CarriedRun other = again.get(key);
+            if (other == null) {
+                results.add(new Difference(key.words(), "run", "there", NONE));
+            } else {
+                compare(key, run, other, results);
+                accuracies(key, before, run, after, other, results);
+            }
+        });
+        again.keySet().stream()
+                .filter(k -> !first.containsKey(k))
+                .forEach(k -> results.add(new Difference(k.words(), "run", NONE, "there")));
+        return new Differences(first.size(), results, circumstances(before, after));
+    }
+
+    private static Map<Key, CarriedRun> byKey(Carried carried) {
+        Map<Key, CarriedRun> all = new LinkedHashMap<>();
+        carried.runs().forEach(r -> all.put(new Key(r.method(), r.seed()), r));
+        return all;
+    }
+
+    private static void compare(Key key, CarriedRun a, CarriedRun b, List<Difference> out) {
+        if (a.chosen() != b.chosen()) {
+            out.add(new Difference(key.words(), "chosen cell", cell(a.chosen()), cell(b.chosen())));
+        }
+        if (a.epochs() != b.epochs()) {
+            out.add(new Difference(key.words(), "epochs", Integer.toString(a.epochs()), Integer.toString(b.epochs())));
+        } else if (!a.digest().equals(b.digest())) {
+            out.add(incumbents(key, a, b));
+        }
+    }
+
+    /** The first epoch that differs, where both pages carry the epochs. */
+    private static Difference incumbents(Key key, CarriedRun a, CarriedRun b) {
+        for (int e = 1; e <= a.epochs(); e++) {
+            var before = a.incumbent(e);
+            var after = b.incumbent(e);
+            if (before.isPresent() && after.isPresent() && !before.equals(after)) {
+                return new Difference(
+                        key.words(), "incumbent from epoch " + e, cell(before.getAsInt()), cell(after.getAsInt()));
+            }
+        }
+        return new Difference(key.words(), "digest of the incumbents", a.digest(), b.digest());
+    }
+
+    private static void accuracies(
+            Key key, Carried before, CarriedRun a, Carried after, CarriedRun b, List<Difference> out) {
+        for (int i = 0; i < before.asked().size(); i++) {
+            Asked asked = before.asked().get(i);
+            int j = after.asked().indexOf(asked);
+            String was = percent(before.accuracies().get(a.chosen()), i);
+            String is = j < 0 ? "not asked" : percent(after.accuracies().get(b.chosen()), j);
+            if (!was.equals(is)) {
+                out.add(new Difference(key.words(), "accuracy, " + asked.words(), was, is));
+            }
+        }
+    }
+
+    private static String percent(List<OptionalDouble> values, int i) {
+        return values != null && values.get(i).isPresent() ? values.get(i).getAsDouble() + " %" : "not measured";
+    }
+
+    private static String cell(int index) {
+        return "cell " + index;
+    }
+
+    private static List<Difference> circumstances(Carried before, Carried after) {
+        List<Difference> out = new ArrayList<>();
+        TreeSet<String> keys = new TreeSet<>(before.provenance().keySet());
+        keys.addAll(after.provenance().keySet());
+        keys.removeAll(ALWAYS);
+        for (String key : keys) {
+            String was = before.provenance().getOrDefault(key, NONE);
+            String is = after.provenance().getOrDefault(key, NONE);
+            if (!was.equals(is)) {
+                out.add(new Difference("provenance", key, was, is));
+            }
+        }
+        if (!before.table().equals(after.table())) {
+            out.add(new Difference("table", "files", files(before), files(after)));
+        }
+        return out;
+    }
+
+    private static String files(Carried carried) {
+        return carried.table().isEmpty()
+                ? NONE
+                : String.join(
+                        "; ",
+                        carried.table().stream()
+                                .map(f -> f.source() + " (" + f.sha256() + ")")
+                                .toList());
+    }
+}
