@@ -1,74 +1,111 @@
 package assay.cli.run;
 
 import assay.cli.AssayCommand;
-import assay.cli.AssayHome;
-import assay.core.error.DataMissingException;
+import assay.cli.Json;
+import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import assay.reports.Comparison;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay report}: the report of a stored experiment, made again. */
+/** {@code assay report}: the report of a stored experiment, made again; or several experiments side by side. */
 @Command(
         name = "report",
-        description = "Make the report of an experiment again, from the run store and the table.",
+        description = {
+            "Make the report of an experiment again, from the run store and the table.",
+            "Of several experiments: put them side by side, the first against each other one, paired by method and seed"
+                    + " (comparison.html, .md, .csv, .json, comment.md)."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  assay report 201-cifar10-cpu", "  assay report reports-out/201-cifar10-cpu --out elsewhere"})
+        footer = {
+            "  assay report 201-cifar10-cpu",
+            "  assay report reports-out/201-cifar10-cpu --out elsewhere",
+            "  assay report main/report.html branch/report.html --comment"
+        })
 public final class ReportCommand extends AssayCommand {
     @Parameters(
-            paramLabel = "NAME|DIR",
-            description = "Name or id of a stored experiment, or the folder of a report that 'assay run' wrote.")
-    private String which;
+            arity = "1..*",
+            paramLabel = "NAME|DIR|FILE",
+            description = "Name or id of a stored experiment, the folder of a report that 'assay run' wrote, or a"
+                    + " report.html, of which a comparison reads what the page carries.")
+    private List<String> which;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where it goes. Default: DIR, or reports-out/NAME.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where it goes. Default: DIR or reports-out/NAME; of several reports-out/comparison.")
     private Path out;
 
-    @Option(names = "--json", description = "Answer as one JSON object of kind 'run'.")
+    @Option(
+            names = "--comment",
+            description = "Of several: print the comparison as short Markdown, for a pull request, and write no files.")
+    private boolean comment;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'run', of several 'comparison'.")
     private boolean json;
 
     @Override
     public Integer call() {
-        Path folder = Path.of(which);
-        boolean isFolder = Files.isDirectory(folder);
-        RunStore store = RunStore.open(AssayHome.runs());
-        Experiment experiment = isFolder ? ofFolder(store, folder) : store.load(which);
-        Path target = out != null ? out : isFolder ? folder : Path.of("reports-out", experiment.name());
+        if (which.size() == 1 && comment) {
+            throw new UsageException("report --comment: expected at least two experiments to compare, found one.");
+        }
+        if (comment && (json || out != null)) {
+            throw new UsageException("report --comment: expected neither --json nor --out beside it.");
+        }
         try (Truth truth = Table201.open(Optional.empty(), this::remark)) {
-            Reports.write(experiment, truth, target, this::remark);
-            SummaryTable table = new SummaryTable(experiment, truth);
-            if (json) {
-                table.json(out(), target);
+            if (which.size() > 1) {
+                compare(truth);
             } else {
-                table.print(out(), target);
+                again(truth);
             }
         }
         return 0;
     }
 
-    /** The last experiment with the configuration that lies beside the report. */
-    private static Experiment ofFolder(RunStore store, Path folder) {
-        Path file = folder.resolve(Reports.CONFIGURATION);
-        if (!Files.exists(file)) {
-            throw new DataMissingException(folder + ": expected " + Reports.CONFIGURATION
-                    + ", as 'assay run' writes it beside a report, found none. Give the experiment's name instead.");
+    private void again(Truth truth) {
+        Experiment experiment = Stored.experiment(which.get(0));
+        Path folder = Path.of(which.get(0));
+        Path target =
+                out != null ? out : Files.isDirectory(folder) ? folder : Path.of("reports-out", experiment.name());
+        Reports.write(experiment, truth, target, this::remark);
+        SummaryTable table = new SummaryTable(experiment, truth);
+        if (json) {
+            table.json(out(), target);
+        } else {
+            table.print(out(), target);
         }
-        try {
-            String configuration = Files.readString(file);
-            return store.list().stream()
-                    .map(saved -> store.load(saved.id()))
-                    .filter(e -> e.configuration().equals(configuration))
-                    .findFirst()
-                    .orElseThrow(() -> new DataMissingException(AssayHome.runs() + ": expected an experiment with the"
-                            + " configuration in " + file + ", found none. Run it: assay run " + file + "."));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    }
+
+    private void compare(Truth truth) {
+        List<Experiment> experiments = which.stream().map(Stored::orCarried).toList();
+        Comparison comparison = new Comparison(experiments, truth);
+        if (comment) {
+            out().print(comparison.comment());
+            out().flush();
+            return;
+        }
+        Path target = out != null ? out : Path.of("reports-out", "comparison");
+        comparison.writeTo(target);
+        Path page = target.resolve("comparison.html");
+        if (json) {
+            ObjectNode answer = Json.answer("comparison").put("report", page.toString());
+            ArrayNode names = answer.putArray("experiments");
+            experiments.forEach(e -> names.addObject().put("name", e.name()).put("id", RunStore.id(e)));
+            ArrayNode verdicts = answer.putArray("verdicts");
+            comparison.verdicts().forEach(verdicts::add);
+            Json.print(out(), answer);
+        } else {
+            comparison.verdicts().forEach(out()::println);
+            out().println("Comparison: " + page);
         }
     }
 }

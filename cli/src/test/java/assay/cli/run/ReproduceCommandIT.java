@@ -100,10 +100,8 @@ class ReproduceCommandIT {
     @Test
     void aReportThatClaimsSomethingElse_isNot() throws Exception {
         String html = Files.readString(first.resolve("report.html"));
-        String chosen = html.replaceAll("(?s).*\"method\":\"random\",\"seed\":1,\"chosen\":(\\d+).*", "$1");
-        String better = html.replace(
-                "\"method\":\"random\",\"seed\":1,\"chosen\":" + chosen,
-                "\"method\":\"random\",\"seed\":1,\"chosen\":0");
+        String chosen = html.replaceAll("(?s).*\\[\"random\",1,(\\d+),.*", "$1");
+        String better = html.replace("[\"random\",1," + chosen, "[\"random\",1,0");
         Ran ran = reproduce(Files.writeString(folder.resolve("better.html"), better), "--json");
         assertEquals(1, ran.code(), ran.err());
         JsonNode answer = new ObjectMapper().readTree(ran.out());
@@ -118,5 +116,25 @@ class ReproduceCommandIT {
         Ran ran = reproduce(Files.writeString(folder.resolve("other.html"), "<html></html>"));
         assertEquals(3, ran.code());
         assertTrue(ran.err().contains("expected a report.html that Assay wrote"), ran.err());
+    }
+
+    @Test
+    void reports_areComparedFromTheirPages_orFromTheStore() throws Exception {
+        Path copy = Files.copy(first.resolve("report.html"), folder.resolve("copy.html"));
+        Ran comment = Ran.assay("report", "tiny", copy.toString(), "--comment");
+        assertEquals(0, comment.code(), comment.err());
+        assertTrue(
+                comment.out().contains("- B against A: the same accuracy in every one of 9 pairings."), comment.out());
+        Path out = folder.resolve("compared");
+        Ran ran = Ran.assay("report", "tiny", first.toString(), copy.toString(), "--out", out.toString(), "--json");
+        assertEquals(0, ran.code(), ran.err());
+        JsonNode answer = new ObjectMapper().readTree(ran.out());
+        assertEquals(3, answer.get("experiments").size());
+        assertEquals(2, answer.get("verdicts").size());
+        for (String file :
+                List.of("comparison.html", "comparison.md", "comparison.csv", "comparison.json", "comment.md")) {
+            assertTrue(Files.size(out.resolve(file)) > 0, file);
+        }
+        assertEquals(2, Ran.assay("report", "tiny", "--comment").code());
     }
 }

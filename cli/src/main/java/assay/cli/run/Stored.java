@@ -1,0 +1,57 @@
+package assay.cli.run;
+
+import assay.cli.AssayHome;
+import assay.core.error.DataMissingException;
+import assay.core.run.Experiment;
+import assay.data.runs.RunStore;
+import assay.reports.trace.CarriedJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Experiments that were run before, by what people call them. */
+final class Stored {
+    private Stored() {}
+
+    /** Of the run store: by name, by id, or the one that the report in this folder (or this page) is about. */
+    static Experiment experiment(String which) {
+        RunStore store = RunStore.open(AssayHome.runs());
+        Path path = Path.of(which);
+        if (Files.isDirectory(path)) {
+            return ofFolder(store, path);
+        }
+        return isPage(path) ? ofFolder(store, path.toAbsolutePath().getParent()) : store.load(which);
+    }
+
+    /** What the page carries, if it is a report or the folder of one; else of the run store. */
+    static Experiment orCarried(String which) {
+        Path path = Path.of(which);
+        Path page = Files.isDirectory(path) ? path.resolve("report.html") : path;
+        return isPage(page) ? CarriedJson.read(page).experiment() : experiment(which);
+    }
+
+    private static boolean isPage(Path path) {
+        return Files.isRegularFile(path) && path.getFileName().toString().endsWith(".html");
+    }
+
+    /** The last experiment with the configuration that lies beside the report. */
+    private static Experiment ofFolder(RunStore store, Path folder) {
+        Path file = folder.resolve(Reports.CONFIGURATION);
+        if (!Files.exists(file)) {
+            throw new DataMissingException(folder + ": expected " + Reports.CONFIGURATION
+                    + ", as 'assay run' writes it beside a report, found none. Give the experiment's name instead.");
+        }
+        try {
+            String configuration = Files.readString(file);
+            return store.list().stream()
+                    .map(saved -> store.load(saved.id()))
+                    .filter(e -> e.configuration().equals(configuration))
+                    .findFirst()
+                    .orElseThrow(() -> new DataMissingException(AssayHome.runs() + ": expected an experiment with the"
+                            + " configuration in " + file + ", found none. Run it: assay run " + file + "."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
