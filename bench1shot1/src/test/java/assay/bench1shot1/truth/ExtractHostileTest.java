@@ -66,7 +66,7 @@ class ExtractHostileTest {
     @Test
     void mutatedTables_endInAValueOrARefusal() {
         byte[] table = TABLE.getBytes(StandardCharsets.UTF_8);
-        Mutations rows = Mutations.ofMeaning("extract", ExtractHostileTest::read);
+        Mutations rows = Mutations.of("extract", ExtractHostileTest::read);
         rows.truncations(table);
         rows.bitFlips(table);
         rows.seeded(1_000, table);

@@ -1,13 +1,23 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
+import java.util.function.LongSupplier;
 
-/** Values of a pickle as what they should be; what is something else is refused in the name of the file. */
+/**
+ * Values of a pickle as what they should be; what is something else is refused in the name of the file, with the byte before
+ * which the value ended.
+ */
 final class Checked {
     private final String file;
+    private final LongSupplier end;
 
-    Checked(String file) {
+    /**
+     * @param end where the value that is being checked ended: bytes from the start of the unpacked stream, as the reader that
+     *     made the value counts them (it may have taken the next opcode already)
+     */
+    Checked(String file, LongSupplier end) {
         this.file = file;
+        this.end = end;
     }
 
     @SuppressWarnings("unchecked") // callers ask for Map and List, and use them as of unknown items
@@ -36,6 +46,8 @@ final class Checked {
     }
 
     DataFormatException refuse(String why) {
-        return new DataFormatException(file, -1, file + ": refused: " + why + ". Nothing was loaded.");
+        long at = end.getAsLong();
+        return new DataFormatException(
+                file, at, file + ": refused: " + why + ", before byte " + at + ". Nothing was loaded.");
     }
 }

@@ -82,7 +82,7 @@ final class HpobenchFormat extends FileSources {
         }
 
         @Override
-        public void run(int seed, int arch, Map<String, Map<Object, Object>> metrics) throws SQLException {
+        public void run(int seed, int arch, Map<String, Map<Object, Object>> metrics, long end) throws SQLException {
             Integer first = firstSeeds.putIfAbsent(List.of(arch, fingerprint(metrics)), seed);
             if (first != null) {
                 target.mark(
@@ -96,7 +96,7 @@ final class HpobenchFormat extends FileSources {
                 return;
             }
             NatsRecord record = new NatsRecord(arch);
-            NatsCurves curves = new NatsCurves(new Checked(name), record, dataset, SCHEDULE, seed);
+            NatsCurves curves = new NatsCurves(new Checked(name, () -> end), record, dataset, SCHEDULE, seed);
             curves.training(Metric.ACCURACY, metrics.get("train_acc1es"));
             curves.training(Metric.LOSS, metrics.get("train_losses"));
             curves.training(Metric.TIME, metrics.get("train_times"));
@@ -104,6 +104,7 @@ final class HpobenchFormat extends FileSources {
             curves.evaluations(Metric.LOSS, metrics.get("eval_losses"));
             curves.evaluations(Metric.TIME, metrics.get("eval_times"));
             record.writeRuns(name, Preference.EXTRACT, target);
+            progress.accept(end);
         }
 
         /** Of the losses, which differ between any two trainings. */
@@ -119,11 +120,6 @@ final class HpobenchFormat extends FileSources {
                 }
             }
             return hash;
-        }
-
-        @Override
-        public void at(long bytes) {
-            progress.accept(bytes);
         }
     }
 }

@@ -28,11 +28,11 @@ final class HpobenchJson {
 
     /** Takes one training. */
     interface Sink {
-        /** @param metrics by the names of the file: epoch as Long, or {@code set@epoch}, to a Double */
-        void run(int seed, int arch, Map<String, Map<Object, Object>> metrics) throws SQLException;
-
-        /** So many bytes of the file are read. */
-        void at(long bytes);
+        /**
+         * @param metrics by the names of the file: epoch as Long, or {@code set@epoch}, to a Double
+         * @param end bytes of the file up to the end of the training
+         */
+        void run(int seed, int arch, Map<String, Map<Object, Object>> metrics, long end) throws SQLException;
     }
 
     private final JsonInput json;
@@ -92,8 +92,7 @@ final class HpobenchJson {
                     throw json.bad(metric + " twice");
                 }
             }
-            sink.run(seed, arch, metrics);
-            sink.at(json.position());
+            sink.run(seed, arch, metrics, json.position());
         }
     }
 

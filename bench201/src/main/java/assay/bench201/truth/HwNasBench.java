@@ -3,6 +3,7 @@ package assay.bench201.truth;
 import assay.core.error.DataFormatException;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Dataset;
+import assay.data.pickle.PickleReader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,20 @@ final class HwNasBench {
     }
 
     private final String name;
+    private final long end;
     private final Map<?, ?> content;
 
     /**
      * @param name of the file, for messages
-     * @param content as the pickle reader gives it
+     * @param pickle at the file's only pickle
+     * @throws DataFormatException if it is damaged or no dict; what else does not fit is refused when it is asked for, with the
+     *     byte at which the pickle ended
      */
-    HwNasBench(String name, Object content) {
+    HwNasBench(String name, PickleReader pickle) {
         this.name = name;
+        Object content = pickle.next();
+        pickle.requireEnd();
+        this.end = pickle.offset();
         this.content = map("", content);
     }
 
@@ -138,7 +145,8 @@ final class HwNasBench {
     private DataFormatException bad(String at, String expected, String found) {
         return new DataFormatException(
                 name,
-                -1,
-                name + ": refused: " + at + ": expected " + expected + ", found " + found + ". Nothing was loaded.");
+                end,
+                name + ": refused: " + at + ": expected " + expected + ", found " + found + ", before byte " + end
+                        + ". Nothing was loaded.");
     }
 }

@@ -34,7 +34,7 @@ abstract class HwNasBenchFormat extends FileSources {
     protected final void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            read(new HwNasBench(name, PickleReader.read(in, name, PickleLimits.DEFAULT)), source, target);
+            read(new HwNasBench(name, new PickleReader(in, name, PickleLimits.DEFAULT)), source, target);
         }
     }
 

@@ -50,21 +50,23 @@ record NatsPiece(String source, String name, byte[] packed, byte[] sha256, boole
         if (known) {
             return new Read(this, null);
         }
-        Object content = unpickle();
-        Matcher number = ARCHITECTURE.matcher(name);
-        if (number.matches()) {
-            return new Read(this, NatsReader.read(space, name, Integer.parseInt(number.group(1)), content));
-        }
-        requireIndex(space, new Checked(name), content);
-        return new Read(this, null);
-    }
-
-    private Object unpickle() {
         try (InputStream in = Unpack.bzip2(new ByteArrayInputStream(packed), name, UnpackLimits.DEFAULT)) {
-            return PickleReader.read(in, name, PickleLimits.DEFAULT);
+            PickleReader pickle = new PickleReader(in, name, PickleLimits.DEFAULT);
+            Object content = pickle.next();
+            pickle.requireEnd();
+            return new Read(this, checked(space, content, pickle));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private NatsRecord checked(NatsSpace space, Object content, PickleReader pickle) {
+        Matcher number = ARCHITECTURE.matcher(name);
+        if (number.matches()) {
+            return NatsReader.read(space, name, Integer.parseInt(number.group(1)), content, pickle::offset);
+        }
+        requireIndex(space, new Checked(name, pickle::offset), content);
+        return null;
     }
 
     /** {@code meta_archs} must be the official list: the numbers of the architectures have their meaning from it. */

@@ -92,7 +92,7 @@ abstract class NatsPieces implements Iterator<NatsPiece>, AutoCloseable {
             if (size > NatsPiece.MAX_BYTES) {
                 throw new DataFormatException(
                         name,
-                        -1,
+                        NatsPiece.MAX_BYTES,
                         name + ": refused: expected a file of one architecture, of less than " + NatsPiece.MAX_BYTES
                                 + " bytes, found " + size + ". Nothing was loaded.");
             }

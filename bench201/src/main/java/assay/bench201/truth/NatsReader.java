@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * Checks what a pickle holds of one architecture: {@code {training setting -> state}}, a state with its runs by data set and
@@ -37,10 +38,12 @@ final class NatsReader {
      * Checks the content of a file.
      *
      * @param arch the number that the file's name, or the key, says
-     * @throws assay.core.error.DataFormatException if it is anything else
+     * @param end where the content ended, in bytes of the unpacked pickle
+     * @throws assay.core.error.DataFormatException if it is anything else; its offset is that end, since what is wrong is what
+     *     the values say
      */
-    static NatsRecord read(NatsSpace space, String file, long arch, Object content) {
-        Checked checked = new Checked(file);
+    static NatsRecord read(NatsSpace space, String file, long arch, Object content, LongSupplier end) {
+        Checked checked = new Checked(file, end);
         int size = space.architectures().size();
         if (arch < 0 || arch >= size) {
             throw checked.refuse("expected an architecture of 0.." + (size - 1) + ", found " + arch);

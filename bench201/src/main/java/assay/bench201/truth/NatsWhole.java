@@ -20,16 +20,19 @@ final class NatsWhole {
 
     private final NatsSpace space;
     private final String file;
+    private final PickleReader reader;
     private final Checked checked;
     private final BitSet seen = new BitSet();
     private final List<String> remarks = new ArrayList<>();
     private long skip;
     private int entries;
 
-    NatsWhole(NatsSpace space, String file) {
+    /** @param reader at the benchmark's pickle; refusals name the byte that it has come to */
+    NatsWhole(NatsSpace space, String file, PickleReader reader) {
         this.space = space;
         this.file = file;
-        this.checked = new Checked(file);
+        this.reader = reader;
+        this.checked = new Checked(file, reader::offset);
     }
 
     /**
@@ -38,7 +41,7 @@ final class NatsWhole {
      * @param skip how many architectures at the beginning are passed over
      * @throws assay.core.error.DataFormatException if something does not fit
      */
-    void read(PickleReader reader, long skip, Consumer<NatsRecord> sink) {
+    void read(long skip, Consumer<NatsRecord> sink) {
         this.skip = skip;
         Object content = reader.next("arch2infos", (key, value) -> entry(key, value, sink));
         Map<?, ?> map = checked.as(Map.class, content, "the benchmark");
@@ -79,7 +82,7 @@ final class NatsWhole {
         }
         seen.set(arch.intValue());
         if (++entries > skip) {
-            sink.accept(NatsReader.read(space, file + " (architecture " + arch + ")", arch, value));
+            sink.accept(NatsReader.read(space, file + " (architecture " + arch + ")", arch, value, reader::offset));
         }
     }
 
@@ -88,6 +91,6 @@ final class NatsWhole {
         if (!name.matches()) {
             throw checked.refuse("the runs of one architecture: expected a file named as 000284-FULL.pth");
         }
-        sink.accept(NatsReader.read(space, file, Long.parseLong(name.group(1)), runs));
+        sink.accept(NatsReader.read(space, file, Long.parseLong(name.group(1)), runs, reader::offset));
     }
 }

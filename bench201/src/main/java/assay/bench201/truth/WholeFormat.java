@@ -53,22 +53,23 @@ abstract class WholeFormat extends FileSources {
     @Override
     protected final void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
-        NatsWhole whole = new NatsWhole(space, name);
         long stored = target.position();
-        try (Content content = open(file, name);
-                Pulled<NatsRecord> records = new Pulled<>("unpickle", AHEAD, sink -> {
-                    whole.read(content.pickle(), target.position(), sink);
-                    content.finish();
-                })) {
-            while (records.hasNext()) {
-                records.next().write(name, source, target);
-                target.reached(++stored);
-                progress.accept(content.position());
+        try (Content content = open(file, name)) {
+            NatsWhole whole = new NatsWhole(space, name, content.pickle());
+            try (Pulled<NatsRecord> records = new Pulled<>("unpickle", AHEAD, sink -> {
+                whole.read(target.position(), sink);
+                content.finish();
+            })) {
+                while (records.hasNext()) {
+                    records.next().write(name, source, target);
+                    target.reached(++stored);
+                    progress.accept(content.position());
+                }
             }
+            whole.remarks().forEach(target::remark);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        whole.remarks().forEach(target::remark);
     }
 
     @Override

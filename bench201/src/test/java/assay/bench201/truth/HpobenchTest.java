@@ -138,10 +138,7 @@ class HpobenchTest {
     private static void read(byte[] json) throws Exception {
         HpobenchJson.read(new ByteArrayInputStream(json), "x", new HpobenchJson.Sink() {
             @Override
-            public void run(int seed, int arch, Map<String, Map<Object, Object>> metrics) {}
-
-            @Override
-            public void at(long bytes) {}
+            public void run(int seed, int arch, Map<String, Map<Object, Object>> metrics, long end) {}
         });
     }
 }

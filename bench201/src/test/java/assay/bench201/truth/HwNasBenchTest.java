@@ -101,7 +101,7 @@ class HwNasBenchTest {
         lists.put("edgegpu_latency", List.of(1.0));
         assertEquals(
                 "HW-NAS-Bench-v1_0.pickle: refused: nasbench201.cifar100.edgegpu_latency: expected a list of 15625, found"
-                        + " a list of 1. Nothing was loaded.",
+                        + " a list of 1, before byte " + PickleBytes.of(file(lists)).length + ". Nothing was loaded.",
                 refused(file(lists)));
         Map<String, Object> file = file(lists());
         file.put("fbnet", Map.of("raspi4_latency", Map.of(BLOCK, Double.NaN)));
@@ -110,9 +110,13 @@ class HwNasBenchTest {
         assertTrue(refused(file).contains("fbnet.raspi4_price: expected DEVICE_latency"), refused(file));
     }
 
+    private static HwNasBench parse(String name, byte[] pickle) {
+        return new HwNasBench(name, new PickleReader(new ByteArrayInputStream(pickle), name, PickleLimits.DEFAULT));
+    }
+
     private static String refused(Object content) {
         return assertThrows(DataFormatException.class, () -> {
-                    HwNasBench parsed = new HwNasBench("HW-NAS-Bench-v1_0.pickle", content);
+                    HwNasBench parsed = parse("HW-NAS-Bench-v1_0.pickle", PickleBytes.of(content));
                     parsed.blocks((block, of, value) -> {});
                     parsed.cells((arch, dataset, of, value) -> {});
                 })
@@ -125,9 +129,8 @@ class HwNasBenchTest {
         Map<String, Object> small = new LinkedHashMap<>();
         small.put("fbnet", file(Map.of()).get("fbnet"));
         small.put("nasbench201", Map.of("cifar100", Map.of("config", List.of(), "fpga_energy", List.of(1.0, -1))));
-        Mutations mutations = Mutations.ofMeaning("hw-nas-bench", bytes -> {
-            Object content = PickleReader.read(new ByteArrayInputStream(bytes), "x", PickleLimits.DEFAULT);
-            HwNasBench parsed = new HwNasBench("x", content);
+        Mutations mutations = Mutations.of("hw-nas-bench", bytes -> {
+            HwNasBench parsed = parse("x", bytes);
             parsed.blocks((block, of, value) -> {});
             parsed.cells((arch, dataset, of, value) -> {});
         });

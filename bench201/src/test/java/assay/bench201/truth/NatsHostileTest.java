@@ -18,16 +18,18 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Damaged benchmark files: a record or a typed exception. */
+/** Damaged benchmark files: a record or a typed exception with its byte. */
 class NatsHostileTest {
     private static final int ARCH = 284;
 
     private static NatsRecord record(InputStream in) {
-        return NatsReader.read(NatsSpace.TOPOLOGY, "x", ARCH, PickleReader.read(in, "x", PickleLimits.DEFAULT));
+        PickleReader pickle = new PickleReader(in, "x", PickleLimits.DEFAULT);
+        Object content = pickle.next();
+        pickle.requireEnd();
+        return NatsReader.read(NatsSpace.TOPOLOGY, "x", ARCH, content, pickle::offset);
     }
 
-    private static final Mutations RECORD =
-            Mutations.ofMeaning("record", bytes -> record(new ByteArrayInputStream(bytes)));
+    private static final Mutations RECORD = Mutations.of("record", bytes -> record(new ByteArrayInputStream(bytes)));
 
     /** A whole benchmark of three architectures, but for the list of all. */
     private static Object small() {
@@ -43,7 +45,7 @@ class NatsHostileTest {
 
     private static void readWhole(WholeFormat.Content content) throws IOException {
         try (content) {
-            new NatsWhole(NatsSpace.TOPOLOGY, "x").read(content.pickle(), 0, record -> {});
+            new NatsWhole(NatsSpace.TOPOLOGY, "x", content.pickle()).read(0, record -> {});
             content.finish();
         }
     }
@@ -60,7 +62,7 @@ class NatsHostileTest {
 
     @Test
     void legacyContainers_damaged() {
-        Mutations reader = Mutations.ofMeaning(
+        Mutations reader = Mutations.of(
                 "legacy .pth", bytes -> readWhole(PthContent.legacy(new ByteArrayInputStream(bytes), "x")));
         byte[] file = BenchmarkFixture.legacy(small());
         reader.truncations(Arrays.copyOf(file, 1_500));
@@ -69,7 +71,7 @@ class NatsHostileTest {
 
     @Test
     void zipContainers_damaged() throws IOException {
-        Mutations reader = Mutations.ofMeaning(
+        Mutations reader = Mutations.of(
                 "zip .pth", bytes -> readWhole(PthContent.zip(new SeekableInMemoryByteChannel(bytes), "x")));
         reader.seeded(1_000, BenchmarkFixture.zip(small(), false), BenchmarkFixture.zip(small(), true));
     }
@@ -88,7 +90,7 @@ class NatsHostileTest {
     void realRecord_changedBySeeds() throws IOException {
         byte[] packed = real();
         RECORD.seeded(250, unpacked(packed));
-        Mutations.ofMeaning("packed record", bytes -> unpacked(bytes)).seeded(150, packed);
+        Mutations.of("packed record", bytes -> unpacked(bytes)).seeded(150, packed);
     }
 
     /** Minutes: every byte of the pickle, and of the packed file. */
@@ -97,6 +99,6 @@ class NatsHostileTest {
     void realRecord_cutAtEveryByte() throws IOException {
         byte[] packed = real();
         RECORD.truncations(unpacked(packed));
-        Mutations.ofMeaning("packed record", bytes -> unpacked(bytes)).truncations(packed);
+        Mutations.of("packed record", bytes -> unpacked(bytes)).truncations(packed);
     }
 }

@@ -110,10 +110,10 @@ public final class CsvTable implements AutoCloseable {
         return line;
     }
 
-    /** A refusal of the current row. */
+    /** A refusal of the current row, with the byte at which its line begins in the unpacked text. */
     public DataFormatException bad(String what) {
         return new DataFormatException(
-                source, -1, source + ": refused: line " + line + ": " + what + ". Nothing was loaded.");
+                source, in.lineStart(), source + ": refused: line " + line + ": " + what + ". Nothing was loaded.");
     }
 
     private String readLine() {
@@ -124,13 +124,16 @@ public final class CsvTable implements AutoCloseable {
         } catch (CharacterCodingException e) {
             throw new DataFormatException(
                     source,
-                    -1,
+                    in.bytes(),
                     source + ": refused: after line " + line + ": expected UTF-8 text, found other bytes. Nothing was"
                             + " loaded.",
                     e);
         } catch (IOException e) {
             throw new DataFormatException(
-                    source, -1, source + ": cannot be read after line " + line + ": " + e.getMessage() + ".", e);
+                    source,
+                    in.bytes(),
+                    source + ": cannot be read after line " + line + ": " + e.getMessage() + ".",
+                    e);
         }
     }
 

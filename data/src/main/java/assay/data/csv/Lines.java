@@ -17,6 +17,8 @@ final class Lines implements Closeable {
     private int at;
     private int end;
     private boolean afterCr;
+    private long bytes;
+    private long lineStart;
 
     /**
      * @param in needs no buffer of its own
@@ -33,13 +35,15 @@ final class Lines implements Closeable {
         while (more()) {
             if (afterCr && buffer[at] == '\n') {
                 at++;
+                bytes++;
                 afterCr = false;
                 continue;
             }
             afterCr = false;
+            lineStart = start == null ? bytes : lineStart;
             int from = at;
             while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
-                at++;
+                bytes += utf8(buffer[at++]);
             }
             int length = at - from + (start == null ? 0 : start.length());
             if (length > longest) {
@@ -48,12 +52,28 @@ final class Lines implements Closeable {
             if (at < end) {
                 afterCr = buffer[at] == '\r';
                 at++;
+                bytes++;
                 String rest = new String(buffer, from, at - 1 - from);
                 return start == null ? rest : start.append(rest).toString();
             }
             start = (start == null ? new StringBuilder() : start).append(buffer, from, at - from);
         }
         return start == null ? null : start.toString();
+    }
+
+    /** Where the line that was asked for last begins: bytes of UTF-8 from the start of the text. */
+    long lineStart() {
+        return lineStart;
+    }
+
+    /** Bytes of UTF-8 taken so far. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** A pair of surrogates is one character of four bytes. */
+    private static int utf8(char c) {
+        return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
 
     private boolean more() throws IOException {

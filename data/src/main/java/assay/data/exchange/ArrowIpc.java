@@ -32,6 +32,8 @@ final class ArrowIpc implements Rows {
     private final ArrowFileReader reader;
     private final VectorSchemaRoot root;
     private int row = -1;
+    /** Where the batch that has the current row ended. */
+    private long batchEnd;
 
     /** What may go wrong in any way. */
     @FunctionalInterface
@@ -106,6 +108,7 @@ final class ArrowIpc implements Rows {
         } catch (ValidateException e) {
             throw new IOException(e.getMessage(), e);
         }
+        batchEnd = channel.position();
         return true;
     }
 
@@ -123,6 +126,11 @@ final class ArrowIpc implements Rows {
                     ? (Object) v.get(row)
                     : ((VarCharVector) vector).getObject(row).toString();
         });
+    }
+
+    @Override
+    public long offset() {
+        return batchEnd;
     }
 
     @Override

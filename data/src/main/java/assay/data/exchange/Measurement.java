@@ -144,9 +144,10 @@ record Measurement(int arch, Series series, double value) {
             };
         }
 
+        /** A refusal of the current row, with the byte before which it ends where the file's form tells. */
         DataFormatException bad(String what) {
             return new DataFormatException(
-                    file, -1, file + ": refused: row " + number + ": " + what + ". Nothing was loaded.");
+                    file, rows.offset(), file + ": refused: row " + number + ": " + what + ". Nothing was loaded.");
         }
     }
 }

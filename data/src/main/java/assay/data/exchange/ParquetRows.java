@@ -83,6 +83,12 @@ final class ParquetRows implements Rows {
         }
     }
 
+    /** DuckDB does not say where it is. */
+    @Override
+    public long offset() {
+        return -1;
+    }
+
     @Override
     public long done() {
         return done;

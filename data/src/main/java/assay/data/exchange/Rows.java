@@ -16,6 +16,9 @@ interface Rows extends AutoCloseable {
     /** The cell of the current row: a String, Integer or Double; null where there is none. */
     Object get(int column) throws IOException;
 
+    /** The byte of the file before which the current row ends; -1 where the file's reader does not tell. */
+    long offset();
+
     /** How far the current row is, of {@link #total}, in a measure of the file's own. */
     long done() throws IOException;
 

@@ -2,6 +2,7 @@ package assay.data.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.testkit.Gen;
@@ -69,5 +70,21 @@ class CsvTableHostileTest {
         assertEquals(
                 "x: refused: after line 1: expected UTF-8 text, found other bytes. Nothing was loaded.",
                 e.getMessage());
+        assertTrue(e.offset() >= 0 && e.offset() <= 10, () -> "byte " + e.offset());
+    }
+
+    @Test
+    void refusals_haveTheByteAtWhichTheirLineBegins() {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            String before = String.join(end, "\ufeffa,b", "1,2", "\u00e9\u20ac,\ud83d\ude00", "");
+            DataFormatException e = assertThrows(DataFormatException.class, () -> {
+                byte[] text = (before + "x,y,z" + end + "3,4").getBytes(StandardCharsets.UTF_8);
+                try (CsvTable table = new CsvTable(new ByteArrayInputStream(text), "x")) {
+                    while (table.next()) {}
+                }
+            });
+            assertEquals(before.getBytes(StandardCharsets.UTF_8).length, e.offset());
+            assertEquals("x: refused: line 4: expected 2 cells, found 3. Nothing was loaded.", e.getMessage());
+        }
     }
 }

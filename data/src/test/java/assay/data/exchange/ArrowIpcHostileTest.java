@@ -20,7 +20,7 @@ class ArrowIpcHostileTest {
 
     private static byte[] whole;
 
-    private final Mutations arrow = Mutations.ofMeaning("arrow", ArrowIpcHostileTest::read);
+    private final Mutations arrow = Mutations.of("arrow", ArrowIpcHostileTest::read);
 
     @BeforeAll
     static void export() throws Exception {
