@@ -51,6 +51,10 @@ final class Study {
 
     private record Asked(Method method, Measure measure) {}
 
+    Study(Experiment experiment, Truth truth) {
+        this(experiment, truth, Background.NONE);
+    }
+
     Study(Experiment experiment, Truth truth, Background background) {
         if (!experiment.space().equals(new Bench201Space().name())) {
             throw new UsageException("report of '" + experiment.name() + "': expected the space nasbench201, found '"
