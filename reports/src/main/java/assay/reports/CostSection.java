@@ -14,7 +14,7 @@ final class CostSection {
     private static final String NOTE =
             "Search and selection: wall-clock of this experiment. Simulated: what the search would "
                     + "have cost by the table's training times, for methods that ask the table while they search. Training the choice: "
-                    + "seconds that the table's own network took for the chosen cell, all epochs of the schedule; the report looked its "
+                    + "what the table's own network took for the chosen cell on the first data set, all epochs of the schedule; the report looked its "
                     + "accuracy up and spent none of it. Methods that share a search are each charged the whole of it. What trying out "
                     + "settings cost before these runs is not in this table.";
 

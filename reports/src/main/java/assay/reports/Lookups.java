@@ -31,9 +31,15 @@ final class Lookups {
         return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
     }
 
-    /** Of the whole schedule, mean over the trials. */
+    /** Of the whole schedule, mean over the trials: as the table has it, or else an epoch's seconds times the epochs. */
     OptionalDouble trainingSeconds(Genotype arch, Dataset dataset) {
-        Query query = new Query(arch, dataset, Split.TRAIN, Metric.TOTAL_TIME, schedule, TRIALS, OptionalInt.empty());
+        OptionalDouble total = training(arch, dataset, Metric.TOTAL_TIME);
+        OptionalDouble epoch = total.isPresent() ? total : training(arch, dataset, Metric.TIME);
+        return total.isPresent() || epoch.isEmpty() ? total : OptionalDouble.of(schedule * epoch.getAsDouble());
+    }
+
+    private OptionalDouble training(Genotype arch, Dataset dataset, Metric metric) {
+        Query query = new Query(arch, dataset, Split.TRAIN, metric, schedule, TRIALS, OptionalInt.empty());
         return truth.ask(query).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
     }
 

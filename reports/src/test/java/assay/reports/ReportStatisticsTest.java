@@ -12,8 +12,15 @@ import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
+import assay.core.truth.Answer;
+import assay.core.truth.Basis;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Question;
+import assay.core.truth.Truth;
 import assay.reports.Significance.Pair;
 import assay.reports.Significance.Verdict;
+import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -31,7 +38,7 @@ class ReportStatisticsTest {
             runs.add(run("good", s, cell));
             runs.add(run("bad", s, extra == 0 ? cell : cell.with(1, Op201.CONV_1X1)));
         }
-        return new Study(experiment("pairs", CIFAR10, runs.toArray(RunRecord[]::new)), formula());
+        return new Study(experiment("pairs", CIFAR10, runs.toArray(RunRecord[]::new)), formula(), Background.NONE);
     }
 
     private static Significance of(Study study) {
@@ -69,7 +76,8 @@ class ReportStatisticsTest {
                         run("a", 1, all(Op201.CONV_3X3)),
                         run("b", 1, all(Op201.CONV_1X1)),
                         run("b", 2, all(Op201.CONV_1X1))),
-                formula());
+                formula(),
+                Background.NONE);
         Significance s = of(study);
         assertEquals(1, s.blocks().seeds().length);
         assertEquals(1, s.blocks().seeds()[0]);
@@ -98,7 +106,8 @@ class ReportStatisticsTest {
                                 sample(Op201.CONV_1X1, OptionalDouble.of(-2)),
                                 sample(Op201.SKIP_CONNECT, OptionalDouble.of(-2)),
                                 sample(Op201.NONE, OptionalDouble.empty()))),
-                formula());
+                formula(),
+                Background.NONE);
         ScoredCells cells =
                 ScoredCells.of(study, study.methods().get(0), study.tests().get(0));
         assertEquals(5, cells.drawn());
@@ -141,6 +150,26 @@ class ReportStatisticsTest {
             assertTrue(all > 0);
             t.found().forEach((m, cells) -> assertTrue(t.hypervolume(cells) <= all, m.name()));
         }
+    }
+
+    /** A table with 2 s an epoch and no sum: 200 epochs are 400 s. */
+    @Test
+    void trainingTime_isTheEpochsTimeTimesTheSchedule_whereTheTableHasNoSum() {
+        Truth seconds = new Truth() {
+            @Override
+            public Answer ask(Question question) {
+                return question.metric() == Metric.TIME
+                        ? new Answer.Measured(question, 2, "s", List.of(), Basis.PUBLISHED_MEAN, "made up")
+                        : new Answer.NotMeasured(question, "only times are made up");
+            }
+
+            @Override
+            public void close() {}
+        };
+        Lookups lookups = new Lookups(seconds, 200);
+        assertEquals(OptionalDouble.of(400), lookups.trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
+        assertEquals(
+                OptionalDouble.empty(), new Lookups(formula(), 200).trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
     }
 
     @Test
