@@ -56,7 +56,7 @@ final class CriticalDifferenceDrawing {
 
     private void axis(Svg svg, Scale x, int n) {
         svg.line(LEFT, line, RIGHT, line, "axis");
-        int every = n > 12 ? 2 : 1;
+        int every = Math.max(1, (n + 8) / 9);
         for (int r = 1; r <= Math.max(2, n); r++) {
             svg.line(x.at(r), line, x.at(r), line - 4, "axis");
             if ((r - 1) % every == 0) {

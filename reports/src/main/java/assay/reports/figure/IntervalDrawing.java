@@ -39,7 +39,7 @@ final class IntervalDrawing {
     }
 
     private static void row(Svg svg, Row row, Ruler x, double y) {
-        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 24);
+        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 22);
         if (!Extent.has(row.estimate())) {
             svg.text(LEFT + 6, y + 3.8, "halo", "not defined");
             return;

@@ -98,17 +98,6 @@ public final class Svg {
         return this;
     }
 
-    /** Text that reads steeply upwards from the point, for the heads of narrow columns. */
-    Svg steepText(double x, double y, String css, String text) {
-        body.append("<text transform=\"translate(")
-                .append(number(x))
-                .append(' ')
-                .append(number(y));
-        body.append(") rotate(-60)\" class=\"").append(css).append("\">");
-        body.append(escape(text)).append("</text>\n");
-        return this;
-    }
-
     /** A rectangle with sharp corners. */
     Svg field(double x, double y, double w, double h, String css, String hover) {
         body.append("<rect").append(attribute("x", x)).append(attribute("y", y));

@@ -44,9 +44,6 @@ class ChartTest {
         Xml.parse(new CriticalDifference("none", "", OptionalDouble.of(1), List.of())
                 .draw()
                 .standalone());
-        Xml.parse(new HeatMap("none", "", List.of(), List.of(), new double[0][])
-                .draw()
-                .standalone());
         Xml.parse(new IntervalChart("none", "", Axis.linear("x"), Double.NaN, List.of())
                 .draw()
                 .standalone());

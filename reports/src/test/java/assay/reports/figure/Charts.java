@@ -52,10 +52,7 @@ public final class Charts {
         all.put("histogram", histogram().draw());
         all.put("lines-20", lines(20, 1, 60, true, false).draw());
         all.put("critical-20", critical(20, OptionalDouble.of(3.1)).draw());
-        all.put("heat-20", heat(20).draw());
         all.put("boxes", boxes().draw());
-        all.put("heat", heat(5).draw());
-        all.put("heat-many", heat(9).draw());
         all.put("intervals", intervals().draw());
         return all;
     }
@@ -218,18 +215,6 @@ public final class Charts {
         }
         double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
         return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, rows);
-    }
-
-    static HeatMap heat(int n) {
-        SplittableRandom random = new SplittableRandom(7);
-        double[][] p = new double[n][n];
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                p[r][c] = r == c ? Double.NaN : Math.pow(10, -4 * random.nextDouble());
-            }
-        }
-        return new HeatMap(
-                "Differences", "Wilcoxon signed-rank, Holm-adjusted", NAMES.subList(0, n), NAMES.subList(0, n), p);
     }
 
     static IntervalChart intervals() {
