@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The report of 20 methods x 500 seeds x 200 epochs: {@code benchmarks/run reports.LargeReport [FOLDER]}. The first round is
- * that of a program that has just started, as {@code assay report} is. To be seen: under 10 s, and under 5 MB for the page.
+ * that of a program that has just started, as {@code assay report} is. To be seen: about 10 s of the
+ * thread's own time for all files, and under 5 MB for the page.
  */
 public final class LargeReport {
     private static final int ROUNDS = 3;
