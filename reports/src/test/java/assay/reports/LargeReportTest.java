@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many methods and seeds; how long 20 x 500 x 200 takes is what {@code benchmarks/run reports.LargeReport} says. */
 class LargeReportTest {
-    /** With 20 methods on 3 data sets; 500 seeds of 200 epochs give 3.9 MB, most of it the list of runs. */
+    /** With 20 methods on 3 data sets; 500 seeds of 200 epochs give 3.9 MB. */
     @Test
     void pageOfManySeeds_staysSmall_andHasBandsInsteadOfLines() {
         String html = new Report(Walks.experiment(20, 60, 20), Walks.truth()).html();
