@@ -9,6 +9,7 @@ import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Kind;
 import assay.reports.document.Block.Row;
+import assay.reports.trace.Places;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -170,7 +171,10 @@ final class Tables {
 
     private Row row(Kind kind, String name, String count, Function<Measure, Cell> cell) {
         Stream<Cell> head = Stream.of(Cell.of(name), Cell.of(count));
-        return new Row(
-                kind, Stream.concat(head, study.measures().stream().map(cell)).toList());
+        boolean method = study.methods().stream().anyMatch(m -> m.name().equals(name));
+        Stream<Cell> numbers = study.measures().stream()
+                .map(cell)
+                .map(c -> method && !c.text().isEmpty() ? c.linkTo(Places.method(name)) : c);
+        return new Row(kind, Stream.concat(head, numbers).toList());
     }
 }
