@@ -13,6 +13,9 @@ import java.util.Locale;
 final class HtmlTable {
     static final String PLUS_MINUS = " ± ";
 
+    /** Longer texts than this are broken into lines. */
+    private static final int LONG = 48;
+
     private final StringBuilder out;
 
     HtmlTable(StringBuilder out) {
@@ -75,7 +78,9 @@ final class HtmlTable {
         int sign = text.indexOf(PLUS_MINUS);
         String mean = sign < 0 ? text : text.substring(0, sign);
         String rest = sign < 0 ? "" : text.substring(sign);
-        out.append('<').append(tag).append(column.numeric() ? " class=\"num\"" : "");
+        out.append('<')
+                .append(tag)
+                .append(column.numeric() ? " class=\"num\"" : text.length() > LONG ? " class=\"long\"" : "");
         if (!cell.hint().isEmpty()) {
             out.append(" title=\"").append(escape(cell.hint())).append('"');
         }
