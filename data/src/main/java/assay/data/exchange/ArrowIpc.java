@@ -108,6 +108,13 @@ final class ArrowIpc implements Rows {
         } catch (ValidateException e) {
             throw new IOException(e.getMessage(), e);
         }
+        for (FieldVector vector : root.getFieldVectors()) {
+            // Behind its own values a vector may hold anything, lengths of texts too, which Arrow takes memory for.
+            if (vector.getValueCount() != root.getRowCount()) {
+                throw new IOException("a batch of " + root.getRowCount() + " rows with " + vector.getValueCount()
+                        + " values of " + vector.getName());
+            }
+        }
         batchEnd = channel.position();
         return true;
     }

@@ -9,7 +9,9 @@ import assay.testkit.Mutations;
 import assay.testkit.PickleWriter;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,9 +99,10 @@ class PickleReaderHostileTest {
 
     @Test
     void streamedDict_damaged_givesAValueOrATypedException() {
+        Set<Object> seen = new HashSet<>();
         Mutations reader =
                 Mutations.of("streamed pickle", b -> new PickleReader(new ByteArrayInputStream(b), "test.pickle", SMALL)
-                        .next("arch2infos", (key, value) -> assertTrue(key != value)));
+                        .next("arch2infos", (key, value) -> seen.add(key)));
         byte[] protocol2 = PickleWriter.bytes(PickleStreamTest.benchmark(3), 2);
         byte[] protocol4 = PickleWriter.bytes(PickleStreamTest.benchmark(3), 4);
         reader.truncations(protocol4);
