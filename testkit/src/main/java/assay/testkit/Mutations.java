@@ -42,23 +42,16 @@ public final class Mutations {
     }
 
     private final String name;
-    private final boolean needsOffset;
     private final Reader reader;
 
-    private Mutations(String name, boolean needsOffset, Reader reader) {
+    private Mutations(String name, Reader reader) {
         this.name = name;
-        this.needsOffset = needsOffset;
         this.reader = reader;
     }
 
     /** A reader whose every refusal names the byte. */
     public static Mutations of(String name, Reader reader) {
-        return new Mutations(name, true, reader);
-    }
-
-    /** A reader that also checks what the values mean, which may be wrong without any byte being wrong. */
-    public static Mutations ofMeaning(String name, Reader reader) {
-        return new Mutations(name, false, reader);
+        return new Mutations(name, reader);
     }
 
     /** Every proper prefix: a value or a refusal. */
@@ -99,7 +92,7 @@ public final class Mutations {
         try {
             reader.read(input);
         } catch (DataFormatException refused) {
-            if (needsOffset && refused.offset() < 0) {
+            if (refused.offset() < 0) {
                 throw new AssertionError(failed + "refused without naming the byte: " + refused.getMessage(), refused);
             }
         } catch (Throwable other) {

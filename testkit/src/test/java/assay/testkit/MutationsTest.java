@@ -42,12 +42,11 @@ class MutationsTest {
     }
 
     @Test
-    void refusalWithoutAByte_failsButForMeaning() {
+    void refusalWithoutAByte_fails() {
         Mutations.Reader reader = b -> {
             throw new DataFormatException("x", -1, "x: refused");
         };
         assertTrue(failure(reader).contains("without naming the byte"));
-        Mutations.ofMeaning("x", reader).check(SAMPLE, "damage");
     }
 
     @Test
