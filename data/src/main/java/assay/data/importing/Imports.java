@@ -35,7 +35,11 @@ public final class Imports {
         this(formats, Duration.ofSeconds(15));
     }
 
-    Imports(List<FileFormat> formats, Duration checkpointEvery) {
+    /**
+     * @param formats asked in this order whose a file is
+     * @param checkpointEvery how much work a kill costs at most; 0: a checkpoint wherever there can be one
+     */
+    public Imports(List<FileFormat> formats, Duration checkpointEvery) {
         this.formats = List.copyOf(formats);
         this.checkpointEvery = checkpointEvery;
     }

@@ -1,6 +1,7 @@
 package assay.data.importing;
 
 import assay.data.store.Series;
+import assay.data.store.StoreFiles;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class Target {
 
     /** Whether the store has this file, byte for byte: then {@link #start} will say so, and it need not be read. */
     public boolean has(int source, String file, byte[] sha256) {
-        return store.known(source, file, HexFormat.of().formatHex(sha256)) == StoreWriter.Known.SAME;
+        return store.files().known(source, file, HexFormat.of().formatHex(sha256)) == StoreFiles.Known.SAME;
     }
 
     /**
@@ -71,13 +72,14 @@ public final class Target {
             throw new IllegalStateException(open.file() + " was not finished before " + file);
         }
         Open started = new Open(source, file, HexFormat.of().formatHex(sha256), bytes);
-        StoreWriter.Known known = store.known(source, file, started.sha256());
-        if (known == StoreWriter.Known.SAME) {
+        StoreFiles.Known known = store.files().known(source, file, started.sha256());
+        if (known == StoreFiles.Known.SAME) {
             unchanged.add(file);
             return false;
         }
-        position = store.unfinished(source, file, started.sha256());
-        if (known == StoreWriter.Known.CHANGED && position == 0) {
+        position = store.files().unfinished(source, file, started.sha256());
+        if (known == StoreFiles.Known.CHANGED && position == 0) {
+            store.files().drop(source, file);
             store.forget(source, arch);
         }
         open = started;
@@ -92,19 +94,20 @@ public final class Target {
     /** All values before this position of the file are there; in the file's own measure. */
     public void reached(long here) throws SQLException {
         if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
-            store.reached(open.source(), open.file(), open.sha256(), here);
+            store.files().reached(open.source(), open.file(), open.sha256(), here);
             checkpoint();
         }
     }
 
     /** Ends the file that was started: all its values are there. */
     public void finish(Checksum checksum) throws SQLException {
-        store.record(
-                open.source(),
-                open.file(),
-                open.sha256(),
-                open.bytes(),
-                checksum.name().toLowerCase(Locale.ROOT));
+        store.files()
+                .record(
+                        open.source(),
+                        open.file(),
+                        open.sha256(),
+                        open.bytes(),
+                        checksum.name().toLowerCase(Locale.ROOT));
         files.add(open.file());
         open = null;
         if (System.nanoTime() - lastCheckpoint > checkpointEvery) {

@@ -5,9 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,33 +13,24 @@ import org.duckdb.DuckDBConnection;
 
 /** Adds rows to a store under {@linkplain StoreUpdate change}. Rows may be held back until {@link #close}. */
 public final class StoreWriter implements AutoCloseable {
-    private record FileKey(int source, String file) {}
-
     private final Connection connection;
-    private final String importer;
-    private final Map<Series, Integer> series = new HashMap<>();
-    private final Map<String, Integer> sources = new HashMap<>();
-    private final Map<FileKey, String> files = new HashMap<>();
-    private final DuckDBAppender sourceFiles;
-    private final DuckDBAppender seriesRows;
+    private final StoreFiles files;
+    private final SeriesNumbers numbers;
     private final DuckDBAppender readings;
     private final DuckDBAppender curves;
     private final DuckDBAppender marks;
     private final DuckDBAppender hardware;
     private final DuckDBAppender proxies;
     private final DuckDBAppender blocks;
-    private int nextSeries;
     /** Read when first needed. */
     private Map<Integer, String> architectures;
 
     /** @param importer name and version of the program, for the provenance */
     public StoreWriter(StoreUpdate update, String importer) throws SQLException {
         this.connection = update.connection();
-        this.importer = importer;
-        loadSeries();
         DuckDBConnection duck = connection.unwrap(DuckDBConnection.class);
-        sourceFiles = duck.createAppender("main", "source_file");
-        seriesRows = duck.createAppender("main", "series");
+        files = new StoreFiles(connection, importer, duck.createAppender("main", "source_file"));
+        numbers = new SeriesNumbers(connection, duck.createAppender("main", "series"));
         readings = duck.createAppender("main", "reading");
         curves = duck.createAppender("main", "curve");
         marks = duck.createAppender("main", "mark");
@@ -53,77 +41,12 @@ public final class StoreWriter implements AutoCloseable {
 
     /** The number of the source with this name; it is made if it is new. Asked for before its first {@link Series}. */
     public int source(String name, String format) throws SQLException {
-        Integer known = sources.get(name);
-        if (known != null) {
-            return known;
-        }
-        int id = number("SELECT coalesce(max(source), 0) + 1 FROM source");
-        try (PreparedStatement add = connection.prepareStatement("INSERT INTO source VALUES (?, ?, ?)")) {
-            add.setInt(1, id);
-            add.setString(2, name);
-            add.setString(3, format);
-            add.execute();
-        }
-        sources.put(name, id);
-        return id;
+        return numbers.source(name, format);
     }
 
-    /** How a file stands to what was imported from this source under the same name. */
-    public Known known(int source, String file, String sha256) {
-        String known = files.get(new FileKey(source, file));
-        return known == null ? Known.NEW : known.equals(sha256) ? Known.SAME : Known.CHANGED;
-    }
-
-    /** Notes that a file was imported; {@code checksum} is as docs/truth-schema.md says. */
-    public void record(int source, String file, String sha256, long bytes, String checksum) throws SQLException {
-        if (files.put(new FileKey(source, file), sha256) != null) {
-            sourceFiles.flush();
-            try (PreparedStatement old =
-                    connection.prepareStatement("DELETE FROM source_file WHERE source = ? AND file = ?")) {
-                old.setInt(1, source);
-                old.setString(2, file);
-                old.execute();
-            }
-        }
-        sourceFiles.beginRow();
-        sourceFiles.append(source).append(file).append(sha256).append(bytes);
-        sourceFiles.append(checksum).append(importer).append(LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC));
-        sourceFiles.endRow();
-    }
-
-    /** How far into a file an interrupted import came, in the file's own measure; 0 if it is new or was finished. */
-    public long unfinished(int source, String file, String sha256) throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(
-                "SELECT position FROM unfinished WHERE source = ? AND file = ? AND sha256 = ?")) {
-            find.setInt(1, source);
-            find.setString(2, file);
-            find.setString(3, sha256);
-            try (ResultSet row = find.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
-    }
-
-    /** Notes how far into a file the import is. */
-    public void reached(int source, String file, String sha256, long position) throws SQLException {
-        try (PreparedStatement add =
-                connection.prepareStatement("INSERT OR REPLACE INTO unfinished VALUES (?, ?, ?, ?)")) {
-            add.setInt(1, source);
-            add.setString(2, file);
-            add.setString(3, sha256);
-            add.setLong(4, position);
-            add.execute();
-        }
-    }
-
-    /** What a store knows of a file. */
-    public enum Known {
-        /** Nothing. */
-        NEW,
-        /** It has it, byte for byte. */
-        SAME,
-        /** It has another file of this name. */
-        CHANGED
+    /** The files that the store is made of. */
+    public StoreFiles files() {
+        return files;
     }
 
     /** Forgets what came from this source; of one architecture, or of all where {@code arch} is negative. */
@@ -185,7 +108,7 @@ public final class StoreWriter implements AutoCloseable {
             throw new IllegalArgumentException("a curve has as many values as the schedule has epochs");
         }
         readings.beginRow();
-        readings.append(arch).append(number(of)).append(value);
+        readings.append(arch).append(numbers.of(of)).append(value);
         readings.endRow();
     }
 
@@ -196,7 +119,7 @@ public final class StoreWriter implements AutoCloseable {
                     + points.length + " of epoch " + of.epoch());
         }
         curves.beginRow();
-        curves.append(arch).append(number(of)).append(points);
+        curves.append(arch).append(numbers.of(of)).append(points);
         curves.endRow();
     }
 
@@ -212,11 +135,6 @@ public final class StoreWriter implements AutoCloseable {
         }
         marks.append(trial).append(kind).append(detail).append(source);
         marks.endRow();
-    }
-
-    private int number(Series of) throws SQLException {
-        Integer id = series.get(of);
-        return id == null ? add(of) : id;
     }
 
     /** @param dataset null where the source does not state it */
@@ -257,8 +175,8 @@ public final class StoreWriter implements AutoCloseable {
 
     /** Puts the rows held back into the store. */
     public void flush() throws SQLException {
-        sourceFiles.flush();
-        seriesRows.flush();
+        files.flush();
+        numbers.flush();
         readings.flush();
         curves.flush();
         marks.flush();
@@ -269,54 +187,14 @@ public final class StoreWriter implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        sourceFiles.close();
-        seriesRows.close();
+        files.close();
+        numbers.close();
         readings.close();
         curves.close();
         marks.close();
         hardware.close();
         proxies.close();
         blocks.close();
-    }
-
-    private int add(Series s) throws SQLException {
-        Integer source = sources.get(s.source());
-        if (source == null) {
-            throw new IllegalStateException("series of '" + s.source() + "', which source() was not asked for");
-        }
-        seriesRows.beginRow();
-        seriesRows
-                .append(nextSeries)
-                .append(source.intValue())
-                .append(s.dataset())
-                .append(s.split());
-        seriesRows.append(s.schedule()).append(s.trial()).append(s.seedsText());
-        if (s.epoch() == Series.EVERY_EPOCH) {
-            seriesRows.appendNull();
-        } else {
-            seriesRows.append(s.epoch());
-        }
-        seriesRows.append(s.metric()).append(s.unit()).append(s.basis().text()).append(s.preference());
-        seriesRows.endRow();
-        series.put(s, nextSeries);
-        return nextSeries++;
-    }
-
-    private void loadSeries() throws SQLException {
-        try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("SELECT name, source FROM source")) {
-            while (row.next()) {
-                sources.put(row.getString(1), row.getInt(2));
-            }
-        }
-        try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("SELECT source, file, sha256 FROM source_file")) {
-            while (row.next()) {
-                files.put(new FileKey(row.getInt(1), row.getString(2)), row.getString(3));
-            }
-        }
-        SeriesRows.read(connection, series::put);
-        nextSeries = number("SELECT coalesce(max(series), 0) + 1 FROM series");
     }
 
     private int number(String query) throws SQLException {

@@ -347,7 +347,7 @@ class StoreUpdateTest {
             assertTrue(Files.exists(folder.resolve("bench.duckdb.new")));
             try (StoreUpdate update = StoreUpdate.begin(store, "bench", SCHEMA, then);
                     StoreWriter writer = new StoreWriter(update, "test")) {
-                assertEquals(then.equals("same") ? 5 : 0, writer.unfinished(1, "big", "sha"));
+                assertEquals(then.equals("same") ? 5 : 0, writer.files().unfinished(1, "big", "sha"));
             }
             assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "what failed stays behind");
             assertEquals(1, columns().size());
@@ -374,7 +374,7 @@ class StoreUpdateTest {
             StoreUpdate update = StoreUpdate.begin(Path.of(args[0]), "bench", SCHEMA, "same");
             StoreWriter writer = new StoreWriter(update, "test");
             writer.reading(0, series("888", 200), 1);
-            writer.reached(1, "big", "sha", 5);
+            writer.files().reached(1, "big", "sha", 5);
             writer.flush();
             update.checkpoint();
             writer.reading(1, series("888", 200), 1);
