@@ -24,14 +24,23 @@ public sealed interface Answer {
 
     /** There is no number; {@link #why} says so and names what there is. */
     sealed interface Absent extends Answer {
-        String why();
+        /** Put into words when it is first asked for. */
+        Why because();
+
+        default String why() {
+            return because().text();
+        }
     }
 
     /** The table holds other numbers of this architecture. */
-    record NotMeasured(Question query, String why) implements Absent {}
+    record NotMeasured(Question query, Why because) implements Absent {
+        public NotMeasured(Question query, String why) {
+            this(query, new Why(() -> why));
+        }
+    }
 
     /** The table holds no number of this architecture at all. No other one's number is given for it. */
-    record NotInTable(Question query, String why) implements Absent {}
+    record NotInTable(Question query, Why because) implements Absent {}
 
     /** Handles both cases; there is no third. */
     default <T> T fold(Function<Measured, T> measured, Function<Absent, T> absent) {

@@ -1,6 +1,7 @@
 package assay.core.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,20 @@ class QuestionTest {
         assertEquals("91.6", measured.fold(m -> Double.toString(m.value()), Answer.Absent::why));
         assertEquals("no such seed", absent.fold(m -> Double.toString(m.value()), Answer.Absent::why));
         assertEquals(query, measured.query());
+    }
+
+    @Test
+    void whyThereIsNoNumber_isPutIntoWordsOnce_andOnlyIfAsked() {
+        Query query = query(200, OptionalInt.empty());
+        AtomicInteger made = new AtomicInteger();
+        Answer.Absent absent = new Answer.NotMeasured(query, new Why(() -> "no seed " + made.incrementAndGet()));
+        assertEquals(query, absent.query());
+        assertEquals(0, made.get());
+        assertEquals("no seed 1", absent.why());
+        assertEquals("no seed 1", absent.why());
+        assertEquals(new Answer.NotMeasured(query, "no seed 1"), absent);
+        assertNotEquals(new Answer.NotMeasured(query, "no seed 2"), absent);
+        assertTrue(absent.toString().contains("no seed 1"), absent::toString);
     }
 
     private static Query query(int schedule, OptionalInt epoch) {

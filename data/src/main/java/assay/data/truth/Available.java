@@ -8,6 +8,7 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
+import assay.core.truth.Why;
 import assay.data.store.Series;
 import assay.data.store.Snapshot;
 import java.util.List;
@@ -29,8 +30,51 @@ final class Available {
         this.snapshot = snapshot;
     }
 
-    /** Relaxes the question one condition at a time, and names the values of the first that helps. */
     Answer absent(Query query, int arch) {
+        return absent(query, arch, () -> {
+            String note = query.dataset() == Dataset.CIFAR10 && query.split() == Split.VALID
+                    ? " All training images were trained on; the validation split belongs to cifar10-valid."
+                    : "";
+            return instead(query, arch) + ")." + note;
+        });
+    }
+
+    Answer absent(CostQuery query, int arch) {
+        return absent(query, arch, () -> instead(query, arch) + ").");
+    }
+
+    /** Only whether the architecture is known is found out at once. */
+    private Answer absent(Question question, int arch, Supplier<String> end) {
+        return isKnown(arch)
+                ? new Answer.NotMeasured(
+                        question,
+                        new Why(() -> benchmark.key() + ": not measured: " + question.words() + of(arch) + end.get()))
+                : new Answer.NotInTable(
+                        question,
+                        new Why(() -> benchmark.key() + ": not in the imported table: " + question.words() + of(arch)
+                                + "nothing is known of this architecture)."));
+    }
+
+    private static String of(int arch) {
+        return " of architecture " + arch + " (";
+    }
+
+    private boolean isKnown(int arch) {
+        for (Snapshot.Column column : snapshot.columns()) {
+            if (column.value(arch).isPresent()) {
+                return true;
+            }
+        }
+        for (Snapshot.Hardware cost : snapshot.hardware()) {
+            if (cost.value(arch).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Relaxes the question one condition at a time, and names the values of the first that helps. */
+    private String instead(Query query, int arch) {
         Split split = query.metric() == Metric.LATENCY ? null : query.split();
         Predicate<Series> dataset = s -> s.dataset().equals(query.dataset().key());
         Predicate<Series> metric = s -> s.metric().equals(query.metric().key());
@@ -38,7 +82,7 @@ final class Available {
         Predicate<Series> schedule = s -> s.schedule() == query.schedule();
         Predicate<Series> trials = s -> s.trial().equals(query.trials().key());
         Predicate<Series> same = dataset.and(metric).and(onSplit);
-        String found = first(List.of(
+        return first(List.of(
                 () -> list(epochs(arch, same.and(schedule).and(trials)), "epochs"),
                 () -> list(series(arch, same.and(schedule)).map(Series::trial), "trials"),
                 () -> list(series(arch, same).map(Series::schedule), "schedules"),
@@ -46,18 +90,14 @@ final class Available {
                 () -> list(series(arch, metric).map(Series::dataset), "data sets"),
                 () -> list(series(arch, s -> true).map(Series::metric), "metrics"),
                 () -> devices(arch, h -> true)));
-        String note = query.dataset() == Dataset.CIFAR10 && query.split() == Split.VALID
-                ? " All training images were trained on; the validation split belongs to cifar10-valid."
-                : "";
-        return absent(query, arch, found, note);
     }
 
-    Answer absent(CostQuery query, int arch) {
+    private String instead(CostQuery query, int arch) {
         Predicate<Snapshot.Hardware> device =
                 h -> h.device().equals(query.device().orElseThrow());
         Predicate<Snapshot.Hardware> metric =
                 h -> h.metric().equals(query.metric().key());
-        String found = first(List.of(
+        return first(List.of(
                 () -> list(
                         hardware(arch, device.and(metric))
                                 .map(h -> h.dataset() == null ? "not stated (leave --dataset out)" : h.dataset()),
@@ -66,18 +106,6 @@ final class Available {
                 () -> devices(arch, metric),
                 () -> devices(arch, h -> true),
                 () -> list(series(arch, s -> true).map(Series::metric), "metrics of trainings")));
-        return absent(query, arch, found, "");
-    }
-
-    private Answer absent(Question question, int arch, String found, String note) {
-        String of = " of architecture " + arch + " (";
-        return found.isEmpty()
-                ? new Answer.NotInTable(
-                        question,
-                        benchmark.key() + ": not in the imported table: " + question.words() + of
-                                + "nothing is known of this architecture).")
-                : new Answer.NotMeasured(
-                        question, benchmark.key() + ": not measured: " + question.words() + of + found + ")." + note);
     }
 
     private Stream<Series> series(int arch, Predicate<Series> of) {
