@@ -27,14 +27,27 @@ public final class ImportNats {
             Files.deleteIfExists(store.resolveSibling(store.getFileName() + end));
         }
         long start = System.nanoTime();
-        Imported done = TruthImport.run(files, store, "benchmark", ImportProgress.NONE);
+        double[] read = new double[1];
+        ImportProgress progress = new ImportProgress() {
+            @Override
+            public void at(long done, long total, String at) {
+                read[0] = (System.nanoTime() - start) / 1e9;
+            }
+
+            @Override
+            public void remark(String text) {
+                System.out.println(text);
+            }
+        };
+        Imported done = TruthImport.run(files, store, "benchmark", progress);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%d files, %d values in %.1f s; store %.2f GB, snapshot %.2f GB; heap at most %d MB; %s%n",
+                "%d files, %d values in %.1f s (read after %.1f s); store %.2f GB, snapshot %.2f GB; heap at most %d MB; %s%n",
                 done.files().size(),
                 done.values(),
                 seconds,
+                read[0],
                 Files.size(store) / 1e9,
                 Files.size(store.resolveSibling(store.getFileName() + ".snapshot")) / 1e9,
                 Runtime.getRuntime().maxMemory() >> 20,
