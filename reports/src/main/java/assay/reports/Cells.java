@@ -73,7 +73,8 @@ final class Cells {
                         all,
                         Math.min(low, all[all.length / 10]),
                         markers);
-                figures.add(new Figure("place-" + Charts.slug(measure.key()) + ".svg", histogram.draw(), List.of()));
+                figures.add(new Figure("place-" + Charts.slug(measure.key()) + ".svg", histogram.draw(), List.of())
+                        .withData("results.csv"));
             });
         }
         return figures;

@@ -22,9 +22,10 @@ final class Charts {
         for (Measure measure : study.tests()) {
             study.landscape(measure)
                     .ifPresent(l -> figures.add(new Figure(
-                            "seeds-" + slug(measure.key()) + ".svg",
-                            strip(measure, l).draw(),
-                            List.of())));
+                                    "seeds-" + slug(measure.key()) + ".svg",
+                                    strip(measure, l).draw(),
+                                    List.of())
+                            .withData("results.csv")));
         }
         return figures;
     }

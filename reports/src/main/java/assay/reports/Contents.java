@@ -29,18 +29,20 @@ import java.util.stream.Stream;
 final class Contents {
     private final Study study;
     private final Experiment experiment;
-    private final Page page = new Page();
+    private final Page page;
     private final List<Significance> significance;
     private final List<String> sentences;
 
     Contents(Study study) {
         this.study = study;
         this.experiment = study.experiment();
+        this.page = new Page(study);
         this.significance =
                 study.tests().stream().map(m -> Significance.of(study, m)).toList();
         this.sentences = new Prose(study, significance).sentences();
         page.section("Summary", new Bullets(sentences));
         if (!experiment.runs().isEmpty()) {
+            page.add(page.origins().everySplit("results.csv", "tables/methods.csv", "tables/pairs.csv"));
             results();
         }
         provenance();
@@ -71,23 +73,36 @@ final class Contents {
 
     private void results() {
         Tables tables = new Tables(study);
-        page.section("Accuracy", tables.accuracy(), Page.note(protocol()), Page.note(published()));
-        page.section("Every seed against the whole table", new Gallery(new Charts(study).strips()), Page.note(STRIPS));
-        page.section("Regret", tables.regret());
+        page.section(
+                "Accuracy",
+                tables.accuracy(),
+                Page.note(protocol()),
+                Page.note(published()),
+                page.origins().everySplit("results.csv", "tables/methods.csv"));
+        page.section(
+                "Every seed against the whole table",
+                new Gallery(new Charts(study).strips()),
+                Page.note(STRIPS),
+                page.origins().chosen("results.csv"));
+        page.section("Regret", tables.regret(), page.origins().everySplit("results.csv", "tables/methods.csv"));
         Descriptions descriptions = new Descriptions(study);
-        page.section("In full", descriptions.grid());
+        page.section("In full", descriptions.grid(), page.origins().chosen("tables/methods.csv"));
         page.table(descriptions.sheet());
         new SignificanceSection(study, significance).write(page);
         trajectories();
         if (!tables.selecting().isEmpty()) {
-            page.section("Selection among samples", tables.selection(), Page.note(SELECTION));
+            page.section(
+                    "Selection among samples",
+                    tables.selection(),
+                    Page.note(SELECTION),
+                    page.origins().samples(tables.selecting()));
         }
         new ProxySection(study).write(page);
         new ParetoSection(study).write(page);
         cells();
         new DiagnosticsSection(study).write(page);
         new CostSection(study).write(page);
-        page.section("What was not measured", missing());
+        page.section("What was not measured", missing(), page.origins().everySplit("results.csv"));
     }
 
     private void cells() {
@@ -101,6 +116,7 @@ final class Contents {
         if (!places.isEmpty()) {
             page.add(new Gallery(places));
         }
+        page.add(page.origins().chosen("results.csv"));
     }
 
     /** What lies beside the page. */
@@ -143,6 +159,7 @@ final class Contents {
         if (!galleries.isEmpty()) {
             page.section("Over epochs and time", Page.note(CURVES));
             galleries.forEach(g -> page.add(new Gallery(g)));
+            page.add(page.origins().incumbents());
         }
     }
 

@@ -25,7 +25,12 @@ final class CostSection {
     }
 
     void write(Page page) {
-        page.section("Cost", grid(), Page.note(NOTE), Page.note(tuning()));
+        page.section(
+                "Cost",
+                grid(),
+                Page.note(NOTE),
+                Page.note(tuning()),
+                page.origins().seconds("tables/cost.csv"));
         page.table(sheet());
     }
 

@@ -54,7 +54,12 @@ final class DiagnosticsSection {
                 page.curve(CurveSheets.of("search-" + Charts.slug(label), label, "epoch", "value", some));
             }
         });
-        page.section("What the searches did", new Gallery(figures), table(page, bundles), Page.note(NOTE));
+        page.section(
+                "What the searches did",
+                new Gallery(figures),
+                table(page, bundles),
+                Page.note(NOTE),
+                page.origins().diagnostics(trained, "tables/searches.csv"));
     }
 
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
@@ -106,7 +111,8 @@ final class DiagnosticsSection {
                 false,
                 bundles.stream().map(Trajectories::series).toList(),
                 List.of());
-        return new Figure("search-" + Charts.slug(label) + ".svg", chart.draw(), List.of());
+        return new Figure("search-" + Charts.slug(label) + ".svg", chart.draw(), List.of())
+                .withData("curves/search-" + Charts.slug(label) + ".csv");
     }
 
     /** The last epoch in numbers. */

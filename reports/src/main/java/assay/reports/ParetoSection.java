@@ -63,10 +63,16 @@ final class ParetoSection {
         }
         List<Figure> figures = new ArrayList<>();
         for (Tradeoff t : all) {
-            figures.add(new Figure(name(t) + ".svg", chart(t).draw(), List.of()));
+            figures.add(
+                    new Figure(name(t) + ".svg", chart(t).draw(), List.of()).withData("curves/" + name(t) + ".csv"));
             page.curve(front(t));
         }
-        page.section("Accuracy against cost", new Gallery(figures), grid(all), Page.note(NOTE));
+        page.section(
+                "Accuracy against cost",
+                new Gallery(figures),
+                grid(all),
+                Page.note(NOTE),
+                page.origins().fronts(all, "tables/hypervolume.csv"));
         page.table(volumes);
     }
 

@@ -88,6 +88,7 @@ final class ProxySection {
         if (!figures.isEmpty()) {
             page.add(new Gallery(figures));
         }
+        page.add(page.origins().samples(methods, "tables/proxies.csv"));
     }
 
     private static final String CAPTION = "Agreement of score and true test accuracy, with 95 % intervals.";
@@ -187,13 +188,17 @@ final class ProxySection {
         Cloud cloud = new Cloud(c.method().name(), c.method().index(), xs, ys, List.of());
         ScatterChart chart = new ScatterChart(
                 title, note, Axis.linear(xLabel), Axis.linear(c.measure().label() + " accuracy, %"), List.of(cloud));
-        return new Figure(file, chart.draw(), List.of());
+        return new Figure(file, chart.draw(), List.of()).withData("curves/" + name(c) + ".csv");
+    }
+
+    private static String name(ScoredCells c) {
+        return "proxy-" + Charts.slug(c.method().name()) + "-"
+                + Charts.slug(c.measure().key());
     }
 
     private static Sheet points(ScoredCells c) {
         Sheet sheet = new Sheet(
-                "proxy-" + Charts.slug(c.method().name()) + "-"
-                        + Charts.slug(c.measure().key()),
+                name(c),
                 "The points of the scatter plots: sampled cells of "
                         + c.method().name(),
                 Sheet.whole("seed"),

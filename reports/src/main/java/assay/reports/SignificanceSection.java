@@ -73,7 +73,7 @@ final class SignificanceSection {
                 page.add(block);
             }
         }
-        page.add(Page.note(NOTE));
+        page.add(Page.note(NOTE), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
         page.table(tables.friedmanSheet());
         page.table(tables.pairsSheet());
     }
@@ -85,7 +85,8 @@ final class SignificanceSection {
     }
 
     private static Figure figure(String kind, Significance s, Svg svg) {
-        return new Figure(kind + "-" + Charts.slug(s.blocks().measure().key()) + ".svg", svg, List.of());
+        return new Figure(kind + "-" + Charts.slug(s.blocks().measure().key()) + ".svg", svg, List.of())
+                .withData(kind.equals("ranks") ? "tables/methods.csv" : "tables/pairs.csv");
     }
 
     private static Optional<Figure> ranks(Significance s) {

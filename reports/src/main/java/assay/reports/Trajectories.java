@@ -75,7 +75,8 @@ final class Trajectories {
                 true,
                 bundles.stream().map(Trajectories::series).toList(),
                 references(measure, regret));
-        return Optional.of(new Figure("epochs-" + name + ".svg", chart.draw(), List.of()));
+        return Optional.of(
+                new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
     }
 
     static Series series(Bundle b) {
@@ -156,7 +157,8 @@ final class Trajectories {
                                 Optional.empty()))
                         .toList(),
                 List.of());
-        return Optional.of(new Figure("epochs-" + name + ".svg", chart.draw(), List.of()));
+        return Optional.of(
+                new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
     }
 
     /** For each seed that all methods have with epochs, their runs in the order of the methods. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -116,6 +117,30 @@ class ReproduceCommandIT {
         Ran ran = reproduce(Files.writeString(folder.resolve("other.html"), "<html></html>"));
         assertEquals(3, ran.code());
         assertTrue(ran.err().contains("expected a report.html that Assay wrote"), ran.err());
+    }
+
+    /** What "Where this comes from" names can be given as it stands. */
+    @Test
+    void theCommandsOfAReport_areAnswered() throws IOException {
+        List<String> commands = Files.readAllLines(first.resolve("report.md")).stream()
+                .filter(l -> l.startsWith("assay ") && l.matches("assay (sql|query|top|pareto) .*"))
+                .filter(l -> !l.contains(" --index CELL "))
+                .distinct()
+                .toList();
+        assertTrue(commands.size() > 5, commands.toString());
+        String cell = "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|nor_conv_3x3~0|nor_conv_3x3~1|nor_conv_3x3~2|";
+        for (String command : commands) {
+            String[] words = command.replace("CELL", cell).split(" ");
+            Ran ran = command.startsWith("assay sql")
+                    ? Ran.assay(
+                            "sql",
+                            "--store",
+                            AssayHome.runs().toString(),
+                            command.replaceAll("^[^ ]+ sql --store \"[^\"]*\" \"(.*)\"$", "$1"))
+                    : Ran.assay(Arrays.copyOfRange(words, 1, words.length));
+            boolean notInTinyTable = command.contains("total_time");
+            assertEquals(notInTinyTable ? 4 : 0, ran.code(), command + ran.err());
+        }
     }
 
     @Test

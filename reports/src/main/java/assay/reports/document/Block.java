@@ -67,6 +67,31 @@ public sealed interface Block {
     /** Text to be copied as it is. */
     record Code(String text) implements Block {}
 
+    /** @param id of the row or block of the same page */
+    record Link(String text, String id) {
+        public Link {
+            Anchor.require(id);
+        }
+    }
+
+    /**
+     * Where the numbers of the table or charts above come from.
+     *
+     * @param runs places of the page that name the runs
+     * @param files beside the page, with the same numbers
+     * @param commands that ask for them again
+     */
+    record Source(List<Link> runs, List<String> files, List<String> commands) implements Block {
+        static final String TITLE = "Where this comes from";
+        static final String RUNS = "Runs of";
+
+        public Source {
+            runs = List.copyOf(runs);
+            files = List.copyOf(files);
+            commands = List.copyOf(commands);
+        }
+    }
+
     /** @param group columns next to each other with the same group share a heading; empty for none */
     record Column(String group, String label, boolean numeric) {
         String full() {
@@ -142,10 +167,19 @@ public sealed interface Block {
     /**
      * @param file name of the image's file when it stands beside the document
      * @param caption lines under it; the first is its title
+     * @param data name of the file beside the document that has its numbers; empty for none
      */
-    record Figure(String file, Svg svg, List<String> caption) {
+    record Figure(String file, Svg svg, List<String> caption, String data) {
         public Figure {
             caption = List.copyOf(caption);
+        }
+
+        public Figure(String file, Svg svg, List<String> caption) {
+            this(file, svg, caption, "");
+        }
+
+        public Figure withData(String name) {
+            return new Figure(file, svg, caption, name);
         }
     }
 }

@@ -11,6 +11,7 @@ import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Paragraph;
+import assay.reports.document.Block.Source;
 import assay.reports.document.Block.SubHeading;
 import assay.reports.figure.Theme;
 import java.util.List;
@@ -103,11 +104,31 @@ public final class Html {
             out.append("<div class=\"gallery\">\n");
             g.figures().forEach(this::figure);
             out.append("</div>\n");
+        } else if (block instanceof Source s) {
+            source(s);
         } else if (block instanceof Code c) {
             out.append("<pre tabindex=\"0\"><code>").append(escape(c.text())).append("</code></pre>\n");
         } else {
             throw new IllegalArgumentException("no way to write " + block);
         }
+    }
+
+    private void source(Source s) {
+        out.append("<details class=\"source\">\n");
+        element("summary", Source.TITLE + (s.files().isEmpty() ? "" : ": " + String.join(", ", s.files())));
+        if (!s.runs().isEmpty()) {
+            out.append("<p class=\"note\">").append(Source.RUNS);
+            for (int i = 0; i < s.runs().size(); i++) {
+                out.append(i == 0 ? " " : ", ");
+                out.append("<a href=\"#").append(s.runs().get(i).id()).append("\">");
+                out.append(escape(s.runs().get(i).text())).append("</a>");
+            }
+            out.append("</p>\n");
+        }
+        if (!s.commands().isEmpty()) {
+            write(new Code(String.join("\n", s.commands())));
+        }
+        out.append("</details>\n");
     }
 
     private void figure(Figure f) {
@@ -119,6 +140,9 @@ public final class Html {
                 element(tag, f.caption().get(i));
             }
             out.append("</figcaption>\n");
+        }
+        if (!f.data().isEmpty()) {
+            out.append("<p class=\"data\">").append(escape(f.data())).append("</p>\n");
         }
         out.append("</figure>\n");
     }

@@ -11,6 +11,7 @@ import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.document.Block.Source;
 import assay.reports.document.Block.SubHeading;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,8 @@ public final class Markdown {
             grid(g);
         } else if (block instanceof Gallery g) {
             g.figures().forEach(this::figure);
+        } else if (block instanceof Source s) {
+            source(s);
         } else if (block instanceof Code c) {
             code(c.text());
         } else {
@@ -95,6 +98,27 @@ public final class Markdown {
             out.append('\n').append(f.caption().stream().map(Markdown::escape).collect(Collectors.joining(" · ")));
             out.append("\n\n");
         }
+        if (!f.data().isEmpty()) {
+            out.append('\n').append(escape(f.data())).append("\n\n");
+        }
+    }
+
+    private void source(Source s) {
+        out.append("<details><summary>").append(Source.TITLE);
+        out.append(s.files().isEmpty() ? "" : ": " + escape(String.join(", ", s.files())));
+        out.append("</summary>\n");
+        if (!s.runs().isEmpty()) {
+            out.append('\n').append(Source.RUNS).append(' ');
+            out.append(s.runs().stream()
+                            .map(l -> "[" + escape(l.text()) + "](#" + l.id() + ")")
+                            .collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
+        if (!s.commands().isEmpty()) {
+            out.append('\n');
+            code(String.join("\n", s.commands()));
+        }
+        out.append("\n</details>\n");
     }
 
     /** A fence that is longer than any run of backticks inside. */

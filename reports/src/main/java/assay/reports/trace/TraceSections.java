@@ -79,7 +79,7 @@ public final class TraceSections {
                         Cell.of(method),
                         Cell.of(Integer.toString(runs.size())),
                         Cell.of(seeds(runs)),
-                        Cell.of("assay sql --store \"${ASSAY_HOME:-$HOME/.assay}/runs.duckdb\" " + query(method))))));
+                        Cell.of(new RunQuery(experiment).chosen(method))))));
         return new Grid(
                 "Which runs a number of a method is over, and the query that lists them in the run store.",
                 List.of(
@@ -88,18 +88,6 @@ public final class TraceSections {
                         new Column("", "seeds", false),
                         new Column("", "query", false)),
                 rows);
-    }
-
-    private String query(String method) {
-        String sql = "SELECT r.seed, r.chosen FROM runs r JOIN experiments e ON e.id = r.experiment WHERE e.name = "
-                + quoted(experiment.name()) + " AND r.method = " + quoted(method)
-                + " AND e.number = (SELECT max(number)"
-                + " FROM experiments WHERE name = e.name) ORDER BY r.run";
-        return '"' + sql.replaceAll("([\"$`\\\\])", "\\\\$1") + '"';
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     private static String seeds(List<RunRecord> runs) {

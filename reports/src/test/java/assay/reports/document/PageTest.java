@@ -15,8 +15,10 @@ import assay.reports.document.Block.Details;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Link;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.document.Block.Source;
 import assay.reports.document.Block.SubHeading;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,6 +55,7 @@ class PageTest {
                                 List.of(new Column(text, text, false), new Column(text, text, true)),
                                 List.of(row)),
                         new Details(text, List.of(new Code(text))),
+                        new Source(List.of(new Link(text, "run-a-0")), List.of(text), List.of(text)),
                         new Heading("last"),
                         new Data("facts", "{\"a\": \"</script><script>alert(1)</script>]]>&\"}")));
     }
@@ -113,7 +116,7 @@ class PageTest {
         List<String> ids = matches(page, " id=\"([^\"]*)\"");
         assertEquals(ids.size(), new HashSet<>(ids).size(), ids.toString());
         List<String> links = matches(page, " href=\"#([^\"]*)\"");
-        assertEquals(4, links.size(), "three sections, one cell");
+        assertEquals(5, links.size(), "three sections, one cell, one source");
         assertTrue(ids.containsAll(links), links.toString());
     }
 

@@ -1,0 +1,90 @@
+package assay.reports;
+
+import assay.core.truth.Metric;
+import assay.reports.Study.Method;
+import assay.reports.document.Block.Link;
+import assay.reports.document.Block.Source;
+import assay.reports.trace.Places;
+import assay.reports.trace.RunQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Says of tables and charts which runs, files and questions their numbers come from. */
+final class Origins {
+    private final Study study;
+    private final RunQuery runs;
+
+    Origins(Study study) {
+        this.study = study;
+        this.runs = new RunQuery(study.experiment());
+    }
+
+    /** Numbers over the chosen cells of every run, as the table judges them. */
+    Source chosen(String... files) {
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), answers(study.tests())));
+    }
+
+    /** The same on validation splits, too. */
+    Source everySplit(String... files) {
+        Stream<String> all = Stream.concat(answers(study.measures()), best());
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), all));
+    }
+
+    /** Numbers over the incumbents of every epoch. */
+    Source incumbents(String... files) {
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.epochs()), answers(study.tests())));
+    }
+
+    /** What searches recorded. */
+    Source diagnostics(List<Method> methods, String... files) {
+        return of(methods, List.of(files), Stream.of(runs.epochs(), runs.diagnostics()));
+    }
+
+    /** Numbers over the cells that were drawn. */
+    Source samples(List<Method> methods, String... files) {
+        Stream<String> questions = Stream.concat(answers(study.tests()), Stream.of(runs.chosen()));
+        return of(methods, List.of(files), Stream.concat(Stream.of(runs.samples()), questions));
+    }
+
+    Source seconds(String... files) {
+        Stream<String> training = study.tests().stream()
+                .limit(1)
+                .map(m -> "assay query 201 --arch CELL --dataset " + m.dataset().key() + " --split train --schedule "
+                        + study.experiment().schedule() + " --trials mean --metric " + Metric.TOTAL_TIME.key());
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.seconds(), runs.chosen()), training));
+    }
+
+    /** The table's fronts, and the chosen cells. */
+    Source fronts(List<Tradeoff> all, String... files) {
+        Stream<String> fronts = all.stream().map(t -> "assay pareto 201 --x " + axis(t) + ' ' + question(t.measure()));
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), fronts));
+    }
+
+    private String axis(Tradeoff t) {
+        String key = t.cost().key();
+        return study.latency(t.measure().dataset())
+                .filter(l -> key.equals("latency"))
+                .map(l -> key + ':' + l.device())
+                .orElse(key);
+    }
+
+    private Stream<String> best() {
+        return study.measures().stream().map(m -> "assay top 201 " + question(m) + " -n 1");
+    }
+
+    private Stream<String> answers(List<Measure> measures) {
+        return measures.stream().map(m -> "assay query 201 --arch CELL " + question(m));
+    }
+
+    private String question(Measure m) {
+        return "--dataset " + m.dataset().key() + " --split " + m.split().key() + " --schedule "
+                + study.experiment().schedule() + " --trials " + Lookups.TRIALS.key();
+    }
+
+    private static Source of(List<Method> methods, List<String> files, Stream<String> questions) {
+        List<Link> links = new ArrayList<>();
+        methods.forEach(m -> links.add(new Link(m.name(), Places.method(m.name()))));
+        return new Source(links, files, questions.distinct().toList());
+    }
+}

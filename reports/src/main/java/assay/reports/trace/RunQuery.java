@@ -1,0 +1,62 @@
+package assay.reports.trace;
+
+import assay.core.run.Experiment;
+import java.util.Optional;
+
+/** Commands that ask the run store for what a report shows of an experiment, the one that was saved last under its name. */
+public final class RunQuery {
+    private final Experiment experiment;
+
+    public RunQuery(Experiment experiment) {
+        this.experiment = experiment;
+    }
+
+    /** The cell of each run of one method. */
+    String chosen(String method) {
+        return command("r.seed, r.chosen", "", Optional.of(method), "r.run");
+    }
+
+    /** The cell of each run. */
+    public String chosen() {
+        return all("r.chosen", "", "");
+    }
+
+    /** Losses, times and incumbents. */
+    public String epochs() {
+        return all("p.*", join("epochs", "p"), ", p.position");
+    }
+
+    public String diagnostics() {
+        return all("d.*", join("diagnostics", "d"), ", d.position, d.number");
+    }
+
+    public String samples() {
+        return all("s.arch, s.score", join("samples", "s"), ", s.position");
+    }
+
+    public String seconds() {
+        return all("r.search_s, r.selection_s", "", "");
+    }
+
+    private String all(String columns, String join, String order) {
+        return command("r.method, r.seed, " + columns, join, Optional.empty(), "r.run" + order);
+    }
+
+    /** Of a table with rows of runs. */
+    private static String join(String table, String as) {
+        return " JOIN " + table + ' ' + as + " ON " + as + ".experiment = r.experiment AND " + as + ".run = r.run";
+    }
+
+    private String command(String columns, String join, Optional<String> method, String order) {
+        String sql = "SELECT " + columns + " FROM runs r JOIN experiments e ON e.id = r.experiment" + join
+                + " WHERE e.name = " + quoted(experiment.name())
+                + method.map(m -> " AND r.method = " + quoted(m)).orElse("")
+                + " AND e.number = (SELECT max(number) FROM experiments WHERE name = e.name) ORDER BY " + order;
+        return "assay sql --store \"${ASSAY_HOME:-$HOME/.assay}/runs.duckdb\" \""
+                + sql.replaceAll("([\"$`\\\\])", "\\\\$1") + '"';
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
