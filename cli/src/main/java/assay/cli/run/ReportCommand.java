@@ -61,6 +61,7 @@ public final class ReportCommand extends AssayCommand {
         if (comment && (json || out != null)) {
             throw new UsageException("report --comment: expected neither --json nor --out beside it.");
         }
+        which.forEach(Stored::requirePresent);
         try (Truth truth = Table201.open(Optional.empty(), this::remark)) {
             if (which.size() > 1) {
                 compare(truth);

@@ -31,6 +31,15 @@ final class Stored {
         return isPage(page) ? CarriedJson.read(page).experiment() : experiment(which);
     }
 
+    /** Refuses what can only be meant as a file or folder and is neither; names are for the run store to judge. */
+    static void requirePresent(String which) {
+        boolean path = which.indexOf('/') >= 0 || which.endsWith(".html");
+        if (path && !Files.exists(Path.of(which))) {
+            throw new DataMissingException(which + ": expected the folder of a report, a report.html, or the name of a"
+                    + " stored experiment, found no such file. 'assay run' and 'assay report' print where they write.");
+        }
+    }
+
     private static boolean isPage(Path path) {
         return Files.isRegularFile(path) && path.getFileName().toString().endsWith(".html");
     }

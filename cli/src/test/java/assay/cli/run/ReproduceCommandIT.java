@@ -119,6 +119,17 @@ class ReproduceCommandIT {
         assertTrue(ran.err().contains("expected a report.html that Assay wrote"), ran.err());
     }
 
+    @Test
+    void whatIsNotThere_isSaid() {
+        for (Ran ran : List.of(
+                reproduce(folder.resolve("none/report.html")),
+                Ran.assay("report", folder.resolve("none/report.html").toString()),
+                Ran.assay("report", "tiny", folder.resolve("none").toString()))) {
+            assertEquals(3, ran.code(), ran.err());
+            assertTrue(ran.err().contains("none") && ran.err().contains("found no such file."), ran.err());
+        }
+    }
+
     /** What "Where this comes from" names can be given as it stands. */
     @Test
     void theCommandsOfAReport_areAnswered() throws IOException {

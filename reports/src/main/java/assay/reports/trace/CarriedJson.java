@@ -1,6 +1,7 @@
 package assay.reports.trace;
 
 import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Dataset;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,6 +108,12 @@ public final class CarriedJson {
                 throw refused(page, "a page of at most 64 MiB", Files.size(page) + " bytes", null);
             }
             return parse(page, Files.readString(page));
+        } catch (NoSuchFileException e) {
+            throw new DataMissingException(
+                    page
+                            + ": expected a report.html that Assay wrote, or the folder of one, found no such file. 'assay run'"
+                            + " and 'assay report' print where they write theirs.",
+                    e);
         } catch (IOException e) {
             throw refused(page, "a page of UTF-8 text that can be read", String.valueOf(e.getMessage()), e);
         }
