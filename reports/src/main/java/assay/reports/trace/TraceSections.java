@@ -104,7 +104,8 @@ public final class TraceSections {
     private Block runs() {
         List<Column> columns = new ArrayList<>(
                 List.of(new Column("", "method", false), new Column("", "seed", true), new Column("", "cell", true)));
-        asked.forEach(a -> columns.add(new Column("accuracy, %", a.words(), true)));
+        asked.forEach(
+                a -> columns.add(new Column(a.dataset().key() + ", %", a.split().key(), true)));
         columns.add(new Column("wall-clock, s", "search", true));
         columns.add(new Column("wall-clock, s", "selection", true));
         List<Row> rows = new ArrayList<>();
