@@ -124,21 +124,22 @@ public final class Svg {
         return description;
     }
 
-    /** The element to put into a page that has {@link Theme#css()}. */
+    /** The element to put into a page that has {@link Theme#css()}; HTML knows its namespace. */
     public String inline() {
-        return element("");
+        return element("", "");
     }
 
     /** A file of its own, with its style inside. */
     public String standalone() {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element("<style>\n" + Theme.css() + "</style>\n");
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + element("xmlns=\"http://www.w3.org/2000/svg\" ", "<style>\n" + Theme.css() + "</style>\n");
     }
 
-    private String element(String style) {
+    private String element(String namespace, String style) {
         String size = "viewBox=\"0 0 " + number(width) + ' ' + number(height) + "\" width=\"" + number(width)
                 + "\" height=\"" + number(height) + '"';
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " class=\"figure\" role=\"img\" aria-label=\""
-                + escape(description) + "\"" + data + ">\n" + style + body + "</svg>\n";
+        return "<svg " + namespace + size + " class=\"figure\" role=\"img\" aria-label=\"" + escape(description) + "\""
+                + data + ">\n" + style + body + "</svg>\n";
     }
 
     private static String attribute(String name, double value) {
