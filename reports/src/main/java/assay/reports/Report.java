@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
@@ -97,27 +99,30 @@ public final class Report {
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */
     public void writeTo(Path folder) {
-        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, Supplier<String>> files = new LinkedHashMap<>();
+        files.put("results.json", this::json); // the longest ones first: all cores write
+        files.put("results.csv", this::csv);
+        files.put("report.md", this::markdown);
         for (Figure f : document.figures()) {
-            files.put(FIGURES + '/' + f.file(), f.svg().standalone());
+            files.put(FIGURES + '/' + f.file(), f.svg()::standalone);
         }
         sheets.forEach((name, sheet) -> {
-            files.put(name + ".csv", sheet.csv());
-            files.put(name + ".json", sheet.json());
+            files.put(name + ".csv", sheet::csv);
+            files.put(name + ".json", sheet::json);
         });
-        files.put("results.csv", csv());
-        files.put("results.json", json());
-        files.put("report.md", markdown());
-        files.put("report.html", html());
-        files.forEach((name, text) -> WholeFile.write(folder.resolve(name), text));
-        OURS.keySet().forEach(name -> removeStale(folder, name, files));
+        List<Map.Entry<String, Supplier<String>>> all = List.copyOf(files.entrySet());
+        all.parallelStream()
+                .forEach(f ->
+                        WholeFile.write(folder.resolve(f.getKey()), f.getValue().get()));
+        WholeFile.write(folder.resolve("report.html"), html());
+        OURS.keySet().forEach(name -> removeStale(folder, name, files.keySet()));
     }
 
-    private static void removeStale(Path folder, String of, Map<String, String> files) {
+    private static void removeStale(Path folder, String of, Set<String> files) {
         try (Stream<Path> present = Files.list(folder.resolve(of))) {
             for (Path p : (Iterable<Path>) present::iterator) {
                 String name = p.getFileName().toString();
-                if (OURS.get(of).matcher(name).matches() && !files.containsKey(of + '/' + name)) {
+                if (OURS.get(of).matcher(name).matches() && !files.contains(of + '/' + name)) {
                     Files.delete(p);
                 }
             }

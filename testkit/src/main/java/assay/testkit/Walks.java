@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** Experiments of any size that look like searches, and a table made by a formula to judge them. */
 public final class Walks {
@@ -63,7 +64,7 @@ public final class Walks {
                     OptionalDouble.of(loss + 0.1),
                     second * e,
                     OptionalDouble.of(100 * second * e),
-                    Map.of(EpochRecord.ENTROPY, 9.66 / (1 + drift * e), EpochRecord.SKIP_SHARE, 0.2)));
+                    new TreeMap<>(Map.of(EpochRecord.ENTROPY, 9.66 / (1 + drift * e), EpochRecord.SKIP_SHARE, 0.2))));
         }
         return new RunRecord(method, seed, records, List.of(), cell, second * epochs, 0);
     }

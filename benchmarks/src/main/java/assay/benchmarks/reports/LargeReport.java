@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The report of 20 methods x 500 seeds x 200 epochs: {@code benchmarks/run reports.LargeReport [FOLDER]}. The first round is
+ * The report of 20 methods x 500 seeds x 200 epochs: {@code ASSAY_JAVA_OPTS=-Xmx1800m
+ * benchmarks/run reports.LargeReport [FOLDER]}. The first round is
  * that of a program that has just started, as {@code assay report} is. To be seen: about 10 s of the
  * thread's own time for all files, and under 5 MB for the page.
  */
