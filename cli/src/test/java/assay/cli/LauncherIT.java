@@ -121,6 +121,15 @@ class LauncherIT {
     }
 
     @Test
+    void commandsThatTrain_seeTheEngine() throws Exception {
+        for (String command : new String[] {"run", "reproduce", "verify", "doctor"}) {
+            Files.deleteIfExists(temp.resolve("java"));
+            start(command);
+            assertTrue(Files.readString(temp.resolve("java")).contains("nd4j-native.jar"), command);
+        }
+    }
+
+    @Test
     void failedBuild_showsWhatMavenSaid() throws Exception {
         script("mvn", "echo '[ERROR] no such symbol'; exit 1\n");
         Ran ran = start("query");
