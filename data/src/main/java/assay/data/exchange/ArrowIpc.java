@@ -103,20 +103,36 @@ final class ArrowIpc implements Rows {
         if (!reader.loadNextBatch()) {
             return false;
         }
-        try {
-            ValueVectorUtility.validateFull(root);
-        } catch (ValidateException e) {
-            throw new IOException(e.getMessage(), e);
-        }
         for (FieldVector vector : root.getFieldVectors()) {
             // Behind its own values a vector may hold anything, lengths of texts too, which Arrow takes memory for.
             if (vector.getValueCount() != root.getRowCount()) {
                 throw new IOException("a batch of " + root.getRowCount() + " rows with " + vector.getValueCount()
                         + " values of " + vector.getName());
             }
+            if (vector instanceof VarCharVector texts) {
+                requireTexts(texts);
+            }
+        }
+        try {
+            ValueVectorUtility.validateFull(root);
+        } catch (ValidateException e) {
+            throw new IOException(e.getMessage(), e);
         }
         batchEnd = channel.position();
         return true;
+    }
+
+    /** Arrow takes memory for a text before it looks whether there are so many bytes. */
+    private static void requireTexts(VarCharVector texts) throws IOException {
+        long room = texts.getDataBuffer().capacity();
+        int before = 0;
+        for (int i = 0; texts.getValueCount() > 0 && i <= texts.getValueCount(); i++) {
+            int at = texts.getOffsetBuffer().getInt((long) VarCharVector.OFFSET_WIDTH * i);
+            if (at < before || at > room) {
+                throw new IOException("a text of " + texts.getName() + " that ends at byte " + at + " of " + room);
+            }
+            before = at;
+        }
     }
 
     @Override
