@@ -94,10 +94,13 @@ final class MixedCell implements Frame.Cell {
         void addTerms(int edge, List<Term> terms) {
             Vec weights = mix.get();
             int w = edge * OPS;
-            terms.add(Term.plain(x).times(weights, w + Op201.SKIP_CONNECT.ordinal()));
-            terms.add(normalised(by1, edge).times(weights, w + Op201.CONV_1X1.ordinal()));
-            terms.add(normalised(by3, edge).times(weights, w + Op201.CONV_3X3.ordinal()));
-            terms.add(Term.plain(pooled).times(weights, w + Op201.AVG_POOL_3X3.ordinal()));
+            if (weights.off(w) && weights.bare()) {
+                terms.add(Term.bare(weights, w)); // none, where it is not chosen
+            }
+            Term.mix(terms, weights, w + Op201.SKIP_CONNECT.ordinal(), () -> Term.plain(x));
+            Term.mix(terms, weights, w + Op201.CONV_1X1.ordinal(), () -> normalised(by1, edge));
+            Term.mix(terms, weights, w + Op201.CONV_3X3.ordinal(), () -> normalised(by3, edge));
+            Term.mix(terms, weights, w + Op201.AVG_POOL_3X3.ordinal(), () -> Term.plain(pooled));
         }
 
         private Term normalised(Var wide, int edge) {

@@ -35,8 +35,8 @@ public final class Supernet201 implements Supernet {
     }
 
     @Override
-    public Var forward(Tape tape, Var images, Vec weights) {
+    public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
         mix = weights;
-        return frame.forward(tape, images, Norms.BATCH);
+        return frame.forward(tape, images, norms);
     }
 }

@@ -102,6 +102,7 @@ public final class OneShotSpace implements SearchSpace {
      * The architecture parameters of the one-shot model: the operations of blocks 1..k, then the inputs of the output
      * (option 0 is the cell's input, option i block i), then those of every block that has a choice.
      */
+    @Override
     public List<DecisionGroup> alphas() {
         List<DecisionGroup> alphas = new ArrayList<>(groups.subList(0, blocks()));
         alphas.add(inputs(output()));
@@ -134,6 +135,18 @@ public final class OneShotSpace implements SearchSpace {
         }
         chosen.add(largest(weights.get(blocks()), parentCount(output())));
         return new OneShot(this, ops, chosen);
+    }
+
+    /** {@link #discretise}, with the groups one behind the other. */
+    @Override
+    public OneShot derive(double[] weights) {
+        List<double[]> byGroup = new ArrayList<>();
+        int start = 0;
+        for (DecisionGroup group : alphas()) {
+            byGroup.add(Arrays.copyOfRange(weights, start, start + group.width()));
+            start += group.width();
+        }
+        return discretise(byGroup);
     }
 
     @Override

@@ -15,6 +15,36 @@ public sealed interface SearchSpace permits Bench201Space, OneShotSpace, SizeSpa
     /** The decisions, in the order of alpha. */
     List<DecisionGroup> groups();
 
+    /**
+     * The decisions of the differentiable view, one architecture weight per option, in the order of alpha. Spaces whose
+     * supernet weighs other things than {@link #groups()} decides override it.
+     */
+    default List<DecisionGroup> alphas() {
+        return groups();
+    }
+
+    /**
+     * The architecture that weights stand for, by the space's published rule: here the option with the largest weight in
+     * every group, of equal ones the first.
+     *
+     * @param weights one per option of {@link #alphas()}, group after group; larger is better, and comparable between
+     *     groups, as probabilities are
+     */
+    default Genotype derive(double[] weights) {
+        int[] choices = new int[groups().size()];
+        int start = 0;
+        for (int g = 0; g < choices.length; g++) {
+            int width = groups().get(g).width();
+            for (int k = 1; k < width; k++) {
+                if (weights[start + k] > weights[start + choices[g]]) {
+                    choices[g] = k;
+                }
+            }
+            start += width;
+        }
+        return decode(choices);
+    }
+
     /** The architecture of one chosen option per group. */
     Genotype decode(int[] choices);
 

@@ -29,6 +29,7 @@ final class HostMaps implements Maps {
     private final HostChannels channels = new HostChannels();
     private final HostSpatial spatial = new HostSpatial();
     private final BoxFilter box = new BoxFilter();
+    private final Maxima maxima = new Maxima();
     private final Maps others;
 
     /** @param others for the windows of pools that have no kernel here */
@@ -193,6 +194,32 @@ final class HostMaps implements Maps {
             box.run(gy, gx, true, add);
         } else {
             others.avgPoolGrad(gy, window, gx, add);
+        }
+    }
+
+    @Override
+    public void maxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y) {
+        maxima.pick(by, x, window, y);
+    }
+
+    @Override
+    public void maxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+        maxima.spread(by, gy, window, gx, add);
+    }
+
+    @Override
+    public void scaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add) {
+        int sample = x.size() / x.dim(0);
+        for (int n = 0; n < x.dim(0); n++) {
+            float f = (float) factor[n];
+            for (int at = n * sample; at < (n + 1) * sample; at += PIECE) {
+                int count = Math.min(PIECE, (n + 1) * sample - at);
+                x.floats.get(at, a, 0, count);
+                for (int i = 0; i < count; i++) {
+                    a[i] = f * a[i];
+                }
+                put(y.floats, at, count, add);
+            }
         }
     }
 

@@ -34,6 +34,12 @@ interface Maps {
 
     void avgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add);
 
+    void maxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y);
+
+    void maxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add);
+
+    void scaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add);
+
     void spatialMean(Nd4jTensor x, Nd4jTensor y);
 
     void spatialMeanGrad(Nd4jTensor gy, Nd4jTensor gx, boolean add);

@@ -272,6 +272,24 @@ public final class Nd4jBackend implements Backend {
     }
 
     @Override
+    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
+        Shapes.maxPool("maxPool", by, x, window, y);
+        maps.maxPool(in(by), in(x), window, in(y));
+    }
+
+    @Override
+    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
+        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
+        maps.maxPoolGrad(in(by), in(gy), window, in(gx), add);
+    }
+
+    @Override
+    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
+        Shapes.scaleSamples(x, factor, y);
+        maps.scaleSamples(in(x), factor, in(y), add);
+    }
+
+    @Override
     public void spatialMean(Tensor x, Tensor y) {
         Shapes.spatialMean("spatialMean", x, y);
         maps.spatialMean(in(x), in(y));

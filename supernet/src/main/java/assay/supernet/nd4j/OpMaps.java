@@ -1,6 +1,7 @@
 package assay.supernet.nd4j;
 
 import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Patches;
 import assay.supernet.tensor.Pool;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Window;
@@ -216,6 +217,40 @@ final class OpMaps implements Maps {
             pool.give(to);
         }
         pool.give(x);
+    }
+
+    /** In Java: ND4J has no operation that picks other values at the places of the maxima. */
+    @Override
+    public void maxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y) {
+        double[] xv = values(x);
+        double[] yv = new double[y.size()];
+        Patches.forEachMaximum(x == by ? xv : values(by), x, window, y, (yi, i) -> yv[yi] = xv[i]);
+        y.write(yv);
+    }
+
+    @Override
+    public void maxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+        double[] gyv = values(gy);
+        double[] gxv = add ? values(gx) : new double[gx.size()];
+        Patches.forEachMaximum(values(by), gx, window, gy, (yi, i) -> gxv[i] += gyv[yi]);
+        gx.write(gxv);
+    }
+
+    private static double[] values(Nd4jTensor t) {
+        double[] v = new double[t.size()];
+        t.read(v);
+        return v;
+    }
+
+    @Override
+    public void scaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add) {
+        Nd4jTensor to = add ? pool.take(y.shape()) : y;
+        INDArray rows = x.array.reshape('c', 1, x.dim(0), x.size() / x.dim(0));
+        op("multiply", rows, Arrays.copyOf(factor, x.dim(0)), to.array.reshape('c', rows.shape()));
+        if (add) {
+            y.array.addi(to.array);
+            pool.give(to);
+        }
     }
 
     @Override

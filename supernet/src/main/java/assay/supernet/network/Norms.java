@@ -4,6 +4,10 @@ package assay.supernet.network;
 public enum Norms {
     /** The batch's own mean and biased variance: training mode. */
     BATCH,
+    /** As {@link #BATCH}, and the running statistics follow. */
+    TRACK,
+    /** The running statistics: evaluation mode. */
+    RUNNING,
     /** Nothing, as if the layers were not there (SynFlow). */
     IDENTITY
 }

@@ -2,6 +2,7 @@ package assay.supernet.network;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.supernet.tape.Statistics;
 import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
@@ -15,6 +16,7 @@ public final class Parameters implements AutoCloseable {
     private final Backend backend;
     private final List<Parameter> list = new ArrayList<>();
     private final List<Weight> weights = new ArrayList<>();
+    private final List<Statistics> statistics = new ArrayList<>();
 
     public Parameters(Backend backend) {
         this.backend = backend;
@@ -42,6 +44,13 @@ public final class Parameters implements AutoCloseable {
         Parameter p = new Parameter(list.size(), name, kind, shape, fanIn, weight, offset);
         list.add(p);
         return p;
+    }
+
+    /** Running statistics of a normalisation layer: no parameter, but saved and loaded with them. */
+    public Statistics statistics(int channels, double momentum) {
+        Statistics s = new Statistics(channels, momentum);
+        statistics.add(s);
+        return s;
     }
 
     public List<Parameter> list() {
@@ -95,14 +104,25 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
-    /** Copies every value out, weight by weight; {@link #load} puts them back. */
+    /** Copies every value out, weight by weight, then the running statistics; {@link #load} puts them back. */
     public List<double[]> save() {
-        return weights.stream().map(w -> read(w.value())).toList();
+        List<double[]> all = new ArrayList<>();
+        weights.forEach(w -> all.add(read(w.value())));
+        statistics.forEach(s -> all.add(s.save()));
+        return all;
+    }
+
+    /** How many arrays {@link #save} gives. */
+    public int saved() {
+        return weights.size() + statistics.size();
     }
 
     public void load(List<double[]> values) {
         for (int i = 0; i < weights.size(); i++) {
             backend.write(values.get(i), weights.get(i).value());
+        }
+        for (int i = 0; i < statistics.size(); i++) {
+            statistics.get(i).load(values.get(weights.size() + i));
         }
     }
 

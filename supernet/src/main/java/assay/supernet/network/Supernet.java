@@ -12,10 +12,15 @@ public interface Supernet extends AutoCloseable {
     Parameters parameters();
 
     /**
-     * @param mix the weight of every option, group after group in the order of {@link SearchSpace#groups()}
+     * @param mix the weight of every option, group after group in the order of {@link SearchSpace#alphas()}
      * @return logits {@code [n, classes]}
      */
-    Var forward(Tape tape, Var images, Vec mix);
+    Var forward(Tape tape, Var images, Vec mix, Norms norms);
+
+    /** With the batch's own statistics. */
+    default Var forward(Tape tape, Var images, Vec mix) {
+        return forward(tape, images, mix, Norms.BATCH);
+    }
 
     @Override
     default void close() {

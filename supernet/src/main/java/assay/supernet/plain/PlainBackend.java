@@ -3,6 +3,7 @@ package assay.supernet.plain;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Patches;
 import assay.supernet.tensor.Pool;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Tensor;
@@ -297,6 +298,36 @@ public final class PlainBackend implements Backend {
         clear(in(gx), add);
         PlainPooling.backward(in(gy), window, in(gx));
         round(in(gx));
+    }
+
+    @Override
+    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
+        Shapes.maxPool("maxPool", by, x, window, y);
+        double[] xv = in(x).v;
+        double[] yv = in(y).v;
+        Patches.forEachMaximum(in(by).v, x, window, y, (yi, i) -> yv[yi] = xv[i]);
+    }
+
+    @Override
+    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
+        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
+        clear(in(gx), add);
+        double[] gyv = in(gy).v;
+        double[] gxv = in(gx).v;
+        Patches.forEachMaximum(in(by).v, gx, window, gy, (yi, i) -> gxv[i] += gyv[yi]);
+        round(in(gx));
+    }
+
+    @Override
+    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
+        Shapes.scaleSamples(x, factor, y);
+        double[] xv = in(x).v;
+        double[] yv = in(y).v;
+        int sample = y.size() / y.dim(0);
+        for (int i = 0; i < yv.length; i++) {
+            yv[i] = (add ? yv[i] : 0) + factor[i / sample] * xv[i];
+        }
+        round(in(y));
     }
 
     @Override

@@ -27,7 +27,7 @@ public sealed interface ArchDistribution {
         /** Of equal options, the first. */
         @Override
         public Genotype mode() {
-            return space.decode(new int[space.groups().size()]);
+            return space.derive(marginals());
         }
 
         @Override
@@ -37,27 +37,24 @@ public sealed interface ArchDistribution {
         }
     }
 
-    /** Each group on its own, with softmax(alpha): DARTS. */
+    /**
+     * Each group on its own, with softmax(alpha): DARTS. A draw perturbs the probabilities so that the largest of a group
+     * is option k with probability p_k, and the largest two are a draw of two without replacement, and so on: p_k / E_k
+     * with E_k exponential (the Gumbel-max trick; Kool, van Hoof and Welling, ICML 2019). The space's rule then decides.
+     */
     record Categorical(SearchSpace space, double[] alpha) implements ArchDistribution {
         @Override
         public Genotype draw(RandomStream random) {
-            Groups groups = Groups.of(space);
-            double[] p = groups.softmax(alpha);
-            int[] choice = new int[groups.count()];
-            for (int g = 0; g < choice.length; g++) {
-                double u = random.nextDouble();
-                int width = groups.start()[g + 1] - groups.start()[g];
-                for (int k = 0; k < width - 1 && u >= p[groups.start()[g] + k]; k++) {
-                    u -= p[groups.start()[g] + k];
-                    choice[g]++;
-                }
+            double[] p = marginals();
+            for (int i = 0; i < p.length; i++) {
+                p[i] /= -StrictMath.log(1 - random.nextDouble());
             }
-            return space.decode(choice);
+            return space.derive(p);
         }
 
         @Override
         public Genotype mode() {
-            return space.decode(Groups.of(space).argmax(alpha));
+            return space.derive(marginals());
         }
 
         @Override
@@ -74,12 +71,12 @@ public sealed interface ArchDistribution {
             for (int i = 0; i < alpha.length; i++) {
                 alpha[i] += deviation[i] * random.nextGaussian();
             }
-            return space.decode(Groups.of(space).argmax(alpha));
+            return space.derive(Groups.of(space).softmax(alpha));
         }
 
         @Override
         public Genotype mode() {
-            return space.decode(Groups.of(space).argmax(mean));
+            return space.derive(Groups.of(space).softmax(mean));
         }
 
         @Override

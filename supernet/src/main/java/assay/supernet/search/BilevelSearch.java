@@ -217,10 +217,11 @@ public final class BilevelSearch {
             secondsBefore = c.seconds();
             losses = c.losses().clone();
             records = new ArrayList<>(c.records());
-            int weights = net.parameters().weights().size();
+            int weights = net.parameters().saved();
+            int buffers = weights + net.parameters().weights().size();
             net.parameters().load(c.arrays().subList(0, weights));
-            sgd.restore(c.arrays().subList(weights, 2 * weights));
-            learner.restore(c.arrays().subList(2 * weights, c.arrays().size()));
+            sgd.restore(c.arrays().subList(weights, buffers));
+            learner.restore(c.arrays().subList(buffers, c.arrays().size()));
         }
 
         private static OptionalDouble mean(double sum, double n) {

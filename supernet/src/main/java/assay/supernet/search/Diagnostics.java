@@ -18,7 +18,7 @@ final class Diagnostics {
      * to fill cells with them (Zela et al., Understanding and Robustifying Differentiable Architecture Search, ICLR 2020).
      */
     static Map<String, Double> of(ArchDistribution distribution) {
-        List<DecisionGroup> groups = distribution.space().groups();
+        List<DecisionGroup> groups = distribution.space().alphas();
         double[] p = distribution.marginals();
         int[] start = Groups.of(distribution.space()).start();
         double entropy = 0;

@@ -2,13 +2,16 @@ package assay.supernet.search;
 
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import java.util.List;
 
 /** Where each decision group lies in an array of one value per option. */
 public record Groups(int[] start) {
+    /** Of {@link SearchSpace#alphas()}. */
     public static Groups of(SearchSpace space) {
-        int[] start = new int[space.groups().size() + 1];
+        List<DecisionGroup> alphas = space.alphas();
+        int[] start = new int[alphas.size() + 1];
         int g = 0;
-        for (DecisionGroup group : space.groups()) {
+        for (DecisionGroup group : alphas) {
             start[g + 1] = start[g] + group.width();
             g++;
         }

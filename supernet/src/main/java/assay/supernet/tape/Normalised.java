@@ -13,7 +13,8 @@ import assay.supernet.tensor.Backend;
  *   ggamma = w r D,  gbeta = w S,  gw = sum over channels of gamma r D + beta S
  * </pre>
  *
- * and their tangents by the product rule, with mu' = mean x', v' = 2 mean (x - mu) x', r' = -r^3 v' / 2.
+ * and their tangents by the product rule, with mu' = mean x', v' = 2 mean (x - mu) x', r' = -r^3 v' / 2. With running
+ * statistics mu and r are constants: of gx the first term is left, and mu' = r' = 0.
  */
 final class Normalised {
     /** The official networks' epsilon. */
@@ -31,13 +32,22 @@ final class Normalised {
     double[] betaT;
     double[] s;
     double[] d;
+    /** Whether mean and variance are the batch's, and so move with x. */
+    private final boolean batch;
 
     Normalised(Backend k, Term term) {
+        batch = term.norm() == Term.By.BATCH;
         count = term.x().count();
         m = (double) term.x().tensor().size() / term.x().tensor().dim(1);
-        mean = new double[count];
-        r = new double[count];
-        k.channelMoments(term.x(), mean, r);
+        Statistics running = term.statistics();
+        mean = batch ? new double[count] : running.mean.clone();
+        r = batch ? new double[count] : running.variance.clone();
+        if (batch) {
+            k.channelMoments(term.x(), mean, r);
+            if (running != null) {
+                running.follow(mean, r, m);
+            }
+        }
         for (int c = 0; c < count; c++) {
             r[c] = 1 / Math.sqrt(r[c] + EPS);
         }
@@ -60,11 +70,11 @@ final class Normalised {
     }
 
     double gradOfX(double w, int c) {
-        return -w * gamma[c] * r[c] * r[c] * r[c] * d[c] / m;
+        return !batch ? 0 : -w * gamma[c] * r[c] * r[c] * r[c] * d[c] / m;
     }
 
     double gradShift(double w, int c) {
-        return -w * gamma[c] * r[c] * s[c] / m - gradOfX(w, c) * mean[c];
+        return !batch ? 0 : -w * gamma[c] * r[c] * s[c] / m - gradOfX(w, c) * mean[c];
     }
 
     /** d sum / d w. */
@@ -80,9 +90,9 @@ final class Normalised {
 
     /** @param xMean mean of x' per channel; @param xDot sum of x' (x - mu) per channel */
     void direct(double[] xMean, double[] xDot, double[] gammaTangent, double[] betaTangent) {
-        meanT = xMean;
+        meanT = batch ? xMean : new double[count];
         rT = new double[count];
-        for (int c = 0; c < count; c++) {
+        for (int c = 0; c < count && batch; c++) {
             rT[c] = -r[c] * r[c] * r[c] * xDot[c] / m;
         }
         gammaT = gammaTangent;
@@ -103,6 +113,9 @@ final class Normalised {
      * @param dT tangent of D
      */
     double gradOfXT(double w, double wT, double[] dT, int c) {
+        if (!batch) {
+            return 0;
+        }
         double g = w * gamma[c];
         double gT = wT * gamma[c] + w * gammaT[c];
         double r2 = r[c] * r[c];
@@ -110,9 +123,11 @@ final class Normalised {
     }
 
     double gradShiftT(double w, double wT, double[] sT, double[] dT, int c) {
-        return -(scaleT(w, wT, c) * s[c] + scale(w, c) * sT[c]) / m
-                - gradOfXT(w, wT, dT, c) * mean[c]
-                - gradOfX(w, c) * meanT[c];
+        return !batch
+                ? 0
+                : -(scaleT(w, wT, c) * s[c] + scale(w, c) * sT[c]) / m
+                        - gradOfXT(w, wT, dT, c) * mean[c]
+                        - gradOfX(w, c) * meanT[c];
     }
 
     double weightGradT(double[] sT, double[] dT) {

@@ -86,6 +86,27 @@ public final class Tape {
         return record(new AvgPool(this, x, window, y)).out;
     }
 
+    /** The largest value of each window; padding never wins. */
+    public Var maxPool(Var x, Window window) {
+        int[] s = x.value.shape();
+        Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
+        return record(new MaxPool(this, x, window, y)).out;
+    }
+
+    /** The pieces' channels, one behind the other: concatenation, slice, shuffle. */
+    public Var channels(List<Piece> pieces) {
+        boolean wanted = pieces.stream().anyMatch(p -> p.source().wanted);
+        int count = pieces.stream().mapToInt(Piece::count).sum();
+        int[] s = pieces.get(0).source().value.shape().clone();
+        s[1] = count;
+        return record(new Pieces(this, pieces, output(wanted, s))).out;
+    }
+
+    /** {@code factor[i] x[i]} for each sample i: drop path. */
+    public Var scaleSamples(Var x, double[] factor) {
+        return record(new ScaleSamples(this, x, factor, output(x.wanted, x.value.shape()))).out;
+    }
+
     /** The weighted sum of terms, each normalised or plain: see {@link Term}. No terms: zero of this shape. */
     public Var sum(List<Term> terms, int... shape) {
         boolean wanted = terms.stream().anyMatch(t -> t.wanted());

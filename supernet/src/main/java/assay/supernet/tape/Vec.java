@@ -1,6 +1,7 @@
 package assay.supernet.tape;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A short vector in plain Java that takes part in a pass: the weights of the candidates of all edges. Relaxations compute
@@ -12,6 +13,8 @@ public final class Vec {
     final double[] tangent;
     final double[] gradTangent;
 
+    private final BitSet off = new BitSet();
+    private boolean bare;
     private boolean wanted = true;
 
     public Vec(int length) {
@@ -25,8 +28,33 @@ public final class Vec {
         return value.length;
     }
 
+    /** Sets all weights; every option takes part. */
     public void set(double[] values) {
         System.arraycopy(values, 0, value, 0, value.length);
+        off.clear();
+        bare = false;
+    }
+
+    /** Leaves an option out of the passes from here on: its weight is 0, and nothing of it is computed. */
+    public void turnOff(int i) {
+        value[i] = 0;
+        off.set(i);
+    }
+
+    public boolean off(int i) {
+        return off.get(i);
+    }
+
+    /**
+     * Options that are off get a gradient all the same, as if their output were all ones: what the official GDAS computes,
+     * which adds the weight of an unchosen operation as a bare number.
+     */
+    public void bare(boolean on) {
+        bare = on;
+    }
+
+    public boolean bare() {
+        return bare;
     }
 
     /** Whether passes compute the gradient to it; a weights step may not need it. */

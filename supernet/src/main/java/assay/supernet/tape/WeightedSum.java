@@ -29,7 +29,9 @@ final class WeightedSum extends Node {
         for (int t = 0; t < norms.length; t++) {
             Term term = terms.get(t);
             double w = term.weight();
-            if (term.normalised()) {
+            if (term.isBare()) {
+                sum.shift(c -> w);
+            } else if (term.normalised()) {
                 Normalised n = new Normalised(k, term);
                 norms[t] = n;
                 sum.add(term.x(), c -> n.scale(w, c));
@@ -50,7 +52,10 @@ final class WeightedSum extends Node {
             Term term = terms.get(t);
             double w = term.weight();
             Normalised n = norms[t];
-            if (n == null) {
+            if (term.isBare()) {
+                s = s == null && term.weighs() ? sums(g) : s;
+                term.weights().grad[term.index()] += term.weighs() ? total(s) : 0;
+            } else if (n == null) {
                 if (term.weighs()) {
                     term.weights().grad[term.index()] += total(dots(g, term.x(), new double[channels]));
                 }
@@ -84,6 +89,12 @@ final class WeightedSum extends Node {
             double w = term.weight();
             double wT = weightTangent(term);
             Normalised n = norms[t];
+            if (term.isBare()) {
+                if (wT != 0) {
+                    sum.shift(c -> wT);
+                }
+                continue;
+            }
             Channels xT = tangentOf(term);
             if (n == null) {
                 if (xT != null) {
@@ -127,6 +138,10 @@ final class WeightedSum extends Node {
             double w = term.weight();
             double wT = weightTangent(term);
             Normalised n = norms[t];
+            if (term.isBare()) {
+                term.weights().gradTangent[term.index()] += total(sT);
+                continue;
+            }
             Channels xT = tangentOf(term);
             Affine gxT = new Affine(channels);
             if (n == null) {
@@ -229,6 +244,7 @@ final class WeightedSum extends Node {
         private final List<Channels> x = new ArrayList<>();
         private final List<double[]> scale = new ArrayList<>();
         private final double[] shift;
+        private boolean shifted;
 
         Affine(int channels) {
             shift = new double[channels];
@@ -243,6 +259,7 @@ final class WeightedSum extends Node {
         }
 
         Affine shift(PerChannel value) {
+            shifted = true;
             for (int c = 0; c < shift.length; c++) {
                 shift[c] += value.at(c);
             }
@@ -250,7 +267,7 @@ final class WeightedSum extends Node {
         }
 
         boolean isEmpty() {
-            return x.isEmpty();
+            return x.isEmpty() && !shifted;
         }
 
         void into(Backend k, Channels y, boolean add) {

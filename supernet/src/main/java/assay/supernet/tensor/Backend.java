@@ -123,6 +123,18 @@ public interface Backend extends AutoCloseable {
 
     void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add);
 
+    /**
+     * {@code y = x} where {@code by} is largest in each window, row by row the first of equal ones; the pool of maxima is
+     * {@code x = by}, its tangent another x. Padding never wins.
+     */
+    void maxPool(Tensor by, Tensor x, Window window, Tensor y);
+
+    /** {@code gx (+)= gy} at those places, 0 elsewhere. */
+    void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add);
+
+    /** {@code y (+)= factor[i] x[i]} for each sample i. */
+    void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add);
+
     /** {@code y [n, c] = mean over positions of x [n, c, h, w]}. */
     void spatialMean(Tensor x, Tensor y);
 

@@ -58,6 +58,18 @@ public final class Shapes {
         shape(kernel, "output", y, x.dim(0), x.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
     }
 
+    /** As {@link #pool}, and {@code by} of x's shape. */
+    public static void maxPool(String kernel, Tensor by, Tensor x, Window window, Tensor y) {
+        same(kernel, by, x);
+        pool(kernel, x, window, y);
+    }
+
+    /** One factor for each sample. */
+    public static void scaleSamples(Tensor x, double[] factor, Tensor y) {
+        same("scaleSamples", x, y);
+        room("scaleSamples", factor.length, x.dim(0));
+    }
+
     /** {@code c [m, n]}, {@code op(a) [m, k]}, {@code op(b) [k, n]}. */
     public static void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, Tensor c) {
         rank("gemm", "a", a, 2);

@@ -163,6 +163,18 @@ class Nd4jMapsPropertyTest {
 
     @ParameterizedTest
     @EnumSource
+    void scaleSamples(Way way) {
+        forAllShapes(way, (t, shape) -> {
+            Twin x = t.normals(shape);
+            Twin y = t.normals(shape);
+            double[] factor = Gen.normals(t.random, shape[0]);
+            t.check("scaleSamples, add", y, s -> s.k().scaleSamples(s.of(x), factor, s.of(y), true));
+            t.check("scaleSamples", y, s -> s.k().scaleSamples(s.of(x), factor, s.of(y), false));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void spatialMean(Way way) {
         forAll(SEEDS, random -> {
             try (Twins t = new Twins(way, random)) {

@@ -6,6 +6,7 @@ import static assay.testkit.Property.forAll;
 import assay.supernet.nd4j.Twins.Twin;
 import assay.supernet.nd4j.Twins.Way;
 import assay.supernet.tensor.Window;
+import assay.testkit.Gen;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,33 @@ class Nd4jWindowsPropertyTest {
                     for (boolean add : new boolean[] {true, false}) {
                         t.check("avgPool " + window, y, s -> s.k().avgPool(s.of(x), window, s.of(y), add));
                         t.check("avgPoolGrad " + window, x, s -> s.k().avgPoolGrad(s.of(y), window, s.of(x), add));
+                    }
+                }
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void maxPool(Way way) {
+        for (Window window : POOLS) {
+            forAll(4, random -> {
+                try (Twins t = new Twins(way, random)) {
+                    int h = between(random, 3, 9);
+                    int w = between(random, 3, 9);
+                    double[] values = Gen.normals(random, 2 * 3 * h * w);
+                    for (int i = 0; i < values.length; i += 3) {
+                        values[i] = 1; // equal ones: the first must win
+                    }
+                    Twin by = t.of(values, 2, 3, h, w);
+                    Twin x = t.normals(2, 3, h, w);
+                    Twin y = t.normals(2, 3, window.out(h), window.out(w));
+                    t.check("maxPool " + window, y, s -> s.k().maxPool(s.of(by), s.of(by), window, s.of(y)));
+                    t.check("maxPool, other values " + window, y, s -> s.k().maxPool(
+                                    s.of(by), s.of(x), window, s.of(y)));
+                    for (boolean add : new boolean[] {true, false}) {
+                        t.check("maxPoolGrad " + window, x, s -> s.k().maxPoolGrad(
+                                        s.of(by), s.of(y), window, s.of(x), add));
                     }
                 }
             });

@@ -2,11 +2,14 @@ package assay.supernet.tape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.core.random.RandomStream;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Window;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,106 @@ class TapePropertyTest {
                             0,
                             (t, x, mix) -> curved(t, t.avgPool(t.relu(x.get(0)), window)))
                     .run();
+        }
+    }
+
+    /** Values are normal, so that no two of a window lie within the differences' step of each other. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void maxPool_agreesWithDifferences(long seed) {
+        for (Window window : List.of(Window.same(3), Window.of(2, 2, 0), Window.of(3, 2, 1), Window.of(2, 2, 1))) {
+            new DerivativeCheck(
+                            backend,
+                            seed,
+                            List.of(shape(3, 3, 4, 4)),
+                            0,
+                            (t, x, mix) -> curved(t, t.maxPool(x.get(0), window)))
+                    .run();
+        }
+    }
+
+    /** A shuffle with a channel twice and one not at all, of two maps; then a factor for each sample. */
+    @Test
+    void channelsAndSamples_agreeWithDifferences() {
+        new DerivativeCheck(
+                        backend,
+                        15,
+                        List.of(shape(3, 3, 2, 4), shape(3, 2, 2, 4)),
+                        0,
+                        (t, x, mix) -> curved(
+                                t,
+                                t.scaleSamples(
+                                        t.channels(List.of(
+                                                new Piece(x.get(0), 2, 1),
+                                                Piece.all(x.get(1)),
+                                                new Piece(x.get(0), 1, 2))),
+                                        new double[] {0.5, 0, 2})))
+                .run();
+    }
+
+    @Test
+    void runningStatistics_followTheBatch_andAreConstantsAfterwards() {
+        Statistics running = new Statistics(3, 0.25);
+        Weight w = new Weight(backend.take(3, 3, 2, 4));
+        backend.write(DerivativeCheck.normal(new RandomStream(16), 72), w.value());
+        double[] mean = new double[3];
+        double[] variance = new double[3];
+        backend.channelMoments(Channels.all(w.value()), mean, variance);
+        Tape tape = new Tape(backend);
+        Var x = tape.weight(w);
+        tape.sum(List.of(Term.tracked(Channels.all(x.value()), x, null, null, running)), 3, 3, 2, 4);
+        tape.clear();
+        double[] kept = running.save();
+        for (int c = 0; c < 3; c++) {
+            assertEquals(0.25 * mean[c], kept[c], 1e-15);
+            assertEquals(0.75 + 0.25 * variance[c] * 24 / 23, kept[3 + c], 1e-15);
+        }
+        new DerivativeCheck(
+                        backend,
+                        17,
+                        List.of(shape(3, 3, 2, 4), shape(3), shape(3)),
+                        1,
+                        (t, v, mix) -> curved(
+                                t,
+                                t.sum(
+                                        List.of(Term.running(
+                                                        Channels.all(v.get(0).value()),
+                                                        v.get(0),
+                                                        v.get(1),
+                                                        v.get(2),
+                                                        running)
+                                                .times(mix, 0)),
+                                        3,
+                                        3,
+                                        2,
+                                        4)))
+                .run();
+    }
+
+    /** Option 0 is off: its weight's gradient is the sum of the sum's gradient, as if its output were all ones. */
+    @Test
+    void bareOption_hasTheGradientOfOnes() {
+        Weight w = new Weight(backend.take(3, 3, 2, 2));
+        backend.write(DerivativeCheck.normal(new RandomStream(18), 36), w.value());
+        Vec mix = new Vec(2);
+        for (boolean bare : new boolean[] {true, false}) {
+            mix.set(new double[] {0.3, 0.7});
+            mix.clearGrads();
+            mix.turnOff(0);
+            mix.bare(bare);
+            Tape tape = new Tape(backend);
+            Var x = tape.weight(w);
+            List<Term> terms = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Term.mix(terms, mix, i, () -> Term.plain(x));
+            }
+            Var y = tape.sum(terms, 3, 3, 2, 2);
+            tape.backward(Loss.sum(tape, y));
+            double[] values = new double[36];
+            backend.read(w.value(), values);
+            assertEquals(bare ? 36 : 0, mix.grad()[0], 1e-12);
+            assertEquals(Arrays.stream(values).sum(), mix.grad()[1], 1e-12);
+            tape.clear();
         }
     }
 
@@ -151,8 +254,7 @@ class TapePropertyTest {
         backend.fill(w.value(), 3);
         Tape tape = new Tape(backend);
         Var x = tape.weight(w);
-        Var part =
-                tape.sum(List.of(new Term(new Channels(x.value(), 1, 2), x, null, 0, false, null, null)), 2, 2, 2, 2);
+        Var part = tape.sum(List.of(Term.plain(new Channels(x.value(), 1, 2), x)), 2, 2, 2, 2);
         tape.backward(Loss.sum(tape, part));
         double[] g = new double[32];
         backend.read(tape.grad(w), g);
