@@ -66,7 +66,7 @@ public class KernelsBenchmark {
     @Setup
     public void open() {
         k = engine.equals("portable")
-                ? Nd4jBackend.portable(DType.FLOAT32)
+                ? new Nd4jBackend(DType.FLOAT32)
                 : Backends.open(Backends.ND4J, DType.FLOAT32);
         c = Integer.parseInt(channelsBySide.split("x")[0]);
         int s = Integer.parseInt(channelsBySide.split("x")[1]);

@@ -1,5 +1,7 @@
 package assay.supernet.nd4j;
 
+import assay.supernet.cpu.CpuBackend;
+import assay.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Channels;
@@ -11,31 +13,33 @@ import assay.supernet.tensor.Window;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The engine on ND4J: checks of shapes, convolutions and matrix products; the rest is in {@link Maps}. */
+/** Any element type on any device, by ND4J's operations: checks of shapes, convolutions and matrix products; the rest is in {@link OpMaps}. */
 public final class Nd4jBackend implements Backend {
     private final DType dtype;
     private final Pool<Nd4jTensor> pool;
     private final NativeCalls calls = new NativeCalls();
     private final DenseWeights weights;
-    private final Maps maps;
+    private final OpMaps maps;
 
-    /** For the calling thread. Loads ND4J if this is the first. */
+    /**
+     * The default engine for the calling thread; loads ND4J if this is the first. Float32 on a CPU is {@link CpuBackend}'s
+     * where oneDNN loads, all else goes through ND4J's operations.
+     */
+    public static Backend open(DType dtype) {
+        if (dtype == DType.FLOAT32 && Engine.cpu() && OneDnn.available()) {
+            Engine.oneThread();
+            return new CpuBackend(Engine.name());
+        }
+        return new Nd4jBackend(dtype);
+    }
+
+    /** By ND4J's operations alone. */
     public Nd4jBackend(DType dtype) {
-        this(dtype, dtype == DType.FLOAT64 || !Engine.cpu());
-    }
-
-    /** By ND4J's operations alone, as on a GPU: for tests and side-by-side measurements. */
-    public static Nd4jBackend portable(DType dtype) {
-        return new Nd4jBackend(dtype, true);
-    }
-
-    private Nd4jBackend(DType dtype, boolean portable) {
         DataType type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
         this.dtype = dtype;
         this.pool = new Pool<>(dtype, shape -> new Nd4jTensor(type, shape));
         this.weights = new DenseWeights(pool);
-        Maps byOperations = new OpMaps(pool, calls);
-        this.maps = portable ? byOperations : new HostMaps(byOperations);
+        this.maps = new OpMaps(pool, calls);
     }
 
     /** What was found of ND4J in this process; loads it. */

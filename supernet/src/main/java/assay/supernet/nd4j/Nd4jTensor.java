@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,10 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Nd4jTensor extends Pooled {
     final INDArray array;
     /** The array's memory if it is float32 in the host's memory, else null. */
-    final FloatBuffer floats;
-
-    /** The same memory, bit by bit. */
-    final IntBuffer bits;
+    private final FloatBuffer floats;
 
     private final DoubleBuffer doubles;
 
@@ -28,7 +24,6 @@ final class Nd4jTensor extends Pooled {
                 type, Arrays.stream(shape).asLongStream().toArray());
         ByteBuffer memory = Engine.cpu() ? array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder()) : null;
         floats = memory != null && type == DataType.FLOAT ? memory.asFloatBuffer() : null;
-        bits = floats != null ? memory.asIntBuffer() : null;
         doubles = memory != null && type == DataType.DOUBLE ? memory.asDoubleBuffer() : null;
     }
 

@@ -14,8 +14,11 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Any element type on any of ND4J's devices, by ND4J's operations. Temporary maps come from the backend's pool. */
-final class OpMaps implements Maps {
+/**
+ * The kernels of {@link assay.supernet.tensor.Backend} that are neither convolution nor matrix product, with the arguments
+ * checked already, by ND4J's operations. Temporary maps come from the backend's pool.
+ */
+final class OpMaps {
     private final Pool<Nd4jTensor> pool;
     private final NativeCalls calls;
 
@@ -70,13 +73,11 @@ final class OpMaps implements Maps {
         }
     }
 
-    @Override
-    public void fill(Nd4jTensor y, double value) {
+    void fill(Nd4jTensor y, double value) {
         y.array.assign(value);
     }
 
-    @Override
-    public void axpby(double a, Nd4jTensor x, double b, Nd4jTensor y) {
+    void axpby(double a, Nd4jTensor x, double b, Nd4jTensor y) {
         if (b == 0) {
             x.array.muli(a, y.array);
             return;
@@ -87,8 +88,7 @@ final class OpMaps implements Maps {
         pool.give(t);
     }
 
-    @Override
-    public void multiply(Nd4jTensor u, Nd4jTensor v, Nd4jTensor y, boolean add) {
+    void multiply(Nd4jTensor u, Nd4jTensor v, Nd4jTensor y, boolean add) {
         if (!add) {
             u.array.muli(v.array, y.array);
             return;
@@ -99,18 +99,15 @@ final class OpMaps implements Maps {
         pool.give(t);
     }
 
-    @Override
-    public void abs(Nd4jTensor x, Nd4jTensor y) {
+    void abs(Nd4jTensor x, Nd4jTensor y) {
         Nd4j.getExecutioner().exec(new Abs(x.array, y.array));
     }
 
-    @Override
-    public void relu(Nd4jTensor x, Nd4jTensor y) {
+    void relu(Nd4jTensor x, Nd4jTensor y) {
         Nd4j.getExecutioner().exec(new RectifiedLinear(x.array, y.array, 0));
     }
 
-    @Override
-    public void reluGrad(Nd4jTensor y, Nd4jTensor gy, Nd4jTensor gx, boolean add) {
+    void reluGrad(Nd4jTensor y, Nd4jTensor gy, Nd4jTensor gx, boolean add) {
         Nd4jTensor t = pool.take(y.shape());
         Nd4j.getExecutioner().exec(new Step(y.array, t.array));
         if (add) {
@@ -121,8 +118,7 @@ final class OpMaps implements Maps {
         pool.give(t);
     }
 
-    @Override
-    public double dot(Nd4jTensor u, Nd4jTensor v) {
+    double dot(Nd4jTensor u, Nd4jTensor v) {
         Nd4jTensor t = pool.take(u.shape());
         u.array.muli(v.array, t.array);
         int rows = u.dim(0);
@@ -140,8 +136,7 @@ final class OpMaps implements Maps {
         return pool.take(x.tensor().dim(0), x.count(), Shapes.positions(x.tensor()));
     }
 
-    @Override
-    public void channelMoments(Channels x, double[] mean, double[] variance) {
+    void channelMoments(Channels x, double[] mean, double[] variance) {
         double terms = (double) x.tensor().dim(0) * Shapes.positions(x.tensor());
         double[] m = new double[x.count()];
         sums(view(x), m);
@@ -162,13 +157,11 @@ final class OpMaps implements Maps {
         }
     }
 
-    @Override
-    public void channelSums(Channels x, double[] sums) {
+    void channelSums(Channels x, double[] sums) {
         sums(view(x), sums);
     }
 
-    @Override
-    public void channelDots(Channels u, Channels v, double[] center, double[] dots) {
+    void channelDots(Channels u, Channels v, double[] center, double[] dots) {
         Nd4jTensor t = like(v);
         op("subtract", view(v), Arrays.copyOf(center, v.count()), t.array);
         t.array.muli(view(u));
@@ -176,8 +169,7 @@ final class OpMaps implements Maps {
         pool.give(t);
     }
 
-    @Override
-    public void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+    void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         Nd4jTensor sum = like(y);
         Nd4jTensor term = like(y);
         sum.array.assign(0);
@@ -197,8 +189,7 @@ final class OpMaps implements Maps {
         pool.give(term);
     }
 
-    @Override
-    public void avgPool(Nd4jTensor x, Window window, Nd4jTensor y, boolean add) {
+    void avgPool(Nd4jTensor x, Window window, Nd4jTensor y, boolean add) {
         Nd4jTensor to = add ? pool.take(y.shape()) : y;
         calls.pool("avgpool2d", window, new INDArray[] {x.array}, to.array);
         if (add) {
@@ -207,8 +198,7 @@ final class OpMaps implements Maps {
         }
     }
 
-    @Override
-    public void avgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+    void avgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
         Nd4jTensor x = pool.take(gx.shape()); // asked for by the operation; only its shape matters
         Nd4jTensor to = add ? pool.take(gx.shape()) : gx;
         calls.pool("avgpool2d_bp", window, new INDArray[] {x.array, gy.array}, to.array);
@@ -220,16 +210,14 @@ final class OpMaps implements Maps {
     }
 
     /** In Java: ND4J has no operation that picks other values at the places of the maxima. */
-    @Override
-    public void maxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y) {
+    void maxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y) {
         double[] xv = values(x);
         double[] yv = new double[y.size()];
         Patches.forEachMaximum(x == by ? xv : values(by), x, window, y, (yi, i) -> yv[yi] = xv[i]);
         y.write(yv);
     }
 
-    @Override
-    public void maxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+    void maxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
         double[] gyv = values(gy);
         double[] gxv = add ? values(gx) : new double[gx.size()];
         Patches.forEachMaximum(values(by), gx, window, gy, (yi, i) -> gxv[i] += gyv[yi]);
@@ -242,8 +230,7 @@ final class OpMaps implements Maps {
         return v;
     }
 
-    @Override
-    public void scaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add) {
+    void scaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add) {
         Nd4jTensor to = add ? pool.take(y.shape()) : y;
         INDArray rows = x.array.reshape('c', 1, x.dim(0), x.size() / x.dim(0));
         op("multiply", rows, Arrays.copyOf(factor, x.dim(0)), to.array.reshape('c', rows.shape()));
@@ -253,15 +240,13 @@ final class OpMaps implements Maps {
         }
     }
 
-    @Override
-    public void spatialMean(Nd4jTensor x, Nd4jTensor y) {
+    void spatialMean(Nd4jTensor x, Nd4jTensor y) {
         INDArray mean = planes(x).mean(2);
         y.array.assign(mean);
         mean.close();
     }
 
-    @Override
-    public void spatialMeanGrad(Nd4jTensor gy, Nd4jTensor gx, boolean add) {
+    void spatialMeanGrad(Nd4jTensor gy, Nd4jTensor gx, boolean add) {
         Nd4jTensor share = pool.take(gy.shape());
         gy.array.divi(Shapes.positions(gx), share.array);
         if (!add) {

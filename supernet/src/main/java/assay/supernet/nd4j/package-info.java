@@ -1,7 +1,6 @@
 /**
- * The engine on ND4J. Convolutions and matrix products are ND4J's operations everywhere. The rest is one of two
- * implementations of {@link assay.supernet.nd4j.Maps}, chosen once when a backend opens: Java loops over the tensors'
- * memory ({@code Host...}) in float32 on a CPU, and ND4J's operations ({@code OpMaps}) in float64 and on a GPU.
+ * The engine on ND4J. {@link assay.supernet.nd4j.Nd4jBackend#open} gives float32 on a CPU to {@link assay.supernet.cpu},
+ * which works in ND4J's memory; float64, GPUs and machines where oneDNN does not load go through ND4J's operations.
  *
  * <p>What the program that starts the JVM should pass:
  *

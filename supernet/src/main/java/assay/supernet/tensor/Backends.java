@@ -20,7 +20,7 @@ public final class Backends {
     /** A backend for the calling thread. Several may be open in one process, each used by one thread. */
     public static Backend open(String name, DType dtype) {
         return switch (name) {
-            case ND4J -> new Nd4jBackend(dtype);
+            case ND4J -> Nd4jBackend.open(dtype);
             case PLAIN -> new PlainBackend(dtype);
             default -> throw unknown(name);
         };

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class Nd4jMapsPropertyTest {
     private static final int SEEDS = 12;
 
-    /** Small maps of all forms; every fourth one is longer than a piece of {@link HostMaps}. */
+    /** Small maps of all forms; every fourth one is longer than a piece of the CPU's kernels. */
     private static int[] shape(Twins t) {
         if (t.random.nextInt(4) == 0) {
             return new int[] {between(t.random, 1, 3), between(t.random, 3, 5), 32, between(t.random, 31, 33)};

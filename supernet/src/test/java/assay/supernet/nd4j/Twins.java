@@ -18,7 +18,7 @@ final class Twins implements AutoCloseable {
     enum Way {
         FLOAT64(DType.FLOAT64, true, 1e-12),
         /** 2e-5 of the largest value: sums of up to some thousand products in float32, each rounded to 6e-8. */
-        FLOAT32_HOST(DType.FLOAT32, false, 2e-5),
+        FLOAT32_CPU(DType.FLOAT32, false, 2e-5),
         FLOAT32_PORTABLE(DType.FLOAT32, true, 2e-5);
 
         final DType dtype;
@@ -46,7 +46,7 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    final Nd4jBackend fast;
+    final Backend fast;
     final PlainBackend plain = new PlainBackend(DType.FLOAT64);
     final RandomStream random;
     private final Way way;
@@ -54,7 +54,7 @@ final class Twins implements AutoCloseable {
     Twins(Way way, RandomStream random) {
         this.way = way;
         this.random = random;
-        fast = way.portable ? Nd4jBackend.portable(way.dtype) : new Nd4jBackend(way.dtype);
+        fast = way.portable ? new Nd4jBackend(way.dtype) : Nd4jBackend.open(way.dtype);
     }
 
     /** Normal numbers, the same floats in both. */

@@ -1,0 +1,223 @@
+package assay.supernet.cpu;
+
+import assay.supernet.tensor.Channels;
+import assay.supernet.tensor.Shapes;
+import java.util.Arrays;
+
+/**
+ * Sums over channels and maps of channels. With channels last the values of one channel stand every {@code count} floats,
+ * so that a factor for each channel, repeated over a piece, is a vector, and a sum over pixels adds pieces: the elements of
+ * a piece in float, then those of a channel in double.
+ */
+final class ChannelMaps {
+    private float[] a = {};
+    private float[] wide = {};
+    private float[] b = {};
+    private float[] c = {};
+    private float[] sum = {};
+    private float[] square = {};
+    private float[][] factors = {};
+
+    /** Makes room for pieces of this range; returns the rows of one. */
+    private int reserve(Rows x) {
+        int n = x.perPiece() * x.count;
+        if (a.length < n) {
+            a = new float[n];
+            b = new float[n];
+            c = new float[n];
+            sum = new float[n];
+            square = new float[n];
+            wide = new float[Math.max(n, ElementMaps.PIECE)];
+            for (int i = 0; i < factors.length; i++) {
+                factors[i] = new float[n];
+            }
+        }
+        return x.perPiece();
+    }
+
+    /** {@code out} = the values, over and over; null for zeros. */
+    private static void repeat(double[] values, int count, float[] out, int n) {
+        if (values == null) {
+            Arrays.fill(out, 0, n, 0);
+            return;
+        }
+        for (int j = 0; j < count; j++) {
+            out[j] = (float) values[j];
+        }
+        for (int done = count; done < n; ) {
+            int more = Math.min(done, n - done);
+            System.arraycopy(out, 0, out, done, more);
+            done += more;
+        }
+    }
+
+    /** {@code sums[j] +=} the elements of channel j: pairs of rows in float until few are left, those in double. */
+    private void fold(float[] elements, int n, int count, double[] sums) {
+        int rows = n / count;
+        while (rows > 8) {
+            int half = rows / 2;
+            System.arraycopy(elements, (rows - half) * count, b, 0, half * count);
+            Loops.add(elements, b, half * count);
+            rows -= half;
+        }
+        for (int r = 0; r < rows; r++) {
+            for (int j = 0; j < count; j++) {
+                sums[j] += elements[r * count + j];
+            }
+        }
+    }
+
+    void sums(Channels x, double[] sums) {
+        Rows rows = new Rows(x);
+        int piece = reserve(rows);
+        Arrays.fill(sum, 0, piece * rows.count, 0);
+        for (int r = 0; r < rows.total; r += piece) {
+            int n = Math.min(piece, rows.total - r);
+            rows.get(r, n, a, wide);
+            Loops.add(sum, a, n * rows.count);
+        }
+        Arrays.fill(sums, 0, rows.count, 0);
+        fold(sum, piece * rows.count, rows.count, sums);
+    }
+
+    /**
+     * One pass, about the channel's mean over the first pixels: that differs from the mean by few standard deviations, so
+     * the correction costs few digits.
+     */
+    void moments(Channels x, double[] mean, double[] variance) {
+        Rows rows = new Rows(x);
+        int piece = reserve(rows);
+        int all = piece * rows.count;
+        double[] about = firstPixels(rows, Math.min(piece, 16));
+        repeat(about, rows.count, c, all);
+        Arrays.fill(sum, 0, all, 0);
+        Arrays.fill(square, 0, all, 0);
+        for (int r = 0; r < rows.total; r += piece) {
+            int n = Math.min(piece, rows.total - r);
+            rows.get(r, n, a, wide);
+            Loops.moments(sum, square, a, c, n * rows.count);
+        }
+        Arrays.fill(mean, 0, rows.count, 0);
+        Arrays.fill(variance, 0, rows.count, 0);
+        fold(sum, all, rows.count, mean);
+        fold(square, all, rows.count, variance);
+        for (int j = 0; j < rows.count; j++) {
+            double d = mean[j] / rows.total;
+            mean[j] = (float) about[j] + d;
+            variance[j] = Math.max(0, variance[j] / rows.total - d * d);
+        }
+    }
+
+    private double[] firstPixels(Rows rows, int some) {
+        int n = Math.min(some, rows.total);
+        double[] means = new double[rows.count];
+        rows.get(0, n, a, wide);
+        fold(a, n * rows.count, rows.count, means);
+        for (int j = 0; j < means.length; j++) {
+            means[j] /= n;
+        }
+        return means;
+    }
+
+    void dots(Channels u, Channels v, double[] center, double[] dots) {
+        Rows us = new Rows(u);
+        Rows vs = new Rows(v);
+        int piece = reserve(us);
+        int all = piece * us.count;
+        repeat(center, us.count, c, all);
+        Arrays.fill(sum, 0, all, 0);
+        for (int r = 0; r < us.total; r += piece) {
+            int n = Math.min(piece, us.total - r);
+            us.get(r, n, a, wide);
+            vs.get(r, n, b, wide);
+            Loops.addCentred(sum, a, b, c, n * us.count);
+        }
+        Arrays.fill(dots, 0, us.count, 0);
+        fold(sum, all, us.count, dots);
+    }
+
+    void affine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+        Rows to = new Rows(y);
+        int piece = reserve(to);
+        int all = piece * to.count;
+        Rows[] from = new Rows[x.length];
+        reserveFactors(x.length);
+        for (int t = 0; t < x.length; t++) {
+            from[t] = new Rows(x[t]);
+            repeat(scale[t], to.count, factors[t], all);
+        }
+        repeat(shift, to.count, c, all);
+        for (int r = 0; r < to.total; r += piece) {
+            int n = Math.min(piece, to.total - r);
+            float[] base = c;
+            if (add) {
+                to.get(r, n, sum, wide);
+                if (shift != null) {
+                    Loops.add(sum, c, n * to.count);
+                }
+                base = sum;
+            }
+            for (int t = 0; t < from.length; t++) {
+                from[t].get(r, n, a, wide);
+                Loops.sumProduct(sum, base, factors[t], a, n * to.count);
+                base = sum;
+            }
+            to.put(r, n, base);
+        }
+    }
+
+    private void reserveFactors(int terms) {
+        if (factors.length < terms) {
+            int had = factors.length;
+            factors = Arrays.copyOf(factors, terms);
+            for (int i = had; i < terms; i++) {
+                factors[i] = new float[a.length];
+            }
+        }
+    }
+
+    void spatialMean(CpuTensor x, CpuTensor y) {
+        Rows rows = new Rows(Channels.all(x));
+        int piece = reserve(rows);
+        int positions = Shapes.positions(x);
+        double[] means = new double[rows.count];
+        float[] out = new float[rows.count];
+        for (int n = 0; n < x.dim(0); n++) {
+            Arrays.fill(means, 0);
+            for (int p = 0; p < positions; p += piece) {
+                int some = Math.min(piece, positions - p);
+                rows.get(n * positions + p, some, a, wide);
+                fold(a, some * rows.count, rows.count, means);
+            }
+            for (int j = 0; j < out.length; j++) {
+                out[j] = (float) (means[j] / positions);
+            }
+            y.floats.put(n * out.length, out, 0, out.length);
+        }
+    }
+
+    void spatialMeanGrad(CpuTensor gy, CpuTensor gx, boolean add) {
+        Rows rows = new Rows(Channels.all(gx));
+        int piece = reserve(rows);
+        int positions = Shapes.positions(gx);
+        double[] share = new double[rows.count];
+        float[] g = new float[rows.count];
+        for (int n = 0; n < gx.dim(0); n++) {
+            gy.floats.get(n * g.length, g, 0, g.length);
+            for (int j = 0; j < g.length; j++) {
+                share[j] = g[j] / positions;
+            }
+            repeat(share, rows.count, c, Math.min(piece, positions) * rows.count);
+            for (int p = 0; p < positions; p += piece) {
+                int some = Math.min(piece, positions - p);
+                float[] out = c;
+                if (add) {
+                    rows.get(n * positions + p, some, a, wide);
+                    Loops.add(a, c, some * rows.count);
+                    out = a;
+                }
+                rows.put(n * positions + p, some, out);
+            }
+        }
+    }
+}

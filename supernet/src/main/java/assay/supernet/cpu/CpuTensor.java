@@ -1,0 +1,90 @@
+package assay.supernet.cpu;
+
+import assay.supernet.tensor.Pooled;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** An ND4J array's memory, begun at a cache line; of four dimensions the second lies last. */
+final class CpuTensor extends Pooled {
+    private static final int LINE = 64;
+
+    final FloatBuffer floats;
+    /** The same memory, bit by bit. */
+    final IntBuffer bits;
+
+    /** The same memory, for oneDNN. */
+    final FloatPointer pointer;
+
+    private final INDArray memory;
+
+    CpuTensor(int[] shape) {
+        super(shape);
+        memory = Nd4j.createUninitializedDetached(DataType.FLOAT, (long) size() + LINE / Float.BYTES);
+        FloatPointer start = new FloatPointer(memory.data().pointer());
+        int skip = (int) ((LINE - start.address() % LINE) % LINE) / Float.BYTES;
+        pointer = start.getPointer(skip).limit(size()); // at position 0, which is all that void* of oneDNN takes
+        ByteBuffer bytes = pointer.asByteBuffer().order(ByteOrder.nativeOrder());
+        floats = bytes.asFloatBuffer();
+        bits = bytes.asIntBuffer();
+    }
+
+    /** Pixels of one channel. */
+    private int positions() {
+        return shape().length == 4 ? dim(2) * dim(3) : 1;
+    }
+
+    /** From {@code [n, c, h, w]}. */
+    void write(float[] values) {
+        int p = positions();
+        if (p == 1) {
+            floats.put(0, values, 0, size());
+            return;
+        }
+        int c = dim(1);
+        float[] sample = new float[c * p];
+        for (int n = 0; n < dim(0); n++) {
+            for (int j = 0; j < c; j++) {
+                int from = (n * c + j) * p;
+                for (int i = 0; i < p; i++) {
+                    sample[i * c + j] = values[from + i];
+                }
+            }
+            floats.put(n * c * p, sample, 0, sample.length);
+        }
+    }
+
+    void write(double[] values) {
+        float[] rounded = new float[size()];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        write(rounded);
+    }
+
+    /** Into {@code [n, c, h, w]}. */
+    void read(double[] values) {
+        int p = positions();
+        int c = p == 1 ? size() : dim(1);
+        float[] sample = new float[c * p];
+        for (int n = 0; n < size() / sample.length; n++) {
+            floats.get(n * c * p, sample, 0, sample.length);
+            for (int j = 0; j < c; j++) {
+                int to = (n * c + j) * p;
+                for (int i = 0; i < p; i++) {
+                    values[to + i] = sample[i * c + j];
+                }
+            }
+        }
+    }
+
+    @Override
+    protected void release() {
+        memory.close();
+    }
+}

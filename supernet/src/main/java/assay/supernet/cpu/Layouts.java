@@ -1,0 +1,47 @@
+package assay.supernet.cpu;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_acdb;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_strides;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+
+import assay.supernet.tensor.Window;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+
+/** Descriptions of memory for oneDNN. */
+final class Layouts {
+    private Layouts() {}
+
+    /** A map {@code [n, c, h, w]}, or the kernel of a convolution without groups, with the second dimension last. */
+    static dnnl_memory_desc_t channelsLast(long... dims) {
+        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
+        OneDnn.check("layout", dnnl_memory_desc_init_by_tag(md, dims.length, dims, dnnl_f32, dnnl_acdb));
+        return md;
+    }
+
+    /** A kernel as our tensors hold it. */
+    static dnnl_memory_desc_t kernel(int co, int ci, Window w) {
+        long k = w.kernel();
+        long g = w.groups();
+        if (g == 1) {
+            return channelsLast(co, ci, k, k);
+        }
+        long[] dims = {g, co / g, ci / g, k, k};
+        long inner = ci / g;
+        long[] strides = {co / g * k * k * inner, k * k * inner, 1, k * inner, inner};
+        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
+        OneDnn.check("layout", dnnl_memory_desc_init_by_strides(md, dims.length, dims, dnnl_f32, strides));
+        return md;
+    }
+
+    /** A kernel in whatever layout oneDNN likes best. */
+    static dnnl_memory_desc_t anyKernel(int co, int ci, Window w) {
+        long k = w.kernel();
+        long g = w.groups();
+        long[] dims = g == 1 ? new long[] {co, ci, k, k} : new long[] {g, co / g, ci / g, k, k};
+        dnnl_memory_desc_t md = new dnnl_memory_desc_t();
+        OneDnn.check("layout", dnnl_memory_desc_init_by_tag(md, dims.length, dims, dnnl_f32, dnnl_format_tag_any));
+        return md;
+    }
+}

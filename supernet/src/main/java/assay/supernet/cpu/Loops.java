@@ -1,0 +1,92 @@
+package assay.supernet.cpu;
+
+/**
+ * The loops that the compiler vectorises. Each stands alone in a method of its own: inside of other loops that happens on
+ * some days only.
+ */
+final class Loops {
+    private Loops() {}
+
+    static void add(float[] y, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] + x[i];
+        }
+    }
+
+    static void subtract(float[] y, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] - x[i];
+        }
+    }
+
+    static void multiply(float[] y, float[] x, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] * x[i];
+        }
+    }
+
+    static void scale(float[] y, float s, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = s * y[i];
+        }
+    }
+
+    /** {@code y = s x + t y}. */
+    static void combine(float s, float[] x, float t, float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = s * x[i] + t * y[i];
+        }
+    }
+
+    /** {@code y += u v}. */
+    static void addProduct(float[] y, float[] u, float[] v, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = y[i] + u[i] * v[i];
+        }
+    }
+
+    /** {@code y = base + u v}. */
+    static void sumProduct(float[] y, float[] base, float[] u, float[] v, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = base[i] + u[i] * v[i];
+        }
+    }
+
+    /** {@code square += (x - about)^2, sum += x - about}. */
+    static void moments(float[] sum, float[] square, float[] x, float[] about, int n) {
+        for (int i = 0; i < n; i++) {
+            float d = x[i] - about[i];
+            sum[i] = sum[i] + d;
+            square[i] = square[i] + d * d;
+        }
+    }
+
+    /** {@code sum += u (v - about)}. */
+    static void addCentred(float[] sum, float[] u, float[] v, float[] about, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[i] = sum[i] + u[i] * (v[i] - about[i]);
+        }
+    }
+
+    static void abs(float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.abs(y[i]);
+        }
+    }
+
+    static void relu(float[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(y[i], 0f);
+        }
+    }
+
+    /**
+     * Clears the bits of g where y is not above 0: a float is above 0 where its bits, as an integer, are. Where y is NaN g
+     * stays. Selecting by a comparison is not vectorised, masking bits is.
+     */
+    static void keepWherePositive(int[] g, int[] y, int n) {
+        for (int i = 0; i < n; i++) {
+            g[i] = g[i] & ~(y[i] >> 31) & (-y[i] >> 31);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package assay.supernet.cpu;
+
+import assay.supernet.tensor.Window;
+import java.util.Arrays;
+
+/**
+ * Pools of maxima, sample by sample: the place of each window's largest value, row by row the first of equal ones. Places
+ * are found for all channels of a pixel side by side.
+ */
+final class Maxima {
+    private float[] by = {};
+    private float[] in = {};
+    private float[] out = {};
+    private float[] best = {};
+    private int[] places = {};
+
+    private void reserve(int inputs, int outputs) {
+        if (by.length < inputs) {
+            by = new float[inputs];
+            in = new float[inputs];
+        }
+        if (places.length < outputs) {
+            out = new float[outputs];
+            best = new float[outputs];
+            places = new int[outputs];
+        }
+    }
+
+    void pick(CpuTensor by, CpuTensor x, Window window, CpuTensor y) {
+        int inputs = x.size() / x.dim(0);
+        int outputs = y.size() / y.dim(0);
+        reserve(inputs, outputs);
+        for (int n = 0; n < x.dim(0); n++) {
+            find(by, n, window, y);
+            if (x == by) {
+                y.floats.put(n * outputs, best, 0, outputs);
+                continue;
+            }
+            x.floats.get(n * inputs, in, 0, inputs);
+            for (int i = 0; i < outputs; i++) {
+                out[i] = in[places[i]];
+            }
+            y.floats.put(n * outputs, out, 0, outputs);
+        }
+    }
+
+    void spread(CpuTensor by, CpuTensor gy, Window window, CpuTensor gx, boolean add) {
+        int inputs = gx.size() / gx.dim(0);
+        int outputs = gy.size() / gy.dim(0);
+        reserve(inputs, outputs);
+        for (int n = 0; n < gx.dim(0); n++) {
+            find(by, n, window, gy);
+            gy.floats.get(n * outputs, out, 0, outputs);
+            if (add) {
+                gx.floats.get(n * inputs, in, 0, inputs);
+            } else {
+                Arrays.fill(in, 0, inputs, 0);
+            }
+            for (int i = 0; i < outputs; i++) {
+                in[places[i]] += out[i];
+            }
+            gx.floats.put(n * inputs, in, 0, inputs);
+        }
+    }
+
+    /** Fills {@code by} with sample n, {@code best} and {@code places} with what each window found. */
+    private void find(CpuTensor source, int n, Window window, CpuTensor y) {
+        int c = source.dim(1);
+        int h = source.dim(2);
+        int w = source.dim(3);
+        source.floats.get(n * c * h * w, by, 0, c * h * w);
+        for (int oh = 0, to = 0; oh < y.dim(2); oh++) {
+            int top = oh * window.stride() - window.padding();
+            for (int ow = 0; ow < y.dim(3); ow++, to += c) {
+                int left = ow * window.stride() - window.padding();
+                boolean first = true;
+                for (int i = Math.max(top, 0); i < Math.min(top + window.kernel(), h); i++) {
+                    for (int j = Math.max(left, 0); j < Math.min(left + window.kernel(), w); j++) {
+                        int from = (i * w + j) * c;
+                        if (first) {
+                            begin(from, to, c);
+                            first = false;
+                        } else {
+                            compare(from, to, c);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void begin(int from, int to, int c) {
+        System.arraycopy(by, from, best, to, c);
+        for (int k = 0; k < c; k++) {
+            places[to + k] = from + k;
+        }
+    }
+
+    private void compare(int from, int to, int c) {
+        for (int k = 0; k < c; k++) {
+            float v = by[from + k];
+            if (v > best[to + k]) {
+                best[to + k] = v;
+                places[to + k] = from + k;
+            }
+        }
+    }
+}
