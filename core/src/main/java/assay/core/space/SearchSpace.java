@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * An ordered list of decision groups. Everything generic (relaxations, samplers, evolution) works on groups and never
  * asks which space it is.
  */
-public sealed interface SearchSpace permits Bench201Space, OneShotSpace, SizeSpace {
+public sealed interface SearchSpace permits Bench201Space, DartsSpace, OneShotSpace, SizeSpace {
     /** The name used in configurations: {@code nasbench201}. */
     String name();
 

@@ -1,0 +1,218 @@
+package assay.core.space;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads {@link GenotypeDarts#python()} and {@link GenotypeDarts#json()}, also with other blanks, quotes, order of fields,
+ * {@code range(2, 6)} for a list of states, and a name before it ({@code DARTS_V2 = Genotype(...)}).
+ */
+final class DartsLiteral {
+    private static final String FIELDS = "one of normal|normal_concat|reduce|reduce_concat, each once";
+
+    /** States to concatenate, with their columns: they can only be checked when the nodes are known. */
+    private record States(List<Integer> states, List<Integer> columns) {}
+
+    private final TextScan scan;
+    private final boolean json;
+    private final Map<String, List<List<CellDarts.Edge>>> nodes = new LinkedHashMap<>();
+    private final Map<String, States> concat = new LinkedHashMap<>();
+
+    /** Whether a text is meant to be one of the two forms. */
+    static boolean looksLike(String text) {
+        return text.stripLeading().startsWith("{") || text.contains("(");
+    }
+
+    DartsLiteral(String text) {
+        scan = new TextScan(text);
+        json = text.stripLeading().startsWith("{");
+    }
+
+    GenotypeDarts read() {
+        open();
+        String close = json ? "}" : ")";
+        do {
+            scan.blanks();
+            if (nodes.size() + concat.size() == 4 && scan.ahead(close)) {
+                break;
+            }
+            field();
+            scan.blanks();
+        } while (scan.take(","));
+        if (nodes.size() + concat.size() < 4) {
+            throw scan.wrong("',' and " + FIELDS);
+        }
+        scan.expect(close);
+        scan.blanks();
+        scan.end();
+        return new GenotypeDarts(cell("normal"), cell("reduce"));
+    }
+
+    private void open() {
+        scan.blanks();
+        if (json) {
+            scan.expect("{");
+            return;
+        }
+        if (!scan.ahead("Genotype")) {
+            if (scan.word().isEmpty()) {
+                throw scan.wrong("'Genotype('");
+            }
+            scan.blanks();
+            scan.expect("=");
+            scan.blanks();
+        }
+        scan.expect("Genotype");
+        scan.blanks();
+        scan.expect("(");
+    }
+
+    private void field() {
+        int column = scan.column();
+        String name = json ? quoted() : scan.word();
+        boolean known =
+                List.of("normal", "normal_concat", "reduce", "reduce_concat").contains(name);
+        if (!known || nodes.containsKey(name) || concat.containsKey(name)) {
+            throw new GenotypeException(column, FIELDS, TextScan.quote(name));
+        }
+        scan.blanks();
+        scan.expect(json ? ":" : "=");
+        scan.blanks();
+        if (name.endsWith("_concat")) {
+            concat.put(name, states());
+        } else {
+            nodes.put(name, nodes());
+        }
+    }
+
+    private String quoted() {
+        String quote = scan.ahead("'") ? "'" : "\"";
+        scan.expect(quote);
+        String word = scan.word();
+        scan.expect(quote);
+        return word;
+    }
+
+    private List<List<CellDarts.Edge>> nodes() {
+        List<List<CellDarts.Edge>> all = new ArrayList<>();
+        scan.expect("[");
+        scan.blanks();
+        if (nested()) {
+            do {
+                scan.blanks();
+                all.add(node(all.size() + 1));
+                scan.blanks();
+            } while (scan.take(","));
+        } else {
+            do {
+                CellDarts.Edge first = edge(all.size() + 1);
+                comma();
+                all.add(List.of(first, edge(all.size() + 1)));
+                scan.blanks();
+            } while (scan.take(",") && more());
+        }
+        scan.expect("]");
+        return all;
+    }
+
+    /** Whether lists of edges come, not edges: {@code [[('}, {@code [[["} or {@code [[]}. */
+    private boolean nested() {
+        TextScan ahead = scan.copy();
+        ahead.take("[");
+        ahead.blanks();
+        return scan.ahead("[") && (ahead.ahead("[") || ahead.ahead("(") || ahead.ahead("]"));
+    }
+
+    private List<CellDarts.Edge> node(int highest) {
+        List<CellDarts.Edge> edges = new ArrayList<>();
+        scan.expect("[");
+        while (more()) {
+            edges.add(edge(highest));
+            scan.blanks();
+            if (!scan.take(",")) {
+                break;
+            }
+        }
+        scan.expect("]");
+        return edges;
+    }
+
+    /** Whether the list goes on. */
+    private boolean more() {
+        scan.blanks();
+        return !scan.ahead("]");
+    }
+
+    private CellDarts.Edge edge(int highest) {
+        scan.blanks();
+        boolean list = scan.take("[");
+        if (!list) {
+            scan.expect("(");
+        }
+        scan.blanks();
+        String quote = scan.ahead("'") ? "'" : "\"";
+        scan.expect(quote);
+        OpDarts op = scan.operation();
+        scan.expect(quote);
+        comma();
+        CellDarts.Edge edge = new CellDarts.Edge(op, scan.number(0, highest, "an input"));
+        scan.blanks();
+        scan.expect(list ? "]" : ")");
+        return edge;
+    }
+
+    private void comma() {
+        scan.blanks();
+        scan.expect(",");
+        scan.blanks();
+    }
+
+    private States states() {
+        States found = new States(new ArrayList<>(), new ArrayList<>());
+        if (scan.take("range(")) {
+            int column = scan.column();
+            int from = scan.number(2, 9999, "a state");
+            comma();
+            int to = scan.number(from + 1, 9999, "the end of a range of states");
+            scan.blanks();
+            scan.expect(")");
+            for (int s = from; s < to; s++) {
+                add(found, s, column);
+            }
+            return found;
+        }
+        scan.expect("[");
+        do {
+            scan.blanks();
+            int column = scan.column();
+            add(found, scan.number(2, 9999, "a state"), column);
+            scan.blanks();
+        } while (scan.take(","));
+        scan.expect("]");
+        return found;
+    }
+
+    private static void add(States found, int state, int column) {
+        found.states().add(state);
+        found.columns().add(column);
+    }
+
+    private CellDarts cell(String kind) {
+        List<List<CellDarts.Edge>> edges = nodes.get(kind);
+        States out = concat.get(kind + "_concat");
+        int lowest = 2;
+        for (int i = 0; i < out.states().size(); i++) {
+            int state = out.states().get(i);
+            if (state < lowest || state > edges.size() + 1) {
+                throw new GenotypeException(
+                        out.columns().get(i),
+                        "ascending states " + lowest + ".." + (edges.size() + 1) + " of " + kind,
+                        "'" + state + "'");
+            }
+            lowest = state + 1;
+        }
+        return new CellDarts(edges, out.states());
+    }
+}

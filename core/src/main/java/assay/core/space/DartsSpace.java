@@ -1,0 +1,248 @@
+package assay.core.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The cells of DARTS (Liu et al., ICLR 2019): a normal and a reduction cell, each of 4 nodes with two incoming edges.
+ *
+ * <p>{@link #groups()} is the view of black-box optimisers: of each node the pair of inputs and the operations of the two
+ * edges, without {@code none}; 1.08e18 choices. {@link #alphas()} is that of a supernet: one group of operations for
+ * each of the 14 edges of the normal cell, then those of the reduction cell; with edge weights (PC-DARTS) follows one group
+ * for each node, over its incoming edges, the normal cell's first.
+ */
+public final class DartsSpace implements SearchSpace {
+    /** Nodes of a cell. */
+    public static final int NODES = 4;
+
+    /** Possible edges of a cell: 2 + 3 + 4 + 5. */
+    public static final int EDGES = 14;
+
+    private static final List<String> KINDS = List.of("normal", "reduce");
+    private static final List<Integer> CONCAT = List.of(2, 3, 4, 5);
+    /** What a black-box optimiser chooses from. */
+    private static final List<OpDarts> CHOSEN = OpDarts.SEARCHED.subList(1, 8);
+
+    private final List<OpDarts> operations;
+    private final boolean edgeWeights;
+
+    private DartsSpace(List<OpDarts> operations, boolean edgeWeights) {
+        this.operations = operations;
+        this.edgeWeights = edgeWeights;
+    }
+
+    /** As DARTS searches it: alphas over eight operations. */
+    public static DartsSpace darts() {
+        return new DartsSpace(OpDarts.SEARCHED, false);
+    }
+
+    /** As PC-DARTS searches it: weights of the edges besides. */
+    public static DartsSpace withEdgeWeights() {
+        return new DartsSpace(OpDarts.SEARCHED, true);
+    }
+
+    /** As DrNAS searches it: seven operations, {@code none} is not among them. */
+    public static DartsSpace withoutNone() {
+        return new DartsSpace(CHOSEN, false);
+    }
+
+    @Override
+    public String name() {
+        return "darts";
+    }
+
+    /** The operations of a group of {@link #alphas()}. */
+    public List<OpDarts> operations() {
+        return operations;
+    }
+
+    /** Whether {@link #alphas()} has weights of edges. */
+    public boolean hasEdgeWeights() {
+        return edgeWeights;
+    }
+
+    /** The first edge into node 0..3 of the 14. */
+    public static int firstEdge(int node) {
+        return node * (node + 3) / 2;
+    }
+
+    @Override
+    public List<DecisionGroup> groups() {
+        List<String> ops = CHOSEN.stream().map(OpDarts::token).toList();
+        List<DecisionGroup> all = new ArrayList<>();
+        for (String kind : KINDS) {
+            for (int node = 0; node < NODES; node++) {
+                String name = kind + " node " + node + " ";
+                if (node > 0) {
+                    all.add(new DecisionGroup(
+                            name + "inputs",
+                            pairs(node).stream().map(OneShotSpace::commas).toList()));
+                }
+                all.add(new DecisionGroup(name + "first operation", ops));
+                all.add(new DecisionGroup(name + "second operation", ops));
+            }
+        }
+        return all;
+    }
+
+    /** The decisions of the supernet: a row of operations for each edge, and the weights of edges if there are any. */
+    public List<DecisionGroup> alphas() {
+        List<String> ops = operations.stream().map(OpDarts::token).toList();
+        List<DecisionGroup> all = new ArrayList<>();
+        for (String kind : KINDS) {
+            for (int node = 0; node < NODES; node++) {
+                for (int input = 0; input < node + 2; input++) {
+                    all.add(new DecisionGroup(kind + " " + (node + 2) + "<-" + input, ops));
+                }
+            }
+        }
+        for (String kind : edgeWeights ? KINDS : List.<String>of()) {
+            for (int node = 0; node < NODES; node++) {
+                all.add(new DecisionGroup(
+                        kind + " " + (node + 2) + " inputs",
+                        IntStream.range(0, node + 2).mapToObj(Integer::toString).toList()));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The published rule: each node keeps the two edges whose largest weight of an operation other than {@code none} is
+     * largest, and on them that operation; the stronger edge is listed first, of equal ones the earlier. With edge weights
+     * an operation counts as its weight times its edge's.
+     *
+     * @param weights of the options of {@link #alphas()}, group after group; larger is better, comparable across groups
+     */
+    public GenotypeDarts derive(double[] weights) {
+        int rows = KINDS.size() * EDGES * operations.size();
+        int expected = rows + (edgeWeights ? KINDS.size() * EDGES : 0);
+        if (weights.length != expected) {
+            throw new IllegalArgumentException(
+                    "DARTS space: expected " + expected + " weights, found " + weights.length + ".");
+        }
+        return new GenotypeDarts(derive(weights, 0, rows), derive(weights, 1, rows + EDGES));
+    }
+
+    private CellDarts derive(double[] weights, int kind, int edgesAt) {
+        List<List<CellDarts.Edge>> nodes = new ArrayList<>();
+        for (int node = 0; node < NODES; node++) {
+            List<CellDarts.Edge> best = new ArrayList<>();
+            double[] strength = new double[2];
+            for (int input = 0; input < node + 2; input++) {
+                int edge = firstEdge(node) + input;
+                int row = (kind * EDGES + edge) * operations.size();
+                int op = bestOperation(weights, row);
+                double w = weights[row + op] * (edgeWeights ? weights[edgesAt + edge] : 1);
+                int place = best.size();
+                while (place > 0 && w > strength[place - 1]) {
+                    place--;
+                }
+                if (place < 2) {
+                    if (place == 0) {
+                        strength[1] = strength[0];
+                    }
+                    strength[place] = w;
+                    best.add(place, new CellDarts.Edge(operations.get(op), input));
+                    best.subList(Math.min(2, best.size()), best.size()).clear();
+                }
+            }
+            nodes.add(best);
+        }
+        return new CellDarts(nodes, CONCAT);
+    }
+
+    /** The first of the largest among the operations of a row that are not {@code none}. */
+    private int bestOperation(double[] weights, int row) {
+        int best = operations.get(0) == OpDarts.NONE ? 1 : 0;
+        for (int op = best + 1; op < operations.size(); op++) {
+            if (weights[row + op] > weights[row + best]) {
+                best = op;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public GenotypeDarts decode(int[] choices) {
+        int[] next = {0};
+        return new GenotypeDarts(decode(choices, next), decode(choices, next));
+    }
+
+    private static CellDarts decode(int[] choices, int[] next) {
+        List<List<CellDarts.Edge>> nodes = new ArrayList<>();
+        for (int node = 0; node < NODES; node++) {
+            List<Integer> inputs = pairs(node).get(node == 0 ? 0 : choices[next[0]++]);
+            List<CellDarts.Edge> edges = new ArrayList<>();
+            for (int input : inputs) {
+                edges.add(new CellDarts.Edge(CHOSEN.get(choices[next[0]++]), input));
+            }
+            nodes.add(edges);
+        }
+        return new CellDarts(nodes, CONCAT);
+    }
+
+    /**
+     * The choices of an architecture; {@link #decode} gives it back with the edges of a node in the order of their inputs.
+     *
+     * @throws IllegalArgumentException for cells that this space does not hold: not 4 nodes with two edges each from two
+     *     states, or operations of NASNet and AmoebaNet
+     */
+    @Override
+    public int[] encode(Genotype genotype) {
+        GenotypeDarts arch = (GenotypeDarts) genotype;
+        return IntStream.concat(encode(arch.normal()), encode(arch.reduce())).toArray();
+    }
+
+    private static IntStream encode(CellDarts cell) {
+        IntStream.Builder choices = IntStream.builder();
+        boolean fits =
+                cell.nodes().size() == NODES && cell.hasPairs() && cell.concat().equals(CONCAT);
+        for (int node = 0; fits && node < NODES; node++) {
+            List<CellDarts.Edge> edges = new ArrayList<>(cell.nodes().get(node));
+            edges.sort((a, b) -> Integer.compare(a.input(), b.input()));
+            int pair = pairs(node)
+                    .indexOf(edges.stream().map(CellDarts.Edge::input).toList());
+            fits = pair >= 0 && edges.stream().allMatch(e -> CHOSEN.contains(e.op()));
+            if (node > 0) {
+                choices.add(pair);
+            }
+            edges.forEach(e -> choices.add(CHOSEN.indexOf(e.op())));
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("DARTS space: expected cells of 4 nodes with two edges each, from two"
+                    + " states, with operations of the search; found " + cell + ".");
+        }
+        return choices.build();
+    }
+
+    /** The pairs of inputs that a node can have, ascending. */
+    private static List<List<Integer>> pairs(int node) {
+        return Combinations.of(IntStream.range(0, node + 2).boxed().toList(), 2);
+    }
+
+    /** Reads the name of a {@link PublishedDarts}, the official literal, its JSON form, or our text. */
+    @Override
+    public GenotypeDarts parse(String text) {
+        if (text.matches("[A-Za-z0-9_]+")) {
+            return PublishedDarts.named(text);
+        }
+        return DartsLiteral.looksLike(text) ? new DartsLiteral(text).read() : new DartsText(text).read();
+    }
+
+    @Override
+    public GenotypeDarts sample(RandomGenerator random) {
+        return (GenotypeDarts) SearchSpace.super.sample(random);
+    }
+
+    /** One decision, uniform over {@link #groups()}, to another option. */
+    @Override
+    public GenotypeDarts mutate(Genotype parent, RandomGenerator random) {
+        int[] choices = encode(parent);
+        int group = random.nextInt(choices.length);
+        int other = random.nextInt(groups().get(group).width() - 1);
+        choices[group] = other < choices[group] ? other : other + 1;
+        return decode(choices);
+    }
+}
