@@ -1,26 +1,28 @@
 package assay.supernet.tape;
 
 /**
- * L = mean over the batch of log sum exp z - z[label]; dL/dz = (p - onehot) / n, and its tangent (p z' - p (p . z')) / n.
- * Logits are few, so this is plain Java in double.
+ * L = mean over the batch of log sum exp z - t . z with the targets t, one at the label or smoothed; dL/dz = (p - t) / n, and
+ * its tangent (p z' - p (p . z')) / n. Logits are few, so this is plain Java in double.
  */
 final class CrossEntropy extends Loss {
     private final Var logits;
     private final double[] p;
     private final int[] labels;
+    private final double smoothing;
     private final int n;
     private final int classes;
 
-    private CrossEntropy(Var logits, double[] p, int[] labels, double value) {
+    private CrossEntropy(Var logits, double[] p, int[] labels, double smoothing, double value) {
         super(value);
         this.logits = logits;
         this.p = p;
         this.labels = labels;
+        this.smoothing = smoothing;
         n = logits.value.dim(0);
         classes = logits.value.dim(1);
     }
 
-    static CrossEntropy of(Tape tape, Var logits, int[] labels) {
+    static CrossEntropy of(Tape tape, Var logits, int[] labels, double smoothing) {
         int n = logits.value.dim(0);
         int classes = logits.value.dim(1);
         double[] z = new double[n * classes];
@@ -32,7 +34,10 @@ final class CrossEntropy extends Loss {
             for (int c = 1; c < classes; c++) {
                 max = Math.max(max, z[row + c]);
             }
-            double target = z[row + labels[i]] - max;
+            double target = (1 - smoothing) * (z[row + labels[i]] - max);
+            for (int c = 0; smoothing > 0 && c < classes; c++) {
+                target += smoothing / classes * (z[row + c] - max);
+            }
             double sum = 0;
             for (int c = 0; c < classes; c++) {
                 z[row + c] = StrictMath.exp(z[row + c] - max);
@@ -43,21 +48,24 @@ final class CrossEntropy extends Loss {
             }
             loss += StrictMath.log(sum) - target;
         }
-        return new CrossEntropy(logits, z, labels, loss / n);
+        return new CrossEntropy(logits, z, labels, smoothing, loss / n);
     }
 
     @Override
-    void seed(Tape tape) {
+    void seed(Tape tape, double factor) {
         double[] g = p.clone();
         for (int i = 0; i < n; i++) {
-            g[i * classes + labels[i]] -= 1;
+            g[i * classes + labels[i]] -= 1 - smoothing;
+            for (int c = 0; smoothing > 0 && c < classes; c++) {
+                g[i * classes + c] -= smoothing / classes;
+            }
         }
-        scale(g);
+        scale(g, factor);
         HostVectors.add(tape.backend(), g, logits.grad);
     }
 
     @Override
-    void seedTangent(Tape tape) {
+    void seedTangent(Tape tape, double factor) {
         if (logits.tangent == null) {
             return;
         }
@@ -72,13 +80,13 @@ final class CrossEntropy extends Loss {
                 z[i * classes + c] = p[i * classes + c] * (z[i * classes + c] - dot);
             }
         }
-        scale(z);
+        scale(z, factor);
         HostVectors.add(tape.backend(), z, logits.gradTangent);
     }
 
-    private void scale(double[] g) {
+    private void scale(double[] g, double factor) {
         for (int i = 0; i < g.length; i++) {
-            g[i] /= n;
+            g[i] *= factor / n;
         }
     }
 }

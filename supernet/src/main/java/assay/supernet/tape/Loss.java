@@ -12,15 +12,28 @@ public abstract class Loss {
         return value;
     }
 
-    /** Adds d loss / d (its variable) to the variable's gradient. */
-    abstract void seed(Tape tape);
+    /** Adds {@code factor} d loss / d (its variable) to the variable's gradient. */
+    abstract void seed(Tape tape, double factor);
 
     /** Adds that gradient's tangent to the variable's gradient tangent. */
-    abstract void seedTangent(Tape tape);
+    abstract void seedTangent(Tape tape, double factor);
 
     /** Mean cross entropy of softmax(logits) over the batch; logits {@code [n, classes]}, the first n labels count. */
     public static Loss crossEntropy(Tape tape, Var logits, int[] labels) {
-        return CrossEntropy.of(tape, logits, labels);
+        return crossEntropy(tape, logits, labels, 0);
+    }
+
+    /**
+     * The same against targets that are smoothed: {@code 1 - smoothing} of each sample's label, the rest spread evenly over
+     * all classes (Szegedy et al., CVPR 2016).
+     */
+    public static Loss crossEntropy(Tape tape, Var logits, int[] labels, double smoothing) {
+        return CrossEntropy.of(tape, logits, labels, smoothing);
+    }
+
+    /** {@code this + weight other}, both of one pass. */
+    public final Loss plus(double weight, Loss other) {
+        return new LossSum(this, other, weight);
     }
 
     /** The sum of all elements. */

@@ -22,19 +22,19 @@ final class SumOf extends Loss {
     }
 
     @Override
-    void seed(Tape tape) {
+    void seed(Tape tape, double factor) {
         if (x.grad.adds()) {
             Tensor one = tape.backend().take(x.value.shape());
-            tape.backend().fill(one, 1);
+            tape.backend().fill(one, factor);
             tape.backend().axpby(1, one, 1, x.grad.take());
             tape.backend().give(one);
         } else {
-            tape.backend().fill(x.grad.take(), 1);
+            tape.backend().fill(x.grad.take(), factor);
         }
     }
 
     @Override
-    void seedTangent(Tape tape) {
+    void seedTangent(Tape tape, double factor) {
         // Zero.
     }
 }

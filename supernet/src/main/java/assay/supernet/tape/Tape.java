@@ -102,6 +102,15 @@ public final class Tape {
         return record(new Pieces(this, pieces, output(wanted, s))).out;
     }
 
+    /** {@code x[:, :, 1::2, 1::2]}: every second pixel of every second row, from the second of both. */
+    public Var oddPixels(Var x) {
+        int[] s = x.value.shape();
+        Window window = OddPixels.window(s[1]);
+        Tensor pick = add(new Var(backend, backend.take(s[1], 1, 2, 2), false, true)).value;
+        Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
+        return record(new OddPixels(this, x, pick, y)).out;
+    }
+
     /** {@code factor[i] x[i]} for each sample i: drop path. */
     public Var scaleSamples(Var x, double[] factor) {
         return record(new ScaleSamples(this, x, factor, output(x.wanted, x.value.shape()))).out;
@@ -134,7 +143,7 @@ public final class Tape {
 
     /** Adds the loss's gradient to everything that wants it. */
     public void backward(Loss loss) {
-        loss.seed(this);
+        loss.seed(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.out.grad.exists()) {
@@ -161,7 +170,7 @@ public final class Tape {
 
     /** Carries the tangents back through the gradients of the last {@link #backward}, which must have retained them. */
     public void pushBackward(Loss loss) {
-        loss.seedTangent(this);
+        loss.seedTangent(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
             if (node.out.wanted && node.out.grad.exists()) {

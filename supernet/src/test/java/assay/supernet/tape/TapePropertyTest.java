@@ -96,6 +96,24 @@ class TapePropertyTest {
         }
     }
 
+    @Test
+    void oddPixels_areEverySecond() {
+        Weight w = new Weight(backend.take(2, 2, 4, 6));
+        double[] x = DerivativeCheck.normal(new RandomStream(19), 96);
+        backend.write(x, w.value());
+        Tape tape = new Tape(backend);
+        Var y = tape.oddPixels(tape.weight(w));
+        double[] found = new double[2 * 2 * 2 * 3];
+        backend.read(y.value(), found);
+        for (int i = 0; i < found.length; i++) {
+            int row = i / 3 % 2;
+            assertEquals(x[i / 6 * 24 + (2 * row + 1) * 6 + 2 * (i % 3) + 1], found[i]);
+        }
+        tape.clear();
+        new DerivativeCheck(backend, 20, List.of(shape(3, 3, 4, 6)), 0, (t, v, mix) -> curved(t, t.oddPixels(v.get(0))))
+                .run();
+    }
+
     /** A shuffle with a channel twice and one not at all, of two maps; then a factor for each sample. */
     @Test
     void channelsAndSamples_agreeWithDifferences() {
@@ -191,6 +209,26 @@ class TapePropertyTest {
                         0,
                         (t, x, mix) -> Loss.crossEntropy(t, t.linear(x.get(0), x.get(1), x.get(2)), LABELS))
                 .run();
+    }
+
+    @Test
+    void smoothedAndAddedLosses_agreeWithDifferences() {
+        new DerivativeCheck(backend, 21, List.of(shape(3, 4), shape(3, 4)), 0, (t, x, mix) -> Loss.crossEntropy(
+                                t, x.get(0), LABELS, 0.1)
+                        .plus(0.4, Loss.crossEntropy(t, x.get(1), LABELS))
+                        .plus(0.3, Loss.crossEntropy(t, x.get(0), LABELS)))
+                .run();
+    }
+
+    /** Against the formula, by hand: sum of -target log p. */
+    @Test
+    void smoothedLoss_isTheCrossEntropyToTheSmoothedTargets() {
+        Weight w = new Weight(backend.take(1, 2));
+        backend.write(new double[] {0, Math.log(3)}, w.value());
+        Tape tape = new Tape(backend);
+        double loss =
+                Loss.crossEntropy(tape, tape.weight(w), new int[] {1}, 0.2).value();
+        assertEquals(-(0.9 * Math.log(0.75) + 0.1 * Math.log(0.25)), loss, 1e-15);
     }
 
     @ParameterizedTest

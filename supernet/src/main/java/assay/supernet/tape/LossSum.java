@@ -1,0 +1,27 @@
+package assay.supernet.tape;
+
+/** A loss and another one with a weight: an auxiliary classifier's. */
+final class LossSum extends Loss {
+    private final Loss first;
+    private final Loss second;
+    private final double weight;
+
+    LossSum(Loss first, Loss second, double weight) {
+        super(first.value() + weight * second.value());
+        this.first = first;
+        this.second = second;
+        this.weight = weight;
+    }
+
+    @Override
+    void seed(Tape tape, double factor) {
+        first.seed(tape, factor);
+        second.seed(tape, factor * weight);
+    }
+
+    @Override
+    void seedTangent(Tape tape, double factor) {
+        first.seedTangent(tape, factor);
+        second.seedTangent(tape, factor * weight);
+    }
+}
