@@ -87,7 +87,8 @@ public final class DartsSpace implements SearchSpace {
         return all;
     }
 
-    /** The decisions of the supernet: a row of operations for each edge, and the weights of edges if there are any. */
+    /** A row of operations for each edge, and the weights of edges if there are any. */
+    @Override
     public List<DecisionGroup> alphas() {
         List<String> ops = operations.stream().map(OpDarts::token).toList();
         List<DecisionGroup> all = new ArrayList<>();
@@ -115,6 +116,7 @@ public final class DartsSpace implements SearchSpace {
      *
      * @param weights of the options of {@link #alphas()}, group after group; larger is better, comparable across groups
      */
+    @Override
     public GenotypeDarts derive(double[] weights) {
         int rows = KINDS.size() * EDGES * operations.size();
         int expected = rows + (edgeWeights ? KINDS.size() * EDGES : 0);

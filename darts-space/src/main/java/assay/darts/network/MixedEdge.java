@@ -1,0 +1,32 @@
+package assay.darts.network;
+
+import assay.core.space.OpDarts;
+import assay.supernet.network.Norms;
+import assay.supernet.tape.Term;
+import assay.supernet.tape.Vec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All operations of an edge, to be weighted. {@code none} is zero: it is there only as a weight without use. */
+final class MixedEdge {
+    private final List<Branch> branches = new ArrayList<>();
+
+    MixedEdge(Layers layers, String name, List<OpDarts> operations, int channels, int stride) {
+        for (OpDarts op : operations) {
+            String place = name + "._ops." + branches.size();
+            branches.add(op == OpDarts.NONE ? null : layers.operation(op, place, channels, stride));
+        }
+    }
+
+    /** @param at the weight of the first operation in the mixture */
+    void addTerms(State s, Vec mix, int at, Norms norms, List<Term> terms) {
+        for (int k = 0; k < branches.size(); k++) {
+            Branch branch = branches.get(k);
+            if (branch != null) {
+                Term.mix(terms, mix, at + k, () -> branch.term(s, norms));
+            } else if (mix.off(at + k) && mix.bare()) {
+                terms.add(Term.bare(mix, at + k));
+            }
+        }
+    }
+}

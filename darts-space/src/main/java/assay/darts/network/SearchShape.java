@@ -1,0 +1,26 @@
+package assay.darts.network;
+
+import assay.core.space.DartsSpace;
+
+/**
+ * What a search of the DARTS space weighs.
+ *
+ * @param partial K: 1/K of the channels go through the operations; it must divide every cell's channels
+ * @param poolNorm whether pooling is followed by a normalisation without weight and bias
+ */
+public record SearchShape(DartsSpace space, int partial, boolean poolNorm) {
+    /** Eight operations, all channels. */
+    public static SearchShape darts() {
+        return new SearchShape(DartsSpace.darts(), 1, true);
+    }
+
+    /** Eight operations on a quarter of the channels, and weights of edges. */
+    public static SearchShape pcDarts(int partial) {
+        return new SearchShape(DartsSpace.withEdgeWeights(), partial, true);
+    }
+
+    /** Seven operations; its authors' first stage has K = 6, the second 4. */
+    public static SearchShape drNas(int partial) {
+        return new SearchShape(DartsSpace.withoutNone(), partial, false);
+    }
+}

@@ -1,0 +1,51 @@
+package assay.darts.network;
+
+import assay.core.space.SearchSpace;
+import assay.core.space.SkeletonDarts;
+import assay.supernet.network.DropPath;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Parameters;
+import assay.supernet.network.Supernet;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+import assay.supernet.tensor.Backend;
+
+/**
+ * All cells of the DARTS space at once ({@code model_search.py} of quark0/darts, yuhuixu1993/PC-DARTS and
+ * xiangning-chen/DrNAS); the weights of a kind are shared by all its cells. Normalisation in cells has no weight and bias.
+ */
+public final class SupernetDarts implements Supernet {
+    private final SearchShape shape;
+    private final Parameters parameters;
+    private final Frame frame;
+    private Vec mix;
+
+    /** @param size without auxiliary classifier; DARTS searches with 16 channels and 8 cells */
+    public SupernetDarts(Backend backend, SkeletonDarts size, SearchShape shape) {
+        if (size.auxiliary() || size.channels() % shape.partial() != 0) {
+            throw new IllegalArgumentException("DARTS supernet: expected no auxiliary classifier and channels that "
+                    + shape.partial() + " divides, found " + size + ".");
+        }
+        this.shape = shape;
+        parameters = new Parameters(backend);
+        Layers layers = new Layers(parameters, false, shape.poolNorm());
+        frame = new Frame(layers, size, place -> new MixedCell(layers, place, shape, () -> this.mix));
+    }
+
+    @Override
+    public SearchSpace space() {
+        return shape.space();
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
+        mix = weights;
+        return frame.forward(tape, images, norms, DropPath.NONE, false).logits();
+    }
+}

@@ -1,0 +1,2 @@
+/** The DARTS space. */
+package assay.darts;
