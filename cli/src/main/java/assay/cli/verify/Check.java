@@ -29,6 +29,12 @@ final class Check {
         remarks.add(text);
     }
 
+    /** Forgets what was compared, for what another check found. */
+    void replaceBy(Check other) {
+        all.clear();
+        all.addAll(other.all);
+    }
+
     List<String> remarks() {
         return List.copyOf(remarks);
     }

@@ -33,8 +33,10 @@ final class ReferenceFiles {
             VadamCase.find(top, found);
         } else if (root.isObject() && root.has("traces")) {
             TraceCase.find(top, found);
-        } else if (root.has("darts_supernet") || root.has("drnas_pruned_sample") || hasSupernet201(root)) {
+        } else if (root.has("darts_supernet") || root.has("drnas_pruned_sample") || hasSupernet(root)) {
             SupernetCase.find(top, found);
+        } else if (root.isObject() && root.has("genotypes")) {
+            DartsReferences.find(top, found);
         } else if (isForALaterVersion(root)) {
             found.notCovered(name);
         } else {
@@ -48,14 +50,15 @@ final class ReferenceFiles {
         }
     }
 
-    private static boolean hasSupernet201(JsonNode root) {
-        return root.properties().stream().anyMatch(e -> e.getKey().startsWith("nb201_partial_channels"));
+    private static boolean hasSupernet(JsonNode root) {
+        return root.properties().stream()
+                .map(e -> e.getKey())
+                .anyMatch(k -> k.startsWith("nb201_partial_channels") || DartsReferences.covers(k));
     }
 
-    /** Dirichlet triples, DATA's edges, DARTS genotypes. */
+    /** Dirichlet triples, DATA's edges. */
     private static boolean isForALaterVersion(JsonNode root) {
         return root.has("triples") && root.has("kl")
-                || root.has("genotypes")
                 || root.isArray()
                         && root.path(0).has("grad_alpha")
                         && root.path(0).has("variant");

@@ -31,6 +31,8 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
             }
             if (name.startsWith("nb201_partial_channels") && isCovered(top.object(name))) {
                 found.dtypes().forEach(d -> found.add(new SupernetCase(top, name, d)));
+            } else if (DartsReferences.covers(name)) {
+                DartsReferences.find(top, name, found);
             } else {
                 found.notCovered(top.file() + " " + name);
             }

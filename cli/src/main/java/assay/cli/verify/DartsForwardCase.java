@@ -1,0 +1,65 @@
+package assay.cli.verify;
+
+import assay.core.space.GenotypeDarts;
+import assay.core.space.SkeletonDarts;
+import assay.darts.network.NetworkDarts;
+import assay.supernet.network.DropPath;
+import assay.supernet.network.Network.Outputs;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+
+/** One pass of a small network of a published genotype: parts {@code small_forward_*}. */
+record DartsForwardCase(Fields top, String name, DType dtype) implements Case {
+    private static final double AUXILIARY_WEIGHT = 0.4;
+
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        Fields entry = top.object(name);
+        int batch = entry.small("batch", 1, 1024);
+        int side = entry.has("size") ? entry.small("size", 4, 1024) : 32;
+        boolean auxiliary = entry.node().path("auxiliary").asBoolean(false);
+        int classes = entry.rows("logits")[0].length;
+        GenotypeDarts arch = entry.node().path("genotype").isTextual()
+                ? DartsReferences.parse(entry, entry.text("genotype"))
+                : DartsReferences.genotype(entry.object("genotype"));
+        SkeletonDarts size = new SkeletonDarts(
+                false, entry.small("C", 2, 256), entry.small("layers", 1, 64), classes, side, auxiliary);
+        try (Backend k = Backends.open(backend, dtype);
+                NetworkDarts net = new NetworkDarts(k, size, arch)) {
+            RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
+            Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
+            int[] labels = RuleValues.labels(batch, classes);
+            Tape tape = new Tape(k);
+            Outputs out = net.train(tape, tape.constant(images), DropPath.NONE);
+            Loss loss = Loss.crossEntropy(tape, out.logits(), labels);
+            if (out.auxiliary().isPresent()) {
+                loss = loss.plus(
+                        AUXILIARY_WEIGHT,
+                        Loss.crossEntropy(tape, out.auxiliary().get(), labels));
+            }
+            PassNumbers.logits(entry, "logits", tape, out.logits(), check);
+            for (String key : new String[] {"logits_aux", "aux_logits", "auxiliary_logits"}) {
+                if (entry.has(key) && out.auxiliary().isPresent()) {
+                    PassNumbers.logits(entry, key, tape, out.auxiliary().get(), check);
+                }
+            }
+            tape.backward(loss);
+            PassNumbers.lossAndNorms(entry, net.parameters(), tape, loss, check);
+            tape.clear();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package assay.cli.verify;
+
+import assay.core.space.CellDarts;
+import assay.core.space.DartsSpace;
+import assay.core.space.GenotypeDarts;
+import assay.supernet.search.Groups;
+import assay.supernet.tensor.DType;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** What the official rules derive from architecture tensors: parts {@code *_genotypes}. Only Java's doubles take part. */
+record DartsGenotypesCase(Fields top, String name) implements Case {
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT64;
+    }
+
+    private DartsSpace space() {
+        return switch (name) {
+            case "darts_genotypes" -> DartsSpace.darts();
+            case "pcdarts_genotypes" -> DartsSpace.withEdgeWeights();
+            case "drnas_genotypes" -> DartsSpace.withoutNone();
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        DartsSpace space = space();
+        Groups groups = Groups.of(space);
+        List<Fields> entries = top.objects(name);
+        for (int i = 0; i < entries.size(); i++) {
+            Fields entry = entries.get(i);
+            GenotypeDarts expected = DartsReferences.genotype(entry);
+            GenotypeDarts found = space.derive(groups.softmax(DartsSupernetCase.alpha(entry, groups.size())));
+            check.list("[" + i + "].normal", Tolerance.COUNT, numbers(expected.normal()), numbers(found.normal()));
+            check.list("[" + i + "].reduce", Tolerance.COUNT, numbers(expected.reduce()), numbers(found.reduce()));
+        }
+    }
+
+    /** Of each edge its operation's place and its input, then what is concatenated. */
+    private static double[] numbers(CellDarts cell) {
+        return DoubleStream.concat(
+                        cell.edges().stream().flatMapToDouble(e -> DoubleStream.of(e.op().ordinal(), e.input())),
+                        cell.concat().stream().mapToDouble(Integer::doubleValue))
+                .toArray();
+    }
+}

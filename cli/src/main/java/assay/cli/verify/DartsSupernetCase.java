@@ -1,0 +1,123 @@
+package assay.cli.verify;
+
+import assay.core.random.ValueRule;
+import assay.core.space.SkeletonDarts;
+import assay.darts.network.SearchShape;
+import assay.darts.network.SupernetDarts;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Relaxation;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One pass of a supernet of the DARTS space: DARTS, PC-DARTS (its architecture tensors are alphas normal, reduce, betas
+ * normal, reduce) or DrNAS, whose weights are given as {@code theta...} or else are the softmax of alpha. The file's numbers
+ * are float64; float32 is compared with the same.
+ */
+record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    private SearchShape shape(Fields entry) {
+        return switch (name) {
+            case "darts_supernet" -> SearchShape.darts();
+            case "pcdarts_supernet" -> SearchShape.pcDarts(partial(entry, 4));
+            case "drnas_darts_supernet" -> SearchShape.drNas(partial(entry, 6));
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private static int partial(Fields entry, int otherwise) {
+        return entry.has("K") ? entry.small("K", 1, 64) : entry.has("k") ? entry.small("k", 1, 64) : otherwise;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        Fields entry = top.object(name);
+        SearchShape shape = shape(entry);
+        pass(entry, shape, backend, check);
+        if (!check.ok() && name.equals("drnas_darts_supernet")) {
+            Check other = new Check(dtype);
+            pass(entry, new SearchShape(shape.space(), shape.partial(), !shape.poolNorm()), backend, other);
+            if (other.ok()) {
+                check.replaceBy(other);
+                check.remark("with normalisation after pooling: the released code of another date than the one that"
+                        + " searches of Assay follow");
+            }
+        }
+    }
+
+    private void pass(Fields entry, SearchShape shape, String backend, Check check) {
+        int batch = entry.small("batch", 1, 1024);
+        int side = entry.small("size", 4, 1024);
+        int classes = entry.rows("logits")[0].length;
+        SkeletonDarts size =
+                new SkeletonDarts(false, entry.small("C", 2, 256), entry.small("layers", 1, 64), classes, side, false);
+        Groups groups = Groups.of(shape.space());
+        List<String> thetas =
+                entry.keys().stream().filter(k -> k.startsWith("theta")).toList();
+        double[] alpha = entry.has("arch_stream") ? alpha(entry, groups.size()) : new double[groups.size()];
+        double[] weights = thetas.isEmpty() ? groups.softmax(alpha) : given(entry, thetas, groups.size());
+        try (Backend k = Backends.open(backend, dtype);
+                SupernetDarts net = new SupernetDarts(k, size, shape)) {
+            RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
+            Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
+            Vec mix = new Vec(groups.size());
+            mix.set(weights);
+            Tape tape = new Tape(k);
+            Var logits = net.forward(tape, tape.constant(images), mix);
+            Loss loss = Loss.crossEntropy(tape, logits, RuleValues.labels(batch, classes));
+            tape.backward(loss);
+            PassNumbers.logits(entry, "logits", tape, logits, check);
+            PassNumbers.lossAndNorms(entry, net.parameters(), tape, loss, check);
+            if (entry.has("arch_grads")) {
+                double[] found = thetas.isEmpty()
+                        ? Relaxation.softmax().pullBack(groups, alpha, weights, mix.grad())
+                        : mix.grad();
+                check.list("arch_grads", Tolerance.VALUE, DartsReferences.flat(entry, "arch_grads"), found);
+            }
+            tape.clear();
+        }
+    }
+
+    /** Architecture tensor number i is a stream of its own; together they are the groups' options in order. */
+    static double[] alpha(Fields entry, int total) {
+        long stream = entry.whole("arch_stream", 0, 1L << 31);
+        double scale = entry.number("arch_scale");
+        int tables = total == 2 * 14 * 7 ? 7 : 8;
+        double[] alpha = new double[total];
+        int at = 0;
+        for (int i = 0; at < total; i++) {
+            int n = i < 2 ? 14 * tables : 14;
+            System.arraycopy(ValueRule.sym(stream + i, n, scale), 0, alpha, at, n);
+            at += n;
+        }
+        return alpha;
+    }
+
+    private static double[] given(Fields entry, List<String> keys, int total) {
+        double[] all = keys.stream()
+                .map(k -> DartsReferences.flat(entry, k))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        if (all.length != total) {
+            throw entry.refused(entry.place(keys.get(0)), total + " weights", all.length + " numbers");
+        }
+        return all;
+    }
+}
