@@ -34,6 +34,7 @@ final class Commands {
             ReproduceCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
+            DrawCommand.class,
             ListCommand.class);
 
     private Commands() {}

@@ -5,6 +5,9 @@ import assay.cli.config.ImagesConfig;
 import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
 import assay.cli.run.Catalogue;
+import assay.core.space.CostDarts;
+import assay.core.space.PublishedDarts;
+import assay.core.space.SkeletonDarts;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "List what can be named: search methods with their parameters, data sets, proxies, spaces; and the stores'"
+                "List what can be named: search methods with their parameters, data sets, proxies, spaces, published genotypes"
+                        + " of the DARTS space; and the stores'"
                         + " tables with the files they were imported from.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay list methods", "  assay list datasets --json"})
@@ -31,6 +35,7 @@ final class ListCommand extends AssayCommand {
         datasets,
         proxies,
         spaces,
+        genotypes,
         stores
     }
 
@@ -52,6 +57,7 @@ final class ListCommand extends AssayCommand {
             }
             case proxies -> names(items, Catalogue.proxies());
             case spaces -> names(items, ExperimentConfig.SPACES);
+            case genotypes -> PublishedDarts.all().forEach(g -> genotype(items, g));
             case stores -> stores(items);
         }
         if (json) {
@@ -62,6 +68,9 @@ final class ListCommand extends AssayCommand {
                 out().println((pad(item.path("name").asText()) + about).stripTrailing());
                 item.path("sources")
                         .forEach(s -> out().println("    " + s.path("about").asText()));
+                if (item.has("text")) {
+                    out().println("    " + item.path("text").asText());
+                }
                 item.path("parameters").forEach(p -> out().println("    "
                         + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
                         + p.path("about").asText()));
@@ -84,6 +93,21 @@ final class ListCommand extends AssayCommand {
                     .putPOJO("default", p.standard())
                     .put("about", p.about());
         }
+    }
+
+    private static void genotype(ArrayNode items, PublishedDarts g) {
+        CostDarts cifar = CostDarts.of(g.genotype(), SkeletonDarts.cifar(true));
+        CostDarts imageNet = CostDarts.of(g.genotype(), SkeletonDarts.imageNet(false));
+        items.addObject()
+                .put("name", g.name())
+                .put("about", g.about())
+                .put("text", g.genotype().text())
+                .put("literal", g.genotype().python())
+                .put("cifar_params", cifar.params())
+                .put("cifar_params_with_auxiliary", cifar.params() + cifar.auxiliaryParams())
+                .put("cifar_multiply_adds", cifar.multiplyAdds())
+                .put("imagenet_params", imageNet.params())
+                .put("imagenet_multiply_adds", imageNet.multiplyAdds());
     }
 
     private static void dataset(ArrayNode items, String name, String use) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.config.MethodSpec;
 import assay.cli.run.Catalogue;
+import assay.core.space.DartsSpace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,27 @@ class ListCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"methods", "datasets", "proxies", "spaces"})
+    @ValueSource(strings = {"methods", "datasets", "proxies", "spaces", "genotypes"})
     void json_hasTheItems(String what) throws Exception {
         JsonNode answer =
                 new ObjectMapper().readTree(Ran.assay("list", what, "--json").out());
         assertEquals("list", answer.get("kind").textValue());
         assertEquals(what, answer.get("of").textValue());
         assertTrue(answer.get("items").size() > 0);
+    }
+
+    @Test
+    void genotypes_areListedWithTextsThatAreReadBack() throws Exception {
+        JsonNode items = new ObjectMapper()
+                .readTree(Ran.assay("list", "genotypes", "--json").out())
+                .get("items");
+        for (JsonNode item : items) {
+            assertEquals(
+                    DartsSpace.darts().parse(item.get("name").textValue()),
+                    DartsSpace.darts().parse(item.get("literal").textValue()));
+        }
+        assertEquals(3349342, items.get(1).get("cifar_params").asLong());
+        assertTrue(Ran.assay("list", "genotypes").out().contains("\n    normal=sep_conv_3x3~"));
     }
 
     @Test

@@ -19,7 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyIT {
     @ParameterizedTest
     @ValueSource(
-            strings = {"proxies-nb201-N1.json", "proxies-nb201-N5.json", "vadam.json", "traces.json", "supernets.json", "darts-space.json"})
+            strings = {
+                "proxies-nb201-N1.json",
+                "proxies-nb201-N5.json",
+                "vadam.json",
+                "traces.json",
+                "supernets.json",
+                "darts-space.json"
+            })
     void publishedNumbers_areReproduced(String name) {
         Ran ran = Ran.assay("verify", file(name).toString());
         assertEquals(0, ran.code(), () -> ran.out() + ran.err());

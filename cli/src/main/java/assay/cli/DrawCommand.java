@@ -1,0 +1,59 @@
+package assay.cli;
+
+import assay.core.error.UsageException;
+import assay.core.io.WholeFile;
+import assay.core.space.Bench201Space;
+import assay.core.space.DartsSpace;
+import assay.core.space.Genotype;
+import assay.reports.Drawings;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay draw}: cells as SVG files. */
+@Command(
+        name = "draw",
+        description = {
+            "Draw the cells of an architecture as SVG files: cell.svg of NAS-Bench-201, normal.svg and reduce.svg of DARTS.",
+            "The answer is the files' paths."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay draw darts --arch DARTS_V2 --out drawings",
+            "  assay draw 201 --arch '|nor_conv_3x3~0|+|...|' --out drawings"
+        })
+final class DrawCommand extends AssayCommand {
+    @Parameters(paramLabel = "SPACE", description = "201 or darts.")
+    private String space;
+
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            required = true,
+            description =
+                    "The architecture: its text; for darts also a name of 'assay list genotypes', the literal of the published"
+                            + " repositories, or JSON.")
+    private String arch;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: here.")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() {
+        Genotype genotype =
+                switch (space) {
+                    case "201" -> new Bench201Space().parse(arch);
+                    case "darts" -> DartsSpace.darts().parse(arch);
+                    default ->
+                        throw new UsageException(
+                                "draw: expected space 201 or darts, found '" + space + "'. Choose one of them.");
+                };
+        Drawings.of(genotype).forEach((name, svg) -> {
+            Path file = folder.resolve(name + ".svg");
+            WholeFile.write(file, svg.standalone());
+            out().println(file);
+        });
+        return 0;
+    }
+}

@@ -1,0 +1,56 @@
+package assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class DrawCommandTest {
+    @TempDir
+    Path folder;
+
+    private Document svg(String name) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(folder.resolve(name).toFile());
+    }
+
+    @Test
+    void dartsGenotype_becomesTwoDrawingsWithAllItsEdges() throws Exception {
+        Ran ran = Ran.assay("draw", "darts", "--arch", "NASNet", "--out", folder.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(
+                folder.resolve("normal.svg") + "\n" + folder.resolve("reduce.svg") + "\n",
+                ran.out().replace("\r", ""));
+        String text = svg("reduce.svg").getDocumentElement().getTextContent();
+        assertEquals(2, text.split("sep 7×7", -1).length - 1);
+        assertEquals(10, svg("normal.svg").getElementsByTagName("rect").getLength());
+    }
+
+    @Test
+    void cellOf201_isDrawn() throws Exception {
+        String arch = "|nor_conv_3x3~0|+|nor_conv_3x3~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_3x3~1|skip_connect~2|";
+        assertEquals(
+                0,
+                Ran.assay("draw", "201", "--arch", arch, "--out", folder.toString())
+                        .code());
+        assertTrue(
+                svg("cell.svg").getDocumentElement().getAttribute("aria-label").contains(arch));
+    }
+
+    @Test
+    void wrongGenotype_namesTheColumn() throws IOException {
+        Ran ran = Ran.assay("draw", "darts", "--arch", "normal=conv~0[2]", "--out", folder.toString());
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("genotype column 8: expected one of max_pool_3x3|"), ran.err());
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+}
