@@ -21,9 +21,21 @@ public final class CpuBackend implements Backend {
     private final dnnl_stream stream = OneDnn.stream();
     private final Map<Convolution.Shape, Convolution> convolutions = new HashMap<>();
     private final Map<Pooling.Shape, Pooling> pools = new HashMap<>();
+    private final Map<Pooling.Shape, Maximum> largest = new HashMap<>();
     private final ElementMaps elements = new ElementMaps();
     private final ChannelMaps channels = new ChannelMaps();
     private final Maxima maxima = new Maxima();
+    private final Depthwise depthwise = new Depthwise(pool, new Depthwise.Others() {
+        @Override
+        public void forward(CpuTensor x, CpuTensor kernel, Window window, CpuTensor y) {
+            convolution(x, y, window).forward(x, kernel, y);
+        }
+
+        @Override
+        public void toInput(CpuTensor gy, CpuTensor kernel, Window window, CpuTensor gx) {
+            convolution(gx, gy, window).toInput(gy, kernel, gx);
+        }
+    });
 
     /**
      * For the calling thread, which must have set OpenMP to one thread.
@@ -146,13 +158,18 @@ public final class CpuBackend implements Backend {
     public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add) {
         Shapes.conv("convGradInput", gx, weight, window, gy);
         CpuTensor to = destination(gx, add);
-        convolution(gx, gy, window).toInput(in(gy), in(weight), to);
+        if (!depthwise.toInput(in(gy), in(weight), window, to)) {
+            convolution(gx, gy, window).toInput(in(gy), in(weight), to);
+        }
         settle(to, gx);
     }
 
     @Override
     public void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add) {
         Shapes.conv("convGradWeight", x, gw, window, gy);
+        if (depthwise.toKernel(in(x), in(gy), window, in(gw), add)) {
+            return;
+        }
         CpuTensor to = destination(gw, add);
         convolution(x, gy, window).toKernel(in(x), in(gy), to);
         settle(to, gw);
@@ -243,16 +260,29 @@ public final class CpuBackend implements Backend {
         settle(to, gx);
     }
 
+    private Maximum maximum(Tensor x, Window window) {
+        return largest.computeIfAbsent(
+                new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window), shape -> new Maximum(stream, shape));
+    }
+
     @Override
     public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
         Shapes.maxPool("maxPool", by, x, window, y);
-        maxima.pick(in(by), in(x), window, in(y));
+        if (by == x) {
+            maximum(x, window).forward(in(x), in(y));
+        } else {
+            maxima.pick(in(by), in(x), window, in(y));
+        }
     }
 
     @Override
     public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
         Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
-        maxima.spread(in(by), in(gy), window, in(gx), add);
+        CpuTensor to = destination(gx, add);
+        CpuTensor y = pool.take(gy.shape());
+        maximum(by, window).backward(in(by), y, in(gy), to);
+        pool.give(y);
+        settle(to, gx);
     }
 
     @Override
@@ -279,6 +309,8 @@ public final class CpuBackend implements Backend {
         convolutions.clear();
         pools.values().forEach(Pooling::close);
         pools.clear();
+        largest.values().forEach(Maximum::close);
+        largest.clear();
         dnnl_stream_destroy(stream);
         pool.close();
     }

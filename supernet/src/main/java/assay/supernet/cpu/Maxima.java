@@ -1,11 +1,10 @@
 package assay.supernet.cpu;
 
 import assay.supernet.tensor.Window;
-import java.util.Arrays;
 
 /**
- * Pools of maxima, sample by sample: the place of each window's largest value, row by row the first of equal ones. Places
- * are found for all channels of a pixel side by side.
+ * Other values at the places of the maxima, for tangents: the place of each window's largest value is, row by row, the first
+ * of equal ones. Places are found for all channels of a pixel side by side.
  */
 final class Maxima {
     private float[] by = {};
@@ -32,34 +31,11 @@ final class Maxima {
         reserve(inputs, outputs);
         for (int n = 0; n < x.dim(0); n++) {
             find(by, n, window, y);
-            if (x == by) {
-                y.floats.put(n * outputs, best, 0, outputs);
-                continue;
-            }
             x.floats.get(n * inputs, in, 0, inputs);
             for (int i = 0; i < outputs; i++) {
                 out[i] = in[places[i]];
             }
             y.floats.put(n * outputs, out, 0, outputs);
-        }
-    }
-
-    void spread(CpuTensor by, CpuTensor gy, Window window, CpuTensor gx, boolean add) {
-        int inputs = gx.size() / gx.dim(0);
-        int outputs = gy.size() / gy.dim(0);
-        reserve(inputs, outputs);
-        for (int n = 0; n < gx.dim(0); n++) {
-            find(by, n, window, gy);
-            gy.floats.get(n * outputs, out, 0, outputs);
-            if (add) {
-                gx.floats.get(n * inputs, in, 0, inputs);
-            } else {
-                Arrays.fill(in, 0, inputs, 0);
-            }
-            for (int i = 0; i < outputs; i++) {
-                in[places[i]] += out[i];
-            }
-            gx.floats.put(n * inputs, in, 0, inputs);
         }
     }
 

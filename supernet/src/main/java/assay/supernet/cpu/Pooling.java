@@ -20,45 +20,70 @@ import org.bytedeco.dnnl.dnnl_stream;
 /** The pool of means of one shape, both directions; the divisor counts real pixels. */
 final class Pooling implements AutoCloseable {
     /** x {@code [n, c, h, w]}. */
-    record Shape(int n, int c, int h, int w, Window window) {}
+    record Shape(int n, int c, int h, int w, Window window) {
+        dnnl_memory_desc_t input() {
+            return Layouts.channelsLast(n, c, h, w);
+        }
+
+        dnnl_memory_desc_t output() {
+            return Layouts.channelsLast(n, c, window.out(h), window.out(w));
+        }
+
+        private long[] strides() {
+            return new long[] {window.stride(), window.stride()};
+        }
+
+        private long[] kernel() {
+            return new long[] {window.kernel(), window.kernel()};
+        }
+
+        private long[] padding() {
+            return new long[] {window.padding(), window.padding()};
+        }
+
+        dnnl_primitive_desc forward(int algorithm) {
+            dnnl_pooling_desc_t op = new dnnl_pooling_desc_t();
+            OneDnn.check(
+                    "pool",
+                    dnnl_pooling_forward_desc_init(
+                            op,
+                            dnnl_forward_training,
+                            algorithm,
+                            input(),
+                            output(),
+                            strides(),
+                            kernel(),
+                            padding(),
+                            padding()));
+            return Primitive.describe(op, null);
+        }
+
+        dnnl_primitive_desc backward(int algorithm, dnnl_primitive_desc hint) {
+            dnnl_pooling_desc_t op = new dnnl_pooling_desc_t();
+            OneDnn.check(
+                    "pool's gradient",
+                    dnnl_pooling_backward_desc_init(
+                            op, algorithm, input(), output(), strides(), kernel(), padding(), padding()));
+            return Primitive.describe(op, hint);
+        }
+    }
 
     private final Primitive forward;
     private final Primitive backward;
 
     Pooling(dnnl_stream stream, Shape s) {
-        Window win = s.window;
-        dnnl_memory_desc_t x = Layouts.channelsLast(s.n, s.c, s.h, s.w);
-        dnnl_memory_desc_t y = Layouts.channelsLast(s.n, s.c, win.out(s.h), win.out(s.w));
-        long[] strides = {win.stride(), win.stride()};
-        long[] kernel = {win.kernel(), win.kernel()};
-        long[] padding = {win.padding(), win.padding()};
-        dnnl_pooling_desc_t op = new dnnl_pooling_desc_t();
-        OneDnn.check(
-                "pool",
-                dnnl_pooling_forward_desc_init(
-                        op,
-                        dnnl_forward_training,
-                        dnnl_pooling_avg_exclude_padding,
-                        x,
-                        y,
-                        strides,
-                        kernel,
-                        padding,
-                        padding));
-        dnnl_primitive_desc hint = Primitive.describe(op, null);
-        dnnl_pooling_desc_t opBack = new dnnl_pooling_desc_t();
-        OneDnn.check(
-                "pool's gradient",
-                dnnl_pooling_backward_desc_init(
-                        opBack, dnnl_pooling_avg_exclude_padding, x, y, strides, kernel, padding, padding));
+        dnnl_primitive_desc hint = s.forward(dnnl_pooling_avg_exclude_padding);
         backward = new Primitive(
                 stream,
-                Primitive.describe(opBack, hint),
-                new Argument(DNNL_ARG_DIFF_DST, y),
-                new Argument(DNNL_ARG_DIFF_SRC, x));
+                s.backward(dnnl_pooling_avg_exclude_padding, hint),
+                new Argument(DNNL_ARG_DIFF_DST, s.output()),
+                new Argument(DNNL_ARG_DIFF_SRC, s.input()));
         dnnl_primitive_desc_destroy(hint);
         forward = new Primitive(
-                stream, Primitive.describe(op, null), new Argument(DNNL_ARG_SRC, x), new Argument(DNNL_ARG_DST, y));
+                stream,
+                s.forward(dnnl_pooling_avg_exclude_padding),
+                new Argument(DNNL_ARG_SRC, s.input()),
+                new Argument(DNNL_ARG_DST, s.output()));
     }
 
     void forward(CpuTensor x, CpuTensor y) {

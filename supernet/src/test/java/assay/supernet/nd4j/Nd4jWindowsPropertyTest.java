@@ -22,18 +22,41 @@ class Nd4jWindowsPropertyTest {
             new Window(3, 1, 2, 2, 1),
             new Window(5, 1, 2, 1, 2),
             new Window(3, 2, 2, 2, 2));
+    /** With as many groups as channels: the depthwise windows of the DARTS space. */
+    private static final List<Window> DEPTHWISE = List.of(
+            new Window(3, 1, 1, 1, 6),
+            new Window(3, 2, 1, 1, 6),
+            new Window(5, 1, 2, 1, 6),
+            new Window(5, 2, 2, 1, 6),
+            new Window(3, 1, 2, 2, 6),
+            new Window(3, 2, 2, 2, 6),
+            new Window(5, 1, 4, 2, 6),
+            new Window(5, 2, 4, 2, 6),
+            new Window(2, 2, 0, 1, 6),
+            new Window(3, 1, 1, 2, 6));
+
     private static final List<Window> POOLS =
             List.of(Window.same(3), Window.of(2, 2, 0), Window.of(3, 2, 1), Window.of(3, 1, 0));
 
     @ParameterizedTest
     @EnumSource
     void conv(Way way) {
-        for (Window window : CONVOLUTIONS) {
+        compare(way, CONVOLUTIONS, 9);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void depthwiseConv(Way way) {
+        compare(way, DEPTHWISE, 1);
+    }
+
+    private static void compare(Way way, List<Window> windows, int perGroup) {
+        for (Window window : windows) {
             forAll(3, random -> {
                 try (Twins t = new Twins(way, random)) {
                     int n = between(random, 1, 3);
-                    int ci = window.groups() * between(random, 1, 9);
-                    int co = window.groups() * between(random, 1, 9);
+                    int ci = window.groups() * between(random, 1, perGroup);
+                    int co = window.groups() * between(random, 1, perGroup);
                     int h = random.nextBoolean() ? 8 : between(random, 5, 9);
                     int w = random.nextBoolean() ? h : between(random, 5, 9);
                     Twin x = t.normals(n, ci, h, w);
