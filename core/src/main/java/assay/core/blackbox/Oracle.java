@@ -1,0 +1,19 @@
+package assay.core.blackbox;
+
+import assay.core.space.Genotype;
+import java.util.random.RandomGenerator;
+
+/** Says what training an architecture would have given, and what it would have cost. Safe for threads. */
+public interface Oracle {
+    /**
+     * Trains an architecture.
+     *
+     * @param epochs of training, 1..{@link #epochs()}
+     * @param random chooses among repeated trainings, where the oracle has several
+     * @throws assay.core.error.OutOfTableException if it cannot say
+     */
+    Observed train(Genotype arch, int epochs, RandomGenerator random);
+
+    /** Epochs of a whole training. */
+    int epochs();
+}

@@ -1,0 +1,62 @@
+package assay.core.blackbox;
+
+import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * One search with one seed, and its record: an epoch of the record is a training. Methods with the same seed draw from the same
+ * stream, so that they begin alike.
+ *
+ * @param method its name in the catalogue
+ */
+public record TableSearch(String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget) {
+    /** Diagnostic: the accuracy by which the incumbent was chosen, percent. */
+    public static final String OBSERVED = "observed_valid_accuracy_percent";
+
+    /** Diagnostic: architectures that were asked for and are not in the table; left out while there are none. */
+    public static final String MISSING = "missing_architectures";
+
+    /**
+     * Runs it.
+     *
+     * @throws UsageException if the budget is not enough for one training, or is in seconds that the oracle does not know
+     * @throws assay.core.error.OutOfTableException if the oracle knows nothing
+     */
+    public RunRecord run(long seed) {
+        Seeds seeds = new Seeds(seed).child("table");
+        Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"));
+        optimizer.search(space, ledger, seeds.stream("search"));
+        List<Step> steps = ledger.steps();
+        if (steps.isEmpty()) {
+            throw new UsageException(method + ": expected a budget for at least one training, found " + budget.seconds()
+                    + " s, which the first goes beyond.");
+        }
+        List<Double> wall = ledger.wallSeconds();
+        List<EpochRecord> epochs = new ArrayList<>();
+        for (Step s : steps) {
+            Map<String, Double> diagnostics = new LinkedHashMap<>();
+            diagnostics.put(OBSERVED, s.accuracy());
+            if (ledger.missing() > 0) {
+                diagnostics.put(MISSING, (double) s.missing());
+            }
+            epochs.add(new EpochRecord(
+                    s.training(),
+                    s.incumbent(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    wall.get(s.training() - 1),
+                    s.seconds(),
+                    diagnostics));
+        }
+        return new RunRecord(
+                method, seed, epochs, List.of(), steps.get(steps.size() - 1).incumbent(), wall.get(wall.size() - 1), 0);
+    }
+}
