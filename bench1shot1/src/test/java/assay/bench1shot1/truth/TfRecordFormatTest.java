@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.blackbox.Observed;
 import assay.core.error.DataFormatException;
+import assay.core.random.RandomStream;
 import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.truth.Answer;
@@ -16,6 +18,7 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
+import assay.data.blackbox.TableOracle;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;
@@ -175,5 +178,21 @@ class TfRecordFormatTest {
         DataFormatException e = assertThrows(DataFormatException.class, () -> run("refused.tfrecord", records));
         assertTrue(e.getMessage().contains(why), e.getMessage());
         assertTrue(e.offset() >= 12, e.getMessage());
+    }
+
+    /** As the benchmark's budget rule: the training time of one of the three repeats, without evaluation. */
+    @Test
+    void searches_areChargedTheRepeatsOwnTrainingTime() {
+        TableOracle oracle = new TableOracle(truth, Dataset.CIFAR10_40K, 108, TableOracle.Repeats.ONE, 3);
+        for (int seed = 0; seed < 20; seed++) {
+            Observed seen = oracle.train(Bench101Index.get().cell(CELL), 108, new RandomStream(seed));
+            boolean found = false;
+            for (String repeat : List.of("0", "1", "2")) {
+                found |= value(CELL, Split.VALID, Metric.ACCURACY, 108, repeat, 108) == seen.accuracy()
+                        && value(CELL, Split.TRAIN, Metric.TOTAL_TIME, 108, repeat, 108)
+                                == seen.seconds().orElseThrow();
+            }
+            assertTrue(found, seen.toString());
+        }
     }
 }

@@ -5,6 +5,7 @@ import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer.Measured;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -46,6 +47,22 @@ public record SimulatedTraining(
      */
     public static SimulatedTraining nats(
             Truth truth, Genotype arch, Dataset dataset, int schedule, int epochs, Trials trials) {
+        return nats(truth, arch, dataset, schedule, epochs, trials, OptionalDouble.empty());
+    }
+
+    /**
+     * The same for a table that may be without the times of evaluations.
+     *
+     * @param otherwise seconds of one evaluation where the table has none; empty to refuse
+     */
+    public static SimulatedTraining nats(
+            Truth truth,
+            Genotype arch,
+            Dataset dataset,
+            int schedule,
+            int epochs,
+            Trials trials,
+            OptionalDouble otherwise) {
         if (dataset == Dataset.CIFAR10) {
             throw new UsageException("simulate: cifar10 has no validation split. The official interface reads"
                     + " cifar10-valid when asked for cifar10; say cifar10-valid.");
@@ -70,7 +87,9 @@ public record SimulatedTraining(
                         question(arch, dataset, Split.VALID, Metric.LATENCY, schedule, new Trials.Mean(), epochs)),
                 time(truth, train),
                 sum(truth, train, epochs),
-                sum(truth, evaluation, evaluated) / evaluated,
+                otherwise.isPresent() && !known(truth, evaluation)
+                        ? otherwise.getAsDouble()
+                        : sum(truth, evaluation, evaluated) / evaluated,
                 epochs);
     }
 
@@ -114,8 +133,17 @@ public record SimulatedTraining(
         });
     }
 
+    private static boolean known(Truth truth, Query asked) {
+        return truth.ask(asked) instanceof Measured || truth.ask(mean(asked)) instanceof Measured;
+    }
+
     private static Measured time(Truth truth, Query asked) {
-        Query mean = new Query(
+        return truth.ask(asked)
+                .fold(m -> m, absent -> truth.ask(mean(asked)).fold(m -> m, none -> measured(truth.ask(asked))));
+    }
+
+    private static Query mean(Query asked) {
+        return new Query(
                 asked.arch(),
                 asked.dataset(),
                 asked.split(),
@@ -123,8 +151,6 @@ public record SimulatedTraining(
                 asked.schedule(),
                 new Trials.Mean(),
                 asked.epoch());
-        return truth.ask(asked)
-                .fold(m -> m, absent -> truth.ask(mean).fold(m -> m, none -> measured(truth.ask(asked))));
     }
 
     /** Added up one by one, as the official interface does. */

@@ -1,0 +1,141 @@
+package assay.data.blackbox;
+
+import assay.core.blackbox.Observed;
+import assay.core.blackbox.Oracle;
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Answer.Measured;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Query;
+import assay.core.truth.SimulatedTraining;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.data.truth.StoreTruth;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * A table's trainings, charged as its official interface does: those of NAS-Bench-201 and NATS-Bench by
+ * {@link SimulatedTraining#nats}, those of NAS-Bench-101 and 1Shot1 by their own training times, without evaluation.
+ *
+ * @param dataset what is trained on
+ * @param schedule epochs of a whole training
+ * @param repeats which of the repeated trainings is seen
+ * @param evaluationSeconds of one evaluation where the table has no time for it
+ */
+public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repeats repeats, double evaluationSeconds)
+        implements Oracle {
+    /** Which of the repeated trainings of an architecture a search sees. */
+    public enum Repeats {
+        /** One of them at random, anew for each question, as the official programs do; refused if there is only their mean. */
+        ONE,
+        /** Their mean. */
+        MEAN,
+        /** One at random; the mean where the table has only that. */
+        ANY
+    }
+
+    public TableOracle {
+        Objects.requireNonNull(repeats);
+        Benchmark benchmark = truth.architectures().benchmark();
+        if (!benchmark.datasets().contains(dataset) || dataset == Dataset.CIFAR10) {
+            throw new UsageException("dataset: expected one of "
+                    + benchmark.datasets().stream()
+                            .filter(d -> d != Dataset.CIFAR10)
+                            .map(Dataset::key)
+                            .collect(Collectors.joining(", "))
+                    + " (what " + benchmark.key() + " has validation accuracies of), found " + dataset.key() + ".");
+        }
+        if (!benchmark.schedules().contains(schedule)) {
+            throw new UsageException("schedule: expected one of " + benchmark.schedules() + " (of " + benchmark.key()
+                    + "), found " + schedule + ".");
+        }
+    }
+
+    @Override
+    public int epochs() {
+        return schedule;
+    }
+
+    @Override
+    public Observed train(Genotype arch, int epochs, RandomGenerator random) {
+        return truth.architectures().benchmark() == Benchmark.NASBENCH101
+                ? trained101(arch, epochs, random)
+                : trainedNats(arch, epochs, random);
+    }
+
+    private Observed trainedNats(Genotype arch, int epochs, RandomGenerator random) {
+        SimulatedTraining done = SimulatedTraining.nats(
+                truth,
+                arch,
+                dataset,
+                schedule,
+                epochs,
+                trials(question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), epochs), random),
+                OptionalDouble.of(evaluationSeconds));
+        return new Observed(done.accuracy().value(), OptionalDouble.of(done.seconds()));
+    }
+
+    /** Fewer epochs are a training of their own, with its own learning rates. */
+    private Observed trained101(Genotype arch, int epochs, RandomGenerator random) {
+        Trials trials = trials(question(arch, Split.VALID, Metric.ACCURACY, epochs, new Trials.Mean(), epochs), random);
+        Measured accuracy = truth.ask(question(arch, Split.VALID, Metric.ACCURACY, epochs, trials, epochs))
+                .fold(m -> m, absent -> {
+                    throw new OutOfTableException(absent.why());
+                });
+        Answer time = truth.ask(question(arch, Split.TRAIN, Metric.TOTAL_TIME, epochs, trials, epochs));
+        return new Observed(
+                accuracy.value(), time instanceof Measured m ? OptionalDouble.of(m.value()) : OptionalDouble.empty());
+    }
+
+    private Trials trials(Query mean, RandomGenerator random) {
+        if (repeats == Repeats.MEAN) {
+            return mean.trials();
+        }
+        List<Trials> single = truth.trainings(mean);
+        if (!single.isEmpty()) {
+            return single.get(random.nextInt(single.size()));
+        }
+        if (repeats == Repeats.ONE && truth.ask(mean) instanceof Measured) {
+            throw new OutOfTableException(
+                    "only the mean over trainings is in the table, no single one: " + mean.words() + ".");
+        }
+        return mean.trials();
+    }
+
+    private Query question(Genotype arch, Split split, Metric metric, int schedule, Trials trials, int epochs) {
+        return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
+    }
+
+    /** What of the official protocol this table lacks, for people; empty if nothing. Told by an architecture that it holds. */
+    public String departures(Genotype arch) {
+        Query valid = question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), schedule);
+        StringBuilder text = new StringBuilder();
+        if (repeats == Repeats.MEAN || truth.trainings(valid).isEmpty()) {
+            truth.ask(valid)
+                    .fold(
+                            m -> text.append("validation accuracy is the mean of trainings ")
+                                    .append(m.seeds())
+                                    .append(", not one of them"),
+                            absent -> text);
+        }
+        Query pass = question(arch, Split.VALID, Metric.TIME, schedule, new Trials.Mean(), 1);
+        if (truth.architectures().benchmark() != Benchmark.NASBENCH101
+                && truth.trainings(pass).isEmpty()
+                && !(truth.ask(pass) instanceof Measured)) {
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append("an evaluation's time is not in the table, charged instead: ")
+                    .append(evaluationSeconds)
+                    .append(" s");
+        }
+        return text.toString();
+    }
+}
