@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -18,6 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * nobody asked for.
  */
 final class Section {
+    private static final long LONGEST_RANGE = 100_000;
+
     private final YamlTree tree;
     private final String path;
     private final MappingNode node;
@@ -105,18 +108,39 @@ final class Section {
         return n == null ? standard : distinct(key, n, item -> word(key, item, words));
     }
 
-    /** A list of whole numbers without repetition, at least one. */
+    /**
+     * A list of whole numbers without repetition, at least one; an entry {@code 0..499} stands for all from the one to the
+     * other, at most 100,000.
+     */
     List<Long> longs(String key, List<Long> standard) {
         Node n = take(key);
-        return n == null
-                ? standard
-                : distinct(key, n, item -> {
-                    try {
-                        return Long.valueOf(text(key, item, "a whole number"));
-                    } catch (NumberFormatException e) {
-                        throw wrong(key, item, "a whole number");
-                    }
-                });
+        if (n == null) {
+            return standard;
+        }
+        Set<Long> all = new LinkedHashSet<>();
+        for (Node item : items(key, n)) {
+            range(key, item).forEach(value -> {
+                if (!all.add(value)) {
+                    throw twice(key, item, value);
+                }
+            });
+        }
+        return List.copyOf(all);
+    }
+
+    private LongStream range(String key, Node item) {
+        String expected = "a whole number";
+        String[] ends = text(key, item, expected).split("\\.\\.", -1);
+        try {
+            long first = Long.parseLong(ends[0]);
+            long last = Long.parseLong(ends[ends.length - 1]);
+            if (ends.length <= 2 && last >= first && Math.subtractExact(last, first) < LONGEST_RANGE) {
+                return LongStream.rangeClosed(first, last);
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw wrong(key, item, expected);
+        }
+        throw wrong(key, item, "a range of at most " + LONGEST_RANGE + " whole numbers such as 0..499");
     }
 
     /** A text that {@code check} accepts; its exception's message is kept behind the place. */
@@ -195,12 +219,15 @@ final class Section {
         for (Node item : items(key, n)) {
             T value = read.apply(item);
             if (all.contains(value)) {
-                throw new UsageException(
-                        tree.where(item) + ": " + path + key + ": '" + value + "' is given twice. Keep one.");
+                throw twice(key, item, value);
             }
             all.add(value);
         }
         return all;
+    }
+
+    private UsageException twice(String key, Node item, Object value) {
+        return new UsageException(tree.where(item) + ": " + path + key + ": '" + value + "' is given twice. Keep one.");
     }
 
     private List<Node> items(String key, Node n) {

@@ -123,6 +123,11 @@ class ExperimentConfigTest {
                 "seeds: [1];'methods' is missing;list of methods",
                 "methods: [random]/seeds: [1, 1];x line 2 column 12: seeds: '1' is given twice;.",
                 "methods: [random]/seeds: [a];seeds: expected a whole number; found 'a'",
+                "methods: [random]/seeds: [0..a];seeds: expected a whole number; found '0..a'",
+                "methods: [random]/seeds: [5..4];seeds: expected a range of at most 100000 whole numbers such as 0..499; found '5..4'",
+                "methods: [random]/seeds: [0..100000];seeds: expected a range of at most 100000; found '0..100000'",
+                "methods: [random]/seeds: [1..2..3];seeds: expected a range; found '1..2..3'",
+                "methods: [random]/seeds: [0..3, 2];seeds: '2' is given twice.;Keep one",
                 "methods: [random]/supernet: {epochs: 0};supernet.epochs: expected a whole number of at least 1; found '0'",
                 "methods: [random]/supernet: {epochs: 2.5};expected a whole number; found '2.5'",
                 "methods: [random]/supernet: {epochs: [1]};expected a whole number; found a list",
@@ -161,5 +166,12 @@ class ExperimentConfigTest {
     void mistakesInFlags_nameTheFlag(String override, String said) {
         UsageException e = assertThrows(UsageException.class, () -> parse(DESIGN, override));
         assertTrue(e.getMessage().contains(said), e.getMessage());
+    }
+
+    @Test
+    void seeds_canBeRanges() {
+        ExperimentConfig c = ExperimentConfig.parse(
+                "methods: [random]\nseeds: [7, 0..3, -2..-1]", "x", List.of(), Catalogue.methods());
+        assertEquals(List.of(7L, 0L, 1L, 2L, 3L, -2L, -1L), c.seeds());
     }
 }
