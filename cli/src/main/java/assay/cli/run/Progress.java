@@ -9,10 +9,11 @@ import java.util.function.LongSupplier;
 
 /**
  * How a run gets on, with the time that is left: one live line on a terminal; elsewhere a plain line for each finished
- * job and every half minute. Safe for threads.
+ * job, but not more than one a second, and every half minute. Safe for threads.
  */
 final class Progress {
     private static final long LIVE_NANOS = 200_000_000L;
+    private static final long BETWEEN_NANOS = 1_000_000_000L;
     private static final long PLAIN_NANOS = 30_000_000_000L;
 
     private final PrintWriter err;
@@ -69,7 +70,9 @@ final class Progress {
         running.remove(id);
         finished += weight;
         finishedJobs++;
-        print(id + " done");
+        if (finishedJobs == jobs || clock.getAsLong() - printed >= (live ? LIVE_NANOS : BETWEEN_NANOS)) {
+            print(id + " done");
+        }
     }
 
     /** Ends the live line. */

@@ -35,6 +35,20 @@ class ProgressTest {
     }
 
     @Test
+    void plainLines_ofShortJobs_areOneASecond_andTheLast() {
+        Progress p = progress(false);
+        for (String job : List.of("a", "b", "c", "d")) {
+            now += SECOND * 6 / 10;
+            p.finished(job, 25);
+        }
+        assertEquals(
+                List.of(
+                        " 50%  2/4 jobs  b done  elapsed 0:00:01  left 0:00:01",
+                        "100%  4/4 jobs  d done  elapsed 0:00:02  left 0:00:00"),
+                err.toString().lines().toList());
+    }
+
+    @Test
     void workOfAnEarlierStart_doesNotCountAsSpeed() {
         Progress p = progress(false);
         p.found(50);
