@@ -23,7 +23,11 @@ final class Published {
             Map.entry("zero-cost", "Zero-cost NAS (100 random, SynFlow)"),
             Map.entry("random", "Random baseline"),
             Map.entry("drnas", "DrNAS"),
-            Map.entry("gdas", "GDAS"));
+            Map.entry("gdas", "GDAS"),
+            Map.entry("random-search", "RS"),
+            Map.entry("regularized-evolution", "REA"),
+            Map.entry("reinforce", "REINFORCE"),
+            Map.entry("bohb", "BOHB"));
 
     /**
      * One published number.

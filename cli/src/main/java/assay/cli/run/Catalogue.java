@@ -12,8 +12,11 @@ import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Pick;
+import assay.supernet.search.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The methods that an experiment file can name: those of {@link Methods}, with the parameters that their parts have. A
@@ -24,8 +27,9 @@ public final class Catalogue {
 
     /** In the order of {@code assay list methods}. */
     public static List<MethodSpec> methods() {
-        return Methods.all().stream()
-                .map(m -> new MethodSpec(m.name(), about(m), parameters(m)))
+        return Stream.concat(
+                        Methods.all().stream().map(m -> new MethodSpec(m.name(), about(m), parameters(m))),
+                        TableMethods.specs().stream())
                 .toList();
     }
 
@@ -64,6 +68,11 @@ public final class Catalogue {
             all.add(new Whole("proxy_cells", 5, 1, "per stage of the network that is scored"));
         }
         return all;
+    }
+
+    /** What trains a supernet; empty for methods that do not. */
+    static Optional<Search> search(MethodConfig c) {
+        return TableMethods.has(c.name()) ? Optional.empty() : method(c).search();
     }
 
     /** The composition that a configuration describes. */

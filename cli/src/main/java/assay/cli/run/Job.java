@@ -27,6 +27,11 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
         return methods.stream().map(MethodConfig::name).collect(Collectors.joining("+")) + "-seed" + seed;
     }
 
+    /** Whether it only asks the table while it searches. */
+    boolean asksTable() {
+        return TableMethods.has(methods.get(0).name());
+    }
+
     /** What it costs, in epochs of a search, to weigh progress. */
     double weight(int epochs) {
         return search.isPresent() ? epochs : 0.5;
@@ -37,8 +42,12 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
         record Key(Optional<Search> search, String alone) {}
         Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
         for (MethodConfig m : config.methods()) {
-            Optional<Search> search = Catalogue.method(m).search();
+            Optional<Search> search = Catalogue.search(m);
             search.ifPresent(s -> check(m.name(), s, config));
+            if (TableMethods.has(m.name())) {
+                TableMethods.optimizer(m);
+                TableMethods.budget(m);
+            }
             Key key = new Key(search, search.isPresent() ? "" : m.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
         }

@@ -9,10 +9,12 @@ import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Bench201Space;
 import assay.core.truth.Truth;
+import assay.data.truth.StoreTruth;
 import assay.supernet.tensor.Backends;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Does the runs of an experiment; what is already done in its work folder is not done again. */
@@ -82,7 +84,8 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        try (Truth truth = Table201.open(options.data(), voice::remark)) {
+        try (StoreTruth truth = Table201.open(options.data(), voice::remark)) {
+            TableRuns tables = new TableRuns(new Bench201Space(), truth);
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
@@ -91,13 +94,13 @@ final class Launch {
                     work.clear();
                 }
                 work.moment("started");
-                List<RunRecord> records = records(pictures, work);
-                return then.done(experiment(pictures, work, records), truth, work);
+                List<RunRecord> records = records(pictures, tables, work);
+                return then.done(experiment(pictures, tables, work, records), truth, work);
             }
         }
     }
 
-    private List<RunRecord> records(Optional<SearchImages> pictures, WorkFolder work) {
+    private List<RunRecord> records(Optional<SearchImages> pictures, TableRuns tables, WorkFolder work) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
@@ -106,7 +109,7 @@ final class Launch {
             Pool pool = new Pool(
                     work,
                     new Bench201Space(),
-                    () -> new Searches(config, pictures.orElse(null), options.backend(), work.key()),
+                    () -> new Searches(config, pictures.orElse(null), tables, options.backend(), work.key()),
                     stop,
                     progress,
                     epochs);
@@ -121,21 +124,24 @@ final class Launch {
         }
     }
 
-    private Experiment experiment(Optional<SearchImages> pictures, WorkFolder work, List<RunRecord> records) {
+    private Experiment experiment(
+            Optional<SearchImages> pictures, TableRuns tables, WorkFolder work, List<RunRecord> records) {
+        Map<String, String> facts = Provenance.of(
+                voice.command(),
+                work,
+                jobs,
+                pictures,
+                AssayHome.truth(config.space()),
+                options.backend(),
+                options.threads());
+        facts.putAll(tables.departures(config.methods()));
         return new Experiment(
                 config.name(),
                 config.space(),
                 config.truth().datasets(),
                 config.truth().schedule(),
                 config.yaml(),
-                Provenance.of(
-                        voice.command(),
-                        work,
-                        jobs,
-                        pictures,
-                        AssayHome.truth(config.space()),
-                        options.backend(),
-                        options.threads()),
+                facts,
                 records);
     }
 

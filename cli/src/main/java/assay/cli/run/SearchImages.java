@@ -27,7 +27,7 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
     }
 
     private static boolean needed(MethodConfig m) {
-        return Catalogue.method(m).search().isPresent()
+        return Catalogue.search(m).isPresent()
                 || m.values().containsKey("proxy")
                         && Proxies.named(m.word("proxy")).needsData();
     }

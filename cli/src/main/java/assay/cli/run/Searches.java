@@ -30,6 +30,7 @@ import java.util.List;
 final class Searches implements JobRunner {
     private final ExperimentConfig config;
     private final SearchImages images;
+    private final TableRuns tables;
     private final String fingerprint;
     private final SearchSpace space = new Bench201Space();
     private final String backendName;
@@ -37,9 +38,11 @@ final class Searches implements JobRunner {
 
     /**
      * @param images read when a job first needs them
+     * @param tables does the jobs that only ask the table
      * @param fingerprint of all that decides results
      */
-    Searches(ExperimentConfig config, SearchImages images, String backendName, String fingerprint) {
+    Searches(ExperimentConfig config, SearchImages images, TableRuns tables, String backendName, String fingerprint) {
+        this.tables = tables;
         this.config = config;
         this.images = images;
         this.backendName = backendName;
@@ -48,6 +51,9 @@ final class Searches implements JobRunner {
 
     @Override
     public List<RunRecord> run(Job job, Context context) {
+        if (job.asksTable()) {
+            return job.methods().stream().map(m -> tables.run(m, job.seed())).toList();
+        }
         Seeds seeds = new Seeds(job.seed());
         SearchOutcome found = job.search()
                 .map(s -> search(s, job, seeds, context))

@@ -5,7 +5,6 @@ import assay.cli.AssayHome;
 import assay.cli.Version;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Benchmark;
-import assay.core.truth.Truth;
 import assay.data.importing.ImportProgress;
 import assay.data.truth.StoreTruth;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ final class Table201 {
      * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold {@code nasbench201}
      * @throws DataMissingException saying what to import, if there is nothing to ask
      */
-    static Truth open(Optional<Path> data, Consumer<String> remark) {
+    static StoreTruth open(Optional<Path> data, Consumer<String> remark) {
         Path store = AssayHome.truth(SPACE);
         if (!Files.exists(store)) {
             Path source = data.map(d -> d.resolve(SPACE))

@@ -48,4 +48,23 @@ class JobTest {
                 UsageException.class, () -> plan("methods: [{balenas: {prior_precision: 2, initial_precision: 1}}]"));
         assertTrue(prior.getMessage().contains("methods.balenas: "), prior.getMessage());
     }
+
+    @Test
+    void methodsThatAskTheTable_areJobsOfTheirOwn_withoutSearchOrImages() {
+        List<Job> jobs = plan("methods: [bohb, random-search, {reinforce: {rate: 0.01}}]\nseeds: [0..2]");
+        assertEquals(9, jobs.size());
+        assertTrue(jobs.stream().allMatch(j -> j.asksTable() && j.search().isEmpty()));
+        assertEquals("bohb-seed0", jobs.get(0).id());
+    }
+
+    @Test
+    void settingsOfTableMethodsThatDoNotFit_areRefused() {
+        UsageException limits =
+                assertThrows(UsageException.class, () -> plan("methods: [{random-search: {budget_s: 0}}]"));
+        assertTrue(limits.getMessage().contains("methods.random-search: budget: expected"), limits.getMessage());
+        UsageException budgets = assertThrows(UsageException.class, () -> plan("methods: [{bohb: {min_budget: 300}}]"));
+        assertTrue(budgets.getMessage().contains("methods.bohb: BOHB: expected"), budgets.getMessage());
+        UsageException rate = assertThrows(UsageException.class, () -> plan("methods: [{reinforce: {rate: 0}}]"));
+        assertTrue(rate.getMessage().contains("a rate above 0"), rate.getMessage());
+    }
 }

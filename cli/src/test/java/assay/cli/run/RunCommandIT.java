@@ -122,6 +122,33 @@ class RunCommandIT {
     }
 
     @Test
+    void methodsThatAskTheTable_needNoImages_andReportSimulatedTime() throws Exception {
+        useTheImportedTable();
+        Files.writeString(config, """
+                methods: [random-search, regularized-evolution, reinforce, local-search, {bohb: {schedule: 12}}]
+                seeds: [0..9]
+                """);
+        Ran ran = Ran.assay(line("a"));
+        assertEquals(0, ran.code(), ran.err());
+        Experiment stored = RunStore.open(home.resolve("runs.duckdb")).load("tiny");
+        assertEquals(50, stored.runs().size());
+        for (RunRecord run : stored.runs()) {
+            // 100 trainings of 12 epochs of 10 s: no more, and no less
+            assertEquals(100, run.epochs().size());
+            assertEquals(12_000, run.epochs().get(99).simulatedSeconds().orElseThrow());
+            assertEquals(run.chosen(), run.epochs().get(99).incumbent());
+        }
+        assertEquals(
+                "validation accuracy is the mean of trainings [111, 777], not one of them; an evaluation's time is not in"
+                        + " the table, charged instead: 0.0 s",
+                stored.provenance().get("table asked by bohb"));
+        assertTrue(Files.exists(out("a").resolve("curves/regret-cifar10-simulated.csv")));
+        List<String> once = results("a");
+        assertEquals(0, Ran.assay(line("b", "--fresh")).code());
+        assertEquals(once, results("b"));
+    }
+
+    @Test
     void experiment_endsInSummaryReportAndRunStore() throws Exception {
         useTheImportedTable();
         Ran ran = Ran.assay(line("a"));

@@ -12,11 +12,12 @@ final class TinyData {
 
     /** {@code nasbench201/tiny.csv} with every cell, and {@code cifar10/train-tiny.bin} with 200 images. */
     static Path write(Path folder) throws IOException {
-        StringBuilder csv = new StringBuilder("arch_index,mean_seeds_200,c10_valid_200,c10_test_200,c100_valid_200,"
-                + "c100_test_200,in16_valid_200,in16_test_200\n");
+        StringBuilder csv = new StringBuilder(
+                "arch_index,mean_seeds_200,train_s_200_c10valid,c10_valid_12,c10_valid_200,c10_test_200,c100_valid_200,"
+                        + "c100_test_200,in16_valid_200,in16_test_200\n");
         RandomStream random = new Seeds(7).stream("table");
         for (int arch = 0; arch < 15_625; arch++) {
-            csv.append(arch).append(",777+888");
+            csv.append(arch).append(",777+888,2000,").append(arch * 37 % 1_000 / 10.0);
             for (int column = 0; column < 6; column++) {
                 csv.append(',').append(random.nextInt(10_000) / 100.0);
             }

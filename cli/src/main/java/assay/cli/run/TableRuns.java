@@ -1,0 +1,46 @@
+package assay.cli.run;
+
+import assay.cli.config.MethodConfig;
+import assay.core.blackbox.TableSearch;
+import assay.core.run.RunRecord;
+import assay.core.space.SearchSpace;
+import assay.data.truth.StoreTruth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Does the jobs of {@link TableMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
+final class TableRuns {
+    private final SearchSpace space;
+    private final StoreTruth truth;
+
+    TableRuns(SearchSpace space, StoreTruth truth) {
+        this.space = space;
+        this.truth = truth;
+    }
+
+    RunRecord run(MethodConfig m, long seed) {
+        return new TableSearch(
+                        m.name(),
+                        TableMethods.optimizer(m),
+                        space,
+                        TableMethods.oracle(m, truth),
+                        TableMethods.budget(m))
+                .run(seed);
+    }
+
+    /** What each method's oracle lacks of the official one, by method; those with nothing to tell are left out. */
+    Map<String, String> departures(List<MethodConfig> methods) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (MethodConfig m : methods) {
+            if (TableMethods.has(m.name())) {
+                String text = TableMethods.oracle(m, truth)
+                        .departures(truth.architectures().at(0));
+                if (!text.isEmpty()) {
+                    all.put("table asked by " + m.name(), text);
+                }
+            }
+        }
+        return all;
+    }
+}
