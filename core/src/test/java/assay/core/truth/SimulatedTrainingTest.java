@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the official interfaces, on made-up tables. */
@@ -62,6 +63,24 @@ class SimulatedTrainingTest {
         assertEquals(31.5, done.seconds());
         assertEquals(0.02, done.latency().orElseThrow().value());
         assertEquals(2, done.epochs());
+    }
+
+    @Test
+    void nats_withoutTimesOfEvaluations_chargesWhatIsSaid_orRefuses() {
+        Table table = new Table().with(words("accuracy on cifar100 valid", 12, "777", 1), 40);
+        table.with(words("time on cifar100 train", 12, "mean", 1), 10);
+        assertThrows(
+                OutOfTableException.class, () -> SimulatedTraining.nats(table, CELL, Dataset.CIFAR100, 12, 1, SEED));
+        OptionalDouble said = OptionalDouble.of(3);
+        assertEquals(
+                13,
+                SimulatedTraining.nats(table, CELL, Dataset.CIFAR100, 12, 1, SEED, said)
+                        .seconds());
+        table.with(words("time on cifar100 valid", 12, "mean", 1), 2);
+        assertEquals(
+                12,
+                SimulatedTraining.nats(table, CELL, Dataset.CIFAR100, 12, 1, SEED, said)
+                        .seconds());
     }
 
     @Test
