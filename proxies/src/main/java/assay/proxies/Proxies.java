@@ -11,6 +11,7 @@ public final class Proxies {
     public static final List<Proxy> ALL = List.of(
             new Synflow("synflow", Norms.IDENTITY),
             new Synflow("synflow_bn", Norms.BATCH),
+            new Synflow("synflow_partly", Norms.IDENTITY_IN_CELLS),
             new Snip(),
             new Grasp(),
             new GradNorm(),
@@ -18,10 +19,17 @@ public final class Proxies {
             new Fisher(),
             new JacobCov(),
             new NasWot(),
+            new Zen(),
+            new L2Norm(),
             new Params(),
             new Flops());
 
     private Proxies() {}
+
+    /** The names of those that look at no images. */
+    static String withoutData() {
+        return ALL.stream().filter(p -> !p.needsData()).map(Proxy::name).collect(Collectors.joining(", "));
+    }
 
     /** @throws UsageException listing the names */
     public static Proxy named(String name) {

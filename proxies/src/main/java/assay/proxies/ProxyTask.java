@@ -60,7 +60,8 @@ public final class ProxyTask implements AutoCloseable {
     Tensor images() {
         if (probe.images() == null) {
             throw new UsageException("proxy: expected a batch of images to judge with, found none."
-                    + " Name a data set, or choose a proxy that needs no data: synflow, params, flops.");
+                    + " Name a data set, or choose a proxy that needs no data: "
+                    + Proxies.withoutData() + ".");
         }
         return probe.images();
     }

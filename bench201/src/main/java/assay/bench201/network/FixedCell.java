@@ -16,20 +16,26 @@ import java.util.List;
 
 /**
  * One architecture's cell (AutoDL-Projects {@code InferCell}): node j is the sum over its edges; the output is node 3.
- * Convolutions are ReLU-conv-BN without conv bias, BN with weight and bias. {@code none} adds nothing.
+ * Convolutions are ReLU-conv-BN, BN with weight and bias. {@code none} adds nothing.
  */
 final class FixedCell implements Frame.Cell {
     private final Genotype201 arch;
     private final Weight[] convs = new Weight[6];
+    private final Weight[] biases = new Weight[6];
     private final Norm[] norms = new Norm[6];
 
-    FixedCell(Parameters p, String prefix, int c, Genotype201 arch) {
+    /** @param convBias whether convolutions own a bias, which counts where no normalisation follows */
+    FixedCell(Parameters p, String prefix, int c, Genotype201 arch, boolean convBias) {
         this.arch = arch;
         for (int e = 0; e < 6; e++) {
             int k = kernel(arch.edges().get(e));
             if (k > 0) {
                 String op = prefix + ".layers." + e + ".op.";
                 convs[e] = p.add(op + "1.weight", Kind.CONV_WEIGHT, c * k * k, c, c, k, k);
+                if (convBias) {
+                    biases[e] = p.weight(c, 1, 1, 1);
+                    p.slice(op + "1.bias", Kind.CONV_BIAS, c * k * k, biases[e], 0, c);
+                }
                 norms[e] = Norm.affine(p, op + "2", c);
             }
         }
@@ -51,11 +57,21 @@ final class FixedCell implements Frame.Cell {
             for (int e = 0; e < 6; e++) {
                 if (Genotype201.target(e) == node && arch.edges().get(e) != Op201.NONE) {
                     terms.add(edge(tape, nodes[Genotype201.source(e)], e, mode));
+                    if (biases[e] != null && mode.absent()) {
+                        terms.add(bias(tape, x, e));
+                    }
                 }
             }
             nodes[node] = tape.sum(terms, x.value().shape());
         }
         return nodes[3];
+    }
+
+    /** The bias at every position. A batch's own mean would take it out again, so that it is left out there. */
+    private Term bias(Tape tape, Var x, int e) {
+        int[] s = x.value().shape();
+        Var ones = tape.filled(1, s[0], 1, s[2], s[3]);
+        return Term.plain(tape.conv(ones, tape.weight(biases[e]), Window.same(1)));
     }
 
     private Term edge(Tape tape, Var x, int e, Norms mode) {

@@ -15,8 +15,16 @@ public final class Network201 implements Network {
     private final Frame frame;
 
     public Network201(Backend backend, Skeleton201 size, Genotype201 arch) {
+        this(backend, size, arch, false);
+    }
+
+    /**
+     * @param convBias whether the cells' convolutions own a bias, as in the network that zero-cost-nas scores; it counts
+     *     only where the normalisation behind it is left out
+     */
+    public Network201(Backend backend, Skeleton201 size, Genotype201 arch, boolean convBias) {
         parameters = new Parameters(backend);
-        frame = new Frame(parameters, size, (prefix, c) -> new FixedCell(parameters, prefix, c, arch));
+        frame = new Frame(parameters, size, (prefix, c) -> new FixedCell(parameters, prefix, c, arch, convBias));
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Residual {
         shortcut = p.add(prefix + ".downsample.1.weight", Kind.CONV_WEIGHT, channels, out, channels, 1, 1);
     }
 
-    Var forward(Tape tape, Var x, Norms norms) {
+    Var forward(Tape tape, Var x, Norms mode) {
+        Norms norms = mode == Norms.IDENTITY_IN_CELLS ? Norms.BATCH : mode;
         Var a = normA.apply(tape, tape.conv(tape.relu(x), tape.weight(convA), Window.of(3, 2, 1)), norms);
         Var b = tape.conv(tape.relu(a), tape.weight(convB), Window.same(3));
         Var s = tape.conv(tape.avgPool(x, Window.of(2, 2, 0)), tape.weight(shortcut), Window.same(1));

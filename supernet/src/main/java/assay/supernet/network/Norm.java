@@ -43,10 +43,10 @@ public record Norm(Weight gamma, Weight beta, Statistics running) {
 
     /** The layer applied to channels of {@code source}'s value. */
     public Term term(Tape tape, Channels x, Var source, Norms norms) {
-        Var g = gamma == null || norms == Norms.IDENTITY ? null : tape.weight(gamma);
-        Var b = beta == null || norms == Norms.IDENTITY ? null : tape.weight(beta);
+        Var g = gamma == null || norms.absent() ? null : tape.weight(gamma);
+        Var b = beta == null || norms.absent() ? null : tape.weight(beta);
         return switch (norms) {
-            case IDENTITY -> Term.plain(x, source);
+            case IDENTITY, IDENTITY_IN_CELLS -> Term.plain(x, source);
             case BATCH -> Term.normalised(x, source, g, b);
             case TRACK -> Term.tracked(x, source, g, b, running);
             case RUNNING -> Term.running(x, source, g, b, running);
@@ -54,7 +54,7 @@ public record Norm(Weight gamma, Weight beta, Statistics running) {
     }
 
     public Var apply(Tape tape, Var x, Norms norms) {
-        return norms == Norms.IDENTITY
+        return norms.absent()
                 ? x
                 : tape.sum(List.of(term(tape, x, norms)), x.value().shape());
     }

@@ -9,5 +9,12 @@ public enum Norms {
     /** The running statistics: evaluation mode. */
     RUNNING,
     /** Nothing, as if the layers were not there (SynFlow). */
-    IDENTITY
+    IDENTITY,
+    /** As {@link #IDENTITY}, but for the blocks between stages, which keep {@link #BATCH} (SynFlow as published on 201). */
+    IDENTITY_IN_CELLS;
+
+    /** Whether the layer is left out. */
+    public boolean absent() {
+        return this == IDENTITY || this == IDENTITY_IN_CELLS;
+    }
 }

@@ -1,6 +1,5 @@
 package assay.supernet.network;
 
-import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.supernet.tape.Statistics;
 import assay.supernet.tape.Weight;
@@ -82,25 +81,15 @@ public final class Parameters implements AutoCloseable {
         return part(p, read(p.weight().value()));
     }
 
-    /**
-     * The framework's default: convolutions and linear layers uniform within 1/sqrt(fan in), their biases the same,
-     * normalisation 1 and 0. Each parameter has a stream of its own, by name.
-     */
+    /** Draws all values as {@link Init#DEFAULT} does. */
     public void initialise(Seeds seeds) {
+        initialise(seeds, Init.DEFAULT);
+    }
+
+    /** Draws all values. Each parameter has a stream of its own, by name. */
+    public void initialise(Seeds seeds, Init init) {
         for (Parameter p : list) {
-            double[] v = new double[p.size()];
-            switch (p.kind()) {
-                case BN_WEIGHT -> Arrays.fill(v, 1);
-                case BN_BIAS -> {}
-                case CONV_WEIGHT, CONV_BIAS, LINEAR_WEIGHT, LINEAR_BIAS -> {
-                    RandomStream random = seeds.stream("init/" + p.name());
-                    double bound = 1 / Math.sqrt(p.fanIn());
-                    for (int i = 0; i < v.length; i++) {
-                        v[i] = bound * (2 * random.nextDouble() - 1);
-                    }
-                }
-            }
-            set(p, v);
+            set(p, init.values(p, seeds));
         }
     }
 

@@ -10,6 +10,10 @@ final class SpatialMean extends Node {
         tape.backend().spatialMean(x.value, y.value);
     }
 
+    Var in() {
+        return x;
+    }
+
     @Override
     void backward() {
         spread(out.grad, x.grad);

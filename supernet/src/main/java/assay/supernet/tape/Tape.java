@@ -56,6 +56,13 @@ public final class Tape {
         return add(new Var(backend, value, true, false));
     }
 
+    /** A value without gradient that the pass makes and owns. */
+    public Var filled(double value, int... shape) {
+        Var v = output(false, shape);
+        backend.fill(v.value, value);
+        return v;
+    }
+
     /** The weight in this pass: the same variable however often it is used. */
     public Var weight(Weight w) {
         Var v = weights.get(w);
@@ -208,6 +215,22 @@ public final class Tape {
         return nodes.stream()
                 .filter(Relu.class::isInstance)
                 .map(n -> ((Relu) n).in())
+                .toList();
+    }
+
+    /** The maps that the pass normalised, in recording order. */
+    public List<Channels> normalised() {
+        return nodes.stream()
+                .filter(WeightedSum.class::isInstance)
+                .flatMap(n -> ((WeightedSum) n).normalised())
+                .toList();
+    }
+
+    /** The maps that were averaged over their positions, in recording order. */
+    public List<Var> averaged() {
+        return nodes.stream()
+                .filter(SpatialMean.class::isInstance)
+                .map(n -> ((SpatialMean) n).in())
                 .toList();
     }
 

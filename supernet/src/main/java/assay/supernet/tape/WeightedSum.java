@@ -6,6 +6,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * y = sum over terms, each normalised or plain, times its weight: a node of a cell in one pass over its maps. Every
@@ -41,6 +42,11 @@ final class WeightedSum extends Node {
             }
         }
         sum.into(k, Channels.all(y.value), false);
+    }
+
+    /** What its normalised terms normalise. */
+    Stream<Channels> normalised() {
+        return terms.stream().filter(Term::normalised).map(Term::x);
     }
 
     @Override

@@ -1,0 +1,77 @@
+package assay.proxies;
+
+import assay.core.stats.Ranks;
+import java.util.Arrays;
+
+/**
+ * Several scores of the same architectures together. Scores are larger-is-better, {@code [proxies][architectures]}, NaN
+ * where undefined.
+ */
+public final class Combined {
+    private Combined() {}
+
+    /**
+     * The sum over proxies of the average rank, each rank as a share of the architectures that the proxy has a score of, so
+     * that no proxy weighs more than another. NaN where any of them is undefined.
+     */
+    public static double[] rankSum(double[][] scores) {
+        double[] sum = new double[architectures(scores)];
+        for (double[] s : scores) {
+            int[] defined = defined(s);
+            double[] ranks =
+                    Ranks.average(Arrays.stream(defined).mapToDouble(i -> s[i]).toArray());
+            double[] share = new double[s.length];
+            Arrays.fill(share, Double.NaN);
+            for (int i = 0; i < defined.length; i++) {
+                share[defined[i]] = ranks[i] / defined.length;
+            }
+            Arrays.setAll(sum, a -> sum[a] + share[a]);
+        }
+        return sum;
+    }
+
+    /**
+     * The share, 0..1, of the pairs of architectures with different truths that the majority of the proxies orders rightly:
+     * what zero-cost-nas prints as "vote". It is no rank correlation: for one proxy without ties it is (1 + tau) / 2, tau
+     * Kendall's. A proxy that is undefined for one of the two, or has them equal, abstains; an undecided vote counts a half.
+     *
+     * @param truth larger is better; NaN: left out
+     * @return NaN if no pair differs
+     */
+    public static double vote(double[][] scores, double[] truth) {
+        int n = architectures(scores);
+        double right = 0;
+        long pairs = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                if (truth[i] < truth[j] || truth[i] > truth[j]) {
+                    int votes = 0;
+                    for (double[] s : scores) {
+                        votes += s[i] > s[j] ? 1 : s[i] < s[j] ? -1 : 0;
+                    }
+                    pairs++;
+                    right += votes == 0 ? 0.5 : votes > 0 == truth[i] > truth[j] ? 1 : 0;
+                }
+            }
+        }
+        return right / pairs;
+    }
+
+    private static int[] defined(double[] s) {
+        int[] at = new int[s.length];
+        int n = 0;
+        for (int i = 0; i < s.length; i++) {
+            if (!Double.isNaN(s[i])) {
+                at[n++] = i;
+            }
+        }
+        return Arrays.copyOf(at, n);
+    }
+
+    private static int architectures(double[][] scores) {
+        if (scores.length == 0) {
+            throw new IllegalArgumentException("combined scores: expected at least one proxy, found none.");
+        }
+        return scores[0].length;
+    }
+}

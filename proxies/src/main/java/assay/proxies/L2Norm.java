@@ -1,0 +1,28 @@
+package assay.proxies;
+
+import assay.supernet.network.Parameters;
+
+/**
+ * Sum over layers of the 2-norm of the initial weights (zero-cost-nas {@code l2_norm}): what the choice of operations alone
+ * says, without data. Larger is better, as published; it mostly counts weights.
+ */
+final class L2Norm implements LayerProxy {
+    @Override
+    public String name() {
+        return "l2_norm";
+    }
+
+    @Override
+    public boolean needsData() {
+        return false;
+    }
+
+    @Override
+    public double[] byLayer(ProxyTask task) {
+        Parameters parameters = task.network().parameters();
+        return LayerProxy.each(parameters, p -> {
+            double[] w = parameters.get(p);
+            return Math.sqrt(Sums.product(w, w));
+        });
+    }
+}

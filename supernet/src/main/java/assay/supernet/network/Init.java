@@ -1,0 +1,86 @@
+package assay.supernet.network;
+
+import assay.core.error.UsageException;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * How untrained weights are drawn. Each parameter has a stream of its own, by name, so that networks that share a name
+ * share its values. Biases are the default's whatever the rule, and normalisation is 1 and 0.
+ */
+public enum Init {
+    /** The framework's: weights and biases uniform within 1/sqrt(fan in). */
+    DEFAULT("default"),
+
+    /** Normal with variance 2 / fan in (He et al., ICCV 2015, Eq. 10; {@code kaiming_normal_} as called by default). */
+    KAIMING_NORMAL("kaiming-normal"),
+
+    /** Normal with variance 2 / (fan in + fan out) (Glorot and Bengio, AISTATS 2010; {@code xavier_normal_}). */
+    XAVIER_NORMAL("xavier-normal");
+
+    private final String key;
+
+    Init(String key) {
+        this.key = key;
+    }
+
+    /** As in configurations: {@code kaiming-normal}. */
+    public String key() {
+        return key;
+    }
+
+    /** @throws UsageException listing the keys */
+    public static Init of(String key) {
+        return Arrays.stream(values())
+                .filter(i -> i.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String keys = Arrays.stream(values()).map(Init::key).collect(Collectors.joining(", "));
+                    return new UsageException("init: expected one of " + keys + ", found '" + key + "'.");
+                });
+    }
+
+    /** The initial values of a parameter, row-major. */
+    double[] values(Parameter p, Seeds seeds) {
+        double[] v = new double[p.size()];
+        switch (p.kind()) {
+            case BN_WEIGHT -> Arrays.fill(v, 1);
+            case BN_BIAS -> {}
+            case CONV_BIAS, LINEAR_BIAS -> uniform(p, seeds, v);
+            case CONV_WEIGHT, LINEAR_WEIGHT -> {
+                switch (this) {
+                    case DEFAULT -> uniform(p, seeds, v);
+                    case KAIMING_NORMAL -> normal(p, seeds, Math.sqrt(2.0 / p.fanIn()), v);
+                    case XAVIER_NORMAL -> normal(p, seeds, Math.sqrt(2.0 / (p.fanIn() + fanOut(p))), v);
+                }
+            }
+        }
+        return v;
+    }
+
+    /** Outputs of one input: the output channels times the kernel's area. */
+    private static int fanOut(Parameter p) {
+        int fan = p.shape()[0];
+        for (int d = 2; d < p.shape().length; d++) {
+            fan *= p.shape()[d];
+        }
+        return fan;
+    }
+
+    private static void uniform(Parameter p, Seeds seeds, double[] v) {
+        RandomStream random = seeds.stream("init/" + p.name());
+        double bound = 1 / Math.sqrt(p.fanIn());
+        for (int i = 0; i < v.length; i++) {
+            v[i] = bound * (2 * random.nextDouble() - 1);
+        }
+    }
+
+    private static void normal(Parameter p, Seeds seeds, double deviation, double[] v) {
+        RandomStream random = seeds.stream("init/" + p.name());
+        for (int i = 0; i < v.length; i++) {
+            v[i] = deviation * random.nextGaussian();
+        }
+    }
+}
