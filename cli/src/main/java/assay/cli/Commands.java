@@ -1,6 +1,7 @@
 package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
+import assay.cli.proxy.ProxyCommand;
 import assay.cli.run.ReportCommand;
 import assay.cli.run.ReproduceCommand;
 import assay.cli.run.RunCommand;
@@ -32,6 +33,7 @@ final class Commands {
             RunCommand.class,
             ReportCommand.class,
             ReproduceCommand.class,
+            ProxyCommand.class,
             DoctorCommand.class,
             VerifyCommand.class,
             DrawCommand.class,

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * Turns Ctrl-C and SIGTERM into a wish that the work can ask about. The virtual machine then waits until the work has
  * stopped, and ends with exit code 130. {@link #close} when there is nothing to save any more.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     /** A step takes seconds at most; something hangs if the work has not stopped after this long. */
     private static final long PATIENCE_SECONDS = 300;
 
@@ -16,17 +16,17 @@ final class StopSignal implements AutoCloseable {
     private final Thread hook = new Thread(this::onShutdown, "stop");
     private volatile boolean wished;
 
-    StopSignal() {
+    public StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Whether to stop; threads ask after each step. */
-    boolean wished() {
+    public boolean wished() {
         return wished;
     }
 
     /** Makes {@link #wished} true, as a signal does. */
-    void wish() {
+    public void wish() {
         wished = true;
     }
 

@@ -1,0 +1,57 @@
+package assay.cli.proxy;
+
+import assay.bench201.network.Flow201;
+import assay.bench201.network.Network201;
+import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.Cost201;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.supernet.network.Network;
+import assay.supernet.tensor.Backend;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The cells of NAS-Bench-201. */
+final class Networks201 implements NetworkFactory {
+    private final Bench201Space space = new Bench201Space();
+
+    @Override
+    public String space() {
+        return "201";
+    }
+
+    @Override
+    public Genotype parse(String text) {
+        return space.parse(text);
+    }
+
+    @Override
+    public Genotype at(int index) {
+        return Bench201Index.get().cell(index);
+    }
+
+    @Override
+    public Network network(Backend on, Genotype arch, ScoreSettings settings) {
+        return new Network201(on, settings.skeleton(), (Genotype201) arch, settings.convBias());
+    }
+
+    @Override
+    public OptionalDouble multiplyAdds(Genotype arch, ScoreSettings settings) {
+        return OptionalDouble.of(
+                Cost201.of((Genotype201) arch, settings.skeleton()).multiplyAdds());
+    }
+
+    /** SynFlow, but for biases in cells, which carry a flow of their own. */
+    @Override
+    public Optional<Fast> fast(String proxy, ScoreSettings settings) {
+        if (!proxy.equals("synflow") || settings.convBias()) {
+            return Optional.empty();
+        }
+        Flow201 flow = new Flow201(settings.skeleton(), settings.weights(), settings.init());
+        return Optional.of(() -> {
+            Flow201 own = flow.another();
+            return arch -> own.score((Genotype201) arch);
+        });
+    }
+}

@@ -1,0 +1,44 @@
+package assay.cli.proxy;
+
+import assay.core.random.Seeds;
+import assay.data.images.Augmentation;
+import assay.data.images.Batch;
+import assay.data.images.BatchCursor;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.data.images.ImageSet;
+import assay.data.images.Normalisation;
+import java.nio.file.Path;
+
+/**
+ * The one mini-batch that proxies look at, drawn from all images of the set. Not to be changed.
+ *
+ * @param pixels {@code [n, 3, side, side]}, normalised
+ * @param labels {@code [n]}
+ * @param source the set and its checksum
+ * @param augmentation in words
+ */
+record ProxyBatch(float[] pixels, int[] labels, int classes, String source, String augmentation) {
+    /**
+     * Reads the images and draws the batch.
+     *
+     * @param side the images are pooled to it
+     * @param augment whether they are cropped and flipped, as when training (and as published)
+     */
+    static ProxyBatch read(Path images, int size, int side, boolean augment, long seed) {
+        ImageSet all = ImageSet.load(images);
+        ImageSet pooled = all.pooledTo(side);
+        Augmentation augmentation = augment ? Augmentation.standard(pooled) : Augmentation.NONE;
+        BatchPlan plan = BatchPlan.training(pooled, Normalisation.of(pooled), size, new Seeds(seed), "proxy")
+                .with(augmentation);
+        try (BatchCursor cursor = new Batches(plan, 0).epoch(0, 0)) {
+            Batch batch = cursor.next();
+            return new ProxyBatch(
+                    batch.pixels().clone(),
+                    batch.labels().clone(),
+                    all.classes(),
+                    all.name() + ", sha256 " + all.sha256(),
+                    augment ? "crop with padding " + augmentation.padding() + ", flip" : "none");
+        }
+    }
+}

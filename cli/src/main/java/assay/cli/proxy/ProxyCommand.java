@@ -1,0 +1,23 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayCommand;
+import assay.core.error.UsageException;
+import picocli.CommandLine.Command;
+
+/** {@code assay proxy}: what can be done with zero-cost proxies. */
+@Command(
+        name = "proxy",
+        description = "Zero-cost proxies: score untrained networks, one or a whole space, and compare with the table.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ScoreCommand.class, SweepCommand.class},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay proxy score 201 --index 6111 --proxies synflow,params --json",
+            "  assay proxy sweep 201 --proxies synflow --out synflow.parquet"
+        })
+public final class ProxyCommand extends AssayCommand {
+    @Override
+    public Integer call() {
+        throw new UsageException("proxy: expected a command behind it, found none. See assay proxy --help.");
+    }
+}

@@ -1,0 +1,78 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.proxies.Proxy;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay proxy score}: one architecture. */
+@Command(
+        name = "score",
+        description = "Score one architecture's untrained network. Larger is better for every proxy; what has no value"
+                + " is said to be undefined.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay proxy score 201 --index 6111 --proxies synflow,params",
+            "  assay proxy score 201 --index 6111 --proxies snip,grasp --images DATA/cifar10 --cells 1 --json"
+        })
+final class ScoreCommand extends AssayCommand {
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201.")
+    private String space;
+
+    @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")
+    private String arch;
+
+    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
+    private Integer index;
+
+    @Mixin
+    private ScoreOptions options;
+
+    @Option(names = "--json", description = "One JSON object (kind 'proxy-score').")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        NetworkFactory factory = NetworkFactories.of(space);
+        if ((arch == null) == (index == null)) {
+            throw new UsageException("proxy score: expected one of --arch and --index, found "
+                    + (arch == null ? "none" : "both") + ". Name one architecture.");
+        }
+        Genotype of = arch != null ? factory.parse(arch) : factory.at(index);
+        List<Proxy> proxies = options.proxies();
+        ScoreSettings settings = options.settings();
+        try (Scorer scorer = new Scorer(factory, settings)) {
+            Map<String, Scorer.Score> scores = scorer.score(of, proxies);
+            if (json) {
+                Json.print(out(), json(of, settings, scores));
+            } else {
+                out().println(of.text());
+                scores.forEach((name, s) -> out().println(name + "  "
+                        + (s.value().isPresent() ? String.valueOf(s.value().getAsDouble()) : "undefined")));
+            }
+        }
+        return 0;
+    }
+
+    private ObjectNode json(Genotype of, ScoreSettings settings, Map<String, Scorer.Score> scores) {
+        ObjectNode answer = Json.answer("proxy-score").put("space", space).put("arch", of.text());
+        ObjectNode values = answer.putObject("scores");
+        ObjectNode seconds = answer.putObject("seconds");
+        scores.forEach((name, s) -> {
+            OptionalDouble value = s.value();
+            values.put(name, value.isPresent() ? value.getAsDouble() : null);
+            seconds.put(name, s.seconds());
+        });
+        settings.words().forEach(answer.putObject("settings")::put);
+        return answer;
+    }
+}

@@ -1,0 +1,113 @@
+package assay.cli.proxy;
+
+import assay.core.error.UsageException;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import assay.supernet.network.Init;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The flags that say which proxies, on which networks, with which images. */
+final class ScoreOptions {
+    @Option(
+            names = "--proxies",
+            split = ",",
+            required = true,
+            paramLabel = "NAME",
+            description = "Which; assay list proxies.")
+    private List<String> proxies;
+
+    @Option(names = "--channels", paramLabel = "C", description = "Channels of the first stage. Default: 16.")
+    private int channels = 16;
+
+    @Option(names = "--cells", paramLabel = "N", description = "Cells in each stage. Default: 5.")
+    private int cells = 5;
+
+    @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the images. Default: 32.")
+    private int side = 32;
+
+    @Option(names = "--classes", paramLabel = "K", description = "Classes. Default: those of the images, else 10.")
+    private Integer classes;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images in the batch. Default: 64.")
+    private int batch = 64;
+
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description = "The images, for proxies that look at any. Default: folder cifar10 in ASSAY_REAL_DATA.")
+    private Path images;
+
+    @Option(names = "--no-augmentation", description = "Neither crop nor flip the images (as published: both).")
+    private boolean plain;
+
+    @Option(
+            names = "--init",
+            paramLabel = "RULE",
+            description = "default, kaiming-normal or xavier-normal. Default: default, the framework's, as published.")
+    private String init = Init.DEFAULT.key();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the weights and the batch. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--conv-bias",
+            description = "The cells' convolutions own a bias, as in the network that zero-cost-nas scores. It counts"
+                    + " where their normalisation is left out: for synflow_partly's published numbers.")
+    private boolean convBias;
+
+    @Option(
+            names = "--dtype",
+            paramLabel = "T",
+            description = "float32 or float64, for all but SynFlow, which is float64. Default: float32.")
+    private String dtype = "float32";
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: nd4j.")
+    private String backend = Backends.ND4J;
+
+    List<Proxy> proxies() {
+        if (proxies.stream().distinct().count() < proxies.size()) {
+            throw new UsageException("--proxies: expected each name once, found " + String.join(",", proxies) + ".");
+        }
+        return proxies.stream().map(Proxies::named).toList();
+    }
+
+    /** Reads the images where a proxy needs them. */
+    ScoreSettings settings() {
+        if (channels < 1 || cells < 1 || side < 4 || batch < 1 || (classes != null && classes < 1)) {
+            throw new UsageException("proxy: expected at least 1 channel, cell, class and image and a side of 4, found "
+                    + channels + ", " + cells + ", " + classes + ", " + batch + " and " + side + ".");
+        }
+        Init rule = Init.of(init);
+        DType type = Arrays.stream(DType.values())
+                .filter(t -> t.name().equalsIgnoreCase(dtype))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("--dtype: expected float32 or float64, found '" + dtype + "'."));
+        Optional<ProxyBatch> read = proxies().stream().anyMatch(Proxy::needsData)
+                ? Optional.of(ProxyBatch.read(folder(), batch, side, !plain, seed))
+                : Optional.empty();
+        int outputs = classes != null ? classes : read.map(ProxyBatch::classes).orElse(10);
+        if (read.isPresent() && outputs < read.get().classes()) {
+            throw new UsageException("--classes: expected at least the "
+                    + read.get().classes() + " of the images, found " + outputs + ".");
+        }
+        return new ScoreSettings(channels, cells, outputs, side, rule, seed, convBias, type, backend, read);
+    }
+
+    private Path folder() {
+        if (images != null) {
+            return images;
+        }
+        return Optional.ofNullable(System.getenv("ASSAY_REAL_DATA"))
+                .map(d -> Path.of(d).resolve("cifar10"))
+                .filter(Files::isDirectory)
+                .orElseThrow(() -> new UsageException("--images: expected the images that these proxies look at, found"
+                        + " neither --images PATH nor a folder cifar10 in ASSAY_REAL_DATA."));
+    }
+}

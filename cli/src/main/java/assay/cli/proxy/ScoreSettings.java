@@ -1,0 +1,60 @@
+package assay.cli.proxy;
+
+import assay.core.random.Seeds;
+import assay.core.space.Skeleton201;
+import assay.supernet.network.Init;
+import assay.supernet.tensor.DType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides scores besides the architecture.
+ *
+ * @param channels C of the first stage
+ * @param cells N in each stage
+ * @param side of an image, pixels
+ * @param seed root of the initial weights' streams and of the batch
+ * @param convBias whether the cells' convolutions own a bias
+ * @param dtype in which proxies of data are computed; SynFlow is float64 always
+ * @param batch the images; empty where no proxy looks at any
+ */
+record ScoreSettings(
+        int channels,
+        int cells,
+        int classes,
+        int side,
+        Init init,
+        long seed,
+        boolean convBias,
+        DType dtype,
+        String backend,
+        Optional<ProxyBatch> batch) {
+    /** Seeds of the initial weights. */
+    Seeds weights() {
+        return new Seeds(seed).child("network");
+    }
+
+    Skeleton201 skeleton() {
+        return new Skeleton201(channels, cells, classes, side);
+    }
+
+    /** As words, in printing order; the fields of {@code settings} in {@code --json}. */
+    Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("channels", String.valueOf(channels));
+        words.put("cells", String.valueOf(cells));
+        words.put("classes", String.valueOf(classes));
+        words.put("size", String.valueOf(side));
+        words.put("init", init.key());
+        words.put("seed", String.valueOf(seed));
+        words.put("conv_bias", String.valueOf(convBias));
+        words.put("dtype", dtype.name().toLowerCase(java.util.Locale.ROOT));
+        words.put("backend", backend);
+        words.put("normalisation", "the batch's statistics");
+        words.put("batch", batch.map(b -> String.valueOf(b.labels().length)).orElse("none"));
+        words.put("images", batch.map(ProxyBatch::source).orElse("none"));
+        words.put("augmentation", batch.map(ProxyBatch::augmentation).orElse("none"));
+        return words;
+    }
+}

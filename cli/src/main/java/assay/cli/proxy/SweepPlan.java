@@ -1,0 +1,56 @@
+package assay.cli.proxy;
+
+import assay.core.space.Wiring201;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which networks a sweep over NAS-Bench-201 scores. Cells that are one network with its weights in another order ({@link
+ * Wiring201}) share the network of their representative, initial values and all, so that their scores are the same by
+ * construction. That holds for the proxies whose score hangs on the function alone; it does not for counts of what is in the
+ * network whether it matters or not.
+ *
+ * @param archs the cells, by official index
+ * @param representatives by proxy, as long as {@code archs}
+ */
+record SweepPlan(int[] archs, Map<String, int[]> representatives) {
+    /** They see edges on no path: parameters, ReLUs, normalisations that are there all the same. */
+    private static final Set<String> OF_EACH_CELL = Set.of("params", "flops", "l2_norm", "naswot", "zen");
+
+    /** With a bias behind each convolution, edges that nothing reaches carry something. */
+    private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
+
+    /** @param count cells 0..count-1 */
+    static SweepPlan of(List<String> proxies, int count, boolean convBias) {
+        int[] archs = IntStream.range(0, count).toArray();
+        int[] classes = Wiring201.representatives();
+        Map<String, int[]> representatives = new LinkedHashMap<>();
+        for (String p : proxies) {
+            boolean each = OF_EACH_CELL.contains(p) || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);
+            representatives.put(
+                    p, each ? archs : IntStream.of(archs).map(i -> classes[i]).toArray());
+        }
+        return new SweepPlan(archs, representatives);
+    }
+
+    /** The proxies to score each network by, without what is done; networks in the order of their first cell. */
+    Map<Integer, List<String>> left(Map<String, Set<Integer>> done) {
+        Map<Integer, List<String>> left = new LinkedHashMap<>();
+        for (int i = 0; i < archs.length; i++) {
+            for (Map.Entry<String, int[]> p : representatives.entrySet()) {
+                int network = p.getValue()[i];
+                if (!done.get(p.getKey()).contains(network)) {
+                    List<String> all = left.computeIfAbsent(network, n -> new ArrayList<>());
+                    if (!all.contains(p.getKey())) {
+                        all.add(p.getKey());
+                    }
+                }
+            }
+        }
+        return left;
+    }
+}

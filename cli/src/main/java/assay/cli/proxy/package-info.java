@@ -1,0 +1,2 @@
+/** {@code assay proxy}: scores of untrained networks, over whole spaces, beside the table. */
+package assay.cli.proxy;

@@ -1,0 +1,192 @@
+package assay.data.scores;
+
+import assay.core.error.UsageException;
+import assay.data.duck.DuckFile;
+import assay.data.store.Export;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A DuckDB file that takes scores as they are computed. Each {@link #add} is one transaction: after a kill everything that
+ * was added is there. Tables: {@code setting} (key, value), {@code scored} (arch, proxy, value, seconds), {@code class} (arch,
+ * proxy, representative), and the view {@code score} of every architecture, with its representative's value. A value that is
+ * NULL was computed and is undefined. Safe for threads.
+ */
+public final class ScoreFile implements AutoCloseable {
+    /** One computed score. */
+    public record Row(int arch, String proxy, OptionalDouble value, double seconds) {}
+
+    private static final List<String> TABLES = List.of(
+            "CREATE TABLE setting (key VARCHAR NOT NULL, value VARCHAR NOT NULL)",
+            "CREATE TABLE scored (arch INTEGER NOT NULL, proxy VARCHAR NOT NULL, value DOUBLE, seconds DOUBLE NOT NULL)",
+            "CREATE TABLE class (arch INTEGER NOT NULL, proxy VARCHAR NOT NULL, representative INTEGER NOT NULL)",
+            """
+            CREATE VIEW score AS
+            SELECT class.arch, class.proxy, scored.value, class.representative, scored.seconds
+            FROM class JOIN scored ON scored.arch = class.representative AND scored.proxy = class.proxy""");
+
+    private final DuckFile file;
+    private final Connection connection;
+
+    /**
+     * Opens the file to go on, or makes it.
+     *
+     * @param settings all that decides values
+     * @throws UsageException if the file holds scores of other settings
+     */
+    public ScoreFile(Path path, Map<String, String> settings) {
+        file = new DuckFile(path);
+        boolean old = file.exists();
+        connection = file.openToWrite();
+        boolean open = false;
+        try {
+            if (!old) {
+                create(settings);
+            }
+            requireSame(settings);
+            open = true;
+        } catch (SQLException e) {
+            throw file.failed("cannot be gone on with", e);
+        } finally {
+            if (!open) {
+                close();
+            }
+        }
+    }
+
+    private void create(Map<String, String> settings) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement s = connection.createStatement()) {
+            for (String table : TABLES) {
+                s.execute(table);
+            }
+        }
+        try (PreparedStatement s = connection.prepareStatement("INSERT INTO setting VALUES (?, ?)")) {
+            for (Map.Entry<String, String> e : settings.entrySet()) {
+                s.setString(1, e.getKey());
+                s.setString(2, e.getValue());
+                s.executeUpdate();
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void requireSame(Map<String, String> settings) throws SQLException {
+        Map<String, String> found = new HashMap<>();
+        try (Statement s = connection.createStatement();
+                ResultSet rows = s.executeQuery("SELECT key, value FROM setting")) {
+            while (rows.next()) {
+                found.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        for (Map.Entry<String, String> e : settings.entrySet()) {
+            if (!e.getValue().equals(found.get(e.getKey()))) {
+                throw new UsageException(file.file() + ": expected scores with " + e.getKey() + " " + e.getValue()
+                        + ", found " + found.get(e.getKey())
+                        + ". Name another file, give the same options, or delete this one.");
+            }
+        }
+    }
+
+    /** Says whose score each architecture has by this proxy; what was said before is replaced. */
+    public synchronized void classes(String proxy, int[] archs, int[] representatives) {
+        try {
+            connection.setAutoCommit(false);
+            try (PreparedStatement s = connection.prepareStatement("DELETE FROM class WHERE proxy = ?")) {
+                s.setString(1, proxy);
+                s.executeUpdate();
+            }
+            try (DuckDBAppender rows = appender("class")) {
+                for (int i = 0; i < archs.length; i++) {
+                    rows.beginRow()
+                            .append(archs[i])
+                            .append(proxy)
+                            .append(representatives[i])
+                            .endRow();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw file.failed("scores were not saved", e);
+        }
+    }
+
+    /** The architectures that this proxy has scored. */
+    public synchronized Set<Integer> done(String proxy) {
+        Set<Integer> done = new HashSet<>();
+        try (PreparedStatement s = connection.prepareStatement("SELECT arch FROM scored WHERE proxy = ?")) {
+            s.setString(1, proxy);
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    done.add(rows.getInt(1));
+                }
+            }
+            return done;
+        } catch (SQLException e) {
+            throw file.failed("cannot be read", e);
+        }
+    }
+
+    /** Adds scores; all of them or none. */
+    public synchronized void add(List<Row> scores) {
+        try {
+            connection.setAutoCommit(false);
+            try (DuckDBAppender rows = appender("scored")) {
+                for (Row r : scores) {
+                    rows.beginRow().append(r.arch()).append(r.proxy());
+                    if (r.value().isPresent()) {
+                        rows.append(r.value().getAsDouble());
+                    } else {
+                        rows.appendNull();
+                    }
+                    rows.append(r.seconds()).endRow();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw file.failed("scores were not saved", e);
+        }
+    }
+
+    private DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender(table);
+    }
+
+    /**
+     * Writes view {@code score} of a closed file, with all settings as one text in each row.
+     *
+     * @param target appears whole or not at all
+     */
+    public static Export export(Path path, Path target, Export.Format format) {
+        List<String> settings = new ArrayList<>();
+        Scores.settings(path).forEach((k, v) -> settings.add(k + "=" + v));
+        String text = String.join("; ", settings).replace("'", "''");
+        return Export.write(
+                path, "SELECT *, '" + text + "' AS settings FROM score ORDER BY proxy, arch", target, format);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw file.failed("cannot be closed", e);
+        }
+    }
+}
