@@ -9,11 +9,13 @@ import picocli.CommandLine.Command;
         name = "proxy",
         description = "Zero-cost proxies: score untrained networks, one or a whole space, and compare with the table.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScoreCommand.class, SweepCommand.class},
+        subcommands = {ScoreCommand.class, SweepCommand.class, CorrelateCommand.class, StudyCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy score 201 --index 6111 --proxies synflow,params --json",
-            "  assay proxy sweep 201 --proxies synflow --out synflow.parquet"
+            "  assay proxy sweep 201 --proxies synflow --out synflow.parquet",
+            "  assay proxy correlate synflow.parquet",
+            "  assay proxy study synflow.parquet"
         })
 public final class ProxyCommand extends AssayCommand {
     @Override

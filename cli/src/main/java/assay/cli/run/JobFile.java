@@ -48,6 +48,7 @@ final class JobFile {
                 e.simulatedSeconds().ifPresent(v -> epoch.put("simulated_s", v));
                 e.diagnostics().forEach(epoch.putObject("diagnostics")::put);
             }
+            r.marginals().forEach(run.putArray("marginals")::add);
             ArrayNode samples = run.putArray("samples");
             for (Sample s : r.samples()) {
                 ObjectNode sample = samples.addObject().put("arch", s.arch().text());
@@ -91,7 +92,8 @@ final class JobFile {
                         samples,
                         genotype(run, "chosen", space),
                         need(run, "search_s").doubleValue(),
-                        need(run, "selection_s").doubleValue()));
+                        need(run, "selection_s").doubleValue(),
+                        marginals(run)));
             }
             return Optional.of(records);
         } catch (IOException | RuntimeException e) {
@@ -102,6 +104,13 @@ final class JobFile {
                             + ". Delete it, and the job is done again.",
                     e);
         }
+    }
+
+    /** None in the files of versions that did not keep them. */
+    private static List<Double> marginals(JsonNode run) {
+        List<Double> all = new ArrayList<>();
+        run.path("marginals").forEach(p -> all.add(p.doubleValue()));
+        return all;
     }
 
     private static Map<String, Double> diagnostics(JsonNode epoch) {

@@ -25,6 +25,7 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -67,7 +68,18 @@ final class Selection implements AutoCloseable {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         return new RunRecord(
-                method.name(), job.seed(), found.epochs(), choice.samples(), choice.chosen(), found.seconds(), seconds);
+                method.name(),
+                job.seed(),
+                found.epochs(),
+                choice.samples(),
+                choice.chosen(),
+                found.seconds(),
+                seconds,
+                job.search().isPresent()
+                        ? Arrays.stream(found.distribution().marginals())
+                                .boxed()
+                                .toList()
+                        : List.of());
     }
 
     private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {

@@ -41,7 +41,8 @@ class JobFileTest {
                     List.of(),
                     B,
                     12.5,
-                    0),
+                    0,
+                    List.of(0.25, 1 / 3.0, 4.9e-324)),
             new RunRecord(
                     "zero-cost",
                     Long.MAX_VALUE,

@@ -12,6 +12,8 @@ import java.util.List;
  * @param chosen the final answer
  * @param searchSeconds wall-clock of the search
  * @param selectionSeconds wall-clock of drawing and scoring
+ * @param marginals how probable each option of each decision is in a draw from the distribution that the search ended
+ *     with, decision by decision; empty for methods that do not search, and where they were not kept
  */
 public record RunRecord(
         String method,
@@ -20,9 +22,23 @@ public record RunRecord(
         List<Sample> samples,
         Genotype chosen,
         double searchSeconds,
-        double selectionSeconds) {
+        double selectionSeconds,
+        List<Double> marginals) {
+    /** Without marginals. */
+    public RunRecord(
+            String method,
+            long seed,
+            List<EpochRecord> epochs,
+            List<Sample> samples,
+            Genotype chosen,
+            double searchSeconds,
+            double selectionSeconds) {
+        this(method, seed, epochs, samples, chosen, searchSeconds, selectionSeconds, List.of());
+    }
+
     public RunRecord {
         epochs = List.copyOf(epochs);
         samples = List.copyOf(samples);
+        marginals = List.copyOf(marginals);
     }
 }

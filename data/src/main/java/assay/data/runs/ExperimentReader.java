@@ -91,6 +91,10 @@ final class ExperimentReader {
         rows(
                 "SELECT run, arch, score FROM samples WHERE experiment = ? ORDER BY run, position",
                 r -> list(samples, r.getInt(1)).add(new Sample(genotype(r.getString(2)), optional(r, 3))));
+        Map<Integer, List<Double>> marginals = new HashMap<>();
+        rows(
+                "SELECT run, probability FROM marginals WHERE experiment = ? ORDER BY run, position",
+                r -> list(marginals, r.getInt(1)).add(r.getDouble(2)));
         return rows(
                 "SELECT run, method, seed, chosen, search_s, selection_s FROM runs WHERE experiment = ? ORDER BY run",
                 r -> new RunRecord(
@@ -100,7 +104,8 @@ final class ExperimentReader {
                         list(samples, r.getInt(1)),
                         genotype(r.getString(4)),
                         r.getDouble(5),
-                        r.getDouble(6)));
+                        r.getDouble(6),
+                        list(marginals, r.getInt(1))));
     }
 
     private <T> List<T> rows(String query, Row<T> row) throws SQLException {

@@ -48,6 +48,7 @@ final class ExperimentWriter {
             }
         }
         writeRuns(e);
+        writeMarginals(e);
         try (DuckDBAppender rows = appender("epochs")) {
             for (int r = 0; r < e.runs().size(); r++) {
                 writeEpochs(rows, r, e.runs().get(r));
@@ -61,6 +62,17 @@ final class ExperimentWriter {
         try (DuckDBAppender rows = appender("samples")) {
             for (int r = 0; r < e.runs().size(); r++) {
                 writeSamples(rows, r, e.runs().get(r));
+            }
+        }
+    }
+
+    private void writeMarginals(Experiment e) throws SQLException {
+        try (DuckDBAppender rows = appender("marginals")) {
+            for (int r = 0; r < e.runs().size(); r++) {
+                int position = 0;
+                for (double p : e.runs().get(r).marginals()) {
+                    row(rows).append(r).append(position++).append(p).endRow();
+                }
             }
         }
     }

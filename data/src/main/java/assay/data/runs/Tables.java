@@ -14,22 +14,27 @@ import java.util.List;
  * refuse to insert what was just deleted; one writer, which deletes before it inserts, keeps them unique instead.
  */
 final class Tables {
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     /** Tables whose column {@code experiment} says to which experiment a row belongs. */
     private static final List<String> PARTS =
-            List.of("experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples");
+            List.of("experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples", "marginals");
 
     private static final String DIAGNOSTICS = """
             CREATE TABLE diagnostics (
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, number INTEGER NOT NULL,
                 name VARCHAR NOT NULL, value DOUBLE NOT NULL)""";
 
+    private static final String MARGINALS = """
+            CREATE TABLE marginals (
+                experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
+                probability DOUBLE NOT NULL)""";
+
     /** From version 1, which had neither simulated time nor diagnostics. */
-    private static final List<String> UPGRADE = List.of(
-            "ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE",
-            DIAGNOSTICS,
-            "UPDATE run_store SET version = '" + VERSION + "'");
+    private static final List<String> FROM_1 = List.of("ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE", DIAGNOSTICS);
+
+    /** From version 2, which did not keep the distribution that a search ended with. */
+    private static final List<String> FROM_2 = List.of(MARGINALS, "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -57,7 +62,8 @@ final class Tables {
             """
             CREATE TABLE samples (
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL,
-                score DOUBLE)""");
+                score DOUBLE)""",
+            MARGINALS);
 
     private Tables() {}
 
@@ -67,14 +73,22 @@ final class Tables {
             try (ResultSet count = s.executeQuery("SELECT count(*) FROM information_schema.tables")) {
                 count.next();
                 if (count.getInt(1) > 0) {
-                    if (isOld(c)) {
-                        executeAll(s, UPGRADE);
-                    }
+                    upgrade(c, s);
                     requireVersion(c, file);
                     return;
                 }
             }
             executeAll(s, DEFINITIONS);
+        }
+    }
+
+    private static void upgrade(Connection c, Statement s) throws SQLException {
+        String found = found(c);
+        if (found.equals("version 1")) {
+            executeAll(s, FROM_1);
+        }
+        if (isOld(c)) {
+            executeAll(s, FROM_2);
         }
     }
 
@@ -98,7 +112,7 @@ final class Tables {
 
     /** Whether the tables are of an earlier version, which {@link #require} brings to this one. */
     static boolean isOld(Connection c) throws SQLException {
-        return found(c).equals("version 1");
+        return List.of("version 1", "version 2").contains(found(c));
     }
 
     /** {@code version 1}, or what there is instead. */

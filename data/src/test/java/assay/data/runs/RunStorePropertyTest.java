@@ -89,7 +89,8 @@ class RunStorePropertyTest {
                                 some(g, 5, () -> new Sample(Gen.cell(g), optional(g))),
                                 Gen.cell(g),
                                 number(g),
-                                number(g))));
+                                number(g),
+                                some(g, 30, () -> number(g)))));
     }
 
     @Test

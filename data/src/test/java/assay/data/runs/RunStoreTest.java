@@ -102,7 +102,7 @@ class RunStoreTest {
     void aStoreOfVersion1_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
         for (int round = 0; round < 2; round++) {
-            sql("ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics;"
+            sql("ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics; DROP TABLE marginals;"
                     + " UPDATE run_store SET version = '1'");
             if (round == 0) {
                 assertEquals(experiment("a", "1", "darts"), store.load("a"));
@@ -113,6 +113,16 @@ class RunStoreTest {
         }
     }
 
+    /** Version 2 kept no distributions. */
+    @Test
+    void aStoreOfVersion2_isBroughtUp() throws SQLException {
+        store.save(experiment("a", "1", "darts"));
+        sql("DROP TABLE marginals; UPDATE run_store SET version = '2'");
+        assertEquals(experiment("a", "1", "darts"), store.load("a"));
+        store.save(experiment("b", "1", "darts"));
+        assertEquals(experiment("b", "1", "darts"), store.load("b"));
+    }
+
     @Test
     void damagedOrForeignContent_isRefused() throws SQLException {
         String id = store.save(experiment("a", "1", "darts"));
@@ -121,7 +131,7 @@ class RunStoreTest {
         assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
         sql("UPDATE run_store SET version = '99'");
         e = assertThrows(DataFormatException.class, store::list);
-        assertTrue(e.getMessage().contains("expected version 2, found version 99"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected version 3, found version 99"), e.getMessage());
         sql("DROP TABLE run_store");
         assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
     }

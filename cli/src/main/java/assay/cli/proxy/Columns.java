@@ -1,0 +1,68 @@
+package assay.cli.proxy;
+
+import assay.core.error.UsageException;
+import assay.data.scores.Scores;
+import assay.proxies.Combined;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The scores of several files side by side, and rank sums of them: {@code synflow+snip}. */
+final class Columns {
+    private final Map<String, Scores> files = new LinkedHashMap<>();
+
+    /** @param scores all their proxies are found; of equal names, in the first file */
+    Columns(List<Scores> scores) {
+        for (Scores s : scores) {
+            s.values().keySet().forEach(p -> files.putIfAbsent(p, s));
+        }
+    }
+
+    /** Every proxy that there is. */
+    List<String> names() {
+        return List.copyOf(files.keySet());
+    }
+
+    /** The proxies behind a name; one, unless it is a sum. */
+    static List<String> parts(String name) {
+        return Arrays.asList(name.split("\\+"));
+    }
+
+    /** Scores of all architectures, NaN where undefined or not computed; of a sum, that of the ranks. */
+    double[] of(String name) {
+        double[][] parts = each(name);
+        return parts.length == 1 ? parts[0] : Combined.rankSum(parts);
+    }
+
+    /** The scores of each part. */
+    double[][] each(String name) {
+        List<double[]> all = new ArrayList<>();
+        for (String part : parts(name)) {
+            Scores file = files.get(part);
+            if (file == null) {
+                throw new UsageException("--proxies: expected one of " + String.join(", ", names())
+                        + ", or several joined by '+', found '" + part + "'.");
+            }
+            all.add(file.of(part));
+        }
+        return all.toArray(double[][]::new);
+    }
+
+    /** Architectures that were scored by all parts and have no value. */
+    int undefined(String name) {
+        if (parts(name).size() == 1) {
+            return files.get(name).undefined().get(name);
+        }
+        double[] sum = of(name);
+        return (int)
+                IntStream.range(0, sum.length).filter(i -> Double.isNaN(sum[i])).count();
+    }
+
+    /** What a proxy was computed with. */
+    String settings(String proxy) {
+        return files.get(proxy).settings();
+    }
+}

@@ -1,0 +1,90 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayHome;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.DecisionGroup;
+import assay.data.runs.RunStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * What cells of NAS-Bench-201 are drawn from: the whole space, or what the searches of a method learnt. Of several runs each
+ * draw takes one at random, so that a repetition mixes them; name one seed's experiment for one run alone.
+ *
+ * @param name in tables
+ * @param distributions edge by edge the probabilities of the operations, one for each run; none: uniform
+ */
+record Source(String name, List<List<Double>> distributions) {
+    private static final Bench201Space SPACE = new Bench201Space();
+
+    Source {
+        distributions = List.copyOf(distributions);
+    }
+
+    static Source uniform() {
+        return new Source("all cells", List.of());
+    }
+
+    /**
+     * The methods of a saved experiment that searched.
+     *
+     * @throws DataMissingException if none of its runs kept what it learnt
+     */
+    static List<Source> ofExperiment(String nameOrId) {
+        Experiment e = RunStore.open(AssayHome.runs()).load(nameOrId);
+        if (!e.space().equals(SPACE.name())) {
+            throw new UsageException("--experiments: expected experiments on " + SPACE.name() + ", found '" + nameOrId
+                    + "' on " + e.space() + ".");
+        }
+        int options = SPACE.groups().stream().mapToInt(DecisionGroup::width).sum();
+        Map<String, List<List<Double>>> byMethod = new LinkedHashMap<>();
+        for (RunRecord run : e.runs()) {
+            if (run.marginals().size() == options) {
+                byMethod.computeIfAbsent(run.method(), m -> new ArrayList<>()).add(run.marginals());
+            }
+        }
+        if (byMethod.isEmpty()) {
+            throw new DataMissingException("experiment " + nameOrId + ": expected runs that kept what their search"
+                    + " learnt, found none. Run it again with this version: assay run --fresh.");
+        }
+        List<Source> sources = new ArrayList<>();
+        byMethod.forEach((method, runs) -> sources.add(new Source(method + " (" + e.name() + ")", runs)));
+        return sources;
+    }
+
+    /** How many runs; 0 for the whole space. */
+    int runs() {
+        return distributions.size();
+    }
+
+    /** The official index of a drawn cell. */
+    int draw(RandomGenerator random) {
+        Bench201Index index = Bench201Index.get();
+        if (distributions.isEmpty()) {
+            return random.nextInt(index.size());
+        }
+        List<Double> p = distributions.get(random.nextInt(distributions.size()));
+        int[] choices = new int[SPACE.groups().size()];
+        int at = 0;
+        for (int g = 0; g < choices.length; g++) {
+            int width = SPACE.groups().get(g).width();
+            double u = random.nextDouble();
+            int option = 0;
+            while (option < width - 1 && u >= p.get(at + option)) {
+                u -= p.get(at + option);
+                option++;
+            }
+            choices[g] = option;
+            at += width;
+        }
+        return index.indexOf(SPACE.decode(choices));
+    }
+}

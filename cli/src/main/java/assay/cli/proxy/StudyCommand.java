@@ -1,0 +1,168 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype201;
+import assay.core.stats.Summary;
+import assay.data.scores.Scores;
+import assay.proxies.BestOfStudy;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay proxy study}: what choosing by score gives on the table. */
+@Command(
+        name = "study",
+        description = {
+            "The accuracy in the table of the best by score of N drawn cells, mean over repetitions: drawn uniformly, and"
+                    + " from the distributions that the runs of saved experiments ended with. Scores come from sweeps;"
+                    + " 'random' is the first cell drawn, 'best possible' the best of the N by that accuracy."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay proxy study sweep.parquet --samples 10,50,100,1000 > study.md",
+            "  assay proxy study sweep.parquet --experiments 201-cifar10 --json"
+        })
+final class StudyCommand extends AssayCommand {
+    /** Baselines that need no file. */
+    private static final String RANDOM = "random";
+
+    private static final String BEST = "best possible";
+
+    /** One number of the study. */
+    private record Line(String source, int runs, String dataset, String score, BestOfStudy study) {}
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that assay proxy sweep wrote.")
+    private List<Path> files;
+
+    @Option(
+            names = "--proxies",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Which; several joined by '+' are a sum of ranks over the space. Default: all.")
+    private List<String> proxies;
+
+    @Option(names = "--samples", split = ",", paramLabel = "N", description = "Default: 10, 50, 100, 1000.")
+    private List<Integer> samples = List.of(10, 50, 100, 1000);
+
+    @Option(names = "--repetitions", paramLabel = "N", description = "Default: 300.")
+    private int repetitions = 300;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of the draws. Default: 0.")
+    private long seed;
+
+    @Option(
+            names = "--experiments",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Saved experiments (assay run): also draw from what their searches learnt.")
+    private List<String> experiments = List.of();
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(names = "--json", description = "One JSON object (kind 'proxy-study'), instead of Markdown.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (repetitions < 1 || samples.stream().anyMatch(n -> n < 1)) {
+            throw new UsageException("proxy study: expected at least one repetition and one sample, found "
+                    + repetitions + " and " + samples + ".");
+        }
+        Columns columns = new Columns(
+                files.stream().map(f -> Scores.read(f, Genotype201.COUNT)).toList());
+        List<String> names = new ArrayList<>(proxies != null ? proxies : columns.names());
+        List<Source> sources = new ArrayList<>(List.of(Source.uniform()));
+        experiments.forEach(e -> sources.addAll(Source.ofExperiment(e)));
+        List<Line> lines = new ArrayList<>();
+        for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
+            for (Source source : sources) {
+                study(source, truth.getKey(), truth.getValue(), RANDOM, new double[Genotype201.COUNT], lines);
+                names.forEach(n -> study(source, truth.getKey(), truth.getValue(), n, columns.of(n), lines));
+                study(source, truth.getKey(), truth.getValue(), BEST, truth.getValue(), lines);
+            }
+        }
+        if (json) {
+            json(lines);
+        } else {
+            markdown(lines);
+        }
+        return 0;
+    }
+
+    private void study(Source source, String dataset, double[] truth, String name, double[] score, List<Line> lines) {
+        if (Arrays.stream(truth).anyMatch(Double::isNaN)) {
+            throw new UsageException("proxy study: expected an accuracy of every cell on " + dataset
+                    + ", found that the table lacks some. Choose other --datasets, --split, --schedule or --trials.");
+        }
+        Seeds seeds = new Seeds(seed).child(source.name());
+        for (int n : samples) {
+            BestOfStudy study = BestOfStudy.of(score, truth, source::draw, n, repetitions, seeds.child("n", n));
+            lines.add(new Line(source.name(), source.runs(), dataset, name, study));
+        }
+    }
+
+    private void markdown(List<Line> lines) {
+        out().println("# Best of N by score, NAS-Bench-201");
+        out().println();
+        out().println("Made by `" + commandLine() + "`; " + table.words() + "; mean and standard deviation over "
+                + repetitions
+                + " repetitions, draws alike for all scores. Undecided: repetitions in which nothing drawn"
+                + " had a score.");
+        out().println();
+        out().println("| drawn from | runs | data set | score | N | mean | deviation | median | undecided |");
+        out().println("|---|---|---|---|---|---|---|---|---|");
+        for (Line l : lines) {
+            Summary s = l.study.chosen();
+            out().println(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | %d | %.2f | %.2f | %.2f | %d |",
+                    l.source,
+                    l.runs == 0 ? "" : String.valueOf(l.runs),
+                    l.dataset,
+                    l.score,
+                    l.study.draws(),
+                    s.mean(),
+                    s.standardDeviation().orElse(0),
+                    s.median(),
+                    l.study.undecided()));
+        }
+    }
+
+    private void json(List<Line> lines) {
+        ObjectNode answer = Json.answer("proxy-study")
+                .put("truth", table.words())
+                .put("repetitions", repetitions)
+                .put("seed", seed);
+        var rows = answer.putArray("rows");
+        for (Line l : lines) {
+            Summary s = l.study.chosen();
+            rows.addObject()
+                    .put("source", l.source)
+                    .put("runs", l.runs == 0 ? null : l.runs)
+                    .put("dataset", l.dataset)
+                    .put("score", l.score)
+                    .put("samples", l.study.draws())
+                    .put("mean_percent", s.mean())
+                    .put(
+                            "standard_deviation",
+                            s.standardDeviation().isPresent()
+                                    ? s.standardDeviation().getAsDouble()
+                                    : null)
+                    .put("median_percent", s.median())
+                    .put("undecided", l.study.undecided());
+        }
+        Json.print(out(), answer);
+    }
+}

@@ -1,0 +1,71 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayHome;
+import assay.core.space.Bench201Index;
+import assay.core.space.Genotype;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.core.truth.Prepared;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.data.truth.StoreTruth;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/** The flags that say which numbers of the table are the truth. */
+final class TableOptions {
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "The table's store. Default: truth/nasbench201.duckdb in ASSAY_HOME (~/.assay).")
+    private Path store;
+
+    @Option(
+            names = "--datasets",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Default: cifar10-valid (trained on half of the images, as published), cifar10, cifar100,"
+                    + " ImageNet16-120.")
+    private List<String> datasets = List.of("cifar10-valid", "cifar10", "cifar100", "ImageNet16-120");
+
+    @Option(names = "--split", paramLabel = "S", description = "valid or test. Default: test.")
+    private String split = "test";
+
+    @Option(names = "--schedule", paramLabel = "EPOCHS", description = "12 or 200. Default: 200.")
+    private int schedule = 200;
+
+    @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
+    private String trials = "mean";
+
+    Path store() {
+        return (store == null ? AssayHome.truth(Benchmark.NASBENCH201.key()) : store).toAbsolutePath();
+    }
+
+    /** Which accuracy, in words. */
+    String words() {
+        return "accuracy, percent: split " + split + ", schedule " + schedule + ", trials " + trials;
+    }
+
+    /** Accuracies by data set, {@code [15625]}, NaN where not measured. */
+    Map<String, double[]> accuracies() {
+        Map<String, double[]> all = new LinkedHashMap<>();
+        Genotype any = Bench201Index.get().cell(0);
+        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store())) {
+            for (String key : datasets) {
+                Prepared values = truth.prepare(
+                        Query.accuracy(any, Dataset.of(key), Split.of(split), schedule, Trials.of(trials)));
+                all.put(
+                        key,
+                        IntStream.range(0, values.size())
+                                .mapToDouble(i -> values.has(i) ? values.value(i) : Double.NaN)
+                                .toArray());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,220 @@
+package assay.cli.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.core.space.Genotype201;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on tiny networks with the plain engine; the table is made up. */
+class ProxyCommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private static Ran proxy(String... args) {
+        List<String> all = new ArrayList<>(List.of("proxy"));
+        all.addAll(List.of(args));
+        return Ran.assay(all.toArray(String[]::new));
+    }
+
+    private static String[] tiny(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--channels", "4", "--cells", "1", "--size", "8", "--backend", "plain", "-q"));
+        return all.toArray(String[]::new);
+    }
+
+    private static JsonNode json(Ran ran) throws IOException {
+        assertEquals(0, ran.code(), ran.err());
+        return JSON.readTree(ran.out());
+    }
+
+    private Path images() throws IOException {
+        byte[] records = new byte[40 * 3073];
+        new Seeds(1).stream("images").nextBytes(records);
+        for (int i = 0; i < 40; i++) {
+            records[i * 3073] = (byte) (i % 10);
+        }
+        Path path = Files.createDirectories(folder.resolve("cifar10"));
+        Files.write(path.resolve("train-tiny.bin"), records);
+        return path;
+    }
+
+    private Path sweep(int first) {
+        Path out = folder.resolve("sweep.parquet");
+        Ran ran = proxy(tiny(
+                "sweep", "201", "--proxies", "synflow,params", "--first", String.valueOf(first), "--out", "" + out));
+        assertEquals(0, ran.code(), ran.err());
+        return out;
+    }
+
+    private Path store() throws IOException {
+        StringBuilder csv = new StringBuilder("arch_index,mean_seeds_200,c10_test_200\n");
+        for (int arch = 0; arch < Genotype201.COUNT; arch++) {
+            csv.append(arch)
+                    .append(",777+888,")
+                    .append(50 + arch % 4000 / 100.0)
+                    .append('\n');
+        }
+        Path table = folder.resolve("table.csv");
+        Files.writeString(table, csv);
+        Path store = folder.resolve("nasbench201.duckdb");
+        Ran ran = Ran.assay("import", table.toString(), "--store", store.toString(), "-q");
+        assertEquals(0, ran.code(), ran.err());
+        return store;
+    }
+
+    @Test
+    void score_ofTextAndOfIndexIsTheSame_andSaysItsSettings() throws IOException {
+        String text = Bench201Index.get().cell(6111).text();
+        JsonNode byIndex = json(proxy(tiny("score", "201", "--index", "6111", "--proxies", "synflow,flops", "--json")));
+        JsonNode byText = json(proxy(tiny("score", "201", "--arch", text, "--proxies", "synflow,flops", "--json")));
+        assertEquals(byIndex.get("scores"), byText.get("scores"));
+        assertEquals(text, byIndex.get("arch").asText());
+        assertTrue(byIndex.get("scores").get("synflow").doubleValue() > 0);
+        assertEquals("default", byIndex.get("settings").get("init").asText());
+        assertEquals("none", byIndex.get("settings").get("images").asText());
+    }
+
+    @Test
+    void score_withImages_doesNotDependOnWhatElseIsAsked() throws IOException {
+        String images = images().toString();
+        JsonNode alone =
+                json(proxy(tiny("score", "201", "--index", "5", "--proxies", "zen", "--batch", "4", "--json")));
+        JsonNode together = json(proxy(tiny(
+                "score",
+                "201",
+                "--index",
+                "5",
+                "--proxies",
+                "zen,snip,naswot",
+                "--batch",
+                "4",
+                "--images",
+                images,
+                "--json")));
+        assertEquals(alone.get("scores").get("zen"), together.get("scores").get("zen"));
+        assertTrue(together.get("scores").get("snip").doubleValue() > 0);
+        assertTrue(together.get("settings").get("images").asText().startsWith("cifar10, sha256"));
+    }
+
+    @Test
+    void cutOffCell_hasSynflowZero_andNullForWhatIsUndefined() throws IOException {
+        String cut = "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|";
+        JsonNode scores = json(proxy(tiny("score", "201", "--arch", cut, "--proxies", "synflow,zen", "--json")))
+                .get("scores");
+        assertEquals(0, scores.get("synflow").doubleValue());
+        assertTrue(scores.get("zen").isNull());
+    }
+
+    @Test
+    void initialisation_changesTheScore() throws IOException {
+        JsonNode plain = json(proxy(tiny("score", "201", "--index", "5", "--proxies", "l2_norm", "--json")));
+        JsonNode kaiming = json(proxy(
+                tiny("score", "201", "--index", "5", "--proxies", "l2_norm", "--init", "kaiming-normal", "--json")));
+        // Variances 1/(3 fan in) and 2/(fan in): sqrt 6 apart.
+        double ratio = kaiming.get("scores").get("l2_norm").doubleValue()
+                / plain.get("scores").get("l2_norm").doubleValue();
+        assertEquals(Math.sqrt(6), ratio, 0.15);
+    }
+
+    @Test
+    void sweep_givesTheScoreOfTheRepresentative_andGoesOnFromWhatThereIs() throws IOException {
+        Path work = folder.resolve("go-on.duckdb");
+        for (int first : new int[] {20, 60}) {
+            Ran ran = proxy(
+                    tiny("sweep", "201", "--proxies", "synflow", "--first", "" + first, "--out", "" + work, "--json"));
+            assertEquals(first, json(ran).get("architectures").intValue());
+        }
+        int index = 17;
+        int of = assay.core.space.Wiring201.representatives()[index];
+        double alone = json(proxy(tiny("score", "201", "--index", "" + of, "--proxies", "synflow", "--json")))
+                .get("scores")
+                .get("synflow")
+                .doubleValue();
+        double swept = assay.data.scores.Scores.read(work, Genotype201.COUNT).of("synflow")[index];
+        // The sweep's way through the network adds in another order.
+        assertEquals(alone, swept, 1e-12 * alone);
+        Ran other = proxy(tiny("sweep", "201", "--proxies", "synflow", "--seed", "1", "--out", "" + work));
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("seed 1, found 0"), other.err());
+    }
+
+    @Test
+    void correlateAndStudy_readASweep() throws IOException {
+        String store = store().toString();
+        String scores = sweep(300).toString();
+        assertFalse(Files.exists(folder.resolve("sweep.parquet.duckdb")), "the file in the making is gone");
+        JsonNode found = json(proxy(
+                "correlate",
+                scores,
+                "--store",
+                store,
+                "--datasets",
+                "cifar10",
+                "--resamples",
+                "20",
+                "--proxies",
+                "synflow,synflow+params",
+                "--json"));
+        JsonNode synflow = found.get("correlations").get(0);
+        assertEquals(300, synflow.get("cells").intValue());
+        assertTrue(synflow.get("spearman_low95").doubleValue()
+                <= synflow.get("spearman").doubleValue());
+        assertTrue(found.get("correlations").get(1).has("vote"));
+        Ran markdown = proxy("correlate", scores, "--store", store, "--datasets", "cifar10", "--resamples", "0");
+        assertTrue(markdown.out().contains("| cifar10 | synflow | 300 |"), markdown.out());
+        JsonNode study = json(proxy(
+                "study",
+                scores,
+                "--store",
+                store,
+                "--datasets",
+                "cifar10",
+                "--samples",
+                "5,50",
+                "--repetitions",
+                "40",
+                "--json"));
+        // random, synflow, params, best possible; 5 and 50 of each.
+        assertEquals(8, study.get("rows").size());
+        JsonNode best = study.get("rows").get(7);
+        assertEquals("best possible", best.get("score").asText());
+        assertTrue(best.get("mean_percent").doubleValue()
+                > study.get("rows").get(1).get("mean_percent").doubleValue());
+    }
+
+    @Test
+    void misuse_isToldWithWhatToDo() {
+        assertEquals(
+                2,
+                proxy("sweep", "sss", "--proxies", "synflow", "--out", "x.parquet")
+                        .code());
+        assertEquals(
+                2,
+                proxy("sweep", "201", "--proxies", "synflow", "--out", "x.csv").code());
+        assertEquals(2, proxy("score", "201", "--proxies", "synflow").code());
+        assertEquals(
+                2, proxy("score", "301", "--index", "1", "--proxies", "synflow").code());
+        assertEquals(
+                2,
+                proxy("score", "201", "--index", "1", "--proxies", "synflow,synflow")
+                        .code());
+        assertEquals(2, proxy().code());
+        assertEquals(
+                3, proxy("correlate", folder.resolve("none.parquet").toString()).code());
+    }
+}

@@ -1,0 +1,74 @@
+package assay.proxies;
+
+import assay.core.random.Seeds;
+import assay.core.stats.Bootstrap;
+import assay.core.stats.Correlation;
+import assay.core.stats.Interval;
+import assay.core.stats.TopK;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * How well a score orders architectures by a truth.
+ *
+ * @param cells with a score and a truth; the others are left out, as in the published evaluation
+ * @param top of the best tenth by score, the share that is among the best tenth by truth (ties broken at random)
+ */
+public record Agreement(int cells, Estimate spearman, Estimate kendall, Estimate top) {
+    /** The confidence of the intervals. */
+    public static final double LEVEL = 0.95;
+
+    /**
+     * A number with its interval.
+     *
+     * @param value empty where score or truth is constant
+     * @param interval percentile bootstrap over the architectures; empty where none was asked for
+     */
+    public record Estimate(OptionalDouble value, Optional<Interval> interval) {}
+
+    private interface Measure {
+        OptionalDouble of(double[] score, double[] truth);
+    }
+
+    /**
+     * @param score NaN where undefined
+     * @param truth NaN where not measured; as long
+     * @param resamples of the bootstrap; 0 for no intervals
+     */
+    public static Agreement of(double[] score, double[] truth, int resamples, Seeds seeds) {
+        int[] both = IntStream.range(0, score.length)
+                .filter(i -> !Double.isNaN(score[i]) && !Double.isNaN(truth[i]))
+                .toArray();
+        double[] s = pick(score, both);
+        double[] t = pick(truth, both);
+        return new Agreement(
+                both.length,
+                estimate(s, t, Correlation::spearman, resamples, seeds, "spearman"),
+                estimate(s, t, Correlation::kendall, resamples, seeds, "kendall"),
+                estimate(s, t, Agreement::topTenth, resamples, seeds, "top"));
+    }
+
+    private static OptionalDouble topTenth(double[] score, double[] truth) {
+        return OptionalDouble.of(TopK.overlap(score, truth, Math.max(1, score.length / 10)));
+    }
+
+    private static Estimate estimate(double[] s, double[] t, Measure measure, int resamples, Seeds seeds, String name) {
+        OptionalDouble value = s.length < 2 ? OptionalDouble.empty() : measure.of(s, t);
+        if (value.isEmpty() || resamples == 0) {
+            return new Estimate(value, Optional.empty());
+        }
+        return new Estimate(
+                value,
+                Bootstrap.interval(
+                        new int[] {s.length},
+                        at -> measure.of(pick(s, at), pick(t, at)),
+                        LEVEL,
+                        resamples,
+                        seeds.stream("bootstrap/" + name)));
+    }
+
+    private static double[] pick(double[] of, int[] at) {
+        return IntStream.of(at).mapToDouble(i -> of[i]).toArray();
+    }
+}
