@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The spaces whose networks can be scored. */
 final class NetworkFactories {
-    static final List<NetworkFactory> ALL = List.of(new Networks201());
+    static final List<NetworkFactory> ALL = List.of(new Networks201(), new NetworksDarts());
 
     private NetworkFactories() {}
 

@@ -22,10 +22,11 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy score 201 --index 6111 --proxies synflow,params",
-            "  assay proxy score 201 --index 6111 --proxies snip,grasp --images DATA/cifar10 --cells 1 --json"
+            "  assay proxy score 201 --index 6111 --proxies snip,grasp --images DATA/cifar10 --cells 1 --json",
+            "  assay proxy score darts --arch DARTS_V2 --channels 36 --cells 20 --proxies synflow"
         })
 final class ScoreCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201.")
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201 or darts.")
     private String space;
 
     @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")

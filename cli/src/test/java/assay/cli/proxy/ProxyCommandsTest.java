@@ -121,6 +121,19 @@ class ProxyCommandsTest {
     }
 
     @Test
+    void genotypeOfTheDartsSpace_isScored() throws IOException {
+        JsonNode scores = json(proxy(
+                        tiny("score", "darts", "--arch", "DARTS_V2", "--proxies", "synflow,params,flops", "--json")))
+                .get("scores");
+        assertTrue(scores.get("synflow").doubleValue() > 0);
+        assertTrue(scores.get("flops").doubleValue() > scores.get("params").doubleValue());
+        assertEquals(
+                2,
+                proxy(tiny("score", "darts", "--index", "3", "--proxies", "synflow"))
+                        .code());
+    }
+
+    @Test
     void initialisation_changesTheScore() throws IOException {
         JsonNode plain = json(proxy(tiny("score", "201", "--index", "5", "--proxies", "l2_norm", "--json")));
         JsonNode kaiming = json(proxy(
