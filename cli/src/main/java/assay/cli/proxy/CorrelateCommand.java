@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "correlate",
         description = {
             "How well scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b, overlap"
-                    + " of the best tenths, each with its 95 % bootstrap interval; beside what is published.",
+                    + " of the best tenths, each with its 95 %% bootstrap interval; beside what is published.",
             "Architectures without a score or an accuracy are left out and counted. No sign is turned round; published"
                     + " correlations are absolute values."
         },

@@ -5,6 +5,7 @@ import assay.core.space.Skeleton201;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ record ScoreSettings(
         words.put("init", init.key());
         words.put("seed", String.valueOf(seed));
         words.put("conv_bias", String.valueOf(convBias));
-        words.put("dtype", dtype.name().toLowerCase(java.util.Locale.ROOT));
+        words.put("dtype", dtype.name().toLowerCase(Locale.ROOT));
         words.put("backend", backend);
         words.put("normalisation", "the batch's statistics");
         words.put("batch", batch.map(b -> String.valueOf(b.labels().length)).orElse("none"));

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 
@@ -42,14 +44,11 @@ final class Sweep {
     /**
      * Does all that is left.
      *
+     * @param progress makes the one to tell, from the number of networks and their work
      * @throws InterruptedRunException if it was stopped; what was scored is saved
      */
-    void run(
-            SweepPlan plan,
-            List<String> proxies,
-            int workers,
-            java.util.function.BiFunction<Integer, Double, SweepProgress> progress) {
-        Map<String, java.util.Set<Integer>> done = new HashMap<>();
+    void run(SweepPlan plan, List<String> proxies, int workers, BiFunction<Integer, Double, SweepProgress> progress) {
+        Map<String, Set<Integer>> done = new HashMap<>();
         for (String p : proxies) {
             file.classes(p, plan.archs(), plan.representatives().get(p));
             done.put(p, file.done(p));

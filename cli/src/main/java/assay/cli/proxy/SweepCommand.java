@@ -3,6 +3,7 @@ package assay.cli.proxy;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.run.StopSignal;
+import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype201;
@@ -88,7 +89,7 @@ final class SweepCommand extends AssayCommand {
                                     new SweepProgress(quiet() ? null : err(), terminal(), networks, weight));
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());
-            return 130;
+            return ExitCode.INTERRUPTED.code();
         }
         if (parquet) {
             ScoreFile.export(work, out, Export.Format.PARQUET);

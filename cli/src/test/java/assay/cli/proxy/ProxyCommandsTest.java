@@ -8,6 +8,8 @@ import assay.cli.Ran;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
 import assay.core.space.Genotype201;
+import assay.core.space.Wiring201;
+import assay.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -153,12 +155,12 @@ class ProxyCommandsTest {
             assertEquals(first, json(ran).get("architectures").intValue());
         }
         int index = 17;
-        int of = assay.core.space.Wiring201.representatives()[index];
+        int of = Wiring201.representatives()[index];
         double alone = json(proxy(tiny("score", "201", "--index", "" + of, "--proxies", "synflow", "--json")))
                 .get("scores")
                 .get("synflow")
                 .doubleValue();
-        double swept = assay.data.scores.Scores.read(work, Genotype201.COUNT).of("synflow")[index];
+        double swept = Scores.read(work, Genotype201.COUNT).of("synflow")[index];
         // The sweep's way through the network adds in another order.
         assertEquals(alone, swept, 1e-12 * alone);
         Ran other = proxy(tiny("sweep", "201", "--proxies", "synflow", "--seed", "1", "--out", "" + work));

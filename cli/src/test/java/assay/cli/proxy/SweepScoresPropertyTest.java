@@ -22,6 +22,7 @@ import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -100,9 +101,8 @@ class SweepScoresPropertyTest {
         int[] swapped = {1, 0, 2, 3, 5, 4};
         for (int i = 0; i < 8; i++) {
             Genotype201 cell = Bench201Index.get().cell(random.nextInt(15_625)).with(2, Op201.NONE);
-            Genotype201 other = new Genotype201(java.util.Arrays.stream(swapped)
-                    .mapToObj(e -> cell.edges().get(e))
-                    .toList());
+            Genotype201 other = new Genotype201(
+                    Arrays.stream(swapped).mapToObj(e -> cell.edges().get(e)).toList());
             assertSame(cell, other, n -> {
                 for (int e = 0; e < 6; e++) {
                     if (n.contains(".layers." + e + ".")) {
