@@ -1,0 +1,91 @@
+package assay.cli.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataMissingException;
+import assay.core.random.RandomStream;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Index;
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.data.runs.RunStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceTest {
+    @TempDir
+    private Path home;
+
+    private String before;
+
+    @BeforeEach
+    void setHome() {
+        before = System.setProperty("assay.home", home.toString());
+    }
+
+    @AfterEach
+    void resetHome() {
+        if (before == null) {
+            System.clearProperty("assay.home");
+        } else {
+            System.setProperty("assay.home", before);
+        }
+    }
+
+    private void save(String name, List<List<Double>> marginals) {
+        List<RunRecord> runs = new ArrayList<>();
+        for (List<Double> m : marginals) {
+            runs.add(new RunRecord("gdas", runs.size(), List.of(), List.of(), Genotype201.ofCode(7), 1, 0, m));
+        }
+        RunStore.open(home.resolve("runs.duckdb"))
+                .save(new Experiment(name, "nasbench201", List.of("cifar10"), 200, "x: 1", Map.of(), runs));
+    }
+
+    /** Six edges, each: skip with probability 0.3, conv3x3 with 0.7. */
+    private static List<Double> learnt() {
+        return Collections.nCopies(6, List.of(0.0, 0.3, 0.0, 0.7, 0.0)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void draws_followWhatASavedRunLearnt() {
+        save("a", List.of(learnt()));
+        Source source = Source.ofExperiment("a").get(0);
+        assertEquals("gdas (a)", source.name());
+        assertEquals(1, source.runs());
+        RandomStream random = new RandomStream(1);
+        int skips = 0;
+        for (int i = 0; i < 2000; i++) {
+            Genotype201 cell = Bench201Index.get().cell(source.draw(random));
+            for (Op201 op : cell.edges()) {
+                assertTrue(op == Op201.SKIP_CONNECT || op == Op201.CONV_3X3, cell.text());
+                skips += op == Op201.SKIP_CONNECT ? 1 : 0;
+            }
+        }
+        // 12,000 draws: deviation 0.0042; five of them.
+        assertEquals(0.3, skips / 12_000.0, 0.021);
+    }
+
+    @Test
+    void severalRuns_areOneSource() {
+        save("a", List.of(learnt(), learnt()));
+        assertEquals(2, Source.ofExperiment("a").get(0).runs());
+    }
+
+    @Test
+    void runsThatKeptNothing_areToldOf() {
+        save("old", List.of(List.of()));
+        assertThrows(DataMissingException.class, () -> Source.ofExperiment("old"));
+    }
+}
