@@ -28,7 +28,7 @@ public record Norm(Weight gamma, Weight beta, Statistics running) {
         return new Norm(
                 p.add(prefix + ".weight", Kind.BN_WEIGHT, 0, channels),
                 p.add(prefix + ".bias", Kind.BN_BIAS, 0, channels),
-                p.statistics(channels, momentum));
+                p.statistics(prefix, channels, momentum));
     }
 
     /** Without weight and bias. */

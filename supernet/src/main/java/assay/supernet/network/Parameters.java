@@ -8,7 +8,9 @@ import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A network's parameters in the order of definition, and the tensors that hold them. */
 public final class Parameters implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class Parameters implements AutoCloseable {
     private final List<Parameter> list = new ArrayList<>();
     private final List<Weight> weights = new ArrayList<>();
     private final List<Statistics> statistics = new ArrayList<>();
+    private final Map<String, Statistics> named = new LinkedHashMap<>();
 
     public Parameters(Backend backend) {
         this.backend = backend;
@@ -50,6 +53,29 @@ public final class Parameters implements AutoCloseable {
         Statistics s = new Statistics(channels, momentum);
         statistics.add(s);
         return s;
+    }
+
+    /** The same, to be found under the layer's name. */
+    public Statistics statistics(String name, int channels, double momentum) {
+        Statistics s = statistics(channels, momentum);
+        named.put(name, s);
+        return s;
+    }
+
+    /** The running statistics of the layers that have a name, in the order of definition. */
+    public Map<String, Statistics> running() {
+        return Collections.unmodifiableMap(named);
+    }
+
+    /** Copies the running statistics out, layer by layer; {@link #loadStatistics} puts them back. */
+    public List<double[]> saveStatistics() {
+        return statistics.stream().map(Statistics::save).toList();
+    }
+
+    public void loadStatistics(List<double[]> values) {
+        for (int i = 0; i < statistics.size(); i++) {
+            statistics.get(i).load(values.get(i));
+        }
     }
 
     public List<Parameter> list() {
