@@ -63,6 +63,51 @@ public final class ImageSet {
     }
 
     /**
+     * The same for networks that take colour images of one size: grey images become three equal channels, smaller ones get
+     * zeros around them, larger ones are mean-pooled; a folder of class folders with PNG or JPEG files is read, too, in which
+     * each image is cut to its middle square and scaled.
+     *
+     * @param side pixels, height and width
+     */
+    public static ImageSet colour(Path fileOrFolder, Part part, int side) {
+        if (ClassFolders.looksLike(fileOrFolder)) {
+            return ClassFolders.read(fileOrFolder, part, side);
+        }
+        return load(fileOrFolder, part).inColour(side);
+    }
+
+    private ImageSet inColour(int side) {
+        if (channels() == 3 && height() >= side) {
+            return height() == side && width() == side ? this : pooledTo(side);
+        }
+        int h = height();
+        int w = width();
+        if (h > side || w > side) {
+            throw new UsageException("images " + name() + ": expected a size of at least " + Math.max(h, w)
+                    + " pixels, found " + side + ". Grey images are padded, not scaled.");
+        }
+        int stride = 3 * side * side;
+        byte[] planes = new byte[Math.multiplyExact(size(), stride)];
+        int[] levels = new int[channels() * h * w];
+        int top = (side - h) / 2;
+        int left = (side - w) / 2;
+        for (int i = 0; i < size(); i++) {
+            levels(i, levels);
+            for (int c = 0; c < 3; c++) {
+                int from = channels() == 3 ? c * h * w : 0;
+                for (int y = 0; y < h; y++) {
+                    int to = i * stride + (c * side + top + y) * side + left;
+                    for (int x = 0; x < w; x++) {
+                        planes[to + x] = (byte) levels[from + y * w + x];
+                    }
+                }
+            }
+        }
+        int[] labels = IntStream.range(0, size()).map(this::label).toArray();
+        return new ImageSet(new Records(name(), 3, side, side, classes(), planes, 0, stride, labels, records.sha256()));
+    }
+
+    /**
      * Images from memory.
      *
      * @param planes {@code [n, channels, height, width]}, one byte a value; copied

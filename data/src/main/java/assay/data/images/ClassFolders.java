@@ -1,0 +1,165 @@
+package assay.data.images;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.io.Sha256;
+import assay.data.images.ImageSet.Part;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * A folder with one folder of PNG or JPEG files for each class, in the order of their names; or with {@code train} and
+ * {@code test} (or {@code val}), each of that form. Each image is cut to its middle square and scaled to one size.
+ */
+final class ClassFolders {
+    private static final int MOST_SIDE = 20_000;
+    private static final long MOST_BYTES = 1L << 30;
+
+    private ClassFolders() {}
+
+    /** Where the class folders of a part are, if there are any. */
+    static boolean looksLike(Path folder) {
+        return Files.isDirectory(folder) && !classes(part(folder, Part.TRAIN)).isEmpty();
+    }
+
+    private static Path part(Path folder, Part part) {
+        for (String name : part == Part.TRAIN ? List.of("train") : List.of("test", "val")) {
+            if (Files.isDirectory(folder.resolve(name))) {
+                return folder.resolve(name);
+            }
+        }
+        return folder;
+    }
+
+    /**
+     * @param side pixels of the result, height and width
+     * @throws DataMissingException if there is no such folder, or no test images beside the training images
+     */
+    static ImageSet read(Path given, Part part, int side) {
+        Path folder = part(given, part);
+        if (part == Part.TEST && folder.equals(given)) {
+            throw new DataMissingException("images: expected a folder test or val beside train in " + given
+                    + ", found none. Give test images with --test PATH.");
+        }
+        List<Path> classes = classes(folder);
+        if (classes.size() < 2) {
+            throw new DataMissingException("images: expected a folder of PNG or JPEG files for each of at least two"
+                    + " classes in " + folder + ", found " + classes.size() + ".");
+        }
+        List<byte[]> planes = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (int label = 0; label < classes.size(); label++) {
+            for (Path file : images(classes.get(label))) {
+                if ((long) (planes.size() + 1) * 3 * side * side > MOST_BYTES) {
+                    throw new DataMissingException("images: expected at most " + MOST_BYTES + " bytes of pixels, found"
+                            + " more in " + folder + ". Use a smaller size or fewer images.");
+                }
+                planes.add(pixels(file, side));
+                labels.add(label);
+            }
+        }
+        byte[] all = new byte[planes.size() * 3 * side * side];
+        for (int i = 0; i < planes.size(); i++) {
+            System.arraycopy(planes.get(i), 0, all, i * 3 * side * side, 3 * side * side);
+        }
+        int[] labelArray = labels.stream().mapToInt(Integer::intValue).toArray();
+        String name = given.toAbsolutePath().getFileName().toString();
+        return new ImageSet(
+                new Records(name, 3, side, side, classes.size(), all, 0, 3 * side * side, labelArray, Sha256.hex(all)));
+    }
+
+    private static List<Path> classes(Path folder) {
+        return list(folder)
+                .filter(f -> Files.isDirectory(f) && !images(f).isEmpty())
+                .toList();
+    }
+
+    private static List<Path> images(Path folder) {
+        return list(folder)
+                .filter(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg|jpeg)"))
+                .toList();
+    }
+
+    private static Stream<Path> list(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList().stream();
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    "images: " + folder + " cannot be read: " + e.getMessage() + ". Check its permissions.", e);
+        }
+    }
+
+    /** {@code [3, side, side]}, red, green, blue. */
+    private static byte[] pixels(Path file, int side) {
+        BufferedImage image = scaled(decode(file), side);
+        byte[] planes = new byte[3 * side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                int rgb = image.getRGB(x, y);
+                int at = y * side + x;
+                planes[at] = (byte) (rgb >> 16);
+                planes[side * side + at] = (byte) (rgb >> 8);
+                planes[2 * side * side + at] = (byte) rgb;
+            }
+        }
+        return planes;
+    }
+
+    /** The size is looked at before the pixels are unpacked. */
+    private static BufferedImage decode(Path file) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw damaged(file, "expected a PNG or JPEG image, found other bytes", null);
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                int w = reader.getWidth(0);
+                int h = reader.getHeight(0);
+                if (w < 1 || h < 1 || w > MOST_SIDE || h > MOST_SIDE) {
+                    throw damaged(file, "expected at most " + MOST_SIDE + " pixels a side, found " + w + "x" + h, null);
+                }
+                return reader.read(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged(file, "found: " + e.getMessage(), e);
+        }
+    }
+
+    /** Halved while it is twice too large, then scaled bilinearly, so that every pixel counts. */
+    private static BufferedImage scaled(BufferedImage image, int side) {
+        int square = Math.min(image.getWidth(), image.getHeight());
+        BufferedImage now =
+                image.getSubimage((image.getWidth() - square) / 2, (image.getHeight() - square) / 2, square, square);
+        int size = square;
+        do {
+            size = size >= 2 * side ? Math.max(side, size / 2) : side;
+            BufferedImage next = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+            Graphics2D g = next.createGraphics();
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            g.drawImage(now, 0, 0, size, size, null);
+            g.dispose();
+            now = next;
+        } while (size != side);
+        return now;
+    }
+
+    private static DataFormatException damaged(Path file, String what, Exception cause) {
+        return new DataFormatException(
+                file.toString(), -1, file + ": refused: " + what + ". Take the file away or get it again.", cause);
+    }
+}

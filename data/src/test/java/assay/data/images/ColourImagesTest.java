@@ -1,0 +1,97 @@
+package assay.data.images;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.data.images.ImageSet.Part;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ColourImagesTest {
+    @TempDir
+    Path folder;
+
+    private void image(String name, int w, int h, int rgb) throws IOException {
+        BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                image.setRGB(x, y, rgb);
+            }
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(image, name.endsWith("png") ? "png" : "jpg", file.toFile());
+    }
+
+    @Test
+    void classFolders_areReadInTheOrderOfTheirNames() throws IOException {
+        image("train/cat/1.png", 17, 40, 0xFF0000);
+        image("train/ant/2.png", 64, 64, 0x102030);
+        image("train/ant/1.jpg", 9, 9, 0x808080);
+        image("val/cat/9.png", 8, 8, 0x00FF00);
+        ImageSet train = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(3, train.size());
+        assertEquals(2, train.classes());
+        assertArrayEquals(new int[] {2, 1}, train.classCounts());
+        int[] levels = new int[3 * 64];
+        train.levels(1, levels);
+        int[] expected = new int[3 * 64];
+        Arrays.fill(expected, 0, 64, 0x10);
+        Arrays.fill(expected, 64, 128, 0x20);
+        Arrays.fill(expected, 128, 192, 0x30);
+        assertArrayEquals(expected, levels); // one colour stays itself however it is scaled
+        assertThrows(DataMissingException.class, () -> ImageSet.colour(folder, Part.TEST, 8)); // one class alone
+    }
+
+    @Test
+    void filesThatAreNoImages_areRefusedByName() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        Files.writeString(folder.resolve("b/2.png"), "no image");
+        DataFormatException e = assertThrows(DataFormatException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+        assertTrue(e.getMessage().contains("2.png"), e.getMessage());
+        byte[] png = Files.readAllBytes(folder.resolve("a/1.png"));
+        int refused = 0;
+        for (int length = 0; length < png.length; length++) {
+            Files.write(folder.resolve("b/2.png"), Arrays.copyOf(png, length));
+            try {
+                ImageSet.colour(folder, Part.TRAIN, 8); // the decoder forgives an end that is missing after the pixels
+            } catch (DataFormatException refusal) {
+                refused++;
+            }
+        }
+        assertTrue(refused > png.length / 2, refused + " of " + png.length + " refused");
+    }
+
+    @Test
+    void greyImages_becomeThreeEqualChannelsWithZerosAround() throws IOException {
+        byte[] pixels = new byte[2 * 6 * 6];
+        Arrays.fill(pixels, (byte) 200);
+        ByteBuffer images = ByteBuffer.allocate(16 + pixels.length);
+        images.putInt(0x803).putInt(2).putInt(6).putInt(6).put(pixels);
+        Files.write(folder.resolve("train-images-idx3-ubyte"), images.array());
+        ByteBuffer labels = ByteBuffer.allocate(10);
+        labels.putInt(0x801).putInt(2).put((byte) 3).put((byte) 9);
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), labels.array());
+        ImageSet set = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(9, set.label(1));
+        int[] levels = new int[3 * 64];
+        set.levels(1, levels);
+        for (int i = 0; i < levels.length; i++) {
+            int y = i % 64 / 8;
+            int x = i % 8;
+            assertEquals(y > 0 && y < 7 && x > 0 && x < 7 ? 200 : 0, levels[i], "value " + i);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package assay.supernet.train;
+
+import assay.supernet.network.DropPath;
+import assay.supernet.network.Network;
+import assay.supernet.network.Norms;
+import assay.supernet.optim.Sgd;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One copy of the network, with engine, tape and optimizer of its own. Belongs to one thread. */
+final class Replica implements AutoCloseable {
+    private final Backend backend;
+    private final Network net;
+    private final Recipe recipe;
+    private final Tape tape;
+    private final Sgd sgd;
+
+    Replica(Backend backend, Network net, Recipe recipe) {
+        this.backend = backend;
+        this.net = net;
+        this.recipe = recipe;
+        tape = new Tape(backend);
+        sgd = new Sgd(backend, net.parameters().weights(), recipe.momentum(), recipe.nesterov(), recipe.decay());
+    }
+
+    Network net() {
+        return net;
+    }
+
+    Sgd sgd() {
+        return sgd;
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    /** Forward and backward; the gradients stay on the tape until {@link #step}. */
+    Tally pass(Shard shard, DropPath drop) {
+        Tally tally = new Tally();
+        int[] labels = shard.labels();
+        Tensor images = load(shard);
+        Network.Outputs out = net.train(tape, tape.constant(images), drop);
+        Loss loss = Loss.crossEntropy(tape, out.logits(), labels, recipe.smoothing());
+        tally.add(loss.value(), read(out.logits().value()), labels);
+        if (out.auxiliary().isPresent()) {
+            loss = loss.plus(
+                    recipe.auxiliary(), Loss.crossEntropy(tape, out.auxiliary().get(), labels, recipe.smoothing()));
+        }
+        tape.backward(loss);
+        backend.give(images);
+        return tally;
+    }
+
+    /** The gradients of the pass, weight by weight; null where there is none. */
+    List<double[]> gradients() {
+        List<double[]> all = new ArrayList<>();
+        for (Weight w : net.parameters().weights()) {
+            Tensor g = tape.grad(w);
+            all.add(g == null ? null : read(g));
+        }
+        return all;
+    }
+
+    /** Puts the team's gradients in place of the pass's own. */
+    void replaceGradients(List<double[]> gradients) {
+        List<Weight> weights = net.parameters().weights();
+        for (int i = 0; i < weights.size(); i++) {
+            Tensor g = tape.grad(weights.get(i));
+            if (g != null) {
+                backend.write(gradients.get(i), g);
+            }
+        }
+    }
+
+    void step(double rate) {
+        double scale = recipe.clip() > 0 ? Sgd.clipScale(sgd.gradNorm(tape), recipe.clip()) : 1;
+        sgd.step(tape, rate, scale);
+        tape.clear();
+    }
+
+    /** The network as it is used, with its running statistics. */
+    Tally evaluate(Shard shard) {
+        Tally tally = new Tally();
+        if (shard.size() > 0) {
+            int[] labels = shard.labels();
+            Tensor images = load(shard);
+            Var logits = net.forward(tape, tape.constant(images), Norms.RUNNING);
+            tally.add(Loss.crossEntropy(tape, logits, labels).value(), read(logits.value()), labels);
+            tape.clear();
+            backend.give(images);
+        }
+        return tally;
+    }
+
+    private Tensor load(Shard shard) {
+        Tensor images = backend.take(
+                shard.size(),
+                shard.batch().channels(),
+                shard.batch().height(),
+                shard.batch().width());
+        backend.write(shard.pixels(), images);
+        return images;
+    }
+
+    private double[] read(Tensor t) {
+        double[] v = new double[t.size()];
+        backend.read(t, v);
+        return v;
+    }
+
+    @Override
+    public void close() {
+        tape.clear();
+        sgd.close();
+        net.close();
+        backend.close();
+    }
+}

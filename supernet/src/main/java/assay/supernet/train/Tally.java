@@ -1,0 +1,55 @@
+package assay.supernet.train;
+
+import assay.supernet.train.EpochResult.Quality;
+
+/** Sums over images: loss, and how often the class was the first choice or among the first five. */
+final class Tally {
+    private double loss;
+    private int first;
+    private int five;
+    private int images;
+
+    /** @param mean loss of so many images */
+    void add(double mean, double[] logits, int[] labels) {
+        int n = labels.length;
+        int classes = logits.length / n;
+        loss += mean * n;
+        images += n;
+        for (int i = 0; i < n; i++) {
+            int before = 0;
+            double own = logits[i * classes + labels[i]];
+            for (int c = 0; c < classes; c++) {
+                double other = logits[i * classes + c];
+                before += other > own || other == own && c < labels[i] ? 1 : 0;
+            }
+            first += before == 0 ? 1 : 0;
+            five += before < 5 ? 1 : 0;
+        }
+    }
+
+    void add(Tally other) {
+        loss += other.loss;
+        first += other.first;
+        five += other.five;
+        images += other.images;
+    }
+
+    Quality quality() {
+        return new Quality(loss / images, 100.0 * first / images, 100.0 * five / images, images);
+    }
+
+    int images() {
+        return images;
+    }
+
+    double[] save() {
+        return new double[] {loss, first, five, images};
+    }
+
+    void load(double[] v) {
+        loss = v[0];
+        first = (int) v[1];
+        five = (int) v[2];
+        images = (int) v[3];
+    }
+}
