@@ -5,6 +5,8 @@ import assay.cli.proxy.ProxyCommand;
 import assay.cli.run.ReportCommand;
 import assay.cli.run.ReproduceCommand;
 import assay.cli.run.RunCommand;
+import assay.cli.train.EvaluateCommand;
+import assay.cli.train.TrainCommand;
 import assay.cli.truth.CurveCommand;
 import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
@@ -35,6 +37,8 @@ final class Commands {
             ReproduceCommand.class,
             ProxyCommand.class,
             DoctorCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             VerifyCommand.class,
             DrawCommand.class,
             ListCommand.class);

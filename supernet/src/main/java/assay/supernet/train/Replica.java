@@ -21,12 +21,15 @@ final class Replica implements AutoCloseable {
     private final Tape tape;
     private final Sgd sgd;
 
+    /** @param recipe null for a network that is only evaluated */
     Replica(Backend backend, Network net, Recipe recipe) {
         this.backend = backend;
         this.net = net;
         this.recipe = recipe;
         tape = new Tape(backend);
-        sgd = new Sgd(backend, net.parameters().weights(), recipe.momentum(), recipe.nesterov(), recipe.decay());
+        sgd = recipe == null
+                ? null
+                : new Sgd(backend, net.parameters().weights(), recipe.momentum(), recipe.nesterov(), recipe.decay());
     }
 
     Network net() {
@@ -118,7 +121,9 @@ final class Replica implements AutoCloseable {
     @Override
     public void close() {
         tape.clear();
-        sgd.close();
+        if (sgd != null) {
+            sgd.close();
+        }
         net.close();
         backend.close();
     }

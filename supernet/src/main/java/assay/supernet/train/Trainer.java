@@ -220,14 +220,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Loss and accuracies of the network as it is. */
     public Quality evaluate(BatchSource images) {
-        Tally all = new Tally();
-        try (BatchCursor batches = images.epoch(0, 0)) {
-            for (Batch b = batches.next(); b != null; b = batches.next()) {
-                Batch batch = b;
-                team.all((r, w) -> r.evaluate(Shard.of(batch, w, team.size()))).forEach(all::add);
-            }
-        }
-        return all.quality();
+        return Evaluator.evaluate(team, images);
     }
 
     /**

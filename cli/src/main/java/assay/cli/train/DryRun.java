@@ -1,0 +1,111 @@
+package assay.cli.train;
+
+import assay.cli.Json;
+import assay.core.random.Seeds;
+import assay.data.images.Augmentation;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.data.images.ImageSet;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.Recipe;
+import assay.supernet.train.Trainer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** What a training would cost: counted, and from a few steps of it that are timed. */
+record DryRun(NetworkPlan plan, Recipe recipe, TrainImages data, String backend, int workers) {
+    private static final int TIMED_STEPS = 3;
+
+    int tell(PrintWriter out, boolean json) {
+        Seeds seeds = new Seeds(0);
+        BatchPlan batches = BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds, "train")
+                .with(Augmentation.standard(data.train()));
+        try (Trainer trainer = new Trainer(
+                recipe,
+                workers,
+                () -> Backends.open(backend, DType.FLOAT32),
+                plan::make,
+                new Batches(batches),
+                seeds,
+                Path.of("no-checkpoint-of-a-dry-run"),
+                "dry run")) {
+            double step = trainer.time(TIMED_STEPS);
+            long memory = trainer.bytesHeld();
+            int some = Math.min(data.test().size(), recipe.batch());
+            ImageSet first = data.test().subset(IntStream.range(0, some).toArray());
+            Batches tests = new Batches(BatchPlan.evaluation(first, data.normalisation(), recipe.batch()));
+            trainer.evaluate(tests);
+            long from = System.nanoTime();
+            trainer.evaluate(tests);
+            double image = (System.nanoTime() - from) / 1e9 / some;
+            int steps = batches.stepsPerEpoch();
+            double seconds =
+                    recipe.epochs() * (steps * step + image * data.test().size());
+            ObjectNode o = Json.answer("train-dry-run");
+            plan.texts().forEach(o::put);
+            o.put("params", plan.params())
+                    .put("params_with_auxiliary", plan.params() + plan.auxiliaryParams())
+                    .put("multiply_adds", plan.multiplyAdds())
+                    .put("train_images", data.train().size())
+                    .put("test_images", data.test().size())
+                    .put("epochs", recipe.epochs())
+                    .put("steps_per_epoch", steps)
+                    .put("engine_memory_bytes", memory)
+                    .put("step_seconds", step)
+                    .put("test_image_seconds", image)
+                    .put("estimated_hours", seconds / 3600);
+            if (json) {
+                Json.print(out, o);
+            } else {
+                print(out, o);
+            }
+            return 0;
+        }
+    }
+
+    private void print(PrintWriter out, ObjectNode o) {
+        line(
+                out,
+                "parameters",
+                "%,d (%,d with the auxiliary classifier)",
+                plan.params(),
+                plan.params() + plan.auxiliaryParams());
+        line(out, "multiply-adds", "%.2f M an image", plan.multiplyAdds() / 1e6);
+        line(out, "images", "%s", data.words());
+        line(
+                out,
+                "steps",
+                "%d epochs of %d, batch %d",
+                recipe.epochs(),
+                o.get("steps_per_epoch").asInt(),
+                recipe.batch());
+        line(
+                out,
+                "memory",
+                "%.2f GiB held by the engine",
+                o.get("engine_memory_bytes").asLong() / 1073741824.0);
+        line(
+                out,
+                "speed",
+                "%.3f s a step (%.1f images/s), mean of %d after one; %.4f s a test image",
+                o.get("step_seconds").asDouble(),
+                recipe.batch() / o.get("step_seconds").asDouble(),
+                TIMED_STEPS,
+                o.get("test_image_seconds").asDouble());
+        line(
+                out,
+                "estimated",
+                "%.1f hours on this machine, backend %s, workers %d, a measurement after each epoch",
+                o.get("estimated_hours").asDouble(),
+                backend,
+                workers);
+    }
+
+    private static void line(PrintWriter out, String name, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, "%-14s", name) + String.format(Locale.ROOT, format, values));
+    }
+}

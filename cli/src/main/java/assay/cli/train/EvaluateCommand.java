@@ -1,0 +1,99 @@
+package assay.cli.train;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.UsageException;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.data.images.ImageSet;
+import assay.data.images.ImageSet.Part;
+import assay.supernet.network.Network;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.EpochResult.Quality;
+import assay.supernet.train.Evaluator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay evaluate}: a trained network on images. */
+@Command(
+        name = "evaluate",
+        description = "Measure a network that 'assay train' wrote: top-1, top-5 and loss on images.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  assay evaluate train-out/model.safetensors --images cifar-10-batches-bin"})
+public final class EvaluateCommand extends AssayCommand {
+    @Parameters(paramLabel = "MODEL", description = "The model.safetensors of a training.")
+    private Path model;
+
+    @Option(names = "--images", paramLabel = "PATH", required = true, description = "Images, as for 'assay train'.")
+    private Path images;
+
+    @Option(names = "--part", paramLabel = "NAME", description = "test or train. Default: ${DEFAULT-VALUE}.")
+    private String part = "test";
+
+    @Option(names = "--count", paramLabel = "N", description = "So many images, every class its share. Default: all.")
+    private Integer count;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images at a time. Default: ${DEFAULT-VALUE}.")
+    private int batch = 96;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads. Default: 1.")
+    private int workers = 1;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
+    private String backend = Backends.ND4J;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'evaluate'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (workers < 1) {
+            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+        }
+        ModelFile file = ModelFile.read(model);
+        NetworkPlan plan = file.plan();
+        ImageSet set = TrainImages.part(ImageSet.colour(images, part(), plan.imageSize()), count);
+        if (set.classes() != plan.classes()) {
+            throw new UsageException("images: expected " + plan.classes() + " classes, which the network tells apart,"
+                    + " found " + set.classes() + ". Give the images that it was trained for.");
+        }
+        Quality q = Evaluator.evaluate(
+                workers,
+                () -> Backends.open(backend, DType.FLOAT32),
+                engine -> {
+                    Network net = plan.make(engine);
+                    file.fill(net);
+                    return net;
+                },
+                new Batches(BatchPlan.evaluation(set, file.normalisation(), batch)));
+        if (json) {
+            ObjectNode answer =
+                    Json.answer("evaluate").put("model", model.toString()).put("part", part);
+            TrainHistory.json(answer, q);
+            Json.print(out(), answer);
+        } else {
+            out().printf(
+                            Locale.ROOT,
+                            "top-1 %.2f %%  top-5 %.2f %%  loss %.4f  on %d %s images%n",
+                            q.top1(),
+                            q.top5(),
+                            q.loss(),
+                            q.images(),
+                            part);
+        }
+        return 0;
+    }
+
+    private Part part() {
+        return switch (part) {
+            case "test" -> Part.TEST;
+            case "train" -> Part.TRAIN;
+            default -> throw new UsageException("--part: expected test or train, found '" + part + "'.");
+        };
+    }
+}

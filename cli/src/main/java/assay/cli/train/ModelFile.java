@@ -1,0 +1,119 @@
+package assay.cli.train;
+
+import assay.cli.Version;
+import assay.core.error.AssayException;
+import assay.core.error.DataFormatException;
+import assay.data.images.Normalisation;
+import assay.data.tensors.NamedTensor;
+import assay.data.tensors.SafeTensors;
+import assay.supernet.network.Network;
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Statistics;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A trained network as a safetensors file: its parameters under the names of the published code, running statistics as
+ * {@code LAYER.running_mean} and {@code LAYER.running_var}, and in the metadata all that it takes to build the network and
+ * feed it.
+ */
+record ModelFile(String name, SafeTensors content) {
+    private static final String FORMAT = "assay-network/1";
+
+    /** @param about more facts: data, recipe, seed */
+    static void write(
+            Path file, NetworkPlan plan, Normalisation normalisation, Map<String, String> about, Network net) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", FORMAT);
+        metadata.put("assay", Version.number());
+        metadata.putAll(plan.texts());
+        metadata.put("mean", commas(normalisation.mean()));
+        metadata.put("std", commas(normalisation.std()));
+        metadata.putAll(about);
+        List<NamedTensor> tensors = new ArrayList<>();
+        Parameters parameters = net.parameters();
+        for (Parameter p : parameters.list()) {
+            tensors.add(new NamedTensor(p.name(), p.shape(), parameters.get(p)));
+        }
+        parameters.running().forEach((layer, statistics) -> {
+            double[] both = statistics.save();
+            int[] shape = {statistics.channels()};
+            tensors.add(new NamedTensor(layer + ".running_mean", shape, Arrays.copyOf(both, shape[0])));
+            tensors.add(
+                    new NamedTensor(layer + ".running_var", shape, Arrays.copyOfRange(both, shape[0], both.length)));
+        });
+        new SafeTensors(metadata, tensors).write(file);
+    }
+
+    static ModelFile read(Path file) {
+        ModelFile model = new ModelFile(file.getFileName().toString(), SafeTensors.read(file));
+        if (!FORMAT.equals(model.content.metadata().get("format"))) {
+            throw model.refused("expected metadata 'format' of " + FORMAT + ", found "
+                    + model.content.metadata().get("format"));
+        }
+        return model;
+    }
+
+    NetworkPlan plan() {
+        try {
+            return NetworkPlan.of(content.metadata());
+        } catch (IllegalArgumentException | AssayException e) {
+            throw refused("its metadata describe no network: " + e.getMessage());
+        }
+    }
+
+    Normalisation normalisation() {
+        try {
+            return new Normalisation(numbers("mean"), numbers("std"));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw refused("its metadata have no usable mean and std");
+        }
+    }
+
+    /** Gives a network of {@link #plan} its values. */
+    void fill(Network net) {
+        Map<String, NamedTensor> byName = new HashMap<>();
+        content.tensors().forEach(t -> byName.put(t.name(), t));
+        Parameters parameters = net.parameters();
+        for (Parameter p : parameters.list()) {
+            parameters.set(p, values(byName, p.name(), p.shape()));
+        }
+        for (Map.Entry<String, Statistics> e : parameters.running().entrySet()) {
+            int n = e.getValue().channels();
+            double[] both = Arrays.copyOf(values(byName, e.getKey() + ".running_mean", n), 2 * n);
+            System.arraycopy(values(byName, e.getKey() + ".running_var", n), 0, both, n, n);
+            e.getValue().load(both);
+        }
+    }
+
+    private double[] values(Map<String, NamedTensor> byName, String tensor, int... shape) {
+        NamedTensor t = byName.get(tensor);
+        if (t == null || !Arrays.equals(t.shape(), shape)) {
+            throw refused("expected tensor '" + tensor + "' of " + Arrays.toString(shape) + ", found "
+                    + (t == null ? "none" : Arrays.toString(t.shape())));
+        }
+        return t.values();
+    }
+
+    private List<Double> numbers(String key) {
+        return Arrays.stream(content.metadata().get(key).split(","))
+                .map(Double::valueOf)
+                .toList();
+    }
+
+    private static String commas(List<Double> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private DataFormatException refused(String why) {
+        return new DataFormatException(
+                name, -1, name + ": no network of assay train: " + why + ". Give the model.safetensors of a training.");
+    }
+}

@@ -1,0 +1,109 @@
+package assay.cli.train;
+
+import assay.core.error.UsageException;
+import assay.supernet.train.Recipe;
+import picocli.CommandLine.Option;
+
+/** How to train: a published recipe, and what of it is to be otherwise. */
+final class RecipeOptions {
+    /** The published recipes. */
+    enum Published {
+        cifar,
+        imagenet
+    }
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME",
+            description = {
+                "${COMPLETION-CANDIDATES}: the published recipe that the other options change. Default: cifar, 600 epochs,"
+                        + " batch 96, rate 0.025 falling as a cosine, momentum 0.9, weight decay 3e-4, clip 5, drop path 0.2"
+                        + " growing, auxiliary 0.4, cutout 16 of 32 pixels.",
+                "imagenet: 250 epochs, batch 128, rate 0.1 falling by 3 % an epoch, decay 3e-5, clip 5, auxiliary 0.4, label"
+                        + " smoothing 0.1, no drop path, no cutout."
+            })
+    private Published recipe = Published.cifar;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs.")
+    private Integer epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images of a step, all workers together.")
+    private Integer batch;
+
+    @Option(names = "--rate", paramLabel = "X", description = "Rate of the first epoch.")
+    private Double rate;
+
+    @Option(names = "--schedule", paramLabel = "NAME", description = "cosine, linear or steps (by 3 %% an epoch).")
+    private String schedule;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Epochs in which the rate rises first.")
+    private Integer warmup;
+
+    @Option(names = "--decay", paramLabel = "X", description = "Weight decay.")
+    private Double decay;
+
+    @Option(names = "--nesterov", description = "Nesterov's momentum.")
+    private boolean nesterov;
+
+    @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0: any.")
+    private Double clip;
+
+    @Option(names = "--drop-path", paramLabel = "X", description = "Probability at the end; darts only.")
+    private Double dropPath;
+
+    @Option(
+            names = "--auxiliary",
+            paramLabel = "X",
+            description = "Weight of the auxiliary classifier's loss; 0: none. Darts only, and it needs 32 pixels.")
+    private Double auxiliary;
+
+    @Option(names = "--smoothing", paramLabel = "X", description = "Label smoothing.")
+    private Double smoothing;
+
+    @Option(names = "--cutout", paramLabel = "N", description = "Side of the square cut out; 0: none.")
+    private Integer cutout;
+
+    Recipe recipe(String space) {
+        Recipe r = recipe == Published.cifar ? Recipe.cifar() : Recipe.imageNet();
+        boolean darts = space.equals("darts");
+        return new Recipe(
+                or(epochs, r.epochs()),
+                or(batch, r.batch()),
+                or(rate, r.rate()),
+                schedule == null ? r.schedule() : schedule(),
+                or(warmup, r.warmup()),
+                r.momentum(),
+                nesterov,
+                or(decay, r.decay()),
+                or(clip, r.clip()),
+                or(dropPath, darts ? r.dropPath() : 0),
+                or(auxiliary, darts ? r.auxiliary() : 0),
+                or(smoothing, r.smoothing()));
+    }
+
+    boolean imageNet() {
+        return recipe == Published.imagenet;
+    }
+
+    int cutout(int imageSize) {
+        return or(cutout, recipe == Published.cifar ? imageSize / 2 : 0);
+    }
+
+    private Recipe.Schedule schedule() {
+        return switch (schedule) {
+            case "cosine" -> Recipe.Schedule.COSINE;
+            case "linear" -> Recipe.Schedule.LINEAR;
+            case "steps" -> Recipe.Schedule.STEPS;
+            default ->
+                throw new UsageException("--schedule: expected cosine, linear or steps, found '" + schedule + "'.");
+        };
+    }
+
+    private static int or(Integer given, int otherwise) {
+        return given == null ? otherwise : given;
+    }
+
+    private static double or(Double given, double otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

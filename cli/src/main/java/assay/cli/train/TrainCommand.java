@@ -1,0 +1,257 @@
+package assay.cli.train;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.cli.Version;
+import assay.cli.run.StopSignal;
+import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
+import assay.core.io.WholeFile;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.data.images.Augmentation;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.EpochResult;
+import assay.supernet.train.Recipe;
+import assay.supernet.train.Trainer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay train}: the network of an architecture, trained to the end. */
+@Command(
+        name = "train",
+        description = {
+            "Train the network of an architecture and measure it: a cell pair of the DARTS space by the published recipe, or a"
+                    + " cell of NAS-Bench-201. Writes model.safetensors, history.csv, history.json, report.html, report.md.",
+            "Stop it at any moment, by Ctrl-C or a power cut: the same command goes on, to the same bytes."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay train --arch DARTS_V2 --images cifar-10-batches-bin --seed 0 --out darts-v2",
+            "  assay train --arch DARTS_V2 --images cifar-10-batches-bin --dry-run",
+            "  assay train --arch \"Genotype(normal=[('sep_conv_3x3', 1), ...])\" --images fashion-mnist --channels 16 --cells 8"
+                    + " --epochs 50",
+            "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
+        })
+public final class TrainCommand extends AssayCommand {
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            required = true,
+            description =
+                    "The architecture: a name of 'assay list genotypes', the literal of the published repositories,"
+                            + " JSON, or our text; with --space 201 a cell of NAS-Bench-201.")
+    private String arch;
+
+    @Option(names = "--space", paramLabel = "NAME", description = "darts or 201. Default: ${DEFAULT-VALUE}.")
+    private String space = "darts";
+
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            required = true,
+            description =
+                    "Training images: CIFAR-10 or CIFAR-100 (binary version), IDX files (Fashion-MNIST), or a folder"
+                            + " with a folder of PNG or JPEG files for each class.")
+    private Path images;
+
+    @Option(
+            names = "--test",
+            paramLabel = "PATH",
+            description = "Test images. Default: those beside the training images.")
+    private Path test;
+
+    @Option(names = "--size", paramLabel = "N", description = "Pixels a side. Default: 32, with recipe imagenet 224.")
+    private Integer size;
+
+    @Option(names = "--train", paramLabel = "N", description = "Train on so many images, every class its share.")
+    private Integer trainCount;
+
+    @Option(names = "--test-images", paramLabel = "N", description = "Measure on so many images.")
+    private Integer testCount;
+
+    @Option(names = "--channels", paramLabel = "N", description = "C of the first cells. Default: 36, 48 or (201) 16.")
+    private Integer channels;
+
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            description = "Cells; of a stage with 201. Default: 20, 14 or (201) 5.")
+    private Integer cells;
+
+    @Mixin
+    private RecipeOptions recipeOptions;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed. Default: drawn once, told, and kept in the folder.")
+    private Long seed;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description =
+                    "Threads that share each batch. Normalisation sees a worker's part, so that results depend on their"
+                            + " number. Default: 1.")
+    private int workers = 1;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
+    private String backend = Backends.ND4J;
+
+    @Option(names = "--test-every", paramLabel = "N", description = "Epochs between measurements. Default: 1.")
+    private int testEvery = 1;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: train-out.")
+    private Path out = Path.of("train-out");
+
+    @Option(names = "--fresh", description = "Forget what was done there, and begin anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Only say what it would cost: parameters, multiply-adds, memory, hours from a few timed steps.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'train'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (testEvery < 1) {
+            throw new UsageException("--test-every: expected at least 1, found " + testEvery + ".");
+        }
+        Genotype genotype = NetworkPlan.parse(space, arch);
+        Recipe recipe = recipeOptions.recipe(space);
+        boolean imageNet = recipeOptions.imageNet() && space.equals("darts");
+        int side = size != null ? size : recipeOptions.imageNet() ? 224 : 32;
+        TrainImages data = TrainImages.read(images, test, side, trainCount, testCount);
+        NetworkPlan plan = new NetworkPlan(
+                space,
+                genotype,
+                imageNet,
+                channels != null ? channels : space.equals("201") ? 16 : imageNet ? 48 : 36,
+                cells != null ? cells : space.equals("201") ? 5 : imageNet ? 14 : 20,
+                data.train().classes(),
+                side,
+                recipe.auxiliary() > 0);
+        if (dryRun) {
+            return new DryRun(plan, recipe, data, backend, workers).tell(out(), json);
+        }
+        try (TrainFolder folder = TrainFolder.open(out)) {
+            if (fresh) {
+                folder.forget();
+            }
+            return train(plan, recipe, data, folder);
+        }
+    }
+
+    private int train(NetworkPlan plan, Recipe recipe, TrainImages data, TrainFolder folder) {
+        long root = folder.seed(seed);
+        remark("seed " + root + "; " + data.words());
+        Seeds seeds = new Seeds(root);
+        Augmentation augmentation =
+                Augmentation.standard(data.train()).withCutout(recipeOptions.cutout(plan.imageSize()));
+        BatchPlan batches = BatchPlan.training(
+                        data.train(), data.normalisation(), recipe.batch(), seeds.child("batches"), "train")
+                .with(augmentation);
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("dataset", data.train().name());
+        about.put("images_sha256", data.train().sha256());
+        about.put("train_images", Integer.toString(data.train().size()));
+        about.put("recipe", recipe.toString());
+        about.put("augmentation", augmentation.toString());
+        about.put("seed", Long.toString(root));
+        about.put("backend", backend);
+        about.put("workers", Integer.toString(workers));
+        String fingerprint = plan.texts() + " " + about + " " + Version.number();
+        try (StopSignal stop = new StopSignal();
+                Trainer trainer = new Trainer(
+                        recipe,
+                        workers,
+                        () -> Backends.open(backend, DType.FLOAT32),
+                        plan::make,
+                        new Batches(batches),
+                        seeds,
+                        folder.file("checkpoint"),
+                        fingerprint)) {
+            if (!trainer.results().isEmpty()) {
+                remark("going on after epoch " + trainer.results().size());
+            }
+            Batches tests = new Batches(BatchPlan.evaluation(data.test(), data.normalisation(), recipe.batch()));
+            TrainProgress progress = new TrainProgress(
+                    quiet() ? null : err(),
+                    terminal(),
+                    recipe.epochs(),
+                    stop,
+                    r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
+            List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(tests), testEvery, progress));
+            trainer.look(net -> {
+                ModelFile.write(folder.file("model.safetensors"), plan, data.normalisation(), about, net);
+                return net;
+            });
+            finish(plan, all, data, about, folder);
+        }
+        return 0;
+    }
+
+    private List<EpochResult> interruptible(Supplier<List<EpochResult>> work) {
+        try {
+            return work.get();
+        } catch (InterruptedRunException e) {
+            // Said before the signal closes: the virtual machine is on its way out after that.
+            err().println("assay: " + e.getMessage());
+            err().flush();
+            throw e;
+        }
+    }
+
+    private void finish(
+            NetworkPlan plan, List<EpochResult> all, TrainImages data, Map<String, String> about, TrainFolder folder) {
+        ObjectNode answer = Json.answer("train");
+        plan.texts().forEach(answer::put);
+        answer.put("params", plan.params())
+                .put("params_with_auxiliary", plan.params() + plan.auxiliaryParams())
+                .put("multiply_adds", plan.multiplyAdds());
+        about.forEach(answer::put);
+        TrainHistory.json(answer.putArray("epochs"), all);
+        TrainHistory.write(folder.file("history.csv"), all);
+        WholeFile.write(folder.file("history.json"), answer.toPrettyString() + "\n");
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("architecture", arch.matches("[A-Za-z0-9_]+") ? arch : "a found architecture");
+        facts.put("images", data.words());
+        facts.put("command", commandLine());
+        facts.put("assay", Version.number() + " (" + Version.commit() + ")");
+        facts.putAll(about);
+        new TrainReport(plan, all, facts).write(out);
+        if (json) {
+            Json.print(out(), answer);
+        } else {
+            EpochResult.Quality q = all.get(all.size() - 1).test().orElseThrow();
+            out().printf(
+                            Locale.ROOT,
+                            "top-1 %.2f %%  top-5 %.2f %%  loss %.4f  on %d test images; %,d parameters, %.2f M multiply-adds%n",
+                            q.top1(),
+                            q.top5(),
+                            q.loss(),
+                            q.images(),
+                            plan.params(),
+                            plan.multiplyAdds() / 1e6);
+            out().println(folder.file("report.html"));
+            out().println(folder.file("model.safetensors"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package assay.cli.train;
+
+import assay.core.io.WholeFile;
+import assay.supernet.train.EpochResult;
+import assay.supernet.train.EpochResult.Quality;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The epochs of a training as {@code history.csv}, and in JSON. */
+final class TrainHistory {
+    private static final String HEADER =
+            "epoch,rate,drop_path,train_loss,train_top1_percent,train_top5_percent,test_loss,test_top1_percent,"
+                    + "test_top5_percent,images_per_second,seconds\n";
+
+    private TrainHistory() {}
+
+    static void write(Path file, List<EpochResult> epochs) {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (EpochResult e : epochs) {
+            csv.append(e.epoch()).append(',').append(e.rate()).append(',').append(e.dropPath());
+            quality(csv, e.train());
+            e.test().ifPresentOrElse(t -> quality(csv, t), () -> csv.append(",,,"));
+            csv.append(',')
+                    .append(e.imagesPerSecond())
+                    .append(',')
+                    .append(e.seconds())
+                    .append('\n');
+        }
+        WholeFile.write(file, csv.toString());
+    }
+
+    private static void quality(StringBuilder csv, Quality q) {
+        csv.append(',')
+                .append(q.loss())
+                .append(',')
+                .append(q.top1())
+                .append(',')
+                .append(q.top5());
+    }
+
+    static void json(ArrayNode array, List<EpochResult> epochs) {
+        for (EpochResult e : epochs) {
+            ObjectNode o = array.addObject()
+                    .put("epoch", e.epoch())
+                    .put("rate", e.rate())
+                    .put("drop_path", e.dropPath());
+            json(o.putObject("train"), e.train());
+            e.test().ifPresent(t -> json(o.putObject("test"), t));
+            o.put("images_per_second", e.imagesPerSecond()).put("seconds", e.seconds());
+        }
+    }
+
+    static void json(ObjectNode o, Quality q) {
+        o.put("loss", q.loss())
+                .put("top1_percent", q.top1())
+                .put("top5_percent", q.top5())
+                .put("images", q.images());
+    }
+}

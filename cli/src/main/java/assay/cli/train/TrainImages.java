@@ -1,0 +1,39 @@
+package assay.cli.train;
+
+import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.data.images.ImageSet;
+import assay.data.images.ImageSet.Part;
+import assay.data.images.Normalisation;
+import java.nio.file.Path;
+
+/** The images to train on and those to measure on. */
+record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
+    /** Which images of a set make a part of it: the same for every seed. */
+    private static final Seeds PART = new Seeds(0);
+
+    /**
+     * @param other where the test images are, if not beside the training images; null for there
+     * @param trainCount how many of the training images; null for all
+     * @param testCount how many of the test images; null for all
+     */
+    static TrainImages read(Path path, Path other, int size, Integer trainCount, Integer testCount) {
+        ImageSet train = part(ImageSet.colour(path, Part.TRAIN, size), trainCount);
+        ImageSet test = part(ImageSet.colour(other == null ? path : other, Part.TEST, size), testCount);
+        if (train.classes() != test.classes()) {
+            throw new UsageException("images: expected test images of the same " + train.classes() + " classes, found "
+                    + test.classes() + ". Give others with --test.");
+        }
+        return new TrainImages(train, test, Normalisation.of(train));
+    }
+
+    static ImageSet part(ImageSet all, Integer count) {
+        return count == null || count == all.size()
+                ? all
+                : all.split(count, 0, PART).train();
+    }
+
+    String words() {
+        return train + "; " + test.size() + " to measure on";
+    }
+}

@@ -1,0 +1,104 @@
+package assay.cli.train;
+
+import assay.cli.run.StopSignal;
+import assay.supernet.train.EpochResult;
+import assay.supernet.train.EpochResult.Quality;
+import assay.supernet.train.TrainObserver;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Tells how a training gets on: one live line on a terminal, else a line an epoch and every half minute. */
+final class TrainProgress implements TrainObserver {
+    private static final long LIVE_NANOS = 200_000_000L;
+    private static final long PLAIN_NANOS = 30_000_000_000L;
+
+    private final PrintWriter err;
+    private final boolean live;
+    private final int epochs;
+    private final StopSignal stop;
+    private final Consumer<EpochResult> afterEpoch;
+    private final long began = System.nanoTime();
+    private long printed = began;
+    private double first = -1;
+
+    /** @param err null for silence */
+    TrainProgress(PrintWriter err, boolean live, int epochs, StopSignal stop, Consumer<EpochResult> afterEpoch) {
+        this.err = err;
+        this.live = live;
+        this.epochs = epochs;
+        this.stop = stop;
+        this.afterEpoch = afterEpoch;
+    }
+
+    @Override
+    public boolean stop() {
+        return stop.wished();
+    }
+
+    @Override
+    public void step(int epoch, int step, int steps, Quality soFar) {
+        double done = epoch + (step + 1.0) / steps;
+        if (first < 0) {
+            first = epoch + (double) step / steps;
+        }
+        long now = System.nanoTime();
+        if (err == null || now - printed < (live ? LIVE_NANOS : PLAIN_NANOS)) {
+            return;
+        }
+        printed = now;
+        double seconds = (now - began) / 1e9;
+        String line = String.format(
+                Locale.ROOT,
+                "epoch %d/%d  step %d/%d  loss %.4f  top-1 %.2f %%  elapsed %s  left %s",
+                epoch + 1,
+                epochs,
+                step + 1,
+                steps,
+                soFar.loss(),
+                soFar.top1(),
+                time(seconds),
+                time(seconds * (epochs - done) / Math.max(done - first, 1e-9)));
+        if (live) {
+            err.print("\r\u001b[K" + line);
+        } else {
+            err.println(line);
+        }
+        err.flush();
+    }
+
+    @Override
+    public void epoch(EpochResult r) {
+        if (err != null) {
+            err.println((live ? "\r\u001b[K" : "") + line(r));
+            err.flush();
+        }
+        afterEpoch.accept(r);
+    }
+
+    private String line(EpochResult r) {
+        return String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d  rate %.5f  loss %.4f  top-1 %.2f %%  %.1f images/s",
+                        r.epoch(),
+                        epochs,
+                        r.rate(),
+                        r.train().loss(),
+                        r.train().top1(),
+                        r.imagesPerSecond())
+                + r.test()
+                        .map(t -> String.format(
+                                Locale.ROOT,
+                                "  test: loss %.4f  top-1 %.2f %%  top-5 %.2f %%",
+                                t.loss(),
+                                t.top1(),
+                                t.top5()))
+                        .orElse("");
+    }
+
+    static String time(double seconds) {
+        Duration d = Duration.ofSeconds(Math.round(seconds));
+        return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+    }
+}
