@@ -26,6 +26,13 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements Case {
         return name;
     }
 
+    /** Whether the file's loss has the auxiliary classifier's in it: then its parameters have gradients. */
+    private static boolean countsAuxiliary(Fields entry, NetworkDarts net) {
+        double[] norms = PassNumbers.norms(entry, net.parameters().list().size());
+        return net.parameters().list().stream()
+                .anyMatch(p -> p.name().startsWith("auxiliary") && norms[p.index()] != 0);
+    }
+
     @Override
     public void replay(String backend, Check check) {
         Fields entry = top.object(name);
@@ -46,7 +53,7 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements Case {
             Tape tape = new Tape(k);
             Outputs out = net.train(tape, tape.constant(images), DropPath.NONE);
             Loss loss = Loss.crossEntropy(tape, out.logits(), labels);
-            if (out.auxiliary().isPresent()) {
+            if (out.auxiliary().isPresent() && countsAuxiliary(entry, net)) {
                 loss = loss.plus(
                         AUXILIARY_WEIGHT,
                         Loss.crossEntropy(tape, out.auxiliary().get(), labels));

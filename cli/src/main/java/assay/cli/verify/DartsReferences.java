@@ -62,7 +62,7 @@ final class DartsReferences {
         }
     }
 
-    /** All numbers of a list of lists, in order. */
+    /** All numbers of a list of lists, or of an object's, in order. */
     static double[] flat(Fields of, String key) {
         List<Double> all = new ArrayList<>();
         collect(of, of.place(key), of.node().path(key), all);
@@ -70,9 +70,10 @@ final class DartsReferences {
     }
 
     private static void collect(Fields of, String place, JsonNode node, List<Double> all) {
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                collect(of, place + "[" + i + "]", node.get(i), all);
+        if (node.isContainerNode()) {
+            int i = 0;
+            for (JsonNode inner : node) {
+                collect(of, place + "[" + i++ + "]", inner, all);
             }
         } else if (node.isNumber() && Double.isFinite(node.asDouble())) {
             all.add(node.asDouble());

@@ -69,8 +69,9 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
         SkeletonDarts size =
                 new SkeletonDarts(false, entry.small("C", 2, 256), entry.small("layers", 1, 64), classes, side, false);
         Groups groups = Groups.of(shape.space());
-        List<String> thetas =
-                entry.keys().stream().filter(k -> k.startsWith("theta")).toList();
+        List<String> thetas = entry.keys().stream()
+                .filter(k -> k.contains("theta") && !k.contains("grad"))
+                .toList();
         double[] alpha = entry.has("arch_stream") ? alpha(entry, groups.size()) : new double[groups.size()];
         double[] weights = thetas.isEmpty() ? groups.softmax(alpha) : given(entry, thetas, groups.size());
         try (Backend k = Backends.open(backend, dtype);
@@ -85,6 +86,11 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
             tape.backward(loss);
             PassNumbers.logits(entry, "logits", tape, logits, check);
             PassNumbers.lossAndNorms(entry, net.parameters(), tape, loss, check);
+            for (String key : entry.keys()) {
+                if (key.contains("theta") && key.contains("grad")) {
+                    check.list(key, Tolerance.VALUE, DartsReferences.flat(entry, key), mix.grad());
+                }
+            }
             if (entry.has("arch_grads")) {
                 double[] found = thetas.isEmpty()
                         ? Relaxation.softmax().pullBack(groups, alpha, weights, mix.grad())

@@ -6,6 +6,7 @@ import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tensor.Tensor;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,7 +35,27 @@ final class PassNumbers {
             double[] g = whole == null ? new double[0] : parameters.part(p, read(tape, whole));
             norms[i] = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
         }
-        check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
+        check.list("grad_l2_by_parameter", Tolerance.VALUE, norms(entry, norms.length), norms);
+    }
+
+    /** The file's norms; null, for a parameter that the loss does not reach, is 0. */
+    static double[] norms(Fields entry, int count) {
+        JsonNode list = entry.node().path("grad_l2_by_parameter");
+        if (!list.isArray() || list.size() != count) {
+            throw entry.refused(
+                    entry.place("grad_l2_by_parameter"),
+                    count + " numbers",
+                    list.size() + " of a " + list.getNodeType());
+        }
+        double[] norms = new double[count];
+        for (int i = 0; i < count; i++) {
+            JsonNode n = list.get(i);
+            if (!n.isNull() && !(n.isNumber() && Double.isFinite(n.asDouble()))) {
+                throw entry.refused(entry.place("grad_l2_by_parameter") + "[" + i + "]", "a finite number or null", n);
+            }
+            norms[i] = n.asDouble(0);
+        }
+        return norms;
     }
 
     static double[] read(Tape tape, Tensor t) {
