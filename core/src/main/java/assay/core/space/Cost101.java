@@ -71,7 +71,7 @@ public record Cost101(long params, long multiplyAdds, long operations) {
      *
      * @return of vertices 0..n-1; 0 for the input, whose channels are those of the cell before
      */
-    static List<Integer> channels(Cell101 cell, int out) {
+    public static List<Integer> channels(Cell101 cell, int out) {
         int n = cell.vertices();
         int[] channels = new int[n];
         channels[n - 1] = out;
