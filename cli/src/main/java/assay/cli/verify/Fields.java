@@ -89,6 +89,15 @@ record Fields(String file, String at, JsonNode node) {
         return rows(key, list.get(0).size());
     }
 
+    /** Lists of any lengths. */
+    List<double[]> ragged(String key) {
+        List<double[]> rows = new ArrayList<>();
+        for (JsonNode n : get(key, "a list of lists", JsonNode::isArray)) {
+            rows.add(numbers(place(key) + "[" + rows.size() + "]", n));
+        }
+        return rows;
+    }
+
     /** Lists of exactly so many numbers. */
     double[][] rows(String key, int length) {
         List<double[]> rows = new ArrayList<>();

@@ -53,7 +53,8 @@ final class ReferenceFiles {
     private static boolean hasSupernet(JsonNode root) {
         return root.properties().stream()
                 .map(e -> e.getKey())
-                .anyMatch(k -> k.startsWith("nb201_partial_channels") || DartsReferences.covers(k));
+                .anyMatch(k ->
+                        k.startsWith("nb201_partial_channels") || DartsReferences.covers(k) || OneShotCase.isOne(k));
     }
 
     /** Dirichlet triples, DATA's edges. */

@@ -33,7 +33,7 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
                 found.dtypes().forEach(d -> found.add(new SupernetCase(top, name, d)));
             } else if (DartsReferences.covers(name)) {
                 DartsReferences.find(top, name, found);
-            } else {
+            } else if (!OneShotCase.find(top, name, found)) {
                 found.notCovered(top.file() + " " + name);
             }
         }

@@ -1,0 +1,161 @@
+package assay.cli.verify;
+
+import assay.bench1shot1.network.Supernet1Shot1;
+import assay.core.random.ValueRule;
+import assay.core.space.OneShotSpace;
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Relaxation;
+import assay.supernet.tape.Loss;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One forward and backward pass of the one-shot model of a NAS-Bench-1Shot1 space with softmax alpha: logits, loss,
+ * gradients of alpha and of every weight. Its numbers are float64; float32 is compared with the same.
+ */
+record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) implements Case {
+    private static final String PREFIX = "oneshot_space";
+
+    /** Takes what it covers; whether it did. */
+    static boolean find(Fields top, String name, Found found) {
+        Optional<OneShotSpace> space = space(name);
+        if (space.isPresent() && name.endsWith("_supernet")) {
+            found.dtypes().forEach(d -> found.add(new OneShotCase(top, name, space.get(), d)));
+            return true;
+        }
+        if (space.isPresent() && name.endsWith("_cells")) {
+            found.add(new OneShotCellsCase(top, name, space.get()));
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether a key is that of such a case. */
+    static boolean isOne(String name) {
+        return space(name).isPresent() && (name.endsWith("_supernet") || name.endsWith("_cells"));
+    }
+
+    private static Optional<OneShotSpace> space(String name) {
+        return OneShotSpace.all().stream()
+                .filter(s -> name.startsWith(PREFIX + s.number() + "_"))
+                .findFirst();
+    }
+
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        Fields entry = top.object(name);
+        int batch = entry.small("batch", 1, 1024);
+        int side = entry.small("size", 4, 1024);
+        int classes = entry.rows("logits")[0].length;
+        int channels = entry.small("C", 1, 256);
+        int layers = entry.small("layers", 1, 64);
+        try (Backend k = Backends.open(backend, dtype);
+                Supernet1Shot1 net = new Supernet1Shot1(k, space, channels, layers, classes)) {
+            RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
+            Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
+            pass(entry, net, images, RuleValues.labels(batch, classes), check);
+        }
+    }
+
+    private void pass(Fields entry, Supernet1Shot1 net, Tensor images, int[] labels, Check check) {
+        Groups groups = Groups.of(space);
+        double[] alpha = alpha(entry, space);
+        Relaxation softmax = Relaxation.softmax();
+        double[] weights = softmax.weights(groups, alpha);
+        Vec mix = new Vec(groups.size());
+        mix.set(weights);
+        Tape tape = new Tape(net.parameters().backend());
+        Var logits = net.forward(tape, tape.constant(images), mix);
+        Loss loss = Loss.crossEntropy(tape, logits, labels);
+        tape.backward(loss);
+        double[][] rows = entry.rows("logits");
+        double[] found = read(tape, logits.value());
+        for (int i = 0; i < rows.length; i++) {
+            double[] row = Arrays.copyOfRange(found, i * rows[i].length, (i + 1) * rows[i].length);
+            check.list("logits[" + i + "]", Tolerance.VALUE, rows[i], row);
+        }
+        check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
+        gradients(entry, softmax.pullBack(groups, alpha, weights, mix.grad()), check);
+        double[] norms = norms(net.parameters(), tape);
+        check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
+        tape.clear();
+    }
+
+    /** One list per architecture tensor, of different lengths. */
+    private void gradients(Fields entry, double[] found, Check check) {
+        List<double[]> expected = entry.ragged("arch_grads");
+        int[] sizes = tensors(space);
+        if (!Arrays.equals(expected.stream().mapToInt(e -> e.length).toArray(), sizes)) {
+            throw entry.refused(
+                    entry.place("arch_grads"),
+                    "lists of " + Arrays.toString(sizes) + " numbers",
+                    expected.size() + " lists of other lengths");
+        }
+        int at = 0;
+        for (int i = 0; i < sizes.length; i++) {
+            check.list(
+                    "arch_grads[" + i + "]",
+                    Tolerance.VALUE,
+                    expected.get(i),
+                    Arrays.copyOfRange(found, at, at + sizes[i]));
+            at += sizes[i];
+        }
+    }
+
+    /** The sizes of the published model's architecture tensors: operations of all blocks, output, inputs of the blocks. */
+    static int[] tensors(OneShotSpace space) {
+        int[] widths = space.alphas().stream().mapToInt(g -> g.width()).toArray();
+        int operations = Arrays.stream(widths).limit(space.blocks()).sum();
+        return IntStream.concat(IntStream.of(operations), Arrays.stream(widths).skip(space.blocks()))
+                .toArray();
+    }
+
+    /** Tensor number i is {@code sym(arch_stream + i, shape, arch_scale)}; they lie one behind the other. */
+    static double[] alpha(Fields entry, OneShotSpace space) {
+        long stream = entry.whole("arch_stream", 0, 1L << 31);
+        double scale = entry.number("arch_scale");
+        int[] sizes = tensors(space);
+        return IntStream.range(0, sizes.length)
+                .mapToObj(i -> ValueRule.sym(stream + i, sizes[i], scale))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+    }
+
+    private static double[] norms(Parameters parameters, Tape tape) {
+        List<Parameter> list = parameters.list();
+        double[] norms = new double[list.size()];
+        for (int i = 0; i < norms.length; i++) {
+            Parameter p = list.get(i);
+            double[] g = parameters.part(p, read(tape, tape.grad(p.weight())));
+            norms[i] = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
+        }
+        return norms;
+    }
+
+    private static double[] read(Tape tape, Tensor t) {
+        double[] v = new double[t.size()];
+        tape.backend().read(t, v);
+        return v;
+    }
+}
