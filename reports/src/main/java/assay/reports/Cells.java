@@ -1,14 +1,9 @@
 package assay.reports;
 
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
 import assay.reports.document.Block.Figure;
 import assay.reports.figure.Axis;
-import assay.reports.figure.CellDrawing;
-import assay.reports.figure.CellDrawing.Edge;
 import assay.reports.figure.Histogram;
 import assay.reports.figure.Histogram.Marker;
 import java.util.ArrayList;
@@ -38,8 +33,7 @@ final class Cells {
         List<Figure> figures = new ArrayList<>();
         for (Genotype cell : best(byCell)) {
             String file = "cell-" + (figures.size() + 1) + ".svg";
-            figures.add(new Figure(
-                    file, drawing((Genotype201) cell).draw(), caption(figures.size() + 1, cell, byCell.get(cell))));
+            figures.add(new Figure(file, CellDrawings.draw(cell), caption(figures.size() + 1, cell, byCell.get(cell))));
         }
         return figures;
     }
@@ -104,7 +98,7 @@ final class Cells {
                         .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
                         .collect(Collectors.joining(", ")));
         study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
-        lines.add("index " + Bench201Index.get().indexOf((Genotype201) cell));
+        lines.add("index " + study.population().index(study.population().place(cell)));
         lines.add(cell.text());
         return lines;
     }
@@ -126,51 +120,5 @@ final class Cells {
                                         + " of " + Format.count(l.measured()))
                                 .orElse(Format.number(m.value()) + " %"),
                         none -> "not measured");
-    }
-
-    /** An edge is alive if it lies on a path from input to output that no edge cuts. */
-    static CellDrawing drawing(Genotype201 cell) {
-        boolean[] fed = new boolean[4];
-        boolean[] used = new boolean[4];
-        fed[0] = true;
-        used[3] = true;
-        for (int e = 0; e < 6; e++) {
-            fed[Genotype201.target(e)] |= carries(cell, e) && fed[Genotype201.source(e)];
-        }
-        for (int e = 5; e >= 0; e--) {
-            used[Genotype201.source(e)] |= carries(cell, e) && used[Genotype201.target(e)];
-        }
-        List<Edge> edges = new ArrayList<>();
-        for (int e = 0; e < 6; e++) {
-            int from = Genotype201.source(e);
-            int to = Genotype201.target(e);
-            Op201 op = cell.edges().get(e);
-            edges.add(new Edge(from, to, label(op), css(op), !(carries(cell, e) && fed[from] && used[to])));
-        }
-        return new CellDrawing("cell " + cell.text(), 4, edges);
-    }
-
-    private static boolean carries(Genotype201 cell, int edge) {
-        return cell.edges().get(edge) != Op201.NONE;
-    }
-
-    private static String label(Op201 op) {
-        return switch (op) {
-            case NONE -> "none";
-            case SKIP_CONNECT -> "skip";
-            case CONV_1X1 -> "conv 1×1";
-            case CONV_3X3 -> "conv 3×3";
-            case AVG_POOL_3X3 -> "pool 3×3";
-        };
-    }
-
-    private static String css(Op201 op) {
-        return switch (op) {
-            case NONE -> "zero";
-            case SKIP_CONNECT -> "skip";
-            case CONV_1X1 -> "conv1";
-            case CONV_3X3 -> "conv3";
-            case AVG_POOL_3X3 -> "pool";
-        };
     }
 }

@@ -1,6 +1,6 @@
 package assay.reports;
 
-import assay.core.space.Bench201Index;
+import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,21 +15,21 @@ import java.util.stream.IntStream;
 record CostAxis(String key, String name, String unit, double[] byIndex) {
     /** Parameters, multiply-adds, and the latency of a device where the table has one. */
     static List<CostAxis> of(Study study, Measure measure) {
-        Bench201Index index = Bench201Index.get();
+        Population population = study.population();
         List<CostAxis> all = new ArrayList<>();
         all.add(new CostAxis(
                 "params",
                 "parameters",
                 "millions",
-                IntStream.range(0, index.size())
-                        .mapToDouble(i -> Parameters.params(index.cell(i), measure.dataset()))
+                IntStream.range(0, population.size())
+                        .mapToDouble(i -> population.params(population.cell(i), measure.dataset()) / 1e6)
                         .toArray()));
         all.add(new CostAxis(
                 "flops",
                 "multiply-adds",
                 "millions",
-                IntStream.range(0, index.size())
-                        .mapToDouble(i -> Parameters.multiplyAdds(index.cell(i), measure.dataset()))
+                IntStream.range(0, population.size())
+                        .mapToDouble(i -> population.multiplyAdds(population.cell(i), measure.dataset()) / 1e6)
                         .toArray()));
         study.latency(measure.dataset())
                 .ifPresent(l -> all.add(new CostAxis("latency", "latency on " + l.device(), l.unit(), l.byIndex())));

@@ -2,8 +2,6 @@ package assay.reports;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
 import assay.reports.Bundle.Clock;
 import assay.reports.Study.Method;
 import assay.reports.document.Block.Figure;
@@ -23,11 +21,11 @@ import java.util.function.ToDoubleFunction;
 
 /** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
 final class DiagnosticsSection {
-    private static final String NOTE =
-            "Entropy: of the distribution over architectures; 0 is one cell for sure, 9.66 nats all "
-                    + "15,625 alike. Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
-                    + "of the six edges of the incumbent; a search that collapses ends near 1. Settled: the epoch after which the "
-                    + "answer did not change any more, mean over seeds.";
+    private static final String SKIPS =
+            " Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
+                    + "of the six edges of the incumbent; a search that collapses ends near 1.";
+    private static final String SETTLED =
+            " Settled: the epoch after which the answer did not change any more, mean over seeds.";
 
     private final Study study;
     private final List<Method> trained;
@@ -58,15 +56,24 @@ final class DiagnosticsSection {
                 "What the searches did",
                 new Gallery(figures),
                 table(page, bundles),
-                Page.note(NOTE),
+                Page.note(note()),
                 page.origins().diagnostics(trained, "tables/searches.csv"));
+    }
+
+    private String note() {
+        boolean skips = names().contains(EpochRecord.SKIP_SHARE)
+                || study.population().skipShare(study.population().cell(0)).isPresent();
+        return "Entropy: of the distribution over architectures; "
+                + study.population().entropies() + "." + (skips ? SKIPS : "") + SETTLED;
     }
 
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
         Map<String, ToDoubleFunction<EpochRecord>> all = new LinkedHashMap<>();
         all.put("training loss, nats", e -> e.trainLoss().orElse(Double.NaN));
         all.put("validation loss, nats", e -> e.validLoss().orElse(Double.NaN));
-        all.put("skip share of the answer", DiagnosticsSection::skipShare);
+        all.put(
+                "skip share of the answer",
+                e -> study.population().skipShare(e.incumbent()).orElse(Double.NaN));
         names().forEach(name -> all.put(label(name), e -> e.diagnostics().getOrDefault(name, Double.NaN)));
         return all;
     }
@@ -88,10 +95,6 @@ final class DiagnosticsSection {
             case EpochRecord.SKIP_SHARE -> "expected skip share";
             default -> name;
         };
-    }
-
-    private static double skipShare(EpochRecord e) {
-        return ((Genotype201) e.incumbent()).count(Op201.SKIP_CONNECT) / 6.0;
     }
 
     private List<Bundle> bundles(ToDoubleFunction<EpochRecord> of) {

@@ -1,9 +1,11 @@
 package assay.reports;
 
+import assay.core.space.Cell101;
 import assay.core.space.CellDarts;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.GenotypeDarts;
+import assay.core.space.OneShot;
 import assay.core.space.OpDarts;
 import assay.reports.figure.CellGraph;
 import assay.reports.figure.Svg;
@@ -15,12 +17,12 @@ import java.util.Map;
 public final class Drawings {
     private Drawings() {}
 
-    /** The cells of an architecture by name: {@code cell} of NAS-Bench-201, {@code normal} and {@code reduce} of DARTS; none
+    /** The cells of an architecture by name: {@code cell} of NAS-Bench-201, 101 and 1Shot1, {@code normal} and {@code reduce} of DARTS; none
      * of spaces whose cells are not drawn. */
     public static Map<String, Svg> of(Genotype genotype) {
         Map<String, Svg> drawings = new LinkedHashMap<>();
-        if (genotype instanceof Genotype201 cell) {
-            drawings.put("cell", Cells.drawing(cell).draw());
+        if (genotype instanceof Genotype201 || genotype instanceof OneShot || genotype instanceof Cell101) {
+            drawings.put("cell", CellDrawings.draw(genotype));
         } else if (genotype instanceof GenotypeDarts arch) {
             drawings.put("normal", graph("normal cell", arch.normal()).draw());
             drawings.put("reduce", graph("reduction cell", arch.reduce()).draw());

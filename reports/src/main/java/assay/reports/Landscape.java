@@ -1,19 +1,25 @@
 package assay.reports;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** All that the table holds for one measure: what a found cell is judged against. */
 final class Landscape {
     private final double[] byIndex;
     private final double[] values;
     private final double mean;
+    private final double optimum;
 
-    /** @param byIndex accuracy of each cell of the space by its index, percent; NaN where not measured; not all NaN */
-    Landscape(double[] byIndex) {
+    /**
+     * @param byIndex accuracy of each cell of the space by its place, percent; NaN where not measured; not all NaN
+     * @param knownBest the best of the whole space, percent, where it is known beside the table at hand
+     */
+    Landscape(double[] byIndex, OptionalDouble knownBest) {
         this.byIndex = byIndex.clone();
         this.values =
                 Arrays.stream(byIndex).filter(v -> !Double.isNaN(v)).sorted().toArray();
         this.mean = Arrays.stream(values).average().orElseThrow();
+        this.optimum = Math.max(values[values.length - 1], knownBest.orElse(0));
     }
 
     /** Accuracies of all measured cells, percent, ascending. */
@@ -36,9 +42,14 @@ final class Landscape {
         return byIndex.length;
     }
 
-    /** The best accuracy of the table, percent. */
+    /** The best accuracy of the table, or of the space where a better one is known, percent. */
     double optimum() {
-        return values[values.length - 1];
+        return optimum;
+    }
+
+    /** Whether the optimum is of a cell that the table at hand does not hold. */
+    boolean isOptimumKnownOnly() {
+        return optimum > values[values.length - 1];
     }
 
     /** What a cell drawn uniformly has on average, percent. */

@@ -1,12 +1,12 @@
 package assay.reports;
 
-import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Truth;
+import assay.reports.space.Population;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,18 +22,19 @@ record Latency(String device, String unit, double[] byIndex) {
     private static final List<String> DEVICES = List.of("edgegpu", "raspi4", "edgetpu", "pixel3", "eyeriss", "fpga");
 
     /** Empty where the table has no device's latencies for the data set. */
-    static Optional<Latency> of(Truth truth, Dataset dataset) {
-        return DEVICES.stream().flatMap(d -> of(truth, dataset, d).stream()).findFirst();
+    static Optional<Latency> of(Truth truth, Population population, Dataset dataset) {
+        return DEVICES.stream()
+                .flatMap(d -> of(truth, population, dataset, d).stream())
+                .findFirst();
     }
 
-    private static Optional<Latency> of(Truth truth, Dataset dataset, String device) {
-        Bench201Index index = Bench201Index.get();
-        Answer first = ask(truth, index.cell(0), dataset, device);
+    private static Optional<Latency> of(Truth truth, Population population, Dataset dataset, String device) {
+        Answer first = ask(truth, population.cell(0), dataset, device);
         if (!(first instanceof Answer.Measured measured)) {
             return Optional.empty(); // a device's list covers the whole space or is not there
         }
-        double[] values = IntStream.range(0, index.size())
-                .mapToObj(i -> ask(truth, index.cell(i), dataset, device))
+        double[] values = IntStream.range(0, population.size())
+                .mapToObj(i -> ask(truth, population.cell(i), dataset, device))
                 .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
         return Optional.of(new Latency(device, measured.unit(), values));

@@ -1,6 +1,5 @@
 package assay.reports;
 
-import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
@@ -9,6 +8,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import assay.reports.space.Population;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,10 +21,12 @@ final class Lookups {
 
     private final Truth truth;
     private final int schedule;
+    private final Population population;
 
-    Lookups(Truth truth, int schedule) {
+    Lookups(Truth truth, int schedule, Population population) {
         this.truth = truth;
         this.schedule = schedule;
+        this.population = population;
     }
 
     Answer ask(Genotype arch, Measure measure) {
@@ -45,11 +47,12 @@ final class Lookups {
 
     /** Empty if the table holds no cell at all for it. */
     Optional<Landscape> landscape(Measure measure) {
-        Bench201Index index = Bench201Index.get();
-        double[] byIndex = IntStream.range(0, index.size())
-                .mapToObj(i -> ask(index.cell(i), measure))
+        double[] byPlace = IntStream.range(0, population.size())
+                .mapToObj(i -> ask(population.cell(i), measure))
                 .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
-        return Arrays.stream(byIndex).allMatch(Double::isNaN) ? Optional.empty() : Optional.of(new Landscape(byIndex));
+        return Arrays.stream(byPlace).allMatch(Double::isNaN)
+                ? Optional.empty()
+                : Optional.of(new Landscape(byPlace, population.knownBest(measure.split(), schedule)));
     }
 }

@@ -50,14 +50,16 @@ final class Origins {
     Source seconds(String... files) {
         Stream<String> training = study.tests().stream()
                 .limit(1)
-                .map(m -> "assay query 201 --arch CELL --dataset " + m.dataset().key() + " --split train --schedule "
+                .map(m -> query() + " --dataset " + m.dataset().key() + " --split train --schedule "
                         + study.experiment().schedule() + " --trials mean --metric " + Metric.TOTAL_TIME.key());
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.seconds(), runs.chosen()), training));
     }
 
     /** The table's fronts, and the chosen cells. */
     Source fronts(List<Tradeoff> all, String... files) {
-        Stream<String> fronts = all.stream().map(t -> "assay pareto 201 --x " + axis(t) + ' ' + question(t.measure()));
+        Stream<String> fronts = all.stream()
+                .map(t ->
+                        "assay pareto " + study.population().table() + " --x " + axis(t) + ' ' + question(t.measure()));
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), fronts));
     }
 
@@ -70,11 +72,17 @@ final class Origins {
     }
 
     private Stream<String> best() {
-        return study.measures().stream().map(m -> "assay top 201 " + question(m) + " -n 1");
+        return study.measures().stream()
+                .map(m -> "assay top " + study.population().table() + " " + question(m) + " -n 1");
     }
 
     private Stream<String> answers(List<Measure> measures) {
-        return measures.stream().map(m -> "assay query 201 --arch CELL " + question(m));
+        return measures.stream().map(m -> query() + " " + question(m));
+    }
+
+    private String query() {
+        return "assay query " + study.population().table() + " "
+                + study.population().anyByText();
     }
 
     private String question(Measure m) {

@@ -1,6 +1,5 @@
 package assay.reports;
 
-import assay.core.space.Bench201Index;
 import assay.core.stats.ParetoFront;
 import assay.reports.Study.Method;
 import assay.reports.document.Block.Cell;
@@ -125,10 +124,11 @@ final class ParetoSection {
                 Optional.of(new Corner(t.referenceCost(), t.referenceAccuracy())));
     }
 
-    private static Cloud cloud(Tradeoff t, Method m) {
+    private Cloud cloud(Tradeoff t, Method m) {
         int[] found = shown(t, m);
         List<String> labels = Arrays.stream(found)
-                .mapToObj(i -> m.name() + ", cell " + i + ": "
+                .mapToObj(i -> m.name() + ", cell "
+                        + study.population().index(i) + ": "
                         + Format.number(t.landscape().at(i)) + " %, "
                         + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
                 .toList();
@@ -161,14 +161,14 @@ final class ParetoSection {
         return sheet;
     }
 
-    private static void add(Sheet sheet, Tradeoff t, String series, int... cells) {
+    private void add(Sheet sheet, Tradeoff t, String series, int... cells) {
         int[] own = ParetoFront.of(t.costs(cells), false, t.accuracies(cells), true);
         for (int p = 0; p < cells.length; p++) {
             int at = p;
             sheet.row(
                     series,
-                    cells[p],
-                    Bench201Index.get().cell(cells[p]).text(),
+                    study.population().index(cells[p]),
+                    study.population().cell(cells[p]).text(),
                     t.cost().byIndex()[cells[p]],
                     t.landscape().at(cells[p]),
                     IntStream.of(own).anyMatch(o -> o == at) ? "yes" : "no");

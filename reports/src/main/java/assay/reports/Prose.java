@@ -45,7 +45,8 @@ final class Prose {
         String seeds = least == most ? Format.plural(most, "seed") : least + " to " + most + " seeds";
         return Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
                 + Format.plural(runs, "run")
-                + "). The cell that each run chose was looked up in the NAS-Bench-201 table: "
+                + "). The cell that each run chose was looked up in the "
+                + study.population().title() + " table: "
                 + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
     }
 
@@ -73,7 +74,7 @@ final class Prose {
                 measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = " + found.length
                         + "), " + Format.number(Regret.of(optimum, mean(best, measure)))
                         + " points below the best cell of the table (" + Format.number(optimum)
-                        + " %); a uniformly random cell has "
+                        + " %); " + study.population().averageHas() + " "
                         + Format.number(landscape.get().mean()) + " % on average."
                         + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
         return Optional.of(sentence + comparison(best, measured, measure));

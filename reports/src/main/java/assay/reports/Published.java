@@ -1,5 +1,6 @@
 package assay.reports;
 
+import assay.reports.space.Population;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,7 +50,12 @@ final class Published {
         this.figures = figures;
     }
 
-    static Published read() {
+    /** Empty for spaces that the file has nothing of. */
+    static Published of(Population population) {
+        return population.table().equals("201") ? read() : new Published(List.of());
+    }
+
+    private static Published read() {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(
                 Published.class.getResourceAsStream("published-201.csv"), StandardCharsets.UTF_8))) {
             return new Published(in.lines()
@@ -67,6 +73,10 @@ final class Published {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean isEmpty() {
+        return figures.isEmpty();
     }
 
     /** The figures of one of our methods, by source. */

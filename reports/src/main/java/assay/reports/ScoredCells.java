@@ -75,10 +75,10 @@ record ScoredCells(
                         cells,
                         array(score),
                         cells.stream()
-                                .mapToDouble(c -> Parameters.params(c, measure.dataset()))
+                                .mapToDouble(c -> study.population().params(c, measure.dataset()) / 1e6)
                                 .toArray(),
                         cells.stream()
-                                .mapToDouble(c -> Parameters.multiplyAdds(c, measure.dataset()))
+                                .mapToDouble(c -> study.population().multiplyAdds(c, measure.dataset()) / 1e6)
                                 .toArray(),
                         array(accuracy)));
             }

@@ -3,10 +3,8 @@ package assay.reports;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
-import assay.core.space.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.Skeleton201;
+import assay.core.truth.Dataset;
 import assay.reports.Study.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +31,7 @@ record Selection(double[] sampled, double[] argmax, double[] selected, double[] 
                 each(samples.stream().map(s -> Arrays.stream(s).average())),
                 study.accuracies(runs.stream().flatMap(Selection::last).map(EpochRecord::incumbent), measure),
                 study.accuracies(runs.stream().map(RunRecord::chosen), measure),
-                study.accuracies(runs.stream().map(Selection::largest), measure),
+                study.accuracies(runs.stream().map(r -> largest(study, r)), measure),
                 each(samples.stream().map(s -> Arrays.stream(s).max())));
     }
 
@@ -41,22 +39,17 @@ record Selection(double[] sampled, double[] argmax, double[] selected, double[] 
         return run.epochs().stream().skip(Math.max(0, run.epochs().size() - 1));
     }
 
-    private static Genotype largest(RunRecord run) {
+    private static Genotype largest(Study study, RunRecord run) {
         Genotype best = null;
-        long most = -1;
+        double most = -1;
         for (Sample s : run.samples()) {
-            long count = parameters(s.arch());
+            double count = study.population().params(s.arch(), Dataset.CIFAR10);
             if (count > most) {
                 best = s.arch();
                 most = count;
             }
         }
         return best;
-    }
-
-    /** Of the benchmark's own network. */
-    private static long parameters(Genotype arch) {
-        return Cost201.of((Genotype201) arch, Skeleton201.official(10, 32)).params();
     }
 
     private static double[] each(Stream<OptionalDouble> values) {

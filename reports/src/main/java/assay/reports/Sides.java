@@ -6,6 +6,7 @@ import assay.core.run.RunRecord;
 import assay.core.stats.Holm;
 import assay.core.stats.SignedRankTest;
 import assay.core.truth.Truth;
+import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Sides {
         this.measures = Measure.of(first().truthDatasets()).stream()
                 .filter(Measure::isTest)
                 .toList();
-        this.lookups = new Lookups(truth, first().schedule());
+        this.lookups = new Lookups(truth, first().schedule(), Population.of(first().space()));
         this.pairings = adjusted(pair());
     }
 

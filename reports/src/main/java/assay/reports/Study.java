@@ -1,13 +1,12 @@
 package assay.reports;
 
-import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
+import assay.reports.space.Population;
 import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.stream.Stream;
 
 /** An experiment with the table's answers to everything that its report says; nothing is asked after this. */
 final class Study {
+    private final Population population;
     private final Experiment experiment;
     private final Background background;
     private final List<Measure> measures;
@@ -56,15 +56,12 @@ final class Study {
     }
 
     Study(Experiment experiment, Truth truth, Background background) {
-        if (!experiment.space().equals(new Bench201Space().name())) {
-            throw new UsageException("report of '" + experiment.name() + "': expected the space nasbench201, found '"
-                    + experiment.space() + "'.");
-        }
+        this.population = Population.of(experiment.space());
         this.experiment = experiment;
         this.background = background;
         this.measures = Measure.of(experiment.truthDatasets());
         this.methods = group(experiment.runs());
-        Lookups lookups = new Lookups(truth, experiment.schedule());
+        Lookups lookups = new Lookups(truth, experiment.schedule(), population);
         experiment.runs().forEach(this::name);
         for (Measure m : measures) {
             List<Answer> all =
@@ -78,7 +75,7 @@ final class Study {
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
         }
         for (Measure m : tests()) {
-            Latency.of(truth, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
+            Latency.of(truth, population, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
         }
         tests().stream().findFirst().ifPresent(m -> experiment
                 .runs()
@@ -117,6 +114,11 @@ final class Study {
 
     Experiment experiment() {
         return experiment;
+    }
+
+    /** The architectures that it is about, and their table. */
+    Population population() {
+        return population;
     }
 
     /** What the author says, and where the table comes from. */

@@ -20,10 +20,11 @@ import java.util.stream.Stream;
 /** The report's tables over methods and measures. */
 final class Tables {
     private final Study study;
-    private final Published published = Published.read();
+    private final Published published;
 
     Tables(Study study) {
         this.study = study;
+        this.published = Published.of(study.population());
     }
 
     /** Mean and standard deviation per method, the published figures under each, and the references. */
@@ -47,7 +48,7 @@ final class Tables {
                                     .orElse(Format.NOTHING)))));
         }
         rows.add(reference("best cell of the table", Landscape::optimum));
-        rows.add(reference("average cell (uniformly random)", Landscape::mean));
+        rows.add(reference(study.population().averageRow(), Landscape::mean));
         return new Grid("True accuracy in percent: mean ± standard deviation over seeds.", columns(), rows);
     }
 
@@ -96,7 +97,7 @@ final class Tables {
                 .collect(Collectors.toCollection(ArrayList::new));
         rows.add(row(
                 Kind.REFERENCE,
-                "average cell (uniformly random)",
+                study.population().averageRow(),
                 "",
                 m -> Cell.of(study.landscape(m)
                         .map(l -> Format.number(l.optimum() - l.mean()))

@@ -1,8 +1,6 @@
 package assay.reports;
 
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype201;
 import assay.core.stats.Hypervolume;
 import assay.core.stats.ParetoFront;
 import assay.reports.Study.Method;
@@ -44,7 +42,7 @@ record Tradeoff(
                     m,
                     m.runs().stream()
                             .map(RunRecord::chosen)
-                            .mapToInt(c -> Bench201Index.get().indexOf((Genotype201) c))
+                            .mapToInt(c -> study.population().place(c))
                             .distinct()
                             .filter(i -> !Double.isNaN(landscape.at(i)) && !Double.isNaN(cost.byIndex()[i]))
                             .toArray());

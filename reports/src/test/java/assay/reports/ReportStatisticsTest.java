@@ -20,6 +20,7 @@ import assay.core.truth.Question;
 import assay.core.truth.Truth;
 import assay.reports.Significance.Pair;
 import assay.reports.Significance.Verdict;
+import assay.reports.space.Population;
 import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,10 +168,12 @@ class ReportStatisticsTest {
             @Override
             public void close() {}
         };
-        Lookups lookups = new Lookups(seconds, 200);
+        Lookups lookups = new Lookups(seconds, 200, Population.of("nasbench201"));
         assertEquals(OptionalDouble.of(400), lookups.trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
         assertEquals(
-                OptionalDouble.empty(), new Lookups(formula(), 200).trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
+                OptionalDouble.empty(),
+                new Lookups(formula(), 200, Population.of("nasbench201"))
+                        .trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
     }
 
     @Test

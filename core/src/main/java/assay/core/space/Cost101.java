@@ -18,31 +18,38 @@ import java.util.List;
  *     ReLU count nothing
  */
 public record Cost101(long params, long multiplyAdds, long operations) {
-    private static final int STEM_CHANNELS = 128;
     private static final int STACKS = 3;
-    private static final int CELLS = 3;
-    private static final int IMAGE_SIZE = 32;
-    private static final int CLASSES = 10;
     private static final Cost101 NOTHING = new Cost101(0, 0, 0);
 
     /** Adds up the layers of the network that this cell makes; isomorphic cells may differ by a few parameters. */
     public static Cost101 of(Cell101 cell) {
-        long size = IMAGE_SIZE;
-        int in = STEM_CHANNELS;
-        int out = STEM_CHANNELS;
-        Cost101 sum = conv(3, STEM_CHANNELS, 3, size);
+        return of(cell, 128, 3, 10, 32);
+    }
+
+    /**
+     * The same of a network of another size.
+     *
+     * @param stem channels of the stem and the first stack
+     * @param cells per stack
+     * @param imageSize height and width in pixels, a multiple of 4
+     */
+    public static Cost101 of(Cell101 cell, int stem, int cells, int classes, int imageSize) {
+        long size = imageSize;
+        int in = stem;
+        int out = stem;
+        Cost101 sum = conv(3, stem, 3, size);
         for (int stack = 0; stack < STACKS; stack++) {
             if (stack > 0) {
                 size /= 2;
                 out *= 2;
                 sum = sum.plus(elementwise(4 * in * size * size));
             }
-            for (int i = 0; i < CELLS; i++) {
+            for (int i = 0; i < cells; i++) {
                 sum = sum.plus(cell(cell, in, out, size));
                 in = out;
             }
         }
-        return sum.plus(elementwise(in * size * size)).plus(linear(in, CLASSES));
+        return sum.plus(elementwise(in * size * size)).plus(linear(in, classes));
     }
 
     private static Cost101 cell(Cell101 cell, int in, int out, long size) {

@@ -6,9 +6,9 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
-import assay.core.space.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.core.space.Spaces;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -140,14 +140,12 @@ final class ExperimentReader {
     }
 
     private SearchSpace space(String name) {
-        SearchSpace bench201 = new Bench201Space();
-        if (!bench201.name().equals(name)) {
-            throw new DataFormatException(
-                    "experiment " + id,
-                    -1,
-                    "experiment " + id + ": expected the space " + bench201.name() + ", found '" + name
-                            + "'. Read it with the version of the program that saved it.");
-        }
-        return bench201;
+        return Spaces.named(name)
+                .orElseThrow(() -> new DataFormatException(
+                        "experiment " + id,
+                        -1,
+                        "experiment " + id + ": expected one of the spaces "
+                                + String.join(", ", Spaces.names())
+                                + ", found '" + name + "'. Read it with the version of the program that saved it."));
     }
 }

@@ -8,6 +8,7 @@ import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -110,9 +111,9 @@ public final class Checklist {
     private Optional<String> recorded(Practice p) {
         return switch (p) {
             case TRAINING_CODE ->
-                Optional.of(
-                        "The networks behind the answers were trained by the authors of NAS-Bench-201 (Dong and Yang,"
-                                + " ICLR 2020), whose code is public; nothing was retrained.");
+                Optional.of("The networks behind the answers were trained by the authors of "
+                        + Population.of(experiment.space()).authors()
+                        + ", whose code is public; nothing was retrained.");
             case METHOD_CODE ->
                 fact("assay").map(v -> "The methods are those of Assay " + v + ", under the settings below.");
             case CODE_AS_USED ->

@@ -3,13 +3,18 @@ package assay.reports.trace;
 import assay.core.run.Experiment;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
+import assay.reports.space.Population;
 
 /** A data set and split for which the table was asked the accuracy of every chosen cell. */
 public record Asked(Dataset dataset, Split split) {
-    /** The command that asks again about one cell. */
-    String command(Experiment experiment, String cell) {
-        return "assay query 201 --index " + cell + " --dataset " + dataset.key() + " --split " + split.key()
-                + " --schedule " + experiment.schedule() + " --trials mean";
+    /**
+     * The command that asks again about one cell.
+     *
+     * @param cell how a query names it: {@code --index 12}
+     */
+    String command(Experiment experiment, Population population, String cell) {
+        return "assay query " + population.table() + " " + cell + " --dataset " + dataset.key() + " --split "
+                + split.key() + " --schedule " + experiment.schedule() + " --trials mean";
     }
 
     String words() {

@@ -2,8 +2,8 @@ package assay.reports.trace;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
+import assay.reports.space.Population;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,10 +29,12 @@ public record Carried(
     static final int MOST_CHANGES = 20_000;
 
     static Carried of(Experiment e, Background background, List<Asked> asked, Answers answers) {
+        Population population = Population.of(e.space());
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
-        List<CarriedRun> runs = e.runs().stream().map(CarriedRun::of).toList();
+        List<CarriedRun> runs =
+                e.runs().stream().map(r -> CarriedRun.of(r, population)).toList();
         for (CarriedRun run : runs) {
-            Genotype cell = Bench201Index.get().cell(run.chosen());
+            Genotype cell = population.numbered(run.chosen());
             accuracies.computeIfAbsent(
                     run.chosen(),
                     c -> asked.stream().map(a -> answers.accuracy(cell, a)).toList());
@@ -42,7 +44,8 @@ public record Carried(
 
     /** The experiment as far as the page has it: without losses, times of epochs and samples. */
     public Experiment experiment() {
-        return with(head, runs.stream().map(CarriedRun::record).toList());
+        Population population = Population.of(head.space());
+        return with(head, runs.stream().map(r -> r.record(population)).toList());
     }
 
     private static Experiment with(Experiment e, List<RunRecord> runs) {

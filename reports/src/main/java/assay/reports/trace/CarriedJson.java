@@ -3,9 +3,9 @@ package assay.reports.trace;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
-import assay.core.space.Bench201Index;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
+import assay.reports.space.Population;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -162,9 +162,11 @@ public final class CarriedJson {
         need(root, "asked")
                 .forEach(a -> asked.add(new Asked(Dataset.of(text(a, "dataset")), Split.of(text(a, "split")))));
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
-        need(root, "accuracy_percent").forEach(row -> accuracies.put(cell(row.get(0)), values(row, asked.size())));
+        int cells = Population.of(head.space()).texts();
+        need(root, "accuracy_percent")
+                .forEach(row -> accuracies.put(cell(row.get(0), cells), values(row, asked.size())));
         List<CarriedRun> runs = new ArrayList<>();
-        need(root, "runs").forEach(r -> runs.add(run(r)));
+        need(root, "runs").forEach(r -> runs.add(run(r, cells)));
         return new Carried(head, files, asked, accuracies, runs);
     }
 
@@ -179,7 +181,7 @@ public final class CarriedJson {
         return values;
     }
 
-    private static CarriedRun run(JsonNode r) {
+    private static CarriedRun run(JsonNode r, int cells) {
         if (r.size() != RUN_COLUMNS.size()) {
             throw new IllegalArgumentException("a run of " + r.size() + " values");
         }
@@ -187,7 +189,7 @@ public final class CarriedJson {
         Optional<List<CarriedRun.Change>> incumbents = Optional.empty();
         if (r.get(6).isArray()) {
             List<CarriedRun.Change> changes = new ArrayList<>();
-            r.get(6).forEach(c -> changes.add(new CarriedRun.Change(c.get(0).intValue(), cell(c.get(1)))));
+            r.get(6).forEach(c -> changes.add(new CarriedRun.Change(c.get(0).intValue(), cell(c.get(1), cells))));
             if (epochs < 0
                     || epochs > 1 << 20
                     || (epochs > 0 && (changes.isEmpty() || changes.get(0).epoch() != 1))) {
@@ -198,7 +200,7 @@ public final class CarriedJson {
         return new CarriedRun(
                 string(r.get(0)),
                 r.get(1).longValue(),
-                cell(r.get(2)),
+                cell(r.get(2), cells),
                 r.get(3).doubleValue(),
                 r.get(4).doubleValue(),
                 epochs,
@@ -206,11 +208,8 @@ public final class CarriedJson {
                 incumbents.map(i -> CarriedRun.digest(epochs, i)).orElseGet(() -> string(r.get(6))));
     }
 
-    private static int cell(JsonNode node) {
-        if (node == null
-                || !node.isInt()
-                || node.intValue() < 0
-                || node.intValue() >= Bench201Index.get().size()) {
+    private static int cell(JsonNode node, int cells) {
+        if (node == null || !node.isInt() || node.intValue() < 0 || node.intValue() >= cells) {
             throw new IllegalArgumentException("no index of a cell: " + node);
         }
         return node.intValue();

@@ -3,9 +3,7 @@ package assay.reports.trace;
 import assay.core.io.Sha256;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
+import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One run as a page carries it. Cells are their indices in the table.
+ * One run as a page carries it. Cells are numbers of {@link Population#number}: of NAS-Bench-201 indices in the table.
  *
  * @param epochs how many epochs the search had
  * @param incumbents where the incumbent changed; empty where the page has only the digest
@@ -31,24 +29,24 @@ record CarriedRun(
     /** @param epoch from 1, the first with this incumbent */
     record Change(int epoch, int cell) {}
 
-    static CarriedRun of(RunRecord run) {
+    static CarriedRun of(RunRecord run, Population population) {
         List<Change> changes = new ArrayList<>();
         int last = -1;
         for (EpochRecord e : run.epochs()) {
-            int cell = index(e.incumbent());
+            int cell = population.number(e.incumbent());
             if (cell != last) {
                 changes.add(new Change(e.epoch(), cell));
             }
             last = cell;
         }
-        return of(run, List.copyOf(changes));
+        return of(run, population, List.copyOf(changes));
     }
 
-    private static CarriedRun of(RunRecord run, List<Change> changes) {
+    private static CarriedRun of(RunRecord run, Population population, List<Change> changes) {
         return new CarriedRun(
                 run.method(),
                 run.seed(),
-                index(run.chosen()),
+                population.number(run.chosen()),
                 run.searchSeconds(),
                 run.selectionSeconds(),
                 run.epochs().size(),
@@ -62,22 +60,19 @@ record CarriedRun(
         return Sha256.name(text.toString());
     }
 
-    private static int index(Genotype cell) {
-        return Bench201Index.get().indexOf((Genotype201) cell);
-    }
-
     /** What the run store would have, as far as the page carries it: no losses, no times of epochs, no samples. */
-    RunRecord record() {
+    RunRecord record(Population population) {
         List<EpochRecord> records = new ArrayList<>();
         for (int e = 1; incumbents.isPresent() && e <= epochs; e++) {
             records.add(new EpochRecord(
-                    e, cell(incumbent(e).orElseThrow()), OptionalDouble.empty(), OptionalDouble.empty(), 0));
+                    e,
+                    population.numbered(incumbent(e).orElseThrow()),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    0));
         }
-        return new RunRecord(method, seed, records, List.of(), cell(chosen), searchSeconds, selectionSeconds);
-    }
-
-    private static Genotype cell(int index) {
-        return Bench201Index.get().cell(index);
+        return new RunRecord(
+                method, seed, records, List.of(), population.numbered(chosen), searchSeconds, selectionSeconds);
     }
 
     /** The cell after an epoch, from 1; empty where the page does not carry it. */

@@ -2,8 +2,6 @@ package assay.reports.trace;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype201;
 import assay.reports.checklist.Checklist;
 import assay.reports.document.Anchor;
 import assay.reports.document.Block;
@@ -16,6 +14,7 @@ import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Kind;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,7 @@ public final class TraceSections {
     static final int MOST_RUNS = 200;
 
     private final Experiment experiment;
+    private final Population population;
     private final Background background;
     private final List<Asked> asked;
     private final Answers answers;
@@ -37,6 +37,7 @@ public final class TraceSections {
     /** @param asked data sets and splits, in the order of the columns */
     public TraceSections(Experiment experiment, Background background, List<Asked> asked, Answers answers) {
         this.experiment = experiment;
+        this.population = Population.of(experiment.space());
         this.background = background;
         this.asked = List.copyOf(asked);
         this.answers = answers;
@@ -53,7 +54,7 @@ public final class TraceSections {
             blocks.add(note(
                     "A number of a method is over the runs that its row names; results.csv has them one by one, with"
                             + " all digits. A number of a run is the table's answer about its cell:"));
-            blocks.add(new Code(asked.get(0).command(experiment, "CELL")));
+            blocks.add(new Code(asked.get(0).command(experiment, population, population.anyByNumber())));
         }
         blocks.add(new Heading("Checklist of best practices"));
         blocks.addAll(new Checklist(experiment, background.notes()).blocks());
@@ -110,13 +111,14 @@ public final class TraceSections {
         columns.add(new Column("wall-clock, s", "selection", true));
         List<Row> rows = new ArrayList<>();
         for (RunRecord run : experiment.runs()) {
-            String cell = Integer.toString(Bench201Index.get().indexOf((Genotype201) run.chosen()));
+            String cell = population.named(run.chosen());
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.of(run.method()).linkTo(Places.method(run.method())),
                     Cell.of(Long.toString(run.seed())),
-                    Cell.of(cell).withHint(run.chosen().text())));
-            asked.forEach(a ->
-                    cells.add(Cell.of(text(answers.accuracy(run.chosen(), a))).withHint(a.command(experiment, cell))));
+                    Cell.of(Integer.toString(population.index(population.place(run.chosen()))))
+                            .withHint(run.chosen().text())));
+            asked.forEach(a -> cells.add(Cell.of(text(answers.accuracy(run.chosen(), a)))
+                    .withHint(a.command(experiment, population, cell))));
             cells.add(Cell.of(seconds(run.searchSeconds())));
             cells.add(Cell.of(seconds(run.selectionSeconds())));
             rows.add(new Row(Kind.MAIN, Places.run(run.method(), run.seed()), cells));
