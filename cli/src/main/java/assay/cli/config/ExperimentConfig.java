@@ -1,6 +1,9 @@
 package assay.cli.config;
 
 import assay.core.error.UsageException;
+import assay.core.space.SearchSpace;
+import assay.core.space.Spaces;
+import assay.core.truth.Benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ public record ExperimentConfig(
         TruthConfig truth,
         ReportConfig report) {
     /** The spaces that can be searched. */
-    public static final List<String> SPACES = List.of("nasbench201");
+    public static final List<String> SPACES = Spaces.names();
 
     public ExperimentConfig {
         methods = List.copyOf(methods);
@@ -55,14 +58,16 @@ public record ExperimentConfig(
             YamlTree tree, List<String> overrides, List<MethodSpec> catalogue, String standardName) {
         overrides.forEach(tree::set);
         Section s = tree.root();
+        String name = s.checked("name", standardName, ExperimentConfig::checkName);
+        SearchSpace space = Spaces.named(s.word("space", "nasbench201", SPACES)).orElseThrow();
         ExperimentConfig c = new ExperimentConfig(
-                s.checked("name", standardName, ExperimentConfig::checkName),
-                s.word("space", "nasbench201", SPACES),
+                name,
+                space.name(),
                 ImagesConfig.read(s.section("images")),
-                SupernetConfig.read(s.section("supernet")),
+                SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
                 s.methods("methods", catalogue),
                 s.longs("seeds", List.of(0L)),
-                TruthConfig.read(s.section("truth")),
+                TruthConfig.read(s.section("truth"), Benchmark.judging(space)),
                 ReportConfig.read(s.section("report")));
         s.done();
         return c;

@@ -1,12 +1,16 @@
 package assay.cli.config;
 
+import assay.core.space.OneShotSpace;
+import assay.core.space.SearchSpace;
+
 /**
  * The network that holds every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
- * defaults are those of the NAS-Bench-201 paper's searches (Dong and Yang, ICLR 2020).
+ * defaults are those of the searches that the space's paper published.
  *
  * @param channels of the first stage
  * @param cells per stage
- * @param convBias whether the cells' convolutions have a bias (as in AutoDL-Projects) or not (as in DrNAS)
+ * @param convBias whether the cells' convolutions have a bias (as in AutoDL-Projects) or not (as in DrNAS); of
+ *     NAS-Bench-201 only
  * @param batch images per step, for weights and for the architecture
  * @param weightRate learning rate of the weights in the first epoch
  * @param weightRateMin and in the last, towards which the cosine falls
@@ -25,19 +29,29 @@ public record SupernetConfig(
         double weightDecay,
         double clip) {
 
-    static SupernetConfig read(Section s) {
+    /**
+     * What is not given is as in the published searches on the space: Dong and Yang, ICLR 2020, on NAS-Bench-201; Zela,
+     * Siems and Hutter, ICLR 2020, on NAS-Bench-1Shot1.
+     */
+    static SupernetConfig published(SearchSpace space) {
+        return space instanceof OneShotSpace
+                ? new SupernetConfig(16, 3, false, 50, 96, 0.025, 0.001, 0.9, false, 3e-4, 5)
+                : new SupernetConfig(16, 5, false, 50, 64, 0.025, 0.001, 0.9, true, 5e-4, 5);
+    }
+
+    static SupernetConfig read(Section s, SupernetConfig d) {
         SupernetConfig c = new SupernetConfig(
-                s.integer("channels", 16, 1),
-                s.integer("cells", 5, 1),
-                s.flag("conv_bias", false),
-                s.integer("epochs", 50, 1),
-                s.integer("batch", 64, 1),
-                s.number("weight_rate", 0.025, 0),
-                s.number("weight_rate_min", 0.001, 0),
-                s.number("momentum", 0.9, 0),
-                s.flag("nesterov", true),
-                s.number("weight_decay", 5e-4, 0),
-                s.number("clip", 5, 0));
+                s.integer("channels", d.channels, 1),
+                s.integer("cells", d.cells, 1),
+                s.flag("conv_bias", d.convBias),
+                s.integer("epochs", d.epochs, 1),
+                s.integer("batch", d.batch, 1),
+                s.number("weight_rate", d.weightRate, 0),
+                s.number("weight_rate_min", d.weightRateMin, 0),
+                s.number("momentum", d.momentum, 0),
+                s.flag("nesterov", d.nesterov),
+                s.number("weight_decay", d.weightDecay, 0),
+                s.number("clip", d.clip, 0));
         s.done();
         return c;
     }

@@ -7,7 +7,6 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
 import assay.core.truth.Truth;
 import assay.data.truth.StoreTruth;
 import assay.supernet.tensor.Backends;
@@ -68,12 +67,14 @@ final class Launch {
     }
 
     private final ExperimentConfig config;
+    private final RunSpace space;
     private final List<Job> jobs;
     private final Options options;
     private final Voice voice;
 
     Launch(ExperimentConfig config, Options options, Voice voice) {
         this.config = config;
+        this.space = RunSpace.of(config);
         this.jobs = Job.plan(config);
         this.options = options;
         this.voice = voice;
@@ -84,8 +85,8 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        try (StoreTruth truth = Table201.open(options.data(), voice::remark)) {
-            TableRuns tables = new TableRuns(new Bench201Space(), truth);
+        try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), voice::remark)) {
+            TableRuns tables = new TableRuns(space.space(), truth);
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
@@ -108,8 +109,8 @@ final class Launch {
                     voice.quiet() ? null : voice.err(), voice.terminal(), System::nanoTime, total, jobs.size());
             Pool pool = new Pool(
                     work,
-                    new Bench201Space(),
-                    () -> new Searches(config, pictures.orElse(null), tables, options.backend(), work.key()),
+                    space.space(),
+                    () -> new Searches(config, space, pictures.orElse(null), tables, options.backend(), work.key()),
                     stop,
                     progress,
                     epochs);
@@ -131,7 +132,7 @@ final class Launch {
                 work,
                 jobs,
                 pictures,
-                AssayHome.truth(config.space()),
+                AssayHome.truth(space.benchmark().key()),
                 options.backend(),
                 options.threads());
         facts.putAll(tables.departures(config.methods()));

@@ -62,18 +62,20 @@ public final class ReportCommand extends AssayCommand {
             throw new UsageException("report --comment: expected neither --json nor --out beside it.");
         }
         which.forEach(Stored::requirePresent);
-        try (Truth truth = Table201.open(Optional.empty(), this::remark)) {
+        List<Experiment> experiments = which.size() > 1
+                ? which.stream().map(Stored::orCarried).toList()
+                : List.of(Stored.experiment(which.get(0)));
+        try (Truth truth = TruthTable.open(Reports.table(experiments.get(0)), Optional.empty(), this::remark)) {
             if (which.size() > 1) {
-                compare(truth);
+                compare(experiments, truth);
             } else {
-                again(truth);
+                again(experiments.get(0), truth);
             }
         }
         return 0;
     }
 
-    private void again(Truth truth) {
-        Experiment experiment = Stored.experiment(which.get(0));
+    private void again(Experiment experiment, Truth truth) {
         Path folder = Path.of(which.get(0));
         Path target =
                 out != null ? out : Files.isDirectory(folder) ? folder : Path.of("reports-out", experiment.name());
@@ -86,8 +88,7 @@ public final class ReportCommand extends AssayCommand {
         }
     }
 
-    private void compare(Truth truth) {
-        List<Experiment> experiments = which.stream().map(Stored::orCarried).toList();
+    private void compare(List<Experiment> experiments, Truth truth) {
         Comparison comparison = new Comparison(experiments, truth);
         if (comment) {
             out().print(comparison.comment());

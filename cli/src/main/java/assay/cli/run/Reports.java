@@ -5,6 +5,8 @@ import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
+import assay.core.space.Spaces;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.reports.Report;
@@ -24,12 +26,17 @@ final class Reports {
 
     /** @param remark told if what the author says cannot be shown */
     static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
-        List<TableFile> table = StoreSource.of(AssayHome.truth(experiment.space())).stream()
+        List<TableFile> table = StoreSource.of(AssayHome.truth(table(experiment).key())).stream()
                 .map(s -> new TableFile(s.name(), s.files() + (s.files() == 1 ? " file" : " files"), s.sha256()))
                 .toList();
         Background background = new Background(notes(experiment, remark), table);
         new Report(experiment, truth, background).writeTo(folder);
         WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
+    }
+
+    /** Whose table judges the experiment's architectures. */
+    static Benchmark table(Experiment experiment) {
+        return Benchmark.judging(Spaces.named(experiment.space()).orElseThrow());
     }
 
     /** From the stored configuration; none if it is one of another version that this one cannot read. */

@@ -44,8 +44,9 @@ public final class ReproduceCommand extends AssayCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder with nasbench201 (imported if no table is yet) and the images in a folder named as"
-                    + " their data set. Default: environment variable ASSAY_REAL_DATA.")
+            description =
+                    "Folder with nasbench201 or nasbench101 (imported if no table is yet) and the images in a folder named as"
+                            + " their data set. Default: environment variable ASSAY_REAL_DATA.")
     private Path data;
 
     @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")

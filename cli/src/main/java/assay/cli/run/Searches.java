@@ -1,19 +1,16 @@
 package assay.cli.run;
 
-import assay.bench201.network.Supernet201;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.cli.config.SupernetConfig;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
-import assay.core.space.SearchSpace;
-import assay.core.space.Skeleton201;
 import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
 import assay.data.images.BatchSource;
 import assay.data.images.Batches;
 import assay.data.images.ImageSet;
+import assay.supernet.network.Supernet;
 import assay.supernet.search.ArchDistribution;
 import assay.supernet.search.BilevelSearch;
 import assay.supernet.search.Search;
@@ -32,7 +29,7 @@ final class Searches implements JobRunner {
     private final SearchImages images;
     private final TableRuns tables;
     private final String fingerprint;
-    private final SearchSpace space = new Bench201Space();
+    private final RunSpace space;
     private final String backendName;
     private Backend backend;
 
@@ -41,9 +38,10 @@ final class Searches implements JobRunner {
      * @param tables does the jobs that only ask the table
      * @param fingerprint of all that decides results
      */
-    Searches(ExperimentConfig config, SearchImages images, TableRuns tables, String backendName, String fingerprint) {
+    Searches(ExperimentConfig config, RunSpace space, SearchImages images, TableRuns tables, String backendName, String fingerprint) {
         this.tables = tables;
         this.config = config;
+        this.space = space;
         this.images = images;
         this.backendName = backendName;
         this.fingerprint = fingerprint;
@@ -57,10 +55,10 @@ final class Searches implements JobRunner {
         Seeds seeds = new Seeds(job.seed());
         SearchOutcome found = job.search()
                 .map(s -> search(s, job, seeds, context))
-                .orElseGet(() -> new SearchOutcome(new ArchDistribution.Uniform(space), List.of(), 0));
+                .orElseGet(() -> new SearchOutcome(new ArchDistribution.Uniform(space.space()), List.of(), 0));
         List<RunRecord> records = new ArrayList<>();
         for (MethodConfig m : job.methods()) {
-            try (Selection selection = new Selection(m, config, images, backendName, seeds)) {
+            try (Selection selection = new Selection(m, config, space, images, backendName, seeds)) {
                 records.add(selection.record(found, job, context));
             }
         }
@@ -71,13 +69,7 @@ final class Searches implements JobRunner {
         if (backend == null) {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
-        SupernetConfig s = config.supernet();
-        Skeleton201 skeleton = new Skeleton201(
-                s.channels(),
-                s.cells(),
-                config.images().classes(),
-                config.images().size());
-        try (Supernet201 net = new Supernet201(backend, skeleton, s.convBias())) {
+        try (Supernet net = space.supernet(backend)) {
             net.parameters().initialise(seeds.child("supernet"));
             return new BilevelSearch(
                             search,

@@ -1,15 +1,11 @@
 package assay.cli.run;
 
-import assay.bench201.network.Network201;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.InterruptedRunException;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
-import assay.core.space.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.Skeleton201;
 import assay.data.images.Batch;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchPlan;
@@ -37,15 +33,23 @@ import java.util.function.Supplier;
 final class Selection implements AutoCloseable {
     private final MethodConfig method;
     private final ExperimentConfig config;
+    private final RunSpace space;
     private final SearchImages images;
     private final String backendName;
     private final Seeds seeds;
     private Backend single;
     private Backend wide;
 
-    Selection(MethodConfig method, ExperimentConfig config, SearchImages images, String backendName, Seeds seeds) {
+    Selection(
+            MethodConfig method,
+            ExperimentConfig config,
+            RunSpace space,
+            SearchImages images,
+            String backendName,
+            Seeds seeds) {
         this.method = method;
         this.config = config;
+        this.space = space;
         this.images = images;
         this.backendName = backendName;
         this.seeds = seeds.child("selection");
@@ -87,19 +91,16 @@ final class Selection implements AutoCloseable {
         Probe probe = probe(proxy);
         int channels = method.integer("proxy_channels");
         int cells = method.integer("proxy_cells");
-        int classes = config.images().classes();
-        Skeleton201 size =
-                new Skeleton201(channels, cells, classes, config.images().size());
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {
                 throw new InterruptedRunException("stopped while scoring drawn cells.");
             }
-            Genotype201 cell = (Genotype201) arch;
+            // A score depends on the architecture alone: all networks of one selection start from the same streams.
             try (ProxyTask task = new ProxyTask(
                     probe,
-                    on -> network(on, size, cell),
-                    OptionalDouble.of(Cost201.of(cell, size).multiplyAdds()))) {
+                    on -> space.network(on, channels, cells, arch, seeds.child("network")),
+                    OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))) {
                 OptionalDouble score = proxy.score(task);
                 scored[0]++;
                 double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
@@ -107,13 +108,6 @@ final class Selection implements AutoCloseable {
                 return score;
             }
         };
-    }
-
-    /** A score depends on the architecture alone: all networks of one selection start from the same streams. */
-    private Network201 network(Backend on, Skeleton201 size, Genotype201 cell) {
-        Network201 net = new Network201(on, size, cell);
-        net.parameters().initialise(seeds.child("network"));
-        return net;
     }
 
     private Probe probe(Proxy proxy) {

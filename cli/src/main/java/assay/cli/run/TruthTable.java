@@ -1,11 +1,13 @@
 package assay.cli.run;
 
+import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
 import assay.cli.AssayHome;
 import assay.cli.Version;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Benchmark;
 import assay.data.importing.ImportProgress;
+import assay.data.importing.Imports;
 import assay.data.truth.StoreTruth;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,30 +15,51 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The table that a run asks; imported first where it was not yet and the data is at hand. */
-final class Table201 {
-    private static final String SPACE = "nasbench201";
-
-    private Table201() {}
+final class TruthTable {
+    private TruthTable() {}
 
     /**
-     * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold {@code nasbench201}
+     * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold one of the benchmark's name
      * @throws DataMissingException saying what to import, if there is nothing to ask
      */
-    static StoreTruth open(Optional<Path> data, Consumer<String> remark) {
-        Path store = AssayHome.truth(SPACE);
+    static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
+        Path store = AssayHome.truth(benchmark.key());
         if (!Files.exists(store)) {
-            Path source = data.map(d -> d.resolve(SPACE))
+            Path source = data.map(d -> d.resolve(benchmark.key()))
                     .filter(Files::isDirectory)
-                    .orElseThrow(() -> new DataMissingException("table: expected the imported table of NAS-Bench-201,"
-                            + " found none in " + store
-                            + data.map(d -> " and no folder " + SPACE + " in " + d)
+                    .orElseThrow(() -> new DataMissingException("table: expected the imported table of "
+                            + benchmark.title()
+                            + ", found none in " + store
+                            + data.map(d -> " and no folder " + benchmark.key() + " in " + d)
                                     .orElse("")
-                            + ". Import it: 'assay import PATH', where PATH is the official NATS-tss-v1_0-3ffb9-simple"
-                            + " folder or tar (https://github.com/D-X-Y/NATS-Bench) or a folder of CSV extracts; or"
-                            + " give --data DIR with a folder " + SPACE + " in it."));
+                            + ". Import it: 'assay import PATH', where PATH is " + official(benchmark)
+                            + " or a folder of CSV extracts; or give --data DIR with a folder " + benchmark.key()
+                            + " in it."));
             remark.accept("importing " + source + " into " + store);
-            TruthImport.run(source, store, "assay " + Version.number(), ImportProgress.NONE);
+            load(benchmark, source, store);
         }
-        return StoreTruth.open(Benchmark.NASBENCH201, store);
+        return StoreTruth.open(benchmark, store);
+    }
+
+    private static void load(Benchmark benchmark, Path source, Path store) {
+        String program = "assay " + Version.number();
+        if (benchmark == Benchmark.NASBENCH101) {
+            new Imports(TruthImport101.FORMATS)
+                    .run(source, Optional.empty(), kind -> store, program, ImportProgress.NONE);
+        } else {
+            TruthImport.run(source, store, program, ImportProgress.NONE);
+        }
+    }
+
+    private static String official(Benchmark benchmark) {
+        return switch (benchmark) {
+            case NASBENCH101 ->
+                "the official nasbench_only108.tfrecord or nasbench_full.tfrecord"
+                        + " (https://github.com/google-research/nasbench)";
+            case NASBENCH201 ->
+                "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)";
+            case NATSBENCH_SSS ->
+                "the official NATS-sss-v1_0-50262-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)";
+        };
     }
 }

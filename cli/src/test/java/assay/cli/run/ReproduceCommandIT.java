@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.AssayHome;
 import assay.cli.Ran;
+import assay.core.truth.Benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class ReproduceCommandIT {
     static void runOnce() throws IOException {
         data = TinyData.write(folder.resolve("data")).toString();
         System.setProperty("assay.home", folder.resolve("home").toString());
-        Table201.open(Optional.of(Path.of(data)), remark -> {}).close();
+        TruthTable.open(Benchmark.NASBENCH201, Optional.of(Path.of(data)), remark -> {})
+                .close();
         Path config = Files.writeString(folder.resolve("tiny.yaml"), TINY);
         first = folder.resolve("a");
         Ran ran = Ran.assay(

@@ -9,6 +9,7 @@ import assay.cli.AssayHome;
 import assay.cli.Ran;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.truth.Benchmark;
 import assay.data.runs.RunStore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,7 +60,7 @@ class RunCommandIT {
     static void makeData() throws IOException {
         data = TinyData.write(shared.resolve("data"));
         System.setProperty("assay.home", shared.resolve("home").toString());
-        Table201.open(Optional.of(data), remark -> {}).close();
+        TruthTable.open(Benchmark.NASBENCH201, Optional.of(data), remark -> {}).close();
         imported = AssayHome.path().resolve("truth");
     }
 

@@ -1,0 +1,42 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.core.space.OneShotSpace;
+import assay.core.space.SearchSpace;
+import assay.core.space.Spaces;
+import assay.core.truth.Benchmark;
+import assay.supernet.network.Network;
+import assay.supernet.network.Supernet;
+import assay.supernet.tensor.Backend;
+
+/** What an experiment builds on one search space; all else is the same for every space. */
+interface RunSpace {
+    /** That of an experiment. */
+    static RunSpace of(ExperimentConfig config) {
+        SearchSpace space = Spaces.named(config.space()).orElseThrow();
+        return space instanceof OneShotSpace oneShot ? new RunSpace1Shot1(oneShot, config) : new RunSpace201(config);
+    }
+
+    SearchSpace space();
+
+    /** Whose table judges the architectures. */
+    default Benchmark benchmark() {
+        return Benchmark.judging(space());
+    }
+
+    /** The network that the searches train, before it is initialised. */
+    Supernet supernet(Backend backend);
+
+    /**
+     * The network of one architecture, initialised, for proxies.
+     *
+     * @param channels of the first stage
+     * @param cells per stage
+     */
+    Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds);
+
+    /** Multiply-adds of one image in that network. */
+    double multiplyAdds(int channels, int cells, Genotype arch);
+}

@@ -1,0 +1,46 @@
+package assay.cli.run;
+
+import assay.bench201.network.Network201;
+import assay.bench201.network.Supernet201;
+import assay.cli.config.ExperimentConfig;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Space;
+import assay.core.space.Cost201;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.SearchSpace;
+import assay.core.space.Skeleton201;
+import assay.supernet.network.Network;
+import assay.supernet.network.Supernet;
+import assay.supernet.tensor.Backend;
+
+/** NAS-Bench-201. */
+record RunSpace201(ExperimentConfig config) implements RunSpace {
+    @Override
+    public SearchSpace space() {
+        return new Bench201Space();
+    }
+
+    @Override
+    public Supernet supernet(Backend backend) {
+        Skeleton201 size = size(config.supernet().channels(), config.supernet().cells());
+        return new Supernet201(backend, size, config.supernet().convBias());
+    }
+
+    @Override
+    public Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds) {
+        Network201 net = new Network201(backend, size(channels, cells), (Genotype201) arch);
+        net.parameters().initialise(seeds);
+        return net;
+    }
+
+    @Override
+    public double multiplyAdds(int channels, int cells, Genotype arch) {
+        return Cost201.of((Genotype201) arch, size(channels, cells)).multiplyAdds();
+    }
+
+    private Skeleton201 size(int channels, int cells) {
+        return new Skeleton201(
+                channels, cells, config.images().classes(), config.images().size());
+    }
+}
