@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param seeds one line each, at the search's own epochs or times
  * @param x ascending; a value holds until the next one, so that it is known at every x from a seed's first to its last
  * @param mean over the seeds at x; NaN unless every seed has a value: a mean over changing seeds would jump for no reason
- * @param low the 0.05 quantile of the seeds at x
- * @param high the 0.95 quantile
+ * @param low the 0.05 quantile of the seeds at x, or the smallest
+ * @param high the 0.95 quantile, or the largest
  */
 record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double[] low, double[] high) {
     /** Points of a mean or a band: more cannot be seen. */
@@ -53,11 +53,35 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
     static Bundle of(Method method, Clock clock, Function<RunRecord, double[]> values) {
         List<Line> seeds = new ArrayList<>();
         for (RunRecord run : method.runs()) {
-            Line line = line(run, clock, values.apply(run));
-            if (Arrays.stream(line.y()).anyMatch(v -> !Double.isNaN(v))) {
-                seeds.add(line);
+            add(seeds, line(run, clock, values.apply(run)));
+        }
+        return of(method, clock, seeds, 0.05, 0.95);
+    }
+
+    /**
+     * The same over several repeats of every run; low and high are the smallest and the largest.
+     *
+     * @param values of a run, for each repeat one for each of its epochs; NaN where there is none
+     */
+    static Bundle ofRepeats(Method method, Clock clock, Function<RunRecord, List<double[]>> values) {
+        List<Line> lines = new ArrayList<>();
+        for (RunRecord run : method.runs()) {
+            int repeat = 0;
+            for (double[] of : values.apply(run)) {
+                Line line = line(run, clock, of);
+                add(lines, new Line(line.label() + " repeat " + repeat++, line.x(), line.y()));
             }
         }
+        return of(method, clock, lines, 0, 1);
+    }
+
+    private static void add(List<Line> lines, Line line) {
+        if (Arrays.stream(line.y()).anyMatch(v -> !Double.isNaN(v))) {
+            lines.add(line);
+        }
+    }
+
+    private static Bundle of(Method method, Clock clock, List<Line> seeds, double low, double high) {
         double[] x = clock == Clock.EPOCHS ? epochs(seeds) : times(seeds);
         double[][] columns = new double[x.length][seeds.size()];
         for (int s = 0; s < seeds.size(); s++) {
@@ -74,8 +98,8 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
                 seeds,
                 x,
                 each(columns, c -> Summary.of(c).mean()),
-                each(columns, c -> Summary.quantile(c, 0.05)),
-                each(columns, c -> Summary.quantile(c, 0.95)));
+                each(columns, c -> Summary.quantile(c, low)),
+                each(columns, c -> Summary.quantile(c, high)));
     }
 
     private static double[] each(double[][] columns, Function<double[], Double> f) {

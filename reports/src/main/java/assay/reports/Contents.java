@@ -81,7 +81,7 @@ final class Contents {
         page.section(
                 "Every seed against the whole table",
                 new Gallery(new Charts(study).strips()),
-                Page.note(STRIPS),
+                Page.note(STRIPS + average()),
                 page.origins().chosen("results.csv"));
         page.section("Regret", tables.regret(), page.origins().everySplit("results.csv", "tables/methods.csv"));
         Descriptions descriptions = new Descriptions(study);
@@ -89,6 +89,7 @@ final class Contents {
         page.table(descriptions.sheet());
         new SignificanceSection(study, significance).write(page);
         trajectories();
+        new RepeatSection(study).write(page);
         if (!tables.selecting().isEmpty()) {
             page.section(
                     "Selection among samples",
@@ -137,8 +138,14 @@ final class Contents {
 
     private static final String STRIPS =
             "One dot per seed (beyond 20 a box stands for them); the upright bar is the mean of the method. Grey: how many of "
-                    + "the table's cells have that accuracy. Dashed: the best cell. Dotted: the average of all cells, which is "
-                    + "what a uniformly random cell has.";
+                    + "the table's cells have that accuracy. Dashed: the best cell. Dotted: ";
+
+    private String average() {
+        return study.population().isWholeTable()
+                ? "the average of all cells, which is what a uniformly random cell has."
+                : "the average of the space's measured cells.";
+    }
+
     private static final String SELECTION = "Mean of samples: the cells among which the selection chose. Argmax: the "
             + "search's incumbent after its last epoch, the answer without selection. Most parameters: what "
             + "choosing by the parameter count, the honest baseline of any proxy, would have given. Best sample: what a perfect "

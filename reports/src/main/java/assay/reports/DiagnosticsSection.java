@@ -92,6 +92,7 @@ final class DiagnosticsSection {
     private static String label(String name) {
         return switch (name) {
             case EpochRecord.ENTROPY -> "entropy of the distribution, nats";
+            case EpochRecord.ONE_SHOT_ERROR -> "validation error of the supernet, %";
             case EpochRecord.SKIP_SHARE -> "expected skip share";
             default -> name;
         };

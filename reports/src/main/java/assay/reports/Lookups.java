@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 final class Lookups {
     static final Trials TRIALS = new Trials.Mean();
 
+    /** Trainings of each cell in the tables that number them: 0, 1, 2. */
+    static final int REPEATS = 3;
+
     private final Truth truth;
     private final int schedule;
     private final Population population;
@@ -31,6 +34,15 @@ final class Lookups {
 
     Answer ask(Genotype arch, Measure measure) {
         return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
+    }
+
+    /** Of each repeat, percent; NaN where not measured. */
+    double[] repeats(Genotype arch, Measure measure) {
+        return IntStream.range(0, REPEATS)
+                .mapToObj(r -> truth.ask(
+                        Query.accuracy(arch, measure.dataset(), measure.split(), schedule, new Trials.Seed(r))))
+                .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                .toArray();
     }
 
     /** Of the whole schedule, mean over the trials: as the table has it, or else an epoch's seconds times the epochs. */

@@ -57,10 +57,14 @@ final class Origins {
 
     /** The table's fronts, and the chosen cells. */
     Source fronts(List<Tradeoff> all, String... files) {
-        Stream<String> fronts = all.stream()
+        Stream<String> fronts = study.population().isWholeTable() ? fronts(all) : Stream.of();
+        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), fronts));
+    }
+
+    private Stream<String> fronts(List<Tradeoff> all) {
+        return all.stream()
                 .map(t ->
                         "assay pareto " + study.population().table() + " --x " + axis(t) + ' ' + question(t.measure()));
-        return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), fronts));
     }
 
     private String axis(Tradeoff t) {
@@ -73,6 +77,7 @@ final class Origins {
 
     private Stream<String> best() {
         return study.measures().stream()
+                .filter(m -> study.population().isWholeTable())
                 .map(m -> "assay top " + study.population().table() + " " + question(m) + " -n 1");
     }
 

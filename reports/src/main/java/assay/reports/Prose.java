@@ -46,7 +46,7 @@ final class Prose {
         return Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
                 + Format.plural(runs, "run")
                 + "). The cell that each run chose was looked up in the "
-                + study.population().title() + " table: "
+                + study.population().tableTitle() + " table: "
                 + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
     }
 

@@ -37,9 +37,9 @@ public final class Report {
             FIGURES,
             Pattern.compile("(cell|seeds|epochs|ranks|differences|proxy|pareto|place|search)-[a-z0-9-]+\\.svg"),
             TABLES,
-            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost)\\.(csv|json)"),
+            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost|held)\\.(csv|json)"),
             CURVES,
-            Pattern.compile("(accuracy|regret|rank|proxy|pareto|search)-[a-z0-9-]+\\.(csv|json)"));
+            Pattern.compile("(accuracy|regret|rank|proxy|pareto|search|repeats|oneshot)-[a-z0-9-]+\\.(csv|json)"));
 
     private final Study study;
     private final Document document;

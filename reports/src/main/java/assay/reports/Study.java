@@ -30,6 +30,7 @@ final class Study {
     private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
     private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
     private final Map<Measure, double[]> values = new LinkedHashMap<>();
+    private final Map<Measure, List<double[]>> repeats = new LinkedHashMap<>();
     private final Map<Asked, double[]> found = new LinkedHashMap<>();
     private final Map<Measure, Landscape> landscapes = new LinkedHashMap<>();
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
@@ -72,6 +73,13 @@ final class Study {
                     all.stream()
                             .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                             .toArray());
+            if (population.hasRepeats()) {
+                repeats.put(
+                        m,
+                        positions.keySet().stream()
+                                .map(c -> lookups.repeats(c, m))
+                                .toList());
+            }
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
         }
         for (Measure m : tests()) {
@@ -172,6 +180,11 @@ final class Study {
     OptionalDouble accuracy(Genotype arch, Measure measure) {
         double value = values.get(measure)[positions.get(arch)];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** True accuracy of each repeat of the table, percent, NaN where not measured; of populations that have them. */
+    double[] repeats(Genotype arch, Measure measure) {
+        return repeats.get(measure).get(positions.get(arch)).clone();
     }
 
     /** Of the final cell of each of the method's runs that was measured. */

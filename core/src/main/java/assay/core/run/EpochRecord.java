@@ -32,6 +32,9 @@ public record EpochRecord(
     /** Diagnostic: the share of a cell's edges that a draw from the distribution makes skip connections, 0..1. */
     public static final String SKIP_SHARE = "skip_share";
 
+    /** Diagnostic: the share of validation images that the supernet itself gets wrong, percent. */
+    public static final String ONE_SHOT_ERROR = "oneshot_valid_error_percent";
+
     public EpochRecord {
         diagnostics = Collections.unmodifiableMap(new LinkedHashMap<>(diagnostics)); // Map.copyOf loses the order
     }

@@ -27,6 +27,12 @@ public interface Population {
     /** For people: {@code NAS-Bench-201}. */
     String title();
 
+    /** The same of the table. */
+    String tableTitle();
+
+    /** Whether the space is all that the table is about. */
+    boolean isWholeTable();
+
     /** Who trained the networks of the table, with the paper. */
     String authors();
 

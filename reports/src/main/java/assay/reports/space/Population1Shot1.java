@@ -44,6 +44,16 @@ final class Population1Shot1 implements Population {
     }
 
     @Override
+    public String tableTitle() {
+        return "NAS-Bench-101";
+    }
+
+    @Override
+    public boolean isWholeTable() {
+        return false;
+    }
+
+    @Override
     public String authors() {
         return "NAS-Bench-101 (Ying et al., ICML 2019)";
     }

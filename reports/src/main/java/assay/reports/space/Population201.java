@@ -21,6 +21,16 @@ final class Population201 implements Population {
     }
 
     @Override
+    public String tableTitle() {
+        return "NAS-Bench-201";
+    }
+
+    @Override
+    public boolean isWholeTable() {
+        return true;
+    }
+
+    @Override
     public String authors() {
         return "NAS-Bench-201 (Dong and Yang, ICLR 2020)";
     }
