@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.cli.doctor.DoctorCommand;
 import assay.cli.proxy.ProxyCommand;
+import assay.cli.run.CorrelateCommand;
 import assay.cli.run.ReportCommand;
 import assay.cli.run.ReproduceCommand;
 import assay.cli.run.RunCommand;
@@ -34,6 +35,7 @@ final class Commands {
             ExportCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            CorrelateCommand.class,
             ReproduceCommand.class,
             ProxyCommand.class,
             DoctorCommand.class,

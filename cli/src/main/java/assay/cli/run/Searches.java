@@ -4,6 +4,7 @@ import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.cli.config.SupernetConfig;
 import assay.core.random.Seeds;
+import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
@@ -31,6 +32,7 @@ final class Searches implements JobRunner {
     private final String fingerprint;
     private final RunSpace space;
     private final String backendName;
+    private final Snapshots snapshots;
     private Backend backend;
 
     /**
@@ -38,7 +40,26 @@ final class Searches implements JobRunner {
      * @param tables does the jobs that only ask the table
      * @param fingerprint of all that decides results
      */
-    Searches(ExperimentConfig config, RunSpace space, SearchImages images, TableRuns tables, String backendName, String fingerprint) {
+    Searches(
+            ExperimentConfig config,
+            RunSpace space,
+            SearchImages images,
+            TableRuns tables,
+            String backendName,
+            String fingerprint) {
+        this(config, space, images, tables, backendName, fingerprint, Snapshots.NONE);
+    }
+
+    /** @param snapshots kept of every search's supernet */
+    Searches(
+            ExperimentConfig config,
+            RunSpace space,
+            SearchImages images,
+            TableRuns tables,
+            String backendName,
+            String fingerprint,
+            Snapshots snapshots) {
+        this.snapshots = snapshots;
         this.tables = tables;
         this.config = config;
         this.space = space;
@@ -81,7 +102,7 @@ final class Searches implements JobRunner {
                             seeds.child("search"),
                             context.checkpoint(),
                             fingerprint + " " + job.id())
-                    .run(observer(context));
+                    .run(observer(context, net));
         }
     }
 
@@ -101,13 +122,18 @@ final class Searches implements JobRunner {
                 .with(augmentation));
     }
 
-    private SearchObserver observer(Context context) {
+    private SearchObserver observer(Context context, Supernet net) {
         int epochs = config.supernet().epochs();
         return new SearchObserver() {
             @Override
             public void step(int epoch, int step, int stepsPerEpoch) {
                 double done = (epoch + (step + 1.0) / stepsPerEpoch) / epochs;
                 context.progress().at(done, "epoch " + (epoch + 1) + "/" + epochs);
+            }
+
+            @Override
+            public void epoch(EpochRecord record) {
+                snapshots.keep(record.epoch(), net.parameters());
             }
 
             @Override

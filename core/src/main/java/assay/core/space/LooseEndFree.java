@@ -41,6 +41,44 @@ public final class LooseEndFree {
         return all;
     }
 
+    /**
+     * The same architectures in the same order with their place in the space: blocks keep their numbers. A block that the
+     * architecture does not use is a loose end: a 1x1 convolution of the first parents that it can have.
+     */
+    public List<OneShot> oneShots() {
+        List<OneShot> all = new ArrayList<>();
+        for (int edges : matrices) {
+            int used = Integer.bitCount(Dag101.onPaths(edges, vertices)) - 2;
+            for (int code = 0; code < Enumeration101.power3(used); code++) {
+                all.add(placed(edges, code));
+            }
+        }
+        return all;
+    }
+
+    private OneShot placed(int edges, int code) {
+        int keep = Dag101.onPaths(edges, vertices);
+        List<Op101> ops = new ArrayList<>();
+        List<List<Integer>> parents = new ArrayList<>();
+        int rest = code;
+        for (int v = 1; v <= space.output(); v++) {
+            boolean used = (keep >>> v & 1) != 0;
+            int present = Dag101.parents(edges, v);
+            parents.add(
+                    used
+                            ? IntStream.range(0, v)
+                                    .filter(p -> (present >>> p & 1) != 0)
+                                    .boxed()
+                                    .toList()
+                            : space.combinations(v).get(0));
+            if (v <= space.blocks()) {
+                ops.add(used ? OPERATIONS.get(rest % 3) : Op101.CONV_1X1);
+                rest = used ? rest / 3 : rest;
+            }
+        }
+        return new OneShot(space, ops, parents);
+    }
+
     /** The last digit of the code, which runs fastest, is the operation of the lowest used block. */
     private Cell101 labelled(int edges, int code) {
         int keep = Dag101.onPaths(edges, vertices);
