@@ -28,6 +28,7 @@ final class ChoiceCell {
 
     private final OneShotSpace space;
     private final int channels;
+    private final int partial;
     /** {@code [blocks][operations]}, null for pooling. */
     private final ConvNormRelu[][] operations;
 
@@ -37,10 +38,13 @@ final class ChoiceCell {
     /**
      * @param in channels of the cell's input
      * @param c channels of each block
+     * @param partial one channel in so many passes through the operations
      */
-    ChoiceCell(Parameters p, String prefix, OneShotSpace space, int in, int c) {
+    ChoiceCell(Parameters p, String prefix, OneShotSpace space, int in, int c, int partial) {
         this.space = space;
+        this.partial = partial;
         channels = c;
+        int through = c / partial;
         int k = space.blocks();
         operations = new ConvNormRelu[k][OPS];
         for (int b = 0; b < k; b++) {
@@ -48,7 +52,7 @@ final class ChoiceCell {
                 int kernel = Module101.kernel(OneShotSpace.OPERATIONS.get(o));
                 if (kernel > 0) {
                     String name = prefix + "._choice_blocks." + b + ".mixed_op._ops." + o + ".op.op";
-                    operations[b][o] = ConvNormRelu.of(p, name, c, c, kernel, Supernet1Shot1.MOMENTUM);
+                    operations[b][o] = ConvNormRelu.of(p, name, through, through, kernel, Supernet1Shot1.MOMENTUM);
                 }
             }
         }
@@ -86,9 +90,26 @@ final class ChoiceCell {
             }
             inputs += choice ? b + 1 : 0;
             Var sum = tape.sum(terms, s[0], channels, s[2], s[3]);
-            blocks[b] = operations(tape, sum, b, mix, norms);
+            blocks[b] = partial == 1 ? operations(tape, sum, b, mix, norms) : partial(tape, sum, b, mix, norms);
         }
         return output(tape, projected, blocks, mix);
+    }
+
+    /**
+     * Partial channels (PC-DARTS): the first pass through the operations, the others go by, and all are shuffled as
+     * {@code partial} groups, so that the next block's first come from everywhere.
+     */
+    private Var partial(Tape tape, Var x, int block, Vec mix, Norms norms) {
+        int through = channels / partial;
+        Var first = operations(tape, tape.channels(List.of(new Piece(x, 0, through))), block, mix, norms);
+        List<Piece> shuffled = new ArrayList<>();
+        for (int c = 0; c < through; c++) {
+            shuffled.add(new Piece(first, c, 1));
+            for (int group = 1; group < partial; group++) {
+                shuffled.add(new Piece(x, group * through + c, 1));
+            }
+        }
+        return tape.channels(shuffled);
     }
 
     private Var operations(Tape tape, Var x, int block, Vec mix, Norms norms) {

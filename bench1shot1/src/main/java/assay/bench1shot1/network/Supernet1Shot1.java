@@ -1,5 +1,6 @@
 package assay.bench1shot1.network;
 
+import assay.core.error.UsageException;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
 import assay.supernet.network.Kind;
@@ -43,6 +44,20 @@ public final class Supernet1Shot1 implements Supernet {
      * @param layers cells in all; 9 in the published model
      */
     public Supernet1Shot1(Backend backend, OneShotSpace space, int channels, int layers, int classes) {
+        this(backend, space, channels, layers, classes, 1);
+    }
+
+    /**
+     * The same with partial channels.
+     *
+     * @param partial one channel in so many passes through the operations: 4 in PC-DARTS, 1 for all
+     * @throws UsageException if it does not divide the channels
+     */
+    public Supernet1Shot1(Backend backend, OneShotSpace space, int channels, int layers, int classes, int partial) {
+        if (partial < 1 || channels % partial != 0) {
+            throw new UsageException(
+                    "partial channels: expected a divisor of the " + channels + " channels, found " + partial + ".");
+        }
         this.space = space;
         parameters = new Parameters(backend);
         stem = ConvNormRelu.of(parameters, "stem.op", 3, channels, 3, MOMENTUM);
@@ -50,7 +65,7 @@ public final class Supernet1Shot1 implements Supernet {
         int in = channels;
         for (int i = 0; i < layers; i++) {
             c *= isPooled(i, layers) ? 2 : 1;
-            cells.add(new ChoiceCell(parameters, "cells." + i, space, in, c));
+            cells.add(new ChoiceCell(parameters, "cells." + i, space, in, c, partial));
             in = space.blocks() * c;
         }
         head = parameters.add("postprocess.op.1.weight", Kind.CONV_WEIGHT, in, c, in, 1, 1);

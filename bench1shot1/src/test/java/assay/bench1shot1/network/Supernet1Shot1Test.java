@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.DecisionGroup;
@@ -133,6 +135,30 @@ class Supernet1Shot1Test {
                 assertNotEquals(before, loss(net, images, other), "option " + i);
             }
         }
+    }
+
+    /** One in two: of 4 channels the operations have 2 in the first stage, and gradients reach every option. */
+    @Test
+    void partialChannels_passInPart() {
+        OneShotSpace space = OneShotSpace.of(2);
+        try (Supernet1Shot1 net = new Supernet1Shot1(backend, space, 4, 3, 4, 2)) {
+            net.parameters().initialise(new Seeds(7));
+            int[] shape = net.parameters().list().stream()
+                    .filter(p -> p.name().equals("cells.0._choice_blocks.0.mixed_op._ops.1.op.op.0.weight"))
+                    .findFirst()
+                    .orElseThrow()
+                    .shape();
+            assertArrayEquals(new int[] {2, 2, 3, 3}, shape);
+            Tensor images = images();
+            double[] at = weights(2);
+            double before = loss(net, images, at);
+            for (int i = 0; i < at.length; i++) {
+                double[] other = at.clone();
+                other[i] += 0.5;
+                assertNotEquals(before, loss(net, images, other), "option " + i);
+            }
+        }
+        assertThrows(UsageException.class, () -> new Supernet1Shot1(backend, space, 4, 3, 4, 3));
     }
 
     /** Of the cells after one batch, of the head after many: evaluation then is training but for the unbiased variance. */
