@@ -1,0 +1,156 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Cell101;
+import assay.core.space.LooseEndFree;
+import assay.core.space.OneShotSpace;
+import assay.core.stats.Correlation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole experiments on NAS-Bench-1Shot1 with a made-up table of the cells without loose ends, by the plain backend. */
+class OneShotRunIT {
+    private static final OneShotSpace SPACE = OneShotSpace.of(1);
+    private static final String TINY = """
+            space: nasbench1shot1-1
+            images: {train: 32, valid: 32, size: 8}
+            supernet: {channels: 2, cells: 1, epochs: 2, batch: 16, weight_rate: 0.05}
+            methods:
+              - darts: {alpha_rate: 0.01}
+              - balenas-tf: {draws: 1, samples: 3, proxy_channels: 6, proxy_cells: 1}
+              - random
+            seeds: [0, 1]
+            """;
+
+    @TempDir
+    static Path shared;
+
+    static Path data;
+    static Path config;
+
+    @BeforeAll
+    static void makeData() throws IOException {
+        data = TinyData.write(shared.resolve("data"));
+        StringBuilder csv = new StringBuilder("module_hash,adjacency_upper,ops,archs_space1");
+        for (int budget : OneShotCorrelation.BUDGETS) {
+            csv.append(",valid").append(budget).append("_k,test").append(budget).append("_k");
+        }
+        csv.append('\n');
+        Map<String, Cell101> cells = new HashMap<>();
+        new LooseEndFree(SPACE).architectures().forEach(c -> cells.put(c.hash().text(), c));
+        RandomStream random = new Seeds(7).stream("table");
+        cells.keySet().stream().sorted().forEach(hash -> {
+            Cell101 cell = cells.get(hash);
+            csv.append(hash)
+                    .append(',')
+                    .append(cell.adjacency())
+                    .append(',')
+                    .append(cell.operations())
+                    .append(",1");
+            for (int i = 0; i < 2 * OneShotCorrelation.BUDGETS.size(); i++) {
+                csv.append(',').append(random.nextInt(9984)).append(';');
+                csv.append(random.nextInt(9984)).append(';').append(random.nextInt(9984));
+            }
+            csv.append('\n');
+        });
+        Files.createDirectories(data.resolve("nasbench101"));
+        Files.writeString(data.resolve("nasbench101/tiny.csv"), csv);
+        config = shared.resolve("tiny.yaml");
+        Files.writeString(config, TINY);
+        System.setProperty("assay.home", shared.resolve("home").toString());
+    }
+
+    @AfterAll
+    static void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    @Test
+    void anExperiment_importsTheTable_andReportsRegretAndWhatIsMissing() throws IOException {
+        Path out = shared.resolve("report");
+        Ran ran = Ran.assay(
+                "run", config.toString(), "--data", data.toString(), "--backend", "plain", "--out", out.toString());
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        List<String> results = Files.readAllLines(out.resolve("results.csv"));
+        assertEquals(1 + 3 * 2 * 2, results.size(), "three methods, two seeds, validation and test");
+        assertTrue(results.stream().skip(1).allMatch(l -> l.contains("cifar10-40k") && l.contains("108")));
+        assertTrue(Files.exists(out.resolve("figures/epochs-repeats-cifar10-40k-valid-log.svg")));
+        assertTrue(Files.readString(out.resolve("tables/held.csv")).contains("darts,cifar10-40k,test,4,"));
+        Ran again = Ran.assay("report", "tiny", "--out", shared.resolve("again").toString());
+        assertEquals(0, again.code(), () -> again.out() + again.err());
+        assertEquals(
+                Files.readString(out.resolve("report.html")), Files.readString(shared.resolve("again/report.html")));
+    }
+
+    @Test
+    void correlation_goesOnWhereItWas_andIsThatOfItsFiles() throws IOException {
+        Path out = shared.resolve("correlation");
+        String[] line = {
+            "correlate",
+            config.toString(),
+            "--data",
+            data.toString(),
+            "--backend",
+            "plain",
+            "--method",
+            "darts",
+            "--epochs",
+            "1,2",
+            "--images",
+            "16",
+            "--limit",
+            "40",
+            "--out",
+            out.toString()
+        };
+        Ran ran = Ran.assay(line);
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        Path errors = out.resolve("oneshot-epoch-2.csv");
+        String whole = Files.readString(errors);
+        String table = Files.readString(out.resolve("correlation.csv"));
+        assertEquals(1 + 2 * 4 * 2, table.lines().count());
+
+        // Torn in the middle of a line, as a power cut leaves it: the same comes out.
+        Path kept = kept(errors.getFileName().toString());
+        Files.writeString(kept, whole.substring(0, whole.length() / 2));
+        assertEquals(0, Ran.assay(line).code());
+        assertEquals(whole, Files.readString(errors));
+        assertEquals(table, Files.readString(out.resolve("correlation.csv")));
+
+        double[] first = errors(out.resolve("oneshot-epoch-1.csv"));
+        double[] second = errors(errors);
+        assertEquals(first.length, second.length);
+        String between = Files.readString(out.resolve("epochs.csv"));
+        assertTrue(between.contains("1,2," + Correlation.spearman(first, second).orElseThrow()), between);
+    }
+
+    private static double[] errors(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return IntStream.range(1, lines.size())
+                .mapToDouble(
+                        i -> Double.parseDouble(lines.get(i).split("\",")[1].split(",")[0]))
+                .toArray();
+    }
+
+    private static Path kept(String name) throws IOException {
+        try (var files = Files.walk(shared.resolve("home/work"))) {
+            return files.filter(f -> f.getFileName().toString().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
