@@ -198,7 +198,14 @@ public final class CorrelateCommand extends AssayCommand {
             return;
         }
         Progress progress = progress(w.config().supernet().epochs());
-        try (Searches searches = new Searches(w.config(), w.space(), w.pictures(), new TableRuns(w.oneShot(), truth), backend, work.key(), snapshots)) {
+        try (Searches searches = new Searches(
+                w.config(),
+                w.space(),
+                w.pictures(),
+                new TableRuns(w.oneShot(), truth),
+                backend,
+                work.key(),
+                snapshots)) {
             searches.run(
                     w.job(),
                     new JobRunner.Context(
