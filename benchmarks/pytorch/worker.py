@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""PyTorch's side of the comparison. Reads a command a line, answers a line of JSON; see ../README.md for the protocol."""
+import json
+import sys
+import time
+
+import torch
+
+import operations
+import proxies
+import space201
+import space_darts
+import steps
+
+
+def case(kind, a):
+    """The case of a line such as `network201 arch=conv3x3 c=16 n=5 side=32 batch=64`."""
+    def number(key):
+        return int(a[key])
+
+    if kind == "operation":
+        return operations.Operation(a["op"], a["way"], number("c"), number("side"), number("batch"))
+    if kind == "network201":
+        net = space201.network(a["arch"], number("c"), number("n"))
+        return steps.Training(net, number("batch"), number("side"))
+    if kind == "search201":
+        return steps.search201(a["method"], number("c"), number("n"), number("side"), number("batch"))
+    if kind == "searchdarts":
+        return steps.search_darts(number("c"), number("layers"), number("side"), number("batch"))
+    if kind == "traindarts":
+        net = space_darts.TrainedNetwork(number("c"), number("layers"), 0.1)
+        return steps.Training(net, number("batch"), number("side"), nesterov=False, decay=3e-4, clip=5.0)
+    if kind == "proxy":
+        return proxies.Score(a["proxy"], a["arch"], number("c"), number("n"), number("side"), number("batch"))
+    raise ValueError(f"case: no kind '{kind}'")
+
+
+def answer(**fields):
+    print(json.dumps(fields), flush=True)
+
+
+def main():
+    threads = int(sys.argv[1])
+    torch.set_num_threads(threads)
+    torch.manual_seed(1)
+    answer(name=f"PyTorch {torch.__version__}", threads=threads)
+    open_case = None
+    for line in sys.stdin:
+        words = line.split()
+        if words[0] == "open":
+            open_case = None  # frees the case before
+            open_case = case(words[1], dict(w.split("=", 1) for w in words[2:]))
+            answer(parameters=open_case.parameters)
+        elif words[0] == "time":
+            millis = []
+            for _ in range(int(words[1])):
+                began = time.perf_counter()
+                open_case.step()
+                millis.append((time.perf_counter() - began) * 1e3)
+            answer(millis=millis)
+        else:
+            raise ValueError(f"command: expected open or time, found '{words[0]}'")
+
+
+if __name__ == "__main__":
+    main()

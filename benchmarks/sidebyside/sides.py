@@ -1,0 +1,86 @@
+"""A side: a process that is told cases on standard input and answers with times. The protocol is in ../README.md."""
+import json
+import os
+import subprocess
+
+
+class SideFailed(Exception):
+    pass
+
+
+class Side:
+    def __init__(self, command, cores, threads, log):
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+        self.log = log
+        with open(log, "w", encoding="utf-8") as errors:
+            self.process = subprocess.Popen(
+                ["taskset", "-c", cores, *command], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=errors, text=True)
+        self.name = self.receive()["name"]
+
+    def send(self, line):
+        try:
+            self.process.stdin.write(line + "\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            self.fail()
+
+    def receive(self):
+        line = self.process.stdout.readline()
+        if not line:
+            self.fail()
+        return json.loads(line)
+
+    def fail(self):
+        self.process.wait()
+        with open(self.log, encoding="utf-8") as errors:
+            said = errors.read().strip().splitlines()
+        raise SideFailed(f"ended with {self.process.returncode}: {said[-1] if said else 'no word'} (see {self.log})")
+
+    def open(self, line):
+        self.send("open " + line)
+        return self.receive()
+
+    def time(self, steps):
+        self.send(f"time {steps}")
+        return self.receive()["millis"]
+
+    def peak_mib(self):
+        """The largest resident set so far, as Linux counts it."""
+        with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1]) // 1024
+        return None
+
+    def close(self):
+        self.process.stdin.close()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+class Several:
+    """Processes that do the same at the same time, seen as one side."""
+
+    def __init__(self, sides):
+        self.sides = sides
+        self.name = f"{len(sides)} x {sides[0].name}"
+
+    def open(self, line):
+        return [s.open(line) for s in self.sides][0]
+
+    def send(self, line):
+        for s in self.sides:
+            s.send(line)
+
+    def receive(self):
+        return [s.receive() for s in self.sides][0]
+
+    def peak_mib(self):
+        return sum(s.peak_mib() for s in self.sides)
+
+    def close(self):
+        for s in self.sides:
+            s.close()

@@ -1,0 +1,37 @@
+package assay.benchmarks.sidebyside;
+
+import assay.bench201.network.Network201;
+import assay.bench201.network.Supernet201;
+import assay.core.error.UsageException;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
+import assay.supernet.search.Search;
+import assay.supernet.tensor.Backend;
+
+/** The cases by kind. */
+final class Cases {
+    private Cases() {}
+
+    /** @throws AbsentException if this side does not have the case yet */
+    static Case open(String backend, Backend k, Wanted w) {
+        return switch (w.kind()) {
+            case "operation" -> new Operation(k, w);
+            case "network201" -> new Training(k, new Network201(k, Nets.skeleton(w), Nets.cell(w)), w, true, 5e-4);
+            case "search201" -> {
+                Search search = search(w.text("method"));
+                yield new SearchStep(k, new Supernet201(k, Nets.skeleton(w), true), search, w, true, 5e-4);
+            }
+            case "proxy" -> new Score(backend, k, w);
+            default -> throw new AbsentException("kind " + w.kind());
+        };
+    }
+
+    private static Search search(String method) {
+        try {
+            Method found = Methods.named(method);
+            return found.search().orElseThrow();
+        } catch (UsageException e) {
+            throw new AbsentException("method " + method);
+        }
+    }
+}
