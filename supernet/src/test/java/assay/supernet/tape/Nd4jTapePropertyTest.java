@@ -7,7 +7,7 @@ import assay.supernet.tensor.DType;
 /** The same on ND4J. */
 class Nd4jTapePropertyTest extends TapePropertyTest {
     @Override
-    Backend open() {
+    protected Backend open() {
         return Backends.open(Backends.ND4J, DType.FLOAT64);
     }
 }

@@ -1,11 +1,10 @@
-package assay.supernet.nd4j;
+package assay.supernet.kernels;
 
 import static assay.testkit.Gen.between;
 import static assay.testkit.Property.forAll;
 
-import assay.supernet.nd4j.Twins.Side;
-import assay.supernet.nd4j.Twins.Twin;
-import assay.supernet.nd4j.Twins.Way;
+import assay.supernet.kernels.Twins.Side;
+import assay.supernet.kernels.Twins.Twin;
 import assay.supernet.tensor.Channels;
 import assay.testkit.Gen;
 import java.util.function.BiConsumer;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every kernel but convolution and matrix product, against the plain backend. */
-class Nd4jMapsPropertyTest {
+class MapsPropertyTest {
     private static final int SEEDS = 12;
 
     /** Small maps of all forms; every fourth one is longer than a piece of the CPU's kernels. */

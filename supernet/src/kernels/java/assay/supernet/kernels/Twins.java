@@ -1,4 +1,4 @@
-package assay.supernet.nd4j;
+package assay.supernet.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -12,26 +12,11 @@ import assay.supernet.tensor.Tensor;
 import assay.testkit.Gen;
 import java.util.function.Consumer;
 
-/** The same kernels on the same numbers, by the backend under test and by the plain one in double. */
+/**
+ * The same kernels on the same numbers, by the backend under test and by the plain one in double. Which backends are under
+ * test each module says in an enum {@code Way} of its own beside its tests.
+ */
 final class Twins implements AutoCloseable {
-    /** The three ways to compute. */
-    enum Way {
-        FLOAT64(DType.FLOAT64, true, 1e-12),
-        /** 2e-5 of the largest value: sums of up to some thousand products in float32, each rounded to 6e-8. */
-        FLOAT32_CPU(DType.FLOAT32, false, 2e-5),
-        FLOAT32_PORTABLE(DType.FLOAT32, true, 2e-5);
-
-        final DType dtype;
-        final boolean portable;
-        final double tolerance;
-
-        Way(DType dtype, boolean portable, double tolerance) {
-            this.dtype = dtype;
-            this.portable = portable;
-            this.tolerance = tolerance;
-        }
-    }
-
     /** One tensor of each. */
     record Twin(Tensor fast, Tensor plain) {}
 
@@ -54,7 +39,7 @@ final class Twins implements AutoCloseable {
     Twins(Way way, RandomStream random) {
         this.way = way;
         this.random = random;
-        fast = way.portable ? new Nd4jBackend(way.dtype) : Nd4jBackend.open(way.dtype);
+        fast = way.open();
     }
 
     /** Normal numbers, the same floats in both. */
@@ -95,7 +80,7 @@ final class Twins implements AutoCloseable {
         }
         for (int i = 0; i < expected.length; i++) {
             double error = Math.abs(expected[i] - found[i]);
-            if (!(error <= way.tolerance * scale)) { // NaN too
+            if (!(error <= way.tolerance() * scale)) { // NaN too
                 fail(what + " at " + i + ": expected " + expected[i] + ", found " + found[i] + ", " + error / scale
                         + " of the largest value.");
             }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every operation's derivatives of first and second order against central differences in float64, on plain Java. */
-class TapePropertyTest {
+/** Every operation's derivatives of first and second order against central differences in float64, on plain Java or another engine. */
+public class TapePropertyTest {
     private static final int[] LABELS = {1, 0, 2};
 
     private final Backend backend = open();
 
     /** The engine under test, in float64. */
-    Backend open() {
+    protected Backend open() {
         return new PlainBackend(DType.FLOAT64);
     }
 

@@ -1,10 +1,9 @@
-package assay.supernet.nd4j;
+package assay.supernet.kernels;
 
 import static assay.testkit.Gen.between;
 import static assay.testkit.Property.forAll;
 
-import assay.supernet.nd4j.Twins.Twin;
-import assay.supernet.nd4j.Twins.Way;
+import assay.supernet.kernels.Twins.Twin;
 import assay.supernet.tensor.Window;
 import assay.testkit.Gen;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Convolutions, pools and matrix products against the plain backend, in every window that networks of ours use. */
-class Nd4jWindowsPropertyTest {
+class WindowsPropertyTest {
     private static final List<Window> CONVOLUTIONS = List.of(
             Window.same(1),
             Window.same(3),
