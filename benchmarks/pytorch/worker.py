@@ -52,12 +52,13 @@ def main():
             open_case = case(words[1], dict(w.split("=", 1) for w in words[2:]))
             answer(parameters=open_case.parameters)
         elif words[0] == "time":
-            millis = []
+            millis, cpu = [], []
             for _ in range(int(words[1])):
-                began = time.perf_counter()
+                began, used = time.perf_counter(), time.process_time()
                 open_case.step()
                 millis.append((time.perf_counter() - began) * 1e3)
-            answer(millis=millis)
+                cpu.append((time.process_time() - used) * 1e3)
+            answer(millis=millis, cpu=cpu)
         else:
             raise ValueError(f"command: expected open or time, found '{words[0]}'")
 

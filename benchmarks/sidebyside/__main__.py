@@ -35,7 +35,7 @@ def arguments():
 
 def python_with_torch():
     for python in (sys.executable, "/usr/bin/python3"):
-        if subprocess.run([python, "-c", "import torch"], capture_output=True, check=False).returncode == 0:
+        if subprocess.run([python, "-I", "-c", "import torch"], capture_output=True, check=False).returncode == 0:
             return python
     sys.exit("PyTorch not found: expected a python3 that can import torch. Run benchmarks/pytorch/install.")
 
@@ -68,9 +68,10 @@ class Bench:
         if counts[0] != counts[1]:
             return {"failed": f"the networks differ: {counts[0]} parameters here, {counts[1]} in PyTorch"}
         ours, theirs = measure.alternate(sides, self.seconds, self.warmup)
-        found = {"ours": measure.summary(ours, sides[0].peak_mib()),
-                 "pytorch": measure.summary(theirs, sides[1].peak_mib()), "parameters": counts[0]}
-        found["ratio"] = found["ours"]["median_ms"] / found["pytorch"]["median_ms"]
+        found = {"ours": measure.summary(*zip(*ours), sides[0].peak_mib()),
+                 "pytorch": measure.summary(*zip(*theirs), sides[1].peak_mib()), "parameters": counts[0]}
+        found["wall_ratio"] = found["ours"]["median_ms"] / found["pytorch"]["median_ms"]
+        found["ratio"] = found["ours"]["cpu_median_ms"] / found["pytorch"]["cpu_median_ms"]
         return found
 
     def two_cores(self, line):
@@ -83,7 +84,7 @@ class Bench:
             workers = {"ours": 2, "2 threads": 1, "2 processes": 2}
             order = list(sides)
             samples = measure.alternate_together([(sides[k], workers[k]) for k in order], self.seconds, self.warmup)
-            times = {k: measure.summary(v, sides[k].peak_mib()) for k, v in zip(order, samples)}
+            times = {k: measure.summary(v, None, sides[k].peak_mib()) for k, v in zip(order, samples)}
         finally:
             for s in sides.values():
                 s.close()

@@ -5,18 +5,14 @@ import time
 ROUND = 0.5  # seconds of one side's turn, at least one step
 
 
-def _median(side, steps, turns):
-    return statistics.median(m for turn in range(turns) for m in side.time(steps))
-
-
 def alternate(sides, seconds, warmup):
-    """Milliseconds a step, all samples of each side: turns of about ROUND seconds until `seconds` a side are spent."""
+    """(wall, CPU) milliseconds of steps, all of each side: turns of about ROUND seconds until `seconds` a side are spent."""
     steps = []
     for side in sides:
         began = time.monotonic()
-        last = max(side.time(1))
+        last = side.time(1)[0][0]
         while time.monotonic() - began < warmup:
-            last = statistics.median(side.time(max(1, min(1000, int(ROUND * 500 / last)))))
+            last = statistics.median(wall for wall, _ in side.time(max(1, min(1000, int(ROUND * 500 / last)))))
         steps.append(max(1, min(2000, int(ROUND * 1000 / last))))
     samples = [[] for _ in sides]
     spent = 0.0
@@ -60,9 +56,10 @@ def alternate_together(sides, seconds, warmup):
     return [samples for samples, _ in made]
 
 
-def summary(samples, peak):
-    q = sorted(samples)
-    return {
-        "median_ms": statistics.median(q), "min_ms": q[0], "p90_ms": q[min(len(q) - 1, int(0.9 * len(q)))],
-        "samples": len(q), "peak_rss_mib": peak,
-    }
+def summary(walls, cpus, peak):
+    q = sorted(walls)
+    found = {"median_ms": statistics.median(q), "min_ms": q[0], "p90_ms": q[min(len(q) - 1, int(0.9 * len(q)))],
+             "samples": len(q), "peak_rss_mib": peak}
+    if cpus:
+        found["cpu_median_ms"] = statistics.median(cpus)
+    return found

@@ -2,9 +2,7 @@
 
 
 def _ms(side):
-    if side is None:
-        return ""
-    m = side["median_ms"]
+    m = side.get("cpu_median_ms", side["median_ms"])
     return f"{m:.3f}" if m < 10 else f"{m:.1f}" if m < 1000 else f"{m:.0f}"
 
 
@@ -20,7 +18,8 @@ def _outcome(r, key):
         return ["not yet", "", ""]
     if "failed" in entry:
         return ["failed", "", ""]
-    return [_ms(entry["ours"]), _ms(entry["pytorch"]), f"**{entry['ratio']:.2f}**"]
+    wall = f" ({entry['wall_ratio']:.2f})" if "wall_ratio" in entry else ""
+    return [_ms(entry["ours"]), _ms(entry["pytorch"]), f"**{entry['ratio']:.2f}**{wall}"]
 
 
 def _rss(r):
@@ -37,7 +36,8 @@ def markdown(result):
         f"Machine: {m['processor']}, {m['cores']} cores ({m['vectors']}), {m['memory_gib']} GiB; {m['system']}; {m['java']};"
         f" load before the start {m['load_before']}.",
         f"Assay {m['assay']}; {result['date']}. Made by `{result['command']}`.", "",
-        "One core: both sides with one thread, pinned to the same core, by turns. Both cores: ours with two workers in one"
+        "One core: both sides with one thread, pinned to the same core, by turns; CPU time, which other programs disturb"
+        " least, and in brackets the ratio of wall times. Both cores: ours with two workers in one"
         " process, PyTorch with two threads or as two processes, whichever is faster; time over all steps made. Memory:"
         " the largest resident set of the one-core process.", "",
         _row(["case", "ours", "PyTorch", "ratio", "both cores: ours", "PyTorch", "ratio", "peak MiB: ours", "PyTorch"]),

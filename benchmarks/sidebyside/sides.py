@@ -42,8 +42,10 @@ class Side:
         return self.receive()
 
     def time(self, steps):
+        """Of each step the wall time and the CPU time, milliseconds."""
         self.send(f"time {steps}")
-        return self.receive()["millis"]
+        spent = self.receive()
+        return list(zip(spent["millis"], spent["cpu"]))
 
     def peak_mib(self):
         """The largest resident set so far, as Linux counts it."""

@@ -7,6 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Reads a command a line, answers a line of JSON: the protocol is in benchmarks/README.md. Arguments: the backend, and how
@@ -102,30 +106,41 @@ public final class Worker implements AutoCloseable {
         engines.clear();
     }
 
+    /** A step's wall time and its thread's CPU time, nanoseconds. */
+    private record Spent(long wall, long cpu) {}
+
     /** Times of single steps; with several workers, the wall time of all over all steps that they made. */
     private void time(int steps) throws ExecutionException, InterruptedException {
         long began = System.nanoTime();
-        List<Future<List<String>>> running = new ArrayList<>();
+        List<Future<List<Spent>>> running = new ArrayList<>();
         for (int i = 0; i < threads.size(); i++) {
             Case c = cases.get(i);
-            running.add(threads.get(i).submit(() -> {
-                List<String> millis = new ArrayList<>();
-                for (int s = 0; s < steps; s++) {
-                    long start = System.nanoTime();
-                    c.step();
-                    millis.add(text(System.nanoTime() - start));
-                }
-                return millis;
-            }));
+            running.add(threads.get(i).submit(() -> spent(c, steps)));
         }
-        List<String> millis = new ArrayList<>();
-        for (Future<List<String>> f : running) {
-            millis = f.get();
+        List<Spent> last = List.of();
+        for (Future<List<Spent>> f : running) {
+            last = f.get();
         }
         if (threads.size() > 1) {
-            millis = List.of(text((System.nanoTime() - began) / ((long) steps * threads.size())));
+            last = List.of(new Spent((System.nanoTime() - began) / ((long) steps * threads.size()), 0));
         }
-        answer("{\"millis\": [" + String.join(", ", millis) + "]}");
+        answer("{\"millis\": [" + joined(last, Spent::wall) + "], \"cpu\": [" + joined(last, Spent::cpu) + "]}");
+    }
+
+    private static List<Spent> spent(Case c, int steps) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        List<Spent> all = new ArrayList<>();
+        for (int s = 0; s < steps; s++) {
+            long cpu = clock.getCurrentThreadCpuTime();
+            long wall = System.nanoTime();
+            c.step();
+            all.add(new Spent(System.nanoTime() - wall, clock.getCurrentThreadCpuTime() - cpu));
+        }
+        return all;
+    }
+
+    private static String joined(List<Spent> all, ToLongFunction<Spent> part) {
+        return all.stream().map(s -> text(part.applyAsLong(s))).collect(Collectors.joining(", "));
     }
 
     private static String text(long nanos) {
