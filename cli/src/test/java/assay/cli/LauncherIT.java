@@ -40,7 +40,11 @@ class LauncherIT {
                 "mvn",
                 "echo mvn >>'" + temp + "/calls'\n"
                         + "mkdir -p cli/target/lib\n"
-                        + "touch cli/target/assay-cli-0.1.0.jar cli/target/lib/{assay-core-0.1.0,duckdb,nd4j-native}.jar\n");
+                        + "touch cli/target/assay-cli-0.1.0.jar cli/target/lib/{assay-core-0.1.0,duckdb,nd4j-native}.jar\n"
+                        + "case $* in *cli,torch*)\n"
+                        + "mkdir -p torch/target/lib\n"
+                        + "touch torch/target/assay-torch-0.1.0.jar torch/target/lib/{javacpp-2,pytorch-2}.jar\n"
+                        + "touch cli/target/lib/javacpp-1.jar ;; esac\n");
         script("java", "printf '%s\\n' \"$@\" >>'" + temp + "/java'\necho answer\n");
     }
 
@@ -127,6 +131,25 @@ class LauncherIT {
             start(command);
             assertTrue(Files.readString(temp.resolve("java")).contains("nd4j-native.jar"), command);
         }
+    }
+
+    @Test
+    void backendTorch_takesTheLibrariesOfTorchInPlaceOfNd4js() throws Exception {
+        start("run", "x.yaml");
+        for (String[] args : new String[][] {{"run", "--backend", "torch"}, {"verify", "--backend=torch", "x.json"}}) {
+            Files.delete(temp.resolve("java"));
+            start(args);
+            String run = Files.readString(temp.resolve("java"));
+            for (String jar : new String[] {"duckdb.jar", "assay-torch-0.1.0.jar", "javacpp-2.jar", "pytorch-2.jar"}) {
+                assertTrue(run.contains(jar), run);
+            }
+            assertFalse(run.contains("nd4j-native"), run);
+            assertFalse(run.contains("javacpp-1"), run);
+        }
+        assertEquals(2, builds(), "the two programs stand beside each other");
+        Files.delete(temp.resolve("java"));
+        start("run", "x.yaml", "--backend", "nd4j");
+        assertFalse(Files.readString(temp.resolve("java")).contains("torch-"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package assay.cli.doctor;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.supernet.tensor.Backends;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = "Say what was found: program, Java, processors, memory, compute engine, data and disk.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay doctor", "  assay doctor --json"})
+        footer = {"  assay doctor", "  assay doctor --backend torch --json"})
 public final class DoctorCommand extends AssayCommand {
     @Option(names = "--json", description = "Answer as one JSON object of kind 'doctor'.")
     private boolean json;
 
+    @Option(names = "--backend", paramLabel = "NAME", description = "The engine to look at: nd4j (default) or torch.")
+    private String backend = Backends.ND4J;
+
     @Override
     public Integer call() {
-        ObjectNode findings = Findings.all();
+        ObjectNode findings = Findings.all(backend);
         if (json) {
             Json.print(out(), findings);
             return 0;

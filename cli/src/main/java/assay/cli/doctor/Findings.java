@@ -21,18 +21,18 @@ final class Findings {
     private final ObjectNode all = Json.answer("doctor");
     private final ArrayNode hints;
 
-    private Findings() {
+    private Findings(String backend) {
         program();
         java();
         machine();
-        engine();
+        engine(backend);
         data();
         hints = all.putArray("hints");
-        hint();
+        hint(backend);
     }
 
-    static ObjectNode all() {
-        return new Findings().all;
+    static ObjectNode all(String backend) {
+        return new Findings(backend).all;
     }
 
     private void program() {
@@ -65,10 +65,10 @@ final class Findings {
     }
 
     /** Loads the compute engine; what keeps it from loading is a finding too. */
-    private void engine() {
+    private void engine(String backend) {
         ObjectNode engine = all.putObject("engine");
         try {
-            BackendInfo info = Backends.inspect(Backends.ND4J);
+            BackendInfo info = Backends.inspect(backend);
             engine.put("name", info.name())
                     .put("blas", info.blas())
                     .put("onednn", info.oneDnn())
@@ -97,7 +97,7 @@ final class Findings {
         data.put("ASSAY_REAL_DATA", real == null ? "not set" : folder(Path.of(real)));
     }
 
-    private void hint() {
+    private void hint(String backend) {
         if (!Files.exists(AssayHome.truth("nasbench201"))) {
             hints.add("No table of NAS-Bench-201 is imported: assay import DATA/nasbench201");
         }
@@ -105,16 +105,19 @@ final class Findings {
             hints.add("Less than 1 GiB is free for stores and runs: set ASSAY_HOME to a folder on a larger disk.");
         }
         JsonNode engine = all.path("engine");
-        if (!engine.has("threads")) {
+        if (!engine.has("threads") && !backend.equals(Backends.ND4J)) {
+            hints.add("Engine '" + backend + "' did not load. The launcher ./assay gives it its libraries: README.md,"
+                    + " 'Which engine'.");
+        } else if (!engine.has("threads")) {
             hints.add("ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
                     + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier."
                     + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: README.md, 'On a GPU'.");
         } else if (engine.path("devices").isEmpty()) {
             if (!engine.path("onednn").asBoolean()) {
-                hints.add("ND4J was built without oneDNN: convolutions are about ten times slower."
+                hints.add("The engine was built without oneDNN: convolutions are about ten times slower."
                         + " Use a natives classifier with -onednn- in its name.");
             }
-            hints.add("No GPU is used. To use one with CUDA 11.6: README.md, 'On a GPU'.");
+            hints.add("No GPU is used. To use one: README.md, 'On a GPU'.");
         }
         if (System.getenv("OMP_NUM_THREADS") == null) {
             hints.add("OMP_NUM_THREADS is not set: start through the launcher ./assay, which gives each worker one"

@@ -5,6 +5,7 @@ import assay.cli.Json;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
 import assay.reports.trace.Carried;
 import assay.reports.trace.CarriedJson;
 import assay.reports.trace.Differences;
@@ -98,6 +99,10 @@ public final class ReproduceCommand extends AssayCommand {
     /** The one that the report names, if there is such a one here. */
     private static String backend(Carried carried) {
         String recorded = carried.provenance().getOrDefault("backend", "");
+        if (recorded.startsWith(Backends.TORCH + ",") && !Backends.names().contains(Backends.TORCH)) {
+            throw new UsageException("reproduce: the report was made by backend torch, which is not on the class path."
+                    + " Start with ASSAY_BACKEND=torch in the environment.");
+        }
         return Backends.names().stream()
                 .filter(n -> recorded.equals(n) || recorded.startsWith(n + ","))
                 .findFirst()

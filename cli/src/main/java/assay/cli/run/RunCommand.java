@@ -70,7 +70,7 @@ public final class RunCommand extends AssayCommand {
             description = "Jobs at the same time, each with one compute thread. Default: the number of cores.")
     private Integer workers;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default) or plain.")
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default), torch or plain.")
     private String backend = Backends.ND4J;
 
     @Option(names = "--fresh", description = "Forget what was done of this experiment, and begin anew.")

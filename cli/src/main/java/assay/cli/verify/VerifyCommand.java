@@ -36,7 +36,7 @@ public final class VerifyCommand extends AssayCommand {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "Engine: nd4j or plain (slow). Default: ${DEFAULT-VALUE}.")
+            description = "Engine: nd4j, torch or plain (slow). Default: ${DEFAULT-VALUE}.")
     private String backend = Backends.ND4J;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or float64. Default: both.")

@@ -1,0 +1,53 @@
+package assay.torch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Assay;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code assay verify --backend torch}: on the small reference file of the program's own tests, and on the published
+ * code's numbers where ASSAY_CONFORMANCE or ASSAY_REAL_DATA says where they are.
+ */
+class VerifyIT {
+    private static void passes(Path file) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] args = {"verify", "--backend", "torch", file.toString()};
+        int code = Assay.run(args, new PrintWriter(out), new PrintWriter(err));
+        assertEquals(0, code, () -> out + err.toString());
+        String last = out.toString().lines().reduce("", (a, b) -> b);
+        assertTrue(last.matches("[1-9]\\d* passed, 0 failed"), out::toString);
+    }
+
+    @Test
+    void numbersOfThePlainEngine_areReproduced() {
+        passes(Path.of("../cli/src/test/resources/golden/proxies-c4-n1-8x8.json"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxies-nb201-N1.json", "proxies-nb201-N5.json", "traces.json", "supernets.json"})
+    void publishedNumbers_areReproduced(String name) {
+        Optional<Path> folder = Stream.of(
+                        Optional.ofNullable(System.getenv("ASSAY_CONFORMANCE")).map(Path::of),
+                        Optional.ofNullable(System.getenv("ASSAY_REAL_DATA"))
+                                .map(d -> Path.of(d).resolveSibling("conformance")))
+                .flatMap(Optional::stream)
+                .filter(d -> Files.isReadable(d.resolve(name)))
+                .findFirst();
+        Assumptions.assumeTrue(
+                folder.isPresent(),
+                () -> "skipped: needs " + name + ": set ASSAY_CONFORMANCE to the folder of reference numbers");
+        passes(folder.orElseThrow().resolve(name));
+    }
+}
