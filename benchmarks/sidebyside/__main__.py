@@ -47,7 +47,7 @@ class Bench:
         self.java = shlex.split(os.environ["ASSAY_SIDE_JAVA"])
         self.python = [python_with_torch(), os.path.join(ROOT, "benchmarks", "pytorch", "worker.py")]
         self.seconds = a.seconds or (1.5 if a.quick else 6)
-        self.warmup = max(2.0, self.seconds / 2)
+        self.warmup = max(1.5, self.seconds / 2)
         self.names = {}
 
     def side(self, which, cores, threads, workers=1):

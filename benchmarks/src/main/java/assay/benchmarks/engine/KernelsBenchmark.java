@@ -65,9 +65,7 @@ public class KernelsBenchmark {
 
     @Setup
     public void open() {
-        k = engine.equals("portable")
-                ? new Nd4jBackend(DType.FLOAT32)
-                : Backends.open(Backends.ND4J, DType.FLOAT32);
+        k = engine.equals("portable") ? new Nd4jBackend(DType.FLOAT32) : Backends.open(Backends.ND4J, DType.FLOAT32);
         c = Integer.parseInt(channelsBySide.split("x")[0]);
         int s = Integer.parseInt(channelsBySide.split("x")[1]);
         RandomStream random = new RandomStream(1);

@@ -3,6 +3,10 @@ package assay.benchmarks.sidebyside;
 import assay.bench201.network.Network201;
 import assay.bench201.network.Supernet201;
 import assay.core.error.UsageException;
+import assay.core.space.PublishedDarts;
+import assay.darts.network.NetworkDarts;
+import assay.darts.network.SearchShape;
+import assay.darts.network.SupernetDarts;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Search;
@@ -16,11 +20,18 @@ final class Cases {
     static Case open(String backend, Backend k, Wanted w) {
         return switch (w.kind()) {
             case "operation" -> new Operation(k, w);
-            case "network201" -> new Training(k, new Network201(k, Nets.skeleton(w), Nets.cell(w)), w, true, 5e-4);
+            case "network201" -> new Training(k, new Network201(k, Nets.skeleton(w), Nets.cell(w)), w, Recipe.BENCH201);
             case "search201" -> {
                 Search search = search(w.text("method"));
                 yield new SearchStep(k, new Supernet201(k, Nets.skeleton(w), true), search, w, true, 5e-4);
             }
+            case "searchdarts" -> {
+                SupernetDarts net = new SupernetDarts(k, Nets.darts(w, false), SearchShape.darts());
+                yield new SearchStep(k, net, search("darts"), w, false, 3e-4);
+            }
+            case "traindarts" ->
+                new Training(
+                        k, new NetworkDarts(k, Nets.darts(w, true), PublishedDarts.named("DARTS_V2")), w, Recipe.DARTS);
             case "proxy" -> new Score(backend, k, w);
             default -> throw new AbsentException("kind " + w.kind());
         };

@@ -3,6 +3,7 @@ package assay.benchmarks.sidebyside;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.core.space.Skeleton201;
+import assay.core.space.SkeletonDarts;
 import java.util.List;
 
 /** The sizes and cells that cases name. */
@@ -11,6 +12,10 @@ final class Nets {
 
     static Skeleton201 skeleton(Wanted w) {
         return new Skeleton201(w.number("c"), w.number("n"), Images.CLASSES, w.number("side"));
+    }
+
+    static SkeletonDarts darts(Wanted w, boolean auxiliary) {
+        return new SkeletonDarts(false, w.number("c"), w.number("layers"), Images.CLASSES, w.number("side"), auxiliary);
     }
 
     /** {@code conv3x3}: on every edge; {@code resnet}: the benchmark's residual network. */

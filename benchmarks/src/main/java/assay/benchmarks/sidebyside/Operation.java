@@ -44,6 +44,10 @@ final class Operation implements Case {
                 Window w = Window.same(3);
                 yield backward ? () -> k.avgPoolGrad(gy, w, gx, false) : () -> k.avgPool(x, w, y, false);
             }
+            case "maxpool3x3" -> {
+                Window w = Window.same(3);
+                yield backward ? () -> k.maxPoolGrad(x, gy, w, gx, false) : () -> k.maxPool(x, x, w, y);
+            }
             default -> throw new AbsentException("operation " + op);
         };
     }

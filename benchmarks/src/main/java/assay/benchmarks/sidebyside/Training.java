@@ -1,26 +1,33 @@
 package assay.benchmarks.sidebyside;
 
 import assay.core.random.Seeds;
+import assay.supernet.network.DropPath;
 import assay.supernet.network.Network;
-import assay.supernet.network.Norms;
 import assay.supernet.optim.Sgd;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 
-/** Forward, backward and one step of SGD over a fixed network. */
+/**
+ * Forward, backward and one step of SGD over a fixed network, with the running statistics; a second classifier's loss
+ * counts 0.4, as in quark0/darts.
+ */
 final class Training implements Case {
     private final Network net;
     private final Tape tape;
     private final Sgd sgd;
     private final Images images;
+    private final DropPath drop;
+    private final double clip;
 
-    Training(Backend k, Network net, Wanted wanted, boolean nesterov, double decay) {
+    Training(Backend k, Network net, Wanted wanted, Recipe recipe) {
         this.net = net;
         net.parameters().initialise(new Seeds(1));
         tape = new Tape(k);
-        sgd = new Sgd(k, net.parameters().weights(), 0.9, nesterov, decay);
+        sgd = new Sgd(k, net.parameters().weights(), 0.9, recipe.nesterov(), recipe.decay());
         images = Images.of(k, wanted, 1);
+        drop = recipe.drop() > 0 ? new DropPath(recipe.drop(), new Seeds(1).stream("drop")) : DropPath.NONE;
+        clip = recipe.clip();
     }
 
     @Override
@@ -30,10 +37,13 @@ final class Training implements Case {
 
     @Override
     public void step() {
-        Loss loss = Loss.crossEntropy(
-                tape, net.forward(tape, tape.constant(images.pixels()), Norms.BATCH), images.labels());
+        Network.Outputs out = net.train(tape, tape.constant(images.pixels()), drop);
+        Loss loss = Loss.crossEntropy(tape, out.logits(), images.labels());
+        if (out.auxiliary().isPresent()) {
+            loss = loss.plus(0.4, Loss.crossEntropy(tape, out.auxiliary().orElseThrow(), images.labels()));
+        }
         tape.backward(loss);
-        sgd.step(tape, 0.025, 1);
+        sgd.step(tape, 0.025, clip == 0 ? 1 : Sgd.clipScale(sgd.gradNorm(tape), clip));
         tape.clear();
     }
 

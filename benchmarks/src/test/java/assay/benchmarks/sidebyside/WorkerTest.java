@@ -26,6 +26,10 @@ class WorkerTest {
         // C=16, N=5, all conv3x3: methods' tables say 1,531,546.
         List<String> said = answers(1, "open network201 arch=conv3x3 c=16 n=5 side=4 batch=1");
         assertEquals(List.of("{\"name\": \"plain Java\"}", "{\"parameters\": 1531546}"), said);
+        // DARTS_V2 with its auxiliary classifier, and the supernet of the official model: the same source.
+        said = answers(
+                1, "open traindarts c=36 layers=20 side=32 batch=1", "open searchdarts c=16 layers=8 side=32 batch=1");
+        assertEquals(List.of("{\"parameters\": 3825768}", "{\"parameters\": 1930618}"), said.subList(1, 3));
     }
 
     @Test
