@@ -26,6 +26,8 @@ def arguments():
     p.add_argument("--seconds", type=float, help="measured on each side of each case (default 6; --quick 1.5)")
     p.add_argument("--backend", default="nd4j", help="ours: nd4j (default), torch, plain")
     p.add_argument("--core", default="0", help="of the one-core comparison")
+    p.add_argument("--memory", choices=("keep", "default"), default="keep",
+                   help="keep: both sides' malloc keeps freed memory, which helps PyTorch; default: as glibc does")
     p.add_argument("--no-both", action="store_true", help="leave out the comparison on both cores")
     p.add_argument("--out", default=os.path.join("benchmarks", "target", "sidebyside"),
                    help="written: OUT.md and OUT.json")
@@ -52,7 +54,8 @@ class Bench:
 
     def side(self, which, cores, threads, workers=1):
         command = [*self.java, self.a.backend, str(workers)] if which == "ours" else [*self.python, str(threads)]
-        return Side(command, cores, threads, os.path.join(self.logs, f"{which}-{threads}-{workers}.log"))
+        return Side(command, cores, threads, os.path.join(self.logs, f"{which}-{threads}-{workers}.log"),
+                    self.a.memory)
 
     def pair(self):
         found = (self.side("ours", self.a.core, 1), self.side("pytorch", self.a.core, 1))
@@ -147,6 +150,7 @@ def main():
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "command": " ".join(["benchmarks/run sidebyside", *map(shlex.quote, sys.argv[1:])]),
         "machine": machine.describe(bench.java[bench.java.index("java")] if "java" in bench.java else bench.java[0], ROOT),
+        "memory": a.memory,
         "cases": [],
     }
     for r in bench.run(chosen):

@@ -39,7 +39,8 @@ def markdown(result):
         "One core: both sides with one thread, pinned to the same core, by turns; CPU time, which other programs disturb"
         " least, and in brackets the ratio of wall times. Both cores: ours with two workers in one"
         " process, PyTorch with two threads or as two processes, whichever is faster; time over all steps made. Memory:"
-        " the largest resident set of the one-core process.", "",
+        " the largest resident set of the one-core process. malloc: " + {
+            "keep": "both sides keep what is freed.", "default": "glibc's defaults."}[result["memory"]], "",
         _row(["case", "ours", "PyTorch", "ratio", "both cores: ours", "PyTorch", "ratio", "peak MiB: ours", "PyTorch"]),
         _row(["---"] + ["--:"] * 8),
     ]

@@ -4,13 +4,20 @@ import os
 import subprocess
 
 
+# glibc gives memory back to the system after every large operation and takes it anew for the next, page by page. Kept, it
+# makes PyTorch's operations up to seven times faster where pages are dear (virtual machines): both sides keep it.
+KEEP_MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(32 << 20), "MALLOC_TRIM_THRESHOLD_": str(8 << 30),
+               "MALLOC_TOP_PAD_": str(64 << 20)}
+
+
 class SideFailed(Exception):
     pass
 
 
 class Side:
-    def __init__(self, command, cores, threads, log):
-        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1")
+    def __init__(self, command, cores, threads, log, memory):
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads), OPENBLAS_NUM_THREADS="1", MKL_NUM_THREADS="1",
+                           **(KEEP_MEMORY if memory == "keep" else {}))
         self.log = log
         with open(log, "w", encoding="utf-8") as errors:
             self.process = subprocess.Popen(
