@@ -1,16 +1,19 @@
 package assay.bench201.network;
 
+import assay.core.error.ShapeException;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Piece;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tape.Weight;
+import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +27,20 @@ import java.util.function.Supplier;
  * <p>BN has no weight and bias. With {@code convBias} the convolutions own a bias, as in AutoDL-Projects (without it: the
  * DrNAS repository). The mean takes it out again, so it has no effect and no gradient here; it is a parameter, and weight
  * decay shrinks it, as there.
+ *
+ * <p>With partial channels (PC-DARTS; Xu et al., ICLR 2020) the first C/K channels of a node go through the operations and the
+ * others past them; at the target both lie one behind the other, the operated ones first, and are shuffled with K groups. All
+ * edges into a node do this alike, so it is done once on their sums. A mixture that is longer than the options holds the edges'
+ * own weights behind them, which multiply what goes past; the options' weights hold them already.
  */
 final class MixedCell implements Frame.Cell {
     private static final int OPS = Op201.values().length;
     private static final int EDGES = 6;
+
+    private final int channels;
+    private final int partial;
+    /** Channels that go through operations. */
+    private final int width;
 
     private final Weight[] conv1 = new Weight[EDGES];
     private final Weight[] conv3 = new Weight[EDGES];
@@ -35,18 +48,26 @@ final class MixedCell implements Frame.Cell {
     private final Norm[] norm3 = new Norm[EDGES];
     private final Supplier<Vec> mix;
 
-    MixedCell(Parameters p, String prefix, int c, boolean convBias, Supplier<Vec> mix) {
+    MixedCell(Parameters p, String prefix, int c, int partial, boolean convBias, Supplier<Vec> mix) {
+        if (c % partial != 0) {
+            throw new ShapeException(
+                    "partial channels: expected " + c + " channels to be a multiple of K, found K = " + partial + ".");
+        }
+        channels = c;
+        this.partial = partial;
+        width = c / partial;
         this.mix = mix;
         for (int e = 0; e < EDGES; e++) {
             String edge = prefix + ".edges." + Genotype201.target(e) + "<-" + Genotype201.source(e) + ".";
             for (Op201 op : List.of(Op201.CONV_1X1, Op201.CONV_3X3)) {
                 int k = FixedCell.kernel(op);
                 String name = edge + op.ordinal() + ".op.1.";
-                (k == 1 ? conv1 : conv3)[e] = p.add(name + "weight", Kind.CONV_WEIGHT, c * k * k, c, c, k, k);
+                (k == 1 ? conv1 : conv3)[e] =
+                        p.add(name + "weight", Kind.CONV_WEIGHT, width * k * k, width, width, k, k);
                 if (convBias) {
-                    p.add(name + "bias", Kind.CONV_BIAS, c * k * k, c);
+                    p.add(name + "bias", Kind.CONV_BIAS, width * k * k, width);
                 }
-                (k == 1 ? norm1 : norm3)[e] = Norm.plain(p, c);
+                (k == 1 ? norm1 : norm3)[e] = Norm.plain(p, width);
             }
         }
     }
@@ -54,18 +75,35 @@ final class MixedCell implements Frame.Cell {
     @Override
     public Var forward(Tape tape, Var x, Norms norms) {
         Source[] sources = new Source[3];
+        int[] s = x.value().shape();
         Var node = x;
         for (int target = 1; target < 4; target++) {
             sources[target - 1] = new Source(tape, node, norms);
             List<Term> terms = new ArrayList<>();
+            List<Term> past = new ArrayList<>();
             for (int e = 0; e < EDGES; e++) {
                 if (Genotype201.target(e) == target) {
-                    sources[Genotype201.source(e)].addTerms(e, terms);
+                    sources[Genotype201.source(e)].addTerms(e, terms, past);
                 }
             }
-            node = tape.sum(terms, x.value().shape());
+            node = tape.sum(terms, s[0], width, s[2], s[3]);
+            if (partial > 1) {
+                node = shuffled(tape, node, tape.sum(past, s[0], channels - width, s[2], s[3]));
+            }
         }
         return node;
+    }
+
+    /** Channel i of group k to place iK + k. */
+    private Var shuffled(Tape tape, Var operated, Var past) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            pieces.add(new Piece(operated, i, 1));
+            for (int k = 1; k < partial; k++) {
+                pieces.add(new Piece(past, (k - 1) * width + i, 1));
+            }
+        }
+        return tape.channels(pieces);
     }
 
     /** What all edges that leave one node share, made when first asked for. */
@@ -73,6 +111,7 @@ final class MixedCell implements Frame.Cell {
         private final Tape tape;
         private final Var x;
         private final Norms norms;
+        private Var part;
         private Var pooled;
         private Var active;
 
@@ -82,26 +121,42 @@ final class MixedCell implements Frame.Cell {
             this.norms = norms;
         }
 
+        private Var part() {
+            if (part == null) {
+                part = partial == 1 ? x : tape.channels(List.of(new Piece(x, 0, width)));
+            }
+            return part;
+        }
+
         private Var pooled() {
-            pooled = pooled == null ? tape.avgPool(x, Window.same(3)) : pooled;
+            pooled = pooled == null ? tape.avgPool(part(), Window.same(3)) : pooled;
             return pooled;
         }
 
         private Term conv(Weight weight, int kernel, Norm norm) {
-            active = active == null ? tape.relu(x) : active;
+            active = active == null ? tape.relu(part()) : active;
             return norm.term(tape, tape.conv(active, tape.weight(weight), Window.same(kernel)), norms);
         }
 
-        void addTerms(int edge, List<Term> terms) {
+        void addTerms(int edge, List<Term> terms, List<Term> past) {
             Vec weights = mix.get();
             int w = edge * OPS;
             if (weights.off(w) && weights.bare()) {
                 terms.add(Term.bare(weights, w)); // none, where it is not chosen
             }
-            Term.mix(terms, weights, w + Op201.SKIP_CONNECT.ordinal(), () -> Term.plain(x));
+            Term.mix(
+                    terms,
+                    weights,
+                    w + Op201.SKIP_CONNECT.ordinal(),
+                    () -> Term.plain(new Channels(x.value(), 0, width), x));
             Term.mix(terms, weights, w + Op201.CONV_1X1.ordinal(), () -> conv(conv1[edge], 1, norm1[edge]));
             Term.mix(terms, weights, w + Op201.CONV_3X3.ordinal(), () -> conv(conv3[edge], 3, norm3[edge]));
             Term.mix(terms, weights, w + Op201.AVG_POOL_3X3.ordinal(), () -> Term.plain(pooled()));
+            if (partial > 1) {
+                Term rest = Term.plain(new Channels(x.value(), width, channels - width), x);
+                int own = EDGES * OPS + edge;
+                past.add(weights.length() > own ? rest.times(weights, own) : rest);
+            }
         }
     }
 }

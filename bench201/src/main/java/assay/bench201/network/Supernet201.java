@@ -1,27 +1,48 @@
 package assay.bench201.network;
 
+import assay.core.error.UsageException;
 import assay.core.space.Bench201Space;
 import assay.core.space.SearchSpace;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Supernet;
+import assay.supernet.network.Widened;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
+import java.util.random.RandomGenerator;
 
 /** All 15,625 cells at once; the architecture weights are shared by all cells of the network. */
 public final class Supernet201 implements Supernet {
+    private final Backend backend;
+    private final Skeleton201 size;
+    private final boolean convBias;
+    private final int partial;
     private final Parameters parameters;
     private final Frame frame;
     private Vec mix;
 
     /** @param convBias whether the cells' convolutions own a bias: AutoDL-Projects yes, the DrNAS repository no */
     public Supernet201(Backend backend, Skeleton201 size, boolean convBias) {
+        this(backend, size, convBias, 1);
+    }
+
+    /**
+     * @param partial K: one channel in K goes through the operations of a cell; 1 for all
+     * @throws assay.core.error.ShapeException if K does not divide the channels
+     */
+    public Supernet201(Backend backend, Skeleton201 size, boolean convBias, int partial) {
+        this.backend = backend;
+        this.size = size;
+        this.convBias = convBias;
+        this.partial = partial;
         parameters = new Parameters(backend);
         frame = new Frame(
-                parameters, size, (prefix, c) -> new MixedCell(parameters, prefix, c, convBias, () -> this.mix));
+                parameters,
+                size,
+                (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, () -> this.mix));
     }
 
     @Override
@@ -38,5 +59,16 @@ public final class Supernet201 implements Supernet {
     public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
         mix = weights;
         return frame.forward(tape, images, norms);
+    }
+
+    @Override
+    public Widened wider(int to, RandomGenerator random) {
+        if (to >= partial) {
+            throw new UsageException(
+                    "supernet of nasbench201: expected a stage with more channels in operations than 1 in " + partial
+                            + ", found 1 in " + to + ".");
+        }
+        Supernet201 wide = new Supernet201(backend, size, convBias, to);
+        return new Widened(wide, Widening.sources(parameters, wide.parameters, random));
     }
 }

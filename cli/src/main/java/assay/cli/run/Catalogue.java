@@ -3,12 +3,11 @@ package assay.cli.run;
 import assay.cli.config.MethodConfig;
 import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
-import assay.cli.config.Parameter.Real;
 import assay.cli.config.Parameter.Whole;
 import assay.cli.config.Parameter.Word;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
-import assay.supernet.search.Learn;
+import assay.supernet.search.EnsembleGumbel;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Pick;
@@ -40,32 +39,24 @@ public final class Catalogue {
 
     private static String about(Method m) {
         String parts = m.search()
-                .map(s -> s.relax().title() + "; " + s.learn().title() + "; "
-                        + s.updates().title() + "; ")
+                .map(s -> MethodTable.relaxation(s) + "; " + MethodTable.optimizer(s) + "; " + MethodTable.order(s)
+                        + "; ")
                 .orElse("");
-        return parts + m.pick().title() + " (" + m.source() + ")";
+        return parts + MethodTable.selection(m) + " (" + m.source() + ")";
     }
 
     private static List<Parameter> parameters(Method m) {
         List<Parameter> all = new ArrayList<>();
-        m.search().ifPresent(search -> {
-            if (search.learn() instanceof Learn.ByAdam adam) {
-                all.add(new Real("alpha_rate", adam.rate(), 0, "learning rate of the architecture parameters"));
-                all.add(new Real("alpha_decay", adam.decay(), 0, "weight decay of Adam on them"));
-            } else if (search.learn() instanceof Learn.ByVAdam vadam) {
-                all.add(new Real("alpha_rate", vadam.rate(), 0, "learning rate of the architecture parameters"));
-                all.add(new Whole("draws", vadam.samples(), 1, "Monte-Carlo samples of them per step, M"));
-                all.add(new Real("prior_precision", vadam.priorPrec(), 0, "of their Gaussian prior, delta"));
-                all.add(new Real(
-                        "initial_precision", vadam.precInit(), 0, "their first standard deviation is 1/sqrt of it"));
-            }
-            all.add(new Whole("warmup", search.warmup(), 0, "first epochs in which only the weights are trained"));
-        });
+        m.search().ifPresent(s -> SearchTunables.of(s).forEach(t -> all.add(t.parameter())));
         if (m.pick() instanceof Pick.BestOf best) {
             all.add(new Whole("samples", best.samples(), 1, "cells drawn to choose among"));
             all.add(new Word("proxy", best.proxy(), proxies(), "scores the drawn cells; the highest wins"));
             all.add(new Whole("proxy_channels", 16, 1, "of the network that is scored"));
             all.add(new Whole("proxy_cells", 5, 1, "per stage of the network that is scored"));
+        }
+        if (derives(m)) {
+            all.add(new Word(
+                    "derivation", "argmax", List.of("argmax", "multinomial"), "how a cell follows from probabilities"));
         }
         return all;
     }
@@ -75,22 +66,26 @@ public final class Catalogue {
         return TableMethods.has(c.name()) ? Optional.empty() : method(c).search();
     }
 
+    private static boolean derives(Method m) {
+        return m.pick() instanceof Pick.Argmax
+                && m.search().filter(s -> s.relax() instanceof EnsembleGumbel).isPresent();
+    }
+
     /** The composition that a configuration describes. */
     static Method method(MethodConfig c) {
         Method m = Methods.named(c.name());
-        if (m.search().isPresent()) {
-            m = m.learn(learn(m.search().get().learn(), c)).warmup(c.integer("warmup"));
+        Method tuned = m.with(s -> {
+            Search search = s;
+            for (Tunable<Search> t : SearchTunables.of(s)) {
+                search = t.set().apply(search, c);
+            }
+            return search;
+        });
+        if (m.pick() instanceof Pick.BestOf) {
+            return tuned.pick(new Pick.BestOf(c.integer("samples"), c.word("proxy")));
         }
-        return m.pick() instanceof Pick.BestOf ? m.pick(new Pick.BestOf(c.integer("samples"), c.word("proxy"))) : m;
-    }
-
-    private static Learn learn(Learn part, MethodConfig c) {
-        return part instanceof Learn.ByAdam
-                ? new Learn.ByAdam(c.number("alpha_rate"), c.number("alpha_decay"))
-                : new Learn.ByVAdam(
-                        c.number("alpha_rate"),
-                        c.integer("draws"),
-                        c.number("prior_precision"),
-                        c.number("initial_precision"));
+        return derives(m) && c.word("derivation").equals("multinomial")
+                ? tuned.pick(new Pick.Multinomial(c.integer("draws")))
+                : tuned;
     }
 }

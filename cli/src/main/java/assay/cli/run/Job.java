@@ -66,15 +66,12 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
 
     /** What can only be told from the configuration as a whole. */
     private static void check(String method, Search search, ExperimentConfig config) {
-        int epochs = config.supernet().epochs();
-        if (search.warmup() > epochs) {
-            throw new UsageException("methods." + method + ".warmup: expected at most the " + epochs
-                    + " epochs of the search, found " + search.warmup() + ".");
-        }
         try {
-            search.learn().start(new double[1], config.images().valid());
+            search.check(config.supernet().epochs(), config.images().valid());
         } catch (IllegalArgumentException e) {
-            throw new UsageException("methods." + method + ": " + e.getMessage(), e);
+            // What begins with a parameter's name is about that parameter.
+            String joint = e.getMessage().matches("[a-z_]+: .*") ? "." : ": ";
+            throw new UsageException("methods." + method + joint + e.getMessage(), e);
         }
     }
 }

@@ -90,19 +90,20 @@ final class Searches implements JobRunner {
         if (backend == null) {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
-        try (Supernet net = space.supernet(backend)) {
+        int partial = search.stages().get(0).partial();
+        try (Supernet net = space.supernet(backend, partial)) {
             net.parameters().initialise(seeds.child("supernet"));
-            return new BilevelSearch(
-                            search,
-                            settings(),
-                            net,
-                            batches(images.train(), seeds, "images/train"),
-                            batches(images.valid(), seeds, "images/valid"),
-                            config.images().valid(),
-                            seeds.child("search"),
-                            context.checkpoint(),
-                            fingerprint + " " + job.id())
-                    .run(observer(context, net));
+            BilevelSearch loop = new BilevelSearch(
+                    search,
+                    settings(),
+                    net,
+                    batches(images.train(), seeds, "images/train"),
+                    batches(images.valid(), seeds, "images/valid"),
+                    config.images().valid(),
+                    seeds.child("search"),
+                    context.checkpoint(),
+                    fingerprint + " " + job.id());
+            return loop.run(observer(context, net, loop.epochs()));
         }
     }
 
@@ -122,8 +123,7 @@ final class Searches implements JobRunner {
                 .with(augmentation));
     }
 
-    private SearchObserver observer(Context context, Supernet net) {
-        int epochs = config.supernet().epochs();
+    private SearchObserver observer(Context context, Supernet net, int epochs) {
         return new SearchObserver() {
             @Override
             public void step(int epoch, int step, int stepsPerEpoch) {

@@ -15,6 +15,7 @@ import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import assay.supernet.search.DataDerivation;
 import assay.supernet.search.Pick;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.tensor.Backend;
@@ -65,10 +66,7 @@ final class Selection implements AutoCloseable {
             choice = new BestOf(best.samples(), 1)
                     .choose(() -> found.distribution().draw(random), scorer(best, job, context));
         } else {
-            Genotype chosen = pick instanceof Pick.Draw
-                    ? found.distribution().draw(seeds.stream("draw"))
-                    : found.distribution().mode();
-            choice = new BestOf.Choice(chosen, List.of(), 0, false);
+            choice = new BestOf.Choice(single(pick, found), List.of(), 0, false);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         return new RunRecord(
@@ -84,6 +82,19 @@ final class Selection implements AutoCloseable {
                                 .boxed()
                                 .toList()
                         : List.of());
+    }
+
+    /** The one cell that needs no scoring. */
+    private Genotype single(Pick pick, SearchOutcome found) {
+        if (pick instanceof Pick.OfSearch) {
+            return found.answer().orElseThrow();
+        }
+        if (pick instanceof Pick.Multinomial rule) {
+            return DataDerivation.derive(found.distribution(), rule.draws());
+        }
+        return pick instanceof Pick.Draw
+                ? found.distribution().draw(seeds.stream("draw"))
+                : found.distribution().mode();
     }
 
     private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {

@@ -5,7 +5,7 @@ import assay.core.space.SkeletonDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;
 import assay.supernet.search.Groups;
-import assay.supernet.search.Relaxation;
+import assay.supernet.search.Softmax;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
@@ -92,9 +92,7 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
                 }
             }
             if (entry.has("arch_grads")) {
-                double[] found = thetas.isEmpty()
-                        ? Relaxation.softmax().pullBack(groups, alpha, weights, mix.grad())
-                        : mix.grad();
+                double[] found = thetas.isEmpty() ? Softmax.of(groups, alpha).pullBack(mix.grad()) : mix.grad();
                 check.list("arch_grads", Tolerance.VALUE, DartsReferences.flat(entry, "arch_grads"), found);
             }
             tape.clear();

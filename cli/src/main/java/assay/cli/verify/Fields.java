@@ -3,6 +3,7 @@ package assay.cli.verify;
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -110,6 +111,19 @@ record Fields(String file, String at, JsonNode node) {
             rows.add(row);
         }
         return rows.toArray(double[][]::new);
+    }
+
+    /** Exactly so many numbers, in one list or in lists of equal length one behind the other. */
+    double[] flat(String key, int length) {
+        JsonNode list = get(key, "a list", JsonNode::isArray);
+        if (!list.path(0).isArray()) {
+            return numbers(key, length);
+        }
+        double[] all = Arrays.stream(rows(key)).flatMapToDouble(Arrays::stream).toArray();
+        if (all.length != length) {
+            throw refused(place(key), length + " numbers", all.length + " numbers");
+        }
+        return all;
     }
 
     DataFormatException refused(String place, String expected, Object found) {

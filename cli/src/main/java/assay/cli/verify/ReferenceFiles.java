@@ -33,12 +33,14 @@ final class ReferenceFiles {
             VadamCase.find(top, found);
         } else if (root.isObject() && root.has("traces")) {
             TraceCase.find(top, found);
-        } else if (root.has("darts_supernet") || root.has("drnas_pruned_sample") || hasSupernet(root)) {
+        } else if (root.has("darts_supernet") || root.has(SupernetCase.PRUNED) || hasSupernet(root)) {
             SupernetCase.find(top, found);
         } else if (root.isObject() && root.has("genotypes")) {
             DartsReferences.find(top, found);
-        } else if (isForALaterVersion(root)) {
-            found.notCovered(name);
+        } else if (root.isObject() && root.has("triples") && root.has("kl")) {
+            DirichletCase.find(top, found);
+        } else if (isEnsemble(root)) {
+            EnsembleCase.find(new Fields(name, "", wrapped(root)).objects("edges"), found);
         } else {
             throw new DataFormatException(
                     name,
@@ -57,12 +59,13 @@ final class ReferenceFiles {
                         k.startsWith("nb201_partial_channels") || DartsReferences.covers(k) || OneShotCase.isOne(k));
     }
 
-    /** Dirichlet triples, DATA's edges. */
-    private static boolean isForALaterVersion(JsonNode root) {
-        return root.has("triples") && root.has("kl")
-                || root.isArray()
-                        && root.path(0).has("grad_alpha")
-                        && root.path(0).has("variant");
+    /** The list as a field of an object, so that its entries are read like all others. */
+    private static JsonNode wrapped(JsonNode list) {
+        return MAPPER.createObjectNode().set("edges", list);
+    }
+
+    private static boolean isEnsemble(JsonNode root) {
+        return root.isArray() && root.path(0).has("grad_alpha") && root.path(0).has("variant");
     }
 
     private static JsonNode read(Path path, String name) {

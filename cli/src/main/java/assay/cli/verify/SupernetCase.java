@@ -5,8 +5,9 @@ import assay.core.random.ValueRule;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
+import assay.supernet.search.Draw;
 import assay.supernet.search.Groups;
-import assay.supernet.search.Relaxation;
+import assay.supernet.search.Softmax;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
@@ -20,16 +21,20 @@ import java.util.List;
 
 /**
  * One forward and backward pass of the NAS-Bench-201 supernet of the DrNAS repository (no conv bias) with softmax alpha and
- * all channels: logits, loss, gradients of alpha and of every weight. The file's other networks are not covered yet. Its
- * numbers are float64; float32 is compared with the same.
+ * one channel in K through the operations: logits, loss, gradients of alpha and of every weight. Its numbers are float64; float32
+ * is compared with the same.
  */
 record SupernetCase(Fields top, String name, DType dtype) implements Case {
+    static final String PRUNED = "drnas_pruned_sample";
+
     static void find(Fields top, Found found) {
         for (String name : top.keys()) {
             if (name.equals("torch")) {
                 continue;
             }
-            if (name.startsWith("nb201_partial_channels") && isCovered(top.object(name))) {
+            if (name.equals(PRUNED)) {
+                found.add(new PrunedCase(top, name));
+            } else if (name.startsWith("nb201_partial_channels") && isCovered(top.object(name))) {
                 found.dtypes().forEach(d -> found.add(new SupernetCase(top, name, d)));
             } else if (DartsReferences.covers(name)) {
                 DartsReferences.find(top, name, found);
@@ -40,7 +45,7 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
     }
 
     private static boolean isCovered(Fields entry) {
-        return entry.text("species").equals("softmax") && entry.small("K", 1, 1024) == 1;
+        return entry.text("species").equals("softmax");
     }
 
     @Override
@@ -61,7 +66,7 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
         int classes = entry.rows("logits")[0].length;
         Skeleton201 skeleton = new Skeleton201(entry.small("C", 1, 256), entry.small("N", 1, 64), classes, side);
         try (Backend k = Backends.open(backend, dtype);
-                Supernet201 net = new Supernet201(k, skeleton, false)) {
+                Supernet201 net = new Supernet201(k, skeleton, false, entry.small("K", 1, 1024))) {
             RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
             Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
             pass(entry, net, images, RuleValues.labels(batch, classes), check);
@@ -70,12 +75,11 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
 
     private static void pass(Fields entry, Supernet201 net, Tensor images, int[] labels, Check check) {
         Groups groups = Groups.of(net.space());
-        Relaxation softmax = Relaxation.softmax();
         double[] alpha =
                 ValueRule.sym(entry.whole("arch_stream", 0, 1L << 31), groups.size(), entry.number("arch_scale"));
-        double[] weights = softmax.weights(groups, alpha);
+        Draw draw = Softmax.of(groups, alpha);
         Vec mix = new Vec(groups.size());
-        mix.set(weights);
+        draw.into(mix);
         Tape tape = new Tape(net.parameters().backend());
         Var logits = net.forward(tape, tape.constant(images), mix);
         Loss loss = Loss.crossEntropy(tape, logits, labels);
@@ -91,7 +95,7 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
                 "arch_grads[0]",
                 Tolerance.VALUE,
                 entry.rows("arch_grads", groups.size())[0],
-                softmax.pullBack(groups, alpha, weights, mix.grad()));
+                draw.pullBack(mix.grad()));
         double[] norms = norms(net.parameters(), tape);
         check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
         tape.clear();

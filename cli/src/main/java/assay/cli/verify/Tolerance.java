@@ -8,6 +8,12 @@ enum Tolerance {
     COUNT(1e-12, 1e-12),
     /** Logits, losses, gradients, and what optimizers make of them: sums of many roundings in float32. */
     VALUE(1e-8, 1e-3),
+    /** What holds a finite difference, which cancels half of the digits. */
+    DIFFERENCE(1e-6, 1e-3),
+    /** Where the reference has PyTorch's approximation of the Dirichlet's derivative, which is off by up to 1e-3. */
+    APPROXIMATED(3e-3, 3e-3),
+    /** What follows from that. */
+    FROM_APPROXIMATED(1e-3, 1e-3),
     /** Gradients of a float32 pass in which ReLU inputs within rounding of zero switched sides: as proxies. */
     VALUE_AT_KINK(1e-8, 2e-2),
     /** Proxies: in float32 ReLUs near zero switch. */

@@ -13,6 +13,12 @@ final class Golden {
     static final String PROXIES = "proxies-c4-n1-8x8.json";
     static final String VADAM = "vadam-small.json";
 
+    /** By mpmath at 40 digits. */
+    static final String DIRICHLET = "dirichlet-small.json";
+
+    /** By a program of its own, gradients by complex steps. */
+    static final String ENSEMBLE = "ensemble-small.json";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Golden() {}

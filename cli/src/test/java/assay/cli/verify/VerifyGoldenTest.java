@@ -86,6 +86,19 @@ class VerifyGoldenTest {
     }
 
     @Test
+    void drawsGradients_pass_andAChangedOneFails() throws IOException {
+        String dirichlet = Golden.write(folder, Golden.DIRICHLET, Golden.text(Golden.DIRICHLET));
+        String ensemble = Golden.write(folder, Golden.ENSEMBLE, Golden.text(Golden.ENSEMBLE));
+        Ran ran = verify(dirichlet, ensemble);
+        assertEquals("4 passed, 0 failed", lastLine(ran), ran.out());
+        ObjectNode file = Golden.tree(Golden.DIRICHLET);
+        ((ArrayNode) file.path("triples").path(1).path("grad_beta_exact")).set(2, 0.5);
+        Ran changed = verify(Golden.write(folder, "changed.json", file));
+        assertEquals("0 passed, 1 failed", lastLine(changed), changed.out());
+        assertTrue(changed.out().contains("triples[1].grad_beta_exact[2] (expected 0.5, found"), changed.out());
+    }
+
+    @Test
     void changedVadamStep_fails() throws IOException {
         ObjectNode file = Golden.tree(Golden.VADAM);
         ((ArrayNode) file.path("runs").path(1).path("steps").path(2).path("mu")).set(0, 0.5);

@@ -25,7 +25,9 @@ class VerifyIT {
                 "vadam.json",
                 "traces.json",
                 "supernets.json",
-                "darts-space.json"
+                "darts-space.json",
+                "dirichlet.json",
+                "data-egs.json"
             })
     void publishedNumbers_areReproduced(String name) {
         Ran ran = Ran.assay("verify", file(name).toString());

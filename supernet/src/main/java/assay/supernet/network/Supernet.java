@@ -1,9 +1,11 @@
 package assay.supernet.network;
 
+import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
+import java.util.random.RandomGenerator;
 
 /** A network that holds every architecture of a space at once. */
 public interface Supernet extends AutoCloseable {
@@ -20,6 +22,19 @@ public interface Supernet extends AutoCloseable {
     /** With the batch's own statistics. */
     default Var forward(Tape tape, Var images, Vec mix) {
         return forward(tape, images, mix, Norms.BATCH);
+    }
+
+    /**
+     * A supernet of which more channels go through the operations, its new channels copies of randomly chosen old ones
+     * (progressive DrNAS). Its values are not set: {@link Widened#gather} gives them.
+     *
+     * @param partial one channel in so many goes through the operations
+     * @throws UsageException if this supernet cannot be widened so
+     */
+    default Widened wider(int partial, RandomGenerator random) {
+        throw new UsageException(
+                "supernet of " + space().name() + ": expected a search in one stage, found a change to 1 in " + partial
+                        + " channels. This supernet cannot be widened.");
     }
 
     @Override

@@ -1,8 +1,12 @@
 package assay.supernet.optim;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Learns architecture parameters from gradients at one or more points around its mean. Arrays are laid out group after
  * group.
+ * The first array of the state is alpha, or its mean.
  */
 public interface Learner extends Stateful {
     /** How many gradients one step wants. */
@@ -20,6 +24,13 @@ public interface Learner extends Stateful {
 
     /** alpha, or its mean. */
     double[] mean();
+
+    /** Puts alpha, or its mean, elsewhere; moments and variances stay. */
+    default void move(double[] to) {
+        List<double[]> state = new ArrayList<>(state());
+        state.set(0, to.clone());
+        restore(state);
+    }
 
     /** Standard deviation of alpha; zero if it is a point. */
     double[] deviation();

@@ -77,6 +77,26 @@ public final class Sgd implements Stateful, AutoCloseable {
         }
     }
 
+    /**
+     * The step that DARTS looks ahead: {@code w - lr (momentum buffer + g + decay w)}, unclipped, Nesterov's term left out. The
+     * buffers stand still.
+     */
+    public void lookAhead(Tape tape, double lr) {
+        for (int i = 0; i < buffers.size(); i++) {
+            Tensor w = weights.get(i).value();
+            Tensor g = tape.grad(weights.get(i));
+            backend.axpby(-lr * momentum, buffers.get(i), 1 - lr * decay, w);
+            if (g != null) {
+                backend.axpby(-lr, g, 1, w);
+            }
+        }
+    }
+
+    /** Momentum from the start again. */
+    public void reset() {
+        buffers.forEach(b -> backend.fill(b, 0));
+    }
+
     /** The momentum buffers, in the order of the weights. */
     @Override
     public List<double[]> state() {

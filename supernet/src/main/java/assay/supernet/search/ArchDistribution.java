@@ -5,7 +5,13 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 
 /** The distribution over architectures that a search ends with. */
-public sealed interface ArchDistribution {
+public sealed interface ArchDistribution
+        permits ArchDistribution.Uniform,
+                ArchDistribution.Categorical,
+                ArchDistribution.Independent,
+                ArchDistribution.Gaussian,
+                DirichletDistribution,
+                ControllerDistribution {
     SearchSpace space();
 
     /** One architecture. */
@@ -60,6 +66,47 @@ public sealed interface ArchDistribution {
         @Override
         public double[] marginals() {
             return Groups.of(space).softmax(alpha);
+        }
+    }
+
+    /**
+     * Each group on its own, with given weights: drawn as {@link Categorical}.
+     *
+     * @param weights at least zero; within a group in proportion to the probabilities, between groups comparable
+     */
+    record Independent(SearchSpace space, double[] weights) implements ArchDistribution {
+        @Override
+        public Genotype draw(RandomStream random) {
+            double[] w = weights.clone();
+            double[] p = marginals();
+            for (int i = 0; i < w.length; i++) {
+                // A group of zeros is drawn uniformly, behind all others.
+                double weight = w[i] > 0 || p[i] == 0 ? w[i] : Double.MIN_NORMAL;
+                w[i] = weight / -StrictMath.log(1 - random.nextDouble());
+            }
+            return space.derive(w);
+        }
+
+        @Override
+        public Genotype mode() {
+            return space.derive(weights);
+        }
+
+        @Override
+        public double[] marginals() {
+            Groups groups = Groups.of(space);
+            double[] p = new double[groups.size()];
+            for (int g = 0; g < groups.count(); g++) {
+                double sum = 0;
+                for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                    sum += weights[i];
+                }
+                int width = groups.start()[g + 1] - groups.start()[g];
+                for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                    p[i] = sum > 0 ? weights[i] / sum : 1.0 / width;
+                }
+            }
+            return p;
         }
     }
 

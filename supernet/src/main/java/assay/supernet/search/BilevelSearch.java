@@ -5,15 +5,16 @@ import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
-import assay.data.images.Batch;
+import assay.core.space.Genotype;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchSource;
+import assay.supernet.network.Norms;
 import assay.supernet.network.Supernet;
+import assay.supernet.network.Widened;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Sgd;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
-import assay.supernet.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,14 +75,18 @@ public final class BilevelSearch {
      * @throws UsageException if the loss is no longer a number
      */
     public SearchOutcome run(SearchObserver observer) {
-        try (State state = new State()) {
+        try (State state = new State(observer)) {
             Checkpoint.read(checkpoint, fingerprint, net.space()).ifPresent(state::restore);
-            while (state.epoch < settings.epochs()) {
-                state.runEpoch(observer);
+            while (state.epoch < state.timeline.epochs()) {
+                state.runEpoch();
             }
-            return new SearchOutcome(
-                    search.learn().distribution(net.space(), state.learner), state.records, state.seconds());
+            return new SearchOutcome(state.architect.distribution(), state.records, state.seconds(), state.answer());
         }
+    }
+
+    /** All epochs that a run has, those before and after the search's own included. */
+    public int epochs() {
+        return search.total(settings.epochs(), Groups.of(net.space()));
     }
 
     /** Removes the checkpoint of a search whose outcome is safe elsewhere. */
@@ -91,12 +96,19 @@ public final class BilevelSearch {
 
     /** What changes from step to step. */
     private final class State implements AutoCloseable {
+        private final SearchObserver observer;
         private final Backend backend = net.parameters().backend();
-        private final Updater updater = new Updater(new Tape(backend), net, search.relax());
-        private final Sgd sgd;
-        private final Learner learner;
+        private final Tape tape = new Tape(backend);
+        private final Architect architect = new Architect(search, net.space(), seeds.stream("alpha"), validImages);
+        private final Timeline timeline = Timeline.of(search, settings, architect.groups());
+        private final Images trainImages = new Images(backend);
+        private final Images validBatch = new Images(backend);
         private final double[] lossOut = new double[1];
-        private Tensor images;
+        private Supernet current = net;
+        private Updater updater;
+        private Sgd sgd;
+        private Unrolled unrolled;
+        private int stage;
         private int epoch;
         private int step;
         private double[] losses = new double[4];
@@ -104,45 +116,145 @@ public final class BilevelSearch {
         private double secondsBefore;
         private final long began = System.nanoTime();
 
-        State() {
+        State(SearchObserver observer) {
+            this.observer = observer;
+            equip();
+            architect.prune(search.stages().get(0).keep());
+        }
+
+        /** Everything that holds tensors of the current network's shapes. */
+        private void equip() {
+            updater = new Updater(
+                    tape,
+                    current,
+                    search.relax().weights(architect.groups()),
+                    search.tracks() ? Norms.TRACK : Norms.BATCH);
             sgd = new Sgd(
                     backend,
-                    net.parameters().weights(),
+                    current.parameters().weights(),
                     settings.momentum(),
                     settings.nesterov(),
                     settings.weightDecay());
-            double[] alpha = new double[Groups.of(net.space()).size()];
-            RandomStream random = seeds.stream("alpha");
-            for (int i = 0; i < alpha.length; i++) {
-                alpha[i] = 1e-3 * random.nextGaussian();
-            }
-            learner = search.learn().start(alpha, validImages);
+            unrolled = search.order() == Order.FIRST ? null : new Unrolled(updater, sgd);
         }
 
-        void runEpoch(SearchObserver observer) {
-            boolean learns = epoch >= search.warmup();
-            int steps = learns ? Math.min(train.stepsPerEpoch(), valid.stepsPerEpoch()) : train.stepsPerEpoch();
-            try (BatchCursor trains = train.epoch(epoch, step);
-                    BatchCursor valids = learns ? valid.epoch(epoch, step) : null) {
-                for (; step < steps; step++) {
-                    if (observer.stop()) {
-                        save();
-                        throw new InterruptedRunException("stopped in epoch " + (epoch + 1) + " of " + settings.epochs()
-                                + ", step " + step + " of " + steps + "; the checkpoint is " + checkpoint + ".");
+        /** The network of the next stage, its values not yet set. */
+        private Widened widen(int to) {
+            Widened wide = current.wider(search.stages().get(to).partial(), seeds.stream("widen", to));
+            release();
+            if (current != net) {
+                current.close();
+            }
+            current = wide.net();
+            equip();
+            return wide;
+        }
+
+        private void enterStage(int to) {
+            architect.prune(search.stages().get(to).keep());
+            if (search.stages().get(to).partial() != search.stages().get(to - 1).partial()) {
+                List<double[]> values = current.parameters().save();
+                List<double[]> momentum = sgd.state();
+                Widened wide = widen(to);
+                current.parameters().load(wide.gather(values));
+                sgd.restore(wide.gather(momentum));
+            }
+            stage = to;
+        }
+
+        void runEpoch() {
+            if (step == 0) {
+                begin();
+            }
+            boolean learns = timeline.learns(epoch);
+            boolean alternates =
+                    learns && architect.learner().samples() > 0 && rewards().isEmpty();
+            int weightSteps =
+                    alternates ? Math.min(train.stepsPerEpoch(), valid.stepsPerEpoch()) : train.stepsPerEpoch();
+            int steps =
+                    weightSteps + (learns ? rewards().map(Learn.ByReward::steps).orElse(0) : 0);
+            if (step < weightSteps) {
+                try (BatchCursor trains = train.epoch(epoch, step);
+                        BatchCursor valids = alternates ? valid.epoch(epoch, step) : null) {
+                    for (; step < weightSteps; step++) {
+                        stopIfAsked(steps);
+                        trainImages.load(trains.next());
+                        if (alternates) {
+                            validBatch.load(valids.next());
+                        }
+                        if (alternates && search.updates() == Updates.ALPHA_THEN_WEIGHTS) {
+                            learnAlpha();
+                        }
+                        learnWeights();
+                        if (alternates && search.updates() == Updates.WEIGHTS_THEN_ALPHA) {
+                            learnAlpha();
+                        }
+                        observer.step(epoch, step, steps);
                     }
-                    if (learns && search.updates() == Updates.ALPHA_THEN_WEIGHTS) {
-                        learnAlpha(valids.next());
-                    }
-                    learnWeights(trains.next());
-                    if (learns && search.updates() == Updates.WEIGHTS_THEN_ALPHA) {
-                        learnAlpha(valids.next());
-                    }
-                    observer.step(epoch, step, steps);
                 }
+            }
+            for (; step < steps; step++) {
+                stopIfAsked(steps);
+                new Rewards(rewards().orElseThrow(), architect, valid, seeds)
+                        .step(
+                                updater,
+                                validBatch,
+                                timeline.moment(epoch, Moment.Purpose.ALPHA),
+                                epoch,
+                                step - weightSteps,
+                                losses);
+                observer.step(epoch, step, steps);
+            }
+            end();
+        }
+
+        private Optional<Learn.ByReward> rewards() {
+            return search.learn() instanceof Learn.ByReward reward ? Optional.of(reward) : Optional.empty();
+        }
+
+        /** What happens once between two epochs; done again it changes nothing. */
+        private void begin() {
+            if (timeline.restarts(epoch)) {
+                sgd.reset();
+            }
+            for (int to = stage + 1; to <= timeline.stage(epoch); to++) {
+                enterStage(to);
+            }
+            if (timeline.tunes(epoch) && search.finish() instanceof Finish.Perturbation how) {
+                int decided = architect.groups().count() - architect.undecided().length;
+                for (int n = decided; n < decisions(how); n++) {
+                    finisher().decide(how, timeline.moment(epoch, Moment.Purpose.EVALUATION));
+                }
+            }
+        }
+
+        /** How many groups are decided when this epoch of tuning begins. */
+        private int decisions(Finish.Perturbation how) {
+            int done = timeline.tuning(epoch);
+            boolean last = done == how.epochs(architect.groups()) - 1;
+            int groups = architect.groups().count();
+            return last ? groups : Math.min(groups, done / how.tune() + 1);
+        }
+
+        private Finisher finisher() {
+            return new Finisher(net.space(), architect, updater, validBatch, valid, seeds, observer::stop);
+        }
+
+        private void stopIfAsked(int steps) {
+            if (observer.stop()) {
+                save();
+                throw new InterruptedRunException("stopped in epoch " + (epoch + 1) + " of " + timeline.epochs()
+                        + ", step " + step + " of " + steps + "; the checkpoint is " + checkpoint + ".");
+            }
+        }
+
+        private void end() {
+            if (timeline.learns(epoch) && rewards().isPresent()) {
+                architect.endEpoch();
             }
             epoch++;
             step = 0;
-            ArchDistribution learnt = search.learn().distribution(net.space(), learner);
+            ArchDistribution learnt = architect.distribution();
             EpochRecord record = new EpochRecord(
                     epoch,
                     learnt.mode(),
@@ -157,15 +269,29 @@ public final class BilevelSearch {
             observer.epoch(record);
         }
 
-        private void learnWeights(Batch batch) {
+        Optional<Genotype> answer() {
+            return search.finish() instanceof Finish.BestBySupernet how
+                    ? Optional.of(finisher().best(how, timeline.moment(epoch, Moment.Purpose.WEIGHTS)))
+                    : Optional.empty();
+        }
+
+        private void learnWeights() {
+            Moment when = timeline.moment(epoch, Moment.Purpose.WEIGHTS);
+            Draw draw = architect.draw(when, seeds.stream("weights/noise", epoch, step));
             StepResult r = updater.weights(
-                    load(batch), batch.labels(), learner.mean(), sgd, settings.rateAt(epoch), settings.clip(), null);
+                    trainImages.tensor(),
+                    trainImages.labels(),
+                    draw,
+                    sgd,
+                    timeline.rate(epoch),
+                    settings.clip(),
+                    architect.inNorm());
             losses[0] += finite(r.loss());
             losses[1]++;
         }
 
-        private void learnAlpha(Batch batch) {
-            Tensor x = load(batch);
+        private void learnAlpha() {
+            Learner learner = architect.learner();
             RandomStream random = seeds.stream("alpha/noise", epoch, step);
             double[][] grads = new double[learner.samples()][];
             for (int s = 0; s < grads.length; s++) {
@@ -173,31 +299,49 @@ public final class BilevelSearch {
                 for (int i = 0; i < noise.length; i++) {
                     noise[i] = random.nextGaussian();
                 }
-                grads[s] = updater.alphaGrad(x, batch.labels(), learner.point(noise), lossOut);
+                grads[s] = alphaGrad(learner.point(noise), random);
                 losses[2] += finite(lossOut[0]);
                 losses[3]++;
+                if (search.learn() instanceof Learn.ByVAdam v && v.published() && s > 0) {
+                    for (int i = 0; i < noise.length; i++) {
+                        grads[s][i] += grads[s - 1][i];
+                    }
+                }
             }
             learner.step(grads);
+            architect.carry(grads[grads.length - 1]);
+        }
+
+        private double[] alphaGrad(double[] point, RandomStream random) {
+            Moment when = timeline.moment(epoch, Moment.Purpose.ALPHA);
+            Draw draw = architect.drawAt(point, when, random);
+            double[] g;
+            if (search.order() == Order.FIRST) {
+                g = updater.alphaGrad(validBatch.tensor(), validBatch.labels(), draw, lossOut);
+            } else {
+                boolean atMean = search.learn() instanceof Learn.ByVAdam v && v.published();
+                Draw ahead = atMean ? architect.draw(when, random) : draw;
+                Unrolled.Parts parts = unrolled.parts(
+                        trainImages.sample(),
+                        validBatch.sample(),
+                        ahead,
+                        draw,
+                        timeline.rate(epoch),
+                        search.order() == Order.SECOND_EXACT);
+                lossOut[0] = parts.validLoss();
+                g = parts.gradient(timeline.rate(epoch));
+            }
+            search.penalty().add(architect.groups(), point, draw, g);
+            return g;
         }
 
         private double finite(double loss) {
             if (!Double.isFinite(loss)) {
                 throw new UsageException("search diverged: expected a finite loss, found " + loss + " in epoch "
-                        + (epoch + 1) + ", step " + step + ", with weight rate " + settings.rateAt(epoch)
+                        + (epoch + 1) + ", step " + step + ", with weight rate " + timeline.rate(epoch)
                         + ". Lower the rate, or clip gradients.");
             }
             return loss;
-        }
-
-        private Tensor load(Batch b) {
-            if (images == null || images.dim(0) != b.size()) {
-                if (images != null) {
-                    backend.give(images);
-                }
-                images = backend.take(b.size(), b.channels(), b.height(), b.width());
-            }
-            backend.write(b.pixels(), images);
-            return images;
         }
 
         double seconds() {
@@ -205,9 +349,11 @@ public final class BilevelSearch {
         }
 
         private void save() {
-            List<double[]> arrays = new ArrayList<>(net.parameters().save());
+            List<double[]> arrays = new ArrayList<>();
+            arrays.add(new double[] {stage});
+            arrays.addAll(current.parameters().save());
             arrays.addAll(sgd.state());
-            arrays.addAll(learner.state());
+            arrays.addAll(architect.state());
             new Checkpoint(epoch, step, seconds(), losses, records, arrays).write(checkpoint, fingerprint);
         }
 
@@ -217,21 +363,39 @@ public final class BilevelSearch {
             secondsBefore = c.seconds();
             losses = c.losses().clone();
             records = new ArrayList<>(c.records());
-            int weights = net.parameters().saved();
-            int buffers = weights + net.parameters().weights().size();
-            net.parameters().load(c.arrays().subList(0, weights));
+            int saved = (int) c.arrays().get(0)[0];
+            for (stage = 0; stage < saved; stage++) {
+                if (search.stages().get(stage + 1).partial()
+                        != search.stages().get(stage).partial()) {
+                    widen(stage + 1);
+                }
+            }
+            int weights = 1 + current.parameters().saved();
+            int buffers = weights + current.parameters().weights().size();
+            current.parameters().load(c.arrays().subList(1, weights));
             sgd.restore(c.arrays().subList(weights, buffers));
-            learner.restore(c.arrays().subList(buffers, c.arrays().size()));
+            architect.restore(c.arrays().subList(buffers, c.arrays().size()));
         }
 
         private static OptionalDouble mean(double sum, double n) {
             return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / n);
         }
 
+        private void release() {
+            sgd.close();
+            if (unrolled != null) {
+                unrolled.close();
+            }
+        }
+
         @Override
         public void close() {
-            sgd.close();
-            Optional.ofNullable(images).ifPresent(backend::give);
+            release();
+            trainImages.close();
+            validBatch.close();
+            if (current != net) {
+                current.close();
+            }
         }
     }
 }

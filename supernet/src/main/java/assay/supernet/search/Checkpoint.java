@@ -26,11 +26,11 @@ import java.util.zip.CheckedOutputStream;
  * @param epoch from 0, the epoch to go on with
  * @param step from 0, the step of that epoch to go on with
  * @param losses of the epoch so far: sum and number of training losses, sum and number of validation losses
- * @param arrays weights, momentum buffers, learner
+ * @param arrays stage, weights, momentum buffers, learner and all else that is known of the architecture
  */
 record Checkpoint(
         int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {
-    private static final long MAGIC = 0x4153534159435032L;
+    private static final long MAGIC = 0x4153534159435033L;
     private static final int MAX_ARRAYS = 1 << 16;
     private static final int MAX_DIAGNOSTICS = 1 << 8;
 

@@ -4,18 +4,35 @@ import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
 import java.util.List;
 
-/** Where each decision group lies in an array of one value per option. */
-public record Groups(int[] start) {
-    /** Of {@link SearchSpace#alphas()}. */
+/**
+ * Where each decision group lies in an array of one value per option, and what relates groups to each other.
+ *
+ * @param start first place of each group, and behind the last
+ * @param node the number of the node that each group's edge leads to; groups that are no edges have nodes of their own
+ * @param none the place of the option {@code none} within each group, -1 where there is none
+ */
+public record Groups(int[] start, int[] node, int[] none) {
+    private static final String EDGE = "<-";
+    private static final String NONE = "none";
+
+    /** Of {@link SearchSpace#alphas()}; an edge is named {@code target<-source}. */
     public static Groups of(SearchSpace space) {
         List<DecisionGroup> alphas = space.alphas();
         int[] start = new int[alphas.size() + 1];
-        int g = 0;
-        for (DecisionGroup group : alphas) {
+        int[] node = new int[alphas.size()];
+        int[] none = new int[alphas.size()];
+        String before = null;
+        for (int g = 0; g < node.length; g++) {
+            DecisionGroup group = alphas.get(g);
             start[g + 1] = start[g] + group.width();
-            g++;
+            none[g] = group.options().indexOf(NONE);
+            int arrow = group.name().indexOf(EDGE);
+            String target = arrow < 0 ? null : group.name().substring(0, arrow);
+            boolean same = target != null && target.equals(before);
+            node[g] = g == 0 ? 0 : node[g - 1] + (same ? 0 : 1);
+            before = target;
         }
-        return new Groups(start);
+        return new Groups(start, node, none);
     }
 
     public int count() {
@@ -42,21 +59,54 @@ public record Groups(int[] start) {
 
     /** Softmax within each group. */
     public double[] softmax(double[] values) {
-        double[] p = new double[values.length];
+        double[] p = new double[size()];
         for (int g = 0; g < count(); g++) {
-            double max = Double.NEGATIVE_INFINITY;
-            for (int i = start[g]; i < start[g + 1]; i++) {
-                max = Math.max(max, values[i]);
-            }
-            double sum = 0;
-            for (int i = start[g]; i < start[g + 1]; i++) {
-                p[i] = StrictMath.exp(values[i] - max);
-                sum += p[i];
-            }
-            for (int i = start[g]; i < start[g + 1]; i++) {
-                p[i] /= sum;
-            }
+            softmax(values, start[g], start[g + 1], p);
         }
         return p;
+    }
+
+    /** Softmax of the values from {@code from} to {@code to} (exclusive), into the same places. */
+    static void softmax(double[] values, int from, int to, double[] out) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            max = Math.max(max, values[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            out[i] = StrictMath.exp(values[i] - max);
+            sum += out[i];
+        }
+        for (int i = from; i < to; i++) {
+            out[i] /= sum;
+        }
+    }
+
+    /** The gradient to softmax's arguments from the one to its values p. */
+    double[] softmaxGrad(double[] p, double[] grad) {
+        double[] g = new double[size()];
+        for (int e = 0; e < count(); e++) {
+            softmaxGrad(p, grad, start[e], start[e + 1], g);
+        }
+        return g;
+    }
+
+    static void softmaxGrad(double[] p, double[] grad, int from, int to, double[] out) {
+        double mean = 0;
+        for (int i = from; i < to; i++) {
+            mean += p[i] * grad[i];
+        }
+        for (int i = from; i < to; i++) {
+            out[i] = p[i] * (grad[i] - mean);
+        }
+    }
+
+    /** One at the chosen option of each group, zero elsewhere. */
+    double[] oneHot(int[] choice) {
+        double[] w = new double[size()];
+        for (int g = 0; g < choice.length; g++) {
+            w[start[g] + choice[g]] = 1;
+        }
+        return w;
     }
 }

@@ -1,8 +1,10 @@
 package assay.supernet.search;
 
 import assay.core.space.SearchSpace;
+import assay.supernet.network.Norms;
 import assay.supernet.optim.Adam;
 import assay.supernet.optim.Learner;
+import assay.supernet.optim.Still;
 import assay.supernet.optim.VAdam;
 
 /** Which optimizer learns the architecture, with the published settings unless said otherwise. */
@@ -14,10 +16,9 @@ public sealed interface Learn {
     Learner start(double[] alpha, int trainSize);
 
     /** The distribution that it has learnt. */
-    ArchDistribution distribution(SearchSpace space, Learner learner);
-
-    /** The same with another rate: reduced experiments have far fewer steps than the published ones. */
-    Learn rate(double rate);
+    default ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
+        return relax.distribution(space, learner.mean());
+    }
 
     /** DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3. */
     record ByAdam(double rate, double decay) implements Learn {
@@ -30,24 +31,24 @@ public sealed interface Learn {
         public Learner start(double[] alpha, int trainSize) {
             return new Adam(alpha, rate, 0.5, 0.999, 1e-8, decay);
         }
-
-        @Override
-        public ArchDistribution distribution(SearchSpace space, Learner learner) {
-            return new ArchDistribution.Categorical(space, learner.mean());
-        }
-
-        @Override
-        public ByAdam rate(double other) {
-            return new ByAdam(other, decay);
-        }
     }
 
-    /** BaLeNAS: VAdam with betas 0.5 and 0.999. */
-    record ByVAdam(double rate, int samples, double priorPrec, double precInit) implements Learn {
+    /**
+     * BaLeNAS: VAdam with betas 0.5 and 0.999.
+     *
+     * @param published as the released code of the authors' related work: the gradients of the samples run together (each
+     *     is the sum of those so far), and in second order the unrolled weights and their gradient stay at the mean. Else
+     *     each sample has its own gradient, taken at the sample.
+     */
+    record ByVAdam(double rate, int samples, double priorPrec, double precInit, boolean published) implements Learn {
+        public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
+            this(rate, samples, priorPrec, precInit, false);
+        }
+
         @Override
         public String title() {
             return "VAdam " + rate + ", " + samples + " sample" + (samples == 1 ? "" : "s") + ", precision from "
-                    + precInit;
+                    + precInit + (published ? ", gradients as published" : "");
         }
 
         @Override
@@ -56,13 +57,47 @@ public sealed interface Learn {
         }
 
         @Override
-        public ArchDistribution distribution(SearchSpace space, Learner learner) {
+        public ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
             return new ArchDistribution.Gaussian(space, learner.mean(), learner.deviation());
+        }
+    }
+
+    /**
+     * ENAS: after each epoch of weights, steps of REINFORCE on paths that a controller draws, each averaging several. The
+     * reward is the accuracy of one validation batch, 0..1, plus {@code entropy} times the path's entropy; as published, its
+     * entropy term has a gradient too. Adam with betas 0 and 0.999, eps 1e-3.
+     *
+     * @param baselineRate how far the baseline moves to a reward; the last one of an epoch is the next epoch's
+     * @param norms how the supernet normalises when it is judged
+     */
+    record ByReward(double rate, int steps, int samples, double entropy, double baselineRate, Norms norms)
+            implements Learn {
+        /** The published setting. */
+        public static ByReward published() {
+            return new ByReward(1e-3, 50, 20, 1e-4, 0.01, Norms.BATCH);
         }
 
         @Override
-        public ByVAdam rate(double other) {
-            return new ByVAdam(other, samples, priorPrec, precInit);
+        public String title() {
+            return "REINFORCE by Adam " + rate + ", " + steps + " steps of " + samples + " paths an epoch";
+        }
+
+        @Override
+        public Learner start(double[] parameters, int trainSize) {
+            return new Adam(parameters, rate, 0, 0.999, 1e-3, 0);
+        }
+    }
+
+    /** Nothing is learnt. */
+    record Nothing() implements Learn {
+        @Override
+        public String title() {
+            return "none";
+        }
+
+        @Override
+        public Learner start(double[] alpha, int trainSize) {
+            return new Still(alpha);
         }
     }
 }

@@ -21,6 +21,34 @@ public sealed interface Pick {
         }
     }
 
+    /** What the search chose itself with its trained supernet: see {@link Finish}. */
+    record OfSearch() implements Pick {
+        @Override
+        public String title() {
+            return "the search's own";
+        }
+    }
+
+    /**
+     * DATA's derivation, an operation for each edge: of the operations that it keeps for a node, each edge takes the most
+     * probable one, or none.
+     *
+     * @param draws M
+     */
+    record Multinomial(int draws) implements Pick {
+        public Multinomial {
+            if (draws < 1) {
+                throw new IllegalArgumentException(
+                        "multinomial derivation: expected at least 1 draw, found " + draws + ".");
+            }
+        }
+
+        @Override
+        public String title() {
+            return "kept operations of " + draws + " draws";
+        }
+    }
+
     /** The best of several draws by a zero-cost proxy. */
     record BestOf(int samples, String proxy) implements Pick {
         public BestOf {

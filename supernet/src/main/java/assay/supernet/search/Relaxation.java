@@ -1,47 +1,43 @@
 package assay.supernet.search;
 
-/** From architecture parameters to the weights of the options in one forward pass, and gradients back. */
+import assay.core.random.RandomStream;
+import assay.core.space.SearchSpace;
+import java.util.random.RandomGenerator;
+
+/** From architecture parameters to the weights of the options in a forward pass, and gradients back. */
 public interface Relaxation {
     /** For the catalogue. */
     String title();
 
-    /** @return one weight per option */
-    double[] weights(Groups groups, double[] alpha);
+    /** How many parameters it has. */
+    default int parameters(Groups groups) {
+        return groups.size();
+    }
 
-    /**
-     * @param weights what {@link #weights} gave
-     * @param grad gradient to them
-     * @return gradient to alpha
-     */
-    double[] pullBack(Groups groups, double[] alpha, double[] weights, double[] grad);
+    /** How many weights a draw has: one per option, and where edges are weighed too one per group behind them. */
+    default int weights(Groups groups) {
+        return groups.size();
+    }
+
+    /** The first parameters: 0.001 times standard normal, in all published code. */
+    default double[] start(Groups groups, RandomStream random) {
+        double[] alpha = new double[parameters(groups)];
+        for (int i = 0; i < alpha.length; i++) {
+            alpha[i] = 1e-3 * random.nextGaussian();
+        }
+        return alpha;
+    }
+
+    /** The weights of one forward pass. */
+    Draw draw(Groups groups, double[] alpha, Moment when, RandomGenerator noise);
+
+    /** The distribution over architectures that the parameters stand for. */
+    default ArchDistribution distribution(SearchSpace space, double[] alpha) {
+        return new ArchDistribution.Categorical(space, alpha);
+    }
 
     /** DARTS, Eq. 2: softmax of alpha on each edge. */
     static Relaxation softmax() {
-        return new Relaxation() {
-            @Override
-            public String title() {
-                return "softmax";
-            }
-
-            @Override
-            public double[] weights(Groups groups, double[] alpha) {
-                return groups.softmax(alpha);
-            }
-
-            @Override
-            public double[] pullBack(Groups groups, double[] alpha, double[] p, double[] grad) {
-                double[] g = new double[p.length];
-                for (int e = 0; e < groups.count(); e++) {
-                    double mean = 0;
-                    for (int i = groups.start()[e]; i < groups.start()[e + 1]; i++) {
-                        mean += p[i] * grad[i];
-                    }
-                    for (int i = groups.start()[e]; i < groups.start()[e + 1]; i++) {
-                        g[i] = p[i] * (grad[i] - mean);
-                    }
-                }
-                return g;
-            }
-        };
+        return new Softmax();
     }
 }

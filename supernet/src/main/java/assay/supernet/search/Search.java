@@ -1,14 +1,119 @@
 package assay.supernet.search;
 
+import assay.supernet.network.Norms;
+import java.util.List;
+
 /**
  * The part of a method that trains a supernet. Two methods with equal searches share one.
  *
- * @param warmup first epochs in which only the weights learn
+ * @param stages of equal length; one for searches that do not change on the way
+ * @param warmup first epochs of every stage in which only the weights learn
+ * @param pretrain epochs of weights alone before the search, with a learning rate schedule of their own
  */
-public record Search(Relaxation relax, Learn learn, Updates updates, int warmup) {
+public record Search(
+        Relaxation relax,
+        Learn learn,
+        Updates updates,
+        Order order,
+        Penalty penalty,
+        ClipNorm clip,
+        List<Stage> stages,
+        int warmup,
+        int pretrain,
+        Finish finish) {
     public Search {
-        if (warmup < 0) {
-            throw new IllegalArgumentException("warm-up: expected at least 0 epochs, found " + warmup + ".");
+        stages = List.copyOf(stages);
+        if (warmup < 0 || pretrain < 0) {
+            throw new IllegalArgumentException(
+                    "warm-up: expected at least 0 epochs, found " + Math.min(warmup, pretrain) + ".");
+        }
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("search: expected at least one stage, found none.");
+        }
+    }
+
+    static Search of(Relaxation relax, Learn learn, Updates updates) {
+        return new Search(
+                relax,
+                learn,
+                updates,
+                Order.FIRST,
+                Penalty.none(),
+                ClipNorm.WEIGHTS,
+                List.of(Stage.whole()),
+                0,
+                0,
+                new Finish.Nothing());
+    }
+
+    public Search relax(Relaxation other) {
+        return new Search(other, learn, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search learn(Learn other) {
+        return new Search(relax, other, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search order(Order other) {
+        return new Search(relax, learn, updates, other, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search updates(Updates other) {
+        return new Search(relax, learn, other, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search penalise(Penalty other) {
+        return new Search(relax, learn, updates, order, other, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search clip(ClipNorm other) {
+        return new Search(relax, learn, updates, order, penalty, other, stages, warmup, pretrain, finish);
+    }
+
+    public Search stages(List<Stage> other) {
+        return new Search(relax, learn, updates, order, penalty, clip, other, warmup, pretrain, finish);
+    }
+
+    public Search warmup(int epochs) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, epochs, pretrain, finish);
+    }
+
+    public Search pretrain(int epochs) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, epochs, finish);
+    }
+
+    public Search finish(Finish other) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, pretrain, other);
+    }
+
+    /** Whether anything is judged with tracked statistics, which training passes must then keep. */
+    boolean tracks() {
+        return finish instanceof Finish.BestBySupernet best && best.norms() == Norms.RUNNING
+                || learn instanceof Learn.ByReward reward && reward.norms() == Norms.RUNNING;
+    }
+
+    /** All epochs of the search, with what comes before and after: {@code epochs} are the search's own. */
+    public int total(int epochs, Groups groups) {
+        return pretrain + epochs + finish.epochs(groups);
+    }
+
+    /**
+     * What can be told before anything is trained.
+     *
+     * @param epochs of the search's own
+     * @param trainSize images that the architecture is learnt from
+     * @throws IllegalArgumentException if the parts cannot work
+     */
+    public void check(int epochs, int trainSize) {
+        learn.start(new double[1], trainSize);
+        if (warmup * stages.size() > epochs || stages.size() > epochs) {
+            throw new IllegalArgumentException("warmup: expected at most the " + epochs
+                    + " epochs of the search, found " + warmup
+                    + (stages.size() > 1 ? " in each of " + stages.size() + " stages" : "") + ".");
+        }
+        if (order != Order.FIRST && learn instanceof Learn.ByReward) {
+            throw new IllegalArgumentException(
+                    "order: expected first for a learner from rewards, found " + order.title() + ".");
         }
     }
 }

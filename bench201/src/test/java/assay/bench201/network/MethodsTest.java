@@ -1,0 +1,185 @@
+package assay.bench201.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.random.Seeds;
+import assay.core.run.EpochRecord;
+import assay.core.space.Skeleton201;
+import assay.supernet.network.Norms;
+import assay.supernet.plain.PlainBackend;
+import assay.supernet.search.BilevelSearch;
+import assay.supernet.search.ClipNorm;
+import assay.supernet.search.Finish;
+import assay.supernet.search.Learn;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
+import assay.supernet.search.Order;
+import assay.supernet.search.Search;
+import assay.supernet.search.SearchObserver;
+import assay.supernet.search.SearchOutcome;
+import assay.supernet.search.SearchSettings;
+import assay.supernet.search.Stage;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.DType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every search of the catalogue in a tiny size: it runs, and it goes on after a stop as if there had been none. */
+class MethodsTest {
+    private static final SearchSettings SETTINGS = new SearchSettings(3, 0.05, 0.001, 0.9, true, 5e-4, 5);
+
+    @TempDir
+    Path folder;
+
+    /** Names and searches, with rates and sizes that fit three epochs of four steps. */
+    static Stream<Search> searches() {
+        List<Search> all = new java.util.ArrayList<>();
+        for (Method m : Methods.all()) {
+            m.search().filter(s -> !m.name().endsWith("-tf")).ifPresent(s -> all.add(tiny(s)));
+        }
+        Search darts = tiny(Methods.DARTS.search().orElseThrow());
+        all.add(darts.order(Order.SECOND_EXACT).clip(ClipNorm.ALPHA_CARRIED).pretrain(1));
+        all.add(darts.clip(ClipNorm.ALPHA_TOO).finish(new Finish.Perturbation(0, true, 1)));
+        Search balenas = Methods.BALENAS_2ND.search().orElseThrow();
+        all.add(balenas.learn(new Learn.ByVAdam(0.01, 2, 1, 100, true)));
+        Search rsps = Methods.RSPS.search().orElseThrow();
+        all.add(rsps.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING)));
+        return all.stream();
+    }
+
+    private static Search tiny(Search s) {
+        Search t = s.warmup(Math.min(1, s.warmup()));
+        if (s.stages().size() > 1) {
+            t = t.warmup(0).stages(List.of(new Stage(2, 0), new Stage(1, 3)));
+        } else if (s.stages().get(0).partial() > 1) {
+            t = t.stages(List.of(new Stage(2, 0)));
+        }
+        if (s.learn() instanceof Learn.ByReward) {
+            t = t.learn(new Learn.ByReward(0.01, 2, 3, 1e-4, 0.01, Norms.BATCH));
+        } else if (s.learn() instanceof Learn.ByAdam) {
+            t = t.learn(new Learn.ByAdam(0.01, 1e-3));
+        }
+        if (s.finish() instanceof Finish.BestBySupernet best) {
+            t = t.finish(new Finish.BestBySupernet(5, 8, best.mostProbable(), best.norms()));
+        } else if (s.finish() instanceof Finish.Perturbation) {
+            t = t.finish(new Finish.Perturbation(1, false, 1));
+        }
+        return t;
+    }
+
+    /** @param stopAfter steps after which the observer asks to stop; negative for never */
+    private static SearchOutcome run(Search search, Path checkpoint, int stopAfter) {
+        Seeds seeds = new Seeds(11);
+        int partial = search.stages().get(0).partial();
+        try (Backend backend = new PlainBackend(DType.FLOAT32);
+                Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 8), false, partial)) {
+            net.parameters().initialise(seeds.child("init"));
+            int[] steps = {0};
+            return new BilevelSearch(
+                            search,
+                            SETTINGS,
+                            net,
+                            new SyntheticBatches(seeds.child("train"), 4, 4, 8, 3),
+                            new SyntheticBatches(seeds.child("valid"), 4, 4, 8, 3),
+                            16,
+                            seeds,
+                            checkpoint,
+                            "tiny")
+                    .run(new SearchObserver() {
+                        @Override
+                        public void step(int epoch, int step, int stepsPerEpoch) {
+                            steps[0]++;
+                        }
+
+                        @Override
+                        public boolean stop() {
+                            return stopAfter >= 0 && steps[0] >= stopAfter;
+                        }
+                    });
+        }
+    }
+
+    private static List<Object> withoutClock(SearchOutcome o) {
+        return o.epochs().stream()
+                .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss(), e.diagnostics()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("searches")
+    void everySearch_goesOnAfterAStop_asIfThereHadBeenNone(Search search) {
+        SearchOutcome whole = run(search, folder.resolve("whole"), -1);
+        for (EpochRecord e : whole.epochs()) {
+            assertTrue(Double.isFinite(e.trainLoss().orElseThrow()));
+        }
+        int[] stops = {2, 6, 9};
+        for (int stopAfter : stops) {
+            Path checkpoint = folder.resolve("cut" + stopAfter);
+            SearchOutcome resumed;
+            try {
+                resumed = run(search, checkpoint, stopAfter);
+            } catch (InterruptedRunException stopped) {
+                assertTrue(Files.exists(checkpoint));
+                resumed = run(search, checkpoint, -1);
+            }
+            assertEquals(withoutClock(whole), withoutClock(resumed), "stopped after " + stopAfter);
+            assertArrayEquals(
+                    whole.distribution().marginals(), resumed.distribution().marginals(), "after " + stopAfter);
+            assertEquals(whole.answer(), resumed.answer(), "stopped after " + stopAfter);
+        }
+    }
+
+    @Test
+    void aStop_atAnyStepOfAStagedSearch_isResumed() {
+        Search search = tiny(Methods.DRNAS_PROGRESSIVE.search().orElseThrow());
+        SearchOutcome whole = run(search, folder.resolve("whole"), -1);
+        for (int stopAfter = 5; stopAfter < 11; stopAfter++) {
+            Path checkpoint = folder.resolve("cut" + stopAfter);
+            int at = stopAfter;
+            assertThrows(InterruptedRunException.class, () -> run(search, checkpoint, at));
+            assertEquals(withoutClock(whole), withoutClock(run(search, checkpoint, -1)), "stopped after " + at);
+        }
+    }
+
+    @Test
+    void pruning_leavesThreeOperationsOfEachEdge() {
+        SearchOutcome o = run(tiny(Methods.DRNAS_PROGRESSIVE.search().orElseThrow()), folder.resolve("c"), -1);
+        double[] p = o.distribution().marginals();
+        for (int edge = 0; edge < 6; edge++) {
+            int kept = 0;
+            for (int k = 0; k < 5; k++) {
+                kept += p[5 * edge + k] > 0 ? 1 : 0;
+            }
+            assertEquals(3, kept, "edge " + edge);
+        }
+    }
+
+    @Test
+    void perturbation_decidesEveryEdge() {
+        Search search = tiny(Methods.DARTS_PT.search().orElseThrow());
+        SearchOutcome o = run(search, folder.resolve("c"), -1);
+        assertEquals(3 + 5, o.epochs().size(), "an epoch between each two of six decisions");
+        for (double p : o.distribution().marginals()) {
+            assertTrue(p == 0 || p == 1, "probability " + p);
+        }
+    }
+
+    @Test
+    void pretraining_movesNoAlpha() {
+        Search search = tiny(Methods.DARTS.search().orElseThrow()).pretrain(2);
+        SearchOutcome o = run(search, folder.resolve("c"), -1);
+        assertEquals(5, o.epochs().size());
+        assertTrue(o.epochs().get(1).validLoss().isEmpty());
+        assertTrue(o.epochs().get(2).validLoss().isPresent());
+    }
+}

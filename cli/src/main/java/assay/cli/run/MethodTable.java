@@ -1,0 +1,71 @@
+package assay.cli.run;
+
+import assay.supernet.search.Method;
+import assay.supernet.search.Order;
+import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The catalogue as a table: the parts that each method is made of. */
+public final class MethodTable {
+    private static final String NOTHING = "-";
+
+    private MethodTable() {}
+
+    /** Column to text, in the order of the columns. */
+    public static Map<String, String> row(Method m) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("method", m.name());
+        row.put("relaxation", m.search().map(MethodTable::relaxation).orElse(NOTHING));
+        row.put("optimizer", m.search().map(MethodTable::optimizer).orElse(NOTHING));
+        row.put("order", m.search().map(MethodTable::order).orElse(NOTHING));
+        row.put("regulariser", m.search().map(MethodTable::regulariser).orElse(NOTHING));
+        row.put("schedule", m.search().map(MethodTable::schedule).orElse(NOTHING));
+        row.put("selection", selection(m));
+        row.put("source", m.source());
+        return row;
+    }
+
+    static String relaxation(Search s) {
+        return s.relax().title();
+    }
+
+    static String optimizer(Search s) {
+        return s.learn().title();
+    }
+
+    static String order(Search s) {
+        return s.order() == Order.FIRST
+                ? s.updates().title()
+                : s.order().title() + ", " + s.updates().title();
+    }
+
+    private static String regulariser(Search s) {
+        return s.penalty().title().isEmpty() ? NOTHING : s.penalty().title();
+    }
+
+    private static String schedule(Search s) {
+        List<String> parts = new ArrayList<>();
+        if (s.pretrain() > 0) {
+            parts.add(s.pretrain() + " epochs of weights before");
+        }
+        if (s.warmup() > 0) {
+            parts.add("warm-up " + s.warmup() + (s.stages().size() > 1 ? " in each stage" : ""));
+        }
+        for (Stage stage : s.stages()) {
+            if (stage.partial() > 1 || stage.keep() > 0) {
+                parts.add("1 in " + stage.partial() + " channels"
+                        + (stage.keep() > 0 ? " and " + stage.keep() + " operations" : ""));
+            }
+        }
+        return parts.isEmpty() ? NOTHING : String.join(", ", parts);
+    }
+
+    static String selection(Method m) {
+        String finish = m.search().map(s -> s.finish().title()).orElse("");
+        return finish.isEmpty() ? m.pick().title() : finish;
+    }
+}

@@ -1,0 +1,65 @@
+package assay.cli.verify;
+
+import assay.supernet.search.Draw;
+import assay.supernet.search.EnsembleGumbel;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Simplex;
+import assay.supernet.search.Temperature;
+import assay.supernet.tensor.DType;
+import java.util.List;
+
+/** DATA's ensemble Gumbel-softmax on one edge, noise given: weights and straight-through gradient. Java's doubles alone. */
+record EnsembleCase(Fields entry, int number) implements Case {
+    static void find(List<Fields> entries, Found found) {
+        for (int i = 0; i < entries.size(); i++) {
+            String variant = entries.get(i).text("variant");
+            if (variant.equals("softmax") || variant.equals("relu")) {
+                found.add(new EnsembleCase(entries.get(i), i));
+            } else {
+                found.notCovered(entries.get(i).file() + " variant " + variant);
+            }
+        }
+    }
+
+    @Override
+    public String file() {
+        return entry.file();
+    }
+
+    @Override
+    public String tag() {
+        return "[" + number + "] " + entry.text("variant") + " M=" + entry.whole("M", 1, 1000);
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT64;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        int draws = entry.small("M", 1, 1000);
+        double[] alpha = entry.numbers("alpha");
+        double[][] uniform = entry.rows("uniform", alpha.length);
+        if (uniform.length != draws) {
+            throw entry.refused(entry.place("uniform"), draws + " lists", uniform.length + " lists");
+        }
+        double tau = entry.number("tau");
+        if (!(tau > 0)) {
+            throw entry.refused(entry.place("tau"), "a positive number", tau);
+        }
+        Groups groups = SimplexGroup.of(alpha.length);
+        EnsembleGumbel relax = new EnsembleGumbel(
+                draws,
+                entry.text("variant").equals("relu") ? Simplex.RELU : Simplex.SOFTMAX,
+                EnsembleGumbel.Combine.PUBLISHED,
+                Temperature.afterEpochs(tau, tau));
+        Draw draw = relax.of(groups, alpha, uniform, tau);
+        check.list("weights", Tolerance.VALUE, entry.numbers("weights", alpha.length), draw.weights());
+        check.list(
+                "grad_alpha",
+                Tolerance.VALUE,
+                entry.numbers("grad_alpha", alpha.length),
+                draw.pullBack(entry.numbers("grad_out", alpha.length)));
+    }
+}

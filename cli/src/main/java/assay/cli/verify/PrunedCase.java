@@ -1,0 +1,52 @@
+package assay.cli.verify;
+
+import assay.core.space.Bench201Space;
+import assay.supernet.search.Dirichlet;
+import assay.supernet.search.Draw;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Mask;
+import assay.supernet.tensor.DType;
+
+/**
+ * Progressive DrNAS' pruning on NAS-Bench-201: which operations stay, the masked draw, and its gradient, which the file has by
+ * PyTorch's approximation. Java's doubles alone.
+ */
+record PrunedCase(Fields top, String name) implements Case {
+    @Override
+    public String file() {
+        return top.file();
+    }
+
+    @Override
+    public String tag() {
+        return name;
+    }
+
+    @Override
+    public DType dtype() {
+        return DType.FLOAT64;
+    }
+
+    @Override
+    public void replay(String backend, Check check) {
+        Fields entry = top.object(name);
+        Groups groups = Groups.of(new Bench201Space());
+        int n = groups.size();
+        double[] alpha = entry.flat("alpha_before_pruning", n);
+        Mask mask = Mask.all(n).prune(groups, alpha, entry.small("num_keep", 1, n));
+        double[] kept = new double[n];
+        for (int i = 0; i < n; i++) {
+            kept[i] = mask.keeps(i) ? 1 : 0;
+        }
+        double[] after = mask.apply(alpha);
+        check.list("mask", Tolerance.COUNT, entry.flat("mask", n), kept);
+        check.list("alpha_after_pruning", Tolerance.VALUE, entry.flat("alpha_after_pruning", n), after);
+        Draw draw = mask.apply(groups, Dirichlet.of(groups, after, entry.flat("theta_given", n)));
+        check.list("weights", Tolerance.VALUE, entry.flat("weights", n), draw.weights());
+        check.list(
+                "grad_alpha",
+                Tolerance.APPROXIMATED,
+                entry.flat("grad_alpha", n),
+                draw.pullBack(entry.flat("grad_out", n)));
+    }
+}

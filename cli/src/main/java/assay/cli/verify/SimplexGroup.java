@@ -1,0 +1,12 @@
+package assay.cli.verify;
+
+import assay.supernet.search.Groups;
+
+/** One group of options on its own, {@code none} first. */
+final class SimplexGroup {
+    private SimplexGroup() {}
+
+    static Groups of(int options) {
+        return new Groups(new int[] {0, options}, new int[] {0}, new int[] {0});
+    }
+}

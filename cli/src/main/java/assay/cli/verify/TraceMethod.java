@@ -1,0 +1,129 @@
+package assay.cli.verify;
+
+import assay.supernet.search.Dirichlet;
+import assay.supernet.search.DirichletAnchor;
+import assay.supernet.search.Draw;
+import assay.supernet.search.HardGumbel;
+import assay.supernet.search.Softmax;
+import assay.supernet.search.Unrolled;
+import java.util.Arrays;
+
+/** What one iteration does in a method's published code, and which numbers of it a trace has. */
+enum TraceMethod {
+    /** AutoDL-Projects: weights first, alpha's gradient of the step before still there when gradients are clipped. */
+    DARTS_FIRST("darts-first") {
+        @Override
+        void step(TraceReplay r) {
+            r.learnWeights(Softmax.of(r.groups(), r.alpha()), r.carried(), Tolerance.VALUE);
+            double[] g = r.alphaGrad(Softmax.of(r.groups(), r.alpha()));
+            r.compareValidLoss(0);
+            r.learnAlpha(g, 1e-3, Tolerance.VALUE, Tolerance.VALUE);
+        }
+    },
+
+    /** AutoDL-Projects: alpha first, by the finite difference. In float32 that has no digits to compare. */
+    DARTS_SECOND("darts-second") {
+        @Override
+        void step(TraceReplay r) {
+            Draw draw = Softmax.of(r.groups(), r.alpha());
+            Unrolled.Parts parts = r.unrolled(draw, false);
+            r.compareIf("alpha_grad_at_unrolled_weights", Tolerance.VALUE, parts.atUnrolled());
+            r.compareIf(
+                    "alpha_grad_exact_product",
+                    Tolerance.VALUE,
+                    r.unrolled(draw, true).gradient(TraceReplay.RATE));
+            r.compareValidLoss(0);
+            r.learnAlpha(parts.gradient(TraceReplay.RATE), 1e-3, Tolerance.DIFFERENCE, Tolerance.DIFFERENCE);
+            r.learnWeights(Softmax.of(r.groups(), r.alpha()), r.carried(), Tolerance.DIFFERENCE);
+        }
+
+        @Override
+        boolean inFloat32() {
+            return false;
+        }
+    },
+
+    /** AutoDL-Projects: weights first, one operation per edge, the noise given. */
+    GDAS("gdas") {
+        @Override
+        void step(TraceReplay r) {
+            r.learnWeights(draw(r, "train"), r.carried(), Tolerance.VALUE);
+            double[] g = r.alphaGrad(draw(r, "valid"));
+            r.compareValidLoss(0);
+            r.learnAlpha(g, 1e-3, Tolerance.VALUE, Tolerance.VALUE);
+        }
+
+        private Draw draw(TraceReplay r, String pass) {
+            double[] noise = r.step().flat(pass + "_gumbel", r.groups().size());
+            Draw draw = HardGumbel.of(r.groups(), r.alpha(), noise, r.step().number("tau"), true);
+            if (r.step().has(pass + "_choice")) {
+                int[] choice = r.groups().argmax(draw.weights());
+                r.compareIf(
+                        pass + "_choice",
+                        Tolerance.COUNT,
+                        Arrays.stream(choice).asDoubleStream().toArray());
+            }
+            r.wake(draw);
+            return draw;
+        }
+    },
+
+    /** The DrNAS repository: alpha first, the draws given, the training batch's gradient of alpha in the clipped norm. */
+    DRNAS("drnas") {
+        @Override
+        void step(TraceReplay r) {
+            String anchor = r.trace().text("reg_type");
+            double[] theta = r.step().flat("theta_valid", r.groups().size());
+            Draw valid = Dirichlet.of(r.groups(), r.alpha(), theta);
+            double[] g = r.alphaGrad(valid);
+            double penalty = anchor.equals("kl") ? new DirichletAnchor(1e-3).add(r.groups(), r.alpha(), valid, g) : 0;
+            r.compareValidLoss(penalty);
+            double decay = anchor.equals("kl") ? 0 : 1e-3;
+            r.learnAlpha(g, decay, Tolerance.APPROXIMATED, Tolerance.FROM_APPROXIMATED);
+            Draw train = Dirichlet.of(
+                    r.groups(),
+                    r.alpha(),
+                    r.step().flat("theta_train", r.groups().size()));
+            r.learnWeights(train, new double[r.groups().size()], Tolerance.FROM_APPROXIMATED);
+        }
+
+        @Override
+        boolean nesterov() {
+            return false;
+        }
+
+        @Override
+        double weightDecay() {
+            return 3e-4;
+        }
+    };
+
+    private final String title;
+
+    TraceMethod(String title) {
+        this.title = title;
+    }
+
+    /** Null if no method is called so. */
+    static TraceMethod named(String title) {
+        return Arrays.stream(values())
+                .filter(m -> m.title.equals(title))
+                .findFirst()
+                .orElse(null);
+    }
+
+    abstract void step(TraceReplay r);
+
+    boolean nesterov() {
+        return true;
+    }
+
+    double weightDecay() {
+        return 5e-4;
+    }
+
+    /** Whether float32 can be compared too. */
+    boolean inFloat32() {
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+package assay.cli.verify;
+
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.optim.Sgd;
+import assay.supernet.search.Draw;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * PyTorch leaves out of a step what has never had a gradient: an operation that single paths have not chosen yet does not decay.
+ * Our searches let it decay from the start; replayed traces put it back after each step.
+ */
+final class Unreached {
+    private static final Pattern OPERATION = Pattern.compile("cells\\.\\d+\\.edges\\.(\\d)<-(\\d)\\.(\\d)\\..*");
+    private static final int OPERATIONS = 5;
+
+    private final Parameters parameters;
+    private final Sgd sgd;
+    private final Map<Parameter, Integer> asleep = new HashMap<>();
+    private final Map<Parameter, double[]> before = new HashMap<>();
+
+    Unreached(Parameters parameters, Sgd sgd) {
+        this.parameters = parameters;
+        this.sgd = sgd;
+        for (Parameter p : parameters.list()) {
+            Matcher m = OPERATION.matcher(p.name());
+            if (m.matches()) {
+                int target = Integer.parseInt(m.group(1));
+                int edge = target * (target - 1) / 2 + Integer.parseInt(m.group(2));
+                asleep.put(p, edge * OPERATIONS + Integer.parseInt(m.group(3)));
+            }
+        }
+    }
+
+    /** The operations of this draw have a gradient from now on. */
+    void wake(Draw draw) {
+        asleep.values().removeIf(option -> !draw.off(option));
+    }
+
+    void remember() {
+        before.clear();
+        asleep.keySet().forEach(p -> before.put(p, parameters.get(p)));
+    }
+
+    void putBack() {
+        List<double[]> momentum = sgd.state();
+        before.forEach((p, values) -> {
+            parameters.set(p, values);
+            double[] buffer = momentum.get(parameters.weights().indexOf(p.weight()));
+            Arrays.fill(buffer, p.offset(), p.offset() + p.size(), 0);
+        });
+        sgd.restore(momentum);
+    }
+}

@@ -1,0 +1,25 @@
+package assay.supernet.search;
+
+import assay.core.space.SearchSpace;
+import java.util.random.RandomGenerator;
+
+/** Different draws for the two steps: SETN trains weights on single paths and the architecture on the full mixture. */
+public record ByPurpose(Relaxation weights, Relaxation alpha) implements Relaxation {
+    @Override
+    public String title() {
+        return weights.title() + " for weights, " + alpha.title() + " for alpha";
+    }
+
+    @Override
+    public Draw draw(Groups groups, double[] parameters, Moment when, RandomGenerator noise) {
+        return switch (when.purpose()) {
+            case WEIGHTS -> weights.draw(groups, parameters, when, noise);
+            case ALPHA, EVALUATION -> alpha.draw(groups, parameters, when, noise);
+        };
+    }
+
+    @Override
+    public ArchDistribution distribution(SearchSpace space, double[] parameters) {
+        return alpha.distribution(space, parameters);
+    }
+}

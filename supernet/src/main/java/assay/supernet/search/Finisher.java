@@ -1,0 +1,145 @@
+package assay.supernet.search;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import assay.data.images.Batch;
+import assay.data.images.BatchCursor;
+import assay.data.images.BatchSource;
+import assay.supernet.network.Norms;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** Judges architectures with the trained supernet's weights on validation images. */
+final class Finisher {
+    /** Keep the orders of these batches apart from those of the search's epochs. */
+    private static final int CANDIDATES = 1 << 29;
+
+    private static final int DECISIONS = 1 << 28;
+
+    private final SearchSpace space;
+    private final Architect architect;
+    private final Updater updater;
+    private final Images images;
+    private final BatchSource valid;
+    private final Seeds seeds;
+    private final BooleanSupplier stop;
+
+    Finisher(
+            SearchSpace space,
+            Architect architect,
+            Updater updater,
+            Images images,
+            BatchSource valid,
+            Seeds seeds,
+            BooleanSupplier stop) {
+        this.space = space;
+        this.architect = architect;
+        this.updater = updater;
+        this.images = images;
+        this.valid = valid;
+        this.seeds = seeds;
+        this.stop = stop;
+    }
+
+    /** The candidate with the highest accuracy, of equal ones the first. */
+    Genotype best(Finish.BestBySupernet how, Moment when) {
+        Groups groups = architect.groups();
+        List<int[]> probable = how.mostProbable()
+                ? MostProbable.of(groups, architect.distribution().marginals(), how.candidates())
+                : List.of();
+        RandomStream noise = seeds.stream("candidates");
+        Draw best = null;
+        double highest = -1;
+        int count = how.mostProbable() ? probable.size() : how.candidates();
+        try (Endless batches = new Endless(valid, CANDIDATES, 0)) {
+            for (int i = 0; i < count; i++) {
+                Draw draw = how.mostProbable() ? Draw.path(groups, probable.get(i)) : architect.draw(when, noise);
+                double accuracy = accuracy(draw, batches, how);
+                if (accuracy > highest) {
+                    highest = accuracy;
+                    best = draw;
+                }
+            }
+        }
+        return space.derive(best.weights());
+    }
+
+    private double accuracy(Draw draw, Endless batches, Finish.BestBySupernet how) {
+        int correct = 0;
+        int seen = 0;
+        while (seen < how.images()) {
+            Judgement j = judge(draw, batches.next(), how.norms());
+            correct += j.correct();
+            seen += j.images();
+        }
+        return correct / (double) seen;
+    }
+
+    private Judgement judge(Draw draw, Batch batch, Norms norms) {
+        if (stop.getAsBoolean()) {
+            throw new InterruptedRunException("stopped while architectures were judged with the supernet.");
+        }
+        images.load(batch);
+        return updater.judge(images.tensor(), images.labels(), draw, norms);
+    }
+
+    /** Decides one group, drawn among the undecided ones: DARTS-PT. */
+    void decide(Finish.Perturbation how, Moment when) {
+        int[] open = architect.undecided();
+        int decision = architect.groups().count() - open.length;
+        int group = open[seeds.stream("perturbation", decision).nextInt(open.length)];
+        Groups groups = architect.groups();
+        int from = groups.start()[group];
+        int width = groups.start()[group + 1] - from;
+        double[] harm = new double[width];
+        for (int k = 0; k < width; k++) {
+            Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
+            harm[k] = harm(without(whole, from + k), how, decision);
+        }
+        int worst = IntStream.range(0, width).reduce(0, (a, b) -> harm[b] > harm[a] ? b : a);
+        architect.decide(group, worst);
+    }
+
+    /** How bad the supernet is under this draw, on the same images for all operations of a decision. */
+    private double harm(Draw draw, Finish.Perturbation how, int decision) {
+        double loss = 0;
+        int wrong = 0;
+        int seen = 0;
+        int steps = how.batches() == 0 ? valid.stepsPerEpoch() : Math.min(how.batches(), valid.stepsPerEpoch());
+        try (BatchCursor batches = valid.epoch(DECISIONS + decision, 0)) {
+            for (int s = 0; s < steps; s++) {
+                Judgement j = judge(draw, batches.next(), Norms.BATCH);
+                loss += j.loss() * j.images();
+                wrong += j.images() - j.correct();
+                seen += j.images();
+            }
+        }
+        return (how.byLoss() ? loss : wrong) / seen;
+    }
+
+    /** The same weights with one option's at zero, the others as they are. */
+    private static Draw without(Draw draw, int option) {
+        double[] w = draw.weights().clone();
+        w[option] = 0;
+        return new Draw() {
+            @Override
+            public double[] weights() {
+                return w;
+            }
+
+            @Override
+            public boolean off(int i) {
+                return i == option || draw.off(i);
+            }
+
+            @Override
+            public double[] pullBack(double[] grad) {
+                return new double[w.length];
+            }
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package assay.supernet.search;
+
+import assay.data.images.Batch;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+
+/** One batch on the backend; its tensor is used again by the next. */
+final class Images implements AutoCloseable {
+    private final Backend backend;
+    private Tensor tensor;
+    private int[] labels = {};
+
+    Images(Backend backend) {
+        this.backend = backend;
+    }
+
+    Images load(Batch b) {
+        if (tensor == null || tensor.dim(0) != b.size()) {
+            close();
+            tensor = backend.take(b.size(), b.channels(), b.height(), b.width());
+        }
+        backend.write(b.pixels(), tensor);
+        labels = b.labels().clone();
+        return this;
+    }
+
+    Tensor tensor() {
+        return tensor;
+    }
+
+    int[] labels() {
+        return labels;
+    }
+
+    Unrolled.Sample sample() {
+        return new Unrolled.Sample(tensor, labels);
+    }
+
+    @Override
+    public void close() {
+        if (tensor != null) {
+            backend.give(tensor);
+            tensor = null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package assay.supernet.search;
+
+import assay.supernet.optim.Cosine;
+
+/**
+ * What happens in which epoch: weights alone with a schedule of their own, then the search in its stages, then the tuning
+ * between a perturbation's decisions.
+ *
+ * @param tune epochs after the search
+ */
+record Timeline(Search search, SearchSettings settings, int tune) {
+    static Timeline of(Search search, SearchSettings settings, Groups groups) {
+        return new Timeline(search, settings, search.finish().epochs(groups));
+    }
+
+    int epochs() {
+        return search.pretrain() + settings.epochs() + tune;
+    }
+
+    boolean pretrains(int epoch) {
+        return epoch < search.pretrain();
+    }
+
+    boolean tunes(int epoch) {
+        return epoch >= search.pretrain() + settings.epochs();
+    }
+
+    /** The epoch of the search itself, from 0; the first before it, the last after it. */
+    private int own(int epoch) {
+        return Math.max(0, Math.min(settings.epochs() - 1, epoch - search.pretrain()));
+    }
+
+    /** From 0, epochs after the search. */
+    int tuning(int epoch) {
+        return epoch - search.pretrain() - settings.epochs();
+    }
+
+    int stage(int epoch) {
+        return own(epoch) * search.stages().size() / settings.epochs();
+    }
+
+    /** Whether the architecture learns. */
+    boolean learns(int epoch) {
+        int stages = search.stages().size();
+        int first = (stage(epoch) * settings.epochs() + stages - 1) / stages;
+        return !pretrains(epoch) && (tunes(epoch) || own(epoch) - first >= search.warmup());
+    }
+
+    double rate(int epoch) {
+        if (pretrains(epoch)) {
+            return new Cosine(settings.rate(), settings.rateMin(), search.pretrain()).at(epoch);
+        }
+        return tunes(epoch) ? settings.rate() / 10 : settings.rateAt(own(epoch));
+    }
+
+    /** Whether momentum starts anew before this epoch: another schedule begins. */
+    boolean restarts(int epoch) {
+        return epoch > 0 && (pretrains(epoch - 1) != pretrains(epoch) || tunes(epoch - 1) != tunes(epoch));
+    }
+
+    Moment moment(int epoch, Moment.Purpose purpose) {
+        return new Moment(own(epoch), settings.epochs(), purpose);
+    }
+}
