@@ -5,16 +5,23 @@ import assay.cli.config.ImagesConfig;
 import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
 import assay.cli.run.Catalogue;
+import assay.cli.run.Departures;
+import assay.cli.run.MethodTable;
 import assay.core.space.CostDarts;
 import assay.core.space.PublishedDarts;
 import assay.core.space.SkeletonDarts;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;
+import assay.supernet.search.Departure;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,15 +30,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description =
-                "List what can be named: search methods with their parameters, data sets, proxies, spaces, published genotypes"
-                        + " of the DARTS space; and the stores'"
-                        + " tables with the files they were imported from.",
+                "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
+                        + " genotypes of the DARTS space; where methods depart from their papers; and the stores' tables with"
+                        + " the files they were imported from.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay list methods", "  assay list datasets --json"})
 final class ListCommand extends AssayCommand {
     /** The lists. */
     enum What {
         methods,
+        departures,
         datasets,
         proxies,
         spaces,
@@ -51,6 +59,7 @@ final class ListCommand extends AssayCommand {
         ArrayNode items = answer.putArray("items");
         switch (what) {
             case methods -> Catalogue.methods().forEach(m -> describe(m, items.addObject()));
+            case departures -> Methods.all().forEach(m -> departures(m, items));
             case datasets -> {
                 Arrays.stream(Dataset.values()).forEach(d -> dataset(items, d.key(), "table"));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
@@ -62,7 +71,12 @@ final class ListCommand extends AssayCommand {
         }
         if (json) {
             Json.print(out(), answer);
+        } else if (what == What.departures) {
+            out().print(Departures.page());
         } else {
+            if (what == What.methods) {
+                table();
+            }
             items.forEach(item -> {
                 String about = item.path("about").asText(item.path("used_for").asText());
                 out().println((pad(item.path("name").asText()) + about).stripTrailing());
@@ -85,6 +99,11 @@ final class ListCommand extends AssayCommand {
 
     private static void describe(MethodSpec method, ObjectNode item) {
         item.put("name", method.name()).put("about", method.about());
+        MethodTable.row(Methods.named(method.name())).forEach((column, text) -> {
+            if (!column.equals("method")) {
+                item.put(column, text);
+            }
+        });
         ArrayNode parameters = item.putArray("parameters");
         for (Parameter p : method.parameters()) {
             parameters
@@ -108,6 +127,41 @@ final class ListCommand extends AssayCommand {
                 .put("cifar_multiply_adds", cifar.multiplyAdds())
                 .put("imagenet_params", imageNet.params())
                 .put("imagenet_multiply_adds", imageNet.multiplyAdds());
+    }
+
+    /** The parts of all methods in columns; parameters follow below it. */
+    private void table() {
+        List<Map<String, String>> rows =
+                Methods.all().stream().map(MethodTable::row).toList();
+        List<String> columns = List.copyOf(rows.get(0).keySet());
+        List<Integer> widths = columns.stream()
+                .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(columns, widths));
+        rows.forEach(r -> lines.add(line(columns.stream().map(r::get).toList(), widths)));
+        lines.forEach(l -> out().println(l));
+        out().println();
+    }
+
+    private static String line(List<String> cells, List<Integer> widths) {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            int width = Math.max(widths.get(i), i == 0 ? "method".length() : 11);
+            s.append(cells.get(i))
+                    .append(" ".repeat(Math.max(0, width - cells.get(i).length()) + 2));
+        }
+        return s.toString().stripTrailing();
+    }
+
+    private static void departures(Method m, ArrayNode items) {
+        for (Departure d : m.departures()) {
+            items.addObject()
+                    .put("name", m.name())
+                    .put("paper", d.paper())
+                    .put("code", d.code())
+                    .put("here", d.here());
+        }
     }
 
     private static void dataset(ArrayNode items, String name, String use) {

@@ -1,0 +1,212 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.config.MethodConfig;
+import assay.cli.config.MethodSpec;
+import assay.cli.config.Parameter;
+import assay.supernet.network.Norms;
+import assay.supernet.search.ArchDistribution;
+import assay.supernet.search.DirichletAnchor;
+import assay.supernet.search.EnsembleGumbel;
+import assay.supernet.search.Finish;
+import assay.supernet.search.HardGumbel;
+import assay.supernet.search.Learn;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
+import assay.supernet.search.Order;
+import assay.supernet.search.Pick;
+import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+    static Stream<MethodSpec> methods() {
+        return Catalogue.methods().stream();
+    }
+
+    /** The method's configuration with some values in place of defaults. */
+    private static MethodConfig config(String name, Map<String, Object> given) {
+        MethodSpec spec =
+                methods().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+        Map<String, Object> values = new LinkedHashMap<>();
+        spec.parameters().forEach(p -> values.put(p.name(), p.standard()));
+        given.forEach((key, value) -> {
+            assertTrue(values.containsKey(key), name + " has no " + key);
+            values.put(key, value);
+        });
+        return new MethodConfig(name, values);
+    }
+
+    private static Search search(String name, Map<String, Object> given) {
+        return Catalogue.method(config(name, given)).search().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyDefault_isTheCataloguesOwn(MethodSpec spec) {
+        assertEquals(Methods.named(spec.name()), Catalogue.method(config(spec.name(), Map.of())));
+    }
+
+    /** Each parameter, set to another value, changes the composition: none is declared and forgotten. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void everyParameter_changesTheMethod(MethodSpec spec) {
+        Set<String> elsewhere = Set.of("proxy_channels", "proxy_cells"); // read by the selection itself
+        for (Parameter p : spec.parameters()) {
+            if (elsewhere.contains(p.name())) {
+                continue;
+            }
+            Object other = other(p);
+            assertNotEquals(
+                    Methods.named(spec.name()),
+                    Catalogue.method(config(spec.name(), Map.of(p.name(), other))),
+                    spec.name() + "." + p.name());
+        }
+    }
+
+    private static Object other(Parameter p) {
+        if (p instanceof Parameter.Whole w) {
+            return w.standardInt() + 1;
+        }
+        if (p instanceof Parameter.Real r) {
+            return r.standardDouble() + 1;
+        }
+        return ((Parameter.Word) p)
+                .words().stream()
+                        .filter(v -> !v.equals(p.standard()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
+    void namesAreUnique_andParametersWithinAMethodToo() {
+        Set<String> names = new HashSet<>();
+        methods().forEach(m -> {
+            assertTrue(names.add(m.name()), m.name());
+            Set<String> own = new HashSet<>();
+            m.parameters().forEach(p -> assertTrue(own.add(p.name()), m.name() + "." + p.name()));
+        });
+        assertTrue(names.containsAll(List.of(
+                "darts",
+                "darts-2nd",
+                "darts-pt",
+                "data",
+                "drnas",
+                "drnas-progressive",
+                "balenas",
+                "balenas-2nd",
+                "snas",
+                "gdas",
+                "pc-darts",
+                "rsps",
+                "setn",
+                "enas",
+                "balenas-tf",
+                "drnas-tf",
+                "gdas-tf",
+                "data-tf")));
+    }
+
+    @Test
+    void published_behaviourIsAnOption() {
+        assertEquals(
+                Order.SECOND_EXACT,
+                search("darts-2nd", Map.of("order", "second-exact")).order());
+        Search kl = search("drnas", Map.of("anchor", "kl", "anchor_scale", 0.01));
+        assertEquals(new DirichletAnchor(0.01), kl.penalty());
+        assertEquals(new Learn.ByAdam(3e-4, 0), kl.learn());
+        assertTrue(((Learn.ByVAdam)
+                        search("balenas-2nd", Map.of("gradients", "published")).learn())
+                .published());
+        assertFalse(((HardGumbel)
+                        search("gdas", Map.of("unchosen_gradient", "none")).relax())
+                .bareGradient());
+        EnsembleGumbel data =
+                (EnsembleGumbel) search("data", Map.of("combine", "sum", "probabilities", "relu", "draws", 7))
+                        .relax();
+        assertEquals(7, data.draws());
+        assertEquals(EnsembleGumbel.Combine.SUM, data.combine());
+        assertEquals(
+                new Finish.BestBySupernet(10, 512, false, Norms.RUNNING),
+                search("rsps", Map.of("candidates", 10, "bn_statistics", "tracked"))
+                        .finish());
+        assertEquals(
+                List.of(new Stage(4, 0), new Stage(1, 2)),
+                search("drnas-progressive", Map.of("partial_last", 1, "keep", 2))
+                        .stages());
+        Pick multinomial = Catalogue.method(config("data", Map.of("derivation", "multinomial")))
+                .pick();
+        assertEquals(4, assertInstanceOf(Pick.Multinomial.class, multinomial).draws());
+    }
+
+    @Test
+    void trainingFreeSelections_shareTheSearchOfTheirMethod() {
+        for (Method m : Methods.all()) {
+            if (m.name().endsWith("-tf")) {
+                Search own = m.search().orElseThrow();
+                Search of = Methods.named(m.name().substring(0, m.name().length() - 3))
+                        .search()
+                        .orElseThrow();
+                assertEquals(of.finish(new Finish.Nothing()), own);
+                assertInstanceOf(Pick.BestOf.class, m.pick());
+            }
+        }
+    }
+
+    @Test
+    void everyTableRow_hasItsColumns() {
+        for (Method m : Methods.all()) {
+            Map<String, String> row = MethodTable.row(m);
+            assertEquals(
+                    List.of(
+                            "method",
+                            "relaxation",
+                            "optimizer",
+                            "order",
+                            "regulariser",
+                            "schedule",
+                            "selection",
+                            "source"),
+                    List.copyOf(row.keySet()));
+            assertTrue(row.values().stream().noneMatch(String::isEmpty), row::toString);
+        }
+    }
+
+    /** Rewritten by -Dassay.golden=write. */
+    @Test
+    void theDeparturesPage_isTheCatalogues() throws IOException {
+        Path page = Path.of("..", "docs", "departures.md");
+        if ("write".equals(System.getProperty("assay.golden"))) {
+            Files.writeString(page, Departures.page(), StandardCharsets.UTF_8);
+        }
+        assertEquals(Departures.page(), Files.readString(page, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void uniform_isWhatSingleUniformPathsLearn() {
+        assertInstanceOf(
+                ArchDistribution.Uniform.class,
+                Methods.RSPS
+                        .search()
+                        .orElseThrow()
+                        .relax()
+                        .distribution(new assay.core.space.Bench201Space(), new double[30]));
+    }
+}
