@@ -1,5 +1,6 @@
 package assay.cli.run;
 
+import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Order;
 import assay.supernet.search.Search;
@@ -44,7 +45,14 @@ public final class MethodTable {
     }
 
     private static String regulariser(Search s) {
-        return s.penalty().title().isEmpty() ? NOTHING : s.penalty().title();
+        List<String> parts = new ArrayList<>();
+        if (s.learn() instanceof Learn.ByAdam adam && adam.decay() > 0) {
+            parts.add("L2 of alpha");
+        }
+        if (!s.penalty().title().isEmpty()) {
+            parts.add(s.penalty().title());
+        }
+        return parts.isEmpty() ? NOTHING : String.join(", ", parts);
     }
 
     private static String schedule(Search s) {

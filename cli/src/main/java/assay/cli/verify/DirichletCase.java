@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Pathwise gradients of Dirichlet draws, against the exact ones (the file's other column, PyTorch's, is off by up to 1e-3), and
- * the divergence from the uniform distribution. Java's doubles alone.
+ * the divergence from the uniform distribution, whose gradient PyTorch's trigamma leaves with an error of 3e-10 before terms
+ * cancel. Java's doubles alone.
  */
 record DirichletCase(String file, List<Fields> triples, List<Fields> divergences) implements Case {
     static void find(Fields top, Found found) {
@@ -49,7 +50,7 @@ record DirichletCase(String file, List<Fields> triples, List<Fields> divergences
             double[] grad = new double[beta.length];
             double kl = DirichletAnchor.divergence(beta, 0, beta.length, grad);
             check.number("kl[" + i + "].kl_to_ones", Tolerance.VALUE, d.number("kl_to_ones"), kl);
-            check.list("kl[" + i + "].grad", Tolerance.VALUE, d.numbers("grad", beta.length), grad);
+            check.list("kl[" + i + "].grad", Tolerance.DIFFERENCE, d.numbers("grad", beta.length), grad);
         }
     }
 }
