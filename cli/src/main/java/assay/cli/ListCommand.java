@@ -99,7 +99,7 @@ final class ListCommand extends AssayCommand {
 
     private static void describe(MethodSpec method, ObjectNode item) {
         item.put("name", method.name()).put("about", method.about());
-        MethodTable.row(Methods.named(method.name())).forEach((column, text) -> {
+        MethodTable.row(method).forEach((column, text) -> {
             if (!column.equals("method")) {
                 item.put(column, text);
             }
@@ -132,7 +132,7 @@ final class ListCommand extends AssayCommand {
     /** The parts of all methods in columns; parameters follow below it. */
     private void table() {
         List<Map<String, String>> rows =
-                Methods.all().stream().map(MethodTable::row).toList();
+                Catalogue.methods().stream().map(MethodTable::row).toList();
         List<String> columns = List.copyOf(rows.get(0).keySet());
         List<Integer> widths = columns.stream()
                 .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))

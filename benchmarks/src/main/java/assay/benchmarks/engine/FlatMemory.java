@@ -5,7 +5,10 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Skeleton201;
 import assay.supernet.optim.Sgd;
+import assay.supernet.search.Draw;
+import assay.supernet.search.Groups;
 import assay.supernet.search.Relaxation;
+import assay.supernet.search.Softmax;
 import assay.supernet.search.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
@@ -54,8 +57,9 @@ public final class FlatMemory {
                     labels[n] = random.nextInt(10);
                 }
                 k.write(pixels, images);
-                updater.weights(images, labels, alpha, sgd, 0.01, 5, null);
-                updater.alphaGrad(images, labels, alpha, loss);
+                Draw draw = Softmax.of(Groups.of(net.space()), alpha);
+                updater.weights(images, labels, draw, sgd, 0.01, 5, null);
+                updater.alphaGrad(images, labels, draw, loss);
             }
         }
     }

@@ -1,7 +1,9 @@
 package assay.cli.run;
 
+import assay.cli.config.MethodSpec;
 import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
 import assay.supernet.search.Order;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
@@ -16,8 +18,24 @@ public final class MethodTable {
 
     private MethodTable() {}
 
-    /** Column to text, in the order of the columns. */
-    public static Map<String, String> row(Method m) {
+    /** Column to text, in the order of the columns; methods that ask the table alone have no such parts. */
+    public static Map<String, String> row(MethodSpec spec) {
+        return Methods.all().stream()
+                .filter(m -> m.name().equals(spec.name()))
+                .findFirst()
+                .map(MethodTable::row)
+                .orElseGet(() -> {
+                    Map<String, String> row = new LinkedHashMap<>();
+                    row.put("method", spec.name());
+                    List.of("relaxation", "optimizer", "order", "regulariser", "schedule")
+                            .forEach(c -> row.put(c, NOTHING));
+                    row.put("selection", "best seen in the table");
+                    row.put("source", spec.about());
+                    return row;
+                });
+    }
+
+    private static Map<String, String> row(Method m) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("method", m.name());
         row.put("relaxation", m.search().map(MethodTable::relaxation).orElse(NOTHING));
