@@ -1,31 +1,48 @@
 package assay.benchmarks.sidebyside;
 
+import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Sgd;
+import assay.supernet.search.Draw;
 import assay.supernet.search.Groups;
+import assay.supernet.search.Moment;
+import assay.supernet.search.Moment.Purpose;
+import assay.supernet.search.Order;
 import assay.supernet.search.Search;
+import assay.supernet.search.Unrolled;
 import assay.supernet.search.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 
-/** A step of a supernet's weights on a training batch and one of alpha on a validation batch. */
+/**
+ * A step of a supernet's weights on a training batch and one of alpha on a validation batch, halfway through a search.
+ */
 final class SearchStep implements Case {
+    private static final double RATE = 0.025;
+
     private final Supernet net;
+    private final Search search;
+    private final Groups groups;
     private final Updater updater;
     private final Sgd sgd;
     private final Learner learner;
+    private final Unrolled unrolled;
     private final Images train;
     private final Images valid;
+    private final RandomStream noise = new RandomStream(1);
     private final double[] loss = new double[1];
 
     SearchStep(Backend k, Supernet net, Search search, Wanted wanted, boolean nesterov, double decay) {
         this.net = net;
+        this.search = search;
         net.parameters().initialise(new Seeds(1));
+        groups = Groups.of(net.space());
         updater = new Updater(new Tape(k), net, search.relax());
         sgd = new Sgd(k, net.parameters().weights(), 0.9, nesterov, decay);
-        learner = search.learn().start(new double[Groups.of(net.space()).size()], 25_000);
+        learner = search.learn().start(search.relax().start(groups, noise), 25_000);
+        unrolled = search.order() == Order.FIRST ? null : new Unrolled(updater, sgd);
         train = Images.of(k, wanted, 1);
         valid = Images.of(k, wanted, 2);
     }
@@ -35,14 +52,35 @@ final class SearchStep implements Case {
         return net.parameters().count();
     }
 
+    private Draw draw(Purpose purpose) {
+        return search.relax().draw(groups, learner.mean(), new Moment(25, 50, purpose), noise);
+    }
+
     @Override
     public void step() {
-        updater.weights(train.pixels(), train.labels(), learner.mean(), sgd, 0.025, 5, null);
-        learner.step(new double[][] {updater.alphaGrad(valid.pixels(), valid.labels(), learner.mean(), loss)});
+        if (unrolled != null) {
+            learner.step(new double[][] {
+                unrolled.parts(
+                                new Unrolled.Sample(train.pixels(), train.labels()),
+                                new Unrolled.Sample(valid.pixels(), valid.labels()),
+                                draw(Purpose.ALPHA),
+                                draw(Purpose.ALPHA),
+                                RATE,
+                                false)
+                        .gradient(RATE)
+            });
+        }
+        updater.weights(train.pixels(), train.labels(), draw(Purpose.WEIGHTS), sgd, RATE, 5, null);
+        if (unrolled == null) {
+            learner.step(new double[][] {updater.alphaGrad(valid.pixels(), valid.labels(), draw(Purpose.ALPHA), loss)});
+        }
     }
 
     @Override
     public void close() {
+        if (unrolled != null) {
+            unrolled.close();
+        }
         sgd.close();
         net.close();
     }

@@ -127,6 +127,10 @@ public final class CorrelateCommand extends AssayCommand {
             throw new UsageException(
                     "correlate --method: expected a method that trains a supernet, found '" + method + "'.");
         }
+        if (job.search().get().stages().size() > 1) {
+            throw new UsageException("correlate --method: expected a search whose supernet stays as it is, found '"
+                    + method + "', which widens it on the way.");
+        }
         if (epochs.isEmpty()) {
             epochs.add(config.supernet().epochs());
         }
@@ -226,7 +230,7 @@ public final class CorrelateCommand extends AssayCommand {
         Progress progress = progress(architectures.size());
         JobRunner.Listener listener = progress.job("epoch " + epoch, architectures.size());
         try (Backend k = Backends.open(backend, DType.FLOAT32);
-                Supernet net = w.space().supernet(k)) {
+                Supernet net = w.space().supernet(k, partial(w.job()))) {
             snapshots.load(epoch, net.parameters());
             ImageSet valid = w.pictures().valid();
             int n = Math.min(imageCount, valid.size());
@@ -292,5 +296,9 @@ public final class CorrelateCommand extends AssayCommand {
         found.forEach(c -> out().println(c.csv()));
         out().println("Files: " + target);
         out().flush();
+    }
+
+    private static int partial(Job job) {
+        return job.search().orElseThrow().stages().get(0).partial();
     }
 }

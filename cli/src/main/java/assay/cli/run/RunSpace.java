@@ -26,8 +26,12 @@ interface RunSpace {
         return Benchmark.judging(space());
     }
 
-    /** The network that the searches train, before it is initialised. */
-    Supernet supernet(Backend backend);
+    /**
+     * The network that the searches train, before it is initialised.
+     *
+     * @param partial K: 1/K of the channels go through the operations
+     */
+    Supernet supernet(Backend backend, int partial);
 
     /**
      * The network of one architecture, initialised, for proxies.

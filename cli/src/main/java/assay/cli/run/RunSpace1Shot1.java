@@ -27,13 +27,14 @@ record RunSpace1Shot1(OneShotSpace space, ExperimentConfig config) implements Ru
     }
 
     @Override
-    public Supernet supernet(Backend backend) {
+    public Supernet supernet(Backend backend, int partial) {
         return new Supernet1Shot1(
                 backend,
                 space,
                 config.supernet().channels(),
                 STAGES * config.supernet().cells(),
-                config.images().classes());
+                config.images().classes(),
+                partial);
     }
 
     @Override

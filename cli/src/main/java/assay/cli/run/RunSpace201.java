@@ -22,9 +22,9 @@ record RunSpace201(ExperimentConfig config) implements RunSpace {
     }
 
     @Override
-    public Supernet supernet(Backend backend) {
+    public Supernet supernet(Backend backend, int partial) {
         Skeleton201 size = size(config.supernet().channels(), config.supernet().cells());
-        return new Supernet201(backend, size, config.supernet().convBias());
+        return new Supernet201(backend, size, config.supernet().convBias(), partial);
     }
 
     @Override

@@ -5,8 +5,9 @@ import assay.core.random.ValueRule;
 import assay.core.space.OneShotSpace;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
+import assay.supernet.search.Draw;
 import assay.supernet.search.Groups;
-import assay.supernet.search.Relaxation;
+import assay.supernet.search.Softmax;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
@@ -81,10 +82,9 @@ record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) imp
     private void pass(Fields entry, Supernet1Shot1 net, Tensor images, int[] labels, Check check) {
         Groups groups = Groups.of(space);
         double[] alpha = alpha(entry, space);
-        Relaxation softmax = Relaxation.softmax();
-        double[] weights = softmax.weights(groups, alpha);
+        Draw draw = Softmax.of(groups, alpha);
         Vec mix = new Vec(groups.size());
-        mix.set(weights);
+        draw.into(mix);
         Tape tape = new Tape(net.parameters().backend());
         Var logits = net.forward(tape, tape.constant(images), mix);
         Loss loss = Loss.crossEntropy(tape, logits, labels);
@@ -96,7 +96,7 @@ record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) imp
             check.list("logits[" + i + "]", Tolerance.VALUE, rows[i], row);
         }
         check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
-        gradients(entry, softmax.pullBack(groups, alpha, weights, mix.grad()), check);
+        gradients(entry, draw.pullBack(mix.grad()), check);
         double[] norms = norms(net.parameters(), tape);
         check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
         tape.clear();
