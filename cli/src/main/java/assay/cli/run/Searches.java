@@ -6,6 +6,7 @@ import assay.cli.config.SupernetConfig;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.core.space.OneShotSpace;
 import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
 import assay.data.images.BatchSource;
@@ -110,7 +111,14 @@ final class Searches implements JobRunner {
     private SearchSettings settings() {
         SupernetConfig s = config.supernet();
         return new SearchSettings(
-                s.epochs(), s.weightRate(), s.weightRateMin(), s.momentum(), s.nesterov(), s.weightDecay(), s.clip());
+                s.epochs(),
+                s.weightRate(),
+                s.weightRateMin(),
+                s.momentum(),
+                s.nesterov(),
+                s.weightDecay(),
+                s.clip(),
+                space.space() instanceof OneShotSpace);
     }
 
     private BatchSource batches(ImageSet set, Seeds seeds, String stream) {

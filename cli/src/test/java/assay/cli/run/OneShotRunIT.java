@@ -89,6 +89,7 @@ class OneShotRunIT {
         assertEquals(1 + 3 * 2 * 2, results.size(), "three methods, two seeds, validation and test");
         assertTrue(results.stream().skip(1).allMatch(l -> l.contains("cifar10-40k") && l.contains("108")));
         assertTrue(Files.exists(out.resolve("figures/epochs-repeats-cifar10-40k-valid-log.svg")));
+        assertTrue(Files.exists(out.resolve("figures/epochs-oneshot-error.svg")), "the one-shot model's own error");
         assertTrue(Files.readString(out.resolve("tables/held.csv")).contains("darts,cifar10-40k,test,4,"));
         Ran again = Ran.assay("report", "tiny", "--out", shared.resolve("again").toString());
         assertEquals(0, again.code(), () -> again.out() + again.err());

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -255,6 +256,10 @@ public final class BilevelSearch {
             epoch++;
             step = 0;
             ArchDistribution learnt = architect.distribution();
+            Map<String, Double> diagnostics = Diagnostics.of(learnt);
+            if (settings.judged()) {
+                diagnostics.put(EpochRecord.ONE_SHOT_ERROR, error(epoch - 1));
+            }
             EpochRecord record = new EpochRecord(
                     epoch,
                     learnt.mode(),
@@ -262,11 +267,32 @@ public final class BilevelSearch {
                     mean(losses[2], losses[3]),
                     seconds(),
                     OptionalDouble.empty(),
-                    Diagnostics.of(learnt));
+                    diagnostics);
             records.add(record);
             losses = new double[4];
             save();
             observer.epoch(record);
+        }
+
+        /** The share of an epoch's validation images that the supernet gets wrong as it is now, percent. */
+        private double error(int epoch) {
+            Draw draw = architect.draw(
+                    timeline.moment(epoch, Moment.Purpose.EVALUATION), seeds.stream("judgement/noise", epoch));
+            int wrong = 0;
+            int seen = 0;
+            try (BatchCursor valids = valid.epoch(epoch, 0)) {
+                for (int i = 0; i < valid.stepsPerEpoch(); i++) {
+                    validBatch.load(valids.next());
+                    Judgement j = updater.judge(
+                            validBatch.tensor(),
+                            validBatch.labels(),
+                            draw,
+                            search.tracks() ? Norms.RUNNING : Norms.BATCH);
+                    wrong += j.images() - j.correct();
+                    seen += j.images();
+                }
+            }
+            return 100.0 * wrong / seen;
         }
 
         Optional<Genotype> answer() {

@@ -7,13 +7,33 @@ import assay.supernet.optim.Cosine;
  *
  * @param rate SGD's learning rate, falling by a cosine to {@code rateMin} over {@code epochs}, changed per epoch
  * @param clip largest 2-norm of all weight gradients together (alpha is not among them); 0 for no clipping
+ * @param judged whether the supernet's own error on the validation images is recorded after every epoch; it changes no result
  */
 public record SearchSettings(
-        int epochs, double rate, double rateMin, double momentum, boolean nesterov, double weightDecay, double clip) {
+        int epochs,
+        double rate,
+        double rateMin,
+        double momentum,
+        boolean nesterov,
+        double weightDecay,
+        double clip,
+        boolean judged) {
     public SearchSettings {
         if (epochs < 1) {
             throw new IllegalArgumentException("search: expected at least 1 epoch, found " + epochs + ".");
         }
+    }
+
+    /** Without judgement. */
+    public SearchSettings(
+            int epochs,
+            double rate,
+            double rateMin,
+            double momentum,
+            boolean nesterov,
+            double weightDecay,
+            double clip) {
+        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, false);
     }
 
     /** The published setting of DARTS on NAS-Bench-201. */
