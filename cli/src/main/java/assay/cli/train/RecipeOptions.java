@@ -19,7 +19,7 @@ final class RecipeOptions {
                 "${COMPLETION-CANDIDATES}: the published recipe that the other options change. Default: cifar, 600 epochs,"
                         + " batch 96, rate 0.025 falling as a cosine, momentum 0.9, weight decay 3e-4, clip 5, drop path 0.2"
                         + " growing, auxiliary 0.4, cutout 16 of 32 pixels.",
-                "imagenet: 250 epochs, batch 128, rate 0.1 falling by 3 % an epoch, decay 3e-5, clip 5, auxiliary 0.4, label"
+                "imagenet: 250 epochs, batch 128, rate 0.1 falling by 3 %% an epoch, decay 3e-5, clip 5, auxiliary 0.4, label"
                         + " smoothing 0.1, no drop path, no cutout."
             })
     private Published recipe = Published.cifar;

@@ -110,13 +110,11 @@ final class MixedCell implements Frame.Cell {
 
     /** Channel j of group g, of K groups, goes to place j K + g. */
     private Var shuffled(Tape tape, Var sum, Var others) {
-        List<Piece> pieces = new ArrayList<>();
-        for (int j = 0; j < operated; j++) {
-            for (int from = j; from < channels; from += operated) {
-                pieces.add(from < operated ? new Piece(sum, from, 1) : new Piece(others, from - operated, 1));
-            }
+        int[] from = new int[channels];
+        for (int i = 0; i < channels; i++) {
+            from[i % operated * (channels / operated) + i / operated] = i;
         }
-        return tape.channels(pieces);
+        return tape.order(tape.channels(List.of(Piece.all(sum), Piece.all(others))), from);
     }
 
     /** A state as the edges that leave it see it. */

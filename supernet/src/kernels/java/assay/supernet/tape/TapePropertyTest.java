@@ -114,6 +114,30 @@ public class TapePropertyTest {
                 .run();
     }
 
+    @Test
+    void order_putsChannelsInTheirPlaces() {
+        Weight w = new Weight(backend.take(2, 3, 2, 2));
+        double[] x = DerivativeCheck.normal(new RandomStream(22), 24);
+        backend.write(x, w.value());
+        Tape tape = new Tape(backend);
+        Var y = tape.order(tape.weight(w), 2, 0, 1, 2);
+        double[] found = new double[2 * 4 * 4];
+        backend.read(y.value(), found);
+        for (int i = 0; i < found.length; i++) {
+            int from = new int[] {2, 0, 1, 2}[i / 4 % 4];
+            assertEquals(x[i / 16 * 12 + from * 4 + i % 4], found[i]);
+        }
+        assertEquals(List.of(), tape.weightedLayers());
+        tape.clear();
+        new DerivativeCheck(
+                        backend,
+                        23,
+                        List.of(shape(3, 3, 2, 4)),
+                        0,
+                        (t, v, mix) -> curved(t, t.order(v.get(0), 2, 0, 1)))
+                .run();
+    }
+
     /** A shuffle with a channel twice and one not at all, of two maps; then a factor for each sample. */
     @Test
     void channelsAndSamples_agreeWithDifferences() {

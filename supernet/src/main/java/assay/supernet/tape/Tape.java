@@ -112,10 +112,20 @@ public final class Tape {
     /** {@code x[:, :, 1::2, 1::2]}: every second pixel of every second row, from the second of both. */
     public Var oddPixels(Var x) {
         int[] s = x.value.shape();
-        Window window = OddPixels.window(s[1]);
+        Window window = Picked.oddPixels(s[1]);
         Tensor pick = add(new Var(backend, backend.take(s[1], 1, 2, 2), false, true)).value;
+        Picked.fillOddPixels(backend, pick);
         Var y = output(x.wanted, s[0], s[1], window.out(s[2]), window.out(s[3]));
-        return record(new OddPixels(this, x, pick, y)).out;
+        return record(new Picked(this, x, pick, window, y)).out;
+    }
+
+    /** Channel {@code from[j]} at place j: a shuffle, in one pass where {@link #channels} would take one for each piece. */
+    public Var order(Var x, int... from) {
+        int[] s = x.value.shape();
+        Tensor pick = add(new Var(backend, backend.take(from.length, s[1], 1, 1), false, true)).value;
+        Picked.fillOrder(backend, pick, from);
+        Var y = output(x.wanted, s[0], from.length, s[2], s[3]);
+        return record(new Picked(this, x, pick, Window.same(1), y)).out;
     }
 
     /** {@code factor[i] x[i]} for each sample i: drop path. */

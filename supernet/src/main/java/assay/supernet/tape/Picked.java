@@ -1,0 +1,70 @@
+package assay.supernet.tape;
+
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import assay.supernet.tensor.Window;
+
+/**
+ * y picks values of x: linear. Done by a convolution whose weights are 1 in one place of each output channel and 0 elsewhere, so
+ * that no engine needs a kernel of its own for it. The weights are constants and no layer of the network.
+ */
+final class Picked extends Node {
+    private final Var x;
+    private final Tensor pick;
+    private final Window window;
+
+    /** @param pick the weights; they belong to the tape */
+    Picked(Tape tape, Var x, Tensor pick, Window window, Var y) {
+        super(tape, y);
+        this.x = x;
+        this.pick = pick;
+        this.window = window;
+        tape.backend().conv(x.value, pick, window, y.value, false);
+    }
+
+    /** Every second pixel, from the second: depthwise 2x2, whose last weight is 1. */
+    static Window oddPixels(int channels) {
+        return new Window(2, 2, 0, 1, channels);
+    }
+
+    static void fillOddPixels(Backend k, Tensor pick) {
+        double[] weights = new double[pick.size()];
+        for (int i = 3; i < weights.length; i += 4) {
+            weights[i] = 1;
+        }
+        k.write(weights, pick);
+    }
+
+    /** Output channel j is input channel {@code from[j]}: a 1x1 convolution. */
+    static void fillOrder(Backend k, Tensor pick, int[] from) {
+        double[] weights = new double[pick.size()];
+        for (int j = 0; j < from.length; j++) {
+            weights[j * pick.dim(1) + from[j]] = 1;
+        }
+        k.write(weights, pick);
+    }
+
+    @Override
+    void backward() {
+        spread(out.grad, x.grad);
+    }
+
+    @Override
+    void push() {
+        if (x.tangent != null) {
+            tape.backend().conv(x.tangent, pick, window, tape.tangentLike(out), false);
+        }
+    }
+
+    @Override
+    void pushBackward() {
+        spread(out.gradTangent, x.gradTangent);
+    }
+
+    private void spread(Grad gy, Grad gx) {
+        if (x.wanted && gy.exists()) {
+            boolean add = gx.adds();
+            tape.backend().convGradInput(gy.finish(), pick, window, gx.take(), add);
+        }
+    }
+}
