@@ -81,6 +81,7 @@ public final class Network101 implements Network {
      * ({@code variance_scaling_initializer}); the linear layer uniform within sqrt(6/(in + out)), its bias 0; normalisation
      * 1 and 0. Each parameter has a stream of its own, by name.
      */
+    @Override
     public void initialise(Seeds seeds) {
         for (Parameter p : parameters.list()) {
             double[] v = new double[p.size()];

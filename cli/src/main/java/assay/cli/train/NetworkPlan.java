@@ -1,8 +1,12 @@
 package assay.cli.train;
 
+import assay.bench1shot1.network.Network101;
+import assay.bench1shot1.network.Skeleton101;
 import assay.bench201.network.Network201;
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Space;
+import assay.core.space.Cell101;
+import assay.core.space.Cost101;
 import assay.core.space.Cost201;
 import assay.core.space.CostDarts;
 import assay.core.space.DartsSpace;
@@ -20,9 +24,9 @@ import java.util.Map;
 /**
  * A network that can be trained: the architecture and what is around it.
  *
- * @param space {@code darts} or {@code 201}
+ * @param space {@code darts}, {@code 201} or {@code 101}
  * @param imageNet whether the stem of ImageNet's network is used (darts only)
- * @param cells in all (darts), or of a stage (201)
+ * @param cells in all (darts), or of a stage (201, 101)
  * @param auxiliary whether there is an auxiliary classifier (darts only)
  */
 record NetworkPlan(
@@ -39,7 +43,12 @@ record NetworkPlan(
             switch (space) {
                 case "darts" -> new SkeletonDarts(imageNet, channels, cells, classes, imageSize, auxiliary);
                 case "201" -> new Skeleton201(channels, cells, classes, imageSize);
+                case "101" -> new Skeleton101(channels, cells, classes);
                 default -> throw unknown(space);
+            }
+            if (imageSize % 4 != 0) {
+                throw new UsageException(
+                        "--size: expected a multiple of 4 pixels, which are halved twice, found " + imageSize + ".");
             }
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage() + " See --channels, --cells, --size, --auxiliary.", e);
@@ -47,14 +56,14 @@ record NetworkPlan(
     }
 
     static UsageException unknown(String space) {
-        return new UsageException(
-                "--space: expected darts or 201, found '" + space + "'. Networks of other spaces are not trained yet.");
+        return new UsageException("--space: expected darts, 201 or 101, found '" + space + "'. Choose one of them.");
     }
 
     static Genotype parse(String space, String text) {
         return switch (space) {
             case "darts" -> DartsSpace.darts().parse(text);
             case "201" -> new Bench201Space().parse(text);
+            case "101" -> Cell101.parse(text);
             default -> throw unknown(space);
         };
     }
@@ -68,16 +77,26 @@ record NetworkPlan(
     }
 
     Network make(Backend backend) {
-        return arch instanceof GenotypeDarts cellPair
-                ? new NetworkDarts(backend, darts(), cellPair)
+        if (arch instanceof GenotypeDarts pair) {
+            return new NetworkDarts(backend, darts(), pair);
+        }
+        return arch instanceof Cell101 cell
+                ? new Network101(backend, new Skeleton101(channels, cells, classes), cell)
                 : new Network201(backend, skeleton201(), (Genotype201) arch);
     }
 
     /** Without the auxiliary classifier. */
     long params() {
-        return arch instanceof GenotypeDarts a
-                ? CostDarts.of(a, darts()).params()
+        if (arch instanceof GenotypeDarts pair) {
+            return CostDarts.of(pair, darts()).params();
+        }
+        return arch instanceof Cell101 cell
+                ? cost101(cell).params()
                 : Cost201.of((Genotype201) arch, skeleton201()).params();
+    }
+
+    private Cost101 cost101(Cell101 cell) {
+        return Cost101.of(cell, channels, cells, classes, imageSize);
     }
 
     long auxiliaryParams() {
@@ -85,8 +104,11 @@ record NetworkPlan(
     }
 
     long multiplyAdds() {
-        return arch instanceof GenotypeDarts a
-                ? CostDarts.of(a, darts()).multiplyAdds()
+        if (arch instanceof GenotypeDarts pair) {
+            return CostDarts.of(pair, darts()).multiplyAdds();
+        }
+        return arch instanceof Cell101 cell
+                ? cost101(cell).multiplyAdds()
                 : Cost201.of((Genotype201) arch, skeleton201()).multiplyAdds();
     }
 

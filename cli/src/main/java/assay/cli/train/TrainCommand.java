@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = {
             "Train the network of an architecture and measure it: a cell pair of the DARTS space by the published recipe, or a"
-                    + " cell of NAS-Bench-201. Writes model.safetensors, history.csv, history.json, report.html, report.md.",
+                    + " cell of NAS-Bench-201 or NAS-Bench-101. Writes model.safetensors, history.csv, history.json, report.html, report.md.",
             "Stop it at any moment, by Ctrl-C or a power cut: the same command goes on, to the same bytes."
         },
         footerHeading = "%nExamples:%n",
@@ -52,10 +52,10 @@ public final class TrainCommand extends AssayCommand {
             required = true,
             description =
                     "The architecture: a name of 'assay list genotypes', the literal of the published repositories,"
-                            + " JSON, or our text; with --space 201 a cell of NAS-Bench-201.")
+                            + " JSON, or our text; with --space 201 or 101 a cell of NAS-Bench-201 or NAS-Bench-101.")
     private String arch;
 
-    @Option(names = "--space", paramLabel = "NAME", description = "darts or 201. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--space", paramLabel = "NAME", description = "darts, 201 or 101. Default: ${DEFAULT-VALUE}.")
     private String space = "darts";
 
     @Option(
@@ -82,13 +82,16 @@ public final class TrainCommand extends AssayCommand {
     @Option(names = "--test-images", paramLabel = "N", description = "Measure on so many images.")
     private Integer testCount;
 
-    @Option(names = "--channels", paramLabel = "N", description = "C of the first cells. Default: 36, 48 or (201) 16.")
+    @Option(
+            names = "--channels",
+            paramLabel = "N",
+            description = "C of the first cells. Default: 36, 48 or (201) 16, (101) 128.")
     private Integer channels;
 
     @Option(
             names = "--cells",
             paramLabel = "N",
-            description = "Cells; of a stage with 201. Default: 20, 14 or (201) 5.")
+            description = "Cells; of a stage with 201 and 101. Default: 20, 14 or (201) 5, (101) 3.")
     private Integer cells;
 
     @Mixin
@@ -143,8 +146,8 @@ public final class TrainCommand extends AssayCommand {
                 space,
                 genotype,
                 imageNet,
-                channels != null ? channels : space.equals("201") ? 16 : imageNet ? 48 : 36,
-                cells != null ? cells : space.equals("201") ? 5 : imageNet ? 14 : 20,
+                channels != null ? channels : standard(16, 128, imageNet ? 48 : 36),
+                cells != null ? cells : standard(5, 3, imageNet ? 14 : 20),
                 data.train().classes(),
                 side,
                 recipe.auxiliary() > 0);
@@ -157,6 +160,10 @@ public final class TrainCommand extends AssayCommand {
             }
             return train(plan, recipe, data, folder);
         }
+    }
+
+    private int standard(int of201, int of101, int ofDarts) {
+        return space.equals("201") ? of201 : space.equals("101") ? of101 : ofDarts;
     }
 
     private int train(NetworkPlan plan, Recipe recipe, TrainImages data, TrainFolder folder) {

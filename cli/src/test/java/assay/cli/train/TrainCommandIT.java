@@ -185,13 +185,19 @@ class TrainCommandIT {
                 Arrays.hashCode(Files.readAllBytes(folder.resolve("b/model.safetensors"))));
     }
 
-    @Test
-    void cellOf201_isTrained() throws IOException {
-        String cell = "|nor_conv_3x3~0|+|none~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_1x1~1|skip_connect~2|";
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "201 2 |nor_conv_3x3~0|+|none~0|avg_pool_3x3~1|+|skip_connect~0|nor_conv_1x1~1|skip_connect~2|",
+                "101 8 110101:c3;mp"
+            })
+    void cellsOfTheBenchmarks_areTrained_andTheirModelsMeasured(String space, String channels, String cell)
+            throws IOException {
         Ran ran = Ran.assay(
                 "train",
                 "--space",
-                "201",
+                space,
                 "--arch",
                 cell,
                 "--images",
@@ -199,7 +205,7 @@ class TrainCommandIT {
                 "--size",
                 "8",
                 "--channels",
-                "2",
+                channels,
                 "--cells",
                 "1",
                 "--epochs",
@@ -214,6 +220,15 @@ class TrainCommandIT {
                 folder.toString());
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().startsWith("top-1 "), ran.out());
+        Ran measured = Ran.assay(
+                "evaluate",
+                folder.resolve("model.safetensors").toString(),
+                "--images",
+                images.toString(),
+                "--backend",
+                "plain");
+        assertEquals(0, measured.code(), measured.err());
+        assertEquals(ran.out().split(" ")[1], measured.out().split(" ")[1]);
     }
 
     @Test

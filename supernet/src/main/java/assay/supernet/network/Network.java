@@ -1,5 +1,6 @@
 package assay.supernet.network;
 
+import assay.core.random.Seeds;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import java.util.Optional;
@@ -7,6 +8,11 @@ import java.util.Optional;
 /** One fixed architecture. */
 public interface Network extends AutoCloseable {
     Parameters parameters();
+
+    /** Gives the parameters the values that a training starts from. Networks whose authors start otherwise override it. */
+    default void initialise(Seeds seeds) {
+        parameters().initialise(seeds);
+    }
 
     /** {@code [n, 3, h, w]} to logits {@code [n, classes]}. */
     Var forward(Tape tape, Var images, Norms norms);

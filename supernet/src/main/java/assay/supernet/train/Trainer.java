@@ -72,7 +72,7 @@ public final class Trainer implements AutoCloseable {
         }
         team = new Team(workers, w -> {
             Network net = maker.apply(engine.get());
-            net.parameters().initialise(seeds.child("init"));
+            net.initialise(seeds.child("init"));
             return new Replica(net.parameters().backend(), net, recipe);
         });
         try {
