@@ -4,7 +4,9 @@ import assay.core.space.CellDarts;
 import assay.core.space.DartsSpace;
 import assay.core.space.GenotypeDarts;
 import assay.supernet.search.Groups;
+import assay.supernet.search.Relaxation;
 import assay.supernet.tensor.DType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -27,8 +29,7 @@ record DartsGenotypesCase(Fields top, String name) implements Case {
 
     private DartsSpace space() {
         return switch (name) {
-            case "darts_genotypes" -> DartsSpace.darts();
-            case "pcdarts_genotypes" -> DartsSpace.withEdgeWeights();
+            case "darts_genotypes", "pcdarts_genotypes" -> DartsSpace.darts();
             case "drnas_genotypes" -> DartsSpace.withoutNone();
             default -> throw new IllegalStateException(name);
         };
@@ -42,7 +43,10 @@ record DartsGenotypesCase(Fields top, String name) implements Case {
         for (int i = 0; i < entries.size(); i++) {
             Fields entry = entries.get(i);
             GenotypeDarts expected = DartsReferences.genotype(entry);
-            GenotypeDarts found = space.derive(groups.softmax(DartsSupernetCase.alpha(entry, groups.size())));
+            Relaxation relaxation = DartsSupernetCase.relaxation(name);
+            double[] alpha = DartsSupernetCase.alpha(entry, relaxation.parameters(groups));
+            double[] weights = DartsSupernetCase.draw(relaxation, groups, alpha).weights();
+            GenotypeDarts found = space.derive(Arrays.copyOf(weights, groups.size()));
             check.list("[" + i + "].normal", Tolerance.COUNT, numbers(expected.normal()), numbers(found.normal()));
             check.list("[" + i + "].reduce", Tolerance.COUNT, numbers(expected.reduce()), numbers(found.reduce()));
         }

@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
  *
  * <p>{@link #groups()} is the view of black-box optimisers: of each node the pair of inputs and the operations of the two
  * edges, without {@code none}; 1.08e18 choices. {@link #alphas()} is that of a supernet: one group of operations for
- * each of the 14 edges of the normal cell, then those of the reduction cell; with edge weights (PC-DARTS) follows one group
- * for each node, over its incoming edges, the normal cell's first.
+ * each of the 14 edges of the normal cell, then those of the reduction cell.
  */
 public final class DartsSpace implements SearchSpace {
     /** Nodes of a cell. */
@@ -26,26 +25,19 @@ public final class DartsSpace implements SearchSpace {
     private static final List<OpDarts> CHOSEN = OpDarts.SEARCHED.subList(1, 8);
 
     private final List<OpDarts> operations;
-    private final boolean edgeWeights;
 
-    private DartsSpace(List<OpDarts> operations, boolean edgeWeights) {
+    private DartsSpace(List<OpDarts> operations) {
         this.operations = operations;
-        this.edgeWeights = edgeWeights;
     }
 
     /** As DARTS searches it: alphas over eight operations. */
     public static DartsSpace darts() {
-        return new DartsSpace(OpDarts.SEARCHED, false);
-    }
-
-    /** As PC-DARTS searches it: weights of the edges besides. */
-    public static DartsSpace withEdgeWeights() {
-        return new DartsSpace(OpDarts.SEARCHED, true);
+        return new DartsSpace(OpDarts.SEARCHED);
     }
 
     /** As DrNAS searches it: seven operations, {@code none} is not among them. */
     public static DartsSpace withoutNone() {
-        return new DartsSpace(CHOSEN, false);
+        return new DartsSpace(CHOSEN);
     }
 
     @Override
@@ -56,11 +48,6 @@ public final class DartsSpace implements SearchSpace {
     /** The operations of a group of {@link #alphas()}. */
     public List<OpDarts> operations() {
         return operations;
-    }
-
-    /** Whether {@link #alphas()} has weights of edges. */
-    public boolean hasEdgeWeights() {
-        return edgeWeights;
     }
 
     /** The first edge into node 0..3 of the 14. */
@@ -87,7 +74,7 @@ public final class DartsSpace implements SearchSpace {
         return all;
     }
 
-    /** A row of operations for each edge, and the weights of edges if there are any. */
+    /** A row of operations for each edge. */
     @Override
     public List<DecisionGroup> alphas() {
         List<String> ops = operations.stream().map(OpDarts::token).toList();
@@ -99,35 +86,26 @@ public final class DartsSpace implements SearchSpace {
                 }
             }
         }
-        for (String kind : edgeWeights ? KINDS : List.<String>of()) {
-            for (int node = 0; node < NODES; node++) {
-                all.add(new DecisionGroup(
-                        kind + " " + (node + 2) + " inputs",
-                        IntStream.range(0, node + 2).mapToObj(Integer::toString).toList()));
-            }
-        }
         return all;
     }
 
     /**
      * The published rule: each node keeps the two edges whose largest weight of an operation other than {@code none} is
-     * largest, and on them that operation; the stronger edge is listed first, of equal ones the earlier. With edge weights
-     * an operation counts as its weight times its edge's.
+     * largest, and on them that operation; the stronger edge is listed first, of equal ones the earlier.
      *
      * @param weights of the options of {@link #alphas()}, group after group; larger is better, comparable across groups
      */
     @Override
     public GenotypeDarts derive(double[] weights) {
-        int rows = KINDS.size() * EDGES * operations.size();
-        int expected = rows + (edgeWeights ? KINDS.size() * EDGES : 0);
+        int expected = KINDS.size() * EDGES * operations.size();
         if (weights.length != expected) {
             throw new IllegalArgumentException(
                     "DARTS space: expected " + expected + " weights, found " + weights.length + ".");
         }
-        return new GenotypeDarts(derive(weights, 0, rows), derive(weights, 1, rows + EDGES));
+        return new GenotypeDarts(derive(weights, 0), derive(weights, 1));
     }
 
-    private CellDarts derive(double[] weights, int kind, int edgesAt) {
+    private CellDarts derive(double[] weights, int kind) {
         List<List<CellDarts.Edge>> nodes = new ArrayList<>();
         for (int node = 0; node < NODES; node++) {
             List<CellDarts.Edge> best = new ArrayList<>();
@@ -136,7 +114,7 @@ public final class DartsSpace implements SearchSpace {
                 int edge = firstEdge(node) + input;
                 int row = (kind * EDGES + edge) * operations.size();
                 int op = bestOperation(weights, row);
-                double w = weights[row + op] * (edgeWeights ? weights[edgesAt + edge] : 1);
+                double w = weights[row + op];
                 int place = best.size();
                 while (place > 0 && w > strength[place - 1]) {
                     place--;

@@ -32,15 +32,6 @@ class DartsSpaceTest {
                 alphas.get(13).options());
     }
 
-    @Test
-    void alphas_ofPcDartsEndWithTheEdges() {
-        List<DecisionGroup> alphas = DartsSpace.withEdgeWeights().alphas();
-        assertEquals(
-                List.of(2, 3, 4, 5, 2, 3, 4, 5),
-                alphas.subList(28, 36).stream().map(DecisionGroup::width).toList());
-        assertEquals("normal 2 inputs", alphas.get(28).name());
-    }
-
     /** Two edges a node by their best operation other than none; the stronger first; of equal ones the earlier. */
     @Test
     void derive_keepsTheTwoStrongestEdgesOfEachNode() {
@@ -57,20 +48,6 @@ class DartsSpaceTest {
         assertEquals(
                 PublishedDarts.named("DARTS_V1").normal().concat(),
                 arch.reduce().concat());
-    }
-
-    @Test
-    void derive_withEdgeWeightsMultipliesThem() {
-        double[] w = new double[224 + 28];
-        Arrays.fill(w, 0, 224, 0.1);
-        Arrays.fill(w, 224, 252, 0.2);
-        set(w, 0, 2, OpDarts.SEP_CONV_3X3, 0.9);
-        w[224 + 2] = 0.001;
-        w[224 + 4] = 0.3;
-        CellDarts.Edge max = new CellDarts.Edge(OpDarts.MAX_POOL_3X3, 2);
-        assertEquals(
-                List.of(max, new CellDarts.Edge(OpDarts.MAX_POOL_3X3, 1)),
-                DartsSpace.withEdgeWeights().derive(w).normal().nodes().get(1));
     }
 
     @Test

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  *
  * <p>With partial channels (PC-DARTS) the first 1/K of a state's channels go through the operations and the others pass by,
  * at stride 2 through a 2x2 max pool; then the channels are shuffled in K groups. The official code shuffles each edge
- * before it adds them; the sum is shuffled here, once, which is the same.
+ * before it adds them; the sum is shuffled here, once, which is the same. Where edges are weighed, the operations' weights have
+ * their edge's in them, and the edges' own weights, behind them in the mixture, multiply what passes by.
  */
 final class MixedCell implements Frame.Cell {
     private final int channels;
@@ -77,7 +78,7 @@ final class MixedCell implements Frame.Cell {
         int[] shape = sources.get(0).outShape.clone();
         shape[1] = operated;
         for (int input = 0; input < node + 2; input++) {
-            addEdge(tape, sources.get(input), DartsSpace.firstEdge(node) + input, norms, shape, through, past);
+            addEdge(sources.get(input), DartsSpace.firstEdge(node) + input, norms, through, past);
         }
         Var sum = tape.sum(through, shape);
         if (operated == channels) {
@@ -88,24 +89,15 @@ final class MixedCell implements Frame.Cell {
         return shuffled(tape, sum, tape.sum(past, others));
     }
 
-    private void addEdge(
-            Tape tape, Source source, int edge, Norms norms, int[] shape, List<Term> through, List<Term> past) {
+    private void addEdge(Source source, int edge, Norms norms, List<Term> through, List<Term> past) {
         Vec weights = mix.get();
         int kind = reduces ? 1 : 0;
         int ops = space.operations().size();
         int row = (kind * DartsSpace.EDGES + edge) * ops;
         int edgeWeight = 2 * DartsSpace.EDGES * ops + kind * DartsSpace.EDGES + edge;
-        if (!space.hasEdgeWeights()) {
-            edges.get(edge).addTerms(source.part, weights, row, norms, through);
-            source.bypass().ifPresent(past::add);
-            return;
-        }
-        Term.mix(through, weights, edgeWeight, () -> {
-            List<Term> own = new ArrayList<>();
-            edges.get(edge).addTerms(source.part, weights, row, norms, own);
-            return Term.plain(tape.sum(own, shape));
-        });
-        source.bypass().ifPresent(term -> Term.mix(past, weights, edgeWeight, () -> term));
+        edges.get(edge).addTerms(source.part, weights, row, norms, through);
+        source.bypass()
+                .ifPresent(term -> past.add(weights.length() > edgeWeight ? term.times(weights, edgeWeight) : term));
     }
 
     /** Channel j of group g, of K groups, goes to place j K + g. */

@@ -14,9 +14,9 @@ public record SearchShape(DartsSpace space, int partial, boolean poolNorm) {
         return new SearchShape(DartsSpace.darts(), 1, true);
     }
 
-    /** Eight operations on a quarter of the channels, and weights of edges. */
+    /** Eight operations on a part of the channels, a quarter as published; edges are weighed by the relaxation. */
     public static SearchShape pcDarts(int partial) {
-        return new SearchShape(DartsSpace.withEdgeWeights(), partial, true);
+        return new SearchShape(DartsSpace.darts(), partial, true);
     }
 
     /** Seven operations; its authors' first stage has K = 6, the second 4. */

@@ -9,7 +9,11 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.SkeletonDarts;
 import assay.supernet.plain.PlainBackend;
+import assay.supernet.search.Draw;
+import assay.supernet.search.EdgeWeights;
 import assay.supernet.search.Groups;
+import assay.supernet.search.Moment;
+import assay.supernet.search.Moment.Purpose;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;
@@ -110,6 +114,37 @@ class SupernetDartsTest {
             assertEquals(loss(net, zero, true), loss(net, off, true), 1e-12);
             for (int i = 0; i < w.length; i++) {
                 assertEquals(off.off(i) ? 0 : zero.grad()[i], off.grad()[i], 1e-12);
+            }
+        }
+    }
+
+    /** Weights of edges lie behind those of operations, and multiply the channels that pass by. */
+    @Test
+    void weightsOfEdges_multiplyWhatPassesBy() {
+        try (SupernetDarts net = new SupernetDarts(backend, TINY, SearchShape.pcDarts(2))) {
+            net.parameters().initialise(new Seeds(4));
+            EdgeWeights relaxation = new EdgeWeights();
+            Groups groups = Groups.of(net.space());
+            double[] alpha = new double[relaxation.parameters(groups)];
+            Arrays.setAll(alpha, i -> 0.5 * Math.sin(i));
+            Vec mix = new Vec(relaxation.weights(groups));
+            Draw draw = relaxation.draw(groups, alpha, new Moment(0, 1, Purpose.ALPHA), new RandomStream(0));
+            draw.into(mix);
+            loss(net, mix, true);
+            double[] grad = draw.pullBack(mix.grad());
+            double h = 1e-7;
+            for (int i = 0; i < alpha.length; i += i < 224 ? 15 : 1) {
+                double[] moved = alpha.clone();
+                moved[i] += h;
+                relaxation
+                        .draw(groups, moved, new Moment(0, 1, Purpose.ALPHA), new RandomStream(0))
+                        .into(mix);
+                double up = loss(net, mix, false);
+                moved[i] -= 2 * h;
+                relaxation
+                        .draw(groups, moved, new Moment(0, 1, Purpose.ALPHA), new RandomStream(0))
+                        .into(mix);
+                assertEquals((up - loss(net, mix, false)) / (2 * h), grad[i], 1e-6, "parameter " + i);
             }
         }
     }
