@@ -85,6 +85,7 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
+        Memory.check(config, space, jobs, options.threads(), Memory.limit());
         try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), voice::remark)) {
             TableRuns tables = new TableRuns(space.space(), truth);
             Optional<SearchImages> pictures = SearchImages.needed(config)

@@ -1,0 +1,64 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.core.error.UsageException;
+import assay.supernet.search.Search;
+import assay.supernet.search.StepMemory;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether the searches of an experiment fit into memory; told before the first one starts. */
+final class Memory {
+    private Memory() {}
+
+    /**
+     * @param workers searches at a time
+     * @param limit bytes that all of them may hold in tensors
+     * @throws UsageException naming batch, need and limit, if the largest does not fit as often as there are workers
+     */
+    static void check(ExperimentConfig config, RunSpace space, List<Job> jobs, int workers, long limit) {
+        int batch = config.supernet().batch();
+        int size = config.images().size();
+        long searches = jobs.stream().filter(j -> j.search().isPresent()).count();
+        int together = (int) Math.max(1, Math.min(workers, searches));
+        List<Search> distinct =
+                jobs.stream().flatMap(j -> j.search().stream()).distinct().toList();
+        for (Search search : distinct) {
+            int partial = search.stages().get(search.stages().size() - 1).partial();
+            long need = StepMemory.bytes(k -> space.supernet(k, partial), search, batch, size);
+            if (need * together > limit) {
+                Job job = jobs.stream()
+                        .filter(j -> j.search().filter(search::equals).isPresent())
+                        .findFirst()
+                        .orElseThrow();
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "memory: %s holds %.1f GiB in tensors with supernet.batch %d, and %d workers %.1f GiB: expected at"
+                                + " most %.1f GiB. Lower supernet.batch, give --workers %d, or take a smaller supernet.",
+                        job.methods().get(0).name(),
+                        gib(need),
+                        batch,
+                        together,
+                        gib(need * together),
+                        gib(limit),
+                        Math.max(1, limit / Math.max(1, need))));
+            }
+        }
+    }
+
+    /** What the launcher allows the engine outside of the heap; without a launcher seven tenths of the machine's memory. */
+    static long limit() {
+        String given = System.getProperty("org.bytedeco.javacpp.maxbytes", "");
+        if (given.matches("[1-9][0-9]*m")) {
+            return Long.parseLong(given.substring(0, given.length() - 1)) << 20;
+        }
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                ? os.getTotalMemorySize() / 10 * 7
+                : Long.MAX_VALUE;
+    }
+
+    private static double gib(long bytes) {
+        return bytes / 1073741824.0;
+    }
+}

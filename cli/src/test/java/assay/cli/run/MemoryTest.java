@@ -1,0 +1,77 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.bench201.network.Supernet201;
+import assay.cli.config.ExperimentConfig;
+import assay.core.error.UsageException;
+import assay.core.space.Skeleton201;
+import assay.supernet.network.Supernet;
+import assay.supernet.optim.Sgd;
+import assay.supernet.plain.PlainBackend;
+import assay.supernet.search.Draw;
+import assay.supernet.search.Groups;
+import assay.supernet.search.Method;
+import assay.supernet.search.Methods;
+import assay.supernet.search.Relaxation;
+import assay.supernet.search.Search;
+import assay.supernet.search.Softmax;
+import assay.supernet.search.StepMemory;
+import assay.supernet.search.Updater;
+import assay.supernet.tape.Tape;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+    private static Search darts() {
+        Method darts = Methods.named("darts");
+        return darts.search().orElseThrow();
+    }
+
+    private static Supernet supernet(Backend k) {
+        return new Supernet201(k, new Skeleton201(2, 1, 10, 8), false);
+    }
+
+    /** The same step on an engine that computes holds the same, but for temporary maps of its kernels. */
+    @Test
+    void sizesOfAStep_areThoseOfTheStep() {
+        long counted = StepMemory.bytes(MemoryTest::supernet, darts(), 4, 8);
+        try (Backend k = new PlainBackend(DType.FLOAT32);
+                Supernet net = supernet(k);
+                Sgd sgd = new Sgd(k, net.parameters().weights(), 0.9, false, 0)) {
+            Updater updater = new Updater(new Tape(k), net, Relaxation.softmax());
+            Tensor images = k.take(4, 3, 8, 8);
+            k.fill(images, 1);
+            double[] alpha = new double[30];
+            Draw draw = Softmax.of(Groups.of(net.space()), alpha);
+            updater.weights(images, new int[4], draw, sgd, 0.1, 0, null);
+            updater.alphaGrad(images, new int[4], draw, new double[1]);
+            assertEquals(1.0, (double) k.bytesHeld() / counted, 0.05);
+        }
+    }
+
+    @Test
+    void whatDoesNotFit_isRefusedWithBatchNeedAndLimit() {
+        ExperimentConfig config =
+                ExperimentConfig.parse("methods: [darts]\nseeds: [0, 1]", "x", List.of(), Catalogue.methods());
+        RunSpace space = RunSpace.of(config);
+        List<Job> jobs = Job.plan(config);
+        UsageException e = assertThrows(UsageException.class, () -> Memory.check(config, space, jobs, 2, 64L << 20));
+        assertTrue(e.getMessage().contains("supernet.batch 64"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected at most 0.1 GiB"), e.getMessage());
+        assertDoesNotThrow(() -> Memory.check(config, space, jobs, 2, 64L << 30));
+    }
+
+    @Test
+    void need_growsWithTheBatch() {
+        long one = StepMemory.bytes(MemoryTest::supernet, darts(), 64, 8);
+        long two = StepMemory.bytes(MemoryTest::supernet, darts(), 128, 8);
+        assertTrue(two > 1.9 * one && two < 2.0 * one, one + " and " + two);
+    }
+}
