@@ -151,9 +151,17 @@ final class SearchTunables {
                             g.bareGradient() ? "published" : "none",
                             List.of("published", "none"),
                             "what operations get that were not drawn"),
+                    (x, c) -> x);
+            add(
+                    new Word(
+                            "inputs",
+                            g.hardInputs() ? "hard" : "soft",
+                            List.of("soft", "hard"),
+                            "how nodes weigh inputs that they choose; edges of operations are always hard"),
                     (x, c) -> x.relax(new HardGumbel(
                             ((HardGumbel) x.relax()).tau(),
-                            c.word("unchosen_gradient").equals("published"))));
+                            c.word("unchosen_gradient").equals("published"),
+                            c.word("inputs").equals("hard"))));
         } else if (s.relax() instanceof EnsembleGumbel g) {
             ensemble(g);
         } else if (s.relax() instanceof Paths || s.relax() instanceof ByPurpose) {
@@ -177,7 +185,7 @@ final class SearchTunables {
             return x.relax() instanceof SoftGumbel
                     ? x.relax(new SoftGumbel(set))
                     : x.relax() instanceof HardGumbel h
-                            ? x.relax(new HardGumbel(set, h.bareGradient()))
+                            ? x.relax(new HardGumbel(set, h.bareGradient(), h.hardInputs()))
                             : x.relax(ensemble((EnsembleGumbel) x.relax(), set, c));
         });
     }
@@ -269,10 +277,15 @@ final class SearchTunables {
                 add(statistics(best.norms()), (x, c) -> x);
             }
             add(new Whole("candidates", best.candidates(), 1, "cells judged with the supernet"), (x, c) -> x);
+            add(new Whole("judge_images", best.images(), 1, "validation images for each"), (x, c) -> x);
             add(
-                    new Whole("judge_images", best.images(), 1, "validation images for each"),
+                    new Whole("finalists", best.finalists(), 0, "of them, judged again on all images; 0: none"),
                     (x, c) -> x.finish(new Finish.BestBySupernet(
-                            c.integer("candidates"), c.integer("judge_images"), best.mostProbable(), norms(c))));
+                            c.integer("candidates"),
+                            c.integer("judge_images"),
+                            best.mostProbable(),
+                            norms(c),
+                            c.integer("finalists"))));
         } else if (f instanceof Finish.Perturbation p) {
             add(new Whole("tune", p.tune(), 0, "epochs between decisions"), (x, c) -> x);
             add(

@@ -55,7 +55,7 @@ enum TraceMethod {
 
         private Draw draw(TraceReplay r, String pass) {
             double[] noise = r.step().flat(pass + "_gumbel", r.groups().size());
-            Draw draw = HardGumbel.of(r.groups(), r.alpha(), noise, r.step().number("tau"), true);
+            Draw draw = HardGumbel.of(r.groups(), r.alpha(), noise, r.step().number("tau"), true, false);
             if (r.step().has(pass + "_choice")) {
                 int[] choice = r.groups().argmax(draw.weights());
                 r.compareIf(

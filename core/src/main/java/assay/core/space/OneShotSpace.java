@@ -204,10 +204,11 @@ public final class OneShotSpace implements SearchSpace {
         return new DecisionGroup("choice_block_" + block + "_op", TOKENS);
     }
 
-    private static DecisionGroup inputs(int vertex) {
+    private DecisionGroup inputs(int vertex) {
         return new DecisionGroup(
                 "choice_block_" + vertex + "_inputs",
-                IntStream.range(0, vertex).mapToObj(Integer::toString).toList());
+                IntStream.range(0, vertex).mapToObj(Integer::toString).toList(),
+                parentCount(vertex));
     }
 
     static String commas(List<Integer> numbers) {

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** All that a search knows about the architecture: parameters and their optimizer, pruned options, decided groups. */
 final class Architect implements Stateful {
-    private static final int UNDECIDED = -1;
+    private static final int UNDECIDED = 0;
 
     private final Search search;
     private final SearchSpace space;
@@ -18,6 +18,7 @@ final class Architect implements Stateful {
     private final Learner learner;
     private final int learnerArrays;
     private Mask mask;
+    /** A bit for every option taken of each group. */
     private int[] decided;
     /** What is left of alpha's gradient when weights are clipped. */
     private double[] carried;
@@ -34,7 +35,6 @@ final class Architect implements Stateful {
         carried = new double[alpha.length];
         mask = Mask.all(groups.size());
         decided = new int[groups.count()];
-        Arrays.fill(decided, UNDECIDED);
     }
 
     Groups groups() {
@@ -93,7 +93,9 @@ final class Architect implements Stateful {
         for (int g = 0; g < decided.length; g++) {
             if (decided[g] != UNDECIDED) {
                 Arrays.fill(p, groups.start()[g], groups.start()[g + 1], 0);
-                p[groups.start()[g] + decided[g]] = 1;
+                for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                    p[i] = decided[g] >> (i - groups.start()[g]) & 1;
+                }
             }
         }
         return p;
@@ -114,8 +116,9 @@ final class Architect implements Stateful {
                 .toArray();
     }
 
+    /** Takes an option of a group, beside those that were taken of it before. */
     void decide(int group, int option) {
-        decided[group] = option;
+        decided[group] |= 1 << option;
     }
 
     /** What clipping counts beside the weights in this step; null for nothing. */

@@ -5,7 +5,8 @@ import assay.core.space.SearchSpace;
 import java.util.random.RandomGenerator;
 
 /**
- * ENAS' controller (Pham et al., ICML 2018) as AutoDL-Projects has it: a two-layer LSTM of width 32, one step per group. The
+ * ENAS' controller (Pham et al., ICML 2018) as AutoDL-Projects has it: a two-layer LSTM of width 32, one step per group
+ * (one for every option that an architecture takes of it, without those that it took before). The
  * first input is a learnt vector, then the embedding of the option that was drawn; logits = c tanh(linear(h) / T).
  *
  * @param temperature T

@@ -33,10 +33,11 @@ record ControllerDistribution(SearchSpace space, Controller controller, double[]
         Moment moment = new Moment(0, 1, Moment.Purpose.EVALUATION);
         for (int i = 0; i < DRAWS; i++) {
             ControllerPath path = controller.draw(groups, parameters, moment, random);
-            for (int g = 0; g < groups.count(); g++) {
-                double[] p = path.probabilities(g);
+            int[] group = path.groupOfStep();
+            for (int t = 0; t < group.length; t++) {
+                double[] p = path.probabilities(t);
                 for (int k = 0; k < p.length; k++) {
-                    sum[groups.start()[g] + k] += p[k] / DRAWS;
+                    sum[groups.start()[group[t]] + k] += p[k] / (DRAWS * groups.taken()[group[t]]);
                 }
             }
         }

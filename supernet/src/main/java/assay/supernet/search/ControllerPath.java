@@ -2,6 +2,7 @@ package assay.supernet.search;
 
 import assay.supernet.search.Controller.Layout;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * One path that the controller drew, with the probability of having drawn it and that probability's gradient: the LSTM runs
@@ -24,6 +25,7 @@ public final class ControllerPath implements Draw {
     private final Cell[][] cells;
     private final double[][] p;
     private final double[][] squashed;
+    private final int[] group;
     private final int[] choice;
     private final Draw path;
 
@@ -31,7 +33,8 @@ public final class ControllerPath implements Draw {
         this.controller = controller;
         this.theta = theta;
         at = new Layout(Controller.widest(groups));
-        int steps = groups.count();
+        group = steps(groups);
+        int steps = group.length;
         cells = new Cell[steps][2];
         p = new double[steps][];
         squashed = new double[steps][];
@@ -48,20 +51,49 @@ public final class ControllerPath implements Draw {
                 c[layer] = cell.c();
                 input = cell.h();
             }
-            int width = groups.start()[t + 1] - groups.start()[t];
+            int width = groups.start()[group[t] + 1] - groups.start()[group[t]];
             squashed[t] = new double[width];
             double[] logits = new double[width];
             for (int k = 0; k < width; k++) {
                 double z = theta[at.outputBias() + k] + dot(at.output() + k * N, input);
                 squashed[t][k] = StrictMath.tanh(z / controller.temperature());
-                logits[k] = controller.tanh() * squashed[t][k];
+                logits[k] = taken(t, k) ? Double.NEGATIVE_INFINITY : controller.tanh() * squashed[t][k];
             }
             p[t] = new double[width];
             Groups.softmax(logits, 0, width, p[t]);
             choice[t] = chooser.choose(p[t], t);
             x = Arrays.copyOfRange(theta, at.embedding(choice[t]), at.embedding(choice[t]) + N);
         }
-        path = Draw.path(groups, choice);
+        path = Draw.path(groups, chosen(groups));
+    }
+
+    /** The group that each step chooses from: one step for every option that an architecture takes of it. */
+    private static int[] steps(Groups groups) {
+        return IntStream.range(0, groups.count())
+                .flatMap(g -> IntStream.generate(() -> g).limit(groups.taken()[g]))
+                .toArray();
+    }
+
+    /** Whether a step before took this option of the same group. */
+    private boolean taken(int step, int option) {
+        for (int t = step - 1; t >= 0 && group[t] == group[step]; t--) {
+            if (choice[t] == option) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[][] chosen(Groups groups) {
+        int[][] chosen = new int[groups.count()][];
+        for (int g = 0; g < chosen.length; g++) {
+            int of = g;
+            chosen[g] = IntStream.range(0, group.length)
+                    .filter(t -> group[t] == of)
+                    .map(t -> choice[t])
+                    .toArray();
+        }
+        return chosen;
     }
 
     private Cell cell(int layer, double[] x, double[] h, double[] c) {
@@ -106,7 +138,7 @@ public final class ControllerPath implements Draw {
         return new double[theta.length];
     }
 
-    /** The option of each group. */
+    /** The option of each step. */
     public int[] choice() {
         return choice.clone();
     }
@@ -114,6 +146,11 @@ public final class ControllerPath implements Draw {
     /** The probabilities that each step chose by. */
     double[] probabilities(int step) {
         return p[step].clone();
+    }
+
+    /** The group that each step chose from. */
+    int[] groupOfStep() {
+        return group.clone();
     }
 
     public double logProbability() {

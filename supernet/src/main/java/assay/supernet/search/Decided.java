@@ -1,17 +1,25 @@
 package assay.supernet.search;
 
-/** A draw in which some groups are decided: their option alone, with weight one and no gradient. */
-record Decided(Groups groups, Draw draw, int[] choice) implements Draw {
+/**
+ * A draw in which some groups are decided: their options alone, with weight one and no gradient.
+ *
+ * @param chosen a bit for every option that is taken of each group; 0 for groups that are not decided
+ */
+record Decided(Groups groups, Draw draw, int[] chosen) implements Draw {
     Decided {
-        choice = choice.clone();
+        chosen = chosen.clone();
+    }
+
+    private boolean takes(int group, int option) {
+        return (chosen[group] >> (option - groups.start()[group]) & 1) == 1;
     }
 
     @Override
     public double[] weights() {
         double[] w = draw.weights().clone();
-        for (int g = 0; g < choice.length; g++) {
-            for (int i = groups.start()[g]; choice[g] >= 0 && i < groups.start()[g + 1]; i++) {
-                w[i] = i - groups.start()[g] == choice[g] ? 1 : 0;
+        for (int g = 0; g < chosen.length; g++) {
+            for (int i = groups.start()[g]; chosen[g] != 0 && i < groups.start()[g + 1]; i++) {
+                w[i] = takes(g, i) ? 1 : 0;
             }
         }
         return w;
@@ -20,12 +28,12 @@ record Decided(Groups groups, Draw draw, int[] choice) implements Draw {
     @Override
     public boolean off(int option) {
         int g = group(option);
-        return g < choice.length && choice[g] >= 0 ? option - groups.start()[g] != choice[g] : draw.off(option);
+        return g < chosen.length && chosen[g] != 0 ? !takes(g, option) : draw.off(option);
     }
 
     private int group(int option) {
         int g = 0;
-        while (g < choice.length && option >= groups.start()[g + 1]) {
+        while (g < chosen.length && option >= groups.start()[g + 1]) {
             g++;
         }
         return g;
@@ -40,7 +48,7 @@ record Decided(Groups groups, Draw draw, int[] choice) implements Draw {
     public double[] pullBack(double[] grad) {
         double[] inner = grad.clone();
         for (int i = 0; i < groups.size(); i++) {
-            inner[i] = choice[group(i)] >= 0 ? 0 : inner[i];
+            inner[i] = chosen[group(i)] != 0 ? 0 : inner[i];
         }
         return draw.pullBack(inner);
     }

@@ -35,9 +35,9 @@ public interface Draw {
         mix.bare(bare());
     }
 
-    /** One option of each group, without a gradient. */
-    static Draw path(Groups groups, int[] choice) {
-        double[] w = groups.oneHot(choice);
+    /** One option of each group, or as many as are taken of it, each with weight one and without a gradient. */
+    static Draw path(Groups groups, int[][] chosen) {
+        double[] w = groups.hot(chosen);
         return new Draw() {
             @Override
             public double[] weights() {

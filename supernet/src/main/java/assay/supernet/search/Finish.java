@@ -25,19 +25,29 @@ public sealed interface Finish {
      * ENAS (drawn as weights are trained) and SETN (the most probable ones).
      *
      * @param images of the mini-batch, rounded up to whole batches of the search
+     * @param finalists so many of the best are judged again on all validation images; 0: the first judgement is final
      * @param norms {@link Norms#RUNNING} for tracked statistics, {@link Norms#BATCH} for the mini-batch's own
      */
-    record BestBySupernet(int candidates, int images, boolean mostProbable, Norms norms) implements Finish {
+    record BestBySupernet(int candidates, int images, boolean mostProbable, Norms norms, int finalists)
+            implements Finish {
+        public BestBySupernet(int candidates, int images, boolean mostProbable, Norms norms) {
+            this(candidates, images, mostProbable, norms, 0);
+        }
+
         public BestBySupernet {
             if (candidates < 1 || images < 1) {
                 throw new IllegalArgumentException("best by supernet: expected at least 1 candidate and 1 image, found "
                         + candidates + " and " + images + ".");
             }
+            if (finalists < 0) {
+                throw new IllegalArgumentException("finalists: expected at least 0, found " + finalists + ".");
+            }
         }
 
         @Override
         public String title() {
-            return "best of " + (mostProbable ? "the most probable " : "") + candidates + " by supernet accuracy";
+            return "best of " + (mostProbable ? "the most probable " : "") + candidates + " by supernet accuracy"
+                    + (finalists > 0 ? ", the first " + finalists + " on all images" : "");
         }
     }
 

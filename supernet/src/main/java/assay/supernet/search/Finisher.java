@@ -9,6 +9,8 @@ import assay.data.images.Batch;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchSource;
 import assay.supernet.network.Norms;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -19,6 +21,8 @@ final class Finisher {
     private static final int CANDIDATES = 1 << 29;
 
     private static final int DECISIONS = 1 << 28;
+
+    private static final int FINALISTS = 3 << 28;
 
     private final SearchSpace space;
     private final Architect architect;
@@ -48,31 +52,49 @@ final class Finisher {
     /** The candidate with the highest accuracy, of equal ones the first. */
     Genotype best(Finish.BestBySupernet how, Moment when) {
         Groups groups = architect.groups();
-        List<int[]> probable = how.mostProbable()
+        List<int[][]> probable = how.mostProbable()
                 ? MostProbable.of(groups, architect.distribution().marginals(), how.candidates())
                 : List.of();
         RandomStream noise = seeds.stream("candidates");
-        Draw best = null;
-        double highest = -1;
+        List<Judged> all = new ArrayList<>();
         int count = how.mostProbable() ? probable.size() : how.candidates();
         try (Endless batches = new Endless(valid, CANDIDATES, 0)) {
             for (int i = 0; i < count; i++) {
                 Draw draw = how.mostProbable() ? Draw.path(groups, probable.get(i)) : architect.draw(when, noise);
-                double accuracy = accuracy(draw, batches, how);
-                if (accuracy > highest) {
-                    highest = accuracy;
-                    best = draw;
-                }
+                all.add(new Judged(draw, accuracy(draw, batches, how.images(), how.norms())));
             }
         }
-        return space.derive(best.weights());
+        // Sorting is stable: of equal ones the first.
+        all.sort(Comparator.comparingDouble((Judged j) -> -j.accuracy()));
+        if (how.finalists() > 0) {
+            all.subList(Math.min(how.finalists(), all.size()), all.size()).clear();
+            all.replaceAll(j -> new Judged(j.draw(), onAll(j.draw(), how.norms())));
+            all.sort(Comparator.comparingDouble((Judged j) -> -j.accuracy()));
+        }
+        return space.derive(all.get(0).draw().weights());
     }
 
-    private double accuracy(Draw draw, Endless batches, Finish.BestBySupernet how) {
+    private record Judged(Draw draw, double accuracy) {}
+
+    /** All finalists see the same batches. */
+    private double onAll(Draw draw, Norms norms) {
+        try (Endless batches = new Endless(valid, FINALISTS, 0)) {
+            int correct = 0;
+            int seen = 0;
+            for (int s = 0; s < valid.stepsPerEpoch(); s++) {
+                Judgement j = judge(draw, batches.next(), norms);
+                correct += j.correct();
+                seen += j.images();
+            }
+            return correct / (double) seen;
+        }
+    }
+
+    private double accuracy(Draw draw, Endless batches, int images, Norms norms) {
         int correct = 0;
         int seen = 0;
-        while (seen < how.images()) {
-            Judgement j = judge(draw, batches.next(), how.norms());
+        while (seen < images) {
+            Judgement j = judge(draw, batches.next(), norms);
             correct += j.correct();
             seen += j.images();
         }
@@ -100,8 +122,11 @@ final class Finisher {
             Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
             harm[k] = harm(without(whole, from + k), how, decision);
         }
-        int worst = IntStream.range(0, width).reduce(0, (a, b) -> harm[b] > harm[a] ? b : a);
-        architect.decide(group, worst);
+        IntStream.range(0, width)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -harm[k]))
+                .limit(groups.taken()[group])
+                .forEach(k -> architect.decide(group, k));
     }
 
     /** How bad the supernet is under this draw, on the same images for all operations of a decision. */

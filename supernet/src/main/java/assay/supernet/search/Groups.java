@@ -2,6 +2,7 @@ package assay.supernet.search;
 
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,29 +11,47 @@ import java.util.List;
  * @param start first place of each group, and behind the last
  * @param node the number of the node that each group's edge leads to; groups that are no edges have nodes of their own
  * @param none the place of the option {@code none} within each group, -1 where there is none
+ * @param taken how many options of each group an architecture takes
+ * @param inputs whether a group decides where a node's inputs come from, and not an operation
  */
-public record Groups(int[] start, int[] node, int[] none) {
+public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
     private static final String EDGE = "<-";
     private static final String NONE = "none";
+    private static final String INPUTS = "_inputs";
 
-    /** Of {@link SearchSpace#alphas()}; an edge is named {@code target<-source}. */
+    /** Groups of operations, of which one is taken. */
+    public Groups(int[] start, int[] node, int[] none) {
+        this(start, node, none, ones(none.length), new boolean[none.length]);
+    }
+
+    private static int[] ones(int length) {
+        int[] ones = new int[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** Of {@link SearchSpace#alphas()}; an edge is named {@code target<-source}, a choice of inputs {@code node_inputs}. */
     public static Groups of(SearchSpace space) {
         List<DecisionGroup> alphas = space.alphas();
         int[] start = new int[alphas.size() + 1];
         int[] node = new int[alphas.size()];
         int[] none = new int[alphas.size()];
+        int[] taken = new int[alphas.size()];
+        boolean[] inputs = new boolean[alphas.size()];
         String before = null;
         for (int g = 0; g < node.length; g++) {
             DecisionGroup group = alphas.get(g);
             start[g + 1] = start[g] + group.width();
             none[g] = group.options().indexOf(NONE);
+            taken[g] = group.taken();
+            inputs[g] = group.name().endsWith(INPUTS);
             int arrow = group.name().indexOf(EDGE);
             String target = arrow < 0 ? null : group.name().substring(0, arrow);
             boolean same = target != null && target.equals(before);
             node[g] = g == 0 ? 0 : node[g - 1] + (same ? 0 : 1);
             before = target;
         }
-        return new Groups(start, node, none);
+        return new Groups(start, node, none, taken, inputs);
     }
 
     public int count() {
@@ -99,6 +118,17 @@ public record Groups(int[] start, int[] node, int[] none) {
         for (int i = from; i < to; i++) {
             out[i] = p[i] * (grad[i] - mean);
         }
+    }
+
+    /** One at the chosen options of each group, zero elsewhere. */
+    double[] hot(int[][] chosen) {
+        double[] w = new double[size()];
+        for (int g = 0; g < chosen.length; g++) {
+            for (int k : chosen[g]) {
+                w[start[g] + k] = 1;
+            }
+        }
+        return w;
     }
 
     /** One at the chosen option of each group, zero elsewhere. */

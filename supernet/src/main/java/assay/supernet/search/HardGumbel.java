@@ -8,23 +8,34 @@ import java.util.random.RandomGenerator;
  *
  * <p>The released code adds the weights of the other options to the edge as bare numbers, zero in value: so their gradient is
  * the sum of the incoming one over all positions. With {@code bare} so do we; without, it is zero.
+ *
+ * <p>NAS-Bench-1Shot1 weighs the inputs of nodes by p itself (its groups of inputs; gradients explode otherwise).
+ *
+ * @param hardInputs whether groups of inputs are hard too
  */
-public record HardGumbel(Temperature tau, boolean bareGradient) implements Relaxation {
+public record HardGumbel(Temperature tau, boolean bareGradient, boolean hardInputs) implements Relaxation {
     @Override
     public String title() {
-        return "hard Gumbel-softmax, tau " + tau.title();
+        return "hard Gumbel-softmax" + (hardInputs ? " of inputs too" : "") + ", tau " + tau.title();
     }
 
     @Override
     public Draw draw(Groups groups, double[] alpha, Moment when, RandomGenerator noise) {
-        return of(groups, alpha, Gumbel.noise(groups.size(), noise), tau.at(when), bareGradient);
+        return of(groups, alpha, Gumbel.noise(groups.size(), noise), tau.at(when), bareGradient, hardInputs);
     }
 
     /** @param noise standard Gumbel, one per option */
-    public static Draw of(Groups groups, double[] alpha, double[] noise, double tau, boolean bare) {
+    public static Draw of(Groups groups, double[] alpha, double[] noise, double tau, boolean bare, boolean hardInputs) {
         // log softmax(alpha) differs from alpha by a constant in each group, which softmax does not see.
         double[] p = Gumbel.softmax(groups, alpha, noise, tau);
         double[] w = groups.oneHot(groups.argmax(p));
+        boolean[] soft = new boolean[w.length];
+        for (int g = 0; g < groups.count(); g++) {
+            for (int i = groups.start()[g]; groups.inputs()[g] && !hardInputs && i < groups.start()[g + 1]; i++) {
+                soft[i] = true;
+                w[i] = p[i];
+            }
+        }
         return new Draw() {
             @Override
             public double[] weights() {
@@ -33,7 +44,7 @@ public record HardGumbel(Temperature tau, boolean bareGradient) implements Relax
 
             @Override
             public boolean off(int option) {
-                return w[option] == 0;
+                return w[option] == 0 && !soft[option];
             }
 
             @Override

@@ -137,7 +137,7 @@ public final class Methods {
                     "as the DrNAS repository; `tau_first: 1`, `tau_last: 0.03` for the paper's temperatures");
 
     public static final Method GDAS = method("gdas")
-            .search(new HardGumbel(Temperature.withinEpochs(10, 0.1), true), ADAM, WEIGHTS_THEN_ALPHA)
+            .search(new HardGumbel(Temperature.withinEpochs(10, 0.1), true, false), ADAM, WEIGHTS_THEN_ALPHA)
             .source("Dong and Yang, CVPR 2019; AutoDL-Projects GDAS")
             .departs(
                     "only the chosen operation is computed; how the others' alpha gets a gradient is not said",
@@ -146,7 +146,12 @@ public final class Methods {
             .departs(
                     "the temperature falls from 10 to 0.1",
                     "AutoDL-Projects: the same; the DrNAS repository: to 1, one step later",
-                    "10 to 0.1; `tau_last` sets it");
+                    "10 to 0.1; `tau_last` sets it; in the spaces of NAS-Bench-1Shot1 to 1, as its code")
+            .departs(
+                    "every decision is hard",
+                    "NAS-Bench-1Shot1, whose nodes choose their inputs too: operations are hard, inputs and outputs soft,"
+                            + " because gradients explode otherwise",
+                    "as the code; `inputs: hard` for the other");
 
     public static final Method PC_DARTS = method("pc-darts")
             .search(new EdgeWeights(), new Learn.ByAdam(6e-4, 1e-3), ALPHA_THEN_WEIGHTS)

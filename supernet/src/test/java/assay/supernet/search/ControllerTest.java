@@ -12,10 +12,15 @@ class ControllerTest {
 
     @Test
     void scores_areDerivativesOfLogProbabilityAndEntropy() {
+        scoreGradient(GROUPS);
+        scoreGradient(new Groups(GROUPS.start(), GROUPS.node(), GROUPS.none(), new int[] {2, 1, 2}, new boolean[3]));
+    }
+
+    private static void scoreGradient(Groups groups) {
         Controller controller = Controller.published();
         RandomStream random = new RandomStream(3);
-        double[] theta = controller.start(GROUPS, random);
-        ControllerPath path = controller.draw(GROUPS, theta, Slopes.MOMENT, random);
+        double[] theta = controller.start(groups, random);
+        ControllerPath path = controller.draw(groups, theta, Slopes.MOMENT, random);
         int[] choice = path.choice();
         double[] g = path.scoreGrad(0.7, -0.3);
         double h = 1e-5;
@@ -26,7 +31,7 @@ class ControllerTest {
             for (int side = 0; side < 2; side++) {
                 double[] moved = theta.clone();
                 moved[i] += side == 0 ? h : -h;
-                ControllerPath same = new ControllerPath(controller, GROUPS, moved, (p, group) -> choice[group]);
+                ControllerPath same = new ControllerPath(controller, groups, moved, (p, step) -> choice[step]);
                 values[side] = 0.7 * same.logProbability() - 0.3 * same.entropy();
             }
             assertEquals((values[0] - values[1]) / (2 * h), g[i], 1e-8, "parameter " + i);

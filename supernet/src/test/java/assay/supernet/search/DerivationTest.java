@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -66,10 +67,28 @@ class DerivationTest {
             }
         }
         all.sort(Comparator.comparingDouble((int[] c) -> -p[c[0]] * p[3 + c[1]] * p[5 + c[2]]));
-        List<int[]> found = MostProbable.of(GROUPS, p, 100);
+        List<int[][]> found = MostProbable.of(GROUPS, p, 100);
         assertEquals(18, found.size());
         for (int i = 0; i < 18; i++) {
-            assertArrayEquals(all.get(i), found.get(i), "place " + i);
+            assertArrayEquals(
+                    all.get(i),
+                    Arrays.stream(found.get(i)).mapToInt(set -> set[0]).toArray(),
+                    "place " + i);
+        }
+    }
+
+    @Test
+    void theMostProbablePairs_comeInOrder_ofAGroupOfWhichTwoAreTaken() {
+        Groups groups =
+                new Groups(new int[] {0, 2, 5}, new int[] {0, 1}, new int[] {-1, -1}, new int[] {1, 2}, new boolean[2]);
+        double[] p = {0.9, 0.1, 0.5, 0.2, 0.3};
+        List<int[][]> found = MostProbable.of(groups, p, 100);
+        // products 0.9 x (0.15, 0.1, 0.06), then 0.1 x the same
+        int[][] pairs = {{0, 2}, {0, 1}, {1, 2}};
+        assertEquals(6, found.size());
+        for (int i = 0; i < 6; i++) {
+            assertArrayEquals(new int[] {i / 3}, found.get(i)[0]);
+            assertArrayEquals(pairs[i % 3], found.get(i)[1], "place " + i);
         }
     }
 

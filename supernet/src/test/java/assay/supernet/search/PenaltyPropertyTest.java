@@ -48,7 +48,7 @@ class PenaltyPropertyTest {
     @Test
     void meansOfTheConstraint_areOverAllOptions() {
         double[] alpha = new double[8];
-        Draw draw = Draw.path(GROUPS, new int[] {1, 0, 2});
+        Draw draw = Draw.path(GROUPS, new int[][] {{1}, {0}, {2}});
         double l1 = new DistributionConstraint(DistributionConstraint.Form.L1, 1, Simplex.SOFTMAX)
                 .add(GROUPS, alpha, draw, new double[8]);
         // |P - f|: 2 (1 - 1/3) for each of the wide groups, 2 (1 - 1/2) for the narrow one

@@ -6,6 +6,7 @@ import static assay.supernet.search.Slopes.dot;
 import static assay.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
@@ -48,7 +49,7 @@ class RelaxationPropertyTest {
         forAll(20, random -> {
             double[] alpha = normal(8, random);
             Mask mask = Mask.all(8).prune(GROUPS, alpha, 2);
-            int[] decided = {-1, 1, -1};
+            int[] decided = {0, 0b10, 0};
             double[] grad = normal(8, random);
             assertPullsBack(a -> mask.apply(GROUPS, Softmax.of(GROUPS, a)), alpha, grad);
             assertPullsBack(a -> new Decided(GROUPS, Softmax.of(GROUPS, a), decided), alpha, grad);
@@ -61,13 +62,33 @@ class RelaxationPropertyTest {
             double[] alpha = normal(8, random);
             double[] noise = Gumbel.noise(8, random);
             double[] grad = normal(8, random);
-            Draw hard = HardGumbel.of(GROUPS, alpha, noise, 0.7, true);
+            Draw hard = HardGumbel.of(GROUPS, alpha, noise, 0.7, true, false);
             Draw soft = SoftGumbel.of(GROUPS, alpha, noise, 0.7);
             assertArrayEquals(soft.pullBack(grad), hard.pullBack(grad));
             assertArrayEquals(GROUPS.argmax(soft.weights()), GROUPS.argmax(hard.weights()));
             for (int i = 0; i < 8; i++) {
                 assertEquals(hard.weights()[i] == 0, hard.off(i));
             }
+        });
+    }
+
+    @Test
+    void hardGumbel_weighsInputsSoftly_unlessToldOtherwise() {
+        Groups groups = new Groups(
+                GROUPS.start(), GROUPS.node(), GROUPS.none(), new int[] {1, 1, 1}, new boolean[] {false, true, true});
+        forAll(20, random -> {
+            double[] alpha = normal(8, random);
+            double[] noise = Gumbel.noise(8, random);
+            double[] soft = SoftGumbel.of(groups, alpha, noise, 0.7).weights();
+            double[] one = HardGumbel.of(GROUPS, alpha, noise, 0.7, true, false).weights();
+            Draw published = HardGumbel.of(groups, alpha, noise, 0.7, true, false);
+            assertArrayEquals(Arrays.copyOf(one, 3), Arrays.copyOf(published.weights(), 3));
+            for (int i = 3; i < 8; i++) {
+                assertEquals(soft[i], published.weights()[i]);
+                assertFalse(published.off(i), "a soft weight may round to zero, but it is computed");
+            }
+            assertArrayEquals(
+                    one, HardGumbel.of(groups, alpha, noise, 0.7, true, true).weights());
         });
     }
 

@@ -62,7 +62,8 @@ class SamplersTest {
     @Test
     void gumbelMaxima_areSoftmaxDraws_atEveryTemperature() {
         double[] p = ONE.softmax(ALPHA);
-        assertFrequencies(p, chosen(new HardGumbel(Temperature.withinEpochs(10, 0.1), true), new RandomStream(1)));
+        assertFrequencies(
+                p, chosen(new HardGumbel(Temperature.withinEpochs(10, 0.1), true, false), new RandomStream(1)));
         assertFrequencies(p, chosen(new SoftGumbel(Temperature.afterEpochs(10, 1)), new RandomStream(2)));
         assertFrequencies(p, chosen(new Paths(Paths.Choice.CATEGORICAL, false), new RandomStream(3)));
     }
@@ -178,6 +179,53 @@ class SamplersTest {
                     return z < 0 ? tail : 1 - tail;
                 },
                 sample);
+    }
+
+    /** Two of three options: the first in proportion to p, the second to what is left; both ways to a pair. */
+    @Test
+    void pathsOfSeveralOptions_areDrawnWithoutReplacement() {
+        Groups pairs = new Groups(new int[] {0, 3}, new int[1], new int[] {-1}, new int[] {2}, new boolean[] {true});
+        double[] alpha = {0, 1, -1};
+        double[] p = pairs.softmax(alpha);
+        double[] expected = new double[3]; // the option that is left out
+        for (int a = 0; a < 3; a++) {
+            for (int b = 0; b < 3; b++) {
+                expected[3 - a - b < 0 || a == b ? 0 : 3 - a - b] += a == b ? 0 : p[a] * p[b] / (1 - p[a]);
+            }
+        }
+        int[] counts = new int[3];
+        RandomStream random = new RandomStream(12);
+        Paths paths = new Paths(Paths.Choice.CATEGORICAL, false);
+        for (int i = 0; i < DRAWS; i++) {
+            double[] w = paths.draw(pairs, alpha, Slopes.MOMENT, random).weights();
+            assertEquals(2, Arrays.stream(w).sum());
+            counts[w[0] == 0 ? 0 : w[1] == 0 ? 1 : 2]++;
+        }
+        assertFrequencies(expected, counts);
+    }
+
+    /** The controller's own words for it: the pair's two orders have probabilities that sum to its frequency. */
+    @Test
+    void controllerPathsOfSeveralOptions_haveTheProbabilitiesThatItSays() {
+        Groups pairs = new Groups(new int[] {0, 3}, new int[1], new int[] {-1}, new int[] {2}, new boolean[] {true});
+        Controller controller = new Controller(0.5, 2.5);
+        RandomStream random = new RandomStream(13);
+        double[] theta = controller.start(pairs, random);
+        Arrays.setAll(theta, i -> 4 * theta[i]);
+        double[] expected = new double[9];
+        int[] counts = new int[9];
+        for (int i = 0; i < DRAWS; i++) {
+            ControllerPath path = controller.draw(pairs, theta, Slopes.MOMENT, random);
+            int code = path.choice()[0] * 3 + path.choice()[1];
+            assertEquals(2, Arrays.stream(path.weights()).sum());
+            expected[code] = Math.exp(path.logProbability());
+            counts[code]++;
+        }
+        assertEquals(1, Arrays.stream(expected).sum(), 1e-9);
+        int[] possible = {1, 2, 3, 5, 6, 7};
+        assertFrequencies(
+                Arrays.stream(possible).mapToDouble(i -> expected[i]).toArray(),
+                Arrays.stream(possible).map(i -> counts[i]).toArray());
     }
 
     @Test
