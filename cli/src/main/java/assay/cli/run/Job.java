@@ -4,6 +4,7 @@ import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,12 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
 
     /** What can only be told from the configuration as a whole. */
     private static void check(String method, Search search, ExperimentConfig config) {
+        long widths = search.stages().stream().map(Stage::partial).distinct().count();
+        if (widths > 1 && !RunSpace.of(config).widens()) {
+            throw new UsageException("methods." + method + ": expected a space whose supernet can be widened on the way"
+                    + " (nasbench201), found '" + config.space() + "'. Give partial_first and partial_last the same"
+                    + " value, or take drnas.");
+        }
         try {
             search.check(config.supernet().epochs(), config.images().valid());
         } catch (IllegalArgumentException e) {

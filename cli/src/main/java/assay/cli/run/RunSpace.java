@@ -33,6 +33,9 @@ interface RunSpace {
      */
     Supernet supernet(Backend backend, int partial);
 
+    /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
+    boolean widens();
+
     /**
      * The network of one architecture, initialised, for proxies.
      *

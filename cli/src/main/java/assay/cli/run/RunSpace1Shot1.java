@@ -38,6 +38,11 @@ record RunSpace1Shot1(OneShotSpace space, ExperimentConfig config) implements Ru
     }
 
     @Override
+    public boolean widens() {
+        return false;
+    }
+
+    @Override
     public Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds) {
         Network101 net = Network101.of(
                 backend, new Skeleton101(channels, cells, config.images().classes()), arch);

@@ -28,6 +28,11 @@ record RunSpace201(ExperimentConfig config) implements RunSpace {
     }
 
     @Override
+    public boolean widens() {
+        return true;
+    }
+
+    @Override
     public Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds) {
         Network201 net = new Network201(backend, size(channels, cells), (Genotype201) arch);
         net.parameters().initialise(seeds);

@@ -50,6 +50,20 @@ class JobTest {
     }
 
     @Test
+    void aSearchThatWidensItsSupernet_isRefused_whereTheSpacesCannotBe() {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> plan("space: nasbench1shot1-3\nmethods: [drnas-progressive]"));
+        assertTrue(
+                refused.getMessage()
+                        .contains("methods.drnas-progressive: expected a space whose supernet can be widened"),
+                refused.getMessage());
+        assertEquals(
+                1,
+                plan("space: nasbench1shot1-3\nmethods: [{drnas-progressive: {partial_last: 4}}]")
+                        .size());
+    }
+
+    @Test
     void methodsThatAskTheTable_areJobsOfTheirOwn_withoutSearchOrImages() {
         List<Job> jobs = plan("methods: [bohb, random-search, {reinforce: {rate: 0.01}}]\nseeds: [0..2]");
         assertEquals(9, jobs.size());
