@@ -137,6 +137,7 @@ final class Launch {
                 options.backend(),
                 options.threads());
         facts.putAll(tables.departures(config.methods()));
+        facts.putAll(TableRuns.missing(records));
         return new Experiment(
                 config.name(),
                 config.space(),

@@ -7,6 +7,7 @@ import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /** Does the jobs of {@link TableMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
@@ -41,6 +42,31 @@ final class TableRuns {
                 }
             }
         }
+        return all;
+    }
+
+    /** How many cells each method asked about that the table lacks; methods that met none are left out. */
+    static Map<String, String> missing(List<RunRecord> records) {
+        Map<String, LongSummaryStatistics> found = new LinkedHashMap<>();
+        for (RunRecord r : records) {
+            if (!r.epochs().isEmpty()) {
+                Double missing =
+                        r.epochs().get(r.epochs().size() - 1).diagnostics().get(TableSearch.MISSING);
+                if (missing != null) {
+                    found.computeIfAbsent(r.method(), m -> new LongSummaryStatistics())
+                            .accept(Math.round(missing));
+                }
+            }
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        found.forEach((method, counts) -> {
+            if (counts.getMax() > 0) {
+                all.put(
+                        "not in the table, asked by " + method,
+                        counts.getSum() + " cells in " + counts.getCount() + " runs (" + counts.getMin() + " to "
+                                + counts.getMax() + " each), beside those that were trained; they cost nothing");
+            }
+        });
         return all;
     }
 }
