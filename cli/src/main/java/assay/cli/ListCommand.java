@@ -106,11 +106,16 @@ final class ListCommand extends AssayCommand {
         });
         ArrayNode parameters = item.putArray("parameters");
         for (Parameter p : method.parameters()) {
+            List<String> others = method.elsewhere().entrySet().stream()
+                    .filter(e -> e.getValue().containsKey(p.name()))
+                    .map(e ->
+                            e.getValue().get(p.name()) + " where " + e.getKey().title() + " judges")
+                    .toList();
             parameters
                     .addObject()
                     .put("name", p.name())
                     .putPOJO("default", p.standard())
-                    .put("about", p.about());
+                    .put("about", p.about() + (others.isEmpty() ? "" : " (" + String.join(", ", others) + ")"));
         }
     }
 

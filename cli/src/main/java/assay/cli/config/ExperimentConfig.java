@@ -65,12 +65,17 @@ public record ExperimentConfig(
                 space.name(),
                 ImagesConfig.read(s.section("images")),
                 SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
-                s.methods("methods", catalogue),
+                s.methods("methods", judged(catalogue, space)),
                 s.longs("seeds", List.of(0L)),
                 TruthConfig.read(s.section("truth"), Benchmark.judging(space)),
                 ReportConfig.read(s.section("report")));
         s.done();
         return c;
+    }
+
+    private static List<MethodSpec> judged(List<MethodSpec> catalogue, SearchSpace space) {
+        Benchmark benchmark = Benchmark.judging(space);
+        return catalogue.stream().map(m -> m.on(benchmark)).toList();
     }
 
     private static void checkName(String name) {
@@ -82,11 +87,12 @@ public record ExperimentConfig(
 
     /** This experiment with these methods only, in this order; one that it does not name has its defaults. */
     public ExperimentConfig withMethods(List<String> names, List<MethodSpec> catalogue) {
+        List<MethodSpec> here = judged(catalogue, Spaces.named(space).orElseThrow());
         List<MethodConfig> chosen = names.stream()
                 .map(n -> methods.stream()
                         .filter(m -> m.name().equals(n))
                         .findFirst()
-                        .orElseGet(() -> standard(n, catalogue)))
+                        .orElseGet(() -> standard(n, here)))
                 .toList();
         if (chosen.isEmpty() || names.stream().distinct().count() < names.size()) {
             throw new UsageException("--methods: expected each method once, at least one, found " + names + ".");

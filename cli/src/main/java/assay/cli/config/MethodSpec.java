@@ -1,13 +1,43 @@
 package assay.cli.config;
 
+import assay.core.truth.Benchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters. */
-public record MethodSpec(String name, String about, List<Parameter> parameters) {
+/**
+ * A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters.
+ *
+ * @param elsewhere defaults that are others where these benchmarks' tables judge, by parameter
+ */
+public record MethodSpec(
+        String name, String about, List<Parameter> parameters, Map<Benchmark, Map<String, Object>> elsewhere) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
+        elsewhere = Map.copyOf(elsewhere);
+        List<String> names = parameters.stream().map(Parameter::name).toList();
+        elsewhere.forEach((benchmark, standards) -> {
+            if (!names.containsAll(standards.keySet())) {
+                throw new IllegalArgumentException("method " + name + " on " + benchmark.key()
+                        + ": expected defaults of its parameters " + names + ", found " + standards + ".");
+            }
+        });
+    }
+
+    /** With the same defaults everywhere. */
+    public MethodSpec(String name, String about, List<Parameter> parameters) {
+        this(name, about, parameters, Map.of());
+    }
+
+    /** With the defaults that it has where this benchmark's table judges. */
+    public MethodSpec on(Benchmark benchmark) {
+        Map<String, Object> other = elsewhere.getOrDefault(benchmark, Map.of());
+        return new MethodSpec(
+                name,
+                about,
+                parameters.stream()
+                        .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
+                        .toList());
     }
 
     /** The method with every default. */

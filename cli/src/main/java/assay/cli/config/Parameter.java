@@ -15,6 +15,9 @@ public sealed interface Parameter {
     /** Reads the value from the section, or gives the default. */
     Object read(Section section);
 
+    /** The same with another default, of the type of this one. */
+    Parameter standard(Object other);
+
     /** A whole number of at least {@code min}. */
     record Whole(String name, int standardInt, int min, String about) implements Parameter {
         @Override
@@ -25,6 +28,11 @@ public sealed interface Parameter {
         @Override
         public Integer read(Section section) {
             return section.integer(name, standardInt, min);
+        }
+
+        @Override
+        public Whole standard(Object other) {
+            return new Whole(name, (Integer) other, min, about);
         }
     }
 
@@ -39,6 +47,11 @@ public sealed interface Parameter {
         public Double read(Section section) {
             return section.number(name, standardDouble, min);
         }
+
+        @Override
+        public Real standard(Object other) {
+            return new Real(name, (Double) other, min, about);
+        }
     }
 
     /** One of a list of words. */
@@ -50,6 +63,11 @@ public sealed interface Parameter {
         @Override
         public String read(Section section) {
             return section.word(name, standard, words);
+        }
+
+        @Override
+        public Word standard(Object other) {
+            return new Word(name, (String) other, words, about);
         }
     }
 }

@@ -5,6 +5,7 @@ import assay.cli.config.MethodSpec;
 import assay.cli.config.Parameter;
 import assay.cli.config.Parameter.Whole;
 import assay.cli.config.Parameter.Word;
+import assay.core.truth.Benchmark;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.EnsembleGumbel;
@@ -14,6 +15,7 @@ import assay.supernet.search.Pick;
 import assay.supernet.search.Search;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,7 +29,8 @@ public final class Catalogue {
     /** In the order of {@code assay list methods}. */
     public static List<MethodSpec> methods() {
         return Stream.concat(
-                        Methods.all().stream().map(m -> new MethodSpec(m.name(), about(m), parameters(m))),
+                        Methods.all().stream()
+                                .map(m -> new MethodSpec(m.name(), about(m), parameters(m), elsewhere(m))),
                         TableMethods.specs().stream())
                 .toList();
     }
@@ -43,6 +46,16 @@ public final class Catalogue {
                         + "; ")
                 .orElse("");
         return parts + MethodTable.selection(m) + " (" + m.source() + ")";
+    }
+
+    /** Settings that NAS-Bench-1Shot1's programs have in place of the method's own. */
+    private static Map<Benchmark, Map<String, Object>> elsewhere(Method m) {
+        return switch (m.name()) {
+            case "gdas", "gdas-tf" -> Map.of(Benchmark.NASBENCH101, Map.of("tau_last", 1.0));
+            case "rsps" ->
+                Map.of(Benchmark.NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5));
+            default -> Map.of();
+        };
     }
 
     private static List<Parameter> parameters(Method m) {

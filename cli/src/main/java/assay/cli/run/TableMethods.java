@@ -15,14 +15,17 @@ import assay.core.blackbox.RandomSearch;
 import assay.core.blackbox.RegularizedEvolution;
 import assay.core.blackbox.Reinforce;
 import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.blackbox.TableOracle;
 import assay.data.blackbox.TableOracle.Repeats;
 import assay.data.truth.StoreTruth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The methods that train nothing and ask the table while they search, with a budget of simulated seconds. */
@@ -111,7 +114,15 @@ final class TableMethods {
                         "one of the table's trainings at random for each question, their mean, or the mean if there is no other"));
         all.add(new Real(
                 "evaluation_s", 0, 0, "charged for a validation pass where the table has no time (official: about 3)"));
-        return new MethodSpec(e.name(), "asks the table: " + e.about(), all);
+        Map<String, Object> on101 = new LinkedHashMap<>(
+                Map.of("dataset", Dataset.CIFAR10_40K.key(), "schedule", 108, "budget_s", 0.0, "trainings", 280));
+        switch (e.name()) {
+            case "regularized-evolution" -> on101.putAll(Map.of("population", 100, "sample", 10));
+            case "reinforce" -> on101.put("rate", 0.1);
+            case "bohb" -> on101.putAll(Map.of("min_budget", 4, "max_budget", 108));
+            default -> {}
+        }
+        return new MethodSpec(e.name(), "asks the table: " + e.about(), all, Map.of(Benchmark.NASBENCH101, on101));
     }
 
     private static List<String> datasets() {

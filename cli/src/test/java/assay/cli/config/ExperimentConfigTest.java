@@ -27,6 +27,31 @@ class ExperimentConfigTest {
         return ExperimentConfig.parse(text, "x", List.of(overrides), Catalogue.methods());
     }
 
+    /** The table of NAS-Bench-101 has one data set and other settings: what is not given fits it. */
+    @Test
+    void defaults_areThoseOfTheSpacesTable() {
+        MethodConfig plain = parse("methods: [random-search]").methods().get(0);
+        assertEquals("cifar10-valid", plain.word("dataset"));
+        assertEquals(0, plain.integer("trainings"));
+        ExperimentConfig there = parse("space: nasbench1shot1-3\nmethods: [random-search, bohb, gdas, rsps]");
+        MethodConfig search = there.methods().get(0);
+        assertEquals("cifar10-40k", search.word("dataset"));
+        assertEquals(108, search.integer("schedule"));
+        assertEquals(280, search.integer("trainings"));
+        assertEquals(0, search.number("budget_s"));
+        assertEquals(4, there.methods().get(1).integer("min_budget"));
+        assertEquals(1, there.methods().get(2).number("tau_last"));
+        assertEquals(5, there.methods().get(3).integer("finalists"));
+        MethodConfig given = parse("space: nasbench1shot1-3\nmethods: [{gdas: {tau_last: 0.1}}]")
+                .methods()
+                .get(0);
+        assertEquals(0.1, given.number("tau_last"), "what is given wins");
+        MethodConfig added = there.withMethods(List.of("reinforce"), Catalogue.methods())
+                .methods()
+                .get(0);
+        assertEquals("cifar10-40k", added.word("dataset"), "methods of the command line too");
+    }
+
     @Test
     void everyValue_isRead() {
         ExperimentConfig c = parse(DESIGN);

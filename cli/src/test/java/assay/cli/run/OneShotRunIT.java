@@ -97,6 +97,36 @@ class OneShotRunIT {
                 Files.readString(out.resolve("report.html")), Files.readString(shared.resolve("again/report.html")));
     }
 
+    /** The space has cells that the table lacks: they are counted, and a training budget needs no times. */
+    @Test
+    void methodsThatAskTheTable_haveDefaultsThatFitIt() throws IOException {
+        Path out = shared.resolve("blackbox");
+        Path file = shared.resolve("blackbox.yaml");
+        Files.writeString(file, """
+                space: nasbench1shot1-1
+                methods:
+                  - random-search: {trainings: 20}
+                  - regularized-evolution: {trainings: 20, population: 5, sample: 2}
+                  - reinforce: {trainings: 20}
+                  - local-search: {trainings: 20}
+                  - bohb: {trainings: 20}
+                seeds: [0, 1, 2]
+                """);
+        Ran ran = Ran.assay(
+                "run", file.toString(), "--data", data.toString(), "--backend", "plain", "--out", out.toString());
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        List<String> results = Files.readAllLines(out.resolve("results.csv"));
+        assertEquals(1 + 5 * 3 * 2, results.size());
+        assertTrue(
+                results.stream().skip(1).allMatch(l -> l.contains("cifar10-40k") && l.contains("108")),
+                "they answer with cells that were seen in the table");
+        String report = Files.readString(out.resolve("report.md"));
+        for (String method : List.of("random-search", "regularized-evolution", "reinforce", "local-search", "bohb")) {
+            assertTrue(report.contains("not in the table, asked by " + method), "what the table lacks is counted");
+        }
+        assertTrue(report.contains("cells in 3 runs ("), report);
+    }
+
     @Test
     void correlation_goesOnWhereItWas_andIsThatOfItsFiles() throws IOException {
         Path out = shared.resolve("correlation");
