@@ -3,8 +3,10 @@ package assay.cli;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.space.Bench201Space;
+import assay.core.space.Cell101;
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
+import assay.core.space.OneShotSpace;
 import assay.reports.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -15,16 +17,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "draw",
         description = {
-            "Draw the cells of an architecture as SVG files: cell.svg of NAS-Bench-201, normal.svg and reduce.svg of DARTS.",
+            "Draw the cells of an architecture as SVG files: cell.svg of tables' spaces, normal.svg and reduce.svg of DARTS.",
             "The answer is the files' paths."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay draw darts --arch DARTS_V2 --out drawings",
+            "  assay draw 101 --arch '100110100001001010101:c3;mp;c3;c3;c1' --out drawings",
+            "  assay draw 1shot1-3 --arch 'mp(0) c3(1) c3(2) c3(2,3) c3(0,4) out(0,5)' --out drawings",
             "  assay draw 201 --arch '|nor_conv_3x3~0|+|...|' --out drawings"
         })
 final class DrawCommand extends AssayCommand {
-    @Parameters(paramLabel = "SPACE", description = "201 or darts.")
+    @Parameters(paramLabel = "SPACE", description = "201, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
     private String space;
 
     @Option(
@@ -44,10 +48,14 @@ final class DrawCommand extends AssayCommand {
         Genotype genotype =
                 switch (space) {
                     case "201" -> new Bench201Space().parse(arch);
+                    case "101" -> Cell101.parse(arch);
+                    case "1shot1-1", "1shot1-2", "1shot1-3" ->
+                        OneShotSpace.of(space.charAt(space.length() - 1) - '0').parse(arch);
                     case "darts" -> DartsSpace.darts().parse(arch);
                     default ->
                         throw new UsageException(
-                                "draw: expected space 201 or darts, found '" + space + "'. Choose one of them.");
+                                "draw: expected space 201, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts, found '" + space
+                                        + "'. Choose one of them.");
                 };
         Drawings.of(genotype).forEach((name, svg) -> {
             Path file = folder.resolve(name + ".svg");

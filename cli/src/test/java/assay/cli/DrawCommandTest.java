@@ -45,6 +45,20 @@ class DrawCommandTest {
     }
 
     @Test
+    void cellsOf101AndOf1Shot1_areDrawn() throws Exception {
+        String cell = "100110100001001010101:c3;mp;c3;c3;c1";
+        Ran ran = Ran.assay("draw", "101", "--arch", cell, "--out", folder.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(
+                svg("cell.svg").getDocumentElement().getAttribute("aria-label").contains(cell));
+        String oneShot = "mp(0) c3(1) c3(2) c3(2,3) c3(0,4) out(0,5)";
+        ran = Ran.assay("draw", "1shot1-3", "--arch", oneShot, "--out", folder.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(
+                svg("cell.svg").getDocumentElement().getAttribute("aria-label").contains(oneShot));
+    }
+
+    @Test
     void wrongGenotype_namesTheColumn() throws IOException {
         Ran ran = Ran.assay("draw", "darts", "--arch", "normal=conv~0[2]", "--out", folder.toString());
         assertEquals(2, ran.code());
