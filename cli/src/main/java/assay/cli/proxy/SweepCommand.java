@@ -1,14 +1,20 @@
 package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
+import assay.cli.AssayHome;
 import assay.cli.Json;
 import assay.cli.run.StopSignal;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.core.space.Bench101Index;
 import assay.core.space.Genotype201;
+import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
+import assay.data.scores.Scores;
 import assay.data.store.Export;
+import assay.proxies.Agreement;
 import assay.proxies.Proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -16,28 +22,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay proxy sweep}: every cell of a space. */
+/** {@code assay proxy sweep}: every cell of a space, or a sample of it. */
 @Command(
         name = "sweep",
         description = {
-            "Score every cell of NAS-Bench-201, each network once that several cells share, on all cores.",
+            "Score every cell of NAS-Bench-201, each network once that several cells share, on all cores; or a sample of"
+                    + " NAS-Bench-101's cells that the table holds, beside their accuracy there.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
                     + " where it was stopped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy sweep 201 --proxies synflow,params,flops --out synflow.parquet",
-            "  assay proxy sweep 201 --proxies snip --cells 1 --images DATA/cifar10 --out snip-n1.parquet"
+            "  assay proxy sweep 201 --proxies snip --cells 1 --images DATA/cifar10 --out snip-n1.parquet",
+            "  assay proxy sweep 101 --sample 1000 --proxies synflow,params --channels 128 --cells 3 --out 101.parquet"
         })
 final class SweepCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201.")
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201 or 101.")
     private String space;
 
     @Mixin
@@ -50,6 +60,18 @@ final class SweepCommand extends AssayCommand {
     private int first = Genotype201.COUNT;
 
     @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "For 101: so many of the cells that the table has a test accuracy of, drawn by --seed.")
+    private Integer sample;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description = "For 101: the table's store. Default: truth/nasbench101.duckdb in ASSAY_HOME (~/.assay).")
+    private Path store;
+
+    @Option(
             names = "--workers",
             paramLabel = "N",
             description = "Networks at the same time, each with one thread. Default: the number of cores.")
@@ -58,11 +80,29 @@ final class SweepCommand extends AssayCommand {
     @Option(names = "--json", description = "One JSON object (kind 'proxy-sweep').")
     private boolean json;
 
+    private static final int RESAMPLES = 100;
+
+    private static String line(Agreement a) {
+        String spearman = a.spearman().value().isPresent()
+                ? String.format(Locale.ROOT, "%.3f", a.spearman().value().getAsDouble())
+                : "undefined";
+        String interval = a.spearman()
+                .interval()
+                .map(i -> String.format(Locale.ROOT, " (95 %%: %.3f..%.3f)", i.low(), i.high()))
+                .orElse("");
+        return "Spearman " + spearman + interval + " over " + a.cells() + " cells, with " + Sample101.TRUTH;
+    }
+
     @Override
     public Integer call() {
-        if (!space.equals("201")) {
-            throw new UsageException("proxy sweep: expected space 201, found '" + space
+        boolean is101 = space.equals("101");
+        if (!is101 && !space.equals("201")) {
+            throw new UsageException("proxy sweep: expected space 201 or 101, found '" + space
                     + "'. Other spaces' architectures can be scored one by one: assay proxy score.");
+        }
+        if (is101 != (sample != null)) {
+            throw new UsageException("proxy sweep: expected --sample N with space 101 and with it alone, found "
+                    + (sample == null ? "none" : "--sample " + sample) + " with space " + space + ".");
         }
         if (first < 1 || first > Genotype201.COUNT || workers < 1) {
             throw new UsageException("proxy sweep: expected --first 1.." + Genotype201.COUNT
@@ -76,10 +116,21 @@ final class SweepCommand extends AssayCommand {
         List<String> proxies = options.proxies().stream().map(Proxy::name).toList();
         ScoreSettings settings = options.settings();
         NetworkFactory factory = NetworkFactories.of(space);
-        SweepPlan plan = SweepPlan.of(proxies, first, settings.convBias());
+        Sample101 drawn = is101
+                ? Sample101.draw(
+                        (store == null ? AssayHome.truth(Benchmark.NASBENCH101.key()) : store).toAbsolutePath(),
+                        sample,
+                        settings.seed())
+                : null;
+        SweepPlan plan =
+                is101 ? SweepPlan.each(proxies, drawn.archs()) : SweepPlan.of(proxies, first, settings.convBias());
+        Map<String, String> words = new LinkedHashMap<>(settings.words());
+        if (is101) {
+            words.put("space", "101");
+        }
         long began = System.nanoTime();
         try (StopSignal stop = new StopSignal();
-                ScoreFile file = new ScoreFile(work, settings.words())) {
+                ScoreFile file = new ScoreFile(work, words)) {
             new Sweep(factory, settings, file, stop::wished)
                     .run(
                             plan,
@@ -95,8 +146,26 @@ final class SweepCommand extends AssayCommand {
             ScoreFile.export(work, out, Export.Format.PARQUET);
             drop(work);
         }
-        tell(plan, proxies, settings, (System.nanoTime() - began) / 1e9);
+        tell(
+                plan,
+                proxies,
+                words,
+                (System.nanoTime() - began) / 1e9,
+                drawn == null ? Map.of() : beside(drawn, proxies));
         return 0;
+    }
+
+    /** How each proxy orders the sample, by name. */
+    private Map<String, Agreement> beside(Sample101 drawn, List<String> proxies) {
+        Scores scores = Scores.read(out, Bench101Index.CELLS);
+        Map<String, Agreement> all = new LinkedHashMap<>();
+        for (String p : proxies) {
+            double[] values = scores.of(p);
+            double[] ofSample =
+                    Arrays.stream(drawn.archs()).mapToDouble(i -> values[i]).toArray();
+            all.put(p, Agreement.of(ofSample, drawn.accuracy(), RESAMPLES, new Seeds(0).child(p)));
+        }
+        return all;
     }
 
     private static void drop(Path work) {
@@ -107,7 +176,12 @@ final class SweepCommand extends AssayCommand {
         }
     }
 
-    private void tell(SweepPlan plan, List<String> proxies, ScoreSettings settings, double seconds) {
+    private void tell(
+            SweepPlan plan,
+            List<String> proxies,
+            Map<String, String> words,
+            double seconds,
+            Map<String, Agreement> beside) {
         ObjectNode answer = Json.answer("proxy-sweep")
                 .put("file", out.toString())
                 .put("architectures", plan.archs().length)
@@ -117,13 +191,19 @@ final class SweepCommand extends AssayCommand {
             networks.put(
                     p, Arrays.stream(plan.representatives().get(p)).distinct().count());
         }
-        Map<String, String> words = settings.words();
         words.forEach(answer.putObject("settings")::put);
+        if (!beside.isEmpty()) {
+            answer.put("truth", Sample101.TRUTH);
+            ObjectNode spearman = answer.putObject("spearman");
+            beside.forEach((p, a) -> spearman.put(
+                    p, a.spearman().value().isPresent() ? a.spearman().value().getAsDouble() : null));
+        }
         if (json) {
             Json.print(out(), answer);
         } else {
             out().println("wrote " + out + ": " + plan.archs().length + " cells by " + String.join(", ", proxies)
                     + ", networks " + networks + ", " + Math.round(seconds) + " s");
+            beside.forEach((p, a) -> out().println(p + ": " + line(a)));
         }
     }
 }

@@ -37,6 +37,13 @@ record SweepPlan(int[] archs, Map<String, int[]> representatives) {
         return new SweepPlan(archs, representatives);
     }
 
+    /** Each of these cells by itself. */
+    static SweepPlan each(List<String> proxies, int[] archs) {
+        Map<String, int[]> representatives = new LinkedHashMap<>();
+        proxies.forEach(p -> representatives.put(p, archs));
+        return new SweepPlan(archs, representatives);
+    }
+
     /** The proxies to score each network by, without what is done; networks in the order of their first cell. */
     Map<Integer, List<String>> left(Map<String, Set<Integer>> done) {
         Map<Integer, List<String>> left = new LinkedHashMap<>();

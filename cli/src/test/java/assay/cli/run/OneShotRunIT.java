@@ -1,18 +1,22 @@
 package assay.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.space.LooseEndFree;
 import assay.core.space.OneShotSpace;
 import assay.core.stats.Correlation;
+import assay.data.scores.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +129,57 @@ class OneShotRunIT {
             assertTrue(report.contains("not in the table, asked by " + method), "what the table lacks is counted");
         }
         assertTrue(report.contains("cells in 3 runs ("), report);
+    }
+
+    /** Parameters are known without a network: the sample's correlation is that of its file and the table. */
+    @Test
+    void aSampleOfTheTablesCells_isScored_andComparedWithIt() throws IOException {
+        Path store = shared.resolve("sample.duckdb");
+        Ran imported =
+                Ran.assay("import", data.resolve("nasbench101/tiny.csv").toString(), "--store", store.toString());
+        assertEquals(0, imported.code(), imported.err());
+        Path first = shared.resolve("a.parquet");
+        String[] line = sample(store, "0", first);
+        Ran ran = Ran.assay(line);
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("params: Spearman ") && ran.out().contains("over 12 cells"), ran.out());
+        String answer = ran.out().lines().skip(1).reduce("", String::concat);
+        Ran again = Ran.assay(sample(store, "0", shared.resolve("b.parquet")));
+        assertEquals(answer, again.out().lines().skip(1).reduce("", String::concat), "the same seed");
+        Ran other = Ran.assay(sample(store, "1", shared.resolve("c.parquet")));
+        assertNotEquals(answer, other.out().lines().skip(1).reduce("", String::concat), "another sample");
+        double[] scores = Scores.read(first, Bench101Index.CELLS).of("params");
+        assertEquals(12, Arrays.stream(scores).filter(v -> !Double.isNaN(v)).count());
+        Ran without = Ran.assay("proxy", "sweep", "101", "--proxies", "params", "--out", first.toString());
+        assertEquals(2, without.code());
+        assertTrue(without.err().contains("expected --sample N"), without.err());
+    }
+
+    private static String[] sample(Path store, String seed, Path out) {
+        return new String[] {
+            "proxy",
+            "sweep",
+            "101",
+            "--sample",
+            "12",
+            "--seed",
+            seed,
+            "--proxies",
+            "params,synflow",
+            "--channels",
+            "6",
+            "--cells",
+            "1",
+            "--size",
+            "8",
+            "--backend",
+            "plain",
+            "-q",
+            "--store",
+            store.toString(),
+            "--out",
+            out.toString()
+        };
     }
 
     @Test
