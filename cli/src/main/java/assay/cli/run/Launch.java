@@ -85,12 +85,12 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        Memory.check(config, space, jobs, options.threads(), Memory.limit());
         try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), voice::remark)) {
             TableRuns tables = new TableRuns(space.space(), truth);
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
+            Memory.check(config, space, jobs, options.threads(), Memory.limit());
             try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures))) {
                 if (options.fresh()) {
                     work.clear();
