@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param name of the experiment, its folders and its report; by default the file's name
  * @param space name of the search space
- * @param methods each at most once
+ * @param methods each at most once, unless labels tell them apart
  * @param seeds each method is run once with each
  */
 public record ExperimentConfig(

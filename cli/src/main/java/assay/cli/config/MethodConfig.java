@@ -7,11 +7,19 @@ import java.util.Map;
 /**
  * A method and the value of each of its parameters, defaults included.
  *
+ * @param name what it is called in the experiment: the method's name, or {@code name@label} where an experiment has the method
+ *     more than once
  * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}
  */
 public record MethodConfig(String name, Map<String, Object> values) {
     public MethodConfig {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The name in the catalogue: what stands before the {@code @}. */
+    public String method() {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
     }
 
     public int integer(String parameter) {

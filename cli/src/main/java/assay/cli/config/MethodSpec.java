@@ -49,9 +49,14 @@ public record MethodSpec(
 
     /** Reads the method's parameters from a section of an experiment file; what is not given has its default. */
     MethodConfig read(Section section) {
+        return read(name, section);
+    }
+
+    /** @param as what the experiment calls it: the name, with {@code @label} behind it where it has one */
+    MethodConfig read(String as, Section section) {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), p.read(section)));
         section.done();
-        return new MethodConfig(name, values);
+        return new MethodConfig(as, values);
     }
 }

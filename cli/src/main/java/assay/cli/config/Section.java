@@ -4,6 +4,7 @@ import assay.core.error.UsageException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Section {
     private static final long LONGEST_RANGE = 100_000;
+    private static final String LABEL = "[A-Za-z0-9.-]{1,16}";
 
     private final YamlTree tree;
     private final String path;
@@ -155,7 +157,10 @@ final class Section {
         return value;
     }
 
-    /** A list of methods: names, or {@code {name: {parameter: value}}}; each at most once, at least one. */
+    /**
+     * A list of methods: names, or {@code {name: {parameter: value}}}; at least one. Each at most once, unless
+     * {@code name@label} tells them apart.
+     */
     List<MethodConfig> methods(String key, List<MethodSpec> catalogue) {
         Node n = take(key);
         if (n == null) {
@@ -177,12 +182,13 @@ final class Section {
                 }
                 parameters = new Section(tree, path + key + "." + of + ".", values);
             }
-            String chosen = word(key, name, names);
-            if (methods.stream().anyMatch(before -> before.name().equals(chosen))) {
-                throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen + "' is given twice.");
+            String chosen = labelled(key, name, names);
+            if (methods.stream().anyMatch(before -> alike(before.name()).equals(alike(chosen)))) {
+                throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen
+                        + "' is given twice. Tell them apart by labels: " + chosen + "@a, " + chosen + "@b.");
             }
-            MethodSpec spec = catalogue.get(names.indexOf(chosen));
-            methods.add(spec.read(parameters));
+            MethodSpec spec = catalogue.get(names.indexOf(chosen.replaceFirst("@.*", "")));
+            methods.add(spec.read(chosen, parameters));
         }
         return methods;
     }
@@ -203,6 +209,24 @@ final class Section {
     private Node take(String key) {
         asked.add(key);
         return YamlTree.get(node, key);
+    }
+
+    /** Equal for names that would share a file of the report. */
+    private static String alike(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** One of the names, with or without {@code @label} behind it. */
+    private String labelled(String key, Node n, List<String> names) {
+        String text = n instanceof ScalarNode s ? s.getValue() : "";
+        int at = text.indexOf('@');
+        if (at < 0 || !names.contains(text.substring(0, at))) {
+            return word(key, n, names);
+        }
+        if (!text.substring(at + 1).matches(LABEL)) {
+            throw wrong(key, n, "up to 16 of A-Z a-z 0-9 . - behind the '@'");
+        }
+        return text;
     }
 
     private String word(String key, Node n, List<String> words) {

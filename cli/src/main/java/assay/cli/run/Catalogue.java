@@ -76,7 +76,7 @@ public final class Catalogue {
 
     /** What trains a supernet; empty for methods that do not. */
     static Optional<Search> search(MethodConfig c) {
-        return TableMethods.has(c.name()) ? Optional.empty() : method(c).search();
+        return TableMethods.has(c.method()) ? Optional.empty() : method(c).search();
     }
 
     private static boolean derives(Method m) {
@@ -86,7 +86,7 @@ public final class Catalogue {
 
     /** The composition that a configuration describes. */
     static Method method(MethodConfig c) {
-        Method m = Methods.named(c.name());
+        Method m = Methods.named(c.method());
         Method tuned = m.with(s -> {
             Search search = s;
             for (Tunable<Search> t : SearchTunables.of(s)) {

@@ -5,12 +5,14 @@ import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * One unit of work: a search with one seed and the answers that one or more methods take from it. Methods that differ
@@ -19,18 +21,27 @@ import java.util.stream.Collectors;
  * @param search what trains the supernet; empty where nothing does
  */
 record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
+    /** File systems take 255 bytes, endings included. */
+    private static final int LONGEST_NAME = 100;
+
     Job {
         methods = List.copyOf(methods);
     }
 
-    /** Names its files: {@code balenas+balenas-tf-seed0}. */
+    /** Names its files: {@code balenas+balenas-tf-seed0}; where many methods share a search, the others are a checksum. */
     String id() {
-        return methods.stream().map(MethodConfig::name).collect(Collectors.joining("+")) + "-seed" + seed;
+        String names = methods.stream().map(MethodConfig::name).collect(Collectors.joining("+"));
+        if (names.length() > LONGEST_NAME) {
+            CRC32 sum = new CRC32();
+            sum.update(names.getBytes(StandardCharsets.UTF_8));
+            names = methods.get(0).name() + "+" + (methods.size() - 1) + "-more-" + Long.toHexString(sum.getValue());
+        }
+        return names + "-seed" + seed;
     }
 
     /** Whether it only asks the table while it searches. */
     boolean asksTable() {
-        return TableMethods.has(methods.get(0).name());
+        return TableMethods.has(methods.get(0).method());
     }
 
     /** What it costs, in epochs of a search, to weigh progress. */
@@ -45,7 +56,7 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
         for (MethodConfig m : config.methods()) {
             Optional<Search> search = Catalogue.search(m);
             search.ifPresent(s -> check(m.name(), s, config));
-            if (TableMethods.has(m.name())) {
+            if (TableMethods.has(m.method())) {
                 TableMethods.optimizer(m);
                 TableMethods.budget(m);
             }

@@ -136,8 +136,10 @@ final class TableMethods {
 
     /** @throws UsageException naming the parameter that does not fit */
     static Optimizer optimizer(MethodConfig c) {
-        Entry entry =
-                ALL.stream().filter(e -> e.name().equals(c.name())).findFirst().orElseThrow();
+        Entry entry = ALL.stream()
+                .filter(e -> e.name().equals(c.method()))
+                .findFirst()
+                .orElseThrow();
         try {
             return entry.make().apply(c);
         } catch (IllegalArgumentException e) {

@@ -34,7 +34,7 @@ final class TableRuns {
     Map<String, String> departures(List<MethodConfig> methods) {
         Map<String, String> all = new LinkedHashMap<>();
         for (MethodConfig m : methods) {
-            if (TableMethods.has(m.name())) {
+            if (TableMethods.has(m.method())) {
                 String text = TableMethods.oracle(m, truth)
                         .departures(truth.architectures().at(0));
                 if (!text.isEmpty()) {

@@ -111,6 +111,16 @@ class ExperimentConfigTest {
     }
 
     @Test
+    void oneMethodWithSeveralSettings_isToldApartByLabels() {
+        ExperimentConfig c = parse("methods: [zero-cost, zero-cost@7: {samples: 7}, {zero-cost@m.8: {samples: 8}}]");
+        assertEquals(List.of("zero-cost", "zero-cost@7", "zero-cost@m.8"), names(c));
+        assertEquals("zero-cost", c.methods().get(1).method());
+        assertEquals(7, c.methods().get(1).integer("samples"));
+        assertEquals(8, c.methods().get(2).integer("samples"));
+        assertEquals(c, parse(c.yaml()));
+    }
+
+    @Test
     void flags_winOverTheFile() {
         ExperimentConfig c = parse(
                 DESIGN,
@@ -143,6 +153,10 @@ class ExperimentConfigTest {
                 "methods: [{darts: 3}];methods.darts: expected {parameter: value}; found '3'",
                 "methods: [{darts: {}, random: {}}];methods: expected one of darts;found a section",
                 "methods: [darts, darts];x line 1 column 18: methods: 'darts' is given twice;.",
+                "methods: [darts, darts];Tell them apart by labels: darts@a, darts@b;is given twice",
+                "methods: [darts@a, darts@A];methods: 'darts@A' is given twice;.",
+                "methods: [darts@a b];x line 1 column 11: methods: expected up to 16 of A-Z;found 'darts@a b'",
+                "methods: [dart@a];methods: expected one of darts,;found 'dart@a'",
                 "methods: darts;methods: expected a list; found 'darts'",
                 "methods: [];expected a list;at least one",
                 "seeds: [1];'methods' is missing;list of methods",

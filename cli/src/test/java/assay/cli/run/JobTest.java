@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -37,6 +39,29 @@ class JobTest {
         assertEquals(2, plan("methods: [balenas, {balenas-tf: {draws: 1}}]").size());
         assertEquals(2, plan("methods: [balenas, {balenas-tf: {warmup: 1}}]").size());
         assertEquals(1, plan("methods: [balenas, {balenas-tf: {samples: 7}}]").size());
+    }
+
+    @Test
+    void labelledMethods_shareASearch_whereItIsTheSame() {
+        List<String> ids = plan(
+                        "methods: [balenas@m1: {draws: 1}, balenas@m2: {draws: 2}, balenas-tf@b: {draws: 2, samples: 7}, random@a, bohb@c]")
+                .stream()
+                .map(Job::id)
+                .toList();
+        assertEquals(
+                List.of("balenas@m1-seed0", "balenas@m2+balenas-tf@b-seed0", "random@a-seed0", "bohb@c-seed0"), ids);
+    }
+
+    @Test
+    void aSearchThatManyMethodsShare_hasAShortNameAllTheSame() {
+        String methods = IntStream.range(10, 40)
+                .mapToObj(i -> "balenas-tf@sampled-" + i + ": {samples: " + i + "}")
+                .collect(Collectors.joining(", ", "methods: [", "]"));
+        List<Job> jobs = plan(methods);
+        assertEquals(1, jobs.size());
+        assertTrue(
+                jobs.get(0).id().matches("balenas-tf@sampled-10\\+29-more-[0-9a-f]{1,8}-seed0"),
+                jobs.get(0).id());
     }
 
     @Test
