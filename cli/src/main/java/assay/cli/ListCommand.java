@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.config.DiagnosticSpecs;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.ImagesConfig;
 import assay.cli.config.MethodSpec;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description =
                 "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
-                        + " genotypes of the DARTS space; where methods depart from their papers; and the stores' tables with"
+                        + " genotypes of the DARTS space; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
                         + " the files they were imported from.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay list methods", "  assay list datasets --json"})
@@ -40,6 +41,7 @@ final class ListCommand extends AssayCommand {
     enum What {
         methods,
         departures,
+        diagnostics,
         datasets,
         proxies,
         spaces,
@@ -60,6 +62,7 @@ final class ListCommand extends AssayCommand {
         switch (what) {
             case methods -> Catalogue.methods().forEach(m -> describe(m, items.addObject()));
             case departures -> Methods.all().forEach(m -> departures(m, items));
+            case diagnostics -> DiagnosticSpecs.all().forEach(d -> named(d, items.addObject()));
             case datasets -> {
                 Arrays.stream(Dataset.values()).forEach(d -> dataset(items, d.key(), "table"));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
@@ -98,12 +101,16 @@ final class ListCommand extends AssayCommand {
     }
 
     private static void describe(MethodSpec method, ObjectNode item) {
-        item.put("name", method.name()).put("about", method.about());
+        named(method, item);
         MethodTable.row(method).forEach((column, text) -> {
             if (!column.equals("method")) {
                 item.put(column, text);
             }
         });
+    }
+
+    private static void named(MethodSpec method, ObjectNode item) {
+        item.put("name", method.name()).put("about", method.about());
         ArrayNode parameters = item.putArray("parameters");
         for (Parameter p : method.parameters()) {
             List<String> others = method.elsewhere().entrySet().stream()

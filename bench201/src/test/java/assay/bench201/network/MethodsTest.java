@@ -12,17 +12,22 @@ import assay.core.space.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.BilevelSearch;
+import assay.supernet.search.ChildError;
 import assay.supernet.search.ClipNorm;
 import assay.supernet.search.Finish;
 import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Order;
+import assay.supernet.search.Probabilities;
+import assay.supernet.search.SamplingVariance;
 import assay.supernet.search.Search;
 import assay.supernet.search.SearchObserver;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.SearchSettings;
+import assay.supernet.search.Sharpness;
 import assay.supernet.search.Stage;
+import assay.supernet.search.SupernetError;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import java.nio.file.Files;
@@ -79,6 +84,10 @@ class MethodsTest {
 
     /** @param stopAfter steps after which the observer asks to stop; negative for never */
     private static SearchOutcome run(Search search, Path checkpoint, int stopAfter) {
+        return run(search, SETTINGS, checkpoint, stopAfter);
+    }
+
+    private static SearchOutcome run(Search search, SearchSettings settings, Path checkpoint, int stopAfter) {
         Seeds seeds = new Seeds(11);
         int partial = search.stages().get(0).partial();
         try (Backend backend = new PlainBackend(DType.FLOAT32);
@@ -87,7 +96,7 @@ class MethodsTest {
             int[] steps = {0};
             return new BilevelSearch(
                             search,
-                            SETTINGS,
+                            settings,
                             net,
                             new SyntheticBatches(seeds.child("train"), 4, 4, 8, 3),
                             new SyntheticBatches(seeds.child("valid"), 4, 4, 8, 3),
@@ -112,6 +121,56 @@ class MethodsTest {
     private static List<Object> withoutClock(SearchOutcome o) {
         return o.epochs().stream()
                 .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss(), e.diagnostics()))
+                .toList();
+    }
+
+    private static final SearchSettings DIAGNOSED = new SearchSettings(
+            3,
+            0.05,
+            0.001,
+            0.9,
+            true,
+            5e-4,
+            5,
+            List.of(
+                    new Sharpness(2),
+                    new SamplingVariance(2, 1),
+                    new SupernetError(1),
+                    new ChildError(1),
+                    new Probabilities(3, 1)));
+
+    /** What is measured changes nothing, and a stop changes nothing of what is measured. */
+    @ParameterizedTest
+    @MethodSource("searches")
+    void everySearch_canBeDiagnosed_andEndsAsIfItHadNotBeen(Search search) {
+        SearchOutcome plain = run(search, folder.resolve("plain"), -1);
+        SearchOutcome diagnosed = run(search, DIAGNOSED, folder.resolve("diagnosed"), -1);
+        assertEquals(learnt(plain), learnt(diagnosed));
+        assertArrayEquals(
+                plain.distribution().marginals(), diagnosed.distribution().marginals());
+        Path checkpoint = folder.resolve("cut");
+        assertThrows(InterruptedRunException.class, () -> run(search, DIAGNOSED, checkpoint, 6));
+        assertEquals(withoutClock(diagnosed), withoutClock(run(search, DIAGNOSED, checkpoint, -1)));
+        for (EpochRecord e : diagnosed.epochs()) {
+            boolean sharp =
+                    e.epoch() % 2 == 0 || e.epoch() == diagnosed.epochs().size();
+            assertEquals(sharp, e.diagnostics().containsKey(EpochRecord.HESSIAN_TRACE));
+            assertTrue(e.diagnostics().keySet().containsAll(ALWAYS), () -> e.diagnostics()
+                    .toString());
+            assertTrue(e.diagnostics().values().stream().allMatch(Double::isFinite));
+        }
+    }
+
+    private static final List<String> ALWAYS = List.of(
+            EpochRecord.LOSS_VARIANCE,
+            EpochRecord.ONE_SHOT_ERROR,
+            EpochRecord.CHILD_ERROR,
+            EpochRecord.SAMPLED_CELLS,
+            EpochRecord.probability("1<-0", "none"));
+
+    private static List<Object> learnt(SearchOutcome o) {
+        return o.epochs().stream()
+                .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss()))
                 .toList();
     }
 

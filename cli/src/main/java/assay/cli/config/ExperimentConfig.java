@@ -16,6 +16,7 @@ import java.util.List;
  * @param space name of the search space
  * @param methods each at most once, unless labels tell them apart
  * @param seeds each method is run once with each
+ * @param diagnostics what is recorded of every search besides its losses and answers; each at most once
  */
 public record ExperimentConfig(
         String name,
@@ -24,6 +25,7 @@ public record ExperimentConfig(
         SupernetConfig supernet,
         List<MethodConfig> methods,
         List<Long> seeds,
+        List<MethodConfig> diagnostics,
         TruthConfig truth,
         ReportConfig report) {
     /** The spaces that can be searched. */
@@ -32,6 +34,7 @@ public record ExperimentConfig(
     public ExperimentConfig {
         methods = List.copyOf(methods);
         seeds = List.copyOf(seeds);
+        diagnostics = List.copyOf(diagnostics);
     }
 
     /**
@@ -67,6 +70,7 @@ public record ExperimentConfig(
                 SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
                 s.methods("methods", judged(catalogue, space)),
                 s.longs("seeds", List.of(0L)),
+                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(space)),
                 TruthConfig.read(s.section("truth"), Benchmark.judging(space)),
                 ReportConfig.read(s.section("report")));
         s.done();
@@ -97,7 +101,7 @@ public record ExperimentConfig(
         if (chosen.isEmpty() || names.stream().distinct().count() < names.size()) {
             throw new UsageException("--methods: expected each method once, at least one, found " + names + ".");
         }
-        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, truth, report);
+        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, report);
     }
 
     private static MethodConfig standard(String name, List<MethodSpec> catalogue) {
@@ -145,6 +149,13 @@ public record ExperimentConfig(
         methods.forEach(m -> y.item(m.name(), m.values()));
         y.close();
         y.line("seeds", new ArrayList<Object>(seeds));
+        if (diagnostics.isEmpty()) {
+            y.line("diagnostics", List.of());
+        } else {
+            y.open("diagnostics");
+            diagnostics.forEach(d -> y.item(d.name(), d.values()));
+            y.close();
+        }
         y.open("truth")
                 .line("datasets", new ArrayList<Object>(truth.datasets()))
                 .line("schedule", truth.schedule())

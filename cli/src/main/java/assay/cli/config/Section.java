@@ -167,25 +167,39 @@ final class Section {
             throw new UsageException(tree.where(null) + ": '" + path + key + "' is missing: expected a list of methods,"
                     + " such as [darts, random].");
         }
+        return named(key, items(key, n), catalogue, true);
+    }
+
+    /** A list of diagnostics, written as methods are but without labels; it may be empty. */
+    List<MethodConfig> diagnostics(String key, List<MethodSpec> catalogue, List<MethodConfig> standard) {
+        Node n = take(key);
+        if (n == null) {
+            return standard;
+        }
+        boolean none = n instanceof SequenceNode list && list.getValue().isEmpty();
+        return named(key, none ? List.of() : items(key, n), catalogue, false);
+    }
+
+    private List<MethodConfig> named(String key, List<Node> items, List<MethodSpec> catalogue, boolean labels) {
         List<String> names = catalogue.stream().map(MethodSpec::name).toList();
         List<MethodConfig> methods = new ArrayList<>();
-        for (Node item : items(key, n)) {
+        for (Node item : items) {
             Node name = item;
             Section parameters = new Section(
                     tree, path + key + ".", YamlTree.parse("{}", key).mapping());
             if (item instanceof MappingNode m && m.getValue().size() == 1) {
                 NodeTuple only = m.getValue().get(0);
                 name = only.getKeyNode();
-                String of = text(key, name, "a method");
+                String of = text(key, name, "a name");
                 if (!(only.getValueNode() instanceof MappingNode values)) {
                     throw wrong(key + "." + of, only.getValueNode(), "{parameter: value}");
                 }
                 parameters = new Section(tree, path + key + "." + of + ".", values);
             }
-            String chosen = labelled(key, name, names);
+            String chosen = labels ? labelled(key, name, names) : word(key, name, names);
             if (methods.stream().anyMatch(before -> alike(before.name()).equals(alike(chosen)))) {
-                throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen
-                        + "' is given twice. Tell them apart by labels: " + chosen + "@a, " + chosen + "@b.");
+                throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen + "' is given twice. "
+                        + (labels ? "Tell them apart by labels: " + chosen + "@a, " + chosen + "@b." : "Keep one."));
             }
             MethodSpec spec = catalogue.get(names.indexOf(chosen.replaceFirst("@.*", "")));
             methods.add(spec.read(chosen, parameters));

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
+import assay.core.space.Spaces;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,9 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
             }
             Key key = new Key(search, search.isPresent() ? "" : m.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
+        }
+        if (groups.keySet().stream().anyMatch(k -> k.search().isPresent())) {
+            Diagnoses.of(config, Spaces.named(config.space()).orElseThrow());
         }
         List<Job> jobs = new ArrayList<>();
         for (boolean searching : new boolean[] {true, false}) {

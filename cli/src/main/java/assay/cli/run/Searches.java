@@ -6,7 +6,6 @@ import assay.cli.config.SupernetConfig;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.space.OneShotSpace;
 import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
 import assay.data.images.BatchSource;
@@ -118,7 +117,7 @@ final class Searches implements JobRunner {
                 s.nesterov(),
                 s.weightDecay(),
                 s.clip(),
-                space.space() instanceof OneShotSpace);
+                Diagnoses.of(config, space.space()));
     }
 
     private BatchSource batches(ImageSet set, Seeds seeds, String stream) {

@@ -121,6 +121,30 @@ class ExperimentConfigTest {
     }
 
     @Test
+    void diagnostics_areNamedWithTheirSettings_orNone_orTheFreeOnes() {
+        ExperimentConfig c = parse("methods: [darts]\ndiagnostics: [entropy, hessian: {every: 2}, samples]");
+        assertEquals(
+                List.of("entropy", "hessian", "samples"),
+                c.diagnostics().stream().map(MethodConfig::name).toList());
+        assertEquals(2, c.diagnostics().get(1).integer("every"));
+        assertEquals(100, c.diagnostics().get(2).integer("cells"));
+        assertEquals(c, parse(c.yaml()));
+        ExperimentConfig none = parse("methods: [darts]\ndiagnostics: []");
+        assertEquals(List.of(), none.diagnostics());
+        assertEquals(none, parse(none.yaml()));
+        assertEquals(
+                List.of("entropy", "skips"),
+                parse("methods: [darts]").diagnostics().stream()
+                        .map(MethodConfig::name)
+                        .toList());
+        assertEquals(
+                List.of("entropy", "skips", "supernet"),
+                parse("methods: [darts]\nspace: nasbench1shot1-1").diagnostics().stream()
+                        .map(MethodConfig::name)
+                        .toList());
+    }
+
+    @Test
     void flags_winOverTheFile() {
         ExperimentConfig c = parse(
                 DESIGN,
@@ -157,6 +181,12 @@ class ExperimentConfigTest {
                 "methods: [darts@a, darts@A];methods: 'darts@A' is given twice;.",
                 "methods: [darts@a b];x line 1 column 11: methods: expected up to 16 of A-Z;found 'darts@a b'",
                 "methods: [dart@a];methods: expected one of darts,;found 'dart@a'",
+                "methods: [darts]/diagnostics: [hesian];x line 2 column 15: diagnostics: expected one of entropy,;Did you mean 'hessian'?",
+                "methods: [darts]/diagnostics: [child, child];diagnostics: 'child' is given twice. Keep one.;.",
+                "methods: [darts]/diagnostics: [child@a];diagnostics: expected one of entropy,;found 'child@a'",
+                "methods: [darts]/diagnostics: [hessian: {every: 0}];diagnostics.hessian.every: expected a whole number of at least 1;found '0'",
+                "methods: [darts]/diagnostics: [variance: {draws: 1}];expected a whole number of at least 2;found '1'",
+                "methods: [darts]/diagnostics: {child: {}};diagnostics: expected a list;found a section",
                 "methods: darts;methods: expected a list; found 'darts'",
                 "methods: [];expected a list;at least one",
                 "seeds: [1];'methods' is missing;list of methods",

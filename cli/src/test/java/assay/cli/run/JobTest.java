@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.cli.config.DiagnosticSpecs;
 import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodSpec;
 import assay.core.error.UsageException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,6 +64,17 @@ class JobTest {
         assertTrue(
                 jobs.get(0).id().matches("balenas-tf@sampled-10\\+29-more-[0-9a-f]{1,8}-seed0"),
                 jobs.get(0).id());
+    }
+
+    @Test
+    void everyDiagnostic_canBeAskedFor() {
+        for (MethodSpec d : DiagnosticSpecs.all()) {
+            assertEquals(
+                    1, plan("methods: [darts]\ndiagnostics: [" + d.name() + "]").size());
+        }
+        UsageException child = assertThrows(
+                UsageException.class, () -> plan("methods: [darts]\nspace: nasbench1shot1-1\ndiagnostics: [child]"));
+        assertTrue(child.getMessage().contains("diagnostics.child: expected a space"), child.getMessage());
     }
 
     @Test

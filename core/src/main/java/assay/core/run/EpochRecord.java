@@ -35,6 +35,36 @@ public record EpochRecord(
     /** Diagnostic: the share of validation images that the supernet itself gets wrong, percent. */
     public static final String ONE_SHOT_ERROR = "oneshot_valid_error_percent";
 
+    /** Diagnostic: the same of the architecture that the search would answer, alone in the supernet with its weights. */
+    public static final String CHILD_ERROR = "child_valid_error_percent";
+
+    /** Diagnostic: of the Hessian of a validation batch's loss to alpha, the eigenvalue farthest from zero. */
+    public static final String HESSIAN_EIGENVALUE = "hessian_dominant_eigenvalue";
+
+    /** Diagnostic: the sum of that Hessian's eigenvalues. */
+    public static final String HESSIAN_TRACE = "hessian_trace";
+
+    /** Diagnostic: variance of alpha's gradient over draws on one batch, summed over its components. */
+    public static final String GRADIENT_VARIANCE = "alpha_gradient_variance";
+
+    /** Diagnostic: variance of the loss over the same draws, nats squared. */
+    public static final String LOSS_VARIANCE = "draw_loss_variance";
+
+    /** Diagnostic: how many architectures a report is to draw from the probabilities of this epoch. */
+    public static final String SAMPLED_CELLS = "sampled_cells";
+
+    private static final String PROBABILITY = "p:";
+
+    /** Diagnostic: how probable an option of a decision is in a draw: {@code p:1<-0=skip_connect}. */
+    public static String probability(String decision, String option) {
+        return PROBABILITY + decision + "=" + option;
+    }
+
+    /** Whether the diagnostic of this name is such a probability. */
+    public static boolean isProbability(String name) {
+        return name.startsWith(PROBABILITY);
+    }
+
     public EpochRecord {
         diagnostics = Collections.unmodifiableMap(new LinkedHashMap<>(diagnostics)); // Map.copyOf loses the order
     }

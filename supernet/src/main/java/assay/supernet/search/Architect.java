@@ -88,8 +88,17 @@ final class Architect implements Stateful {
     }
 
     private double[] decidedWeights() {
-        double[] p = masked(
-                search.learn().distribution(space, search.relax(), learner).marginals());
+        return decided(masked(
+                search.learn().distribution(space, search.relax(), learner).marginals()));
+    }
+
+    /** The options' mean weights in a draw at the learnt parameters; each group sums to one. */
+    double[] expected() {
+        double[] p = search.relax().expected(space, learner.mean());
+        return decided(mask.isFull() ? p : masked(p));
+    }
+
+    private double[] decided(double[] p) {
         for (int g = 0; g < decided.length; g++) {
             if (decided[g] != UNDECIDED) {
                 Arrays.fill(p, groups.start()[g], groups.start()[g + 1], 0);

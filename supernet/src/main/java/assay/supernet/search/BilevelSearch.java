@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -256,10 +257,6 @@ public final class BilevelSearch {
             epoch++;
             step = 0;
             ArchDistribution learnt = architect.distribution();
-            Map<String, Double> diagnostics = Diagnostics.of(learnt);
-            if (settings.judged()) {
-                diagnostics.put(EpochRecord.ONE_SHOT_ERROR, error(epoch - 1));
-            }
             EpochRecord record = new EpochRecord(
                     epoch,
                     learnt.mode(),
@@ -267,32 +264,31 @@ public final class BilevelSearch {
                     mean(losses[2], losses[3]),
                     seconds(),
                     OptionalDouble.empty(),
-                    diagnostics);
+                    diagnostics(learnt));
             records.add(record);
             losses = new double[4];
             save();
             observer.epoch(record);
         }
 
-        /** The share of an epoch's validation images that the supernet gets wrong as it is now, percent. */
-        private double error(int epoch) {
-            Draw draw = architect.draw(
-                    timeline.moment(epoch, Moment.Purpose.EVALUATION), seeds.stream("judgement/noise", epoch));
-            int wrong = 0;
-            int seen = 0;
-            try (BatchCursor valids = valid.epoch(epoch, 0)) {
-                for (int i = 0; i < valid.stepsPerEpoch(); i++) {
-                    validBatch.load(valids.next());
-                    Judgement j = updater.judge(
-                            validBatch.tensor(),
-                            validBatch.labels(),
-                            draw,
-                            search.tracks() ? Norms.RUNNING : Norms.BATCH);
-                    wrong += j.images() - j.correct();
-                    seen += j.images();
+        private Map<String, Double> diagnostics(ArchDistribution learnt) {
+            Inspection now = new Inspection(
+                    search,
+                    architect,
+                    learnt,
+                    updater,
+                    valid,
+                    validBatch,
+                    seeds,
+                    epoch,
+                    purpose -> timeline.moment(epoch - 1, purpose));
+            Map<String, Double> all = new LinkedHashMap<>();
+            for (Diagnostic d : settings.diagnostics()) {
+                if (d.due(epoch, timeline.epochs())) {
+                    d.measure(now, all);
                 }
             }
-            return 100.0 * wrong / seen;
+            return all;
         }
 
         Optional<Genotype> answer() {

@@ -25,6 +25,23 @@ public record Dirichlet() implements Relaxation {
         return of(groups, alpha, sample(groups, concentration(alpha), noise));
     }
 
+    /** beta / B. */
+    @Override
+    public double[] expected(SearchSpace space, double[] alpha) {
+        Groups groups = Groups.of(space);
+        double[] mean = concentration(alpha);
+        for (int g = 0; g < groups.count(); g++) {
+            double sum = 0;
+            for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                sum += mean[i];
+            }
+            for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                mean[i] /= sum;
+            }
+        }
+        return mean;
+    }
+
     /** beta = elu(alpha) + 1, positive. */
     public static double[] concentration(double[] alpha) {
         double[] beta = new double[alpha.length];

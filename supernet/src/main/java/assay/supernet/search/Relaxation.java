@@ -36,6 +36,11 @@ public interface Relaxation {
         return new ArchDistribution.Categorical(space, alpha);
     }
 
+    /** What a draw's weights of the options are on average, each group scaled to sum to one. */
+    default double[] expected(SearchSpace space, double[] alpha) {
+        return distribution(space, alpha).marginals();
+    }
+
     /** DARTS, Eq. 2: softmax of alpha on each edge. */
     static Relaxation softmax() {
         return new Softmax();

@@ -1,13 +1,14 @@
 package assay.supernet.search;
 
 import assay.supernet.optim.Cosine;
+import java.util.List;
 
 /**
  * How weights are trained, alike for all methods of an experiment.
  *
  * @param rate SGD's learning rate, falling by a cosine to {@code rateMin} over {@code epochs}, changed per epoch
  * @param clip largest 2-norm of all weight gradients together (alpha is not among them); 0 for no clipping
- * @param judged whether the supernet's own error on the validation images is recorded after every epoch; it changes no result
+ * @param diagnostics what is recorded about the search after its epochs; it changes no result
  */
 public record SearchSettings(
         int epochs,
@@ -17,14 +18,15 @@ public record SearchSettings(
         boolean nesterov,
         double weightDecay,
         double clip,
-        boolean judged) {
+        List<Diagnostic> diagnostics) {
     public SearchSettings {
+        diagnostics = List.copyOf(diagnostics);
         if (epochs < 1) {
             throw new IllegalArgumentException("search: expected at least 1 epoch, found " + epochs + ".");
         }
     }
 
-    /** Without judgement. */
+    /** With the diagnostics that cost nothing. */
     public SearchSettings(
             int epochs,
             double rate,
@@ -33,7 +35,7 @@ public record SearchSettings(
             boolean nesterov,
             double weightDecay,
             double clip) {
-        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, false);
+        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, Diagnostic.free());
     }
 
     /** The published setting of DARTS on NAS-Bench-201. */

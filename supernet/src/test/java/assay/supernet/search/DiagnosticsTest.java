@@ -9,16 +9,49 @@ import assay.core.run.EpochRecord;
 import assay.core.space.Bench201Space;
 import assay.core.space.OneShotSpace;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsTest {
     private static final Bench201Space SPACE = new Bench201Space();
 
+    private static Map<String, Double> measured(ArchDistribution d) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        Diagnostic.free().forEach(x -> x.measure(Inspection.of(d), all));
+        return all;
+    }
+
+    @Test
+    void everySoManyEpochs_andTheLast_areMeasured() {
+        Diagnostic d = new SupernetError(5);
+        assertEquals(
+                List.of(5, 10, 12),
+                IntStream.rangeClosed(1, 12).filter(e -> d.due(e, 12)).boxed().toList());
+    }
+
+    @Test
+    void probabilities_areNamedByDecisionAndOption() {
+        Map<String, Double> all = new LinkedHashMap<>();
+        new Probabilities(7, 1).measure(Inspection.of(new ArchDistribution.Uniform(SPACE)), all);
+        assertEquals(31, all.size());
+        assertEquals(0.2, all.get("p:1<-0=skip_connect"), 1e-15);
+        assertEquals(7, all.get(EpochRecord.SAMPLED_CELLS));
+        assertEquals(
+                30, all.keySet().stream().filter(EpochRecord::isProbability).count());
+    }
+
+    @Test
+    void variance_dividesByOneLess() {
+        assertEquals(2.5, SamplingVariance.variance(new double[] {1, 2, 3, 4, 5}), 1e-15);
+    }
+
     @Test
     void uniform_hasAllEntropy_andAFifthOfSkips() {
-        Map<String, Double> d = Diagnostics.of(new ArchDistribution.Uniform(SPACE));
+        Map<String, Double> d = measured(new ArchDistribution.Uniform(SPACE));
         assertEquals(6 * Math.log(5), d.get(EpochRecord.ENTROPY), 1e-12);
         assertEquals(0.2, d.get(EpochRecord.SKIP_SHARE), 1e-15);
     }
@@ -29,7 +62,7 @@ class DiagnosticsTest {
         for (int edge = 0; edge < 6; edge++) {
             alpha[5 * edge + 1] = 1000; // skip_connect
         }
-        Map<String, Double> d = Diagnostics.of(new ArchDistribution.Categorical(SPACE, alpha));
+        Map<String, Double> d = measured(new ArchDistribution.Categorical(SPACE, alpha));
         assertEquals(0, d.get(EpochRecord.ENTROPY));
         assertEquals(1, d.get(EpochRecord.SKIP_SHARE));
     }
@@ -38,7 +71,7 @@ class DiagnosticsTest {
     void aSpaceWithoutSkips_saysNothingOfThem() {
         assertEquals(
                 Set.of(EpochRecord.ENTROPY),
-                Diagnostics.of(new ArchDistribution.Uniform(OneShotSpace.of(1))).keySet());
+                measured(new ArchDistribution.Uniform(OneShotSpace.of(1))).keySet());
     }
 
     /** Two values: P(first larger) = Phi((m1 - m2) / sqrt(s1^2 + s2^2)); Phi(1) = 0.8413447460685429. */

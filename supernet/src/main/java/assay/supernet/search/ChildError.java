@@ -1,0 +1,52 @@
+package assay.supernet.search;
+
+import assay.core.run.EpochRecord;
+import assay.core.space.SearchSpace;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * {@link EpochRecord#CHILD_ERROR}: the error of the derived architecture alone in the supernet, with its weights and on the
+ * images that {@link SupernetError} sees. The gap between the two is what discretisation costs (DATA, Tables 2 and 8; there
+ * the child is trained anew). Weights of edges, where a relaxation has such, are one.
+ */
+public record ChildError(int every) implements Diagnostic {
+    /** Whether the space's supernet weighs one option of each decision, so that an architecture is a choice of weights. */
+    public static boolean fits(SearchSpace space) {
+        return space.alphas().equals(space.groups());
+    }
+
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        SearchSpace space = now.learnt().space();
+        if (!fits(space)) {
+            throw new IllegalArgumentException(
+                    "child error: expected a space with one weight per option, found " + space.name() + ".");
+        }
+        Groups groups = Groups.of(space);
+        Draw path = Draw.path(groups, space.encode(now.learnt().mode()));
+        int weights = now.search().relax().weights(groups);
+        into.put(EpochRecord.CHILD_ERROR, now.error(weights == groups.size() ? path : wholeEdges(path, weights)));
+    }
+
+    private static Draw wholeEdges(Draw path, int weights) {
+        double[] w = Arrays.copyOf(path.weights(), weights);
+        Arrays.fill(w, path.weights().length, weights, 1);
+        return new Draw() {
+            @Override
+            public double[] weights() {
+                return w;
+            }
+
+            @Override
+            public boolean off(int option) {
+                return w[option] == 0;
+            }
+
+            @Override
+            public double[] pullBack(double[] grad) {
+                return new double[w.length];
+            }
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package assay.supernet.search;
+
+import assay.core.run.EpochRecord;
+import java.util.Map;
+
+/** {@link EpochRecord#ENTROPY}: how undecided the search is. */
+public record Entropy() implements Diagnostic {
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        double entropy = 0;
+        for (double p : now.learnt().marginals()) {
+            entropy -= p > 0 ? p * StrictMath.log(p) : 0;
+        }
+        into.put(EpochRecord.ENTROPY, entropy + 0.0); // no -0.0
+    }
+}

@@ -1,0 +1,17 @@
+package assay.supernet.search;
+
+import assay.core.run.EpochRecord;
+import java.util.Map;
+
+/**
+ * {@link EpochRecord#ONE_SHOT_ERROR}: the supernet's error on the epoch's validation images with one draw of the relaxation.
+ * Where the search tracks statistics of normalisation they are used, else each batch's own.
+ */
+public record SupernetError(int every) implements Diagnostic {
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        Draw draw = now.architect()
+                .draw(now.moment(Moment.Purpose.EVALUATION), now.seeds().stream("judgement/noise", now.epoch() - 1));
+        into.put(EpochRecord.ONE_SHOT_ERROR, now.error(draw));
+    }
+}
