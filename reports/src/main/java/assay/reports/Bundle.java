@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One quantity of a method's searches, seed by seed, and summed up on a grid that all seeds share.
@@ -56,6 +57,23 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
             add(seeds, line(run, clock, values.apply(run)));
         }
         return of(method, clock, seeds, 0.05, 0.95);
+    }
+
+    /** The same of what is recorded at some epochs only: a line joins those that there are. */
+    static Bundle ofRecorded(Method method, ToDoubleFunction<EpochRecord> value) {
+        List<Line> seeds = new ArrayList<>();
+        for (RunRecord run : method.runs()) {
+            List<EpochRecord> has = run.epochs().stream()
+                    .filter(e -> !Double.isNaN(value.applyAsDouble(e)))
+                    .toList();
+            add(
+                    seeds,
+                    new Line(
+                            run.method() + ", seed " + run.seed(),
+                            has.stream().mapToDouble(EpochRecord::epoch).toArray(),
+                            has.stream().mapToDouble(value).toArray()));
+        }
+        return of(method, Clock.EPOCHS, seeds, 0.05, 0.95);
     }
 
     /**

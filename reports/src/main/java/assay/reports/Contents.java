@@ -101,6 +101,7 @@ final class Contents {
         new ParetoSection(study).write(page);
         cells();
         new DiagnosticsSection(study).write(page);
+        new DrawnSection(study).write(page);
         new CostSection(study).write(page);
         page.section("What was not measured", missing(), page.origins().everySplit("results.csv"));
     }
@@ -160,12 +161,19 @@ final class Contents {
             + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
 
     private void trajectories() {
-        List<List<Figure>> galleries = new Trajectories(study, page).galleries(study.tests());
+        List<List<Figure>> galleries = new Trajectories(study, page).galleries(study.tests(), validations());
         if (!galleries.isEmpty()) {
             page.section("Over epochs and time", Page.note(CURVES));
             galleries.forEach(g -> page.add(new Gallery(g)));
             page.add(page.origins().incumbents());
         }
+    }
+
+    /** Validation accuracies, where the section on repeats does not draw them. */
+    private List<Measure> validations() {
+        return study.population().hasRepeats()
+                ? List.of()
+                : study.measures().stream().filter(m -> !m.isTest()).toList();
     }
 
     private String protocol() {

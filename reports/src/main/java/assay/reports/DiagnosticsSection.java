@@ -27,6 +27,15 @@ final class DiagnosticsSection {
     private static final String SETTLED =
             " Settled: the epoch after which the answer did not change any more, mean over seeds.";
 
+    private static final String HESSIAN =
+            " Hessian: of the loss of one validation batch, always the same, to alpha at each "
+                    + "method's mean weights (to their logarithms); dominant is the eigenvalue farthest from zero.";
+    private static final String CHILD = " Validation error of the answer within it: of the derived cell alone in the "
+            + "supernet, with the supernet's weights; what it lies above the supernet's own is what discretisation costs.";
+    private static final String VARIANCE =
+            " Variance over draws: of one validation batch's loss, and of its gradient to "
+                    + "alpha summed over alpha's components, over independent draws of the relaxation.";
+
     private final Study study;
     private final List<Method> trained;
 
@@ -52,19 +61,25 @@ final class DiagnosticsSection {
                 page.curve(CurveSheets.of("search-" + Charts.slug(label), label, "epoch", "value", some));
             }
         });
-        page.section(
-                "What the searches did",
-                new Gallery(figures),
-                table(page, bundles),
-                Page.note(note()),
-                page.origins().diagnostics(trained, "tables/searches.csv"));
+        Distributions distributions = new Distributions(study);
+        List<Figure> maps = trained.stream()
+                .flatMap(m -> distributions.map(m, page).stream())
+                .toList();
+        page.section("What the searches did", new Gallery(figures));
+        if (!maps.isEmpty()) {
+            page.add(new Gallery(maps));
+        }
+        page.add(table(page, bundles), Page.note(note()), page.origins().diagnostics(trained, "tables/searches.csv"));
     }
 
     private String note() {
         boolean skips = names().contains(EpochRecord.SKIP_SHARE)
                 || study.population().skipShare(study.population().cell(0)).isPresent();
         return "Entropy: of the distribution over architectures; "
-                + study.population().entropies() + "." + (skips ? SKIPS : "") + SETTLED;
+                + study.population().entropies() + "." + (skips ? SKIPS : "") + SETTLED
+                + (names().contains(EpochRecord.HESSIAN_TRACE) ? HESSIAN : "")
+                + (names().contains(EpochRecord.CHILD_ERROR) ? CHILD : "")
+                + (names().contains(EpochRecord.LOSS_VARIANCE) ? VARIANCE : "");
     }
 
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
@@ -78,7 +93,7 @@ final class DiagnosticsSection {
         return all;
     }
 
-    /** In the order of their first appearance. */
+    /** In the order of their first appearance; distributions are drawn elsewhere. */
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (RunRecord run : study.experiment().runs()) {
@@ -86,6 +101,7 @@ final class DiagnosticsSection {
                 names.addAll(e.diagnostics().keySet());
             }
         }
+        names.removeIf(n -> EpochRecord.isProbability(n) || n.equals(EpochRecord.SAMPLED_CELLS));
         return names;
     }
 
@@ -93,6 +109,11 @@ final class DiagnosticsSection {
         return switch (name) {
             case EpochRecord.ENTROPY -> "entropy of the distribution, nats";
             case EpochRecord.ONE_SHOT_ERROR -> "validation error of the supernet, %";
+            case EpochRecord.CHILD_ERROR -> "validation error of the answer within it, %";
+            case EpochRecord.HESSIAN_EIGENVALUE -> "dominant eigenvalue of the Hessian";
+            case EpochRecord.HESSIAN_TRACE -> "trace of the Hessian";
+            case EpochRecord.GRADIENT_VARIANCE -> "variance of alpha's gradient over draws";
+            case EpochRecord.LOSS_VARIANCE -> "variance of the loss over draws, nats²";
             case EpochRecord.SKIP_SHARE -> "expected skip share";
             default -> name;
         };
@@ -100,9 +121,7 @@ final class DiagnosticsSection {
 
     private List<Bundle> bundles(ToDoubleFunction<EpochRecord> of) {
         return trained.stream()
-                .map(m -> Bundle.of(m, Clock.EPOCHS, r -> r.epochs().stream()
-                        .mapToDouble(of)
-                        .toArray()))
+                .map(m -> Bundle.ofRecorded(m, of))
                 .filter(b -> !b.seeds().isEmpty())
                 .toList();
     }

@@ -30,10 +30,15 @@ final class Trajectories {
         this.page = page;
     }
 
-    /** Galleries of one chart for each measure: accuracy over epochs, regret over epochs and times, rank over epochs. */
-    List<List<Figure>> galleries(List<Measure> measures) {
+    /**
+     * Galleries of one chart for each measure: accuracy over epochs, regret over epochs and times, rank over epochs.
+     *
+     * @param also measures of which only accuracy is drawn
+     */
+    List<List<Figure>> galleries(List<Measure> measures, List<Measure> also) {
         List<List<Figure>> galleries = new ArrayList<>();
         galleries.add(each(measures, m -> chart("accuracy", m, Clock.EPOCHS)));
+        galleries.add(each(also, m -> chart("accuracy", m, Clock.EPOCHS)));
         for (Clock clock : Clock.values()) {
             galleries.add(
                     each(measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart("regret", m, clock)));
@@ -59,8 +64,8 @@ final class Trajectories {
         if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
             return Optional.empty();
         }
-        String name =
-                what + "-" + Charts.slug(measure.key()) + "-" + clock.column().replace("_s", "");
+        String name = what + "-" + (measure.isTest() ? "" : "valid-") + Charts.slug(measure.key()) + "-"
+                + clock.column().replace("_s", "");
         String unit = regret ? "regret, points" : "accuracy, %";
         page.curve(CurveSheets.of(
                 name,

@@ -53,6 +53,7 @@ public final class Charts {
         all.put("lines-20", lines(20, 1, 60, true, false).draw());
         all.put("critical-20", critical(20, OptionalDouble.of(3.1)).draw());
         all.put("boxes", boxes().draw());
+        all.put("shares", shares().draw());
         all.put("intervals", intervals().draw());
         return all;
     }
@@ -215,6 +216,28 @@ public final class Charts {
         }
         double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
         return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, rows);
+    }
+
+    static ShareMap shares() {
+        double[] x = new double[25];
+        double[] rising = new double[25];
+        double[] falling = new double[25];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i + 1;
+            rising[i] = 0.5 + 0.02 * i;
+            falling[i] = 1 - rising[i];
+        }
+        return new ShareMap(
+                "darts: distribution",
+                3,
+                x,
+                List.of(
+                        new ShareMap.Group(
+                                "1<-0",
+                                List.of(
+                                        new ShareMap.Row("skip_connect", rising),
+                                        new ShareMap.Row("a very long name of an operation", falling))),
+                        new ShareMap.Group("<&\"'>", List.of(new ShareMap.Row("none", new double[25])))));
     }
 
     static IntervalChart intervals() {

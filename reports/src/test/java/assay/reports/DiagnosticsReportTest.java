@@ -1,0 +1,155 @@
+package assay.reports;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Space;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Op201;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What searches recorded of themselves, as a report draws it. */
+class DiagnosticsReportTest {
+    private static final int EPOCHS = 6;
+
+    @TempDir
+    Path folder;
+
+    /** @param share of the 3x3 convolution on every edge at an epoch; the other four operations share the rest */
+    private interface Lean {
+        double share(int epoch);
+    }
+
+    private static RunRecord run(String method, long seed, Lean lean) {
+        List<EpochRecord> epochs = new ArrayList<>();
+        for (int e = 1; e <= EPOCHS; e++) {
+            Map<String, Double> d = new LinkedHashMap<>();
+            for (DecisionGroup g : new Bench201Space().alphas()) {
+                for (String o : g.options()) {
+                    boolean conv = o.equals(Op201.CONV_3X3.token());
+                    d.put(EpochRecord.probability(g.name(), o), conv ? lean.share(e) : (1 - lean.share(e)) / 4);
+                }
+            }
+            d.put(EpochRecord.SAMPLED_CELLS, 100.0);
+            d.put(EpochRecord.ONE_SHOT_ERROR, 80.0 - e);
+            d.put(EpochRecord.CHILD_ERROR, 85.0 - e);
+            if (e % 2 == 0) {
+                d.put(EpochRecord.HESSIAN_EIGENVALUE, (double) e + seed);
+                d.put(EpochRecord.HESSIAN_TRACE, 0.2 * e);
+            }
+            d.put(EpochRecord.GRADIENT_VARIANCE, 0.5);
+            d.put(EpochRecord.LOSS_VARIANCE, 0.25);
+            epochs.add(new EpochRecord(
+                    e,
+                    Samples.all(Op201.CONV_3X3),
+                    OptionalDouble.of(2),
+                    OptionalDouble.of(2.1),
+                    10 * e,
+                    OptionalDouble.empty(),
+                    d));
+        }
+        return new RunRecord(method, seed, epochs, List.of(), Samples.all(Op201.CONV_3X3), 60, 0);
+    }
+
+    private static Experiment experiment() {
+        return Samples.experiment(
+                "diagnosed",
+                List.of("cifar10"),
+                run("darts", 0, e -> 1),
+                run("darts", 1, e -> 1),
+                run("drnas", 0, e -> 0.2),
+                run("drnas", 1, e -> 0.2 + 0.1 * e));
+    }
+
+    private String written(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void everyRecordedQuantity_isDrawn_withItsNumbers() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        for (String name : List.of(
+                "dominant-eigenvalue-of-the-hessian",
+                "trace-of-the-hessian",
+                "validation-error-of-the-supernet",
+                "validation-error-of-the-answer-within-it",
+                "probabilities-darts",
+                "probabilities-drnas",
+                "drawn-valid-cifar10",
+                "drawn-test-cifar10")) {
+            assertTrue(Files.exists(folder.resolve("figures/search-" + name + ".svg")), name);
+            assertTrue(Files.exists(folder.resolve("curves/search-" + name + ".csv")), name);
+        }
+        String page = written("report.md");
+        assertTrue(page.contains("the eigenvalue farthest from zero"), page);
+        assertTrue(page.contains("variance of alpha's gradient over draws"), page);
+        assertFalse(page.contains("sampled_cells"), "a setting, not a quantity");
+        assertFalse(page.contains("p:1"), "probabilities have a map");
+    }
+
+    /** Otherwise nothing of it would be seen: every point would stand between two epochs without. */
+    @Test
+    void whatIsMeasuredEverySecondEpoch_isALineThroughThese() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        String curve = written("curves/search-dominant-eigenvalue-of-the-hessian.csv");
+        assertTrue(curve.contains("darts,mean,2.0,2.5\ndarts,mean,4.0,4.5\ndarts,mean,6.0,6.5"), curve);
+        assertTrue(curve.contains("darts,seed 1,6.0,7.0"), curve);
+    }
+
+    @Test
+    void trueAccuracyOfTheIncumbent_isDrawnForValidationToo() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        assertTrue(Files.exists(folder.resolve("figures/epochs-accuracy-cifar10-epoch.svg")));
+        String valid = written("curves/accuracy-valid-cifar10-epoch.csv");
+        assertTrue(valid.contains("darts,mean,1.0,"), valid);
+    }
+
+    /** The formula gives the all-convolution cell 79 in the test split of CIFAR-10. */
+    @Test
+    void aCertainDistribution_drawsOneCell_aUniformOneTheTable() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        List<String> rows = Files.readAllLines(folder.resolve("curves/search-drawn-test-cifar10.csv"));
+        assertTrue(rows.contains("darts,0,6,100,79.0,79.0,79.0"), rows::toString);
+        String[] uniform = rows.stream()
+                .filter(r -> r.startsWith("drnas,0,6,"))
+                .findFirst()
+                .orElseThrow()
+                .split(",");
+        // An edge is 0 to 3 below: mean 7/5 and variance 26/25 by the operations' order; six edges, 100 draws: 5 sigma.
+        assertEquals(79 - 6 * 7 / 5.0, Double.parseDouble(uniform[5]), 5 * Math.sqrt(6 * 26 / 25.0 / 100));
+        assertTrue(Double.parseDouble(uniform[4]) < Double.parseDouble(uniform[5]) - 3);
+        assertTrue(Double.parseDouble(uniform[6]) > Double.parseDouble(uniform[5]) + 3);
+    }
+
+    @Test
+    void theMap_isTheMeanOverSeeds() throws IOException {
+        new Report(experiment(), Samples.formula()).writeTo(folder);
+        String map = written("curves/search-probabilities-drnas.csv");
+        assertTrue(map.contains("drnas,1<-0,nor_conv_3x3,6.0,0.5\n"), map);
+    }
+
+    @Test
+    void whatWasNotRecorded_isNotDrawn() throws IOException {
+        new Report(
+                        Samples.experiment(
+                                "plain", List.of("cifar10"), Samples.run("darts", 0, Samples.all(Op201.NONE))),
+                        Samples.formula())
+                .writeTo(folder);
+        assertFalse(Files.exists(folder.resolve("figures/search-probabilities-darts.svg")));
+        assertFalse(Files.exists(folder.resolve("figures/search-drawn-test-cifar10.svg")));
+        assertFalse(written("report.md").contains("Hessian"));
+    }
+}
