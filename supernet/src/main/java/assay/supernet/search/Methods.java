@@ -118,7 +118,13 @@ public final class Methods {
             .departs(
                     "a gradient at each sample",
                     "the authors' related code lets the gradients of the samples run together",
-                    "one gradient per sample; `gradients: published` for the running sums");
+                    "one gradient per sample; `gradients: published` for the running sums")
+            .departs(
+                    "a Gaussian prior of precision delta",
+                    "delta is 1 and so is the first precision: every deviation begins at 1, beside means of 0.001, and falls"
+                            + " only where gradients are large",
+                    "as the code, with N the images that the architecture learns from; `prior_precision` and"
+                            + " `initial_precision` set them");
 
     public static final Method BALENAS_2ND = BALENAS.named("balenas-2nd")
             .with(s -> s.order(Order.SECOND))
@@ -126,7 +132,11 @@ public final class Methods {
             .departs(
                     "everything is taken at the sample",
                     "the authors' related code unrolls once from the means; the sample enters through the finite difference",
-                    "at the sample; `gradients: published` for the code");
+                    "at the sample; `gradients: published` for the code")
+            .departs(
+                    "the mixed derivative, by DARTS' finite difference",
+                    "the same, its step 0.01 over the norm of its direction, as noisy in small networks as for darts-2nd",
+                    "the finite difference at every sample; `order: second-exact` for the exact product");
 
     public static final Method SNAS = method("snas")
             .search(new SoftGumbel(Temperature.afterEpochs(10, 1)), ADAM, ALPHA_THEN_WEIGHTS)
