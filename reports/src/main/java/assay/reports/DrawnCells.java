@@ -4,6 +4,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.core.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,34 +35,38 @@ final class DrawnCells {
             return places.clone();
         }
 
-        /** How many of them the table has measured, and their lowest, mean and highest accuracy; empty for none. */
+        /** Of those that the table has measured; empty for none. */
         Optional<Spread> spread(Landscape landscape) {
             double[] v = Arrays.stream(places)
                     .mapToDouble(landscape::at)
                     .filter(a -> !Double.isNaN(a))
+                    .sorted()
                     .toArray();
             return v.length == 0
                     ? Optional.empty()
                     : Optional.of(new Spread(
                             v.length,
-                            Arrays.stream(v).min().orElseThrow(),
+                            v[0],
+                            Summary.quantile(v, 0.1),
                             Arrays.stream(v).average().orElseThrow(),
-                            Arrays.stream(v).max().orElseThrow()));
+                            Summary.quantile(v, 0.9),
+                            v[v.length - 1]));
         }
     }
 
-    /** Accuracies in percent. */
-    record Spread(int measured, double lowest, double mean, double highest) {}
+    /** Accuracies in percent; low and high are the 0.1 and 0.9 quantile. */
+    record Spread(int measured, double lowest, double low, double mean, double high, double highest) {}
 
     /** For each epoch that asked for them. */
     List<Drawn> of(RunRecord run) {
         List<Drawn> all = new ArrayList<>();
         for (EpochRecord e : run.epochs()) {
             double cells = e.diagnostics().getOrDefault(EpochRecord.SAMPLED_CELLS, 0.0);
-            distributions
-                    .at(e)
-                    .filter(p -> cells >= 1)
-                    .ifPresent(p -> all.add(new Drawn(e.epoch(), places(run, e.epoch(), p, (int) cells))));
+            if (cells >= 1) {
+                distributions
+                        .at(e)
+                        .ifPresent(p -> all.add(new Drawn(e.epoch(), places(run, e.epoch(), p, (int) cells))));
+            }
         }
         return all;
     }

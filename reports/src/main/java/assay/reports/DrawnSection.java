@@ -23,8 +23,9 @@ import java.util.Optional;
 final class DrawnSection {
     private static final String NOTE =
             "Cells drawn from the distribution that a search had after each epoch, decisions "
-                    + "independently; the draws are the report's own. Line: their mean accuracy. Band: from the worst to the best of "
-                    + "them. Both are means over seeds. A narrow band below the best cell is a search that no longer explores.";
+                    + "independently; the draws are the report's own. Line: their mean accuracy. Band: the middle 80 % of them; the "
+                    + "few broken ones would hide the rest. All are means over seeds. A narrow band below the best cell is a search "
+                    + "that no longer explores.";
 
     private final Study study;
     private final Map<Method, List<OfRun>> drawn = new LinkedHashMap<>();
@@ -75,13 +76,15 @@ final class DrawnSection {
         String name = "search-drawn-" + measure.split().key() + "-" + Charts.slug(measure.key());
         Sheet sheet = new Sheet(
                 name,
-                "accuracy of cells drawn from the distribution after an epoch",
+                "accuracy of cells drawn from the distribution after an epoch; low and high: 0.1 and 0.9 quantile",
                 Sheet.text("method"),
                 Sheet.whole("seed"),
                 Sheet.whole("epoch"),
                 Sheet.whole("cells"),
                 Sheet.number("lowest_percent"),
+                Sheet.number("low_percent"),
                 Sheet.number("mean_percent"),
+                Sheet.number("high_percent"),
                 Sheet.number("highest_percent"));
         List<Series> series = new ArrayList<>();
         drawn.forEach((method, runs) -> {
@@ -92,7 +95,15 @@ final class DrawnSection {
                         byEpoch.computeIfAbsent(d.epoch(), k -> new ArrayList<>())
                                 .add(s);
                         sheet.row(
-                                method.name(), run.seed(), d.epoch(), s.measured(), s.lowest(), s.mean(), s.highest());
+                                method.name(),
+                                run.seed(),
+                                d.epoch(),
+                                s.measured(),
+                                s.lowest(),
+                                s.low(),
+                                s.mean(),
+                                s.high(),
+                                s.highest());
                     });
                 }
             }
@@ -135,10 +146,10 @@ final class DrawnSection {
                 List.of(),
                 new Line(method.name() + ", drawn cells" + of, x, each(spreads, Spread::mean)),
                 Optional.of(new Band(
-                        method.name() + ", worst to best drawn cell" + of,
+                        method.name() + ", middle 80 % of drawn cells" + of,
                         x,
-                        each(spreads, Spread::lowest),
-                        each(spreads, Spread::highest))));
+                        each(spreads, Spread::low),
+                        each(spreads, Spread::high))));
     }
 
     private interface Part {
