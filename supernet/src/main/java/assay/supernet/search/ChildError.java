@@ -24,7 +24,10 @@ public record ChildError(int every) implements Diagnostic {
                     "child error: expected a space with one weight per option, found " + space.name() + ".");
         }
         Groups groups = Groups.of(space);
-        Draw path = Draw.path(groups, space.encode(now.learnt().mode()));
+        int[][] chosen = Arrays.stream(space.encode(now.learnt().mode()))
+                .mapToObj(option -> new int[] {option})
+                .toArray(int[][]::new);
+        Draw path = Draw.path(groups, chosen);
         int weights = now.search().relax().weights(groups);
         into.put(EpochRecord.CHILD_ERROR, now.error(weights == groups.size() ? path : wholeEdges(path, weights)));
     }
