@@ -88,6 +88,14 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
                     + " (nasbench201), found '" + config.space() + "'. Give partial_first and partial_last the same"
                     + " value, or take drnas.");
         }
+        int channels = config.supernet().channels();
+        for (Stage stage : search.stages()) {
+            if (channels % stage.partial() != 0) {
+                throw new UsageException("methods." + method + ": expected supernet.channels to be a multiple of the "
+                        + stage.partial() + " of which one goes through the operations, found " + channels
+                        + ". Change supernet.channels, or the method's partial channels.");
+            }
+        }
         try {
             search.check(config.supernet().epochs(), config.images().valid());
         } catch (IllegalArgumentException e) {

@@ -85,6 +85,9 @@ class JobTest {
         UsageException prior = assertThrows(
                 UsageException.class, () -> plan("methods: [{balenas: {prior_precision: 2, initial_precision: 1}}]"));
         assertTrue(prior.getMessage().contains("methods.balenas: "), prior.getMessage());
+        UsageException partial = assertThrows(
+                UsageException.class, () -> plan("methods: [pc-darts]\nsupernet: {channels: 6, epochs: 20}"));
+        assertTrue(partial.getMessage().contains("supernet.channels to be a multiple of the 4"), partial.getMessage());
     }
 
     @Test
