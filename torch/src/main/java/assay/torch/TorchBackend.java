@@ -1,9 +1,8 @@
 package assay.torch;
 
-import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
-import assay.supernet.tensor.Pool;
+import assay.supernet.tensor.PooledBackend;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
@@ -14,20 +13,25 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** The engine on libtorch: checks of shapes, and a scope that frees an operation's small objects at its end. */
 @SuppressWarnings("try") // scopes are closed, and else not spoken to
-public final class TorchBackend implements Backend {
-    private final DType dtype;
+public final class TorchBackend extends PooledBackend<TorchTensor> {
     private final Ground ground;
-    private final Pool<TorchTensor> pool;
     private final Elements elements;
     private final Windows windows;
     private final PerChannel channels;
 
     /** For the calling thread. Loads libtorch if this is the first. */
     public TorchBackend(DType dtype) {
-        this.dtype = dtype;
+        this(dtype, ground(dtype));
+    }
+
+    private static Ground ground(DType dtype) {
         Engine.threads();
-        ground = new Ground(dtype == DType.FLOAT32 ? ScalarType.Float : ScalarType.Double, Engine.device());
-        pool = new Pool<>(dtype, shape -> new TorchTensor(ground, shape));
+        return new Ground(dtype == DType.FLOAT32 ? ScalarType.Float : ScalarType.Double, Engine.device());
+    }
+
+    private TorchBackend(DType dtype, Ground ground) {
+        super(dtype, TorchTensor.class, shape -> new TorchTensor(ground, shape));
+        this.ground = ground;
         elements = new Elements(pool);
         windows = new Windows(pool, elements);
         channels = new PerChannel(pool, ground);
@@ -36,35 +40,6 @@ public final class TorchBackend implements Backend {
     @Override
     public String name() {
         return Engine.name();
-    }
-
-    @Override
-    public DType dtype() {
-        return dtype;
-    }
-
-    @Override
-    public Tensor take(int... shape) {
-        return pool.take(shape);
-    }
-
-    @Override
-    public void give(Tensor t) {
-        pool.give((TorchTensor) t);
-    }
-
-    @Override
-    public long bytesHeld() {
-        return pool.bytes();
-    }
-
-    private TorchTensor in(Tensor t) {
-        return pool.held((TorchTensor) t);
-    }
-
-    private Channels in(Channels c) {
-        in(c.tensor());
-        return c;
     }
 
     @Override

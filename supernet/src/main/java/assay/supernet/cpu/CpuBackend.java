@@ -3,10 +3,9 @@ package assay.supernet.cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_sgemm;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 
-import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
-import assay.supernet.tensor.Pool;
+import assay.supernet.tensor.PooledBackend;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
@@ -15,9 +14,8 @@ import java.util.Map;
 import org.bytedeco.dnnl.dnnl_stream;
 
 /** Float32 on a CPU; see the package. */
-public final class CpuBackend implements Backend {
+public final class CpuBackend extends PooledBackend<CpuTensor> {
     private final String name;
-    private final Pool<CpuTensor> pool = new Pool<>(DType.FLOAT32, CpuTensor::new);
     private final dnnl_stream stream = OneDnn.stream();
     private final Map<Convolution.Shape, Convolution> convolutions = new HashMap<>();
     private final Map<Pooling.Shape, Pooling> pools = new HashMap<>();
@@ -43,41 +41,13 @@ public final class CpuBackend implements Backend {
      * @param name of the engine that gives the memory
      */
     public CpuBackend(String name) {
+        super(DType.FLOAT32, CpuTensor.class, CpuTensor::new);
         this.name = name + ", " + OneDnn.version();
     }
 
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT32;
-    }
-
-    @Override
-    public Tensor take(int... shape) {
-        return pool.take(shape);
-    }
-
-    @Override
-    public void give(Tensor t) {
-        pool.give((CpuTensor) t);
-    }
-
-    @Override
-    public long bytesHeld() {
-        return pool.bytes();
-    }
-
-    private CpuTensor in(Tensor t) {
-        return pool.held((CpuTensor) t);
-    }
-
-    private Channels in(Channels c) {
-        in(c.tensor());
-        return c;
     }
 
     @Override

@@ -6,7 +6,7 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
-import assay.supernet.tensor.Pool;
+import assay.supernet.tensor.PooledBackend;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
@@ -14,9 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Any element type on any device, by ND4J's operations: checks of shapes, convolutions and matrix products; the rest is in {@link OpMaps}. */
-public final class Nd4jBackend implements Backend {
-    private final DType dtype;
-    private final Pool<Nd4jTensor> pool;
+public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     private final NativeCalls calls = new NativeCalls();
     private final DenseWeights weights;
     private final OpMaps maps;
@@ -35,9 +33,11 @@ public final class Nd4jBackend implements Backend {
 
     /** By ND4J's operations alone. */
     public Nd4jBackend(DType dtype) {
-        DataType type = dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
-        this.dtype = dtype;
-        this.pool = new Pool<>(dtype, shape -> new Nd4jTensor(type, shape));
+        this(dtype, dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE);
+    }
+
+    private Nd4jBackend(DType dtype, DataType type) {
+        super(dtype, Nd4jTensor.class, shape -> new Nd4jTensor(type, shape));
         this.weights = new DenseWeights(pool);
         this.maps = new OpMaps(pool, calls);
     }
@@ -50,35 +50,6 @@ public final class Nd4jBackend implements Backend {
     @Override
     public String name() {
         return Engine.name();
-    }
-
-    @Override
-    public DType dtype() {
-        return dtype;
-    }
-
-    @Override
-    public Tensor take(int... shape) {
-        return pool.take(shape);
-    }
-
-    @Override
-    public void give(Tensor t) {
-        pool.give((Nd4jTensor) t);
-    }
-
-    @Override
-    public long bytesHeld() {
-        return pool.bytes();
-    }
-
-    private Nd4jTensor in(Tensor t) {
-        return pool.held((Nd4jTensor) t);
-    }
-
-    private Channels in(Channels c) {
-        in(c.tensor());
-        return c;
     }
 
     @Override

@@ -1,10 +1,9 @@
 package assay.supernet.plain;
 
-import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Patches;
-import assay.supernet.tensor.Pool;
+import assay.supernet.tensor.PooledBackend;
 import assay.supernet.tensor.Shapes;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
@@ -14,13 +13,10 @@ import java.util.Arrays;
  * Every kernel as its formula, in double. In float32 the result of each kernel is rounded once, at its end, so this is the
  * most exact answer that a float32 engine can give from the same inputs.
  */
-public final class PlainBackend implements Backend {
-    private final DType dtype;
-    private final Pool<PlainTensor> pool;
-
+public final class PlainBackend extends PooledBackend<PlainTensor> {
+    /** {@link #bytesHeld} is as if each element took {@link DType#bytes()}. */
     public PlainBackend(DType dtype) {
-        this.dtype = dtype;
-        this.pool = new Pool<>(dtype, PlainTensor::new);
+        super(dtype, PlainTensor.class, PlainTensor::new);
     }
 
     @Override
@@ -28,33 +24,8 @@ public final class PlainBackend implements Backend {
         return "plain Java";
     }
 
-    @Override
-    public DType dtype() {
-        return dtype;
-    }
-
-    @Override
-    public Tensor take(int... shape) {
-        return pool.take(shape);
-    }
-
-    @Override
-    public void give(Tensor t) {
-        pool.give((PlainTensor) t);
-    }
-
-    /** As if each element took {@link DType#bytes()}. */
-    @Override
-    public long bytesHeld() {
-        return pool.bytes();
-    }
-
-    private PlainTensor in(Tensor t) {
-        return pool.held((PlainTensor) t);
-    }
-
     private void round(PlainTensor t) {
-        if (dtype == DType.FLOAT32) {
+        if (dtype() == DType.FLOAT32) {
             for (int i = 0; i < t.v.length; i++) {
                 t.v[i] = (float) t.v[i];
             }

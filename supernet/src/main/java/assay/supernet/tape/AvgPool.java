@@ -1,40 +1,25 @@
 package assay.supernet.tape;
 
+import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 
-/** Mean over the real pixels of each window; linear. */
-final class AvgPool extends Node {
-    private final Var x;
+/** Mean over the real pixels of each window. */
+final class AvgPool extends LinearMap {
     private final Window window;
 
     AvgPool(Tape tape, Var x, Window window, Var y) {
-        super(tape, y);
-        this.x = x;
+        super(tape, x, y);
         this.window = window;
-        tape.backend().avgPool(x.value, window, y.value, false);
+        forward();
     }
 
     @Override
-    void backward() {
-        spread(out.grad, x.grad);
+    void apply(Tensor x, Tensor y) {
+        tape.backend().avgPool(x, window, y, false);
     }
 
     @Override
-    void push() {
-        if (x.tangent != null) {
-            tape.backend().avgPool(x.tangent, window, tape.tangentLike(out), false);
-        }
-    }
-
-    @Override
-    void pushBackward() {
-        spread(out.gradTangent, x.gradTangent);
-    }
-
-    private void spread(Grad gy, Grad gx) {
-        if (x.wanted && gy.exists()) {
-            boolean add = gx.adds();
-            tape.backend().avgPoolGrad(gy.finish(), window, gx.take(), add);
-        }
+    void transpose(Tensor gy, Tensor gx, boolean add) {
+        tape.backend().avgPoolGrad(gy, window, gx, add);
     }
 }

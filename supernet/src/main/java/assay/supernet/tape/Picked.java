@@ -8,18 +8,16 @@ import assay.supernet.tensor.Window;
  * y picks values of x: linear. Done by a convolution whose weights are 1 in one place of each output channel and 0 elsewhere, so
  * that no engine needs a kernel of its own for it. The weights are constants and no layer of the network.
  */
-final class Picked extends Node {
-    private final Var x;
+final class Picked extends LinearMap {
     private final Tensor pick;
     private final Window window;
 
     /** @param pick the weights; they belong to the tape */
     Picked(Tape tape, Var x, Tensor pick, Window window, Var y) {
-        super(tape, y);
-        this.x = x;
+        super(tape, x, y);
         this.pick = pick;
         this.window = window;
-        tape.backend().conv(x.value, pick, window, y.value, false);
+        forward();
     }
 
     /** Every second pixel, from the second: depthwise 2x2, whose last weight is 1. */
@@ -45,26 +43,12 @@ final class Picked extends Node {
     }
 
     @Override
-    void backward() {
-        spread(out.grad, x.grad);
+    void apply(Tensor x, Tensor y) {
+        tape.backend().conv(x, pick, window, y, false);
     }
 
     @Override
-    void push() {
-        if (x.tangent != null) {
-            tape.backend().conv(x.tangent, pick, window, tape.tangentLike(out), false);
-        }
-    }
-
-    @Override
-    void pushBackward() {
-        spread(out.gradTangent, x.gradTangent);
-    }
-
-    private void spread(Grad gy, Grad gx) {
-        if (x.wanted && gy.exists()) {
-            boolean add = gx.adds();
-            tape.backend().convGradInput(gy.finish(), pick, window, gx.take(), add);
-        }
+    void transpose(Tensor gy, Tensor gx, boolean add) {
+        tape.backend().convGradInput(gy, pick, window, gx, add);
     }
 }

@@ -1,38 +1,24 @@
 package assay.supernet.tape;
 
-/** y[i] = factor[i] x[i] for each sample i of the batch; linear. */
-final class ScaleSamples extends Node {
-    private final Var x;
+import assay.supernet.tensor.Tensor;
+
+/** y[i] = factor[i] x[i] for each sample i of the batch. */
+final class ScaleSamples extends LinearMap {
     private final double[] factor;
 
     ScaleSamples(Tape tape, Var x, double[] factor, Var y) {
-        super(tape, y);
-        this.x = x;
+        super(tape, x, y);
         this.factor = factor.clone();
-        tape.backend().scaleSamples(x.value, factor, y.value, false);
+        forward();
     }
 
     @Override
-    void backward() {
-        spread(out.grad, x.grad);
+    void apply(Tensor x, Tensor y) {
+        tape.backend().scaleSamples(x, factor, y, false);
     }
 
     @Override
-    void push() {
-        if (x.tangent != null) {
-            tape.backend().scaleSamples(x.tangent, factor, tape.tangentLike(out), false);
-        }
-    }
-
-    @Override
-    void pushBackward() {
-        spread(out.gradTangent, x.gradTangent);
-    }
-
-    private void spread(Grad gy, Grad gx) {
-        if (x.wanted && gy.exists()) {
-            boolean add = gx.adds();
-            tape.backend().scaleSamples(gy.finish(), factor, gx.take(), add);
-        }
+    void transpose(Tensor gy, Tensor gx, boolean add) {
+        tape.backend().scaleSamples(gy, factor, gx, add);
     }
 }

@@ -6,44 +6,20 @@ import java.util.Arrays;
  * Computes nothing and counts: a pass on it takes and gives back tensors as on any other backend, so {@link #bytesHeld} says
  * what such a pass would hold, without holding it. Values read as zero.
  */
-public final class SizingBackend implements Backend {
-    private static final class Size extends Pooled {
+public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
+    static final class Size extends Pooled {
         Size(int[] shape) {
             super(shape);
         }
     }
 
-    private final DType dtype;
-    private final Pool<Size> pool;
-
     public SizingBackend(DType dtype) {
-        this.dtype = dtype;
-        pool = new Pool<>(dtype, Size::new);
+        super(dtype, Size.class, Size::new);
     }
 
     @Override
     public String name() {
         return "sizes alone";
-    }
-
-    @Override
-    public DType dtype() {
-        return dtype;
-    }
-
-    @Override
-    public Tensor take(int... shape) {
-        return pool.take(shape);
-    }
-
-    @Override
-    public void give(Tensor t) {
-        pool.give((Size) t);
-    }
-
-    @Override
-    public long bytesHeld() {
-        return pool.bytes();
     }
 
     @Override
