@@ -27,6 +27,12 @@ final class PassNumbers {
     /** Compares the loss and, after {@link Tape#backward}, the 2-norm of the gradient to every parameter. */
     static void lossAndNorms(Fields entry, Parameters parameters, Tape tape, Loss loss, Check check) {
         check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
+        double[] norms = norms(parameters, tape);
+        check.list("grad_l2_by_parameter", Tolerance.VALUE, norms(entry, norms.length), norms);
+    }
+
+    /** The 2-norm of the gradient to every parameter; 0 for one that the loss does not reach. */
+    static double[] norms(Parameters parameters, Tape tape) {
         List<Parameter> list = parameters.list();
         double[] norms = new double[list.size()];
         for (int i = 0; i < norms.length; i++) {
@@ -35,7 +41,7 @@ final class PassNumbers {
             double[] g = whole == null ? new double[0] : parameters.part(p, read(tape, whole));
             norms[i] = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
         }
-        check.list("grad_l2_by_parameter", Tolerance.VALUE, norms(entry, norms.length), norms);
+        return norms;
     }
 
     /** The file's norms; null, for a parameter that the loss does not reach, is 0. */

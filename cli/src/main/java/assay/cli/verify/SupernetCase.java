@@ -3,8 +3,6 @@ package assay.cli.verify;
 import assay.bench201.network.Supernet201;
 import assay.core.random.ValueRule;
 import assay.core.space.Skeleton201;
-import assay.supernet.network.Parameter;
-import assay.supernet.network.Parameters;
 import assay.supernet.search.Draw;
 import assay.supernet.search.Groups;
 import assay.supernet.search.Softmax;
@@ -16,8 +14,6 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * One forward and backward pass of the NAS-Bench-201 supernet of the DrNAS repository (no conv bias) with softmax alpha and
@@ -84,37 +80,15 @@ record SupernetCase(Fields top, String name, DType dtype) implements Case {
         Var logits = net.forward(tape, tape.constant(images), mix);
         Loss loss = Loss.crossEntropy(tape, logits, labels);
         tape.backward(loss);
-        double[][] rows = entry.rows("logits");
-        double[] found = read(tape, logits.value());
-        for (int i = 0; i < rows.length; i++) {
-            double[] row = Arrays.copyOfRange(found, i * rows[i].length, (i + 1) * rows[i].length);
-            check.list("logits[" + i + "]", Tolerance.VALUE, rows[i], row);
-        }
+        PassNumbers.logits(entry, "logits", tape, logits, check);
         check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
         check.list(
                 "arch_grads[0]",
                 Tolerance.VALUE,
                 entry.rows("arch_grads", groups.size())[0],
                 draw.pullBack(mix.grad()));
-        double[] norms = norms(net.parameters(), tape);
+        double[] norms = PassNumbers.norms(net.parameters(), tape);
         check.list("grad_l2_by_parameter", Tolerance.VALUE, entry.numbers("grad_l2_by_parameter", norms.length), norms);
         tape.clear();
-    }
-
-    private static double[] norms(Parameters parameters, Tape tape) {
-        List<Parameter> list = parameters.list();
-        double[] norms = new double[list.size()];
-        for (int i = 0; i < norms.length; i++) {
-            Parameter p = list.get(i);
-            double[] g = parameters.part(p, read(tape, tape.grad(p.weight())));
-            norms[i] = Math.sqrt(Arrays.stream(g).map(v -> v * v).sum());
-        }
-        return norms;
-    }
-
-    private static double[] read(Tape tape, Tensor t) {
-        double[] v = new double[t.size()];
-        tape.backend().read(t, v);
-        return v;
     }
 }
