@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -64,7 +63,7 @@ final class ListCommand extends AssayCommand {
             case departures -> Methods.all().forEach(m -> departures(m, items));
             case diagnostics -> DiagnosticSpecs.all().forEach(d -> named(d, items.addObject()));
             case datasets -> {
-                Arrays.stream(Dataset.values()).forEach(d -> dataset(items, d.key(), "table"));
+                Dataset.values().forEach(d -> dataset(items, d.key(), "table"));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
             }
             case proxies -> names(items, Catalogue.proxies());

@@ -20,20 +20,10 @@ record Measure(String family, String key, Dataset dataset, Split split) {
 
     private static List<Measure> pair(String key) {
         Dataset dataset = Dataset.of(key);
-        Dataset validation = dataset == Dataset.CIFAR10 ? Dataset.CIFAR10_VALID : dataset;
+        Dataset validation = dataset.equals(Dataset.CIFAR10) ? Dataset.CIFAR10_VALID : dataset;
         return List.of(
-                new Measure(family(dataset), key, validation, Split.VALID),
-                new Measure(family(dataset), key, dataset, Split.TEST));
-    }
-
-    private static String family(Dataset dataset) {
-        return switch (dataset) {
-            case CIFAR10 -> "CIFAR-10";
-            case CIFAR10_VALID -> "CIFAR-10 (half)";
-            case CIFAR100 -> "CIFAR-100";
-            case IMAGENET16_120 -> "ImageNet16-120";
-            case CIFAR10_40K -> "CIFAR-10 (40,000)";
-        };
+                new Measure(dataset.title(), key, validation, Split.VALID),
+                new Measure(dataset.title(), key, dataset, Split.TEST));
     }
 
     boolean isTest() {

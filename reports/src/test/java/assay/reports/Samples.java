@@ -8,6 +8,7 @@ import assay.core.space.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
+import assay.core.truth.Dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Samples {
     /** 90 for the all-convolution cell, less 1 + the ordinal's distance for other operations; test is 1 lower. */
     static MapTruth formula() {
         return new MapTruth((arch, dataset, split) -> {
-            double v = 90 - 10 * dataset.ordinal() - (split.key().equals("test") ? 1 : 0);
+            double v =
+                    90 - 10 * Dataset.values().indexOf(dataset) - (split.key().equals("test") ? 1 : 0);
             for (Op201 op : ((Genotype201) arch).edges()) {
                 v -= Math.abs(op.ordinal() - Op201.CONV_3X3.ordinal());
             }

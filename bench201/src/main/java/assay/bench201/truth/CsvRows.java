@@ -168,7 +168,7 @@ abstract class CsvRows {
          */
         private static boolean derived(CsvColumns.Set set, String splitSource) {
             boolean whole = set.split() == Split.VALTEST
-                    || set.dataset() == Dataset.CIFAR10_VALID && set.split() == Split.VALID;
+                    || set.dataset().equals(Dataset.CIFAR10_VALID) && set.split() == Split.VALID;
             boolean half = set.split() == Split.VALID;
             return !whole && (splitSource.equals("derived") || splitSource.equals("measured") && half);
         }

@@ -72,7 +72,7 @@ final class NatsCurves {
             return Split.TEST;
         }
         if (length == 8 && key.startsWith("ori-test")) {
-            boolean cifar10 = dataset == Dataset.CIFAR10 || dataset == Dataset.CIFAR10_VALID;
+            boolean cifar10 = dataset.equals(Dataset.CIFAR10) || dataset.equals(Dataset.CIFAR10_VALID);
             return cifar10 ? Split.TEST : Split.VALTEST;
         }
         throw checked.refuse("expected an evaluation set x-valid, x-test or ori-test, found " + Checked.shown(key));

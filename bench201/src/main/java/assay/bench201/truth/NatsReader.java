@@ -4,7 +4,6 @@ import assay.bench201.truth.NatsRecord.Key;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.data.pickle.PyTuple;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,7 @@ final class NatsReader {
                 throw checked.refuse("expected the trainings by (data set, seed), found " + Checked.shown(key));
             }
             Dataset on = dataset(dataset);
-            seeds.computeIfAbsent(schedule.get(), s -> new EnumMap<>(Dataset.class))
+            seeds.computeIfAbsent(schedule.get(), s -> new TreeMap<>(Dataset.ORDER))
                     .computeIfAbsent(on, d -> new TreeSet<>())
                     .add(seed.intValue());
             run(on, schedule.get(), seed.intValue(), checked.as(Map.class, run, "the training " + key));

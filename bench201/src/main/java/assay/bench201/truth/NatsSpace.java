@@ -46,7 +46,7 @@ enum NatsSpace {
     /** The seeds that the benchmark trained with, at least for some architectures. */
     List<Integer> seeds(Dataset dataset, int schedule) {
         if (this == TOPOLOGY && schedule == 12) {
-            return dataset == Dataset.CIFAR10_VALID ? List.of(111, 777) : List.of(111);
+            return dataset.equals(Dataset.CIFAR10_VALID) ? List.of(111, 777) : List.of(111);
         }
         boolean several = this == TOPOLOGY || schedule == 12;
         return several ? List.of(777, 888, 999) : List.of(777);

@@ -121,7 +121,8 @@ final class WideRows extends CsvRows {
         if (!long200 && of.schedule() != 12) {
             throw table.bad("column '" + column + "': expected a schedule of 12 or 200 epochs");
         }
-        boolean half = of.set().dataset() == Dataset.CIFAR100 || of.set().dataset() == Dataset.IMAGENET16_120;
+        boolean half = of.set().dataset().equals(Dataset.CIFAR100)
+                || of.set().dataset().equals(Dataset.IMAGENET16_120);
         boolean derived = long200 && half && of.set().split() == Split.TEST;
         Basis mean = derived ? Basis.DERIVED : Basis.PUBLISHED_MEAN;
         return switch (of.kind()) {
@@ -131,7 +132,7 @@ final class WideRows extends CsvRows {
                 if (long200) {
                     yield cell(column, of, Series.MEAN, mean, this::meanSeeds);
                 }
-                if (of.set().dataset() == Dataset.CIFAR10_VALID) {
+                if (of.set().dataset().equals(Dataset.CIFAR10_VALID)) {
                     yield cell(column, of, Series.MEAN, mean, () -> SEEDS_12_VALID);
                 }
                 // The only run: it is the mean, too.
@@ -182,7 +183,7 @@ final class WideRows extends CsvRows {
     private void seconds(int arch, Dataset dataset, double total) throws SQLException {
         target.reading(arch, time(dataset, 200, Metric.TOTAL_TIME, 200, Basis.MEASURED), total);
         List<Dataset> same =
-                dataset == Dataset.CIFAR100 ? List.of(Dataset.CIFAR100, Dataset.CIFAR10) : List.of(dataset);
+                dataset.equals(Dataset.CIFAR100) ? List.of(Dataset.CIFAR100, Dataset.CIFAR10) : List.of(dataset);
         for (Dataset d : same) {
             for (int schedule : new int[] {12, 200}) {
                 target.reading(arch, time(d, schedule, Metric.TIME, Series.EVERY_EPOCH, Basis.DERIVED), total / 200);

@@ -79,7 +79,7 @@ final class ZeroCostFormat extends FileSources {
     private static Series valAccuracy(String name, Dataset dataset) {
         return new Series(
                 name,
-                (dataset == Dataset.CIFAR10 ? Dataset.CIFAR10_VALID : dataset).key(),
+                (dataset.equals(Dataset.CIFAR10) ? Dataset.CIFAR10_VALID : dataset).key(),
                 Split.TEST.key(),
                 200,
                 "888",

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -78,7 +78,7 @@ final class ZeroCostJson {
 
     private void datasets() throws SQLException {
         json.next(JsonToken.START_OBJECT, "an object of data sets");
-        Map<Dataset, BitSet> seen = new EnumMap<>(Dataset.class);
+        Map<Dataset, BitSet> seen = new HashMap<>();
         for (String key = json.nextField(); key != null; key = json.nextField()) {
             Dataset dataset = dataset(key);
             if (seen.put(dataset, new BitSet(index.size())) != null) {

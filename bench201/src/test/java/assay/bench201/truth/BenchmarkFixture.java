@@ -35,7 +35,7 @@ final class BenchmarkFixture {
 
     /** A number that tells what it is of. */
     static double value(int arch, Dataset dataset, int epoch) {
-        return arch % 50 + dataset.ordinal() * 5 + epoch / 1000.0;
+        return arch % 50 + Dataset.values().indexOf(dataset) * 5 + epoch / 1000.0;
     }
 
     private static Map<Object, Object> curve(String set, int arch, Dataset dataset, int schedule) {

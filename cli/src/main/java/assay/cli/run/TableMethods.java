@@ -21,7 +21,6 @@ import assay.data.blackbox.TableOracle;
 import assay.data.blackbox.TableOracle.Repeats;
 import assay.data.truth.StoreTruth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +125,7 @@ final class TableMethods {
     }
 
     private static List<String> datasets() {
-        return Arrays.stream(Dataset.values()).map(Dataset::key).toList();
+        return Dataset.values().stream().map(Dataset::key).toList();
     }
 
     /** Whether a method of this name is one of these. */

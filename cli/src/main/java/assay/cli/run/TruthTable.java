@@ -11,11 +11,22 @@ import assay.data.importing.Imports;
 import assay.data.truth.StoreTruth;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The table that a run asks; imported first where it was not yet and the data is at hand. */
 final class TruthTable {
+    /** What the authors of a benchmark give away, by its key. */
+    private static final Map<String, String> OFFICIAL = Map.of(
+            Benchmark.NASBENCH101.key(),
+            "the official nasbench_only108.tfrecord or nasbench_full.tfrecord"
+                    + " (https://github.com/google-research/nasbench)",
+            Benchmark.NASBENCH201.key(),
+            "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)",
+            Benchmark.NATSBENCH_SSS.key(),
+            "the official NATS-sss-v1_0-50262-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)");
+
     private TruthTable() {}
 
     /**
@@ -43,7 +54,7 @@ final class TruthTable {
 
     private static void load(Benchmark benchmark, Path source, Path store) {
         String program = "assay " + Version.number();
-        if (benchmark == Benchmark.NASBENCH101) {
+        if (benchmark.equals(Benchmark.NASBENCH101)) {
             new Imports(TruthImport101.FORMATS)
                     .run(source, Optional.empty(), kind -> store, program, ImportProgress.NONE);
         } else {
@@ -52,14 +63,6 @@ final class TruthTable {
     }
 
     private static String official(Benchmark benchmark) {
-        return switch (benchmark) {
-            case NASBENCH101 ->
-                "the official nasbench_only108.tfrecord or nasbench_full.tfrecord"
-                        + " (https://github.com/google-research/nasbench)";
-            case NASBENCH201 ->
-                "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)";
-            case NATSBENCH_SSS ->
-                "the official NATS-sss-v1_0-50262-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)";
-        };
+        return OFFICIAL.get(benchmark.key());
     }
 }

@@ -24,7 +24,7 @@ final class NamedArchitecture {
     /** @throws UsageException if they name none, or several */
     static NamedArchitecture in(Fields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
-        boolean is101 = benchmark == Benchmark.NASBENCH101;
+        boolean is101 = benchmark.equals(Benchmark.NASBENCH101);
         if (given.size() != 1) {
             throw new UsageException("architecture: expected one of "
                     + String.join(

@@ -70,13 +70,7 @@ final class Questions {
     }
 
     Dataset dataset(String key) {
-        Dataset dataset = Dataset.of(key);
-        if (!benchmark.datasets().contains(dataset)) {
-            throw new UsageException("data set: " + benchmark.key() + " trained on "
-                    + benchmark.datasets().stream().map(Dataset::key).collect(Collectors.joining(", ")) + ", found '"
-                    + key + "'. Numbers of other images are not comparable.");
-        }
-        return dataset;
+        return benchmark.dataset(key);
     }
 
     int schedule(Fields of) {

@@ -25,7 +25,7 @@ final class Tables {
 
     /** Our own exports, of every benchmark. */
     private static Stream<FileFormat> exported() {
-        return Arrays.stream(Benchmark.values()).flatMap(b -> FOREIGN.stream()
+        return Benchmark.values().stream().flatMap(b -> FOREIGN.stream()
                 .map(FileFormat::kind)
                 .filter(k -> k.benchmark().equals(b.key()))
                 .limit(1)

@@ -9,71 +9,97 @@ import static assay.core.truth.Dataset.IMAGENET16_120;
 import assay.core.error.UsageException;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The tabular benchmarks: each has a search space, and a store of what was measured on all of it. */
-public enum Benchmark {
+/**
+ * A tabular benchmark: a search space, and a store of what was measured on all of it. The published ones are constants;
+ * {@link #built} makes one that somebody made with this program.
+ *
+ * @param key its store's file has this name
+ * @param shortName what commands call it
+ * @param title for people: {@code NAS-Bench-201}
+ * @param space name of the search space whose architectures its store numbers
+ * @param datasets what its networks were trained on
+ * @param schedules its training settings, named by their epochs; ascending
+ * @param built what else is known of one that was made with this program
+ */
+public record Benchmark(
+        String key,
+        String shortName,
+        String title,
+        String space,
+        List<Dataset> datasets,
+        List<Integer> schedules,
+        Optional<BuiltFacts> built) {
     /** NAS-Bench-201, and the topology space of NATS-Bench: 15,625 cells (Dong and Yang, ICLR 2020). */
-    NASBENCH201(
+    public static final Benchmark NASBENCH201 = new Benchmark(
             "nasbench201",
             "201",
             "NAS-Bench-201",
             List.of(CIFAR10_VALID, CIFAR10, CIFAR100, IMAGENET16_120),
-            List.of(12, 200)),
+            List.of(12, 200));
+
     /** The size space of NATS-Bench: 32,768 networks (Dong et al., TPAMI 2021). */
-    NATSBENCH_SSS(
+    public static final Benchmark NATSBENCH_SSS = new Benchmark(
             "natsbench-sss",
             "sss",
             "NATS-Bench's size space",
             List.of(CIFAR10_VALID, CIFAR10, CIFAR100, IMAGENET16_120),
-            List.of(1, 12, 90)),
+            List.of(1, 12, 90));
+
     /** NAS-Bench-101: 423,624 cells (Ying et al., ICML 2019). */
-    NASBENCH101("nasbench101", "101", "NAS-Bench-101", List.of(CIFAR10_40K), List.of(4, 12, 36, 108));
+    public static final Benchmark NASBENCH101 =
+            new Benchmark("nasbench101", "101", "NAS-Bench-101", List.of(CIFAR10_40K), List.of(4, 12, 36, 108));
 
-    private final String key;
-    private final String shortName;
-    private final String title;
-    private final List<Dataset> datasets;
-    private final List<Integer> schedules;
+    private static final List<Benchmark> PUBLISHED = List.of(NASBENCH201, NATSBENCH_SSS, NASBENCH101);
 
-    Benchmark(String key, String shortName, String title, List<Dataset> datasets, List<Integer> schedules) {
-        this.key = key;
-        this.shortName = shortName;
-        this.title = title;
-        this.datasets = datasets;
-        this.schedules = schedules;
+    public Benchmark {
+        datasets = List.copyOf(datasets);
+        schedules = List.copyOf(schedules);
     }
 
-    /** The name of its search space, which its store's file has too. */
-    public String key() {
-        return key;
+    private Benchmark(String key, String shortName, String title, List<Dataset> datasets, List<Integer> schedules) {
+        this(key, shortName, title, key, datasets, schedules, Optional.empty());
     }
 
-    /** What commands call it. */
-    public String shortName() {
-        return shortName;
+    /** One that was made with this program. */
+    public static Benchmark built(BuiltFacts facts) {
+        return new Benchmark(
+                facts.name(),
+                facts.name(),
+                facts.title(),
+                facts.space(),
+                List.of(facts.dataset()),
+                List.of(facts.schedule()),
+                Optional.of(facts));
     }
 
-    /** For people: {@code NAS-Bench-201}. */
-    public String title() {
-        return title;
-    }
-
-    /** What its networks were trained on. */
-    public List<Dataset> datasets() {
-        return datasets;
-    }
-
-    /** Its training settings, named by their epochs. */
-    public List<Integer> schedules() {
-        return schedules;
+    /** The published ones. */
+    public static List<Benchmark> values() {
+        return PUBLISHED;
     }
 
     /**
-     * The benchmark whose table judges the architectures of a search space: its own, or NAS-Bench-101 for the spaces of
-     * NAS-Bench-1Shot1.
+     * The one of its data sets that has this key.
+     *
+     * @throws UsageException listing those that there are
+     */
+    public Dataset dataset(String dataset) {
+        return datasets.stream()
+                .filter(d -> d.key().equals(dataset))
+                .findFirst()
+                .orElseThrow(() -> {
+                    String all = datasets.stream().map(Dataset::key).collect(Collectors.joining(", "));
+                    return new UsageException("data set: " + key + " trained on " + all + ", found '" + dataset
+                            + "'. Numbers of other images are not comparable.");
+                });
+    }
+
+    /**
+     * The published benchmark whose table judges the architectures of a search space: its own, or NAS-Bench-101 for the
+     * spaces of NAS-Bench-1Shot1. A built one may judge instead.
      *
      * @throws UsageException if no table does
      */
@@ -82,18 +108,23 @@ public enum Benchmark {
     }
 
     /**
-     * Reads a {@link #key} or a {@link #shortName}.
+     * Reads a {@link #key} or a {@link #shortName} of a published one.
      *
      * @throws UsageException listing both
      */
     public static Benchmark of(String name) {
-        return Arrays.stream(values())
-                .filter(b -> b.key.equals(name) || b.shortName.equals(name))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> new UsageException("unknown benchmark: expected one of "
-                        + Arrays.stream(values())
+                        + PUBLISHED.stream()
                                 .map(b -> b.shortName + " (" + b.key + ")")
                                 .collect(Collectors.joining(", "))
                         + ", found '" + name + "'."));
+    }
+
+    /** The same; empty if no published one has this name. */
+    public static Optional<Benchmark> find(String name) {
+        return PUBLISHED.stream()
+                .filter(b -> b.key.equals(name) || b.shortName.equals(name))
+                .findFirst();
     }
 }

@@ -1,56 +1,72 @@
 package assay.core.truth;
 
 import assay.core.error.UsageException;
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** What a network of the table was trained on. The key is the official one. */
-public enum Dataset {
+/**
+ * What a network of a table was trained on: one of the official sets below, or that of a {@linkplain BuiltFacts built}
+ * benchmark.
+ *
+ * @param key the official one; what commands, stores and files call it
+ * @param title for people: {@code CIFAR-10}
+ * @param classes how many its images have
+ * @param imageSize height and width of its images, pixels
+ */
+public record Dataset(String key, String title, int classes, int imageSize) {
     /** Half of CIFAR-10's training images (25,000); the other half is its validation split. */
-    CIFAR10_VALID("cifar10-valid", 10, 32),
+    public static final Dataset CIFAR10_VALID = new Dataset("cifar10-valid", "CIFAR-10 (half)", 10, 32);
+
     /** All 50,000 training images of CIFAR-10; it has no validation split. */
-    CIFAR10("cifar10", 10, 32),
+    public static final Dataset CIFAR10 = new Dataset("cifar10", "CIFAR-10", 10, 32);
+
     /** All 50,000 training images of CIFAR-100; its test set is cut into halves for validation and test. */
-    CIFAR100("cifar100", 100, 32),
+    public static final Dataset CIFAR100 = new Dataset("cifar100", "CIFAR-100", 100, 32);
+
     /** The 151,700 training images of 120 ImageNet classes; its 6,000 test images are cut into halves likewise. */
-    IMAGENET16_120("ImageNet16-120", 120, 16),
+    public static final Dataset IMAGENET16_120 = new Dataset("ImageNet16-120", "ImageNet16-120", 120, 16);
+
     /**
      * 40,000 training images of CIFAR-10 (data_batch_1 to 4): what NAS-Bench-101 trained on. Its validation split is
      * data_batch_5. The other two CIFAR-10 keys are of other images, and their numbers are not comparable.
      */
-    CIFAR10_40K("cifar10-40k", 10, 32);
+    public static final Dataset CIFAR10_40K = new Dataset("cifar10-40k", "CIFAR-10 (40,000)", 10, 32);
 
-    private final String key;
-    private final int classes;
-    private final int imageSize;
+    private static final List<Dataset> OFFICIAL =
+            List.of(CIFAR10_VALID, CIFAR10, CIFAR100, IMAGENET16_120, CIFAR10_40K);
 
-    Dataset(String key, int classes, int imageSize) {
-        this.key = key;
-        this.classes = classes;
-        this.imageSize = imageSize;
+    /** The official ones first, in their order; then others by key. */
+    public static final Comparator<Dataset> ORDER = Comparator.<Dataset>comparingInt(
+                    d -> OFFICIAL.contains(d) ? OFFICIAL.indexOf(d) : OFFICIAL.size())
+            .thenComparing(Dataset::key);
+
+    public Dataset {
+        if (!key.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new UsageException("data set: expected a key of up to 64 of A-Z a-z 0-9 . _ -, found '" + key + "'.");
+        }
+        if (classes < 1 || imageSize < 1) {
+            throw new UsageException("data set " + key + ": expected at least 1 class and images of at least 1 pixel,"
+                    + " found " + classes + " and " + imageSize + ".");
+        }
     }
 
-    public String key() {
-        return key;
+    /** The official ones, which the published benchmarks trained on. */
+    public static List<Dataset> values() {
+        return OFFICIAL;
     }
 
-    /** How many classes its images have. */
-    public int classes() {
-        return classes;
-    }
-
-    /** Height and width of its images, pixels. */
-    public int imageSize() {
-        return imageSize;
-    }
-
-    /** @throws UsageException listing the keys */
+    /**
+     * The official one with this key; {@link Benchmark#dataset} finds that of any benchmark.
+     *
+     * @throws UsageException listing the keys
+     */
     public static Dataset of(String key) {
-        return Arrays.stream(values())
+        return OFFICIAL.stream()
                 .filter(d -> d.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("unknown data set: expected one of "
-                        + Arrays.stream(values()).map(Dataset::key).collect(Collectors.joining(", ")) + ", found '"
-                        + key + "'."));
+                        + OFFICIAL.stream().map(Dataset::key).collect(Collectors.joining(", ")) + ", found '" + key
+                        + "'."));
     }
 }

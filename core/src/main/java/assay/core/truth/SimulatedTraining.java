@@ -41,7 +41,7 @@ public record SimulatedTraining(
      * official interface draws one seed and takes 12 epochs where none are named: here both are said. Times are taken of the
      * trials asked for, or the mean's where these have none (they are estimates, the same for all seeds).
      *
-     * @param dataset {@code cifar10-valid}, {@code cifar100} or {@code ImageNet16-120}
+     * @param dataset {@code cifar10-valid}, {@code cifar100}, {@code ImageNet16-120}, or that of a built benchmark
      * @param epochs how many of the schedule's epochs are trained
      * @throws OutOfTableException if one of the numbers is not in the table
      */
@@ -63,7 +63,7 @@ public record SimulatedTraining(
             int epochs,
             Trials trials,
             OptionalDouble otherwise) {
-        if (dataset == Dataset.CIFAR10) {
+        if (dataset.equals(Dataset.CIFAR10)) {
             throw new UsageException("simulate: cifar10 has no validation split. The official interface reads"
                     + " cifar10-valid when asked for cifar10; say cifar10-valid.");
         }

@@ -15,18 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries, their parts and answers. */
 class QuestionTest {
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("assay.core.truth.Dataset#values")
     void dataset_isReadBackFromItsKey(Dataset dataset) {
         assertEquals(dataset, Dataset.of(dataset.key()));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("assay.core.truth.Benchmark#values")
     void benchmark_isReadBackFromItsKeyAndItsShortName(Benchmark benchmark) {
         assertEquals(benchmark, Benchmark.of(benchmark.key()));
         assertEquals(benchmark, Benchmark.of(benchmark.shortName()));

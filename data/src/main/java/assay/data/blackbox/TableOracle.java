@@ -46,10 +46,10 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
     public TableOracle {
         Objects.requireNonNull(repeats);
         Benchmark benchmark = truth.architectures().benchmark();
-        if (!benchmark.datasets().contains(dataset) || dataset == Dataset.CIFAR10) {
+        if (!benchmark.datasets().contains(dataset) || dataset.equals(Dataset.CIFAR10)) {
             throw new UsageException("dataset: expected one of "
                     + benchmark.datasets().stream()
-                            .filter(d -> d != Dataset.CIFAR10)
+                            .filter(d -> !d.equals(Dataset.CIFAR10))
                             .map(Dataset::key)
                             .collect(Collectors.joining(", "))
                     + " (what " + benchmark.key() + " has validation accuracies of), found " + dataset.key() + ".");
@@ -67,7 +67,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
 
     @Override
     public Observed train(Genotype arch, int epochs, RandomGenerator random) {
-        return truth.architectures().benchmark() == Benchmark.NASBENCH101
+        return truth.architectures().benchmark().equals(Benchmark.NASBENCH101)
                 ? trained101(arch, epochs, random)
                 : trainedNats(arch, epochs, random);
     }
@@ -128,7 +128,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
                             absent -> text);
         }
         Query pass = question(arch, Split.VALID, Metric.TIME, schedule, new Trials.Mean(), 1);
-        if (truth.architectures().benchmark() != Benchmark.NASBENCH101
+        if (!truth.architectures().benchmark().equals(Benchmark.NASBENCH101)
                 && truth.trainings(pass).isEmpty()
                 && !(truth.ask(pass) instanceof Measured)) {
             text.append(text.isEmpty() ? "" : "; ")

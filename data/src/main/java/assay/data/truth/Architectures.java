@@ -45,10 +45,16 @@ public interface Architectures {
 
     /** Those of a benchmark. */
     static Architectures of(Benchmark benchmark) {
-        return switch (benchmark) {
-            case NASBENCH201 -> new Architectures201();
-            case NATSBENCH_SSS -> new ArchitecturesSize();
-            case NASBENCH101 -> new Architectures101();
-        };
+        String space = benchmark.space();
+        if (space.equals(Benchmark.NASBENCH201.space())) {
+            return new Architectures201(benchmark);
+        }
+        if (space.equals(Benchmark.NATSBENCH_SSS.space())) {
+            return new ArchitecturesSize();
+        }
+        if (space.equals(Benchmark.NASBENCH101.space())) {
+            return new Architectures101();
+        }
+        throw new IllegalArgumentException("benchmark " + benchmark.key() + " of the unknown space " + space);
     }
 }

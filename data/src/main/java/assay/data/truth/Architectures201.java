@@ -8,15 +8,22 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.Skeleton201;
 import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 
 /** The cells of NAS-Bench-201 in official order. */
 final class Architectures201 implements Architectures {
     private final Bench201Index index = Bench201Index.get();
+    private final Benchmark benchmark;
+
+    /** @param benchmark NAS-Bench-201, or one that was built on its cells */
+    Architectures201(Benchmark benchmark) {
+        this.benchmark = benchmark;
+    }
 
     @Override
     public Benchmark benchmark() {
-        return Benchmark.NASBENCH201;
+        return benchmark;
     }
 
     @Override
@@ -34,11 +41,12 @@ final class Architectures201 implements Architectures {
         return index.indexOf(cell(genotype));
     }
 
-    private static Genotype201 cell(Genotype genotype) {
+    private Genotype201 cell(Genotype genotype) {
         if (genotype instanceof Genotype201 cell) {
             return cell;
         }
-        throw new UsageException("nasbench201: expected a cell of this space, found '" + genotype.text() + "'.");
+        throw new UsageException(
+                benchmark.key() + ": expected a cell of NAS-Bench-201's space, found '" + genotype.text() + "'.");
     }
 
     @Override
@@ -48,7 +56,11 @@ final class Architectures201 implements Architectures {
 
     @Override
     public Cost cost(Genotype genotype, Dataset dataset) {
-        Cost201 cost = Cost201.of(cell(genotype), Skeleton201.official(dataset.classes(), dataset.imageSize()));
+        Skeleton201 network = benchmark
+                .built()
+                .map(BuiltFacts::network)
+                .orElseGet(() -> Skeleton201.official(dataset.classes(), dataset.imageSize()));
+        Cost201 cost = Cost201.of(cell(genotype), network);
         return new Cost(cost.params(), cost.multiplyAdds());
     }
 }

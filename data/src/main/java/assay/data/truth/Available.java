@@ -32,7 +32,7 @@ final class Available {
 
     Answer absent(Query query, int arch) {
         return absent(query, arch, () -> {
-            String note = query.dataset() == Dataset.CIFAR10 && query.split() == Split.VALID
+            String note = query.dataset().equals(Dataset.CIFAR10) && query.split() == Split.VALID
                     ? " All training images were trained on; the validation split belongs to cifar10-valid."
                     : "";
             return instead(query, arch) + ")." + note;

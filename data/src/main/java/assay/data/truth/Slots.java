@@ -1,6 +1,7 @@
 package assay.data.truth;
 
 import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
@@ -20,7 +21,6 @@ import java.util.stream.IntStream;
  * schedule and trial.
  */
 final class Slots {
-    private static final int DATASETS = Dataset.values().length;
     private static final int SPLITS = Split.values().length;
     private static final int METRICS = Metric.values().length;
     private static final Reading[] NONE = {};
@@ -32,11 +32,18 @@ final class Slots {
 
     private record Key(int place, int schedule, long trial) {}
 
-    private final long[][] trials = new long[DATASETS * (SPLITS + 1) * METRICS][];
-    private final int[][] schedules = new int[trials.length][];
-    private final Slot[][] slots = new Slot[trials.length][];
+    /** Keys of the data sets that there are, few enough to look through. */
+    private final String[] datasets;
 
-    Slots(Snapshot snapshot) {
+    private final long[][] trials;
+    private final int[][] schedules;
+    private final Slot[][] slots;
+
+    Slots(Benchmark benchmark, Snapshot snapshot) {
+        datasets = benchmark.datasets().stream().map(Dataset::key).toArray(String[]::new);
+        trials = new long[datasets.length * (SPLITS + 1) * METRICS][];
+        schedules = new int[trials.length][];
+        slots = new Slot[trials.length][];
         Map<Key, Slot.Builder> builders = new HashMap<>();
         for (Snapshot.Column column : snapshot.columns()) {
             builder(builders, column.series()).ifPresent(b -> b.add(column));
@@ -55,11 +62,14 @@ final class Slots {
     }
 
     /** Empty for a series that a {@link Query} cannot name (a user's own data set, say): SQL finds it. */
-    private static Optional<Slot.Builder> builder(Map<Key, Slot.Builder> builders, Series s) {
+    private Optional<Slot.Builder> builder(Map<Key, Slot.Builder> builders, Series s) {
         Key key;
         try {
             Split split = s.split() == null ? null : Split.of(s.split());
-            int place = place(Dataset.of(s.dataset()), split, Metric.of(s.metric()));
+            int place = place(s.dataset(), split, Metric.of(s.metric()));
+            if (place < 0) {
+                return Optional.empty();
+            }
             key = new Key(place, s.schedule(), code(Trials.of(s.trial())));
         } catch (UsageException unknown) {
             return Optional.empty();
@@ -70,7 +80,7 @@ final class Slots {
     /** What can answer, the first before the next. */
     Reading[] find(Query query) {
         int place = place(query);
-        long[] of = trials[place];
+        long[] of = place < 0 ? null : trials[place];
         if (of != null) {
             long trial = code(query.trials());
             for (int i = 0; i < of.length; i++) {
@@ -85,7 +95,7 @@ final class Slots {
     /** The seeds that some architecture has been trained with, ascending. */
     List<Integer> seeds(Query query) {
         int place = place(query);
-        return slots[place] == null
+        return place < 0 || slots[place] == null
                 ? List.of()
                 : IntStream.range(0, trials[place].length)
                         .filter(i -> trials[place][i] < MEAN && schedules[place][i] == query.schedule())
@@ -95,14 +105,20 @@ final class Slots {
                         .toList();
     }
 
-    private static int place(Query query) {
+    private int place(Query query) {
         // The split makes no difference to the latency.
-        return place(query.dataset(), query.metric() == Metric.LATENCY ? null : query.split(), query.metric());
+        return place(query.dataset().key(), query.metric() == Metric.LATENCY ? null : query.split(), query.metric());
     }
 
-    private static int place(Dataset dataset, Split split, Metric metric) {
+    /** Negative where the benchmark has no such data set. */
+    private int place(String dataset, Split split, Metric metric) {
         int s = split == null ? SPLITS : split.ordinal();
-        return (dataset.ordinal() * (SPLITS + 1) + s) * METRICS + metric.ordinal();
+        for (int d = 0; d < datasets.length; d++) {
+            if (datasets[d].equals(dataset)) {
+                return (d * (SPLITS + 1) + s) * METRICS + metric.ordinal();
+            }
+        }
+        return -1;
     }
 
     private static long code(Trials trials) {

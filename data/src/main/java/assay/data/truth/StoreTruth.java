@@ -33,7 +33,7 @@ public final class StoreTruth implements Truth {
         snapshot = Snapshot.of(store);
         hashes = new HashLookup(store);
         this.architectures = architectures;
-        slots = new Slots(snapshot);
+        slots = new Slots(architectures.benchmark(), snapshot);
         available = new Available(architectures.benchmark(), snapshot);
     }
 

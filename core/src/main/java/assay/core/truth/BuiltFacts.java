@@ -1,0 +1,203 @@
+package assay.core.truth;
+
+import assay.core.error.UsageException;
+import assay.core.space.Bench201Space;
+import assay.core.space.Skeleton201;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is to be known of a benchmark that somebody made with this program ({@code assay build}): all architectures of the
+ * space of NAS-Bench-201, trained alike on images of one's own. Its table's splits are {@code train}, {@code valid} and
+ * {@code test}; its trials are the seeds, and their mean.
+ *
+ * @param name of the benchmark, its store's file and what commands call it: up to 40 of {@code a-z 0-9 -}
+ * @param title for people
+ * @param dataset the images
+ * @param channels of the networks' first stage ({@link Skeleton201})
+ * @param cells in each of the three stages
+ * @param schedule epochs of the training
+ * @param seeds every architecture was trained with each, ascending
+ * @param images how many images each accuracy is over
+ * @param notes everything else, for people and programs: the recipe's text, versions, checksums; in printing order
+ */
+public record BuiltFacts(
+        String name,
+        String title,
+        Dataset dataset,
+        int channels,
+        int cells,
+        int schedule,
+        List<Integer> seeds,
+        Images images,
+        Map<String, String> notes) {
+    /** How many images accuracies are over, by split. */
+    public record Images(int train, int valid, int test) {
+        public Images {
+            if (train < 1 || valid < 1 || test < 1) {
+                throw new UsageException("built benchmark: expected at least 1 image in each of train, valid and test,"
+                        + " found " + train + ", " + valid + ", " + test + ".");
+            }
+        }
+
+        /** @throws IllegalArgumentException if a built benchmark has no such split */
+        public int of(Split split) {
+            return switch (split) {
+                case TRAIN -> train;
+                case VALID -> valid;
+                case TEST -> test;
+                case VALTEST -> throw new IllegalArgumentException("built benchmarks have no split valtest");
+            };
+        }
+    }
+
+    /** The splits of every built benchmark. */
+    public static final List<Split> SPLITS = List.of(Split.TRAIN, Split.VALID, Split.TEST);
+
+    private static final String NAME = "name";
+    private static final String TITLE = "title";
+    private static final String SPACE = "space";
+    private static final String DATASET = "dataset";
+    private static final String DATASET_TITLE = "dataset_title";
+    private static final String CLASSES = "classes";
+    private static final String IMAGE_SIZE = "image_size";
+    private static final String CHANNELS = "channels";
+    private static final String CELLS = "cells";
+    private static final String SCHEDULE = "schedule";
+    private static final String SEEDS = "seeds";
+    private static final String TRAIN = "train_images";
+    private static final String VALID = "valid_images";
+    private static final String TEST = "test_images";
+    private static final List<String> KEYS = List.of(
+            NAME,
+            TITLE,
+            SPACE,
+            DATASET,
+            DATASET_TITLE,
+            CLASSES,
+            IMAGE_SIZE,
+            CHANNELS,
+            CELLS,
+            SCHEDULE,
+            SEEDS,
+            TRAIN,
+            VALID,
+            TEST);
+
+    public BuiltFacts {
+        seeds = seeds.stream().sorted().toList();
+        notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes)); // Map.copyOf loses the order
+        requireName(name);
+        if (title.isBlank() || schedule < 1) {
+            throw new UsageException("built benchmark " + name
+                    + ": expected a title and a schedule of at least 1 epoch, found '" + title + "' and " + schedule
+                    + ".");
+        }
+        if (seeds.isEmpty() || seeds.get(0) < 0 || seeds.stream().distinct().count() < seeds.size()) {
+            throw new UsageException(
+                    "built benchmark " + name + ": expected different seeds of 0 or more, found " + seeds + ".");
+        }
+        for (String key : notes.keySet()) {
+            if (KEYS.contains(key) || !key.matches("[a-z][a-z0-9_]{0,63}")) {
+                throw new UsageException("built benchmark " + name + ": expected keys of notes of a-z 0-9 _ other than "
+                        + String.join(", ", KEYS) + ", found '" + key + "'.");
+            }
+        }
+        new Skeleton201(channels, cells, dataset.classes(), dataset.imageSize());
+    }
+
+    private static void requireName(String name) {
+        boolean taken = Benchmark.values().stream()
+                .anyMatch(b -> name.equals(b.key()) || name.equals(b.shortName()) || name.equals("fbnet"));
+        if (taken || !name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new UsageException("built benchmark: expected a name of up to 40 of a-z 0-9 - (it names a file) that"
+                    + " no other benchmark has, found '" + name + "'.");
+        }
+    }
+
+    /** Of the space whose architectures it is about. */
+    public String space() {
+        return new Bench201Space().name();
+    }
+
+    /** The networks that were trained. */
+    public Skeleton201 network() {
+        return new Skeleton201(channels, cells, dataset.classes(), dataset.imageSize());
+    }
+
+    /** As texts by key, which {@link #of} reads: table {@code build_info} of its store, and what its files carry. */
+    public Map<String, String> texts() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(NAME, name);
+        all.put(TITLE, title);
+        all.put(SPACE, space());
+        all.put(DATASET, dataset.key());
+        all.put(DATASET_TITLE, dataset.title());
+        all.put(CLASSES, Integer.toString(dataset.classes()));
+        all.put(IMAGE_SIZE, Integer.toString(dataset.imageSize()));
+        all.put(CHANNELS, Integer.toString(channels));
+        all.put(CELLS, Integer.toString(cells));
+        all.put(SCHEDULE, Integer.toString(schedule));
+        all.put(SEEDS, seeds.stream().map(String::valueOf).collect(Collectors.joining("+")));
+        all.put(TRAIN, Integer.toString(images.train()));
+        all.put(VALID, Integer.toString(images.valid()));
+        all.put(TEST, Integer.toString(images.test()));
+        all.putAll(notes);
+        return all;
+    }
+
+    /**
+     * Reads {@link #texts}.
+     *
+     * @throws UsageException naming what is missing or cannot be
+     */
+    public static BuiltFacts of(Map<String, String> texts) {
+        String space = new Bench201Space().name();
+        if (!space.equals(text(texts, SPACE))) {
+            throw new UsageException(
+                    "built benchmark: expected architectures of " + space + ", found " + text(texts, SPACE) + ".");
+        }
+        Map<String, String> notes = new LinkedHashMap<>(texts);
+        notes.keySet().removeAll(KEYS);
+        return new BuiltFacts(
+                text(texts, NAME),
+                text(texts, TITLE),
+                new Dataset(
+                        text(texts, DATASET),
+                        text(texts, DATASET_TITLE),
+                        number(texts, CLASSES),
+                        number(texts, IMAGE_SIZE)),
+                number(texts, CHANNELS),
+                number(texts, CELLS),
+                number(texts, SCHEDULE),
+                Arrays.stream(text(texts, SEEDS).split("\\+", -1))
+                        .map(s -> number(SEEDS, s))
+                        .toList(),
+                new Images(number(texts, TRAIN), number(texts, VALID), number(texts, TEST)),
+                notes);
+    }
+
+    private static String text(Map<String, String> texts, String key) {
+        String text = texts.get(key);
+        if (text == null) {
+            throw new UsageException("built benchmark: expected a fact '" + key + "', found none.");
+        }
+        return text;
+    }
+
+    private static int number(Map<String, String> texts, String key) {
+        return number(key, text(texts, key));
+    }
+
+    private static int number(String key, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException("built benchmark: expected a number as " + key + ", found '" + text + "'.", e);
+        }
+    }
+}
