@@ -64,6 +64,7 @@ final class ListCommand extends AssayCommand {
             case diagnostics -> DiagnosticSpecs.all().forEach(d -> named(d, items.addObject()));
             case datasets -> {
                 Dataset.values().forEach(d -> dataset(items, d.key(), "table"));
+                Benchmarks.built().forEach(b -> b.datasets().forEach(d -> dataset(items, d.key(), "table " + b.key())));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
             }
             case proxies -> names(items, Catalogue.proxies());

@@ -1,6 +1,6 @@
 package assay.bench1shot1.truth;
 
-import assay.data.importing.FileFormat;
+import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.List;
  * EC-NAS's trainings of small NAS-Bench-101 cells. They look like NAS-Bench-101 and are not: other trainings, on other
  * machines, whose numbers would stand beside the benchmark's under the same question. So they are left out, and it is said.
  */
-final class EcNasFormat implements FileFormat {
+final class EcNasFormat implements BenchmarkFormat {
     @Override
     public String key() {
         return "ec-nas";

@@ -1,6 +1,6 @@
 package assay.bench201.truth;
 
-import assay.data.importing.FileFormat;
+import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.Pipeline;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Files of NATS-Bench without weights, of one of its spaces: {@code meta.pickle.pbz2} and one file per architecture, some or
  * all of them, in a folder or a tar.
  */
-final class NatsFormat implements FileFormat {
+final class NatsFormat implements BenchmarkFormat {
     private final NatsSpace space;
     private final NatsFiles files = new NatsFiles();
 

@@ -61,10 +61,10 @@ public final class CurveCommand extends AssayCommand {
         if (json && csv) {
             throw new UsageException("curve: expected at most one of --json and --csv, found both.");
         }
-        Questions questions = new Questions(question.benchmark());
+        Questions questions = new Questions(question.benchmark(store));
         Function<Genotype, Question> of = questions.read(question.fields().put("metric", metric));
-        NamedArchitecture named = NamedArchitecture.in(architecture.fields(), question.benchmark());
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        NamedArchitecture named = NamedArchitecture.in(architecture.fields(), question.benchmark(store));
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             if (!(of.apply(named.find(truth)) instanceof Query asked)) {
                 throw new UsageException("--metric: expected what has a curve, found '" + metric + "'.");
             }

@@ -64,10 +64,10 @@ public final class ParetoCommand extends AssayCommand {
         if (json && csv) {
             throw new UsageException("pareto: expected at most one of --json and --csv, found both.");
         }
-        Questions questions = new Questions(question.benchmark());
+        Questions questions = new Questions(question.benchmark(store));
         Function<Genotype, Question> of =
                 questions.read(question.fields().put("metric", y).put("epoch", epoch));
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             Genotype any = truth.architectures().at(0);
             if (!(of.apply(any) instanceof Query asked)) {
                 throw new UsageException("--y: expected what trainings measured, found '" + y + "'.");
@@ -75,8 +75,8 @@ public final class ParetoCommand extends AssayCommand {
             Question cost = CostText.read(x, "--x", any, Optional.of(asked.dataset()), questions);
             Front front = Front.of(truth, cost, asked);
             if (front.points().isEmpty()) {
-                throw new OutOfTableException(question.benchmark().key() + ": no architecture has both " + cost.words()
-                        + " and " + asked.words() + ". Ask assay query about one to see what is there.");
+                throw new OutOfTableException(question.benchmark(store).key() + ": no architecture has both "
+                        + cost.words() + " and " + asked.words() + ". Ask assay query about one to see what is there.");
             }
             if (json) {
                 Json.print(out(), json(truth, cost, asked, front));

@@ -72,16 +72,16 @@ public final class QueryCommand extends AssayCommand {
         if (batch != null && json) {
             throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
         }
-        Questions questions = new Questions(question.benchmark());
+        Questions questions = new Questions(question.benchmark(store));
         if (batch != null) {
-            try (StoreTruth truth = store.open(question.benchmark())) {
+            try (StoreTruth truth = store.open(question.benchmark(store))) {
                 new Batch(new BatchQuery(truth, questions), fields, out()).run(batch, this::remark);
                 return ExitCode.DONE.code();
             }
         }
         Function<Genotype, Question> asked = questions.read(fields);
-        NamedArchitecture named = NamedArchitecture.in(fields, question.benchmark());
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        NamedArchitecture named = NamedArchitecture.in(fields, question.benchmark(store));
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             Answer answer = truth.ask(asked.apply(named.find(truth)));
             List<Mark> marks = truth.marks(answer.query());
             return answer.fold(

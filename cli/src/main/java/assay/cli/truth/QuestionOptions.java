@@ -9,13 +9,15 @@ final class QuestionOptions {
     @Parameters(
             index = "0",
             paramLabel = "BENCHMARK",
-            description = "The table: 201 (NAS-Bench-201, NATS-Bench's topologies), sss (NATS-Bench's sizes), 101.")
+            description = "The table: 201 (NAS-Bench-201, NATS-Bench's topologies), sss (NATS-Bench's sizes), 101, or a"
+                    + " built one by its name (mini201).")
     private String benchmark;
 
     @Option(
             names = "--dataset",
             paramLabel = "KEY",
-            description = "What it was trained on: cifar10, cifar10-valid, cifar100, ImageNet16-120; 101: cifar10-40k.")
+            description = "What it was trained on: cifar10, cifar10-valid, cifar100, ImageNet16-120; 101: cifar10-40k;"
+                    + " mini201: fashion-mini.")
     private String dataset;
 
     @Option(names = "--split", paramLabel = "KEY", description = "Evaluated on: train, valid, test, valtest.")
@@ -24,7 +26,8 @@ final class QuestionOptions {
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",
-            description = "The training setting: 12 or 200; sss: 1, 12 or 90; 101: 4, 12, 36 or 108.")
+            description =
+                    "The training setting: 12 or 200; sss: 1, 12 or 90; 101: 4, 12, 36 or 108; a built one's own.")
     private String schedule;
 
     @Option(
@@ -33,8 +36,8 @@ final class QuestionOptions {
             description = "The mean over the trainings, or one of them (101: 0, 1 or 2).")
     private String trials;
 
-    Benchmark benchmark() {
-        return Benchmark.of(benchmark);
+    Benchmark benchmark(StoreOption store) {
+        return store.benchmark(benchmark);
     }
 
     Fields fields() {

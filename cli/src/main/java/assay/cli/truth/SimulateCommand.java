@@ -80,7 +80,7 @@ public final class SimulateCommand extends AssayCommand {
         if (seed != null && fields.has("trials") && !Simulation.drawn(fields)) {
             throw new UsageException("--seed: nothing is drawn without --trials draw. Leave it out.");
         }
-        Simulation simulation = new Simulation(question.benchmark(), this::random);
+        Simulation simulation = new Simulation(question.benchmark(store), this::random);
         if (batch != null) {
             return batch(simulation, fields);
         }
@@ -88,7 +88,7 @@ public final class SimulateCommand extends AssayCommand {
             throw new UsageException("--budget: there is one training without --batch. Leave it out.");
         }
         Function<StoreTruth, Supplier<SimulatedTraining>> training = simulation.read(fields);
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             print(truth, training.apply(truth).get());
         }
         return ExitCode.DONE.code();
@@ -102,7 +102,7 @@ public final class SimulateCommand extends AssayCommand {
             throw new UsageException("--budget: expected simulated seconds above 0 beside --batch, found "
                     + (budget == null ? "none" : budget) + ". Name it; Infinity is no limit.");
         }
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             BatchRows rows = new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
             new Batch(rows, fields, out()).run(batch, this::remark);
         }

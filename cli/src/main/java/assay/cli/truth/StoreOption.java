@@ -1,6 +1,7 @@
 package assay.cli.truth;
 
 import assay.cli.AssayHome;
+import assay.cli.Benchmarks;
 import assay.core.truth.Benchmark;
 import assay.data.truth.StoreTruth;
 import java.nio.file.Path;
@@ -12,8 +13,17 @@ final class StoreOption {
             names = "--store",
             paramLabel = "FILE",
             description = "The store. Default: truth/NAME.duckdb in ASSAY_HOME (~/.assay), NAME being nasbench201,"
-                    + " natsbench-sss or nasbench101.")
+                    + " natsbench-sss, nasbench101 or that of a built benchmark.")
     private Path store;
+
+    /**
+     * The benchmark of this name.
+     *
+     * @throws assay.core.error.UsageException naming those that there are
+     */
+    Benchmark benchmark(String name) {
+        return Benchmarks.named(name, store);
+    }
 
     Path path(Benchmark benchmark) {
         return (store == null ? AssayHome.truth(benchmark.key()) : store).toAbsolutePath();

@@ -3,8 +3,10 @@ package assay.cli.truth;
 import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
 import assay.core.truth.Benchmark;
+import assay.data.built.BuiltFormat;
 import assay.data.exchange.MeasurementFormat;
 import assay.data.exchange.MeasurementFormat.Form;
+import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.FileFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +15,10 @@ import java.util.stream.Stream;
 
 /** All forms of files that can be imported. */
 final class Tables {
+    private static final List<FileFormat> BUILT = List.of(new BuiltFormat());
+
     private static final List<FileFormat> FOREIGN = Stream.of(
-                    TruthImport.FORMATS, TruthImport.NEIGHBOURS, TruthImport101.FORMATS)
+                    TruthImport.FORMATS, TruthImport.NEIGHBOURS, TruthImport101.FORMATS, BUILT)
             .flatMap(List::stream)
             .toList();
 
@@ -26,7 +30,8 @@ final class Tables {
     /** Our own exports, of every benchmark. */
     private static Stream<FileFormat> exported() {
         return Benchmark.values().stream().flatMap(b -> FOREIGN.stream()
-                .map(FileFormat::kind)
+                .filter(BenchmarkFormat.class::isInstance)
+                .map(f -> ((BenchmarkFormat) f).kind())
                 .filter(k -> k.benchmark().equals(b.key()))
                 .limit(1)
                 .flatMap(k -> Arrays.stream(Form.values()).map(f -> new MeasurementFormat(b, k, f))));

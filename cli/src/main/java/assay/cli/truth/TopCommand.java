@@ -78,13 +78,13 @@ public final class TopCommand extends AssayCommand {
         if (count < 1) {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
-        Questions questions = new Questions(question.benchmark());
+        Questions questions = new Questions(question.benchmark(store));
         Function<Genotype, Question> of = questions.read(question.fields().with(metric.fields()));
-        try (StoreTruth truth = store.open(question.benchmark())) {
+        try (StoreTruth truth = store.open(question.benchmark(store))) {
             Question asked = of.apply(truth.architectures().at(0));
             Ranking ranking = Ranking.of(truth, asked, count, caps(questions, asked));
             if (ranking.entries().isEmpty()) {
-                throw new OutOfTableException(question.benchmark().key()
+                throw new OutOfTableException(question.benchmark(store).key()
                         + ": no architecture has this measurement within these bounds: " + asked.words()
                         + ". Ask assay query about one architecture to see what is there.");
             }

@@ -1,6 +1,7 @@
 package assay.cli.truth;
 
 import assay.cli.AssayHome;
+import assay.cli.Benchmarks;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import java.nio.file.Path;
@@ -8,7 +9,10 @@ import picocli.CommandLine.Option;
 
 /** Which store, of commands that ask it in SQL. */
 final class WholeStoreOption {
-    @Option(names = "--benchmark", paramLabel = "B", description = "The store of 201 (default), sss or 101.")
+    @Option(
+            names = "--benchmark",
+            paramLabel = "B",
+            description = "The store of 201 (default), sss, 101 or a built benchmark (mini201).")
     private String benchmark;
 
     @Option(
@@ -21,7 +25,7 @@ final class WholeStoreOption {
         if (store != null && benchmark != null) {
             throw new UsageException("expected at most one of --benchmark and --store, found both.");
         }
-        Benchmark of = benchmark == null ? Benchmark.NASBENCH201 : Benchmark.of(benchmark);
+        Benchmark of = benchmark == null ? Benchmark.NASBENCH201 : Benchmarks.named(benchmark);
         return (store == null ? AssayHome.truth(of.key()) : store).toAbsolutePath();
     }
 }

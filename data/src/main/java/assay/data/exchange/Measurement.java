@@ -77,7 +77,7 @@ record Measurement(int arch, Series series, double value) {
             } catch (DataFormatException e) {
                 throw e;
             } catch (AssayException | IllegalArgumentException e) {
-                throw bad(e.getMessage());
+                throw bad(e.getMessage().replaceFirst("\\.$", ""));
             }
         }
 

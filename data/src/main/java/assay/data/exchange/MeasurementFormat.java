@@ -3,7 +3,7 @@ package assay.data.exchange;
 import assay.core.error.AssayException;
 import assay.core.io.Sha256;
 import assay.core.truth.Benchmark;
-import assay.data.importing.FileFormat;
+import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
 import assay.data.store.Series;
@@ -23,7 +23,7 @@ import java.util.Map;
  * View {@code measurement} of one benchmark as {@code assay export} wrote it. The file becomes the source of its rows. Several
  * rows that answer one question in the same way are one; that differ are a refusal, for nobody could say which is meant.
  */
-public final class MeasurementFormat implements FileFormat {
+public final class MeasurementFormat implements BenchmarkFormat {
     /** The forms of such files, by their first bytes. */
     public enum Form {
         PARQUET("PAR1"),

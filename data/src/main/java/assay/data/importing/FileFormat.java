@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A form of file that measurements of one benchmark come in. */
+/** A form of file that measurements come in; most are of one benchmark: {@link BenchmarkFormat}. */
 public interface FileFormat {
     /** Its name on the command line: {@code nats}. */
     String key();
 
-    /** The store that its measurements belong into. */
-    StoreKind kind();
+    /**
+     * The store that the measurements of a file belong into, which it {@link #claims}; equal for files of one store.
+     *
+     * @throws assay.core.error.DataFormatException if it does not say
+     */
+    StoreKind kind(Path file) throws IOException;
 
     /** What it looks like, for people: {@code NATS-Bench '-simple' folder or tar (topology space)}. */
     String about();

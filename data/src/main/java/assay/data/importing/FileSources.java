@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** A form in which every file is a source of its own, named as the file. */
-public abstract class FileSources implements FileFormat {
+public abstract class FileSources implements BenchmarkFormat {
     /**
      * Reads one file, which the store does not have yet.
      *

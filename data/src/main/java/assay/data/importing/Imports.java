@@ -94,7 +94,7 @@ public final class Imports {
         for (Path file : files(path)) {
             List<FileFormat> owners = owners(file, formats);
             for (FileFormat f : owners) {
-                work.computeIfAbsent(f.kind(), k -> new LinkedHashMap<>())
+                work.computeIfAbsent(f.kind(file), k -> new LinkedHashMap<>())
                         .computeIfAbsent(f, k -> new ArrayList<>())
                         .add(file);
             }
@@ -145,7 +145,9 @@ public final class Imports {
             ImportProgress progress)
             throws IOException {
         String what = importer + " " + path.toRealPath();
-        try (StoreUpdate update = StoreUpdate.begin(store, kind.benchmark(), kind.schema(), what)) {
+        try (StoreUpdate update = kind.isMadeAnew()
+                ? StoreUpdate.beginAnew(store, kind.benchmark(), kind.schema())
+                : StoreUpdate.begin(store, kind.benchmark(), kind.schema(), what)) {
             Target target;
             try (StoreWriter writer = new StoreWriter(update, importer)) {
                 if (writer.lacksArchitectures()) {

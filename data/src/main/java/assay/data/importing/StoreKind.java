@@ -11,6 +11,11 @@ public interface StoreKind {
     /** SQL that makes table {@code architecture}; its first columns are {@code arch INTEGER, text VARCHAR}. */
     String schema();
 
+    /** Whether an import replaces the whole store, instead of adding to it. */
+    default boolean isMadeAnew() {
+        return false;
+    }
+
     /** Fills table {@code architecture} of a new store with all architectures, whatever of them is measured. */
     void architectures(StoreWriter store) throws SQLException;
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +30,15 @@ import java.util.zip.CRC32;
  * <p>File, little-endian: {@link #MAGIC} (long), CRC-32 of the directory (int), its length (int), length of the
  * file (long), directory; then arrays at
  * multiples of 8 bytes that do not cross a multiple of 1 GiB. Directory: fingerprint of the store (32 bytes), texts,
- * series, hardware costs, place of the marks. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
+ * series, hardware costs, place of the marks, rows of table {@code build_info}. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
  * one has its longs, then as ints their architectures, ascending. The longs are the bits of the values; a curve has an
  * array of those at its last epoch and one of the places in the file where its points are.
  */
 public final class Snapshot {
     static final String SUFFIX = ".snapshot";
 
-    /** "ASSAYSN3". */
-    static final long MAGIC = 0x41535341_59534e33L;
+    /** "ASSAYSN4". */
+    static final long MAGIC = 0x41535341_59534e34L;
 
     static final int HEADER = 24;
 
@@ -190,6 +191,7 @@ public final class Snapshot {
     private final List<Curve> curves = new ArrayList<>();
     private final List<Hardware> hardware = new ArrayList<>();
     private final Values marks;
+    private final Map<String, String> buildInfo = new LinkedHashMap<>();
 
     private Snapshot(ByteBuffer[] windows, ByteBuffer directory, long size) {
         this.windows = windows;
@@ -229,6 +231,9 @@ public final class Snapshot {
                     place(directory, size)));
         }
         marks = new Values(place(directory, size));
+        for (int left = directory.getInt(); left > 0; left--) {
+            buildInfo.put(texts[directory.getInt()], texts[directory.getInt()]);
+        }
     }
 
     private static Place place(ByteBuffer directory, long size) {
@@ -288,6 +293,11 @@ public final class Snapshot {
                 ? List.of()
                 : SnapshotMarks.read(
                         window(place).duplicate().order(ByteOrder.LITTLE_ENDIAN).position(within(place)));
+    }
+
+    /** What is known of a benchmark that was made with this program, by key; empty for imported ones. */
+    public Map<String, String> buildInfo() {
+        return Collections.unmodifiableMap(buildInfo);
     }
 
     static Path path(Path store) {

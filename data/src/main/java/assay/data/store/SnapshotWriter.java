@@ -34,6 +34,7 @@ final class SnapshotWriter {
     private record Cost(String dataset, String device, String metric, String unit, String source, int number) {}
 
     private final Connection connection;
+    private final Map<String, String> info;
     private final Map<Integer, Series> series = new LinkedHashMap<>();
     private final List<Cost> costs = new ArrayList<>();
     private final Map<Key, Place> places = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ final class SnapshotWriter {
 
     private SnapshotWriter(Connection connection) throws SQLException {
         this.connection = connection;
+        info = BuildInfo.read(connection);
         SeriesRows.read(connection, (s, id) -> series.put(id, s));
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("SELECT dataset, device, metric, unit, name, source FROM hardware_cost"
@@ -198,6 +200,9 @@ final class SnapshotWriter {
             rows.writeBytes(bytes(places.get(new Key(HARDWARE, i))));
         }
         rows.writeBytes(bytes(places.get(MARKS)));
+        rows.writeBytes(little(4).putInt(info.size()).array());
+        info.forEach((key, value) -> rows.writeBytes(
+                little(8).putInt(texts.number(key)).putInt(texts.number(value)).array()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(fingerprint);
         out.writeBytes(little(4).putInt(texts.all().size()).array());

@@ -68,6 +68,21 @@ public final class StoreUpdate implements AutoCloseable {
      * @throws DataFormatException if the file is no store of this benchmark
      */
     public static StoreUpdate begin(Path store, String benchmark, String schema, String what) {
+        return begin(store, benchmark, schema, what, false);
+    }
+
+    /**
+     * Starts an empty store that takes the place of the one there may be.
+     *
+     * @param schema SQL that makes table {@code architecture}
+     * @throws DataMissingException if it cannot be written, or another change is under way
+     * @throws DataFormatException if the file there is no store of this benchmark
+     */
+    public static StoreUpdate beginAnew(Path store, String benchmark, String schema) {
+        return begin(store, benchmark, schema, "", true);
+    }
+
+    private static StoreUpdate begin(Path store, String benchmark, String schema, String what, boolean anew) {
         Path file = store.toAbsolutePath().normalize();
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         FileChannel lock = null;
@@ -77,9 +92,14 @@ public final class StoreUpdate implements AutoCloseable {
             Files.createDirectories(file.getParent());
             lock = lock(file);
             open = Drafts.open(() -> dropDraft(draft));
-            boolean fresh = !Files.exists(file);
+            if (anew && Files.exists(file)) {
+                try (Connection old = new DuckFile(file).openToRead()) {
+                    requireBenchmark(file, old, benchmark);
+                }
+            }
+            boolean fresh = anew || !Files.exists(file);
             String note = note(file, what);
-            connection = takeUp(draft, note);
+            connection = anew ? null : takeUp(draft, note);
             boolean begun = connection != null;
             if (!begun) {
                 deleteDraft(draft);
@@ -97,7 +117,7 @@ public final class StoreUpdate implements AutoCloseable {
             } else if (fresh) {
                 update.createSchema(benchmark, schema);
             } else {
-                update.requireBenchmark(benchmark);
+                requireBenchmark(file, connection, benchmark);
                 update.execute(UNFINISHED);
             }
             return update;
@@ -235,7 +255,7 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
-    private void requireBenchmark(String benchmark) throws SQLException {
+    private static void requireBenchmark(Path store, Connection connection, String benchmark) {
         String found = "something else";
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("SELECT version, benchmark FROM store_info")) {

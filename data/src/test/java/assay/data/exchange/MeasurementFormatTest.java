@@ -82,8 +82,8 @@ class MeasurementFormatTest {
             value = {
                 "arch|15625|row 1: bench201: no architecture with index 15625",
                 "arch|1|row 1: column 'text': expected '",
-                "dataset|'cifar10-40k'|row 1: no data set cifar10-40k with schedule 200 in nasbench201",
-                "dataset|'cifar'|row 1: unknown data set",
+                "dataset|'cifar10-40k'|row 1: data set: nasbench201 trained on cifar10-valid, cifar10, cifar100, ImageNet16-120, found 'cifar10-40k'",
+                "dataset|'cifar'|row 1: data set: nasbench201 trained on",
                 "schedule|100|row 1: no data set cifar10 with schedule 100",
                 "trial|'best'|row 1: trials: expected",
                 "trial|NULL::VARCHAR|row 1: column 'trial': expected a value, found null",

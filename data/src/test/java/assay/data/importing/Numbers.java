@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A form of file for tests: a number behind the form's name; it becomes a reading and a curve of architecture 0. */
-record Numbers(String key, StoreKind kind) implements FileFormat {
+record Numbers(String key, StoreKind kind) implements BenchmarkFormat {
     static Numbers of(String key, String benchmark) {
         return new Numbers(key, new Kind(benchmark));
     }

@@ -1,0 +1,67 @@
+package assay.cli;
+
+import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
+import assay.data.built.BuiltStore;
+import assay.data.built.Embedded;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The benchmarks that can be named: the published ones, the embedded one, and those that were built or imported as built. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * The one with this name; the embedded one's table is made where it is not there yet. Does not start DuckDB otherwise.
+     *
+     * @throws UsageException naming those that there are
+     */
+    public static Benchmark named(String name) {
+        return Benchmark.find(name).or(() -> built(name)).orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * The same, of a store elsewhere.
+     *
+     * @param store its file; null: that of {@code ASSAY_HOME}
+     */
+    public static Benchmark named(String name, Path store) {
+        return store == null
+                ? named(name)
+                : Benchmark.find(name)
+                        .or(() ->
+                                BuiltStore.benchmark(store).filter(b -> b.key().equals(name)))
+                        .orElseThrow(() -> unknown(name));
+    }
+
+    private static Optional<Benchmark> built(String name) {
+        if (!name.matches("[a-z0-9-]+")) {
+            return Optional.empty();
+        }
+        Path store = AssayHome.truth(name);
+        if (name.equals(Embedded.NAME)) {
+            Embedded.require(store, "assay " + Version.number() + " (" + Version.commit() + ")");
+        }
+        return BuiltStore.benchmark(store).filter(b -> b.key().equals(name));
+    }
+
+    /** The built ones that have a store, by name. */
+    static List<Benchmark> built() {
+        return AssayHome.stores().stream()
+                .flatMap(s -> BuiltStore.benchmark(s).stream())
+                .toList();
+    }
+
+    private static UsageException unknown(String name) {
+        List<String> all = new ArrayList<>();
+        Benchmark.values().forEach(b -> all.add(b.shortName() + " (" + b.key() + ")"));
+        if (Embedded.isThere()) {
+            all.add(Embedded.NAME);
+        }
+        built().stream().map(Benchmark::key).filter(b -> !all.contains(b)).forEach(all::add);
+        return new UsageException("unknown benchmark: expected one of " + String.join(", ", all) + ", found '" + name
+                + "'. One that 'assay build' made is imported from its file: assay import FILE.");
+    }
+}

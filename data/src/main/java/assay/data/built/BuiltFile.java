@@ -1,0 +1,171 @@
+package assay.data.built;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Split;
+import assay.data.built.BuiltTraining.Curve;
+import assay.data.duck.DuckFile;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Writes a built benchmark as one Parquet file (docs/built-benchmarks.md): a row for each training, and the {@link BuiltFacts}
+ * as the file's key-value metadata. Every Parquet reader can read it. The same content gives the same bytes.
+ */
+public final class BuiltFile {
+    /** The columns, with their DuckDB types. */
+    static final List<String> COLUMNS = List.of(
+            "arch INTEGER",
+            "seed INTEGER",
+            "members INTEGER[]",
+            "train_correct INTEGER[]",
+            "train_loss_e4 INTEGER[]",
+            "valid_correct INTEGER[]",
+            "valid_loss_e4 INTEGER[]",
+            "test_correct INTEGER[]",
+            "test_loss_e4 INTEGER[]",
+            "epoch_s DOUBLE",
+            "evaluation_s DOUBLE");
+
+    /** Where percents of counts are compared: a few roundings of numbers up to 100. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Of one nat. */
+    static final double LOSS_UNITS = 1e4;
+
+    private BuiltFile() {}
+
+    /**
+     * Writes a whole benchmark; the file appears whole or not at all, an older one is replaced.
+     *
+     * @param trained for every architecture the index of the one that was trained in its place (the same network), which is
+     *     the architecture itself for those that were trained
+     * @param trainings ascending by architecture, then seed: each architecture that was trained, with each of the seeds
+     * @throws IllegalArgumentException if they are not that, or a value cannot be
+     * @throws DataMissingException if the file cannot be written
+     */
+    public static void write(Path file, BuiltFacts facts, int[] trained, Iterable<BuiltTraining> trainings) {
+        Path target = file.toAbsolutePath();
+        Path draft = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            Files.createDirectories(target.getParent());
+            try (Connection connection = DuckFile.inMemoryToStream()) {
+                try (Statement sql = connection.createStatement()) {
+                    sql.execute("SET threads = 1"); // rows in their order
+                    sql.execute("CREATE TABLE training (" + String.join(", ", COLUMNS) + ")");
+                }
+                rows(connection, facts, new Classes(trained), trainings);
+                try (Statement sql = connection.createStatement()) {
+                    sql.execute("COPY training TO '" + quoted(draft.toString()) + "' (FORMAT parquet, COMPRESSION zstd,"
+                            + " COMPRESSION_LEVEL 19, PARQUET_VERSION v2, ROW_GROUP_SIZE 1000000, KV_METADATA {"
+                            + facts.texts().entrySet().stream()
+                                    .map(e -> e.getKey() + ": '" + quoted(e.getValue()) + "'")
+                                    .collect(Collectors.joining(", "))
+                            + "})");
+                }
+            }
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | SQLException e) {
+            throw new DataMissingException(
+                    file + ": cannot be written: " + e.getMessage() + ". Free space there, or name another place.", e);
+        } finally {
+            deleteQuietly(draft);
+        }
+    }
+
+    private static void rows(
+            Connection connection, BuiltFacts facts, Classes classes, Iterable<BuiltTraining> trainings)
+            throws SQLException {
+        Classes.Order order = classes.order(facts);
+        try (DuckDBAppender rows = connection.unwrap(DuckDBConnection.class).createAppender("main", "training")) {
+            for (BuiltTraining t : trainings) {
+                order.next(t.arch(), t.seed());
+                rows.beginRow();
+                rows.append(t.arch()).append(t.seed()).append(classes.members(t.arch()));
+                curve(rows, facts, t, Split.TRAIN, t.train());
+                curve(rows, facts, t, Split.VALID, t.valid());
+                curve(rows, facts, t, Split.TEST, t.test());
+                rows.append(seconds(t.epochSeconds())).append(seconds(t.evaluationSeconds()));
+                rows.endRow();
+            }
+        }
+        order.end();
+    }
+
+    private static void curve(DuckDBAppender rows, BuiltFacts facts, BuiltTraining of, Split split, Curve curve)
+            throws SQLException {
+        int epochs = facts.schedule();
+        if (curve.accuracy().length != epochs || curve.loss().length != epochs) {
+            throw new IllegalArgumentException(
+                    "training of " + of.arch() + " with seed " + of.seed() + ", " + split.key()
+                            + ": expected " + epochs + " epochs, found " + curve.accuracy().length + " and "
+                            + curve.loss().length);
+        }
+        int images = facts.images().of(split);
+        int[] correct = new int[epochs];
+        int[] loss = new int[epochs];
+        boolean[] none = new boolean[epochs];
+        for (int e = 0; e < epochs; e++) {
+            double k = curve.accuracy()[e] * images / 100;
+            correct[e] = (int) Math.rint(k);
+            if (!(Math.abs(percent(correct[e], images) - curve.accuracy()[e]) < ROUNDING)
+                    || correct[e] < 0
+                    || correct[e] > images) {
+                throw new IllegalArgumentException("training of " + of.arch() + " with seed " + of.seed() + ", "
+                        + split.key() + ", epoch " + (e + 1) + ": expected the percentage of a number of " + images
+                        + " images, found " + curve.accuracy()[e]);
+            }
+            double scaled = Math.rint(curve.loss()[e] * LOSS_UNITS);
+            none[e] = !(Math.abs(scaled) < Integer.MAX_VALUE); // no number, or far beyond what a classifier loses
+            loss[e] = none[e] ? 0 : (int) scaled;
+        }
+        rows.append(correct).append(loss, none);
+    }
+
+    /** The accuracy that so many right answers are. */
+    static double percent(int correct, int images) {
+        return 100.0 * correct / images;
+    }
+
+    /** To three digits: the clock knows no more. */
+    private static double seconds(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("expected seconds above 0, found " + value);
+        }
+        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+    }
+
+    private static String quoted(String text) {
+        return text.replace("'", "''");
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // A temporary file more.
+        }
+    }
+
+    /** A refusal of a file. */
+    static DataFormatException refused(String file, String why, Throwable cause) {
+        return new DataFormatException(file, -1, file + ": refused: " + why + ". Nothing was loaded.", cause);
+    }
+}

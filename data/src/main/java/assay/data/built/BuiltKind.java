@@ -1,0 +1,84 @@
+package assay.data.built;
+
+import assay.core.space.Bench201Index;
+import assay.core.space.Cost201;
+import assay.core.space.Genotype201;
+import assay.core.space.Isomorphism201;
+import assay.core.truth.BuiltFacts;
+import assay.data.importing.StoreKind;
+import assay.data.store.StoreWriter;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+
+/**
+ * The store of a built benchmark: all cells of NAS-Bench-201's space in official order, and what is known of the benchmark.
+ *
+ * @param trained of every cell the one that was trained in its place
+ * @param sha256 of the file that the store is made of
+ */
+record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) implements StoreKind {
+    /** Key of {@link #sha256} in table {@code build_info}. */
+    static final String FILE_SHA256 = "file_sha256";
+
+    private static final String SCHEMA = """
+            CREATE TABLE build_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+            COMMENT ON TABLE build_info IS 'What is to be known of a benchmark that was made with Assay: its images, networks, recipe, seeds and versions.';
+            CREATE TABLE architecture (
+                arch INTEGER PRIMARY KEY, text VARCHAR NOT NULL, isomorphism INTEGER NOT NULL, trained INTEGER NOT NULL,
+                params BIGINT, flops BIGINT);
+            COMMENT ON TABLE architecture IS 'All architectures of the space. Costs are exact counts by formula, of this benchmark''s networks.';
+            COMMENT ON COLUMN architecture.arch IS 'Official index.';
+            COMMENT ON COLUMN architecture.text IS 'Official text.';
+            COMMENT ON COLUMN architecture.isomorphism IS 'Smallest index of the architectures that are the same by the official rule.';
+            COMMENT ON COLUMN architecture.trained IS 'The architecture that was trained in its place: the same network.';
+            COMMENT ON COLUMN architecture.params IS 'Trainable parameters.';
+            COMMENT ON COLUMN architecture.flops IS 'Multiply-adds for one image.';
+            """;
+
+    @Override
+    public String benchmark() {
+        return facts.name();
+    }
+
+    @Override
+    public String schema() {
+        return SCHEMA;
+    }
+
+    /** What one file says replaces all that another said. */
+    @Override
+    public boolean isMadeAnew() {
+        return true;
+    }
+
+    @Override
+    public void architectures(StoreWriter store) throws SQLException {
+        try (DuckDBAppender rows = store.appender("build_info")) {
+            for (Map.Entry<String, String> fact : facts.texts().entrySet()) {
+                rows.beginRow();
+                rows.append(fact.getKey()).append(fact.getValue());
+                rows.endRow();
+            }
+            rows.beginRow();
+            rows.append(FILE_SHA256).append(sha256);
+            rows.endRow();
+        }
+        Bench201Index index = Bench201Index.get();
+        Map<String, Integer> classes = new HashMap<>();
+        try (DuckDBAppender rows = store.appender("architecture")) {
+            for (int arch = 0; arch < index.size(); arch++) {
+                Genotype201 cell = index.cell(arch);
+                Cost201 cost = Cost201.of(cell, facts.network());
+                Integer same = classes.putIfAbsent(Isomorphism201.OFFICIAL.key(cell), arch);
+                rows.beginRow();
+                rows.append(arch).append(cell.text()).append(same == null ? arch : same.intValue());
+                rows.append(trained.get(arch).intValue());
+                rows.append(cost.params()).append(cost.multiplyAdds());
+                rows.endRow();
+            }
+        }
+    }
+}

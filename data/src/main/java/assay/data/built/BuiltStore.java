@@ -1,0 +1,64 @@
+package assay.data.built;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
+import assay.data.importing.ImportProgress;
+import assay.data.importing.Imported;
+import assay.data.importing.Imports;
+import assay.data.store.Snapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores of built benchmarks. */
+public final class BuiltStore {
+    private BuiltStore() {}
+
+    /**
+     * Makes the store of the benchmark in a {@link BuiltFile}, in the place of the one that there may be of it, whole or not at
+     * all.
+     *
+     * @param importer name and version of the program, for the provenance
+     * @throws DataFormatException if the file is something else or damaged
+     */
+    public static Imported make(Path file, Path store, String importer, ImportProgress progress) {
+        return new Imports(List.of(new BuiltFormat()))
+                .run(file, Optional.empty(), kind -> store, importer, progress)
+                .get(0);
+    }
+
+    /**
+     * The benchmark that a store is of; does not start DuckDB.
+     *
+     * @return empty if there is no such store, or it is of an imported benchmark
+     */
+    public static Optional<Benchmark> benchmark(Path store) {
+        return info(store).map(texts -> {
+            texts.remove(BuiltKind.FILE_SHA256);
+            try {
+                return Benchmark.built(BuiltFacts.of(texts));
+            } catch (UsageException e) {
+                throw new DataFormatException(
+                        store.toString(), -1, store + ": table build_info: " + e.getMessage() + " Make it again.", e);
+            }
+        });
+    }
+
+    /** Checksum of the file that a store was made of; empty if there is no such store. */
+    static Optional<String> fileSha256(Path store) {
+        return info(store).map(texts -> texts.getOrDefault(BuiltKind.FILE_SHA256, ""));
+    }
+
+    private static Optional<Map<String, String>> info(Path store) {
+        return Files.isRegularFile(store)
+                ? Optional.of(Snapshot.of(store).buildInfo())
+                        .filter(info -> !info.isEmpty())
+                        .map(LinkedHashMap::new)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package assay.data.built;
+
+/**
+ * What one training of one architecture measured.
+ *
+ * @param arch index of the architecture that was trained
+ * @param seed of the training
+ * @param epochSeconds of one epoch of training, mean over the epochs
+ * @param evaluationSeconds of one evaluation on the validation split, mean over the epochs
+ */
+public record BuiltTraining(
+        int arch, int seed, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
+    /**
+     * A learning curve.
+     *
+     * @param accuracy after each epoch of the schedule, percent: 100 k / n of the n images of its split ({@link
+     *     assay.core.truth.BuiltFacts.Images}); not copied
+     * @param loss mean cross entropy after each epoch, nats; kept to four decimals, not a number where it is none; not copied
+     */
+    public record Curve(double[] accuracy, double[] loss) {}
+}

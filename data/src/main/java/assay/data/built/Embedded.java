@@ -1,0 +1,76 @@
+package assay.data.built;
+
+import assay.core.io.Sha256;
+import assay.data.importing.ImportProgress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** The benchmark that this program carries: {@code mini201}, made with it from a reduced Fashion-MNIST. */
+public final class Embedded {
+    /** What commands call it. */
+    public static final String NAME = "mini201";
+
+    private static final String RESOURCE = NAME + ".parquet";
+
+    private Embedded() {}
+
+    /** Whether this build of the program carries it. */
+    public static boolean isThere() {
+        return Embedded.class.getResource(RESOURCE) != null;
+    }
+
+    /**
+     * Makes its store, unless there is one made of the same file; seconds, once.
+     *
+     * @param importer name and version of the program, for the provenance
+     */
+    public static void require(Path store, String importer) {
+        if (isThere()) {
+            require(content(), store, importer);
+        }
+    }
+
+    static void require(byte[] content, Path store, String importer) {
+        String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(content));
+        if (!BuiltStore.fileSha256(store).filter(sha256::equals).isPresent()) {
+            make(content, store, importer);
+        }
+    }
+
+    private static void make(byte[] content, Path store, String importer) {
+        Path folder = null;
+        Path file = null;
+        try {
+            folder = Files.createTempDirectory("assay-");
+            file = Files.write(folder.resolve(RESOURCE), content);
+            BuiltStore.make(file, store, importer, ImportProgress.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(file);
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            // A temporary file more.
+        }
+    }
+
+    private static byte[] content() {
+        try (InputStream in = Embedded.class.getResourceAsStream(RESOURCE)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
