@@ -76,7 +76,8 @@ public final class ImageSet {
         return load(fileOrFolder, part).inColour(side);
     }
 
-    private ImageSet inColour(int side) {
+    /** Three channels of this size: see {@link #colour}. */
+    ImageSet inColour(int side) {
         if (channels() == 3 && height() >= side) {
             return height() == side && width() == side ? this : pooledTo(side);
         }

@@ -27,7 +27,17 @@ record Unpacked(String source, byte[] bytes) {
     /** Reads at most {@code cap} bytes; a file that holds or unpacks to more is refused before it fills the memory. */
     static Unpacked read(Path file, int cap) {
         String source = file.getFileName().toString();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            return read(source, raw, cap);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    /** The same from a stream, which is not closed. */
+    static Unpacked read(String source, InputStream raw, int cap) {
+        try {
+            InputStream in = new BufferedInputStream(raw, 1 << 16);
             in.mark(2);
             boolean gzip = in.read() == 0x1F && in.read() == 0x8B;
             in.reset();
@@ -48,9 +58,13 @@ record Unpacked(String source, byte[] bytes) {
         } catch (EOFException e) {
             throw refused(source, "expected a whole gzip stream, found its end too early (file cut off)", e);
         } catch (IOException e) {
-            throw new DataMissingException(
-                    source + ": cannot be read: " + e.getMessage() + ". Check the file and its permissions.", e);
+            throw unreadable(source, e);
         }
+    }
+
+    private static DataMissingException unreadable(String source, IOException e) {
+        return new DataMissingException(
+                source + ": cannot be read: " + e.getMessage() + ". Check the file and its permissions.", e);
     }
 
     private static DataFormatException refused(String source, String what, IOException cause) {
