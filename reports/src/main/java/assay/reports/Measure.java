@@ -1,5 +1,6 @@
 package assay.reports;
 
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import java.util.List;
@@ -14,16 +15,18 @@ import java.util.List;
  */
 record Measure(String family, String key, Dataset dataset, Split split) {
     /** Validation and test of every data set, in the given order. */
-    static List<Measure> of(List<String> datasets) {
-        return datasets.stream().distinct().flatMap(k -> pair(k).stream()).toList();
+    static List<Measure> of(Benchmark benchmark, List<String> datasets) {
+        return datasets.stream()
+                .distinct()
+                .flatMap(k -> pair(benchmark.dataset(k)).stream())
+                .toList();
     }
 
-    private static List<Measure> pair(String key) {
-        Dataset dataset = Dataset.of(key);
+    private static List<Measure> pair(Dataset dataset) {
         Dataset validation = dataset.equals(Dataset.CIFAR10) ? Dataset.CIFAR10_VALID : dataset;
         return List.of(
-                new Measure(dataset.title(), key, validation, Split.VALID),
-                new Measure(dataset.title(), key, dataset, Split.TEST));
+                new Measure(dataset.title(), dataset.key(), validation, Split.VALID),
+                new Measure(dataset.title(), dataset.key(), dataset, Split.TEST));
     }
 
     boolean isTest() {

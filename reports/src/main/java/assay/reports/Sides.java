@@ -28,16 +28,19 @@ final class Sides {
         }
         this.experiments = List.copyOf(experiments);
         for (Experiment e : experiments) {
-            if (!e.space().equals(first().space()) || e.schedule() != first().schedule()) {
-                throw new UsageException("comparison: expected experiments on one space with one schedule, found "
-                        + first().space() + " (" + first().schedule() + " epochs) and " + e.space() + " ("
-                        + e.schedule() + " epochs). Compare others.");
+            if (!e.space().equals(first().space())
+                    || !e.built().equals(first().built())
+                    || e.schedule() != first().schedule()) {
+                throw new UsageException(
+                        "comparison: expected experiments on one space and table with one schedule, found "
+                                + first().space() + " (" + first().schedule() + " epochs) and " + e.space() + " ("
+                                + e.schedule() + " epochs). Compare others.");
             }
         }
-        this.measures = Measure.of(first().truthDatasets()).stream()
+        this.measures = Measure.of(first().benchmark(), first().truthDatasets()).stream()
                 .filter(Measure::isTest)
                 .toList();
-        this.lookups = new Lookups(truth, first().schedule(), Population.of(first().space()));
+        this.lookups = new Lookups(truth, first().schedule(), Population.of(first()));
         this.pairings = adjusted(pair());
     }
 

@@ -57,10 +57,10 @@ final class Study {
     }
 
     Study(Experiment experiment, Truth truth, Background background) {
-        this.population = Population.of(experiment.space());
+        this.population = Population.of(experiment);
         this.experiment = experiment;
         this.background = background;
-        this.measures = Measure.of(experiment.truthDatasets());
+        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets());
         this.methods = group(experiment.runs());
         Lookups lookups = new Lookups(truth, experiment.schedule(), population);
         experiment.runs().forEach(this::name);

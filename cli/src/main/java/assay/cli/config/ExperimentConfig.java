@@ -63,22 +63,22 @@ public record ExperimentConfig(
         Section s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
         SearchSpace space = Spaces.named(s.word("space", "nasbench201", SPACES)).orElseThrow();
+        TruthConfig truth = TruthConfig.read(s.section("truth"), space);
         ExperimentConfig c = new ExperimentConfig(
                 name,
                 space.name(),
                 ImagesConfig.read(s.section("images")),
                 SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
-                s.methods("methods", judged(catalogue, space)),
+                s.methods("methods", judged(catalogue, truth.benchmark())),
                 s.longs("seeds", List.of(0L)),
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(space)),
-                TruthConfig.read(s.section("truth"), Benchmark.judging(space)),
+                truth,
                 ReportConfig.read(s.section("report")));
         s.done();
         return c;
     }
 
-    private static List<MethodSpec> judged(List<MethodSpec> catalogue, SearchSpace space) {
-        Benchmark benchmark = Benchmark.judging(space);
+    private static List<MethodSpec> judged(List<MethodSpec> catalogue, Benchmark benchmark) {
         return catalogue.stream().map(m -> m.on(benchmark)).toList();
     }
 
@@ -91,7 +91,7 @@ public record ExperimentConfig(
 
     /** This experiment with these methods only, in this order; one that it does not name has its defaults. */
     public ExperimentConfig withMethods(List<String> names, List<MethodSpec> catalogue) {
-        List<MethodSpec> here = judged(catalogue, Spaces.named(space).orElseThrow());
+        List<MethodSpec> here = judged(catalogue, truth.benchmark());
         List<MethodConfig> chosen = names.stream()
                 .map(n -> methods.stream()
                         .filter(m -> m.name().equals(n))
@@ -156,8 +156,11 @@ public record ExperimentConfig(
             diagnostics.forEach(d -> y.item(d.name(), d.values()));
             y.close();
         }
-        y.open("truth")
-                .line("datasets", new ArrayList<Object>(truth.datasets()))
+        y.open("truth");
+        if (truth.benchmark().built().isPresent()) {
+            y.line("benchmark", truth.benchmark().shortName());
+        }
+        y.line("datasets", new ArrayList<Object>(truth.datasets()))
                 .line("schedule", truth.schedule())
                 .line("trials", truth.trials())
                 .close();

@@ -1,11 +1,12 @@
 package assay.cli.config;
 
+import assay.data.images.FashionMini;
 import java.util.List;
 
 /**
  * The images that a search trains on.
  *
- * @param dataset {@code cifar10} or {@code cifar100}: colour images, which the spaces' networks take
+ * @param dataset {@code cifar10}, {@code cifar100}, or {@code fashion-mini}, which is part of the program
  * @param train how many images train the weights
  * @param valid how many other images train the architecture
  * @param size height and width after mean pooling; a divisor of the data set's own
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public record ImagesConfig(String dataset, int train, int valid, int size, int padding, boolean flip, int cutout) {
     /** The data sets that can be named. */
-    public static final List<String> DATASETS = List.of("cifar10", "cifar100");
+    public static final List<String> DATASETS = List.of("cifar10", "cifar100", FashionMini.NAME);
 
     /** Classes of the data set, known without reading it. */
     public int classes() {
@@ -23,11 +24,14 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
     }
 
     static ImagesConfig read(Section s) {
-        int size = s.integer("size", 32, 1);
+        String dataset = s.word("dataset", "cifar10", DATASETS);
+        boolean mini = dataset.equals(FashionMini.NAME);
+        int half = mini ? 2_000 : 25_000;
+        int size = s.integer("size", mini ? 8 : 32, 1);
         ImagesConfig c = new ImagesConfig(
-                s.word("dataset", "cifar10", DATASETS),
-                s.integer("train", 25_000, 1),
-                s.integer("valid", 25_000, 1),
+                dataset,
+                s.integer("train", half, 1),
+                s.integer("valid", half, 1),
                 size,
                 s.integer("padding", size / 8, 0),
                 s.flag("flip", true),

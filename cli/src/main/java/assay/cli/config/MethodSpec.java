@@ -32,12 +32,32 @@ public record MethodSpec(
     /** With the defaults that it has where this benchmark's table judges. */
     public MethodSpec on(Benchmark benchmark) {
         Map<String, Object> other = elsewhere.getOrDefault(benchmark, Map.of());
+        if (benchmark.built().isPresent()) {
+            return new MethodSpec(
+                    name,
+                    about,
+                    parameters.stream().map(p -> built(p, benchmark)).toList());
+        }
         return new MethodSpec(
                 name,
                 about,
                 parameters.stream()
                         .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
                         .toList());
+    }
+
+    /** A built table has one data set and one schedule. */
+    private static Parameter built(Parameter p, Benchmark benchmark) {
+        if (p instanceof Parameter.Word word && p.name().equals("dataset")) {
+            String only = benchmark.datasets().get(0).key();
+            return new Parameter.Word(p.name(), only, List.of(only), word.about());
+        }
+        int all = benchmark.schedules().get(0);
+        if (p.name().equals("min_budget")) {
+            return p.standard(Math.max(1, all / 9)); // two stages of a third each
+        }
+        boolean epochs = p.name().equals("schedule") || p.name().equals("max_budget");
+        return epochs ? p.standard(all) : p;
     }
 
     /** The method with every default. */

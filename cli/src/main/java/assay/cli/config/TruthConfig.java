@@ -1,5 +1,8 @@
 package assay.cli.config;
 
+import assay.cli.Benchmarks;
+import assay.core.error.UsageException;
+import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import java.util.List;
@@ -7,26 +10,40 @@ import java.util.List;
 /**
  * What the table is asked about each chosen architecture.
  *
+ * @param benchmark whose table is asked: by default the published one of the space, or a built one by its name
  * @param datasets keys of the data sets to report
  * @param schedule epochs of the table's training setting: 12 or 200; of NAS-Bench-101 4, 12, 36 or 108
  * @param trials {@code mean}: reports are about the published means
  */
-public record TruthConfig(List<String> datasets, int schedule, String trials) {
+public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedule, String trials) {
     public TruthConfig {
         datasets = List.copyOf(datasets);
     }
 
-    /** @param benchmark whose table is asked; the default is all that its papers report, trained to the end */
-    static TruthConfig read(Section s, Benchmark benchmark) {
+    /** @param space that is searched; the defaults are all that its table's papers report, trained to the end */
+    static TruthConfig read(Section s, SearchSpace space) {
+        Benchmark own = Benchmark.judging(space);
+        Benchmark[] named = {own};
+        s.checked("benchmark", own.shortName(), name -> named[0] = among(Benchmarks.named(name), own));
+        Benchmark benchmark = named[0];
         List<String> all = benchmark.datasets().stream().map(Dataset::key).toList();
         List<String> reported =
                 all.stream().filter(k -> !k.equals(Dataset.CIFAR10_VALID.key())).toList();
         List<Integer> schedules = benchmark.schedules();
         TruthConfig c = new TruthConfig(
+                benchmark,
                 s.words("datasets", reported, all),
                 s.integer("schedule", schedules.get(schedules.size() - 1), schedules),
                 s.word("trials", "mean", List.of("mean")));
         s.done();
         return c;
+    }
+
+    private static Benchmark among(Benchmark benchmark, Benchmark own) {
+        if (!benchmark.space().equals(own.space())) {
+            throw new UsageException("truth.benchmark: expected one of the architectures of " + own.space() + ", found "
+                    + benchmark.shortName() + " of " + benchmark.space() + ".");
+        }
+        return benchmark;
     }
 }

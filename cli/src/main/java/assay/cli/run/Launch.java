@@ -85,7 +85,7 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), voice::remark)) {
+        try (StoreTruth truth = TruthTable.open(config.truth().benchmark(), options.data(), voice::remark)) {
             TableRuns tables = new TableRuns(space.space(), truth);
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
@@ -133,7 +133,7 @@ final class Launch {
                 work,
                 jobs,
                 pictures,
-                AssayHome.truth(space.benchmark().key()),
+                AssayHome.truth(config.truth().benchmark().key()),
                 options.backend(),
                 options.threads());
         facts.putAll(tables.departures(config.methods()));
@@ -141,6 +141,7 @@ final class Launch {
         return new Experiment(
                 config.name(),
                 config.space(),
+                config.truth().benchmark().built(),
                 config.truth().datasets(),
                 config.truth().schedule(),
                 config.yaml(),

@@ -5,7 +5,6 @@ import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
-import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
@@ -36,7 +35,7 @@ final class Reports {
 
     /** Whose table judges the experiment's architectures. */
     static Benchmark table(Experiment experiment) {
-        return Benchmark.judging(Spaces.named(experiment.space()).orElseThrow());
+        return experiment.benchmark();
     }
 
     /** From the stored configuration; none if it is one of another version that this one cannot read. */

@@ -4,7 +4,6 @@ import assay.cli.AssayCommand;
 import assay.cli.AssayHome;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.AssayException.ExitCode;
-import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.data.runs.RunStore;
@@ -21,18 +20,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Run an experiment: each method with each seed, then the report.",
+            "Run an experiment: each method with each seed, then the report. Without a file that is a small one whose images and"
+                    + " table are part of the program: it needs no data, and minutes.",
             "What is done is kept in ASSAY_HOME/work: the same command goes on where it was stopped, by Ctrl-C, a"
                     + " crash or a power cut. What was done completely is not done again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  assay run",
             "  assay run examples/201-cifar10-cpu.yaml --data DATA",
             "  assay run my.yaml --methods darts,random --seeds 0,1 --set supernet.epochs=5 --out trial",
             "  assay run my.yaml --print-config"
         })
 public final class RunCommand extends AssayCommand {
-    @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "The experiment file.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CONFIG.yaml",
+            description = "The experiment file. Default: the embedded experiment.")
     private Path file;
 
     @Option(
@@ -104,6 +108,9 @@ public final class RunCommand extends AssayCommand {
                     table.json(out(), reports);
                 } else {
                     table.print(out(), reports);
+                    if (file == null) {
+                        EmbeddedExperiment.next(out(), reports);
+                    }
                 }
                 return 0;
             });
@@ -113,12 +120,6 @@ public final class RunCommand extends AssayCommand {
     }
 
     private ExperimentConfig config() {
-        if (file == null) {
-            throw new DataMissingException("run: expected an experiment file: there is no embedded experiment yet."
-                    + " Try 'assay run examples/201-cifar10-cpu.yaml --data DIR', where DIR holds the table of"
-                    + " NAS-Bench-201 (folder nasbench201) and images (folder cifar10); or import the table with"
-                    + " 'assay import PATH'.");
-        }
         List<String> all = new ArrayList<>(overrides);
         if (seed != null && seeds != null) {
             throw new UsageException("run: expected --seed or --seeds, found both.");
@@ -126,7 +127,8 @@ public final class RunCommand extends AssayCommand {
         if (seed != null || seeds != null) {
             all.add("seeds=[" + (seed != null ? seed : String.join(", ", seeds)) + "]");
         }
-        ExperimentConfig config = ExperimentConfig.read(file, all, Catalogue.methods());
+        ExperimentConfig config =
+                file == null ? EmbeddedExperiment.read(all) : ExperimentConfig.read(file, all, Catalogue.methods());
         return methods == null ? config : config.withMethods(methods, Catalogue.methods());
     }
 }

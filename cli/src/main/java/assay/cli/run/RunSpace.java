@@ -21,7 +21,7 @@ interface RunSpace {
 
     SearchSpace space();
 
-    /** Whose table judges the architectures. */
+    /** The published benchmark of the space. */
     default Benchmark benchmark() {
         return Benchmark.judging(space());
     }

@@ -6,6 +6,7 @@ import assay.cli.config.MethodConfig;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
+import assay.data.images.FashionMini;
 import assay.data.images.ImageSet;
 import assay.data.images.Normalisation;
 import assay.proxies.Proxies;
@@ -39,6 +40,9 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
      * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold it under the data set's name
      */
     static SearchImages read(ImagesConfig config, Optional<Path> images, Optional<Path> data) {
+        if (config.dataset().equals(FashionMini.NAME) && images.isEmpty()) {
+            return of(config, Path.of(FashionMini.NAME), FashionMini.load(ImageSet.Part.TRAIN));
+        }
         Path path = images.or(() -> data.map(d -> inside(d, config.dataset())))
                 .orElseThrow(() -> new DataMissingException("images: expected the " + config.dataset()
                         + " images of the experiment, found neither --images PATH nor --data DIR nor ASSAY_REAL_DATA."
@@ -52,6 +56,10 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
                     + all.name() + " in " + path + ". Name the other folder, or --set images.dataset=" + all.name()
                     + ".");
         }
+        return of(config, path, all);
+    }
+
+    private static SearchImages of(ImagesConfig config, Path path, ImageSet all) {
         ImageSet.Split split = all.split(config.train(), config.valid(), SPLIT);
         ImageSet train = split.train().pooledTo(config.size());
         return new SearchImages(

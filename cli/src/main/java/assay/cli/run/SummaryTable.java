@@ -5,7 +5,6 @@ import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.stats.Summary;
 import assay.core.truth.Answer;
-import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
@@ -90,7 +89,11 @@ final class SummaryTable {
     private double[] accuracies(List<RunRecord> runs, String dataset) {
         return runs.stream()
                 .map(r -> truth.ask(Query.accuracy(
-                        r.chosen(), Dataset.of(dataset), Split.TEST, experiment.schedule(), new Trials.Mean())))
+                        r.chosen(),
+                        experiment.benchmark().dataset(dataset),
+                        Split.TEST,
+                        experiment.schedule(),
+                        new Trials.Mean())))
                 .filter(Answer.Measured.class::isInstance)
                 .mapToDouble(a -> ((Answer.Measured) a).value())
                 .toArray();

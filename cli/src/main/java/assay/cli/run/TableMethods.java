@@ -162,10 +162,11 @@ final class TableMethods {
 
     /** @throws UsageException if the table has no such trainings */
     static TableOracle oracle(MethodConfig c, StoreTruth truth) {
+        Benchmark on = truth.architectures().benchmark();
         try {
             return new TableOracle(
                     truth,
-                    Dataset.of(c.word("dataset")),
+                    on.built().isPresent() ? on.dataset(c.word("dataset")) : Dataset.of(c.word("dataset")),
                     c.integer("schedule"),
                     Repeats.valueOf(c.word("trials").toUpperCase(Locale.ROOT)),
                     c.number("evaluation_s"));

@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
 import assay.cli.AssayHome;
+import assay.cli.Benchmarks;
 import assay.cli.Version;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Benchmark;
@@ -35,6 +36,9 @@ final class TruthTable {
      */
     static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
         Path store = AssayHome.truth(benchmark.key());
+        if (benchmark.built().isPresent()) {
+            return StoreTruth.open(Benchmarks.named(benchmark.key()), store);
+        }
         if (!Files.exists(store)) {
             Path source = data.map(d -> d.resolve(benchmark.key()))
                     .filter(Files::isDirectory)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.run.Catalogue;
 import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class ExperimentConfigTest {
         assertEquals("params", c.methods().get(1).word("proxy"));
         assertEquals(3e-4, c.methods().get(1).number("alpha_rate"));
         assertEquals(List.of(0L, 1L), c.seeds());
-        assertEquals(new TruthConfig(List.of("cifar10", "cifar100"), 200, "mean"), c.truth());
+        assertEquals(new TruthConfig(Benchmark.NASBENCH201, List.of("cifar10", "cifar100"), 200, "mean"), c.truth());
     }
 
     private static List<String> names(ExperimentConfig c) {

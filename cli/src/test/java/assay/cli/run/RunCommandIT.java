@@ -233,9 +233,6 @@ class RunCommandIT {
         assertEquals(3, noTable.code());
         assertTrue(noTable.err().contains("assay import PATH"), noTable.err());
         assertFalse(Files.exists(home.resolve("work")));
-        Ran noFile = Ran.assay("run");
-        assertEquals(3, noFile.code());
-        assertTrue(noFile.err().contains("examples/201-cifar10-cpu.yaml"), noFile.err());
     }
 
     @Test

@@ -1,15 +1,21 @@
 package assay.core.run;
 
+import assay.core.error.UsageException;
+import assay.core.space.Spaces;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Methods x seeds under one configuration: what a report is about.
  *
  * @param name of the experiment, also the name of its folder
  * @param space name of the search space
+ * @param built the built benchmark whose table judges; empty: the published one of the space
  * @param truthDatasets keys of the data sets to report ({@code cifar10}, {@code cifar100}, {@code ImageNet16-120})
  * @param schedule epochs of the table's training setting
  * @param configuration the effective configuration, as YAML
@@ -18,6 +24,7 @@ import java.util.Map;
 public record Experiment(
         String name,
         String space,
+        Optional<BuiltFacts> built,
         List<String> truthDatasets,
         int schedule,
         String configuration,
@@ -27,5 +34,29 @@ public record Experiment(
         truthDatasets = List.copyOf(truthDatasets);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance)); // Map.copyOf loses the order
         runs = List.copyOf(runs);
+    }
+
+    /** One that the published table of its space judges. */
+    public Experiment(
+            String name,
+            String space,
+            List<String> truthDatasets,
+            int schedule,
+            String configuration,
+            Map<String, String> provenance,
+            List<RunRecord> runs) {
+        this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs);
+    }
+
+    /**
+     * Whose table judges.
+     *
+     * @throws UsageException if there is none for the space
+     */
+    public Benchmark benchmark() {
+        return built.map(Benchmark::built)
+                .orElseGet(() -> Benchmark.judging(Spaces.named(space)
+                        .orElseThrow(() -> new UsageException("experiment " + name + ": expected one of the spaces "
+                                + String.join(", ", Spaces.names()) + ", found '" + space + "'."))));
     }
 }

@@ -9,6 +9,7 @@ import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
+import assay.core.truth.BuiltFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Puts the rows of one experiment together again. */
@@ -54,9 +56,14 @@ final class ExperimentReader {
         rows(
                 "SELECT key, value FROM provenance WHERE experiment = ? ORDER BY position",
                 r -> provenance.put(r.getString(1), r.getString(2)));
+        Map<String, String> built = new LinkedHashMap<>();
+        rows(
+                "SELECT key, value FROM built WHERE experiment = ? ORDER BY position",
+                r -> built.put(r.getString(1), r.getString(2)));
         return new Experiment(
                 head.name(),
                 head.space(),
+                built.isEmpty() ? Optional.empty() : Optional.of(BuiltFacts.of(built)),
                 rows(
                         "SELECT dataset FROM experiment_datasets WHERE experiment = ? ORDER BY position",
                         r -> r.getString(1)),

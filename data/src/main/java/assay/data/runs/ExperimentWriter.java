@@ -47,6 +47,18 @@ final class ExperimentWriter {
                         .endRow();
             }
         }
+        if (e.built().isPresent()) {
+            try (DuckDBAppender rows = appender("built")) {
+                int i = 0;
+                for (var fact : e.built().get().texts().entrySet()) {
+                    row(rows)
+                            .append(i++)
+                            .append(fact.getKey())
+                            .append(fact.getValue())
+                            .endRow();
+                }
+            }
+        }
         writeRuns(e);
         writeMarginals(e);
         try (DuckDBAppender rows = appender("epochs")) {

@@ -14,11 +14,11 @@ import java.util.List;
  * refuse to insert what was just deleted; one writer, which deletes before it inserts, keeps them unique instead.
  */
 final class Tables {
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     /** Tables whose column {@code experiment} says to which experiment a row belongs. */
-    private static final List<String> PARTS =
-            List.of("experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples", "marginals");
+    private static final List<String> PARTS = List.of(
+            "experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples", "marginals", "built");
 
     private static final String DIAGNOSTICS = """
             CREATE TABLE diagnostics (
@@ -33,8 +33,15 @@ final class Tables {
     /** From version 1, which had neither simulated time nor diagnostics. */
     private static final List<String> FROM_1 = List.of("ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE", DIAGNOSTICS);
 
+    private static final String BUILT = """
+            CREATE TABLE built (
+                experiment VARCHAR NOT NULL, position INTEGER NOT NULL, key VARCHAR NOT NULL, value VARCHAR NOT NULL)""";
+
     /** From version 2, which did not keep the distribution that a search ended with. */
-    private static final List<String> FROM_2 = List.of(MARGINALS, "UPDATE run_store SET version = '" + VERSION + "'");
+    private static final List<String> FROM_2 = List.of(MARGINALS);
+
+    /** From version 3, in which every table was a published one. */
+    private static final List<String> FROM_3 = List.of(BUILT, "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -63,7 +70,8 @@ final class Tables {
             CREATE TABLE samples (
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL,
                 score DOUBLE)""",
-            MARGINALS);
+            MARGINALS,
+            BUILT);
 
     private Tables() {}
 
@@ -87,8 +95,11 @@ final class Tables {
         if (found.equals("version 1")) {
             executeAll(s, FROM_1);
         }
-        if (isOld(c)) {
+        if (found.equals("version 1") || found.equals("version 2")) {
             executeAll(s, FROM_2);
+        }
+        if (isOld(c)) {
+            executeAll(s, FROM_3);
         }
     }
 
@@ -112,7 +123,7 @@ final class Tables {
 
     /** Whether the tables are of an earlier version, which {@link #require} brings to this one. */
     static boolean isOld(Connection c) throws SQLException {
-        return List.of("version 1", "version 2").contains(found(c));
+        return List.of("version 1", "version 2", "version 3").contains(found(c));
     }
 
     /** {@code version 1}, or what there is instead. */

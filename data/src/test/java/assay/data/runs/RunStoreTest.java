@@ -11,6 +11,8 @@ import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype201;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
 import assay.data.duck.DuckFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,8 +105,9 @@ class RunStoreTest {
     void aStoreOfVersion1_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
         for (int round = 0; round < 2; round++) {
-            sql("ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics; DROP TABLE marginals;"
-                    + " UPDATE run_store SET version = '1'");
+            sql(
+                    "ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics; DROP TABLE marginals; DROP TABLE built;"
+                            + " UPDATE run_store SET version = '1'");
             if (round == 0) {
                 assertEquals(experiment("a", "1", "darts"), store.load("a"));
             } else {
@@ -117,10 +121,45 @@ class RunStoreTest {
     @Test
     void aStoreOfVersion2_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
-        sql("DROP TABLE marginals; UPDATE run_store SET version = '2'");
+        sql("DROP TABLE marginals; DROP TABLE built; UPDATE run_store SET version = '2'");
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
         store.save(experiment("b", "1", "darts"));
         assertEquals(experiment("b", "1", "darts"), store.load("b"));
+    }
+
+    /** Version 3 knew of no built tables. */
+    @Test
+    void aStoreOfVersion3_isBroughtUp() throws SQLException {
+        store.save(experiment("a", "1", "darts"));
+        sql("DROP TABLE built; UPDATE run_store SET version = '3'");
+        assertEquals(experiment("a", "1", "darts"), store.load("a"));
+    }
+
+    @Test
+    void anExperimentThatABuiltTableJudges_keepsItsFacts() {
+        BuiltFacts facts = new BuiltFacts(
+                "leaves-201",
+                "Leaves",
+                new Dataset("leaves", "Leaves", 4, 12),
+                4,
+                1,
+                10,
+                List.of(0, 1),
+                new BuiltFacts.Images(800, 200, 300),
+                Map.of("recipe", "SGD"));
+        Experiment plain = experiment("a", "1", "darts");
+        Experiment built = new Experiment(
+                "a",
+                "nasbench201",
+                Optional.of(facts),
+                List.of("leaves"),
+                10,
+                "x: 1",
+                plain.provenance(),
+                plain.runs());
+        store.save(built);
+        assertEquals(built, store.load("a"));
+        assertEquals("leaves-201", store.load("a").benchmark().key());
     }
 
     @Test
@@ -131,7 +170,7 @@ class RunStoreTest {
         assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
         sql("UPDATE run_store SET version = '99'");
         e = assertThrows(DataFormatException.class, store::list);
-        assertTrue(e.getMessage().contains("expected version 3, found version 99"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected version 4, found version 99"), e.getMessage());
         sql("DROP TABLE run_store");
         assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
     }

@@ -2,6 +2,7 @@ package assay.reports.checklist;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.truth.BuiltFacts;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Column;
@@ -111,9 +112,13 @@ public final class Checklist {
     private Optional<String> recorded(Practice p) {
         return switch (p) {
             case TRAINING_CODE ->
-                Optional.of("The networks behind the answers were trained by the authors of "
-                        + Population.of(experiment.space()).authors()
-                        + ", whose code is public; nothing was retrained.");
+                Optional.of(
+                        experiment.built().isPresent()
+                                ? "The networks behind the answers were trained by this program (assay build), by the"
+                                        + " recipe that the table carries; nothing was retrained."
+                                : "The networks behind the answers were trained by the authors of "
+                                        + Population.of(experiment).authors()
+                                        + ", whose code is public; nothing was retrained.");
             case METHOD_CODE ->
                 fact("assay").map(v -> "The methods are those of Assay " + v + ", under the settings below.");
             case CODE_AS_USED ->
@@ -129,7 +134,9 @@ public final class Checklist {
             case OVER_TIME -> overTime();
             case RANDOM -> random();
             case REPEATED -> repeated();
-            case TABULAR -> Optional.of("The answers come from the table of " + experiment.space() + ".");
+            case TABULAR ->
+                Optional.of("The answers come from the table of "
+                        + experiment.built().map(BuiltFacts::name).orElse(experiment.space()) + ".");
             case CONFOUNDERS ->
                 both("machine", "backend")
                         .map(v -> "All runs by one program on one machine: " + v

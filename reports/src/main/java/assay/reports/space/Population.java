@@ -1,9 +1,11 @@
 package assay.reports.space;
 
 import assay.core.error.UsageException;
+import assay.core.run.Experiment;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
 import assay.core.space.Spaces;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import java.util.Optional;
@@ -18,10 +20,20 @@ public interface Population {
      */
     static Population of(String space) {
         return Spaces.named(space)
-                .<Population>map(s -> s instanceof OneShotSpace o ? new Population1Shot1(o) : new Population201())
+                .<Population>map(s -> s instanceof OneShotSpace o
+                        ? new Population1Shot1(o)
+                        : new Population201(Benchmark.NASBENCH201))
                 .orElseThrow(() -> new UsageException("report: expected one of the spaces "
                         + String.join(", ", Spaces.names())
                         + ", found '" + space + "'."));
+    }
+
+    /** That of an experiment's table. */
+    static Population of(Experiment experiment) {
+        return experiment
+                .built()
+                .<Population>map(facts -> new Population201(Benchmark.built(facts)))
+                .orElseGet(() -> of(experiment.space()));
     }
 
     /** For people: {@code NAS-Bench-201}. */

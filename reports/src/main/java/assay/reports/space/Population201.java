@@ -6,14 +6,21 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.core.space.Skeleton201;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The 15,625 cells of NAS-Bench-201, each named by its official index. */
+/** The 15,625 cells of NAS-Bench-201, each named by its official index, in its own table or a built one. */
 final class Population201 implements Population {
     private final Bench201Index index = Bench201Index.get();
+    private final Benchmark benchmark;
+
+    Population201(Benchmark benchmark) {
+        this.benchmark = benchmark;
+    }
 
     @Override
     public String title() {
@@ -22,7 +29,7 @@ final class Population201 implements Population {
 
     @Override
     public String tableTitle() {
-        return "NAS-Bench-201";
+        return benchmark.title();
     }
 
     @Override
@@ -32,12 +39,14 @@ final class Population201 implements Population {
 
     @Override
     public String authors() {
-        return "NAS-Bench-201 (Dong and Yang, ICLR 2020)";
+        return benchmark.built().isPresent()
+                ? benchmark.title() + " (made with Assay)"
+                : "NAS-Bench-201 (Dong and Yang, ICLR 2020)";
     }
 
     @Override
     public String table() {
-        return "201";
+        return benchmark.shortName();
     }
 
     @Override
@@ -100,8 +109,13 @@ final class Population201 implements Population {
         return cost(cell, dataset).multiplyAdds();
     }
 
-    private static Cost201 cost(Genotype cell, Dataset dataset) {
-        return Cost201.of((Genotype201) cell, Skeleton201.official(dataset.classes(), dataset.imageSize()));
+    private Cost201 cost(Genotype cell, Dataset dataset) {
+        return Cost201.of(
+                (Genotype201) cell,
+                benchmark
+                        .built()
+                        .map(BuiltFacts::network)
+                        .orElseGet(() -> Skeleton201.official(dataset.classes(), dataset.imageSize())));
     }
 
     @Override

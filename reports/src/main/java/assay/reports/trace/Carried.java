@@ -29,7 +29,7 @@ public record Carried(
     static final int MOST_CHANGES = 20_000;
 
     static Carried of(Experiment e, Background background, List<Asked> asked, Answers answers) {
-        Population population = Population.of(e.space());
+        Population population = Population.of(e);
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
         List<CarriedRun> runs =
                 e.runs().stream().map(r -> CarriedRun.of(r, population)).toList();
@@ -44,13 +44,20 @@ public record Carried(
 
     /** The experiment as far as the page has it: without losses, times of epochs and samples. */
     public Experiment experiment() {
-        Population population = Population.of(head.space());
+        Population population = Population.of(head);
         return with(head, runs.stream().map(r -> r.record(population)).toList());
     }
 
     private static Experiment with(Experiment e, List<RunRecord> runs) {
         return new Experiment(
-                e.name(), e.space(), e.truthDatasets(), e.schedule(), e.configuration(), e.provenance(), runs);
+                e.name(),
+                e.space(),
+                e.built(),
+                e.truthDatasets(),
+                e.schedule(),
+                e.configuration(),
+                e.provenance(),
+                runs);
     }
 
     /** The carried configuration. */

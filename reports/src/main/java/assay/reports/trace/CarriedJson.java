@@ -3,7 +3,7 @@ package assay.reports.trace;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
-import assay.core.truth.Dataset;
+import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
 import assay.reports.space.Population;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,6 +44,7 @@ public final class CarriedJson {
         Experiment e = carried.head();
         ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT).put("version", VERSION);
         root.put("name", e.name()).put("space", e.space()).put("schedule_epochs", e.schedule());
+        e.built().ifPresent(facts -> facts.texts().forEach(root.putObject("built")::put));
         root.put("trials", "mean");
         ArrayNode datasets = root.putArray("datasets");
         e.truthDatasets().forEach(datasets::add);
@@ -147,9 +148,12 @@ public final class CarriedJson {
         need(root, "provenance").properties().forEach(f -> provenance.put(f.getKey(), string(f.getValue())));
         List<String> datasets = new ArrayList<>();
         need(root, "datasets").forEach(d -> datasets.add(string(d)));
+        Map<String, String> built = new LinkedHashMap<>();
+        root.path("built").properties().forEach(f -> built.put(f.getKey(), string(f.getValue())));
         Experiment head = new Experiment(
                 text(root, "name"),
                 text(root, "space"),
+                built.isEmpty() ? Optional.empty() : Optional.of(BuiltFacts.of(built)),
                 datasets,
                 need(root, "schedule_epochs").intValue(),
                 text(root, "configuration"),
@@ -160,9 +164,10 @@ public final class CarriedJson {
                 .forEach(f -> files.add(new TableFile(text(f, "source"), text(f, "file"), text(f, "sha256"))));
         List<Asked> asked = new ArrayList<>();
         need(root, "asked")
-                .forEach(a -> asked.add(new Asked(Dataset.of(text(a, "dataset")), Split.of(text(a, "split")))));
+                .forEach(a ->
+                        asked.add(new Asked(head.benchmark().dataset(text(a, "dataset")), Split.of(text(a, "split")))));
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
-        int cells = Population.of(head.space()).texts();
+        int cells = Population.of(head).texts();
         need(root, "accuracy_percent")
                 .forEach(row -> accuracies.put(cell(row.get(0), cells), values(row, asked.size())));
         List<CarriedRun> runs = new ArrayList<>();

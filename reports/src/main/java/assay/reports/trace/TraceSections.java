@@ -37,7 +37,7 @@ public final class TraceSections {
     /** @param asked data sets and splits, in the order of the columns */
     public TraceSections(Experiment experiment, Background background, List<Asked> asked, Answers answers) {
         this.experiment = experiment;
-        this.population = Population.of(experiment.space());
+        this.population = Population.of(experiment);
         this.background = background;
         this.asked = List.copyOf(asked);
         this.answers = answers;

@@ -1,0 +1,36 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The experiment that the program carries, with images and a table: what {@code assay run} does without a file. */
+final class EmbeddedExperiment {
+    private static final String NAME = "mini201";
+
+    private EmbeddedExperiment() {}
+
+    /** @param overrides each wins over the file */
+    static ExperimentConfig read(List<String> overrides) {
+        try (InputStream in = EmbeddedExperiment.class.getResourceAsStream(NAME + ".yaml")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return ExperimentConfig.parse(text, NAME, overrides, Catalogue.methods());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the report is, and what else can be done. */
+    static void next(PrintWriter out, Path reports) {
+        out.println();
+        out.println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");
+        out.println(
+                "To go on: 'assay run --print-config > my.yaml' is this experiment, to be changed; with the real table and"
+                        + " images 'assay run examples/201-cifar10-cpu.yaml --data DATA' (README.md says what DATA is).");
+    }
+}

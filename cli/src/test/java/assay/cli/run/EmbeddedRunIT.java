@@ -1,0 +1,111 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.MadeUpBenchmark;
+import assay.cli.Ran;
+import assay.core.run.Experiment;
+import assay.core.truth.Dataset;
+import assay.data.runs.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experiments that a built table judges, without any data of the user's. */
+class EmbeddedRunIT {
+    @TempDir
+    static Path folder;
+
+    private static final String SMALL = "supernet.epochs=1,images.train=64,images.valid=64,supernet.channels=2";
+
+    @BeforeAll
+    static void makeTables() {
+        System.setProperty("assay.home", folder.resolve("home").toString());
+        for (String name : List.of("mini201", "leaves-201")) {
+            Path file = MadeUpBenchmark.write(
+                    folder, name, new Dataset("fashion-mini", "Fashion-mini", 10, 8), 10, List.of(0));
+            assertEquals(0, Ran.assay("import", file.toString()).code());
+        }
+    }
+
+    @AfterAll
+    static void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    private static Ran run(Path out, String... more) {
+        List<String> args =
+                new ArrayList<>(List.of("run", "--backend", "plain", "--out", out.toString(), "--seeds", "0,1"));
+        for (String set : SMALL.split(",")) {
+            args.addAll(List.of("--set", set));
+        }
+        args.addAll(List.of(more));
+        return Ran.assay(args.toArray(String[]::new));
+    }
+
+    @Test
+    void run_withoutAFile_endsInAReportAndSaysHowToGoOn() throws IOException {
+        Path out = folder.resolve("out");
+        Ran ran = run(out, "--set", "methods=[darts, random]");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains(out.resolve("report.html").toString()), ran.out());
+        assertTrue(ran.out().contains("--print-config > my.yaml"), ran.out());
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains("assay query mini201 "), "asks its own table");
+        assertFalse(page.contains("Published rows"), "no published numbers beside it");
+        Experiment stored = RunStore.open(folder.resolve("home/runs.duckdb")).load("mini201");
+        assertEquals("mini201", stored.benchmark().key());
+
+        Ran again = Ran.assay(
+                "report", out.toString(), "--out", folder.resolve("again").toString());
+        assertEquals(0, again.code(), again.err());
+        assertEquals(
+                Files.readString(out.resolve("results.csv")),
+                Files.readString(folder.resolve("again").resolve("results.csv")));
+    }
+
+    @Test
+    void configuration_readsBackWithItsTable() throws IOException {
+        Ran printed = Ran.assay("run", "--print-config");
+        assertEquals(0, printed.code(), printed.err());
+        assertTrue(printed.out().contains("benchmark: mini201"), printed.out());
+        Path file = folder.resolve("mini201.yaml");
+        Files.writeString(file, printed.out());
+        assertEquals(
+                printed.out(),
+                Ran.assay("run", file.toString(), "--print-config").out());
+    }
+
+    @Test
+    void methodsThatAskTheTable_askTheBuiltOne() {
+        Ran ran = run(
+                folder.resolve("blackbox"),
+                "--set",
+                "methods=[random-search, regularized-evolution, local-search, bohb]",
+                "--set",
+                "truth.benchmark=leaves-201",
+                "--set",
+                "name=blackbox",
+                "--json");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("\"fashion-mini\""), ran.out());
+    }
+
+    @Test
+    void unknownTable_isWrongUsage() {
+        Ran ran = run(folder.resolve("none"), "--set", "truth.benchmark=mini-201");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("leaves-201"), ran.err());
+        Ran other = run(folder.resolve("none"), "--set", "truth.benchmark=101");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("nasbench101"), other.err());
+    }
+}
