@@ -51,7 +51,8 @@ final class Contents {
     Document document() {
         String subtitle = "Assay report · " + study.population().title() + " · "
                 + Format.plural(study.methods().size(), "method") + ", "
-                + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule() + "-epoch table";
+                + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule() + "-epoch table"
+                + experiment.built().map(b -> " of " + b.title()).orElse("");
         return new Document(experiment.name(), subtitle, page.blocks());
     }
 
