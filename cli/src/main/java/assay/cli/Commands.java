@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.cli.build.BuildCommand;
 import assay.cli.doctor.DoctorCommand;
 import assay.cli.proxy.ProxyCommand;
 import assay.cli.run.CorrelateCommand;
@@ -35,6 +36,7 @@ final class Commands {
             ExportCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            BuildCommand.class,
             CorrelateCommand.class,
             ReproduceCommand.class,
             ProxyCommand.class,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** How a sweep gets on, with the time that is left: one live line on a terminal, elsewhere a line every half minute. */
-final class SweepProgress {
+public final class SweepProgress {
     private static final long LIVE = 500_000_000L;
     private static final long PLAIN = 30_000_000_000L;
 
@@ -22,14 +22,14 @@ final class SweepProgress {
      * @param err null for silence
      * @param work that of all networks, in any unit
      */
-    SweepProgress(PrintWriter err, boolean live, int networks, double work) {
+    public SweepProgress(PrintWriter err, boolean live, int networks, double work) {
         this.err = err;
         this.live = live;
         this.networks = networks;
         this.work = work;
     }
 
-    synchronized void scored(double part) {
+    public synchronized void scored(double part) {
         scored++;
         done += part;
         long now = System.nanoTime();
@@ -49,7 +49,7 @@ final class SweepProgress {
         }
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         if (err != null && live) {
             err.print("\r\u001b[K");
             err.flush();

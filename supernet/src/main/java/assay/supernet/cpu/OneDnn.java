@@ -35,7 +35,7 @@ public final class OneDnn {
     }
 
     /** The instruction set that its kernels are made for, as oneDNN numbers them. */
-    static int instructions() {
+    public static int instructions() {
         return dnnl_get_effective_cpu_isa();
     }
 

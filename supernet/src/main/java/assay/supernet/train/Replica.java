@@ -13,7 +13,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One copy of the network, with engine, tape and optimizer of its own. Belongs to one thread. */
+/** One copy of the network, with tape and optimizer of its own, on an engine that is not its own. Belongs to one thread. */
 final class Replica implements AutoCloseable {
     private final Backend backend;
     private final Network net;
@@ -88,6 +88,11 @@ final class Replica implements AutoCloseable {
         tape.clear();
     }
 
+    /** Leaves the gradients of the pass unused. */
+    void forget() {
+        tape.clear();
+    }
+
     /** The network as it is used, with its running statistics. */
     Tally evaluate(Shard shard) {
         Tally tally = new Tally();
@@ -125,6 +130,5 @@ final class Replica implements AutoCloseable {
             sgd.close();
         }
         net.close();
-        backend.close();
     }
 }

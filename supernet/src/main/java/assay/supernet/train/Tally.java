@@ -9,14 +9,18 @@ final class Tally {
     private int five;
     private int images;
 
-    /** @param mean loss of so many images */
+    /**
+     * Logits that are no numbers name no class.
+     *
+     * @param mean loss of so many images
+     */
     void add(double mean, double[] logits, int[] labels) {
         int n = labels.length;
         int classes = logits.length / n;
         loss += mean * n;
         images += n;
         for (int i = 0; i < n; i++) {
-            int before = 0;
+            int before = Double.isNaN(logits[i * classes + labels[i]]) ? classes : 0;
             double own = logits[i * classes + labels[i]];
             for (int c = 0; c < classes; c++) {
                 double other = logits[i * classes + c];

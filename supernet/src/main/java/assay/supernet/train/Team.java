@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Workers, each with a replica on a thread of its own. What they do, they do at the same time; results come in order. */
+/** Workers, each with a replica on a thread and an engine of its own. What they do, they do at the same time; results come in order. */
 final class Team implements AutoCloseable {
     /** Work for one worker. */
     interface Work<T> {
@@ -93,6 +93,7 @@ final class Team implements AutoCloseable {
         try {
             all((replica, w) -> {
                 replica.close();
+                replica.backend().close();
                 return w;
             });
         } finally {

@@ -1,0 +1,285 @@
+package assay.cli.build;
+
+import assay.cli.AssayCommand;
+import assay.cli.AssayHome;
+import assay.cli.Version;
+import assay.cli.config.BuildConfig;
+import assay.cli.proxy.SweepProgress;
+import assay.cli.run.StopSignal;
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
+import assay.core.space.Genotype201;
+import assay.core.space.Wiring201;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import assay.data.built.BuiltFile;
+import assay.data.built.BuiltTraining;
+import assay.supernet.cpu.OneDnn;
+import assay.supernet.tensor.Backends;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay build}: a tabular benchmark of one's own. */
+@Command(
+        name = "build",
+        description = {
+            "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images, each network once that"
+                    + " several cells share, and write a file that is asked, searched and reported as the published ones.",
+            "Work is cut into shards of 125 architectures and one seed, which are files in a folder: the same command goes"
+                    + " on where it was stopped, shards can be computed on any machine, and a merge checks that none is"
+                    + " missing or there twice."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay build leaves.yaml --images leaves --dry-run",
+            "  assay build leaves.yaml --images leaves",
+            "  assay build leaves.yaml --images leaves --range 0..8000 --work shards-a",
+            "  assay build leaves.yaml --images leaves --merge shards-a,shards-b --out leaves.parquet"
+        })
+public final class BuildCommand extends AssayCommand {
+    @Parameters(paramLabel = "CONFIG.yaml", description = "Space, images, network, recipe, seeds.")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a value of the file, such as recipe.epochs=5.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--images",
+            paramLabel = "PATH",
+            description = "The images: whatever 'assay train' reads. Those that are part of the program need none.")
+    private Path images;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The benchmark. Default: NAME.parquet.")
+    private Path out;
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description = "Where shards are. Default: build/NAME-HASH in ASSAY_HOME (~/.assay).")
+    private Path work;
+
+    @Option(
+            names = "--range",
+            paramLabel = "FROM..TO",
+            description = "Only the shards of these architectures, multiples of 125; nothing is merged.")
+    private String range;
+
+    @Option(
+            names = "--merge",
+            split = ",",
+            paramLabel = "DIR",
+            description = "Compute nothing: put the shards of these folders together.")
+    private List<Path> merge;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Networks at the same time, each with one thread. Default: the number of cores.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
+    private String backend = Backends.ND4J;
+
+    @Option(names = "--dry-run", description = "Only say how many networks there are, and how long they would take.")
+    private boolean dryRun;
+
+    @Option(names = "--print-config", description = "Print the effective configuration and do nothing else.")
+    private boolean printConfig;
+
+    @Override
+    public Integer call() {
+        BuildConfig config = BuildConfig.read(file, overrides);
+        if (printConfig) {
+            out().print(config.yaml());
+            return 0;
+        }
+        if (workers < 1) {
+            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+        }
+        if (range != null && merge != null) {
+            throw new UsageException("build: expected --range or --merge, found both.");
+        }
+        BuildImages pictures = BuildImages.read(config, Optional.ofNullable(images));
+        facts(config, pictures, List.of()); // refuses before anything is computed what the file could not hold
+        String fingerprint = config.fingerprint(pictures.sha256(), backend);
+        int[] representatives = Wiring201.representatives();
+        Path target = out != null ? out : Path.of(config.name() + ".parquet");
+        if (merge != null) {
+            write(
+                    config,
+                    pictures,
+                    representatives,
+                    merge.stream()
+                            .flatMap(folder -> ShardFolder.files(folder).stream())
+                            .toList(),
+                    target);
+            return 0;
+        }
+        List<Shard> shards = shards(config);
+        Path place = work != null
+                ? work
+                : AssayHome.path().resolve("build").resolve(config.name() + "-" + fingerprint.substring(0, 12));
+        try (ShardFolder folder = new ShardFolder(place)) {
+            List<Shard> left = shards.stream().filter(s -> !folder.has(s)).toList();
+            announce(config, pictures, shards, left, representatives);
+            if (dryRun) {
+                return 0;
+            }
+            compute(config, pictures, folder, left, representatives);
+            if (range == null) {
+                write(config, pictures, representatives, ShardFolder.files(place), target);
+            } else {
+                out().println("shards are in " + place);
+            }
+            return 0;
+        } catch (InterruptedRunException e) {
+            return ExitCode.INTERRUPTED.code(); // it was said already
+        }
+    }
+
+    private List<Shard> shards(BuildConfig config) {
+        int from = 0;
+        int to = Genotype201.COUNT;
+        if (range != null) {
+            if (!range.matches("\\d{1,9}\\.\\.\\d{1,9}")) {
+                throw new UsageException("--range: expected FROM..TO, found '" + range + "'.");
+            }
+            from = Integer.parseInt(range.substring(0, range.indexOf('.')));
+            to = Integer.parseInt(range.substring(range.lastIndexOf('.') + 1));
+        }
+        return Shard.of(config.seeds(), from, to, Genotype201.COUNT);
+    }
+
+    private void announce(
+            BuildConfig config, BuildImages pictures, List<Shard> shards, List<Shard> left, int[] representatives) {
+        int networks =
+                shards.stream().mapToInt(s -> s.archs(representatives).length).sum();
+        int[] todo = left.stream()
+                .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
+                .toArray();
+        double hours = todo.length == 0 ? 0 : new Estimate(config, pictures).seconds(backend, todo) / 3600;
+        String text = String.format(
+                Locale.ROOT,
+                "%s: %d trainings in %d shards, %d of them in %d shards to do: about %.2f hours of one core, %.2f with %d"
+                        + " workers",
+                config.name(),
+                networks,
+                shards.size(),
+                todo.length,
+                left.size(),
+                hours,
+                hours / workers,
+                workers);
+        if (dryRun) {
+            out().println(text);
+        } else {
+            remark(text);
+        }
+    }
+
+    private void compute(
+            BuildConfig config, BuildImages pictures, ShardFolder folder, List<Shard> left, int[] representatives) {
+        try (StopSignal stop = new StopSignal()) {
+            ShardPool pool = new ShardPool(config, pictures, folder, representatives, backend, origin(), stop::wished);
+            int[] todo = left.stream()
+                    .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
+                    .toArray();
+            SweepProgress progress = new SweepProgress(
+                    quiet() ? null : err(),
+                    terminal(),
+                    todo.length,
+                    IntStream.of(todo).mapToDouble(pool::work).sum());
+            try {
+                pool.run(left, workers, progress);
+            } catch (InterruptedRunException e) {
+                // Said before 'stop' closes: the virtual machine is on its way out after that.
+                err().println("assay: " + e.getMessage());
+                err().flush();
+                throw e;
+            }
+        }
+    }
+
+    /** Where shards come from; results are the same to the byte only for the same instruction set. */
+    private String origin() {
+        String processor = backend.equals(Backends.ND4J) && OneDnn.available()
+                ? OneDnn.version() + " instructions " + OneDnn.instructions()
+                : backend;
+        return Stream.of("assay " + Version.number(), Version.commit(), System.getProperty("os.arch"), processor)
+                .filter(s -> !s.isEmpty())
+                .reduce((a, b) -> a + ", " + b)
+                .orElseThrow();
+    }
+
+    private void write(BuildConfig config, BuildImages pictures, int[] representatives, List<Path> files, Path target) {
+        Merge merged = Merge.of(
+                files,
+                config.fingerprint(pictures.sha256(), backend),
+                config.recipe().epochs(),
+                config.seeds(),
+                representatives);
+        BuiltFacts facts = facts(config, pictures, merged.origins());
+        BuiltFile.write(
+                target,
+                facts,
+                representatives,
+                merged.trainings().stream()
+                        .map(t -> training(t, facts.images()))
+                        .toList());
+        out().println(merged.trainings().size() + " trainings are in " + target + ". Next: assay import " + target
+                + ", then assay top " + config.name() + " --dataset " + config.images() + " --split test --schedule "
+                + config.recipe().epochs() + " --trials mean");
+    }
+
+    /** What the file says of itself; the seeds' order is that of the table. */
+    private BuiltFacts facts(BuildConfig config, BuildImages pictures, List<String> origins) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("recipe", config.yaml());
+        notes.put("images_sha256", pictures.sha256());
+        notes.put("fingerprint", config.fingerprint(pictures.sha256(), backend));
+        notes.put("class_rule", "one network with its weights in another order is trained once (Wiring201)");
+        notes.put("seconds", "CPU time of one thread");
+        notes.put("origin", String.join("; ", origins));
+        int batch = config.recipe().batch();
+        return new BuiltFacts(
+                config.name(),
+                config.title(),
+                new Dataset(config.images(), config.images(), config.classes(), config.size()),
+                config.channels(),
+                config.cells(),
+                config.recipe().epochs(),
+                config.seeds().stream().sorted().map(Math::toIntExact).toList(),
+                new BuiltFacts.Images(config.train() / batch * batch, config.valid(), config.test()),
+                notes);
+    }
+
+    private static BuiltTraining training(Merge.OfSeed of, BuiltFacts.Images images) {
+        Trained t = of.trained();
+        return new BuiltTraining(
+                t.arch(),
+                Math.toIntExact(of.seed()),
+                curve(t.train(), images.train()),
+                curve(t.valid(), images.valid()),
+                curve(t.test(), images.test()),
+                t.epochSeconds(),
+                t.evaluationSeconds());
+    }
+
+    private static BuiltTraining.Curve curve(Trained.Curve c, int images) {
+        return new BuiltTraining.Curve(c.percent(images), c.nats());
+    }
+}

@@ -1,0 +1,75 @@
+package assay.cli.build;
+
+import assay.bench201.network.Network201;
+import assay.cli.build.Trained.Curve;
+import assay.cli.config.BuildConfig;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.data.images.Augmentation;
+import assay.data.images.BatchPlan;
+import assay.data.images.BatchSource;
+import assay.data.images.Batches;
+import assay.data.images.ImageSet;
+import assay.supernet.tensor.Backend;
+import assay.supernet.train.BriefTraining;
+import assay.supernet.train.EpochResult.Quality;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Trains cells one after the other with one seed, on one thread with one engine. All start from the same streams: layers of
+ * the same name and shape have the same first values, and batches come in the same order.
+ */
+final class CellTrainer {
+    private static final int EVALUATION_BATCH = 500;
+
+    private final BuildConfig config;
+    private final Backend backend;
+    private final Seeds seeds;
+    private final BriefTraining training;
+
+    CellTrainer(BuildConfig config, BuildImages images, Backend backend, long seed) {
+        this.config = config;
+        this.backend = backend;
+        seeds = new Seeds(seed);
+        BatchPlan plan = BatchPlan.training(
+                        images.train(), images.normalisation(), config.recipe().batch(), seeds, "train")
+                .with(new Augmentation(config.padding(), config.flip(), 0));
+        training = new BriefTraining(
+                config.recipe(),
+                new Batches(plan, 0),
+                List.of(evaluation(images, images.valid()), evaluation(images, images.test())));
+    }
+
+    private static BatchSource evaluation(BuildImages images, ImageSet set) {
+        return new Batches(BatchPlan.evaluation(set, images.normalisation(), EVALUATION_BATCH), 0);
+    }
+
+    /** @param stop asked after every step */
+    Trained train(int arch, BooleanSupplier stop) {
+        Network201 net =
+                new Network201(backend, config.skeleton(), Bench201Index.get().cell(arch));
+        net.initialise(seeds.child("init"));
+        int epochs = config.recipe().epochs();
+        Curve train = new Curve(epochs);
+        Curve valid = new Curve(epochs);
+        Curve test = new Curve(epochs);
+        double trainSeconds = 0;
+        double judgeSeconds = 0;
+        List<BriefTraining.Epoch> results = training.run(backend, net, stop);
+        for (int e = 0; e < epochs; e++) {
+            BriefTraining.Epoch result = results.get(e);
+            put(train, e, result.trained());
+            put(valid, e, result.judged().get(0));
+            put(test, e, result.judged().get(1));
+            trainSeconds += result.trainSeconds();
+            judgeSeconds += result.judgeSeconds();
+        }
+        double share = (double) config.valid() / (config.valid() + config.test());
+        return new Trained(arch, train, valid, test, trainSeconds / epochs, judgeSeconds * share / epochs);
+    }
+
+    private static void put(Curve curve, int epoch, Quality q) {
+        curve.set(epoch, q.top1(), q.images(), q.loss());
+    }
+}

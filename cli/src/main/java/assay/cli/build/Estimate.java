@@ -1,0 +1,93 @@
+package assay.cli.build;
+
+import assay.bench201.network.Network201;
+import assay.cli.config.BuildConfig;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.core.space.Cost201;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.BriefTraining;
+import assay.supernet.train.Recipe;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a build would take: a few steps of the cheapest and of the dearest network are timed, and a step's time is taken to be
+ * linear in the network's multiply-adds. Evaluation counts as a third of a step for each image.
+ */
+final class Estimate {
+    private static final int STEPS = 5;
+
+    private final BuildConfig config;
+    private final BuildImages images;
+
+    Estimate(BuildConfig config, BuildImages images) {
+        this.config = config;
+        this.images = images;
+    }
+
+    /** CPU seconds of these trainings with one seed. */
+    double seconds(String backend, int[] archs) {
+        int[] byCost = IntStream.of(archs)
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::cost))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int cheap = byCost[0];
+        int dear = byCost[byCost.length - 1];
+        try (Backend engine = Backends.open(backend, DType.FLOAT32)) {
+            step(engine, dear); // compiles
+            double low = step(engine, cheap);
+            double high = step(engine, dear);
+            double slope = cost(dear) > cost(cheap) ? Math.max(0, high - low) / (cost(dear) - cost(cheap)) : 0;
+            double steps = config.recipe().epochs()
+                    * (config.train() + (config.valid() + config.test()) / 3.0)
+                    / config.recipe().batch();
+            return IntStream.of(archs)
+                            .mapToDouble(a -> low + slope * (cost(a) - cost(cheap)))
+                            .sum()
+                    * steps;
+        }
+    }
+
+    private double cost(int arch) {
+        return Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
+    }
+
+    private double step(Backend engine, int arch) {
+        Recipe r = config.recipe();
+        int some = Math.min(images.train().size(), STEPS * r.batch());
+        BatchPlan plan = BatchPlan.training(
+                images.train().subset(IntStream.range(0, some).toArray()),
+                images.normalisation(),
+                r.batch(),
+                new Seeds(0),
+                "estimate");
+        Recipe once = new Recipe(
+                1,
+                r.batch(),
+                r.rate(),
+                r.schedule(),
+                0,
+                r.momentum(),
+                r.nesterov(),
+                r.decay(),
+                r.clip(),
+                0,
+                0,
+                r.smoothing());
+        Network201 net =
+                new Network201(engine, config.skeleton(), Bench201Index.get().cell(arch));
+        net.initialise(new Seeds(0));
+        return new BriefTraining(once, new Batches(plan, 0), List.of())
+                        .run(engine, net, () -> false)
+                        .get(0)
+                        .trainSeconds()
+                / plan.stepsPerEpoch();
+    }
+}

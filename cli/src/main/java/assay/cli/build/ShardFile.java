@@ -1,0 +1,143 @@
+package assay.cli.build;
+
+import assay.cli.build.Trained.Curve;
+import assay.core.error.DataFormatException;
+import assay.core.io.WholeFile;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A finished shard as a file of JSON Lines, gzipped, whole or absent: a line about the shard, then one for each training.
+ *
+ * @param fingerprint of all that decides a training but the seed: {@link assay.cli.config.BuildConfig#fingerprint}
+ * @param origin where it was computed: version, commit, processor; for the record
+ */
+record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> trained) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int LAYOUT = 1;
+
+    void write(Path file) {
+        StringBuilder text = new StringBuilder();
+        text.append(MAPPER.createObjectNode()
+                        .put("assay_shard", LAYOUT)
+                        .put("fingerprint", fingerprint)
+                        .put("seed", shard.seed())
+                        .put("from", shard.from())
+                        .put("to", shard.to())
+                        .put("trainings", trained.size())
+                        .put("origin", origin))
+                .append('\n');
+        for (Trained t : trained) {
+            ObjectNode line = MAPPER.createObjectNode().put("arch", t.arch());
+            put(line, "train", t.train());
+            put(line, "valid", t.valid());
+            put(line, "test", t.test());
+            line.put("epoch_s", t.epochSeconds()).put("evaluation_s", t.evaluationSeconds());
+            text.append(line).append('\n');
+        }
+        WholeFile.write(file, out -> {
+            GZIPOutputStream gzip = new GZIPOutputStream(out);
+            gzip.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            gzip.finish();
+        });
+    }
+
+    private static void put(ObjectNode line, String split, Curve curve) {
+        ArrayNode correct = line.putArray(split + "_correct");
+        for (int k : curve.correct()) {
+            correct.add(k);
+        }
+        ArrayNode loss = line.putArray(split + "_loss_e4");
+        for (long l : curve.loss()) {
+            loss.add(l);
+        }
+    }
+
+    /**
+     * @param epochs of every curve
+     * @throws DataFormatException if the file is damaged or something else
+     */
+    static ShardFile read(Path file, int epochs) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            JsonNode head = MAPPER.readTree(need(in.readLine()));
+            if (head.path("assay_shard").asInt() != LAYOUT) {
+                throw new IOException("its first line is not that of a shard of layout " + LAYOUT);
+            }
+            Shard shard = new Shard(
+                    field(head, "seed").longValue(),
+                    field(head, "from").intValue(),
+                    field(head, "to").intValue());
+            List<Trained> trained = new ArrayList<>();
+            for (int i = field(head, "trainings").intValue(); i > 0; i--) {
+                JsonNode t = MAPPER.readTree(need(in.readLine()));
+                trained.add(new Trained(
+                        field(t, "arch").intValue(),
+                        curve(t, "train", epochs),
+                        curve(t, "valid", epochs),
+                        curve(t, "test", epochs),
+                        field(t, "epoch_s").doubleValue(),
+                        field(t, "evaluation_s").doubleValue()));
+            }
+            return new ShardFile(
+                    field(head, "fingerprint").textValue(),
+                    shard,
+                    field(head, "origin").textValue(),
+                    trained);
+        } catch (JsonProcessingException e) {
+            throw damaged(file, "a line is no JSON", e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw damaged(file, e.getMessage(), e);
+        }
+    }
+
+    private static Curve curve(JsonNode t, String split, int epochs) throws IOException {
+        Curve curve = new Curve(epochs);
+        JsonNode correct = field(t, split + "_correct");
+        JsonNode loss = field(t, split + "_loss_e4");
+        if (correct.size() != epochs || loss.size() != epochs) {
+            throw new IOException("expected curves of " + epochs + " epochs, found " + correct.size());
+        }
+        for (int e = 0; e < epochs; e++) {
+            curve.correct()[e] = correct.get(e).intValue();
+            curve.loss()[e] = loss.get(e).longValue();
+        }
+        return curve;
+    }
+
+    private static JsonNode field(JsonNode node, String key) throws IOException {
+        JsonNode value = node.get(key);
+        if (value == null) {
+            throw new IOException("a line has no '" + key + "'");
+        }
+        return value;
+    }
+
+    private static String need(String line) throws IOException {
+        if (line == null) {
+            throw new IOException("it ends too early");
+        }
+        return line;
+    }
+
+    private static DataFormatException damaged(Path file, String why, Exception cause) {
+        return new DataFormatException(
+                file.toString(),
+                -1,
+                file + ": not a usable shard: " + why + ". Delete it: the same command computes it again.",
+                cause);
+    }
+}

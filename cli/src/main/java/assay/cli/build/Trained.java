@@ -1,0 +1,46 @@
+package assay.cli.build;
+
+/**
+ * One training.
+ *
+ * @param arch index of the architecture
+ * @param train measured while the weights changed; {@code valid} and {@code test} after each epoch
+ * @param epochSeconds CPU time of the training steps of an epoch, mean over the epochs
+ * @param evaluationSeconds CPU time of one evaluation on the validation images, mean over the epochs
+ */
+record Trained(int arch, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
+    /**
+     * By epoch.
+     *
+     * @param correct images of which the first choice was right
+     * @param loss mean cross entropy, in ten-thousandths; -1 where it was no number
+     */
+    record Curve(int[] correct, long[] loss) {
+        private static final double UNITS = 1e4;
+
+        Curve(int epochs) {
+            this(new int[epochs], new long[epochs]);
+        }
+
+        void set(int epoch, double percent, int images, double nats) {
+            correct[epoch] = (int) Math.round(percent / 100 * images);
+            loss[epoch] = Double.isFinite(nats) ? Math.round(nats * UNITS) : -1;
+        }
+
+        double[] percent(int images) {
+            double[] v = new double[correct.length];
+            for (int i = 0; i < v.length; i++) {
+                v[i] = 100.0 * correct[i] / images;
+            }
+            return v;
+        }
+
+        double[] nats() {
+            double[] v = new double[loss.length];
+            for (int i = 0; i < v.length; i++) {
+                v[i] = loss[i] < 0 ? Double.NaN : loss[i] / UNITS;
+            }
+            return v;
+        }
+    }
+}

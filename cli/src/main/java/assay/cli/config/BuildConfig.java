@@ -1,0 +1,167 @@
+package assay.cli.config;
+
+import assay.core.error.UsageException;
+import assay.core.io.Sha256;
+import assay.core.space.Skeleton201;
+import assay.supernet.train.Recipe;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tabular benchmark to be made: everything that decides its numbers. Where images lie, and on how many machines the work is
+ * done, are not part of it.
+ *
+ * @param name of the benchmark, as commands will call it
+ * @param title for people
+ * @param images the name of the image data set
+ * @param train images that every network learns from
+ * @param valid other images of the training part, on which it is evaluated
+ * @param test images of the test part
+ * @param size height and width of the images after mean pooling
+ * @param classes of the images
+ * @param padding zeros on each side before the random crop; 0: no crop
+ * @param flip whether images are mirrored at random
+ * @param channels of the first stage
+ * @param cells per stage
+ * @param seeds every network is trained once with each
+ */
+public record BuildConfig(
+        String name,
+        String title,
+        String images,
+        int train,
+        int valid,
+        int test,
+        int size,
+        int classes,
+        int padding,
+        boolean flip,
+        int channels,
+        int cells,
+        Recipe recipe,
+        List<Long> seeds) {
+    private static final String SPACE = "nasbench201";
+
+    public BuildConfig {
+        seeds = List.copyOf(seeds);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides {@code recipe.epochs=5}: each wins over the file
+     * @throws UsageException naming line and column of what cannot be understood
+     */
+    public static BuildConfig read(Path file, List<String> overrides) {
+        YamlTree tree = YamlTree.read(file);
+        overrides.forEach(tree::set);
+        return of(tree.root());
+    }
+
+    /** The same from a text; {@code source} stands for the file's name in messages. */
+    public static BuildConfig parse(String text, String source) {
+        return of(YamlTree.parse(text, source).root());
+    }
+
+    private static BuildConfig of(Section s) {
+        s.word("space", SPACE, List.of(SPACE));
+        Section images = s.section("images");
+        Section network = s.section("network");
+        Section r = s.section("recipe");
+        String name = s.checked("name", "", BuildConfig::checkName);
+        int size = images.integer("size", 32, 4);
+        int train = images.integer("train", 25_000, 1);
+        Recipe published = new Recipe(200, 256, 0.1, Recipe.Schedule.COSINE, 0, 0.9, true, 5e-4, 0, 0, 0, 0);
+        BuildConfig c = new BuildConfig(
+                name,
+                s.checked("title", name, t -> {}),
+                images.checked("dataset", "", BuildConfig::checkName),
+                train,
+                images.integer("valid", 25_000, 1),
+                images.integer("test", 10_000, 1),
+                size,
+                images.integer("classes", 10, 2),
+                images.integer("padding", size / 8, 0),
+                images.flag("flip", true),
+                network.integer("channels", 16, 1),
+                network.integer("cells", 5, 1),
+                recipe(r, published),
+                s.longs("seeds", List.of(0L)));
+        for (Section part : List.of(images, network, r, s)) {
+            part.done();
+        }
+        if (c.recipe.batch() > train) {
+            throw new UsageException("recipe.batch: expected at most the " + train + " training images, found "
+                    + c.recipe.batch() + ".");
+        }
+        c.skeleton();
+        return c;
+    }
+
+    private static Recipe recipe(Section r, Recipe d) {
+        return new Recipe(
+                r.integer("epochs", d.epochs(), 1),
+                r.integer("batch", d.batch(), 1),
+                r.number("rate", d.rate(), 0),
+                d.schedule(),
+                r.integer("warmup", d.warmup(), 0),
+                r.number("momentum", d.momentum(), 0),
+                r.flag("nesterov", d.nesterov()),
+                r.number("weight_decay", d.decay(), 0),
+                r.number("clip", d.clip(), 0),
+                0,
+                0,
+                r.number("smoothing", d.smoothing(), 0));
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            throw new UsageException(
+                    "name: expected up to 40 of a-z 0-9 -, found '" + name + "'. Give 'name:' in the file.");
+        }
+    }
+
+    /** The networks' sizes. */
+    public Skeleton201 skeleton() {
+        return new Skeleton201(channels, cells, classes, size);
+    }
+
+    /** Everything, defaults included, as a file that reads back as this configuration. */
+    public String yaml() {
+        YamlText y = new YamlText();
+        y.line("name", name).line("title", title).line("space", SPACE);
+        y.open("images")
+                .line("dataset", images)
+                .line("train", train)
+                .line("valid", valid)
+                .line("test", test)
+                .line("size", size)
+                .line("classes", classes)
+                .line("padding", padding)
+                .line("flip", flip)
+                .close();
+        y.open("network").line("channels", channels).line("cells", cells).close();
+        y.open("recipe")
+                .line("epochs", recipe.epochs())
+                .line("batch", recipe.batch())
+                .line("rate", recipe.rate())
+                .line("warmup", recipe.warmup())
+                .line("momentum", recipe.momentum())
+                .line("nesterov", recipe.nesterov())
+                .line("weight_decay", recipe.decay())
+                .line("clip", recipe.clip())
+                .line("smoothing", recipe.smoothing())
+                .close();
+        y.line("seeds", new ArrayList<Object>(seeds));
+        return y.text();
+    }
+
+    /** SHA-256, in hex, of all that decides a training but the seeds: trainings of one recipe can stand in one table. */
+    public String fingerprint(String imagesSha256, String engine) {
+        String all = yaml();
+        return Sha256.hex((all.substring(0, all.indexOf("\nseeds:")) + "\n" + imagesSha256 + "\n" + engine)
+                .getBytes(StandardCharsets.UTF_8));
+    }
+}
