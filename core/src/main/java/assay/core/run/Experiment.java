@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param space name of the search space
  * @param built the built benchmark whose table judges; empty: the published one of the space
  * @param truthDatasets keys of the data sets to report ({@code cifar10}, {@code cifar100}, {@code ImageNet16-120})
- * @param schedule epochs of the table's training setting
+ * @param schedule epochs of the table's training setting, or of the trainings
  * @param configuration the effective configuration, as YAML
  * @param provenance versions, data checksums, host, JVM, backend, threads, start and end; in printing order
+ * @param trainings of the chosen architectures, where no table judges them
  */
 public record Experiment(
         String name,
@@ -29,11 +30,13 @@ public record Experiment(
         int schedule,
         String configuration,
         Map<String, String> provenance,
-        List<RunRecord> runs) {
+        List<RunRecord> runs,
+        List<Training> trainings) {
     public Experiment {
         truthDatasets = List.copyOf(truthDatasets);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance)); // Map.copyOf loses the order
         runs = List.copyOf(runs);
+        trainings = List.copyOf(trainings);
     }
 
     /** One that the published table of its space judges. */
@@ -45,7 +48,33 @@ public record Experiment(
             String configuration,
             Map<String, String> provenance,
             List<RunRecord> runs) {
-        this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs);
+        this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs, List.of());
+    }
+
+    /** One that a table judges, built or published. */
+    public Experiment(
+            String name,
+            String space,
+            Optional<BuiltFacts> built,
+            List<String> truthDatasets,
+            int schedule,
+            String configuration,
+            Map<String, String> provenance,
+            List<RunRecord> runs) {
+        this(name, space, built, truthDatasets, schedule, configuration, provenance, runs, List.of());
+    }
+
+    /** One that trainings judge. */
+    public Experiment(
+            String name,
+            String space,
+            List<String> truthDatasets,
+            int schedule,
+            String configuration,
+            Map<String, String> provenance,
+            List<RunRecord> runs,
+            List<Training> trainings) {
+        this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs, trainings);
     }
 
     /**

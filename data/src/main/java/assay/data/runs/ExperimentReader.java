@@ -6,6 +6,7 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
+import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
@@ -70,7 +71,26 @@ final class ExperimentReader {
                 head.schedule(),
                 head.configuration(),
                 Collections.unmodifiableMap(provenance),
-                runs());
+                runs(),
+                trainings());
+    }
+
+    private List<Training> trainings() throws SQLException {
+        return rows(
+                "SELECT arch, dataset, seed, epochs, top1_percent, top5_percent, loss, train_loss, params, multiply_adds,"
+                        + " elapsed_s FROM trainings WHERE experiment = ? ORDER BY position",
+                r -> new Training(
+                        genotype(r.getString(1)),
+                        r.getString(2),
+                        r.getLong(3),
+                        r.getInt(4),
+                        r.getDouble(5),
+                        r.getDouble(6),
+                        r.getDouble(7),
+                        r.getDouble(8),
+                        r.getLong(9),
+                        r.getLong(10),
+                        r.getDouble(11)));
     }
 
     private List<RunRecord> runs() throws SQLException {

@@ -4,6 +4,7 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
+import assay.core.run.Training;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -61,6 +62,7 @@ final class ExperimentWriter {
         }
         writeRuns(e);
         writeMarginals(e);
+        writeTrainings(e);
         try (DuckDBAppender rows = appender("epochs")) {
             for (int r = 0; r < e.runs().size(); r++) {
                 writeEpochs(rows, r, e.runs().get(r));
@@ -85,6 +87,28 @@ final class ExperimentWriter {
                 for (double p : e.runs().get(r).marginals()) {
                     row(rows).append(r).append(position++).append(p).endRow();
                 }
+            }
+        }
+    }
+
+    private void writeTrainings(Experiment e) throws SQLException {
+        try (DuckDBAppender rows = appender("trainings")) {
+            int position = 0;
+            for (Training t : e.trainings()) {
+                row(rows)
+                        .append(position++)
+                        .append(t.arch().text())
+                        .append(t.dataset())
+                        .append(t.seed())
+                        .append(t.epochs())
+                        .append(t.top1Percent())
+                        .append(t.top5Percent())
+                        .append(t.loss())
+                        .append(t.trainLoss())
+                        .append(t.params())
+                        .append(t.multiplyAdds())
+                        .append(t.seconds())
+                        .endRow();
             }
         }
     }

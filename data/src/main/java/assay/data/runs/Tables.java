@@ -18,7 +18,15 @@ final class Tables {
 
     /** Tables whose column {@code experiment} says to which experiment a row belongs. */
     private static final List<String> PARTS = List.of(
-            "experiment_datasets", "provenance", "runs", "epochs", "diagnostics", "samples", "marginals", "built");
+            "experiment_datasets",
+            "provenance",
+            "runs",
+            "epochs",
+            "diagnostics",
+            "samples",
+            "marginals",
+            "built",
+            "trainings");
 
     private static final String DIAGNOSTICS = """
             CREATE TABLE diagnostics (
@@ -30,6 +38,13 @@ final class Tables {
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL,
                 probability DOUBLE NOT NULL)""";
 
+    private static final String TRAININGS = """
+            CREATE TABLE trainings (
+                experiment VARCHAR NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL, dataset VARCHAR NOT NULL,
+                seed BIGINT NOT NULL, epochs INTEGER NOT NULL, top1_percent DOUBLE NOT NULL, top5_percent DOUBLE NOT NULL,
+                loss DOUBLE NOT NULL, train_loss DOUBLE NOT NULL, params BIGINT NOT NULL, multiply_adds BIGINT NOT NULL,
+                elapsed_s DOUBLE NOT NULL)""";
+
     /** From version 1, which had neither simulated time nor diagnostics. */
     private static final List<String> FROM_1 = List.of("ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE", DIAGNOSTICS);
 
@@ -40,8 +55,9 @@ final class Tables {
     /** From version 2, which did not keep the distribution that a search ended with. */
     private static final List<String> FROM_2 = List.of(MARGINALS);
 
-    /** From version 3, in which every table was a published one. */
-    private static final List<String> FROM_3 = List.of(BUILT, "UPDATE run_store SET version = '" + VERSION + "'");
+    /** From version 3, of which every experiment was judged by a published table. */
+    private static final List<String> FROM_3 =
+            List.of(BUILT, TRAININGS, "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -71,7 +87,8 @@ final class Tables {
                 experiment VARCHAR NOT NULL, run INTEGER NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL,
                 score DOUBLE)""",
             MARGINALS,
-            BUILT);
+            BUILT,
+            TRAININGS);
 
     private Tables() {}
 
@@ -95,7 +112,7 @@ final class Tables {
         if (found.equals("version 1")) {
             executeAll(s, FROM_1);
         }
-        if (found.equals("version 1") || found.equals("version 2")) {
+        if (List.of("version 1", "version 2").contains(found)) {
             executeAll(s, FROM_2);
         }
         if (isOld(c)) {

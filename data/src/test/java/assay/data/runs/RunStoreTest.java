@@ -10,7 +10,10 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.space.Genotype201;
+import assay.core.space.GenotypeDarts;
+import assay.core.space.PublishedDarts;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.duck.DuckFile;
@@ -107,6 +110,7 @@ class RunStoreTest {
         for (int round = 0; round < 2; round++) {
             sql(
                     "ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics; DROP TABLE marginals; DROP TABLE built;"
+                            + " DROP TABLE trainings;"
                             + " UPDATE run_store SET version = '1'");
             if (round == 0) {
                 assertEquals(experiment("a", "1", "darts"), store.load("a"));
@@ -121,18 +125,28 @@ class RunStoreTest {
     @Test
     void aStoreOfVersion2_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
-        sql("DROP TABLE marginals; DROP TABLE built; UPDATE run_store SET version = '2'");
+        sql("DROP TABLE marginals; DROP TABLE built; DROP TABLE trainings; UPDATE run_store SET version = '2'");
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
         store.save(experiment("b", "1", "darts"));
         assertEquals(experiment("b", "1", "darts"), store.load("b"));
     }
 
-    /** Version 3 knew of no built tables. */
+    /** Version 3 knew neither built tables nor trainings. */
     @Test
     void aStoreOfVersion3_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
-        sql("DROP TABLE built; UPDATE run_store SET version = '3'");
+        sql("DROP TABLE built; DROP TABLE trainings; UPDATE run_store SET version = '3'");
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
+        store.save(trained("b"));
+        assertEquals(trained("b"), store.load("b"));
+    }
+
+    /** An experiment in the space without a table keeps the trainings that judge it, in their order. */
+    @Test
+    void trainings_comeBackAsTheyWere() {
+        store.save(trained("a"));
+        store.save(trained("a"));
+        assertEquals(trained("a"), store.load("a"));
     }
 
     @Test
@@ -160,6 +174,16 @@ class RunStoreTest {
         store.save(built);
         assertEquals(built, store.load("a"));
         assertEquals("leaves-201", store.load("a").benchmark().key());
+    }
+
+    private static Experiment trained(String name) {
+        GenotypeDarts arch = PublishedDarts.named("DARTS_V2");
+        RunRecord run = new RunRecord("random", 0, List.of(), List.of(), arch, 0, 0.5);
+        List<Training> trainings = List.of(
+                new Training(arch, "cifar10", 1, 600, 97.24, 99.9, 0.1, 0.05, 3_349_342, 528_360_000, 1.5),
+                new Training(arch, "cifar10", 0, 600, 1.0 / 3, 0, 1e-300, 7, 1, 2, 0));
+        return new Experiment(
+                name, "darts", List.of("cifar10"), 600, "x", Map.of("started", "1"), List.of(run), trainings);
     }
 
     @Test

@@ -1,0 +1,91 @@
+package assay.core.truth;
+
+import assay.core.run.Training;
+import assay.core.space.Genotype;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * Judges architectures by trainings of their networks, where there is no table: test accuracy, top-5 and loss, and what the
+ * training took. Architectures that were not trained are not known.
+ */
+public record Retrained(List<Training> trainings) implements Truth {
+    private static final String SOURCE = "trainings of this experiment";
+
+    public Retrained {
+        trainings = List.copyOf(trainings);
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        List<Training> of =
+                trainings.stream().filter(t -> t.arch().equals(question.arch())).toList();
+        if (of.isEmpty()) {
+            return new Answer.NotInTable(
+                    question, new Why(() -> "this architecture was not trained: only those that runs chose are"));
+        }
+        if (question instanceof Query query) {
+            List<Training> asked = of.stream().filter(t -> answers(t, query)).toList();
+            Optional<ToDoubleFunction<Training>> value = value(query);
+            if (value.isPresent() && !asked.isEmpty()) {
+                return measured(query, asked, value.get());
+            }
+        }
+        return new Answer.NotMeasured(
+                question,
+                "its trainings have accuracy, top5_accuracy and loss on test images, and total_time on train");
+    }
+
+    private static boolean answers(Training t, Query query) {
+        boolean seed = query.trials() instanceof Trials.Mean
+                || query.trials() instanceof Trials.Seed s && s.seed() == t.seed();
+        return seed
+                && t.dataset().equals(query.dataset().key())
+                && t.epochs() == query.schedule()
+                && t.epochs() == query.epochs();
+    }
+
+    private static Optional<ToDoubleFunction<Training>> value(Query query) {
+        if (query.split() == Split.TRAIN && query.metric() == Metric.TOTAL_TIME) {
+            return Optional.of(Training::seconds);
+        }
+        if (query.split() != Split.TEST) {
+            return Optional.empty();
+        }
+        return switch (query.metric()) {
+            case ACCURACY -> Optional.of(Training::top1Percent);
+            case TOP5 -> Optional.of(Training::top5Percent);
+            case LOSS -> Optional.of(Training::loss);
+            case TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS -> Optional.empty();
+        };
+    }
+
+    private static Answer measured(Query query, List<Training> asked, ToDoubleFunction<Training> value) {
+        OptionalDouble mean = asked.stream().mapToDouble(value).average();
+        List<Integer> seeds = asked.stream()
+                .map(Training::seed)
+                .map(Math::toIntExact)
+                .sorted()
+                .toList();
+        return new Answer.Measured(
+                query,
+                mean.orElseThrow(),
+                query.metric().unit(),
+                seeds,
+                seeds.size() == 1 ? Basis.MEASURED : Basis.COMPUTED_MEAN,
+                SOURCE);
+    }
+
+    /** The trainings of one architecture. */
+    public Stream<Training> of(Genotype arch) {
+        return trainings.stream().filter(t -> t.arch().equals(arch));
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

@@ -1,0 +1,62 @@
+package assay.core.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import assay.core.run.Training;
+import assay.core.space.GenotypeDarts;
+import assay.core.space.PublishedDarts;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class RetrainedTest {
+    private static final GenotypeDarts ONE = PublishedDarts.named("DARTS_V1");
+    private static final GenotypeDarts OTHER = PublishedDarts.named("DARTS_V2");
+
+    private static Training training(GenotypeDarts arch, long seed, double top1) {
+        return new Training(arch, "cifar10", seed, 30, top1, 99, 0.5, 0.4, 1, 2, 10 + seed);
+    }
+
+    private final Truth truth =
+            new Retrained(List.of(training(ONE, 3, 80), training(OTHER, 3, 70), training(ONE, 1, 90)));
+
+    private static Query accuracy(GenotypeDarts arch, Trials trials) {
+        return Query.accuracy(arch, Dataset.of("cifar10"), Split.TEST, 30, trials);
+    }
+
+    private static double value(Answer answer) {
+        return assertInstanceOf(Answer.Measured.class, answer).value();
+    }
+
+    @Test
+    void theMean_isOverTheTrainingsOfTheArchitecture_andNamesTheirSeeds() {
+        Answer.Measured m = assertInstanceOf(Answer.Measured.class, truth.ask(accuracy(ONE, new Trials.Mean())));
+        assertEquals(85, m.value());
+        assertEquals(List.of(1, 3), m.seeds());
+        assertEquals(Basis.COMPUTED_MEAN, m.basis());
+        assertEquals(80, value(truth.ask(accuracy(ONE, new Trials.Seed(3)))));
+    }
+
+    @Test
+    void whatTheTrainingTook_isItsTotalTime() {
+        Query time = new Query(
+                ONE, Dataset.of("cifar10"), Split.TRAIN, Metric.TOTAL_TIME, 30, new Trials.Mean(), OptionalInt.empty());
+        assertEquals(12, value(truth.ask(time)));
+    }
+
+    @Test
+    void whatWasNotTrainedOrNotMeasured_hasNoNumber() {
+        assertInstanceOf(
+                Answer.NotInTable.class,
+                truth.ask(accuracy(PublishedDarts.named("PC_DARTS_image"), new Trials.Mean())));
+        assertInstanceOf(Answer.NotMeasured.class, truth.ask(accuracy(ONE, new Trials.Seed(2))));
+        for (Query q : List.of(
+                Query.accuracy(ONE, Dataset.of("cifar10"), Split.VALID, 30, new Trials.Mean()),
+                Query.accuracy(ONE, Dataset.of("cifar100"), Split.TEST, 30, new Trials.Mean()),
+                Query.accuracy(ONE, Dataset.of("cifar10"), Split.TEST, 12, new Trials.Mean()),
+                accuracy(ONE, new Trials.Mean()).after(29))) {
+            assertInstanceOf(Answer.NotMeasured.class, truth.ask(q), q.words());
+        }
+    }
+}
