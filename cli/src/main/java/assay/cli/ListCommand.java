@@ -11,6 +11,7 @@ import assay.cli.run.MethodTable;
 import assay.core.space.CostDarts;
 import assay.core.space.PublishedDarts;
 import assay.core.space.SkeletonDarts;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;
 import assay.supernet.search.Departure;
@@ -115,8 +116,7 @@ final class ListCommand extends AssayCommand {
         for (Parameter p : method.parameters()) {
             List<String> others = method.elsewhere().entrySet().stream()
                     .filter(e -> e.getValue().containsKey(p.name()))
-                    .map(e ->
-                            e.getValue().get(p.name()) + " where " + e.getKey().title() + " judges")
+                    .map(e -> e.getValue().get(p.name()) + where(e.getKey()))
                     .toList();
             parameters
                     .addObject()
@@ -124,6 +124,12 @@ final class ListCommand extends AssayCommand {
                     .putPOJO("default", p.standard())
                     .put("about", p.about() + (others.isEmpty() ? "" : " (" + String.join(", ", others) + ")"));
         }
+    }
+
+    private static String where(String judge) {
+        return judge.equals("darts")
+                ? " in space darts"
+                : " where " + Benchmark.of(judge).title() + " judges";
     }
 
     private static void genotype(ArrayNode items, PublishedDarts g) {

@@ -21,11 +21,19 @@ final class CellDrawings {
             "The vertices carry the operations: 3×3 and 1×1 convolution, mp 3×3 max pooling. "
                     + "Loose ends, which lead to no output and which NAS-Bench-101 takes away, are faded.";
 
+    private static final String OF_DARTS =
+            "k-2 and k-1 are the outputs of the two cells before; each node adds its edges, and "
+                    + "the output concatenates the nodes.";
+
     private CellDrawings() {}
 
     /** How to read the drawings of this space. */
     static String note(Study study) {
-        return study.population().table().equals("201") ? OF_201 : OF_101;
+        return switch (study.population().table()) {
+            case "201" -> OF_201;
+            case "darts" -> OF_DARTS;
+            default -> OF_101;
+        };
     }
 
     static Svg draw(Genotype cell) {

@@ -6,6 +6,7 @@ import assay.reports.document.Block.Figure;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Histogram;
 import assay.reports.figure.Histogram.Marker;
+import assay.reports.figure.Svg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,9 +32,19 @@ final class Cells {
     List<Figure> drawings() {
         Map<Genotype, List<RunRecord>> byCell = byCell();
         List<Figure> figures = new ArrayList<>();
+        int number = 0;
         for (Genotype cell : best(byCell)) {
-            String file = "cell-" + (figures.size() + 1) + ".svg";
-            figures.add(new Figure(file, CellDrawings.draw(cell), caption(figures.size() + 1, cell, byCell.get(cell))));
+            number++;
+            List<String> caption = caption(number, cell, byCell.get(cell));
+            Map<String, Svg> drawings = Drawings.of(cell);
+            for (Map.Entry<String, Svg> d : drawings.entrySet()) {
+                boolean one = drawings.size() == 1;
+                String file = "cell-" + number + (one ? "" : "-" + d.getKey()) + ".svg";
+                figures.add(new Figure(
+                        file,
+                        d.getValue(),
+                        one || figures.size() % 2 == 0 ? caption : List.of(caption.get(0), d.getKey())));
+            }
         }
         return figures;
     }
@@ -98,7 +109,9 @@ final class Cells {
                         .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
                         .collect(Collectors.joining(", ")));
         study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
-        lines.add("index " + study.population().index(study.population().place(cell)));
+        if (study.population().hasTable()) {
+            lines.add("index " + study.population().index(study.population().place(cell)));
+        }
         lines.add(cell.text());
         return lines;
     }

@@ -42,7 +42,11 @@ final class Contents {
         page.section("Summary", new Bullets(sentences));
         if (!experiment.runs().isEmpty()) {
             page.add(page.origins().everySplit("results.csv", "tables/methods.csv", "tables/pairs.csv"));
-            results();
+            if (study.population().hasTable()) {
+                results();
+            } else {
+                trained();
+            }
         }
         provenance();
         files();
@@ -51,7 +55,8 @@ final class Contents {
     Document document() {
         String subtitle = "Assay report · " + study.population().title() + " · "
                 + Format.plural(study.methods().size(), "method") + ", "
-                + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule() + "-epoch table"
+                + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule()
+                + (study.population().hasTable() ? "-epoch table" : "-epoch trainings")
                 + experiment.built().map(b -> " of " + b.title()).orElse("");
         return new Document(experiment.name(), subtitle, page.blocks());
     }
@@ -105,6 +110,18 @@ final class Contents {
         new DrawnSection(study).write(page);
         new CostSection(study).write(page);
         page.section("What was not measured", missing(), page.origins().everySplit("results.csv"));
+    }
+
+    /** Where no table judges, what was trained here does; of cells that were not trained nothing is known. */
+    private void trained() {
+        new RetrainedSection(study).write(page);
+        page.table(new Descriptions(study).sheet());
+        new SignificanceSection(study, significance).write(page);
+        Cells cells = new Cells(study);
+        page.section("The chosen cells", new Gallery(cells.drawings()), Page.note(CellDrawings.note(study)));
+        page.add(page.origins().chosen("results.csv"));
+        new DiagnosticsSection(study).write(page);
+        new CostSection(study).write(page);
     }
 
     private void cells() {

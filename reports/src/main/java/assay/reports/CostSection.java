@@ -18,6 +18,12 @@ final class CostSection {
                     + "accuracy up and spent none of it. Methods that share a search are each charged the whole of it. What trying out "
                     + "settings cost before these runs is not in this table.";
 
+    private static final String TRAINED =
+            "Search and selection: wall-clock of this experiment. Training the choice: one "
+                    + "training of the network that was found, mean over its seeds; methods that found the same share it. Methods that "
+                    + "share a search are each charged the whole of it. What trying out settings cost before these runs is not in this "
+                    + "table.";
+
     private final Study study;
 
     CostSection(Study study) {
@@ -28,7 +34,7 @@ final class CostSection {
         page.section(
                 "Cost",
                 grid(),
-                Page.note(NOTE),
+                Page.note(study.population().hasTable() ? NOTE : TRAINED),
                 Page.note(tuning()),
                 page.origins().seconds("tables/cost.csv"));
         page.table(sheet());

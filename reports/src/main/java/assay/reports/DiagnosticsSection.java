@@ -74,12 +74,18 @@ final class DiagnosticsSection {
 
     private String note() {
         boolean skips = names().contains(EpochRecord.SKIP_SHARE)
-                || study.population().skipShare(study.population().cell(0)).isPresent();
+                || study.population()
+                        .skipShare(study.experiment().runs().get(0).chosen())
+                        .isPresent();
         return "Entropy: of the distribution over architectures; "
-                + study.population().entropies() + "." + (skips ? SKIPS : "") + SETTLED
+                + study.population().entropies() + "." + (skips ? skips() : "") + SETTLED
                 + (names().contains(EpochRecord.HESSIAN_TRACE) ? HESSIAN : "")
                 + (names().contains(EpochRecord.CHILD_ERROR) ? CHILD : "")
                 + (names().contains(EpochRecord.LOSS_VARIANCE) ? VARIANCE : "");
+    }
+
+    private String skips() {
+        return study.population().hasTable() ? SKIPS : SKIPS.replace("six edges", "edges");
     }
 
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {

@@ -60,6 +60,9 @@ final class DrawnCells {
     /** For each epoch that asked for them. */
     List<Drawn> of(RunRecord run) {
         List<Drawn> all = new ArrayList<>();
+        if (!study.population().hasTable()) {
+            return all; // nothing is known of cells that nobody chose
+        }
         for (EpochRecord e : run.epochs()) {
             double cells = e.diagnostics().getOrDefault(EpochRecord.SAMPLED_CELLS, 0.0);
             if (cells >= 1) {

@@ -23,9 +23,11 @@ record Latency(String device, String unit, double[] byIndex) {
 
     /** Empty where the table has no device's latencies for the data set. */
     static Optional<Latency> of(Truth truth, Population population, Dataset dataset) {
-        return DEVICES.stream()
-                .flatMap(d -> of(truth, population, dataset, d).stream())
-                .findFirst();
+        return population.size() == 0
+                ? Optional.empty()
+                : DEVICES.stream()
+                        .flatMap(d -> of(truth, population, dataset, d).stream())
+                        .findFirst();
     }
 
     private static Optional<Latency> of(Truth truth, Population population, Dataset dataset, String device) {

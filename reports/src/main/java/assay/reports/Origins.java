@@ -49,6 +49,7 @@ final class Origins {
 
     Source seconds(String... files) {
         Stream<String> training = study.tests().stream()
+                .filter(m -> study.population().hasTable())
                 .limit(1)
                 .map(m -> query() + " --dataset " + m.dataset().key() + " --split train --schedule "
                         + study.experiment().schedule() + " --trials mean --metric " + Metric.TOTAL_TIME.key());
@@ -82,7 +83,9 @@ final class Origins {
     }
 
     private Stream<String> answers(List<Measure> measures) {
-        return measures.stream().map(m -> query() + " " + question(m));
+        return study.population().hasTable()
+                ? measures.stream().map(m -> query() + " " + question(m))
+                : Stream.of(runs.trainings());
     }
 
     private String query() {

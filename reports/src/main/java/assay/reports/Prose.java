@@ -1,6 +1,7 @@
 package assay.reports;
 
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.stats.Regret;
 import assay.core.stats.Summary;
 import assay.core.truth.Answer;
@@ -43,9 +44,17 @@ final class Prose {
         int least = seeds().min().orElseThrow();
         int most = seeds().max().orElseThrow();
         String seeds = least == most ? Format.plural(most, "seed") : least + " to " + most + " seeds";
-        return Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
+        String all = Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
                 + Format.plural(runs, "run")
-                + "). The cell that each run chose was looked up in the "
+                + "). ";
+        if (!study.population().hasTable()) {
+            List<Training> trainings = study.experiment().trainings();
+            return all + "The network of each architecture that was found was trained here, "
+                    + study.experiment().schedule() + " epochs: " + Format.plural(trainings.size(), "training") + " of "
+                    + Format.plural(
+                            trainings.stream().map(Training::arch).distinct().count(), "architecture") + ".";
+        }
+        return all + "The cell that each run chose was looked up in the "
                 + study.population().tableTitle() + " table: "
                 + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
     }
@@ -59,25 +68,28 @@ final class Prose {
                 .filter(m -> study.found(m, measure).length > 0)
                 .toList();
         Optional<Landscape> landscape = study.landscape(measure);
-        if (measured.isEmpty() || landscape.isEmpty()) {
+        if (measured.isEmpty() || landscape.isEmpty() && study.population().hasTable()) {
             return Optional.empty();
         }
         Method best = measured.stream()
                 .max(Comparator.comparingDouble(m -> mean(m, measure)))
                 .orElseThrow();
         double[] found = study.found(best, measure);
-        double optimum = landscape.get().optimum();
         String lead = measured.size() == 1
                 ? " has a mean accuracy of "
                 : " has the highest mean accuracy" + tied(best, measured, measure) + ", ";
-        String sentence =
-                measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = " + found.length
-                        + "), " + Format.number(Regret.of(optimum, mean(best, measure)))
-                        + " points below the best cell of the table (" + Format.number(optimum)
-                        + " %); " + study.population().averageHas() + " "
-                        + Format.number(landscape.get().mean()) + " % on average."
-                        + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
+        String sentence = measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = "
+                + found.length
+                + ")" + landscape.map(l -> place(l, mean(best, measure))).orElse("") + "."
+                + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
         return Optional.of(sentence + comparison(best, measured, measure));
+    }
+
+    private String place(Landscape landscape, double mean) {
+        return ", " + Format.number(Regret.of(landscape.optimum(), mean))
+                + " points below the best cell of the table (" + Format.number(landscape.optimum())
+                + " %); " + study.population().averageHas() + " "
+                + Format.number(landscape.mean()) + " % on average";
     }
 
     /** Names the methods whose mean prints the same. */

@@ -7,15 +7,34 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figures that papers give for NAS-Bench-201; the resource beside this class has them with their sources. */
+/**
+ * Figures that papers give for NAS-Bench-201 (accuracies) and for the DARTS space (test errors); the resources beside this
+ * class have them with their sources.
+ */
 final class Published {
     /** The names that papers use for the methods of our catalogue. */
-    private static final Map<String, String> NAMES = Map.ofEntries(
+    private static final Map<String, List<String>> ON_DARTS = Map.ofEntries(
+            Map.entry("darts", List.of("DARTS 1st")),
+            Map.entry("darts-2nd", List.of("DARTS 2nd")),
+            Map.entry("data", List.of("DATA M=4")),
+            Map.entry("drnas", List.of("DrNAS without progressive")),
+            Map.entry("drnas-progressive", List.of("DrNAS")),
+            Map.entry("balenas", List.of("BaLeNAS")),
+            Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
+            Map.entry("gdas", List.of("GDAS")),
+            Map.entry("snas", List.of("SNAS", "SNAS moderate")),
+            Map.entry("pc-darts", List.of("PC-DARTS")),
+            Map.entry("p-darts", List.of("P-DARTS")),
+            Map.entry("rsps", List.of("RandomNAS")),
+            Map.entry("random", List.of("Random baseline")));
+
+    private static final Map<String, String> ON_201 = Map.ofEntries(
             Map.entry("darts", "DARTS 1st"),
             Map.entry("darts-2nd", "DARTS 2nd"),
             Map.entry("balenas", "BaLeNAS 1st"),
@@ -44,21 +63,31 @@ final class Published {
         }
     }
 
+    private final Map<String, List<String>> names;
     private final List<Figure> figures;
 
-    private Published(List<Figure> figures) {
+    private Published(Map<String, List<String>> names, List<Figure> figures) {
+        this.names = names;
         this.figures = figures;
     }
 
     /** Empty for spaces that the file has nothing of. */
     static Published of(Population population) {
-        return population.table().equals("201") ? read() : new Published(List.of());
+        return switch (population.table()) {
+            case "201" -> {
+                Map<String, List<String>> names = new HashMap<>();
+                ON_201.forEach((ours, theirs) -> names.put(ours, List.of(theirs)));
+                yield new Published(names, read("published-201.csv"));
+            }
+            case "darts" -> new Published(ON_DARTS, read("published-darts.csv"));
+            default -> new Published(Map.of(), List.of());
+        };
     }
 
-    private static Published read() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                Published.class.getResourceAsStream("published-201.csv"), StandardCharsets.UTF_8))) {
-            return new Published(in.lines()
+    private static List<Figure> read(String resource) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(Published.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return in.lines()
                     .skip(1)
                     .map(Published::fields)
                     .map(f -> new Figure(
@@ -69,7 +98,7 @@ final class Published {
                             f.get(4),
                             f.get(5),
                             f.get(6).equals("yes")))
-                    .toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,11 +111,16 @@ final class Published {
     /** The figures of one of our methods, by source. */
     Map<String, List<Figure>> of(String method) {
         Map<String, List<Figure>> bySource = new LinkedHashMap<>();
-        String name = NAMES.get(method);
-        figures.stream().filter(f -> f.method().equals(name)).forEach(f -> bySource.computeIfAbsent(
+        List<String> theirs = names.getOrDefault(method, List.of());
+        figures.stream().filter(f -> theirs.contains(f.method())).forEach(f -> bySource.computeIfAbsent(
                         f.source(), k -> new ArrayList<>())
                 .add(f));
         return bySource;
+    }
+
+    /** All of them, in the order of the papers. */
+    List<Figure> all() {
+        return figures;
     }
 
     static Optional<Figure> at(List<Figure> figures, Measure measure) {

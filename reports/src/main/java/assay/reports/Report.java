@@ -37,7 +37,7 @@ public final class Report {
             FIGURES,
             Pattern.compile("(cell|seeds|epochs|ranks|differences|proxy|pareto|place|search)-[a-z0-9-]+\\.svg"),
             TABLES,
-            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost|held)\\.(csv|json)"),
+            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost|held|trainings)\\.(csv|json)"),
             CURVES,
             Pattern.compile("(accuracy|regret|rank|proxy|pareto|search|repeats|oneshot)-[a-z0-9-]+\\.(csv|json)"));
 
@@ -50,7 +50,9 @@ public final class Report {
      * Asks the table everything that the report needs, including about every cell of the space (15,625 look-ups per data
      * set and split); the table may be closed afterwards.
      *
-     * @throws assay.core.error.UsageException if the space or a data set is not one of NAS-Bench-201
+     * <p>Of the space of DARTS, which has no table, the truth is the experiment's own trainings.
+     *
+     * @throws assay.core.error.UsageException if the space or a data set is not known
      */
     public Report(Experiment experiment, Truth truth) {
         this(experiment, truth, Background.NONE);

@@ -84,11 +84,18 @@ final class ResultsTable {
                             cells.append(0);
                         });
         if (study.answer(cell, measure) instanceof Answer.Measured m) {
-            Landscape l = study.landscape(measure).orElseThrow();
             tableSeeds.append(m.seeds().stream().map(Object::toString).collect(Collectors.joining("+")));
             accuracy.append(m.value());
-            regret.append(Regret.of(l.optimum(), m.value()));
-            place.append(l.rank(m.value()));
+            study.landscape(measure)
+                    .ifPresentOrElse(
+                            l -> {
+                                regret.append(Regret.of(l.optimum(), m.value()));
+                                place.append(l.rank(m.value()));
+                            },
+                            () -> {
+                                regret.appendMissing();
+                                place.appendMissing();
+                            });
         } else {
             tableSeeds.appendMissing();
             accuracy.appendMissing();

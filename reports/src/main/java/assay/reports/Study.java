@@ -60,7 +60,9 @@ final class Study {
         this.population = Population.of(experiment);
         this.experiment = experiment;
         this.background = background;
-        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets());
+        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets()).stream()
+                .filter(m -> population.hasTable() || m.isTest()) // what was trained here was measured on test images
+                .toList();
         this.methods = group(experiment.runs());
         Lookups lookups = new Lookups(truth, experiment.schedule(), population);
         experiment.runs().forEach(this::name);

@@ -244,7 +244,7 @@ class ReportTest {
 
     @Test
     void otherSpace_isRefused() {
-        Experiment other = new Experiment("o", "darts", CIFAR10, 200, "", Map.of(), List.of());
+        Experiment other = new Experiment("o", "natsbench-sss", CIFAR10, 200, "", Map.of(), List.of());
         assertThrows(UsageException.class, () -> new Report(other, formula()));
     }
 

@@ -1,12 +1,14 @@
 package assay.cli.config;
 
 import assay.core.error.UsageException;
+import assay.core.space.DartsSpace;
 import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One experiment: everything that may change a number, and nothing else. Where data lies, how many workers there are
@@ -17,6 +19,8 @@ import java.util.List;
  * @param methods each at most once, unless labels tell them apart
  * @param seeds each method is run once with each
  * @param diagnostics what is recorded of every search besides its losses and answers; each at most once
+ * @param truth what is asked about the architectures that are found
+ * @param retrain how those are trained and measured, in a space without a table
  */
 public record ExperimentConfig(
         String name,
@@ -27,6 +31,7 @@ public record ExperimentConfig(
         List<Long> seeds,
         List<MethodConfig> diagnostics,
         TruthConfig truth,
+        Optional<RetrainConfig> retrain,
         ReportConfig report) {
     /** The spaces that can be searched. */
     public static final List<String> SPACES = Spaces.names();
@@ -63,16 +68,22 @@ public record ExperimentConfig(
         Section s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
         SearchSpace space = Spaces.named(s.word("space", "nasbench201", SPACES)).orElseThrow();
-        TruthConfig truth = TruthConfig.read(s.section("truth"), space);
+        ImagesConfig images = ImagesConfig.read(s.section("images"));
+        Optional<RetrainConfig> retrain = space instanceof DartsSpace
+                ? Optional.of(RetrainConfig.read(s.section("retrain"), images))
+                : Optional.empty();
+        TruthConfig truth =
+                retrain.map(r -> r.truth(space)).orElseGet(() -> TruthConfig.read(s.section("truth"), space));
         ExperimentConfig c = new ExperimentConfig(
                 name,
                 space.name(),
-                ImagesConfig.read(s.section("images")),
+                images,
                 SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
                 s.methods("methods", judged(catalogue, truth.benchmark())),
                 s.longs("seeds", List.of(0L)),
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(space)),
                 truth,
+                retrain,
                 ReportConfig.read(s.section("report")));
         s.done();
         return c;
@@ -101,7 +112,7 @@ public record ExperimentConfig(
         if (chosen.isEmpty() || names.stream().distinct().count() < names.size()) {
             throw new UsageException("--methods: expected each method once, at least one, found " + names + ".");
         }
-        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, report);
+        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, report);
     }
 
     private static MethodConfig standard(String name, List<MethodSpec> catalogue) {
@@ -116,7 +127,7 @@ public record ExperimentConfig(
     /** What decides the architectures that are found: all but what is asked about them afterwards. */
     public String searchYaml() {
         String all = yaml();
-        return all.substring(0, all.indexOf("\ntruth:\n") + 1);
+        return all.substring(0, all.indexOf(retrain.isPresent() ? "\nretrain:\n" : "\ntruth:\n") + 1);
     }
 
     /** Everything, defaults included, as an experiment file that reads back as this configuration. */
@@ -156,14 +167,7 @@ public record ExperimentConfig(
             diagnostics.forEach(d -> y.item(d.name(), d.values()));
             y.close();
         }
-        y.open("truth");
-        if (truth.benchmark().built().isPresent()) {
-            y.line("benchmark", truth.benchmark().shortName());
-        }
-        y.line("datasets", new ArrayList<Object>(truth.datasets()))
-                .line("schedule", truth.schedule())
-                .line("trials", truth.trials())
-                .close();
+        retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
         report.write(y);
         return y.text();
     }

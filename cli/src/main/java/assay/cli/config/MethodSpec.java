@@ -8,17 +8,18 @@ import java.util.Map;
 /**
  * A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters.
  *
- * @param elsewhere defaults that are others where these benchmarks' tables judge, by parameter
+ * @param elsewhere defaults that are others where these judge (keys of benchmarks, or {@code darts}, where nobody's table
+ *     does), by parameter
  */
 public record MethodSpec(
-        String name, String about, List<Parameter> parameters, Map<Benchmark, Map<String, Object>> elsewhere) {
+        String name, String about, List<Parameter> parameters, Map<String, Map<String, Object>> elsewhere) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
         elsewhere = Map.copyOf(elsewhere);
         List<String> names = parameters.stream().map(Parameter::name).toList();
-        elsewhere.forEach((benchmark, standards) -> {
+        elsewhere.forEach((judge, standards) -> {
             if (!names.containsAll(standards.keySet())) {
-                throw new IllegalArgumentException("method " + name + " on " + benchmark.key()
+                throw new IllegalArgumentException("method " + name + " on " + judge
                         + ": expected defaults of its parameters " + names + ", found " + standards + ".");
             }
         });
@@ -29,9 +30,9 @@ public record MethodSpec(
         this(name, about, parameters, Map.of());
     }
 
-    /** With the defaults that it has where this benchmark's table judges. */
+    /** With the defaults that it has where this benchmark judges. */
     public MethodSpec on(Benchmark benchmark) {
-        Map<String, Object> other = elsewhere.getOrDefault(benchmark, Map.of());
+        Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
         if (benchmark.built().isPresent()) {
             return new MethodSpec(
                     name,

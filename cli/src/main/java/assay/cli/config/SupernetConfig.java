@@ -1,5 +1,6 @@
 package assay.cli.config;
 
+import assay.core.space.DartsSpace;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
 
@@ -8,7 +9,7 @@ import assay.core.space.SearchSpace;
  * defaults are those of the searches that the space's paper published.
  *
  * @param channels of the first stage
- * @param cells per stage
+ * @param cells per stage; of DARTS in all
  * @param convBias whether the cells' convolutions have a bias (as in AutoDL-Projects) or not (as in DrNAS); of
  *     NAS-Bench-201 only
  * @param batch images per step, for weights and for the architecture
@@ -31,9 +32,12 @@ public record SupernetConfig(
 
     /**
      * What is not given is as in the published searches on the space: Dong and Yang, ICLR 2020, on NAS-Bench-201; Zela,
-     * Siems and Hutter, ICLR 2020, on NAS-Bench-1Shot1.
+     * Siems and Hutter, ICLR 2020, on NAS-Bench-1Shot1; Liu et al., ICLR 2019, on DARTS' own space.
      */
     static SupernetConfig published(SearchSpace space) {
+        if (space instanceof DartsSpace) {
+            return new SupernetConfig(16, 8, false, 50, 64, 0.025, 0.001, 0.9, false, 3e-4, 5);
+        }
         return space instanceof OneShotSpace
                 ? new SupernetConfig(16, 3, false, 50, 96, 0.025, 0.001, 0.9, false, 3e-4, 5)
                 : new SupernetConfig(16, 5, false, 50, 64, 0.025, 0.001, 0.9, true, 5e-4, 5);

@@ -5,12 +5,14 @@ import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What the table is asked about each chosen architecture.
  *
- * @param benchmark whose table is asked: by default the published one of the space, or a built one by its name
+ * @param benchmark whose table is asked: by default the published one of the space, or a built one by its name;
+ *     where trainings judge, these
  * @param datasets keys of the data sets to report
  * @param schedule epochs of the table's training setting: 12 or 200; of NAS-Bench-101 4, 12, 36 or 108
  * @param trials {@code mean}: reports are about the published means
@@ -45,5 +47,16 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
                     + benchmark.shortName() + " of " + benchmark.space() + ".");
         }
         return benchmark;
+    }
+
+    void write(YamlText y) {
+        y.open("truth");
+        if (benchmark.built().isPresent()) {
+            y.line("benchmark", benchmark.shortName());
+        }
+        y.line("datasets", new ArrayList<Object>(datasets))
+                .line("schedule", schedule)
+                .line("trials", trials)
+                .close();
     }
 }

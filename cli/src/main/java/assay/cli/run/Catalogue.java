@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * method added there is here too.
  */
 public final class Catalogue {
+    private static final String NASBENCH101 = Benchmark.NASBENCH101.key();
+
     private Catalogue() {}
 
     /** In the order of {@code assay list methods}. */
@@ -49,11 +51,10 @@ public final class Catalogue {
     }
 
     /** Settings that NAS-Bench-1Shot1's programs have in place of the method's own. */
-    private static Map<Benchmark, Map<String, Object>> elsewhere(Method m) {
+    private static Map<String, Map<String, Object>> elsewhere(Method m) {
         return switch (m.name()) {
-            case "gdas", "gdas-tf" -> Map.of(Benchmark.NASBENCH101, Map.of("tau_last", 1.0));
-            case "rsps" ->
-                Map.of(Benchmark.NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5));
+            case "gdas", "gdas-tf" -> Map.of(NASBENCH101, Map.of("tau_last", 1.0));
+            case "rsps" -> Map.of(NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5));
             default -> Map.of();
         };
     }

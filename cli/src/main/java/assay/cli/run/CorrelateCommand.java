@@ -206,7 +206,7 @@ public final class CorrelateCommand extends AssayCommand {
                 w.config(),
                 w.space(),
                 w.pictures(),
-                new TableRuns(w.oneShot(), truth),
+                new TableRuns(w.oneShot(), truth)::run,
                 backend,
                 work.key(),
                 snapshots)) {
@@ -230,7 +230,7 @@ public final class CorrelateCommand extends AssayCommand {
         Progress progress = progress(architectures.size());
         JobRunner.Listener listener = progress.job("epoch " + epoch, architectures.size());
         try (Backend k = Backends.open(backend, DType.FLOAT32);
-                Supernet net = w.space().supernet(k, partial(w.job()))) {
+                Supernet net = w.space().supernet(k, w.job().search().orElseThrow(), partial(w.job()))) {
             snapshots.load(epoch, net.parameters());
             ImageSet valid = w.pictures().valid();
             int n = Math.min(imageCount, valid.size());

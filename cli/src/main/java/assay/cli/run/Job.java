@@ -58,6 +58,11 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
             Optional<Search> search = Catalogue.search(m);
             search.ifPresent(s -> check(m.name(), s, config));
             if (TableMethods.has(m.method())) {
+                if (config.retrain().isPresent()) {
+                    throw new UsageException(
+                            "methods." + m.name() + ": expected a method that searches, found one that asks"
+                                    + " a table; space darts has none. Leave it out.");
+                }
                 TableMethods.optimizer(m);
                 TableMethods.budget(m);
             }
@@ -85,7 +90,8 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
         long widths = search.stages().stream().map(Stage::partial).distinct().count();
         if (widths > 1 && !RunSpace.of(config).widens()) {
             throw new UsageException("methods." + method + ": expected a space whose supernet can be widened on the way"
-                    + " (nasbench201), found '" + config.space() + "'. Give partial_first and partial_last the same"
+                    + " (nasbench201, darts), found '" + config.space()
+                    + "'. Give partial_first and partial_last the same"
                     + " value, or take drnas.");
         }
         int channels = config.supernet().channels();

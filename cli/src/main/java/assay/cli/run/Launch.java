@@ -1,14 +1,13 @@
 package assay.cli.run;
 
-import assay.cli.AssayHome;
 import assay.cli.Version;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.truth.Truth;
-import assay.data.truth.StoreTruth;
 import assay.supernet.tensor.Backends;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,6 +58,27 @@ final class Launch {
                 err.flush();
             }
         }
+
+        /** Tells how work of this weight gets on. */
+        Progress progress(double total, int jobs) {
+            return new Progress(quiet ? null : err, terminal, System::nanoTime, total, jobs);
+        }
+
+        /** Said before the stop signal closes: the virtual machine is on its way out after that. */
+        void interrupted(InterruptedRunException e) {
+            err.println("assay: " + e.getMessage() + " Give the same command again to go on.");
+            err.flush();
+        }
+
+        /** @throws InterruptedRunException if somebody asked to stop; it was told */
+        void stopped(StopSignal stop, WorkFolder work) {
+            if (stop.wished()) {
+                InterruptedRunException e =
+                        new InterruptedRunException("stopped; what was done is in " + work.path() + ".");
+                interrupted(e);
+                throw e;
+            }
+        }
     }
 
     /** What is done once all runs are there, while the work folder is still locked. */
@@ -85,8 +105,7 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        try (StoreTruth truth = TruthTable.open(config.truth().benchmark(), options.data(), voice::remark)) {
-            TableRuns tables = new TableRuns(space.space(), truth);
+        try (Judge judge = Judge.of(config, space, options, voice::remark)) {
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
@@ -96,48 +115,42 @@ final class Launch {
                     work.clear();
                 }
                 work.moment("started");
-                List<RunRecord> records = records(pictures, tables, work);
-                return then.done(experiment(pictures, tables, work, records), truth, work);
+                List<RunRecord> records = records(pictures, judge, work);
+                List<Training> trainings = judge.train(records, work, voice);
+                return then.done(experiment(pictures, judge, work, records, trainings), judge.truth(trainings), work);
             }
         }
     }
 
-    private List<RunRecord> records(Optional<SearchImages> pictures, TableRuns tables, WorkFolder work) {
+    private List<RunRecord> records(Optional<SearchImages> pictures, Judge judge, WorkFolder work) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
-            Progress progress = new Progress(
-                    voice.quiet() ? null : voice.err(), voice.terminal(), System::nanoTime, total, jobs.size());
+            Progress progress = voice.progress(total, jobs.size());
             Pool pool = new Pool(
                     work,
                     space.space(),
-                    () -> new Searches(config, space, pictures.orElse(null), tables, options.backend(), work.key()),
+                    () -> new Searches(config, space, pictures.orElse(null), judge::ask, options.backend(), work.key()),
                     stop,
                     progress,
                     epochs);
             try {
                 return pool.run(jobs, options.threads());
             } catch (InterruptedRunException e) {
-                // Said before 'stop' closes: the virtual machine is on its way out after that.
-                voice.err().println("assay: " + e.getMessage() + " Give the same command again to go on.");
-                voice.err().flush();
+                voice.interrupted(e);
                 throw e;
             }
         }
     }
 
     private Experiment experiment(
-            Optional<SearchImages> pictures, TableRuns tables, WorkFolder work, List<RunRecord> records) {
+            Optional<SearchImages> pictures,
+            Judge judge,
+            WorkFolder work,
+            List<RunRecord> records,
+            List<Training> trainings) {
         Map<String, String> facts = Provenance.of(
-                voice.command(),
-                work,
-                jobs,
-                pictures,
-                AssayHome.truth(config.truth().benchmark().key()),
-                options.backend(),
-                options.threads());
-        facts.putAll(tables.departures(config.methods()));
-        facts.putAll(TableRuns.missing(records));
+                voice.command(), work, jobs, pictures, judge.facts(records), options.backend(), options.threads());
         return new Experiment(
                 config.name(),
                 config.space(),
@@ -146,7 +159,8 @@ final class Launch {
                 config.truth().schedule(),
                 config.yaml(),
                 facts,
-                records);
+                records,
+                trainings);
     }
 
     /** All that decides which architectures are found; what is asked about them afterwards is not part of it. */

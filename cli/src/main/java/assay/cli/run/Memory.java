@@ -26,7 +26,7 @@ final class Memory {
                 jobs.stream().flatMap(j -> j.search().stream()).distinct().toList();
         for (Search search : distinct) {
             int partial = search.stages().get(search.stages().size() - 1).partial();
-            long need = StepMemory.bytes(k -> space.supernet(k, partial), search, batch, size);
+            long need = StepMemory.bytes(k -> space.supernet(k, search, partial), search, batch, size);
             if (need * together > limit) {
                 Job job = jobs.stream()
                         .filter(j -> j.search().filter(search::equals).isPresent())

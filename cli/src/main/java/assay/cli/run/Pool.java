@@ -3,15 +3,11 @@ package assay.cli.run;
 import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
-import assay.core.thread.Joining;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -48,7 +44,7 @@ final class Pool {
      * @throws InterruptedRunException if it was stopped
      */
     List<RunRecord> run(List<Job> jobs, int workers) {
-        Queue<Job> left = new ConcurrentLinkedQueue<>();
+        List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
             if (JobFile.read(folder.records(job), space).isPresent()) {
                 progress.found(job.weight(epochs));
@@ -56,16 +52,11 @@ final class Pool {
                 left.add(job);
             }
         }
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(workers, left.size()); i++) {
-            Thread thread = new Thread(() -> work(left, failure), "worker-" + i);
-            thread.start();
-            threads.add(thread);
+        try {
+            new Crew(stop).work(left, workers, () -> worker(runners.get()));
+        } finally {
+            progress.end();
         }
-        threads.forEach(Joining::join);
-        progress.end();
-        rethrow(failure.get());
         if (stop.wished()) {
             throw new InterruptedRunException("stopped; what was done is in " + folder.path() + ".");
         }
@@ -74,34 +65,21 @@ final class Pool {
                 .toList();
     }
 
-    private void work(Queue<Job> left, AtomicReference<Throwable> failure) {
-        try (JobRunner runner = runners.get()) {
-            for (Job job = left.poll(); job != null && !halted(failure); job = left.poll()) {
+    private Crew.Worker<Job> worker(JobRunner runner) {
+        return new Crew.Worker<>() {
+            @Override
+            public void work(Job job, BooleanSupplier halted) throws IOException {
                 JobRunner.Context context = new JobRunner.Context(
-                        folder.checkpoint(job), progress.job(job.id(), job.weight(epochs)), () -> halted(failure));
+                        folder.checkpoint(job), progress.job(job.id(), job.weight(epochs)), halted);
                 JobFile.write(folder.records(job), runner.run(job, context));
                 Files.deleteIfExists(folder.checkpoint(job));
                 progress.finished(job.id(), job.weight(epochs));
             }
-        } catch (InterruptedRunException stopped) {
-            // Its checkpoint is written; who asked for it says so.
-        } catch (IOException e) {
-            failure.compareAndSet(null, new UncheckedIOException(e));
-        } catch (Throwable t) {
-            failure.compareAndSet(null, t);
-        }
-    }
 
-    private boolean halted(AtomicReference<Throwable> failure) {
-        return stop.wished() || failure.get() != null;
-    }
-
-    private static void rethrow(Throwable t) {
-        if (t instanceof RuntimeException e) {
-            throw e;
-        }
-        if (t instanceof Error e) {
-            throw e;
-        }
+            @Override
+            public void close() {
+                runner.close();
+            }
+        };
     }
 }

@@ -2,8 +2,6 @@ package assay.cli.run;
 
 import assay.cli.Version;
 import assay.data.runs.RunStore;
-import assay.data.store.StoreSource;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ final class Provenance {
             WorkFolder folder,
             List<Job> jobs,
             Optional<SearchImages> images,
-            Path truth,
+            Map<String, String> judge,
             String backend,
             int workers) {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -35,10 +33,7 @@ final class Provenance {
         facts.put("backend", backend + ", one compute thread a worker");
         facts.put("workers", Integer.toString(workers));
         images.ifPresent(i -> facts.put("images", i.path().getFileName() + ", sha256 " + i.sha256()));
-        facts.put(
-                "table",
-                truth.getFileName() + ": "
-                        + StoreSource.of(truth).stream().map(StoreSource::words).collect(Collectors.joining("; ")));
+        facts.putAll(judge);
         String shared = jobs.stream()
                 .filter(j -> j.methods().size() > 1)
                 .map(j -> j.methods().stream().map(m -> m.name()).collect(Collectors.joining(" and ")))

@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +64,7 @@ public final class ReportCommand extends AssayCommand {
         List<Experiment> experiments = which.size() > 1
                 ? which.stream().map(Stored::orCarried).toList()
                 : List.of(Stored.experiment(which.get(0)));
-        try (Truth truth = TruthTable.open(Reports.table(experiments.get(0)), Optional.empty(), this::remark)) {
+        try (Truth truth = Reports.judge(experiments.get(0), this::remark)) {
             if (which.size() > 1) {
                 compare(experiments, truth);
             } else {

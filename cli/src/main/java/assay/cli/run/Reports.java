@@ -5,7 +5,10 @@ import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
+import assay.core.space.DartsSpace;
+import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
+import assay.core.truth.Retrained;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.reports.Report;
@@ -14,6 +17,7 @@ import assay.reports.trace.Background;
 import assay.reports.trace.TableFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The report's folder: what {@link Report} writes, and the effective configuration, which can be run again. */
@@ -25,16 +29,31 @@ final class Reports {
 
     /** @param remark told if what the author says cannot be shown */
     static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
-        List<TableFile> table = StoreSource.of(AssayHome.truth(table(experiment).key())).stream()
-                .map(s -> new TableFile(s.name(), s.files() + (s.files() == 1 ? " file" : " files"), s.sha256()))
-                .toList();
+        List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
         Background background = new Background(notes(experiment, remark), table);
         new Report(experiment, truth, background).writeTo(folder);
         WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
     }
 
+    private static List<TableFile> files(Benchmark benchmark) {
+        return StoreSource.of(AssayHome.truth(benchmark.key())).stream()
+                .map(s -> new TableFile(s.name(), s.files() + (s.files() == 1 ? " file" : " files"), s.sha256()))
+                .toList();
+    }
+
+    private static boolean hasTable(Experiment experiment) {
+        return !(Spaces.named(experiment.space()).orElseThrow() instanceof DartsSpace);
+    }
+
+    /** What judges the experiment's architectures: its trainings, or the table. */
+    static Truth judge(Experiment experiment, Consumer<String> remark) {
+        return hasTable(experiment)
+                ? TruthTable.open(table(experiment), Optional.empty(), remark)
+                : new Retrained(experiment.trainings());
+    }
+
     /** Whose table judges the experiment's architectures. */
-    static Benchmark table(Experiment experiment) {
+    private static Benchmark table(Experiment experiment) {
         return experiment.benchmark();
     }
 

@@ -2,6 +2,7 @@ package assay.cli.run;
 
 import assay.cli.config.ExperimentConfig;
 import assay.core.random.Seeds;
+import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
@@ -9,6 +10,7 @@ import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
+import assay.supernet.search.Search;
 import assay.supernet.tensor.Backend;
 
 /** What an experiment builds on one search space; all else is the same for every space. */
@@ -16,12 +18,15 @@ interface RunSpace {
     /** That of an experiment. */
     static RunSpace of(ExperimentConfig config) {
         SearchSpace space = Spaces.named(config.space()).orElseThrow();
+        if (space instanceof DartsSpace) {
+            return new RunSpaceDarts(config);
+        }
         return space instanceof OneShotSpace oneShot ? new RunSpace1Shot1(oneShot, config) : new RunSpace201(config);
     }
 
     SearchSpace space();
 
-    /** The published benchmark of the space. */
+    /** The published benchmark of the space, in spaces that have one. */
     default Benchmark benchmark() {
         return Benchmark.judging(space());
     }
@@ -29,9 +34,10 @@ interface RunSpace {
     /**
      * The network that the searches train, before it is initialised.
      *
+     * @param search in DARTS' space there is a supernet without {@code none} for some
      * @param partial K: 1/K of the channels go through the operations
      */
-    Supernet supernet(Backend backend, int partial);
+    Supernet supernet(Backend backend, Search search, int partial);
 
     /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
     boolean widens();

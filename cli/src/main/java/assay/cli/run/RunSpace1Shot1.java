@@ -11,6 +11,7 @@ import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
+import assay.supernet.search.Search;
 import assay.supernet.tensor.Backend;
 
 /** A space of NAS-Bench-1Shot1: its one-shot model, and the networks of NAS-Bench-101. */
@@ -27,7 +28,7 @@ record RunSpace1Shot1(OneShotSpace space, ExperimentConfig config) implements Ru
     }
 
     @Override
-    public Supernet supernet(Backend backend, int partial) {
+    public Supernet supernet(Backend backend, Search search, int partial) {
         return new Supernet1Shot1(
                 backend,
                 space,

@@ -12,6 +12,7 @@ import assay.core.space.SearchSpace;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
+import assay.supernet.search.Search;
 import assay.supernet.tensor.Backend;
 
 /** NAS-Bench-201. */
@@ -22,7 +23,7 @@ record RunSpace201(ExperimentConfig config) implements RunSpace {
     }
 
     @Override
-    public Supernet supernet(Backend backend, int partial) {
+    public Supernet supernet(Backend backend, Search search, int partial) {
         Skeleton201 size = size(config.supernet().channels(), config.supernet().cells());
         return new Supernet201(backend, size, config.supernet().convBias(), partial);
     }

@@ -43,12 +43,7 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
         if (config.dataset().equals(FashionMini.NAME) && images.isEmpty()) {
             return of(config, Path.of(FashionMini.NAME), FashionMini.load(ImageSet.Part.TRAIN));
         }
-        Path path = images.or(() -> data.map(d -> inside(d, config.dataset())))
-                .orElseThrow(() -> new DataMissingException("images: expected the " + config.dataset()
-                        + " images of the experiment, found neither --images PATH nor --data DIR nor ASSAY_REAL_DATA."
-                        + " Get the binary version of " + config.dataset()
-                        + " from its authors (https://www.cs.toronto.edu/~kriz/cifar.html), unpack it, and give"
-                        + " --images FOLDER."));
+        Path path = path(config.dataset(), images, data, "images");
         ImageSet all = ImageSet.load(path);
         if (!all.name().equals(config.dataset())) {
             throw new UsageException("images: expected " + config.dataset()
@@ -64,6 +59,20 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
         ImageSet train = split.train().pooledTo(config.size());
         return new SearchImages(
                 path, all.sha256(), train, split.valid().pooledTo(config.size()), Normalisation.of(train));
+    }
+
+    /**
+     * Where a data set lies.
+     *
+     * @param asks the section of the experiment file that names it
+     */
+    static Path path(String dataset, Optional<Path> images, Optional<Path> data, String asks) {
+        return images.or(() -> data.map(d -> inside(d, dataset)))
+                .orElseThrow(() -> new DataMissingException(asks + ": expected the " + dataset
+                        + " images of the experiment, found neither --images PATH nor --data DIR nor ASSAY_REAL_DATA."
+                        + " Get the binary version of " + dataset
+                        + " from its authors (https://www.cs.toronto.edu/~kriz/cifar.html), unpack it, and give"
+                        + " --images FOLDER."));
     }
 
     private static Path inside(Path data, String dataset) {

@@ -26,9 +26,14 @@ import java.util.List;
 
 /** The searches themselves, on one backend and so on one thread. */
 final class Searches implements JobRunner {
+    /** Does the jobs that only ask a table. */
+    interface Asked {
+        RunRecord run(MethodConfig method, long seed);
+    }
+
     private final ExperimentConfig config;
     private final SearchImages images;
-    private final TableRuns tables;
+    private final Asked tables;
     private final String fingerprint;
     private final RunSpace space;
     private final String backendName;
@@ -44,7 +49,7 @@ final class Searches implements JobRunner {
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,
-            TableRuns tables,
+            Asked tables,
             String backendName,
             String fingerprint) {
         this(config, space, images, tables, backendName, fingerprint, Snapshots.NONE);
@@ -55,7 +60,7 @@ final class Searches implements JobRunner {
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,
-            TableRuns tables,
+            Asked tables,
             String backendName,
             String fingerprint,
             Snapshots snapshots) {
@@ -91,7 +96,7 @@ final class Searches implements JobRunner {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
         int partial = search.stages().get(0).partial();
-        try (Supernet net = space.supernet(backend, partial)) {
+        try (Supernet net = space.supernet(backend, search, partial)) {
             net.parameters().initialise(seeds.child("supernet"));
             BilevelSearch loop = new BilevelSearch(
                     search,

@@ -38,7 +38,7 @@ final class SummaryTable {
                 Locale.ROOT,
                 "Test accuracy of the chosen cells, percent: mean and standard deviation over seeds (%d epochs, %s)%n",
                 experiment.schedule(),
-                "mean of the table's trials");
+                experiment.trainings().isEmpty() ? "mean of the table's trials" : "mean of the trainings here");
         out.print(pad("method", 20) + pad("seeds", 7));
         experiment.truthDatasets().forEach(d -> out.print(pad(d, 18)));
         out.println("search, s");

@@ -121,7 +121,8 @@ final class TableMethods {
             case "bohb" -> on101.putAll(Map.of("min_budget", 4, "max_budget", 108));
             default -> {}
         }
-        return new MethodSpec(e.name(), "asks the table: " + e.about(), all, Map.of(Benchmark.NASBENCH101, on101));
+        return new MethodSpec(
+                e.name(), "asks the table: " + e.about(), all, Map.of(Benchmark.NASBENCH101.key(), on101));
     }
 
     private static List<String> datasets() {

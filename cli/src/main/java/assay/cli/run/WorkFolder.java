@@ -80,6 +80,11 @@ final class WorkFolder implements AutoCloseable {
         return path.resolve("jobs").resolve(job.id() + ".checkpoint");
     }
 
+    /** Where the trainings of what was found are kept. */
+    Path trainings() {
+        return path.resolve("trainings");
+    }
+
     /** The moment of this name: now the first time, the same ever after. ISO 8601, UTC. */
     String moment(String name) {
         Path file = path.resolve(name);

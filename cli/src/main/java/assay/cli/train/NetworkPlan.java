@@ -29,7 +29,7 @@ import java.util.Map;
  * @param cells in all (darts), or of a stage (201, 101)
  * @param auxiliary whether there is an auxiliary classifier (darts only)
  */
-record NetworkPlan(
+public record NetworkPlan(
         String space,
         Genotype arch,
         boolean imageNet,
@@ -38,7 +38,7 @@ record NetworkPlan(
         int classes,
         int imageSize,
         boolean auxiliary) {
-    NetworkPlan {
+    public NetworkPlan {
         try {
             switch (space) {
                 case "darts" -> new SkeletonDarts(imageNet, channels, cells, classes, imageSize, auxiliary);
@@ -86,7 +86,7 @@ record NetworkPlan(
     }
 
     /** Without the auxiliary classifier. */
-    long params() {
+    public long params() {
         if (arch instanceof GenotypeDarts pair) {
             return CostDarts.of(pair, darts()).params();
         }
@@ -103,7 +103,7 @@ record NetworkPlan(
         return arch instanceof GenotypeDarts a ? CostDarts.of(a, darts()).auxiliaryParams() : 0;
     }
 
-    long multiplyAdds() {
+    public long multiplyAdds() {
         if (arch instanceof GenotypeDarts pair) {
             return CostDarts.of(pair, darts()).multiplyAdds();
         }

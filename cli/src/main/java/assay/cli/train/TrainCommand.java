@@ -7,13 +7,8 @@ import assay.cli.run.StopSignal;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
-import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.data.images.Augmentation;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
 import assay.supernet.tensor.Backends;
-import assay.supernet.tensor.DType;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.Recipe;
 import assay.supernet.train.Trainer;
@@ -169,43 +164,20 @@ public final class TrainCommand extends AssayCommand {
     private int train(NetworkPlan plan, Recipe recipe, TrainImages data, TrainFolder folder) {
         long root = folder.seed(seed);
         remark("seed " + root + "; " + data.words());
-        Seeds seeds = new Seeds(root);
-        Augmentation augmentation =
-                Augmentation.standard(data.train()).withCutout(recipeOptions.cutout(plan.imageSize()));
-        BatchPlan batches = BatchPlan.training(
-                        data.train(), data.normalisation(), recipe.batch(), seeds.child("batches"), "train")
-                .with(augmentation);
-        Map<String, String> about = new LinkedHashMap<>();
-        about.put("dataset", data.train().name());
-        about.put("images_sha256", data.train().sha256());
-        about.put("train_images", Integer.toString(data.train().size()));
-        about.put("recipe", recipe.toString());
-        about.put("augmentation", augmentation.toString());
-        about.put("seed", Long.toString(root));
-        about.put("backend", backend);
-        about.put("workers", Integer.toString(workers));
-        String fingerprint = plan.texts() + " " + about + " " + Version.number();
+        TrainJob job = new TrainJob(plan, recipe, data, recipeOptions.cutout(plan.imageSize()), root, backend, workers);
+        Map<String, String> about = job.about();
         try (StopSignal stop = new StopSignal();
-                Trainer trainer = new Trainer(
-                        recipe,
-                        workers,
-                        () -> Backends.open(backend, DType.FLOAT32),
-                        plan::make,
-                        new Batches(batches),
-                        seeds,
-                        folder.file("checkpoint"),
-                        fingerprint)) {
+                Trainer trainer = job.trainer(folder.file("checkpoint"))) {
             if (!trainer.results().isEmpty()) {
                 remark("going on after epoch " + trainer.results().size());
             }
-            Batches tests = new Batches(BatchPlan.evaluation(data.test(), data.normalisation(), recipe.batch()));
             TrainProgress progress = new TrainProgress(
                     quiet() ? null : err(),
                     terminal(),
                     recipe.epochs(),
                     stop,
                     r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
-            List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(tests), testEvery, progress));
+            List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(job.tests()), testEvery, progress));
             trainer.look(net -> {
                 ModelFile.write(folder.file("model.safetensors"), plan, data.normalisation(), about, net);
                 return net;

@@ -8,7 +8,7 @@ import assay.data.images.Normalisation;
 import java.nio.file.Path;
 
 /** The images to train on and those to measure on. */
-record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
+public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
     /** Which images of a set make a part of it: the same for every seed. */
     private static final Seeds PART = new Seeds(0);
 
@@ -17,7 +17,7 @@ record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
      * @param trainCount how many of the training images; null for all
      * @param testCount how many of the test images; null for all
      */
-    static TrainImages read(Path path, Path other, int size, Integer trainCount, Integer testCount) {
+    public static TrainImages read(Path path, Path other, int size, Integer trainCount, Integer testCount) {
         ImageSet train = part(ImageSet.colour(path, Part.TRAIN, size), trainCount);
         ImageSet test = part(ImageSet.colour(other == null ? path : other, Part.TEST, size), testCount);
         if (train.classes() != test.classes()) {
@@ -33,7 +33,7 @@ record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
                 : all.split(count, 0, PART).train();
     }
 
-    String words() {
+    public String words() {
         return train + "; " + test.size() + " to measure on";
     }
 }

@@ -1,9 +1,12 @@
 package assay.core.run;
 
 import assay.core.error.UsageException;
+import assay.core.space.DartsSpace;
+import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,14 +81,19 @@ public record Experiment(
     }
 
     /**
-     * Whose table judges.
+     * What judges: a table, or in the space of DARTS the trainings.
      *
      * @throws UsageException if there is none for the space
      */
     public Benchmark benchmark() {
-        return built.map(Benchmark::built)
-                .orElseGet(() -> Benchmark.judging(Spaces.named(space)
-                        .orElseThrow(() -> new UsageException("experiment " + name + ": expected one of the spaces "
-                                + String.join(", ", Spaces.names()) + ", found '" + space + "'."))));
+        return built.map(Benchmark::built).orElseGet(() -> {
+            SearchSpace known = Spaces.named(space)
+                    .orElseThrow(() -> new UsageException("experiment " + name + ": expected one of the spaces "
+                            + String.join(", ", Spaces.names()) + ", found '" + space + "'."));
+            return known instanceof DartsSpace
+                    ? Benchmark.trained(
+                            space, truthDatasets.stream().map(Dataset::of).toList(), schedule)
+                    : Benchmark.judging(known);
+        });
     }
 }

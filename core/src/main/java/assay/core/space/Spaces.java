@@ -8,10 +8,11 @@ import java.util.Optional;
 public final class Spaces {
     private Spaces() {}
 
-    /** NAS-Bench-201 and the three spaces of NAS-Bench-1Shot1. */
+    /** NAS-Bench-201, the three spaces of NAS-Bench-1Shot1, and that of DARTS. */
     public static List<SearchSpace> all() {
         List<SearchSpace> all = new ArrayList<>(List.of(new Bench201Space()));
         all.addAll(OneShotSpace.all());
+        all.add(DartsSpace.darts());
         return all;
     }
 

@@ -76,6 +76,16 @@ public record Benchmark(
                 Optional.of(facts));
     }
 
+    /**
+     * What trainings of found architectures measure, in a space whose architectures no table judges: it has no store.
+     *
+     * @param schedule epochs of the trainings
+     */
+    public static Benchmark trained(String space, List<Dataset> datasets, int schedule) {
+        return new Benchmark(
+                space, space, "trainings of this experiment", space, datasets, List.of(schedule), Optional.empty());
+    }
+
     /** The published ones. */
     public static List<Benchmark> values() {
         return PUBLISHED;

@@ -112,13 +112,17 @@ public final class Checklist {
     private Optional<String> recorded(Practice p) {
         return switch (p) {
             case TRAINING_CODE ->
-                Optional.of(
-                        experiment.built().isPresent()
-                                ? "The networks behind the answers were trained by this program (assay build), by the"
-                                        + " recipe that the table carries; nothing was retrained."
-                                : "The networks behind the answers were trained by the authors of "
-                                        + Population.of(experiment).authors()
-                                        + ", whose code is public; nothing was retrained.");
+                hasTable()
+                        ? Optional.of(
+                                experiment.built().isPresent()
+                                        ? "The networks behind the answers were trained by this program (assay build), by"
+                                                + " the recipe that the table carries; nothing was retrained."
+                                        : "The networks behind the answers were trained by the authors of "
+                                                + Population.of(experiment).authors()
+                                                + ", whose code is public; nothing was retrained.")
+                        : fact("assay")
+                                .map(v -> "The found networks were trained by Assay " + v
+                                        + ", which is public, as the configuration says under retrain.");
             case METHOD_CODE ->
                 fact("assay").map(v -> "The methods are those of Assay " + v + ", under the settings below.");
             case CODE_AS_USED ->
@@ -126,17 +130,20 @@ public final class Checklist {
                         .filter(v -> !v.contains("unknown") && !v.contains("dirty"))
                         .map(v -> "The program that ran was built from the recorded commit: " + v + ".");
             case SAME_BENCHMARK ->
-                Optional.of("One space (" + experiment.space() + "), one configuration and one table for all methods: "
+                Optional.of("One space (" + experiment.space() + "), one configuration and one "
+                        + (hasTable() ? "table" : "retraining") + " for all methods: "
                         + String.join(", ", experiment.truthDatasets()) + ".");
             case SAME_PROTOCOL ->
-                Optional.of("Every chosen cell was looked up under the same schedule (" + experiment.schedule()
-                        + " epochs) and trials.");
+                Optional.of("Every chosen cell was " + (hasTable() ? "looked up" : "trained")
+                        + " under the same schedule (" + experiment.schedule() + " epochs) and "
+                        + (hasTable() ? "trials" : "seeds") + ".");
             case OVER_TIME -> overTime();
             case RANDOM -> random();
             case REPEATED -> repeated();
             case TABULAR ->
                 Optional.of("The answers come from the table of "
-                        + experiment.built().map(BuiltFacts::name).orElse(experiment.space()) + ".");
+                                + experiment.built().map(BuiltFacts::name).orElse(experiment.space()) + ".")
+                        .filter(t -> hasTable());
             case CONFOUNDERS ->
                 both("machine", "backend")
                         .map(v -> "All runs by one program on one machine: " + v
@@ -148,6 +155,10 @@ public final class Checklist {
                                 + " machine-readable in the page.");
             case ABLATIONS, TUNING -> Optional.empty();
         };
+    }
+
+    private boolean hasTable() {
+        return Population.of(experiment).hasTable();
     }
 
     private Optional<String> overTime() {

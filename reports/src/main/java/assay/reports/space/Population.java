@@ -2,8 +2,10 @@ package assay.reports.space;
 
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
+import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
+import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
@@ -20,20 +22,30 @@ public interface Population {
      */
     static Population of(String space) {
         return Spaces.named(space)
-                .<Population>map(s -> s instanceof OneShotSpace o
-                        ? new Population1Shot1(o)
-                        : new Population201(Benchmark.NASBENCH201))
+                .map(Population::of)
                 .orElseThrow(() -> new UsageException("report: expected one of the spaces "
                         + String.join(", ", Spaces.names())
                         + ", found '" + space + "'."));
     }
 
-    /** That of an experiment's table. */
+    private static Population of(SearchSpace space) {
+        if (space instanceof DartsSpace) {
+            return new PopulationDarts();
+        }
+        return space instanceof OneShotSpace o ? new Population1Shot1(o) : new Population201(Benchmark.NASBENCH201);
+    }
+
+    /** That of what judges an experiment. */
     static Population of(Experiment experiment) {
         return experiment
                 .built()
                 .<Population>map(facts -> new Population201(Benchmark.built(facts)))
                 .orElseGet(() -> of(experiment.space()));
+    }
+
+    /** Whether a table judges; else the architectures that runs chose were trained, and no others can be counted. */
+    default boolean hasTable() {
+        return true;
     }
 
     /** For people: {@code NAS-Bench-201}. */

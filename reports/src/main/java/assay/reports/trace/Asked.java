@@ -13,6 +13,9 @@ public record Asked(Dataset dataset, Split split) {
      * @param cell how a query names it: {@code --index 12}
      */
     String command(Experiment experiment, Population population, String cell) {
+        if (!population.hasTable()) {
+            return new RunQuery(experiment).trainings();
+        }
         return "assay query " + population.table() + " " + cell + " --dataset " + dataset.key() + " --split "
                 + split.key() + " --schedule " + experiment.schedule() + " --trials mean";
     }

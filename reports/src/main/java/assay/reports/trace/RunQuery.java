@@ -13,7 +13,7 @@ public final class RunQuery {
 
     /** The cell of each run of one method. */
     String chosen(String method) {
-        return command("r.seed, r.chosen", "", Optional.of(method), "r.run");
+        return command("r.seed, r.chosen", "runs", "", Optional.of(method), "r.run");
     }
 
     /** The cell of each run. */
@@ -38,8 +38,13 @@ public final class RunQuery {
         return all("r.search_s, r.selection_s", "", "");
     }
 
+    /** What the trainings of the found architectures gave. */
+    public String trainings() {
+        return command("r.*", "trainings", "", Optional.empty(), "r.position");
+    }
+
     private String all(String columns, String join, String order) {
-        return command("r.method, r.seed, " + columns, join, Optional.empty(), "r.run" + order);
+        return command("r.method, r.seed, " + columns, "runs", join, Optional.empty(), "r.run" + order);
     }
 
     /** Of a table with rows of runs. */
@@ -47,8 +52,8 @@ public final class RunQuery {
         return " JOIN " + table + ' ' + as + " ON " + as + ".experiment = r.experiment AND " + as + ".run = r.run";
     }
 
-    private String command(String columns, String join, Optional<String> method, String order) {
-        String sql = "SELECT " + columns + " FROM runs r JOIN experiments e ON e.id = r.experiment" + join
+    private String command(String columns, String from, String join, Optional<String> method, String order) {
+        String sql = "SELECT " + columns + " FROM " + from + " r JOIN experiments e ON e.id = r.experiment" + join
                 + " WHERE e.name = " + quoted(experiment.name())
                 + method.map(m -> " AND r.method = " + quoted(m)).orElse("")
                 + " AND e.number = (SELECT max(number) FROM experiments WHERE name = e.name) ORDER BY " + order;

@@ -2,6 +2,7 @@ package assay.reports.trace;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
 import assay.reports.checklist.Checklist;
 import assay.reports.document.Anchor;
 import assay.reports.document.Block;
@@ -53,20 +54,41 @@ public final class TraceSections {
             }
             blocks.add(note(
                     "A number of a method is over the runs that its row names; results.csv has them one by one, with"
-                            + " all digits. A number of a run is the table's answer about its cell:"));
+                            + " all digits. A number of a run is "
+                            + (population.hasTable()
+                                    ? "the table's answer about its cell:"
+                                    : "the mean over the trainings of its cells, which the run store has:")));
             blocks.add(new Code(asked.get(0).command(experiment, population, population.anyByNumber())));
         }
         blocks.add(new Heading("Checklist of best practices"));
         blocks.addAll(new Checklist(experiment, background.notes()).blocks());
         blocks.add(new Heading("How to make it again"));
-        blocks.add(note("Read from this page, run and compared, run by run. With the same version and backend the same"
-                + " cells come out on a CPU, whatever the number of workers; times differ."));
-        blocks.add(new Code("assay reproduce report.html --data DATA\n# or as it was made:\n" + command()));
+        again(blocks);
         blocks.add(new Heading("Configuration"));
         blocks.add(new Code(experiment.configuration()));
         provenance(blocks);
-        blocks.add(new Data(Carried.ID, CarriedJson.write(Carried.of(experiment, background, asked, answers))));
+        if (population.hasTable()) {
+            carry(blocks);
+        }
         return blocks;
+    }
+
+    private void again(List<Block> blocks) {
+        if (!population.hasTable()) {
+            blocks.add(note(
+                    "With the same version and backend the same cells and the same trained networks come out on a CPU,"
+                            + " whatever the number of workers; times differ."));
+            blocks.add(new Code(command()));
+            return;
+        }
+        blocks.add(note("Read from this page, run and compared, run by run. With the same version and backend the same"
+                + " cells come out on a CPU, whatever the number of workers; times differ."));
+        blocks.add(new Code("assay reproduce report.html --data DATA\n# or as it was made:\n" + command()));
+    }
+
+    private void carry(List<Block> blocks) {
+        blocks.add(note("The page carries all of this for programs, in the element with the id " + Carried.ID + "."));
+        blocks.add(new Data(Carried.ID, CarriedJson.write(Carried.of(experiment, background, asked, answers))));
     }
 
     private Block methods() {
@@ -110,13 +132,17 @@ public final class TraceSections {
         columns.add(new Column("wall-clock, s", "search", true));
         columns.add(new Column("wall-clock, s", "selection", true));
         List<Row> rows = new ArrayList<>();
+        List<Genotype> distinct =
+                experiment.runs().stream().map(RunRecord::chosen).distinct().toList();
         for (RunRecord run : experiment.runs()) {
             String cell = population.named(run.chosen());
+            String index = population.hasTable()
+                    ? Integer.toString(population.index(population.place(run.chosen())))
+                    : Integer.toString(1 + distinct.indexOf(run.chosen()));
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.of(run.method()).linkTo(Places.method(run.method())),
                     Cell.of(Long.toString(run.seed())),
-                    Cell.of(Integer.toString(population.index(population.place(run.chosen()))))
-                            .withHint(run.chosen().text())));
+                    Cell.of(index).withHint(run.chosen().text())));
             asked.forEach(a -> cells.add(Cell.of(text(answers.accuracy(run.chosen(), a)))
                     .withHint(a.command(experiment, population, cell))));
             cells.add(Cell.of(seconds(run.searchSeconds())));
@@ -124,8 +150,11 @@ public final class TraceSections {
             rows.add(new Row(Kind.MAIN, Places.run(run.method(), run.seed()), cells));
         }
         return new Grid(
-                "Every run: the index of the cell that it chose, and what the table says of it. Point at a number for the"
-                        + " question that gives it.",
+                population.hasTable()
+                        ? "Every run: the index of the cell that it chose, and what the table says of it. Point at a number"
+                                + " for the question that gives it."
+                        : "Every run: the cells that it chose, numbered in their order here (point at a number to read them),"
+                                + " and the mean test accuracy of their trainings.",
                 columns,
                 rows);
     }
@@ -159,7 +188,6 @@ public final class TraceSections {
                             new Column("", "sha256", false)),
                     files));
         }
-        blocks.add(note("The page carries all of this for programs, in the element with the id " + Carried.ID + "."));
     }
 
     private String command() {

@@ -1,0 +1,93 @@
+package assay.cli.config;
+
+import assay.core.error.UsageException;
+import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the architectures that searches find are trained and measured, where no table judges them. What is not here is as
+ * published: SGD with momentum 0.9, weight decay 3e-4, gradients clipped at 5, crop and flip. The defaults are those of the
+ * DARTS paper.
+ *
+ * @param dataset {@code cifar10} or {@code cifar100}; another one than the search's is a transfer
+ * @param train training images; 0 for all
+ * @param test test images; 0 for all
+ * @param size height and width after mean pooling
+ * @param channels of the first cells
+ * @param cells in all
+ * @param rate of the first epoch; it falls to 0 as a cosine
+ * @param auxiliary weight of the auxiliary classifier's loss; 0: there is none
+ * @param dropPath probability at the end
+ * @param cutout side of the square set to zero; 0: none
+ * @param seeds each found architecture is trained once with each
+ */
+public record RetrainConfig(
+        String dataset,
+        int train,
+        int test,
+        int size,
+        int channels,
+        int cells,
+        int epochs,
+        int batch,
+        double rate,
+        double auxiliary,
+        double dropPath,
+        int cutout,
+        List<Long> seeds) {
+    private static final List<String> DATASETS = List.of("cifar10", "cifar100");
+
+    public RetrainConfig {
+        seeds = List.copyOf(seeds);
+    }
+
+    static RetrainConfig read(Section s, ImagesConfig searched) {
+        int size = s.integer("size", 32, 4);
+        RetrainConfig c = new RetrainConfig(
+                s.word("dataset", DATASETS.contains(searched.dataset()) ? searched.dataset() : "cifar10", DATASETS),
+                s.integer("train", 0, 0),
+                s.integer("test", 0, 0),
+                size,
+                s.integer("channels", 36, 2),
+                s.integer("cells", 20, 1),
+                s.integer("epochs", 600, 1),
+                s.integer("batch", 96, 2),
+                s.number("rate", 0.025, 0),
+                s.number("auxiliary", size == 32 ? 0.4 : 0, 0),
+                s.number("drop_path", 0.2, 0),
+                s.integer("cutout", size / 2, 0),
+                s.longs("seeds", List.of(0L)));
+        s.done();
+        if (c.dropPath >= 1) {
+            throw new UsageException("retrain.drop_path: expected less than 1, found " + c.dropPath + ".");
+        }
+        return c;
+    }
+
+    void write(YamlText y) {
+        y.open("retrain")
+                .line("dataset", dataset)
+                .line("train", train)
+                .line("test", test)
+                .line("size", size)
+                .line("channels", channels)
+                .line("cells", cells)
+                .line("epochs", epochs)
+                .line("batch", batch)
+                .line("rate", rate)
+                .line("auxiliary", auxiliary)
+                .line("drop_path", dropPath)
+                .line("cutout", cutout)
+                .line("seeds", new ArrayList<Object>(seeds))
+                .close();
+    }
+
+    /** The same questions as are asked of a table. */
+    TruthConfig truth(SearchSpace space) {
+        Benchmark trained = Benchmark.trained(space.name(), List.of(Dataset.of(dataset)), epochs);
+        return new TruthConfig(trained, List.of(dataset), epochs, "mean");
+    }
+}

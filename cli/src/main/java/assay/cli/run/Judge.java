@@ -1,0 +1,45 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.truth.Truth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Says how good the architectures are that an experiment finds: a table, or the training of their networks. */
+interface Judge extends AutoCloseable {
+    /**
+     * That of an experiment, ready to judge; whatever is missing is told now.
+     *
+     * @param remark told what is done on the way
+     */
+    static Judge of(ExperimentConfig config, RunSpace space, Launch.Options options, Consumer<String> remark) {
+        return config.retrain()
+                .<Judge>map(r -> new Retraining(config, options))
+                .orElseGet(() -> new TableJudge(config, space, options, remark));
+    }
+
+    /** Does a method that only asks the table. */
+    RunRecord ask(MethodConfig method, long seed);
+
+    /** The trainings of what was found, all done; none where a table judges. */
+    List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice);
+
+    /** What to ask about the architectures of these trainings. */
+    Truth truth(List<Training> trainings);
+
+    /** What is to be known of it with the results. */
+    Map<String, String> facts(List<RunRecord> records);
+
+    /** The images that it looks at itself, as a checksum. */
+    default Optional<String> images() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close();
+}

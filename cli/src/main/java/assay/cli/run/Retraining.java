@@ -1,0 +1,151 @@
+package assay.cli.run;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.cli.config.RetrainConfig;
+import assay.cli.train.NetworkPlan;
+import assay.cli.train.TrainImages;
+import assay.cli.train.TrainJob;
+import assay.core.error.UsageException;
+import assay.core.io.Sha256;
+import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.space.Genotype;
+import assay.core.space.PublishedDarts;
+import assay.core.truth.Retrained;
+import assay.core.truth.Truth;
+import assay.supernet.train.Recipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges by training: the network of every architecture that a run chose, once with each retraining seed, whoever chose it.
+ * Trainings are kept by all that decides them, so that one is not done again for another method, nor after a change of the
+ * searches that finds the same.
+ */
+final class Retraining implements Judge {
+    private final RetrainConfig retrain;
+    private final Launch.Options options;
+    private final TrainImages images;
+
+    /** Reads the images, and sees whether the network can be built: before the searches, which take long. */
+    Retraining(ExperimentConfig config, Launch.Options options) {
+        this.retrain = config.retrain().orElseThrow();
+        this.options = options;
+        plan(PublishedDarts.named("DARTS_V2"), config.images().classes());
+        boolean same = retrain.dataset().equals(config.images().dataset());
+        Path path = SearchImages.path(
+                retrain.dataset(), same ? options.images() : Optional.empty(), options.data(), "retrain");
+        images = TrainImages.read(path, null, retrain.size(), count(retrain.train()), count(retrain.test()));
+        if (!images.train().name().equals(retrain.dataset())) {
+            throw new UsageException("retrain: expected " + retrain.dataset() + ", found "
+                    + images.train().name() + " in " + path + ". Name the other folder.");
+        }
+    }
+
+    private static Integer count(int given) {
+        return given == 0 ? null : given;
+    }
+
+    private NetworkPlan plan(Genotype arch, int classes) {
+        try {
+            return new NetworkPlan(
+                    "darts",
+                    arch,
+                    false,
+                    retrain.channels(),
+                    retrain.cells(),
+                    classes,
+                    retrain.size(),
+                    retrain.auxiliary() > 0);
+        } catch (UsageException e) {
+            throw new UsageException("retrain: " + e.getMessage(), e);
+        }
+    }
+
+    private TrainJob job(Genotype arch, long seed) {
+        Recipe published = Recipe.cifar();
+        Recipe recipe = new Recipe(
+                retrain.epochs(),
+                retrain.batch(),
+                retrain.rate(),
+                published.schedule(),
+                published.warmup(),
+                published.momentum(),
+                published.nesterov(),
+                published.decay(),
+                published.clip(),
+                retrain.dropPath(),
+                retrain.auxiliary(),
+                published.smoothing());
+        NetworkPlan plan = plan(arch, images.train().classes());
+        return new TrainJob(plan, recipe, images, retrain.cutout(), seed, options.backend(), 1);
+    }
+
+    @Override
+    public RunRecord ask(MethodConfig method, long seed) {
+        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
+    }
+
+    @Override
+    public List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice) {
+        List<TrainUnit> units = new ArrayList<>();
+        for (Genotype arch : records.stream().map(RunRecord::chosen).distinct().toList()) {
+            for (long seed : retrain.seeds()) {
+                TrainJob job = job(arch, seed);
+                units.add(new TrainUnit(job, work.trainings().resolve(Sha256.name(job.fingerprint()))));
+            }
+        }
+        try (StopSignal stop = new StopSignal()) {
+            Progress progress = voice.progress(units.size() * retrain.epochs(), units.size());
+            List<TrainUnit> left = new ArrayList<>();
+            for (TrainUnit unit : units) {
+                if (unit.found().isPresent()) {
+                    progress.found(retrain.epochs());
+                } else {
+                    left.add(unit);
+                }
+            }
+            if (!left.isEmpty()) {
+                voice.remark(
+                        "training " + left.size() + " networks that were found, " + retrain.epochs() + " epochs each");
+            }
+            try {
+                new Crew(stop).work(left, options.threads(), () -> new TrainUnit.Worker(progress));
+            } finally {
+                progress.end();
+            }
+            voice.stopped(stop, work);
+        }
+        return units.stream().map(u -> u.found().orElseThrow()).toList();
+    }
+
+    @Override
+    public Truth truth(List<Training> trainings) {
+        return new Retrained(trainings);
+    }
+
+    @Override
+    public Map<String, String> facts(List<RunRecord> records) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "judged by",
+                "training the found networks: " + images.words() + ", sha256 "
+                        + images.train().sha256());
+        return facts;
+    }
+
+    @Override
+    public Optional<String> images() {
+        return Optional.of(images.train().sha256());
+    }
+
+    @Override
+    public void close() {
+        // The images are on the heap.
+    }
+}

@@ -1,0 +1,62 @@
+package assay.cli.run;
+
+import assay.cli.AssayHome;
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.truth.Truth;
+import assay.data.store.StoreSource;
+import assay.data.truth.StoreTruth;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The table of the benchmark that the experiment names. */
+final class TableJudge implements Judge {
+    private final ExperimentConfig config;
+    private final StoreTruth truth;
+    private final TableRuns tables;
+
+    TableJudge(ExperimentConfig config, RunSpace space, Launch.Options options, Consumer<String> remark) {
+        this.config = config;
+        truth = TruthTable.open(config.truth().benchmark(), options.data(), remark);
+        tables = new TableRuns(space.space(), truth);
+    }
+
+    @Override
+    public RunRecord ask(MethodConfig method, long seed) {
+        return tables.run(method, seed);
+    }
+
+    @Override
+    public List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice) {
+        return List.of();
+    }
+
+    @Override
+    public Truth truth(List<Training> trainings) {
+        return truth;
+    }
+
+    @Override
+    public Map<String, String> facts(List<RunRecord> records) {
+        Path store = AssayHome.truth(config.truth().benchmark().key());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "table",
+                store.getFileName() + ": "
+                        + StoreSource.of(store).stream().map(StoreSource::words).collect(Collectors.joining("; ")));
+        facts.putAll(tables.departures(config.methods()));
+        facts.putAll(TableRuns.missing(records));
+        return facts;
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+    }
+}

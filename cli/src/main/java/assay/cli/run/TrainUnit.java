@@ -1,0 +1,132 @@
+package assay.cli.run;
+
+import assay.cli.train.TrainJob;
+import assay.core.error.DataFormatException;
+import assay.core.io.WholeFile;
+import assay.core.run.Training;
+import assay.supernet.train.EpochResult;
+import assay.supernet.train.TrainObserver;
+import assay.supernet.train.Trainer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One training of an experiment: its result in {@code FILE.json}, kind {@code training}, whole or absent; until then a
+ * checkpoint beside it.
+ */
+record TrainUnit(TrainJob job, Path file) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final List<String> NUMBERS =
+            List.of("top1_percent", "top5_percent", "loss", "train_loss", "seconds");
+
+    private Path result() {
+        return file.resolveSibling(file.getFileName() + ".json");
+    }
+
+    private Path checkpoint() {
+        return file.resolveSibling(file.getFileName() + ".checkpoint");
+    }
+
+    /** What an earlier start of the program, or another experiment with the same search, did. */
+    Optional<Training> found() {
+        if (!Files.exists(result())) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = MAPPER.readTree(Files.readAllBytes(result()));
+            double[] n = NUMBERS.stream().mapToDouble(k -> number(node, k)).toArray();
+            return Optional.of(training(n[0], n[1], n[2], n[3], n[4]));
+        } catch (IOException | RuntimeException e) {
+            throw new DataFormatException(
+                    result().toString(),
+                    -1,
+                    result() + ": expected the result of a training, found something else: " + e.getMessage()
+                            + ". Delete it, and the network is trained again.",
+                    e);
+        }
+    }
+
+    private static double number(JsonNode node, String key) {
+        if (!node.path(key).isNumber()) {
+            throw new IllegalArgumentException("no '" + key + "'");
+        }
+        return node.get(key).doubleValue();
+    }
+
+    private Training training(double top1, double top5, double loss, double trainLoss, double seconds) {
+        return new Training(
+                job.plan().arch(),
+                job.data().train().name(),
+                job.seed(),
+                job.recipe().epochs(),
+                top1,
+                top5,
+                loss,
+                trainLoss,
+                job.plan().params(),
+                job.plan().multiplyAdds(),
+                seconds);
+    }
+
+    private void keep(EpochResult last) {
+        EpochResult.Quality test = last.test().orElseThrow();
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("assay", 1)
+                .put("kind", "training")
+                .put("arch", job.plan().arch().text())
+                .put("seed", job.seed())
+                .put("epochs", last.epoch())
+                .put("top1_percent", test.top1())
+                .put("top5_percent", test.top5())
+                .put("loss", test.loss())
+                .put("train_loss", last.train().loss())
+                .put("seconds", last.seconds());
+        WholeFile.write(result(), node + "\n");
+    }
+
+    /** Trains; the engine is the training's own. */
+    static final class Worker implements Crew.Worker<TrainUnit> {
+        private final Progress progress;
+
+        Worker(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void work(TrainUnit unit, BooleanSupplier halted) throws IOException {
+            int epochs = unit.job.recipe().epochs();
+            String id = "training " + unit.file.getFileName();
+            JobRunner.Listener listener = progress.job(id, epochs);
+            TrainObserver observer = new TrainObserver() {
+                @Override
+                public void step(int epoch, int step, int steps, EpochResult.Quality soFar) {
+                    listener.at((epoch + (step + 1.0) / steps) / epochs, "epoch " + (epoch + 1) + "/" + epochs);
+                }
+
+                @Override
+                public boolean stop() {
+                    return halted.getAsBoolean();
+                }
+            };
+            Files.createDirectories(unit.file.toAbsolutePath().getParent());
+            try (Trainer trainer = unit.job.trainer(unit.checkpoint())) {
+                List<EpochResult> all = trainer.run(Optional.of(unit.job.tests()), epochs, observer);
+                unit.keep(all.get(all.size() - 1));
+            }
+            Files.deleteIfExists(unit.checkpoint());
+            progress.finished(id, epochs);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held between trainings.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package assay.cli.train;
+
+import assay.cli.Version;
+import assay.core.random.Seeds;
+import assay.data.images.Augmentation;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.Recipe;
+import assay.supernet.train.Trainer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One training, with all that decides its result. The same job gives the same bytes, whoever asks for it: {@code assay train}
+ * or an experiment.
+ *
+ * @param cutout side of the square set to zero; 0: none
+ * @param workers threads that share each batch
+ */
+public record TrainJob(
+        NetworkPlan plan, Recipe recipe, TrainImages data, int cutout, long seed, String backend, int workers) {
+    private Augmentation augmentation() {
+        return Augmentation.standard(data.train()).withCutout(cutout);
+    }
+
+    /** Data, recipe, seed and engine as texts, for files. */
+    Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("dataset", data.train().name());
+        about.put("images_sha256", data.train().sha256());
+        about.put("train_images", Integer.toString(data.train().size()));
+        about.put("recipe", recipe.toString());
+        about.put("augmentation", augmentation().toString());
+        about.put("seed", Long.toString(seed));
+        about.put("backend", backend);
+        about.put("workers", Integer.toString(workers));
+        return about;
+    }
+
+    /** All that decides the result, as one text. */
+    public String fingerprint() {
+        return plan.texts() + " " + about() + " " + Version.number();
+    }
+
+    /** A trainer that stands where the checkpoint left it, if there is one. */
+    public Trainer trainer(Path checkpoint) {
+        Seeds seeds = new Seeds(seed);
+        BatchPlan batches = BatchPlan.training(
+                        data.train(), data.normalisation(), recipe.batch(), seeds.child("batches"), "train")
+                .with(augmentation());
+        return new Trainer(
+                recipe,
+                workers,
+                () -> Backends.open(backend, DType.FLOAT32),
+                plan::make,
+                new Batches(batches),
+                seeds,
+                checkpoint,
+                fingerprint());
+    }
+
+    /** What the network is measured on. */
+    public Batches tests() {
+        return new Batches(BatchPlan.evaluation(data.test(), data.normalisation(), recipe.batch()));
+    }
+}

@@ -1,0 +1,135 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import assay.core.random.Seeds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole experiments in the space of DARTS on made-up images: searched, trained, reported. By the plain backend. */
+class DartsRunIT {
+    private static final String TINY = """
+            space: darts
+            images: {train: 16, valid: 16, size: 8}
+            supernet: {channels: 2, cells: 2, epochs: 2, batch: 8, weight_rate: 0.05}
+            methods:
+              - darts: {alpha_rate: 0.01}
+              - balenas-tf: {draws: 1, samples: 3, proxy_channels: 2, proxy_cells: 2}
+              - random
+              - random@again
+            seeds: [0]
+            diagnostics: [entropy, skips, distribution]
+            retrain: {train: 20, test: 20, size: 8, channels: 2, cells: 2, epochs: 2, batch: 10, seeds: [0, 1]}
+            """;
+
+    @TempDir
+    static Path shared;
+
+    static Path data;
+    static Path config;
+
+    @BeforeAll
+    static void makeData() throws IOException {
+        data = TinyData.write(shared.resolve("data"));
+        byte[] records = new byte[40 * 3073];
+        new Seeds(8).stream("test").nextBytes(records);
+        for (int i = 0; i < 40; i++) {
+            records[i * 3073] = (byte) (i % 10);
+        }
+        Files.write(data.resolve("cifar10/test-tiny.bin"), records);
+        config = shared.resolve("tiny.yaml");
+        Files.writeString(config, TINY);
+        System.setProperty("assay.home", shared.resolve("home").toString());
+    }
+
+    @AfterAll
+    static void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    private static Ran run(Path out, String... more) {
+        String[] first = {
+            "run", config.toString(), "--data", data.toString(), "--backend", "plain", "--out", out.toString()
+        };
+        return Ran.assay(Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static List<Path> trainings() throws IOException {
+        try (Stream<Path> all = Files.walk(shared.resolve("home/work"))) {
+            return all.filter(p -> p.getParent().endsWith("trainings"))
+                    .filter(p -> p.toString().contains("/tiny-")).toList();
+        }
+    }
+
+    @Test
+    void whatWasFound_isTrained_once_andReported_alsoAgain() throws IOException {
+        Path out = shared.resolve("report");
+        Ran ran = run(out);
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        List<String> results = Files.readAllLines(out.resolve("results.csv"));
+        assertEquals(1 + 4, results.size(), "four methods, one seed, test only");
+        assertTrue(results.stream().skip(1).allMatch(l -> l.contains("cifar10,test,2,mean,0+1,")), results::toString);
+        List<String> trained = Files.readAllLines(out.resolve("tables/trainings.csv"));
+        assertEquals(1 + 3 * 2, trained.size(), "random and random@again share their network: " + trained);
+        assertTrue(trained.stream().anyMatch(l -> l.contains("random 0; random@again 0")), trained::toString);
+        String page = Files.readString(out.resolve("report.html"));
+        for (String text : List.of(
+                "Test error of the found networks",
+                "published: BaLeNAS-TF, BaLeNAS Table 3",
+                "skip share of the answer",
+                "normal cell; node 0",
+                "reduction cell; node 0")) {
+            assertTrue(page.contains(text), text);
+        }
+        assertTrue(Files.exists(out.resolve("figures/cell-1-reduce.svg")));
+        List<Path> files = trainings();
+        assertEquals(6, files.size(), () -> "results, no checkpoints: " + files);
+
+        Ran again = Ran.assay("report", "tiny", "--out", shared.resolve("again").toString());
+        assertEquals(0, again.code(), () -> again.out() + again.err());
+        assertEquals(page, Files.readString(shared.resolve("again/report.html")));
+    }
+
+    /** One training by 'assay train' with the options that the section stands for gives the same network. */
+    @Test
+    void aTraining_isThatOfTheCommand() throws IOException {
+        Path out = shared.resolve("one");
+        Ran ran = run(out, "--methods", "random", "--set", "name=one", "--json");
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        String row = Files.readAllLines(out.resolve("tables/trainings.csv")).get(1);
+        String arch = row.substring(row.indexOf("normal="));
+        Ran train = Ran.assay(("train --images " + data.resolve("cifar10")
+                        + " --train 20 --test-images 20 --size 8 --channels 2 --cells 2"
+                        + " --epochs 2 --batch 10 --auxiliary 0 --cutout 4 --seed 0 --backend plain --json --out "
+                        + shared.resolve("by-hand") + " --arch")
+                .concat(" " + arch)
+                .split(" "));
+        assertEquals(0, train.code(), () -> train.out() + train.err());
+        String loss = row.split(",")[5];
+        assertTrue(train.out().contains("\"loss\":" + loss) || train.out().contains("\"loss\" : " + loss), train::out);
+    }
+
+    @Test
+    void whatTheSpaceLacks_isToldFirst() {
+        Path out = shared.resolve("never");
+        for (List<String> wrong : List.of(
+                List.of("methods=[regularized-evolution]", "a method that searches"),
+                List.of("truth={schedule: 200}", "unknown key 'truth'"),
+                List.of("diagnostics=[child]", "diagnostics.child"),
+                List.of("retrain={size: 8, auxiliary: 0.4}", "auxiliary"),
+                List.of("retrain={size: 8, drop_path: 1}", "retrain.drop_path"))) {
+            Ran ran = run(out, "--set", wrong.get(0));
+            assertEquals(2, ran.code(), () -> wrong + ran.out() + ran.err());
+            assertTrue(ran.err().contains(wrong.get(1)), () -> wrong + ran.err());
+        }
+    }
+}
