@@ -1,7 +1,9 @@
 package assay.core.space;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -103,6 +105,34 @@ public final class DartsSpace implements SearchSpace {
                     "DARTS space: expected " + expected + " weights, found " + weights.length + ".");
         }
         return new GenotypeDarts(derive(weights, 0), derive(weights, 1));
+    }
+
+    /** Any number of operations on any number of edges, as DATA finds them; {@code none} is left out. */
+    @Override
+    public Optional<Genotype> having(BitSet options) {
+        return Optional.of(new GenotypeDarts(having(options, 0), having(options, 1)));
+    }
+
+    private CellDarts having(BitSet options, int kind) {
+        List<List<CellDarts.Edge>> nodes = new ArrayList<>();
+        for (int node = 0; node < NODES; node++) {
+            List<CellDarts.Edge> edges = new ArrayList<>();
+            for (int input = 0; input < node + 2; input++) {
+                int row = (kind * EDGES + firstEdge(node) + input) * operations.size();
+                for (int op = 0; op < operations.size(); op++) {
+                    if (options.get(row + op) && operations.get(op) != OpDarts.NONE) {
+                        edges.add(new CellDarts.Edge(operations.get(op), input));
+                    }
+                }
+            }
+            nodes.add(edges);
+        }
+        return new CellDarts(nodes, CONCAT);
+    }
+
+    @Override
+    public int edgesIntoNode() {
+        return 2;
     }
 
     private CellDarts derive(double[] weights, int kind) {

@@ -1,7 +1,9 @@
 package assay.core.space;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,6 +45,19 @@ public sealed interface SearchSpace permits Bench201Space, DartsSpace, OneShotSp
             start += width;
         }
         return decode(choices);
+    }
+
+    /**
+     * The architecture that has exactly these options of {@link #alphas()}; empty in spaces whose architectures take a fixed
+     * number of each group.
+     */
+    default Optional<Genotype> having(BitSet options) {
+        return Optional.empty();
+    }
+
+    /** How many of the edges into a node an architecture has; 0 for all of them. */
+    default int edgesIntoNode() {
+        return 0;
     }
 
     /** The architecture of one chosen option per group. */

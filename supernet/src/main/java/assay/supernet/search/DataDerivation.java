@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How DATA's code derives a network (Chang et al., TPAMI 2021): the probabilities of all edges into a node are scaled to sum
@@ -89,11 +90,18 @@ public final class DataDerivation {
         return factorial * coefficient[draws];
     }
 
-    /** One operation for each edge: the most probable of those kept, none where nothing is kept. */
+    /**
+     * The architecture of what is kept: all of it in a space that takes any number of operations; else one operation for each
+     * edge, the most probable of those kept, none where nothing is kept.
+     */
     public static Genotype derive(ArchDistribution learnt, int draws) {
         Groups groups = Groups.of(learnt.space());
         double[] p = learnt.marginals();
         BitSet kept = kept(groups, p, draws);
+        Optional<Genotype> whole = learnt.space().having(kept);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         for (int g = 0; g < groups.count(); g++) {
             boolean any = kept.get(groups.start()[g], groups.start()[g + 1]).cardinality() > 0;
             for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {

@@ -13,11 +13,17 @@ import java.util.List;
  * @param none the place of the option {@code none} within each group, -1 where there is none
  * @param taken how many options of each group an architecture takes
  * @param inputs whether a group decides where a node's inputs come from, and not an operation
+ * @param edges how many of the edges into a node an architecture has; 0 for all
  */
-public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
+public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs, int edges) {
     private static final String EDGE = "<-";
     private static final String NONE = "none";
     private static final String INPUTS = "_inputs";
+
+    /** Of which an architecture has every edge. */
+    public Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
+        this(start, node, none, taken, inputs, 0);
+    }
 
     /** Groups of operations, of which one is taken. */
     public Groups(int[] start, int[] node, int[] none) {
@@ -51,7 +57,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
             node[g] = g == 0 ? 0 : node[g - 1] + (same ? 0 : 1);
             before = target;
         }
-        return new Groups(start, node, none, taken, inputs);
+        return new Groups(start, node, none, taken, inputs, space.edgesIntoNode());
     }
 
     public int count() {

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Single paths: one option of each group, the others not computed; alpha gets no gradient. Of a group of which an architecture
- * takes several, as many different ones are drawn, one after the other.
+ * takes several, as many different ones are drawn, one after the other. Where an architecture has only some of the edges into a node, as many are drawn uniformly, and
+ * none of them is {@code none}.
  */
 public record Paths(Choice choice, boolean redraw) implements Relaxation {
     /** How an option is drawn. */
@@ -28,6 +29,7 @@ public record Paths(Choice choice, boolean redraw) implements Relaxation {
     @Override
     public Draw draw(Groups groups, double[] alpha, Moment when, RandomGenerator noise) {
         double[] p = choice == Choice.UNIFORM ? groups.softmax(new double[groups.size()]) : groups.softmax(alpha);
+        withoutNone(groups, p);
         int[][] chosen = new int[groups.count()][];
         int first = 0;
         while (first < chosen.length) {
@@ -36,6 +38,7 @@ public record Paths(Choice choice, boolean redraw) implements Relaxation {
                 chosen[end] = several(p, groups.start()[end], groups.start()[end + 1], groups.taken()[end], noise);
                 end++;
             }
+            leaveOut(groups, chosen, first, end, noise);
             if (!redraw || !empty(groups, chosen, first, end)) {
                 first = end;
             }
@@ -43,9 +46,35 @@ public record Paths(Choice choice, boolean redraw) implements Relaxation {
         return Draw.path(groups, chosen);
     }
 
+    /** Where edges can be left out, an edge that stays carries something. */
+    private static void withoutNone(Groups groups, double[] p) {
+        for (int g = 0; groups.edges() > 0 && g < groups.count(); g++) {
+            int from = groups.start()[g];
+            double left = groups.none()[g] < 0 ? 1 : 1 - p[from + groups.none()[g]];
+            for (int i = from; i < groups.start()[g + 1]; i++) {
+                p[i] = i - from == groups.none()[g] ? 0 : p[i] / left;
+            }
+        }
+    }
+
+    /** Of the edges {@code from} to {@code to} (exclusive), which lead to one node, only some stay. */
+    private static void leaveOut(Groups groups, int[][] chosen, int from, int to, RandomGenerator noise) {
+        int left = to - from;
+        for (int g = from; groups.edges() > 0 && g < to; g++) {
+            int needed = groups.edges() - (int) stay(chosen, from, g);
+            if (noise.nextInt(left--) >= needed) {
+                chosen[g] = new int[0];
+            }
+        }
+    }
+
+    private static long stay(int[][] chosen, int from, int to) {
+        return Arrays.stream(chosen, from, to).filter(c -> c.length > 0).count();
+    }
+
     private static boolean empty(Groups groups, int[][] chosen, int from, int to) {
         for (int g = from; g < to; g++) {
-            if (chosen[g][0] != groups.none()[g]) {
+            if (chosen[g].length > 0 && chosen[g][0] != groups.none()[g]) {
                 return false;
             }
         }
