@@ -14,6 +14,7 @@ import assay.supernet.search.Methods;
 import assay.supernet.search.Pick;
 import assay.supernet.search.Search;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,32 @@ public final class Catalogue {
         return parts + MethodTable.selection(m) + " (" + m.source() + ")";
     }
 
-    /** Settings that NAS-Bench-1Shot1's programs have in place of the method's own. */
+    /** Settings that programs of other spaces than NAS-Bench-201 have in place of the method's own. */
     private static Map<String, Map<String, Object>> elsewhere(Method m) {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>(on101(m));
+        Map<String, Object> darts = new LinkedHashMap<>(onDarts(m));
+        if (m.pick() instanceof Pick.BestOf) {
+            darts.put("proxy_cells", 8); // in all, as the published supernet
+        }
+        if (!darts.isEmpty()) {
+            all.put("darts", darts);
+        }
+        return all;
+    }
+
+    /** Of quark0/darts, XinbangZhang/DATA-NAS and the DrNAS repository. */
+    private static Map<String, Object> onDarts(Method m) {
+        return switch (m.name()) {
+            case "darts", "darts-tf" -> Map.of("updates", "alpha-then-weights");
+            case "data" -> Map.of("derivation", "multinomial");
+            case "drnas", "drnas-tf" -> Map.of("alpha_rate", 6e-4);
+            case "drnas-progressive", "drnas-progressive-tf" ->
+                Map.of("alpha_rate", 6e-4, "partial_first", 6, "partial_last", 4, "keep", 4);
+            default -> Map.of();
+        };
+    }
+
+    private static Map<String, Map<String, Object>> on101(Method m) {
         return switch (m.name()) {
             case "gdas", "gdas-tf" -> Map.of(NASBENCH101, Map.of("tau_last", 1.0));
             case "rsps" -> Map.of(NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5));
@@ -67,6 +92,9 @@ public final class Catalogue {
             all.add(new Word("proxy", best.proxy(), proxies(), "scores the drawn cells; the highest wins"));
             all.add(new Whole("proxy_channels", 16, 1, "of the network that is scored"));
             all.add(new Whole("proxy_cells", 5, 1, "per stage of the network that is scored"));
+        }
+        if (m.pick() instanceof Pick.FewSkips few) {
+            all.add(new Whole("skips", few.most(), 0, "skip connections that the normal cell may have"));
         }
         if (derives(m)) {
             all.add(new Word(
@@ -97,6 +125,9 @@ public final class Catalogue {
         });
         if (m.pick() instanceof Pick.BestOf) {
             return tuned.pick(new Pick.BestOf(c.integer("samples"), c.word("proxy")));
+        }
+        if (m.pick() instanceof Pick.FewSkips) {
+            return tuned.pick(new Pick.FewSkips(c.integer("skips")));
         }
         return derives(m) && c.word("derivation").equals("multinomial")
                 ? tuned.pick(new Pick.Multinomial(c.integer("draws")))

@@ -18,6 +18,7 @@ import assay.data.images.Batches;
 import assay.data.images.ImageSet;
 import assay.data.truth.StoreTruth;
 import assay.supernet.network.Supernet;
+import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -230,7 +231,7 @@ public final class CorrelateCommand extends AssayCommand {
         Progress progress = progress(architectures.size());
         JobRunner.Listener listener = progress.job("epoch " + epoch, architectures.size());
         try (Backend k = Backends.open(backend, DType.FLOAT32);
-                Supernet net = w.space().supernet(k, w.job().search().orElseThrow(), partial(w.job()))) {
+                Supernet net = w.space().supernet(k, w.job().search().orElseThrow(), stage(w.job()))) {
             snapshots.load(epoch, net.parameters());
             ImageSet valid = w.pictures().valid();
             int n = Math.min(imageCount, valid.size());
@@ -298,7 +299,7 @@ public final class CorrelateCommand extends AssayCommand {
         out().flush();
     }
 
-    private static int partial(Job job) {
-        return job.search().orElseThrow().stages().get(0).partial();
+    private static Stage stage(Job job) {
+        return job.search().orElseThrow().stages().get(0);
     }
 }

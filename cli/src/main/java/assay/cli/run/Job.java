@@ -4,6 +4,8 @@ import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.core.space.Spaces;
+import assay.supernet.search.Finish;
+import assay.supernet.search.Learn;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +95,19 @@ record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
                     + " (nasbench201, darts), found '" + config.space()
                     + "'. Give partial_first and partial_last the same"
                     + " value, or take drnas.");
+        }
+        boolean darts = config.retrain().isPresent();
+        if (!darts && search.stages().get(0).fresh()) {
+            throw new UsageException(
+                    "methods." + method + ": expected space darts, whose supernet can be made deeper on the"
+                            + " way, found '" + config.space() + "'. Leave it out.");
+        }
+        if (darts
+                && (search.learn() instanceof Learn.ByReward
+                        || search.finish() instanceof Finish.BestBySupernet best && best.mostProbable())) {
+            throw new UsageException(
+                    "methods." + method + ": expected a method that can choose two edges into each node of"
+                            + " space darts, found one whose controller or evaluator chooses operations alone. Leave it out.");
         }
         int channels = config.supernet().channels();
         for (Stage stage : search.stages()) {

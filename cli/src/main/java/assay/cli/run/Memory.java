@@ -3,6 +3,7 @@ package assay.cli.run;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import assay.supernet.search.StepMemory;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -25,8 +26,8 @@ final class Memory {
         List<Search> distinct =
                 jobs.stream().flatMap(j -> j.search().stream()).distinct().toList();
         for (Search search : distinct) {
-            int partial = search.stages().get(search.stages().size() - 1).partial();
-            long need = StepMemory.bytes(k -> space.supernet(k, search, partial), search, batch, size);
+            Stage last = search.stages().get(search.stages().size() - 1);
+            long need = StepMemory.bytes(k -> space.supernet(k, search, last), search, batch, size);
             if (need * together > limit) {
                 Job job = jobs.stream()
                         .filter(j -> j.search().filter(search::equals).isPresent())

@@ -82,7 +82,9 @@ public final class MethodTable {
             parts.add("warm-up " + s.warmup() + (s.stages().size() > 1 ? " in each stage" : ""));
         }
         for (Stage stage : s.stages()) {
-            if (stage.partial() > 1 || stage.keep() > 0) {
+            if (stage.fresh()) {
+                parts.add(stage.cells() + " cells" + (stage.keep() > 0 ? " and " + stage.keep() + " operations" : ""));
+            } else if (stage.partial() > 1 || stage.keep() > 0) {
                 parts.add("1 in " + stage.partial() + " channels"
                         + (stage.keep() > 0 ? " and " + stage.keep() + " operations" : ""));
             }

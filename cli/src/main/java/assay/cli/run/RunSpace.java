@@ -11,6 +11,7 @@ import assay.core.truth.Benchmark;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
 
 /** What an experiment builds on one search space; all else is the same for every space. */
@@ -35,9 +36,9 @@ interface RunSpace {
      * The network that the searches train, before it is initialised.
      *
      * @param search in DARTS' space there is a supernet without {@code none} for some
-     * @param partial K: 1/K of the channels go through the operations
+     * @param stage of the search, which says how many channels go through the operations, and may say how many cells there are
      */
-    Supernet supernet(Backend backend, Search search, int partial);
+    Supernet supernet(Backend backend, Search search, Stage stage);
 
     /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
     boolean widens();

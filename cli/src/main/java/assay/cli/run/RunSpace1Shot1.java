@@ -12,6 +12,7 @@ import assay.core.space.OneShotSpace;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
 
 /** A space of NAS-Bench-1Shot1: its one-shot model, and the networks of NAS-Bench-101. */
@@ -28,14 +29,14 @@ record RunSpace1Shot1(OneShotSpace space, ExperimentConfig config) implements Ru
     }
 
     @Override
-    public Supernet supernet(Backend backend, Search search, int partial) {
+    public Supernet supernet(Backend backend, Search search, Stage stage) {
         return new Supernet1Shot1(
                 backend,
                 space,
                 config.supernet().channels(),
                 STAGES * config.supernet().cells(),
                 config.images().classes(),
-                partial);
+                stage.partial());
     }
 
     @Override

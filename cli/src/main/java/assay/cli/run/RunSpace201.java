@@ -13,6 +13,7 @@ import assay.core.space.Skeleton201;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
 
 /** NAS-Bench-201. */
@@ -23,9 +24,9 @@ record RunSpace201(ExperimentConfig config) implements RunSpace {
     }
 
     @Override
-    public Supernet supernet(Backend backend, Search search, int partial) {
+    public Supernet supernet(Backend backend, Search search, Stage stage) {
         Skeleton201 size = size(config.supernet().channels(), config.supernet().cells());
-        return new Supernet201(backend, size, config.supernet().convBias(), partial);
+        return new Supernet201(backend, size, config.supernet().convBias(), stage.partial());
     }
 
     @Override

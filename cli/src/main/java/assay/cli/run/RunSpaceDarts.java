@@ -16,6 +16,7 @@ import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Dirichlet;
 import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
 
 /** The space of DARTS: cells are counted in all, and no table judges. */
@@ -41,13 +42,16 @@ record RunSpaceDarts(ExperimentConfig config) implements RunSpace {
 
     /** DrNAS searches seven operations, {@code none} not among them, and does not normalise after pooling. */
     @Override
-    public Supernet supernet(Backend backend, Search search, int partial) {
+    public Supernet supernet(Backend backend, Search search, Stage stage) {
         SearchShape shape = search.relax() instanceof Dirichlet
-                ? SearchShape.drNas(partial)
-                : new SearchShape(DartsSpace.darts(), partial, true);
+                ? SearchShape.drNas(stage.partial())
+                : new SearchShape(DartsSpace.darts(), stage.partial(), true);
         return new SupernetDarts(
                 backend,
-                size(config, config.supernet().channels(), config.supernet().cells()),
+                size(
+                        config,
+                        config.supernet().channels(),
+                        stage.fresh() ? stage.cells() : config.supernet().cells()),
                 shape);
     }
 

@@ -248,7 +248,9 @@ final class SearchTunables {
     private void schedule(Search s) {
         Stage first = s.stages().get(0);
         Stage last = s.stages().get(s.stages().size() - 1);
-        if (s.stages().size() > 1) {
+        if (first.fresh()) {
+            deepening(s.stages());
+        } else if (s.stages().size() > 1) {
             add(new Whole("partial_first", first.partial(), 1, "1 in so many channels, first half"), (x, c) -> x);
             add(new Whole("partial_last", last.partial(), 1, "1 in so many channels, second half"), (x, c) -> x);
             add(
@@ -263,11 +265,54 @@ final class SearchTunables {
         }
         if (!(s.learn() instanceof Learn.Nothing)) {
             add(
-                    new Whole("warmup", s.warmup(), 0, "first epochs (of each half) in which only weights are trained"),
+                    new Whole(
+                            "warmup", s.warmup(), 0, "first epochs (of each stage) in which only weights are trained"),
                     (x, c) -> x.warmup(c.integer("warmup")));
             add(
                     new Whole("pretrain", s.pretrain(), 0, "epochs of weights alone before the search"),
                     (x, c) -> x.pretrain(c.integer("pretrain")));
+        }
+    }
+
+    /** P-DARTS: three stages. */
+    private void deepening(List<Stage> stages) {
+        List<String> names = List.of("first", "second", "third");
+        for (int i = 0; i < names.size(); i++) {
+            add(
+                    new Whole(
+                            "cells_" + names.get(i),
+                            stages.get(i).cells(),
+                            1,
+                            "of the " + names.get(i) + " third's supernet"),
+                    (x, c) -> x);
+        }
+        for (int i = 1; i < names.size(); i++) {
+            String third = " in the " + names.get(i) + " third";
+            add(
+                    new Whole(
+                            "keep_" + names.get(i),
+                            stages.get(i).keep(),
+                            0,
+                            "operations of each edge" + third + "; 0 for all"),
+                    (x, c) -> x);
+            add(
+                    new Real(
+                            "skip_drop_" + names.get(i),
+                            stages.get(i).skipDrop(),
+                            0,
+                            "skip connections left out" + third),
+                    (x, c) -> x.stages(List.of(
+                            new Stage(1, 0, c.integer("cells_first"), 0),
+                            new Stage(
+                                    1,
+                                    c.integer("keep_second"),
+                                    c.integer("cells_second"),
+                                    c.number("skip_drop_second")),
+                            new Stage(
+                                    1,
+                                    c.integer("keep_third"),
+                                    c.integer("cells_third"),
+                                    c.number("skip_drop_third")))));
         }
     }
 

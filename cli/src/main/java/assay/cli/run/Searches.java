@@ -95,8 +95,7 @@ final class Searches implements JobRunner {
         if (backend == null) {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
-        int partial = search.stages().get(0).partial();
-        try (Supernet net = space.supernet(backend, search, partial)) {
+        try (Supernet net = space.supernet(backend, search, search.stages().get(0))) {
             net.parameters().initialise(seeds.child("supernet"));
             BilevelSearch loop = new BilevelSearch(
                     search,

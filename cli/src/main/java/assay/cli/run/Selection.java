@@ -18,6 +18,7 @@ import assay.proxies.ProxyTask;
 import assay.supernet.search.DataDerivation;
 import assay.supernet.search.Pick;
 import assay.supernet.search.SearchOutcome;
+import assay.supernet.search.SkipLimit;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -91,6 +92,9 @@ final class Selection implements AutoCloseable {
         }
         if (pick instanceof Pick.Multinomial rule) {
             return DataDerivation.derive(found.distribution(), rule.draws());
+        }
+        if (pick instanceof Pick.FewSkips few) {
+            return SkipLimit.derive(found.distribution(), few.most());
         }
         return pick instanceof Pick.Draw
                 ? found.distribution().draw(seeds.stream("draw"))

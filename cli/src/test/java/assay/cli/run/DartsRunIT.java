@@ -1,6 +1,7 @@
 package assay.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
@@ -66,7 +67,8 @@ class DartsRunIT {
     private static List<Path> trainings() throws IOException {
         try (Stream<Path> all = Files.walk(shared.resolve("home/work"))) {
             return all.filter(p -> p.getParent().endsWith("trainings"))
-                    .filter(p -> p.toString().contains("/tiny-")).toList();
+                    .filter(p -> p.toString().contains("/tiny-"))
+                    .toList();
         }
     }
 
@@ -99,6 +101,35 @@ class DartsRunIT {
         assertEquals(page, Files.readString(shared.resolve("again/report.html")));
     }
 
+    /** Each of them derives by a rule of its own. */
+    @Test
+    void methodsOfThisSpace_answer() throws IOException {
+        Path out = shared.resolve("rules");
+        Ran ran = run(
+                out,
+                "--set",
+                "name=rules",
+                "--set",
+                "supernet.epochs=3",
+                "--set",
+                "supernet.channels=4",
+                "--set",
+                "retrain.epochs=1",
+                "--set",
+                "methods=[{p-darts: {warmup: 0, cells_first: 1, cells_second: 2, cells_third: 2, skips: 0}},"
+                        + " {drnas-progressive: {warmup: 0, partial_first: 4, partial_last: 2}},"
+                        + " {data: {draws: 2}}, {rsps: {candidates: 3, judge_images: 8}}, {darts-pt: {tune: 0}}]");
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        List<String> results = Files.readAllLines(out.resolve("results.csv"));
+        assertEquals(1 + 5, results.size());
+        String limited = results.stream()
+                .filter(l -> l.startsWith("p-darts,"))
+                .findFirst()
+                .orElseThrow();
+        String normal = limited.substring(limited.indexOf("normal="), limited.indexOf(";reduce="));
+        assertFalse(normal.contains("skip_connect"), limited);
+    }
+
     /** One training by 'assay train' with the options that the section stands for gives the same network. */
     @Test
     void aTraining_isThatOfTheCommand() throws IOException {
@@ -123,6 +154,7 @@ class DartsRunIT {
         Path out = shared.resolve("never");
         for (List<String> wrong : List.of(
                 List.of("methods=[regularized-evolution]", "a method that searches"),
+                List.of("methods=[enas]", "two edges into each node"),
                 List.of("truth={schedule: 200}", "unknown key 'truth'"),
                 List.of("diagnostics=[child]", "diagnostics.child"),
                 List.of("retrain={size: 8, auxiliary: 0.4}", "auxiliary"),

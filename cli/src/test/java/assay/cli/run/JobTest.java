@@ -122,4 +122,14 @@ class JobTest {
         UsageException rate = assertThrows(UsageException.class, () -> plan("methods: [{reinforce: {rate: 0}}]"));
         assertTrue(rate.getMessage().contains("a rate above 0"), rate.getMessage());
     }
+
+    /** In space darts P-DARTS is at home; elsewhere no supernet can be made deeper. */
+    @Test
+    void aSearchThatDeepensItsSupernet_isForOneSpace() {
+        UsageException e = assertThrows(UsageException.class, () -> plan("methods: [p-darts]"));
+        assertTrue(e.getMessage().contains("expected space darts"), e.getMessage());
+        assertEquals(
+                1,
+                plan("space: darts\nmethods: [p-darts]\nsupernet: {epochs: 75}").size());
+    }
 }

@@ -65,20 +65,20 @@ final class MixedCell implements Frame.Cell {
             sources.add(new Source(s, stride(0)));
         }
         for (int node = 0; node < DartsSpace.NODES; node++) {
-            State s = new State(tape, node(tape, sources, node, norms));
+            State s = new State(tape, node(tape, sources, node, norms, drop));
             states.add(s);
             sources.add(new Source(s, 1));
         }
         return Inputs.concat(tape, states, List.of(2, 3, 4, 5));
     }
 
-    private Var node(Tape tape, List<Source> sources, int node, Norms norms) {
+    private Var node(Tape tape, List<Source> sources, int node, Norms norms, DropPath drop) {
         List<Term> through = new ArrayList<>();
         List<Term> past = new ArrayList<>();
         int[] shape = sources.get(0).outShape.clone();
         shape[1] = operated;
         for (int input = 0; input < node + 2; input++) {
-            addEdge(sources.get(input), DartsSpace.firstEdge(node) + input, norms, through, past);
+            addEdge(sources.get(input), DartsSpace.firstEdge(node) + input, norms, drop, through, past);
         }
         Var sum = tape.sum(through, shape);
         if (operated == channels) {
@@ -89,13 +89,13 @@ final class MixedCell implements Frame.Cell {
         return shuffled(tape, sum, tape.sum(past, others));
     }
 
-    private void addEdge(Source source, int edge, Norms norms, List<Term> through, List<Term> past) {
+    private void addEdge(Source source, int edge, Norms norms, DropPath drop, List<Term> through, List<Term> past) {
         Vec weights = mix.get();
         int kind = reduces ? 1 : 0;
         int ops = space.operations().size();
         int row = (kind * DartsSpace.EDGES + edge) * ops;
         int edgeWeight = 2 * DartsSpace.EDGES * ops + kind * DartsSpace.EDGES + edge;
-        edges.get(edge).addTerms(source.part, weights, row, norms, through);
+        edges.get(edge).addTerms(source.part, weights, row, norms, drop, through);
         source.bypass()
                 .ifPresent(term -> past.add(weights.length() > edgeWeight ? term.times(weights, edgeWeight) : term));
     }

@@ -1,6 +1,7 @@
 package assay.darts.network;
 
 import assay.core.space.OpDarts;
+import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Vec;
@@ -18,15 +19,27 @@ final class MixedEdge {
         }
     }
 
-    /** @param at the weight of the first operation in the mixture */
-    void addTerms(State s, Vec mix, int at, Norms norms, List<Term> terms) {
+    /**
+     * @param at the weight of the first operation in the mixture
+     * @param drop leaves out skip connections that hand on their input as it is
+     */
+    void addTerms(State s, Vec mix, int at, Norms norms, DropPath drop, List<Term> terms) {
         for (int k = 0; k < branches.size(); k++) {
             Branch branch = branches.get(k);
             if (branch != null) {
-                Term.mix(terms, mix, at + k, () -> branch.term(s, norms));
+                Term.mix(
+                        terms,
+                        mix,
+                        at + k,
+                        () -> drop.active() && branch.identity() ? dropped(s, drop) : branch.term(s, norms));
             } else if (mix.off(at + k) && mix.bare()) {
                 terms.add(Term.bare(mix, at + k));
             }
         }
+    }
+
+    private static Term dropped(State s, DropPath drop) {
+        int images = s.x().value().shape()[0];
+        return Term.plain(s.tape().scaleSamples(s.x(), drop.factors(images)));
     }
 }

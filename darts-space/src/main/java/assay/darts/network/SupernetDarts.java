@@ -1,25 +1,30 @@
 package assay.darts.network;
 
+import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.core.space.SkeletonDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Supernet;
+import assay.supernet.network.Widened;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
+import java.util.random.RandomGenerator;
 
 /**
  * All cells of the DARTS space at once ({@code model_search.py} of quark0/darts, yuhuixu1993/PC-DARTS and
  * xiangning-chen/DrNAS); the weights of a kind are shared by all its cells. Normalisation in cells has no weight and bias.
  */
 public final class SupernetDarts implements Supernet {
+    private final SkeletonDarts size;
     private final SearchShape shape;
     private final Parameters parameters;
     private final Frame frame;
     private Vec mix;
+    private DropPath skips = DropPath.NONE;
 
     /** @param size without auxiliary classifier; DARTS searches with 16 channels and 8 cells */
     public SupernetDarts(Backend backend, SkeletonDarts size, SearchShape shape) {
@@ -27,6 +32,7 @@ public final class SupernetDarts implements Supernet {
             throw new IllegalArgumentException("DARTS supernet: expected no auxiliary classifier and channels that "
                     + shape.partial() + " divides, found " + size + ".");
         }
+        this.size = size;
         this.shape = shape;
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, false, shape.poolNorm());
@@ -44,8 +50,32 @@ public final class SupernetDarts implements Supernet {
     }
 
     @Override
+    public Widened wider(int to, RandomGenerator random) {
+        if (to >= shape.partial() || shape.poolNorm()) {
+            throw new UsageException(
+                    "supernet of darts: expected pooling without normalisation, as DrNAS has it, and a stage with"
+                            + " more channels in operations than 1 in " + shape.partial() + ", found 1 in " + to + ".");
+        }
+        SupernetDarts wide =
+                new SupernetDarts(parameters.backend(), size, new SearchShape(shape.space(), to, shape.poolNorm()));
+        return new Widened(wide, Widening.sources(parameters, wide.parameters, random));
+    }
+
+    @Override
+    public SupernetDarts deeper(int cells) {
+        SkeletonDarts deep = new SkeletonDarts(
+                size.imageNet(), size.channels(), cells, size.classes(), size.imageSize(), size.auxiliary());
+        return new SupernetDarts(parameters.backend(), deep, shape);
+    }
+
+    @Override
+    public void dropSkips(DropPath drop) {
+        skips = drop;
+    }
+
+    @Override
     public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
         mix = weights;
-        return frame.forward(tape, images, norms, DropPath.NONE, false).logits();
+        return frame.forward(tape, images, norms, skips, false).logits();
     }
 }

@@ -37,6 +37,30 @@ public interface Supernet extends AutoCloseable {
                         + " channels. This supernet cannot be widened.");
     }
 
+    /**
+     * A supernet of the same kind with so many cells, its values not set (P-DARTS).
+     *
+     * @throws UsageException if this supernet's depth is fixed
+     */
+    default Supernet deeper(int cells) {
+        throw new UsageException(
+                "supernet of " + space().name() + ": expected a search in one depth, found a change to " + cells
+                        + " cells. Only the supernet of the space darts can change it.");
+    }
+
+    /**
+     * From here on leaves skip connections out for some images, as this says.
+     *
+     * @throws UsageException if this supernet cannot
+     */
+    default void dropSkips(DropPath drop) {
+        if (drop.active()) {
+            throw new UsageException("supernet of " + space().name()
+                    + ": expected a search that keeps its skip connections, found one that leaves some out."
+                    + " Only the supernet of the space darts can.");
+        }
+    }
+
     @Override
     default void close() {
         parameters().close();

@@ -7,16 +7,20 @@ import assay.supernet.optim.Stateful;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** All that a search knows about the architecture: parameters and their optimizer, pruned options, decided groups. */
 final class Architect implements Stateful {
     private static final int UNDECIDED = 0;
+    /** Decided, and none of its options is taken. */
+    private static final int LEFT_OUT = 1 << 30;
 
     private final Search search;
     private final SearchSpace space;
     private final Groups groups;
-    private final Learner learner;
+    private Learner learner;
     private final int learnerArrays;
+    private final int trainSize;
     private Mask mask;
     /** A bit for every option taken of each group. */
     private int[] decided;
@@ -28,6 +32,7 @@ final class Architect implements Stateful {
     Architect(Search search, SearchSpace space, RandomStream start, int trainSize) {
         this.search = search;
         this.space = space;
+        this.trainSize = trainSize;
         groups = Groups.of(space);
         double[] alpha = search.relax().start(groups, start);
         learner = search.learn().start(alpha, trainSize);
@@ -119,8 +124,13 @@ final class Architect implements Stateful {
         }
     }
 
+    /** New parameters; what was pruned stays so. */
+    void renew(RandomStream start) {
+        learner = search.learn().start(mask.apply(search.relax().start(groups, start)), trainSize);
+    }
+
     int[] undecided() {
-        return java.util.stream.IntStream.range(0, decided.length)
+        return IntStream.range(0, decided.length)
                 .filter(g -> decided[g] == UNDECIDED)
                 .toArray();
     }
@@ -128,6 +138,29 @@ final class Architect implements Stateful {
     /** Takes an option of a group, beside those that were taken of it before. */
     void decide(int group, int option) {
         decided[group] |= 1 << option;
+    }
+
+    /** An architecture does not have this group's edge. */
+    void leaveOut(int group) {
+        decided[group] = LEFT_OUT;
+    }
+
+    /** Groups of edges into the same node of which more are there than an architecture has. */
+    List<int[]> openNodes() {
+        List<int[]> open = new ArrayList<>();
+        int from = 0;
+        for (int g = 1; groups.edges() > 0 && g <= decided.length; g++) {
+            if (g == decided.length || groups.node()[g] != groups.node()[from]) {
+                int[] there = IntStream.range(from, g)
+                        .filter(e -> decided[e] != LEFT_OUT)
+                        .toArray();
+                if (there.length > groups.edges()) {
+                    open.add(there);
+                }
+                from = g;
+            }
+        }
+        return open;
     }
 
     /** What clipping counts beside the weights in this step; null for nothing. */

@@ -8,6 +8,7 @@ import assay.core.run.EpochRecord;
 import assay.core.space.Genotype;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchSource;
+import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Supernet;
 import assay.supernet.network.Widened;
@@ -152,9 +153,25 @@ public final class BilevelSearch {
             return wide;
         }
 
+        /** The network of a stage that starts anew, its values not yet set. */
+        private void deepen(int to) {
+            Supernet deep = current.deeper(search.stages().get(to).cells());
+            release();
+            if (current != net) {
+                current.close();
+            }
+            current = deep;
+            equip();
+        }
+
         private void enterStage(int to) {
             architect.prune(search.stages().get(to).keep());
-            if (search.stages().get(to).partial() != search.stages().get(to - 1).partial()) {
+            if (search.stages().get(to).fresh()) {
+                deepen(to);
+                current.parameters().initialise(seeds.child("stage-" + to));
+                architect.renew(seeds.stream("alpha", to));
+            } else if (search.stages().get(to).partial()
+                    != search.stages().get(to - 1).partial()) {
                 List<double[]> values = current.parameters().save();
                 List<double[]> momentum = sgd.state();
                 Widened wide = widen(to);
@@ -227,6 +244,9 @@ public final class BilevelSearch {
                 for (int n = decided; n < decisions(how); n++) {
                     finisher().decide(how, timeline.moment(epoch, Moment.Purpose.EVALUATION));
                 }
+                if (architect.undecided().length == 0) {
+                    finisher().chooseEdges(how, timeline.moment(epoch, Moment.Purpose.EVALUATION));
+                }
             }
         }
 
@@ -297,7 +317,22 @@ public final class BilevelSearch {
                     : Optional.empty();
         }
 
+        /** While weights or architecture learn, some skip connections are left out. */
+        private void dropSkips(String learning) {
+            double p = timeline.skipDrop(epoch);
+            if (p > 0) {
+                current.dropSkips(new DropPath(p, seeds.stream("skips/" + learning, epoch, step)));
+            }
+        }
+
+        private void keepSkips() {
+            if (timeline.skipDrop(epoch) > 0) {
+                current.dropSkips(DropPath.NONE);
+            }
+        }
+
         private void learnWeights() {
+            dropSkips("weights");
             Moment when = timeline.moment(epoch, Moment.Purpose.WEIGHTS);
             Draw draw = architect.draw(when, seeds.stream("weights/noise", epoch, step));
             StepResult r = updater.weights(
@@ -308,12 +343,14 @@ public final class BilevelSearch {
                     timeline.rate(epoch),
                     settings.clip(),
                     architect.inNorm());
+            keepSkips();
             losses[0] += finite(r.loss());
             losses[1]++;
         }
 
         private void learnAlpha() {
             Learner learner = architect.learner();
+            dropSkips("alpha");
             RandomStream random = seeds.stream("alpha/noise", epoch, step);
             double[][] grads = new double[learner.samples()][];
             for (int s = 0; s < grads.length; s++) {
@@ -330,6 +367,7 @@ public final class BilevelSearch {
                     }
                 }
             }
+            keepSkips();
             learner.step(grads);
             architect.carry(grads[grads.length - 1]);
         }
@@ -387,7 +425,9 @@ public final class BilevelSearch {
             records = new ArrayList<>(c.records());
             int saved = (int) c.arrays().get(0)[0];
             for (stage = 0; stage < saved; stage++) {
-                if (search.stages().get(stage + 1).partial()
+                if (search.stages().get(stage + 1).fresh()) {
+                    deepen(stage + 1);
+                } else if (search.stages().get(stage + 1).partial()
                         != search.stages().get(stage).partial()) {
                     widen(stage + 1);
                 }

@@ -10,6 +10,7 @@ import assay.data.images.BatchCursor;
 import assay.data.images.BatchSource;
 import assay.supernet.network.Norms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -120,13 +121,36 @@ final class Finisher {
         double[] harm = new double[width];
         for (int k = 0; k < width; k++) {
             Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
-            harm[k] = harm(without(whole, from + k), how, decision);
+            harm[k] = harm(without(whole, from + k, from + k + 1), how, decision);
         }
         IntStream.range(0, width)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer k) -> -harm[k]))
                 .limit(groups.taken()[group])
                 .forEach(k -> architect.decide(group, k));
+    }
+
+    /**
+     * Decides which edges into each node stay, nodes in random order, once operations are decided: those whose removal costs
+     * most, as many as an architecture has.
+     */
+    void chooseEdges(Finish.Perturbation how, Moment when) {
+        Groups groups = architect.groups();
+        for (List<int[]> open = architect.openNodes(); !open.isEmpty(); open = architect.openNodes()) {
+            int decision = groups.count() + open.size();
+            int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
+            double[] harm = new double[edges.length];
+            for (int e = 0; e < edges.length; e++) {
+                Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
+                int from = groups.start()[edges[e]];
+                harm[e] = harm(without(whole, from, groups.start()[edges[e] + 1]), how, decision);
+            }
+            IntStream.range(0, edges.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer e) -> -harm[e]))
+                    .skip(groups.edges())
+                    .forEach(e -> architect.leaveOut(edges[e]));
+        }
     }
 
     /** How bad the supernet is under this draw, on the same images for all operations of a decision. */
@@ -146,10 +170,10 @@ final class Finisher {
         return (how.byLoss() ? loss : wrong) / seen;
     }
 
-    /** The same weights with one option's at zero, the others as they are. */
-    private static Draw without(Draw draw, int option) {
+    /** The same weights with those of some options at zero, the others as they are. */
+    private static Draw without(Draw draw, int first, int end) {
         double[] w = draw.weights().clone();
-        w[option] = 0;
+        Arrays.fill(w, first, end, 0);
         return new Draw() {
             @Override
             public double[] weights() {
@@ -158,7 +182,7 @@ final class Finisher {
 
             @Override
             public boolean off(int i) {
-                return i == option || draw.off(i);
+                return i >= first && i < end || draw.off(i);
             }
 
             @Override

@@ -45,7 +45,11 @@ public final class Methods {
                     "fine-tune the supernet until it converges after each decision",
                     "5 epochs between decisions at a tenth of the first weight rate, the architecture learning on; the last"
                             + " edge is decided one epoch before its turn",
-                    "as the code; `tune` sets the epochs");
+                    "as the code; `tune` sets the epochs")
+            .departs(
+                    "in the DARTS space edges are chosen too, by the same rule",
+                    "node by node after the operations, with epochs between; a normal and a reduction cell's edge at a time",
+                    "after the last operation, nodes in random order without epochs between; one edge at a time");
 
     public static final Method DATA = method("data")
             .search(
@@ -172,6 +176,24 @@ public final class Methods {
                     "the same in its own space; on NAS-Bench-201 the published runs allow none",
                     "none is allowed");
 
+    public static final Method P_DARTS = method("p-darts")
+            .search(softmax(), new Learn.ByAdam(6e-4, 1e-3), ALPHA_THEN_WEIGHTS)
+            .with(s -> s.stages(List.of(new Stage(1, 0, 5, 0), new Stage(1, 5, 11, 0.4), new Stage(1, 3, 17, 0.7)))
+                    .warmup(10))
+            .pick(new Pick.FewSkips(2))
+            .source(
+                    "Chen et al., ICCV 2019; chenxin061/pdarts: in three stages of 25 epochs a deeper supernet with fewer"
+                            + " operations; space darts only")
+            .departs(
+                    "dropout on skip connections, decaying",
+                    "of single values, on those that keep the size; in each stage's warm-up it falls in a line, then it begins"
+                            + " again and decays by exp(-0.2) an epoch",
+                    "the same schedule; a skip connection is left out whole, for each image on its own, as drop path does")
+            .departs(
+                    "skip connections are controlled to a number",
+                    "2, in the normal cell; `none` is ruled out before",
+                    "as the code; `skips` sets it");
+
     public static final Method RSPS = method("rsps")
             .search(new Paths(Paths.Choice.UNIFORM, false), new Learn.Nothing(), WEIGHTS_THEN_ALPHA)
             .with(s -> s.finish(new Finish.BestBySupernet(100, 512, false, Norms.BATCH)))
@@ -241,6 +263,7 @@ public final class Methods {
                 SNAS,
                 GDAS,
                 PC_DARTS,
+                P_DARTS,
                 RSPS,
                 SETN,
                 ENAS));

@@ -49,6 +49,19 @@ public sealed interface Pick {
         }
     }
 
+    /**
+     * P-DARTS' rule: the most probable architecture with few skip connections. While the normal cell has more, the least
+     * probable of its skip connections is ruled out.
+     *
+     * @param most skip connections of the normal cell
+     */
+    record FewSkips(int most) implements Pick {
+        @Override
+        public String title() {
+            return "argmax with at most " + most + " skip connections";
+        }
+    }
+
     /** The best of several draws by a zero-cost proxy. */
     record BestOf(int samples, String proxy) implements Pick {
         public BestOf {

@@ -111,6 +111,10 @@ public record Search(
                     + " epochs of the search, found " + warmup
                     + (stages.size() > 1 ? " in each of " + stages.size() + " stages" : "") + ".");
         }
+        if (stages.stream().anyMatch(s -> !(s.skipDrop() >= 0 && s.skipDrop() < 1))) {
+            throw new IllegalArgumentException("skip_drop: expected at least 0 and less than 1, found "
+                    + stages.stream().map(Stage::skipDrop).toList() + ".");
+        }
         if (order != Order.FIRST && learn instanceof Learn.ByReward) {
             throw new IllegalArgumentException(
                     "order: expected first for a learner from rewards, found " + order.title() + ".");

@@ -41,14 +41,37 @@ record Timeline(Search search, SearchSettings settings, int tune) {
 
     /** Whether the architecture learns. */
     boolean learns(int epoch) {
+        return !pretrains(epoch) && (tunes(epoch) || own(epoch) - first(stage(epoch)) >= search.warmup());
+    }
+
+    /** The first epoch of a stage, and behind the last stage the end. */
+    private int first(int stage) {
         int stages = search.stages().size();
-        int first = (stage(epoch) * settings.epochs() + stages - 1) / stages;
-        return !pretrains(epoch) && (tunes(epoch) || own(epoch) - first >= search.warmup());
+        return (stage * settings.epochs() + stages - 1) / stages;
+    }
+
+    /**
+     * The probability that a skip connection is left out in this epoch: in the stage's warm-up it falls as if to 0 at the
+     * stage's end, then from the whole by a factor of exp(-0.2) an epoch (P-DARTS' released code).
+     */
+    double skipDrop(int epoch) {
+        int stage = stage(epoch);
+        double p = search.stages().get(stage).skipDrop();
+        int done = own(epoch) - first(stage);
+        int length = first(stage + 1) - first(stage);
+        return done < search.warmup()
+                ? p * (length - done - 1) / length
+                : p * StrictMath.exp(-0.2 * (done - search.warmup()));
     }
 
     double rate(int epoch) {
         if (pretrains(epoch)) {
             return new Cosine(settings.rate(), settings.rateMin(), search.pretrain()).at(epoch);
+        }
+        int stage = stage(epoch);
+        if (search.stages().get(stage).fresh()) {
+            int length = first(stage + 1) - first(stage);
+            return new Cosine(settings.rate(), settings.rateMin(), length).at(own(epoch) - first(stage));
         }
         return tunes(epoch) ? settings.rate() / 10 : settings.rateAt(own(epoch));
     }
