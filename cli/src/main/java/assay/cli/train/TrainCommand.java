@@ -3,6 +3,7 @@ package assay.cli.train;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.Version;
+import assay.cli.run.FoundArchitecture;
 import assay.cli.run.StopSignal;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  assay train --arch DARTS_V2 --images cifar-10-batches-bin --seed 0 --out darts-v2",
             "  assay train --arch DARTS_V2 --images cifar-10-batches-bin --dry-run",
+            "  assay train --from darts-cifar10-cpu:data:0 --images fashion-mnist --channels 16 --cells 8 --epochs 50",
             "  assay train --arch \"Genotype(normal=[('sep_conv_3x3', 1), ...])\" --images fashion-mnist --channels 16 --cells 8"
                     + " --epochs 50",
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
@@ -44,11 +46,18 @@ public final class TrainCommand extends AssayCommand {
     @Option(
             names = "--arch",
             paramLabel = "TEXT",
-            required = true,
             description =
                     "The architecture: a name of 'assay list genotypes', the literal of the published repositories,"
                             + " JSON, or our text; with --space 201 or 101 a cell of NAS-Bench-201 or NAS-Bench-101.")
     private String arch;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description =
+                    "In place of --arch: the architecture that a run of 'assay run' chose, EXPERIMENT:METHOD:SEED, on"
+                            + " whatever images.")
+    private String from;
 
     @Option(names = "--space", paramLabel = "NAME", description = "darts, 201 or 101. Default: ${DEFAULT-VALUE}.")
     private String space = "darts";
@@ -132,6 +141,15 @@ public final class TrainCommand extends AssayCommand {
         if (testEvery < 1) {
             throw new UsageException("--test-every: expected at least 1, found " + testEvery + ".");
         }
+        if ((arch == null) == (from == null)) {
+            throw new UsageException("train: expected either --arch TEXT or --from EXPERIMENT:METHOD:SEED, found "
+                    + (arch == null ? "neither" : "both") + ".");
+        }
+        if (from != null) {
+            FoundArchitecture found = FoundArchitecture.of(from);
+            space = found.space();
+            arch = found.text();
+        }
         Genotype genotype = NetworkPlan.parse(space, arch);
         Recipe recipe = recipeOptions.recipe(space);
         boolean imageNet = recipeOptions.imageNet() && space.equals("darts");
@@ -210,7 +228,9 @@ public final class TrainCommand extends AssayCommand {
         TrainHistory.write(folder.file("history.csv"), all);
         WholeFile.write(folder.file("history.json"), answer.toPrettyString() + "\n");
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("architecture", arch.matches("[A-Za-z0-9_]+") ? arch : "a found architecture");
+        facts.put(
+                "architecture",
+                arch.matches("[A-Za-z0-9_]+") ? arch : from != null ? "found by " + from : "a found architecture");
         facts.put("images", data.words());
         facts.put("command", commandLine());
         facts.put("assay", Version.number() + " (" + Version.commit() + ")");

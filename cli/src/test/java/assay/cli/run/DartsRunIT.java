@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.Ran;
 import assay.core.random.Seeds;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +148,54 @@ class DartsRunIT {
         assertEquals(0, train.code(), () -> train.out() + train.err());
         String loss = row.split(",")[5];
         assertTrue(train.out().contains("\"loss\":" + loss) || train.out().contains("\"loss\" : " + loss), train::out);
+    }
+
+    /** Ten grey images of 28x28 pixels in the form of Fashion-MNIST. */
+    private static Path fashion() throws IOException {
+        Path folder = Files.createDirectories(shared.resolve("fashion"));
+        for (String part : List.of("train", "t10k")) {
+            ByteBuffer images = ByteBuffer.allocate(16 + 10 * 784)
+                    .putInt(0x803)
+                    .putInt(10)
+                    .putInt(28)
+                    .putInt(28);
+            byte[] pixels = new byte[10 * 784];
+            new Seeds(9).stream(part).nextBytes(pixels);
+            Files.write(
+                    folder.resolve(part + "-images-idx3-ubyte"),
+                    images.put(pixels).array());
+            ByteBuffer labels = ByteBuffer.allocate(18).putInt(0x801).putInt(10);
+            for (int i = 0; i < 10; i++) {
+                labels.put((byte) i);
+            }
+            Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
+        }
+        return folder;
+    }
+
+    /** A transfer: what was searched on CIFAR-10's colours is trained on other, grey images by one command. */
+    @Test
+    void whatARunFound_isTrainedOnOtherImages_byOneCommand() throws IOException {
+        Ran ran = run(shared.resolve("searched"), "--methods", "random", "--set", "name=searched");
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        String train =
+                "train --images " + fashion() + " --channels 2 --cells 2 --epochs 1 --batch 5 --auxiliary 0 --cutout 0"
+                        + " --seed 0 --backend plain --out " + shared.resolve("transfer") + " --from ";
+        Ran transfer = Ran.assay((train + "searched:random:0 --json").split(" "));
+        assertEquals(0, transfer.code(), () -> transfer.out() + transfer.err());
+        String results = Files.readString(shared.resolve("searched/results.csv"));
+        String chosen = results.substring(results.indexOf("normal=")).strip();
+        assertTrue(transfer.out().contains(chosen), transfer::out);
+        assertTrue(transfer.out().contains("\"dataset\" : \"fashion\""), transfer::out);
+        for (List<String> wrong : List.of(
+                List.of("searched:random", "expected EXPERIMENT:METHOD:SEED"),
+                List.of("searched:random:1", "one of random:0"),
+                List.of("nothing:random:0", "nothing"),
+                List.of("searched:random:0 --arch DARTS_V2", "found both"))) {
+            Ran refused = Ran.assay((train + wrong.get(0)).split(" "));
+            assertTrue(refused.code() == 2 || refused.code() == 3, refused::err);
+            assertTrue(refused.err().contains(wrong.get(1)), refused::err);
+        }
     }
 
     @Test

@@ -1,0 +1,57 @@
+package assay.cli.run;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Bench201Space;
+import assay.core.space.DartsSpace;
+import java.util.stream.Collectors;
+
+/**
+ * The architecture that a stored run chose.
+ *
+ * @param space what {@code assay train} calls its space: {@code darts} or {@code 201}
+ * @param text of the architecture
+ */
+public record FoundArchitecture(String space, String text) {
+    /**
+     * Looks it up in the run store.
+     *
+     * @param run {@code EXPERIMENT:METHOD:SEED}; the experiment by name or id, the last saved of a name
+     * @throws UsageException if it has not that form, or the space has no network to be trained
+     * @throws DataMissingException if there is no such experiment or run, naming those that there are
+     */
+    public static FoundArchitecture of(String run) {
+        String[] parts = run.split(":", -1);
+        if (parts.length != 3 || !parts[2].matches("-?[0-9]{1,18}")) {
+            throw new UsageException(
+                    "--from: expected EXPERIMENT:METHOD:SEED, such as darts-cifar10-cpu:data:0, found '" + run
+                            + "'. The report of an experiment names its methods and seeds.");
+        }
+        Experiment experiment = Stored.experiment(parts[0]);
+        long seed = Long.parseLong(parts[2]);
+        RunRecord found = experiment.runs().stream()
+                .filter(r -> r.method().equals(parts[1]) && r.seed() == seed)
+                .findFirst()
+                .orElseThrow(
+                        () -> new DataMissingException("--from: expected a run of " + experiment.name() + ", one of "
+                                + experiment.runs().stream()
+                                        .map(r -> r.method() + ":" + r.seed())
+                                        .limit(20)
+                                        .collect(Collectors.joining(", "))
+                                + ", found '" + parts[1] + ":" + parts[2] + "'."));
+        return new FoundArchitecture(space(experiment), found.chosen().text());
+    }
+
+    private static String space(Experiment experiment) {
+        if (experiment.space().equals(DartsSpace.darts().name())) {
+            return "darts";
+        }
+        if (experiment.space().equals(new Bench201Space().name())) {
+            return "201";
+        }
+        throw new UsageException("--from: expected an experiment in space darts or nasbench201, found one in "
+                + experiment.space() + ". Give the cell by --arch, with --space 101.");
+    }
+}
