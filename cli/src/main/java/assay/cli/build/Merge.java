@@ -34,7 +34,7 @@ record Merge(List<OfSeed> trainings, List<String> origins) {
             ShardFile shard = ShardFile.read(file, epochs);
             if (!shard.fingerprint().equals(fingerprint)) {
                 throw new UsageException(file + ": of another build: expected configuration, images and engine "
-                        + fingerprint.substring(0, 12) + ", found "
+                        + head(fingerprint) + ", found "
                         + shard.fingerprint()
                                 .substring(0, Math.min(12, shard.fingerprint().length()))
                         + ". Take it out of the folder.");
@@ -62,6 +62,10 @@ record Merge(List<OfSeed> trainings, List<String> origins) {
         }
         all.sort(Comparator.comparingInt((OfSeed t) -> t.trained().arch()).thenComparingLong(OfSeed::seed));
         return new Merge(all, List.copyOf(origins));
+    }
+
+    private static String head(String fingerprint) {
+        return fingerprint.substring(0, Math.min(12, fingerprint.length()));
     }
 
     /** A shard has the trainings of its range, no more and no fewer. */

@@ -92,6 +92,9 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> t
                         field(t, "epoch_s").doubleValue(),
                         field(t, "evaluation_s").doubleValue()));
             }
+            if (in.readLine() != null) { // reads to the end, where the checksum is
+                throw new IOException("it goes on behind its last training");
+            }
             return new ShardFile(
                     field(head, "fingerprint").textValue(),
                     shard,

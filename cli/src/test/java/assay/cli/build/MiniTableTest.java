@@ -44,7 +44,7 @@ class MiniTableTest {
                 Statement sql = duck.createStatement()) {
             String recipe = fact(sql, table, "recipe");
             BuildConfig config = BuildConfig.parse(recipe, "recipe");
-            assertEquals(BuildConfig.read(Path.of("../examples/build-mini201.yaml"), List.of()), config);
+            assertEquals(BuildConfig.read(Path.of("../examples/build/mini201.yaml"), List.of()), config);
             BuildImages images = BuildImages.read(config, Optional.empty());
             assertEquals(fact(sql, table, "fingerprint"), config.fingerprint(images.sha256(), Backends.ND4J));
             String origin = fact(sql, table, "origin");
