@@ -2,41 +2,29 @@ package assay.cli.build;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The finished shards of one machine. One process at a time computes into it. */
 final class ShardFolder implements AutoCloseable {
     private final Path path;
-    private final FileChannel lock;
+    private final ProcessLock lock;
 
     ShardFolder(Path path) {
         this.path = path;
         try {
             Files.createDirectories(path);
-            lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked()) {
-                lock.close();
-                throw new UsageException(path + ": another 'assay build' computes into this folder now. Wait for it, or"
-                        + " give another --work.");
-            }
+            lock = ProcessLock.take(path.resolve("lock"))
+                    .orElseThrow(() -> new UsageException(
+                            path + ": another 'assay build' computes into this folder now. Wait for it, or"
+                                    + " give another --work."));
         } catch (IOException e) {
             throw new DataMissingException(
                     path + ": cannot be written: " + e.getMessage() + ". Name another folder with --work.", e);
-        }
-    }
-
-    private boolean locked() throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
         }
     }
 
@@ -65,10 +53,6 @@ final class ShardFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException ignored) {
-            // The lock ends with the process anyway.
-        }
+        lock.close();
     }
 }

@@ -3,15 +3,12 @@ package assay.cli.run;
 import assay.cli.AssayHome;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.ProcessLock;
 import assay.core.io.Sha256;
 import assay.core.io.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -25,7 +22,7 @@ import java.util.stream.Stream;
 final class WorkFolder implements AutoCloseable {
     private final Path path;
     private final String key;
-    private final FileChannel channel;
+    private final ProcessLock lock;
 
     /** @param decides everything that decides results, as text */
     static WorkFolder open(String name, String decides) {
@@ -33,34 +30,21 @@ final class WorkFolder implements AutoCloseable {
         Path path = AssayHome.work().resolve(name + "-" + key);
         try {
             Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new UsageException(
-                        path + ": another 'assay run' is at this experiment now. Wait for it, or stop it"
-                                + " and give the same command again.");
-            }
-            return new WorkFolder(path, key, channel);
+            ProcessLock lock = ProcessLock.take(path.resolve("lock"))
+                    .orElseThrow(() -> new UsageException(
+                            path + ": another 'assay run' is at this experiment now. Wait for it, or stop it"
+                                    + " and give the same command again."));
+            return new WorkFolder(path, key, lock);
         } catch (IOException e) {
             throw new DataMissingException(
                     path + ": cannot be written: " + e.getMessage() + ". Set ASSAY_HOME to a folder that can.", e);
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
-        }
-    }
-
-    private WorkFolder(Path path, String key, FileChannel channel) {
+    private WorkFolder(Path path, String key, ProcessLock lock) {
         this.path = path;
         this.key = key;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     Path path() {
@@ -113,10 +97,6 @@ final class WorkFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // The lock ends with the process anyway.
-        }
+        lock.close();
     }
 }

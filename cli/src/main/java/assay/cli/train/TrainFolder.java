@@ -2,21 +2,19 @@ package assay.cli.train;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.ProcessLock;
 import assay.core.io.WholeFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where a training writes: one program at a time. The seed that was drawn is kept, so that the same command goes on. */
 final class TrainFolder implements AutoCloseable {
     private final Path path;
-    private final FileChannel lock;
+    private final ProcessLock lock;
 
-    private TrainFolder(Path path, FileChannel lock) {
+    private TrainFolder(Path path, ProcessLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -24,28 +22,16 @@ final class TrainFolder implements AutoCloseable {
     static TrainFolder open(Path path) {
         try {
             Files.createDirectories(path);
-            FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
-                throw new UsageException(
-                        "train: expected " + path + " for this training alone, found another program at"
-                                + " work there. Wait for it, or choose another folder with --out.");
-            }
-            return new TrainFolder(path, channel);
+            ProcessLock lock = ProcessLock.take(path.resolve("lock"))
+                    .orElseThrow(() -> new UsageException(
+                            "train: expected " + path + " for this training alone, found another program at"
+                                    + " work there. Wait for it, or choose another folder with --out."));
+            return new TrainFolder(path, lock);
         } catch (IOException e) {
             throw new DataMissingException(
                     "train: expected a folder that can be written, found " + path + ": " + e.getMessage()
                             + ". Choose another with --out.",
                     e);
-        }
-    }
-
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
         }
     }
 
@@ -79,10 +65,6 @@ final class TrainFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            // The lock ends with the process anyway.
-        }
+        lock.close();
     }
 }

@@ -2,13 +2,12 @@ package assay.data.store;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.ProcessLock;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,13 +42,13 @@ public final class StoreUpdate implements AutoCloseable {
 
     private final Path store;
     private final Path draft;
-    private final FileChannel lockFile;
+    private final ProcessLock lockFile;
     private final Connection connection;
     private final Drafts.Draft open;
     private final String note;
 
     private StoreUpdate(
-            Path store, Path draft, FileChannel lockFile, Connection connection, Drafts.Draft open, String note) {
+            Path store, Path draft, ProcessLock lockFile, Connection connection, Drafts.Draft open, String note) {
         this.store = store;
         this.draft = draft;
         this.lockFile = lockFile;
@@ -85,7 +84,7 @@ public final class StoreUpdate implements AutoCloseable {
     private static StoreUpdate begin(Path store, String benchmark, String schema, String what, boolean anew) {
         Path file = store.toAbsolutePath().normalize();
         Path draft = file.resolveSibling(file.getFileName() + ".new");
-        FileChannel lock = null;
+        ProcessLock lock = null;
         Connection connection = null;
         Drafts.Draft open = null;
         try {
@@ -203,7 +202,7 @@ public final class StoreUpdate implements AutoCloseable {
         abandon(connection, draft, lockFile, open);
     }
 
-    private static void abandon(Connection connection, Path draft, FileChannel lock, Drafts.Draft open) {
+    private static void abandon(Connection connection, Path draft, ProcessLock lock, Drafts.Draft open) {
         try {
             if (connection != null) {
                 connection.close();
@@ -215,7 +214,7 @@ public final class StoreUpdate implements AutoCloseable {
         if (open != null) {
             open.close(); // before the lock goes: then the draft may be another import's
         }
-        closeQuietly(lock);
+        lock.close();
     }
 
     private static void dropDraft(Path draft) {
@@ -274,20 +273,10 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new DataMissingException(file + ": another import is writing it. Wait for it, then try again.");
-        }
-        return channel;
+    private static ProcessLock lock(Path file) throws IOException {
+        return ProcessLock.take(file.resolveSibling(file.getFileName() + ".lock"))
+                .orElseThrow(() -> new DataMissingException(
+                        file + ": another import is writing it. Wait for it, then try again."));
     }
 
     private static void deleteDraft(Path draft) throws IOException {
@@ -309,14 +298,6 @@ public final class StoreUpdate implements AutoCloseable {
         try (FileChannel channel =
                 FileChannel.open(file, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
             channel.force(true);
-        }
-    }
-
-    private static void closeQuietly(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // Closing releases the lock; there is nothing to do about a failure.
         }
     }
 }

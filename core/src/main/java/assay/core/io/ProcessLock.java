@@ -1,0 +1,47 @@
+package assay.core.io;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A file that one holder at a time has locked, among all programs and within this one. It ends with the program at the latest. */
+public final class ProcessLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private ProcessLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the file where it is missing, and locks it.
+     *
+     * @return empty if somebody else holds it
+     * @throws IOException if it cannot be written
+     */
+    public static Optional<ProcessLock> take(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            held = channel.tryLock() != null;
+            return held ? Optional.of(new ProcessLock(channel)) : Optional.empty();
+        } catch (OverlappingFileLockException sameProgram) {
+            return Optional.empty();
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException ignored) {
+            // The lock ends with the program anyway.
+        }
+    }
+}
