@@ -10,19 +10,12 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype201;
-import assay.core.space.Wiring201;
-import assay.core.truth.BuiltFacts;
-import assay.core.truth.Dataset;
-import assay.data.built.BuiltFile;
-import assay.data.built.BuiltTraining;
 import assay.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -113,35 +106,31 @@ public final class BuildCommand extends AssayCommand {
         if (range != null && merge != null) {
             throw new UsageException("build: expected --range or --merge, found both.");
         }
-        BuildImages pictures = BuildImages.read(config, Optional.ofNullable(images));
-        facts(config, pictures, List.of()); // refuses before anything is computed what the file could not hold
-        String fingerprint = config.fingerprint(pictures.sha256(), backend);
-        int[] representatives = Wiring201.representatives();
-        Path target = out != null ? out : Path.of(config.name() + ".parquet");
+        Build build = Build.of(config, BuildImages.read(config, Optional.ofNullable(images)), backend);
         if (merge != null) {
             write(
-                    config,
-                    pictures,
-                    representatives,
+                    build,
                     merge.stream()
                             .flatMap(folder -> ShardFolder.files(folder).stream())
-                            .toList(),
-                    target);
+                            .toList());
             return 0;
         }
         List<Shard> shards = shards(config);
         Path place = work != null
                 ? work
-                : AssayHome.path().resolve("build").resolve(config.name() + "-" + fingerprint.substring(0, 12));
+                : AssayHome.path()
+                        .resolve("build")
+                        .resolve(config.name() + "-" + build.fingerprint().substring(0, 12));
         try (ShardFolder folder = new ShardFolder(place)) {
             List<Shard> left = shards.stream().filter(s -> !folder.has(s)).toList();
-            announce(config, pictures, shards, left, representatives);
+            int[] todo = build.trainings(left);
+            announce(build, shards, left.size(), todo);
             if (dryRun) {
                 return 0;
             }
-            compute(config, pictures, folder, left, representatives);
+            compute(build, folder, left, todo);
             if (range == null) {
-                write(config, pictures, representatives, ShardFolder.files(place), target);
+                write(build, ShardFolder.files(place));
             } else {
                 out().println("shards are in " + place);
             }
@@ -164,23 +153,18 @@ public final class BuildCommand extends AssayCommand {
         return Shard.of(config.seeds(), from, to, Genotype201.COUNT);
     }
 
-    private void announce(
-            BuildConfig config, BuildImages pictures, List<Shard> shards, List<Shard> left, int[] representatives) {
-        int networks =
-                shards.stream().mapToInt(s -> s.archs(representatives).length).sum();
-        int[] todo = left.stream()
-                .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
-                .toArray();
-        double hours = todo.length == 0 ? 0 : new Estimate(config, pictures).seconds(backend, todo) / 3600;
+    private void announce(Build build, List<Shard> shards, int left, int[] todo) {
+        double hours =
+                todo.length == 0 ? 0 : new Estimate(build.config(), build.images()).seconds(backend, todo) / 3600;
         String text = String.format(
                 Locale.ROOT,
                 "%s: %d trainings in %d shards, %d of them in %d shards to do: about %.2f hours of one core, %.2f with %d"
                         + " workers",
-                config.name(),
-                networks,
+                build.config().name(),
+                build.trainings(shards).length,
                 shards.size(),
                 todo.length,
-                left.size(),
+                left,
                 hours,
                 hours / workers,
                 workers);
@@ -191,18 +175,14 @@ public final class BuildCommand extends AssayCommand {
         }
     }
 
-    private void compute(
-            BuildConfig config, BuildImages pictures, ShardFolder folder, List<Shard> left, int[] representatives) {
+    private void compute(Build build, ShardFolder folder, List<Shard> left, int[] todo) {
         try (StopSignal stop = new StopSignal()) {
-            ShardPool pool = new ShardPool(config, pictures, folder, representatives, backend, origin(), stop::wished);
-            int[] todo = left.stream()
-                    .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
-                    .toArray();
+            ShardPool pool = new ShardPool(build, folder, origin(), stop);
             SweepProgress progress = new SweepProgress(
                     quiet() ? null : err(),
                     terminal(),
                     todo.length,
-                    IntStream.of(todo).mapToDouble(pool::work).sum());
+                    IntStream.of(todo).mapToDouble(pool::effort).sum());
             try {
                 pool.run(left, workers, progress);
             } catch (InterruptedRunException e) {
@@ -225,61 +205,12 @@ public final class BuildCommand extends AssayCommand {
                 .orElseThrow();
     }
 
-    private void write(BuildConfig config, BuildImages pictures, int[] representatives, List<Path> files, Path target) {
-        Merge merged = Merge.of(
-                files,
-                config.fingerprint(pictures.sha256(), backend),
-                config.recipe().epochs(),
-                config.seeds(),
-                representatives);
-        BuiltFacts facts = facts(config, pictures, merged.origins());
-        BuiltFile.write(
-                target,
-                facts,
-                representatives,
-                merged.trainings().stream()
-                        .map(t -> training(t, facts.images()))
-                        .toList());
-        out().println(merged.trainings().size() + " trainings are in " + target + ". Next: assay import " + target
+    private void write(Build build, List<Path> files) {
+        BuildConfig config = build.config();
+        Path target = out != null ? out : Path.of(config.name() + ".parquet");
+        int trainings = build.write(files, target);
+        out().println(trainings + " trainings are in " + target + ". Next: assay import " + target
                 + ", then assay top " + config.name() + " --dataset " + config.images() + " --split test --schedule "
                 + config.recipe().epochs() + " --trials mean");
-    }
-
-    /** What the file says of itself; the seeds' order is that of the table. */
-    private BuiltFacts facts(BuildConfig config, BuildImages pictures, List<String> origins) {
-        Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("recipe", config.yaml());
-        notes.put("images_sha256", pictures.sha256());
-        notes.put("fingerprint", config.fingerprint(pictures.sha256(), backend));
-        notes.put("class_rule", "one network with its weights in another order is trained once (Wiring201)");
-        notes.put("seconds", "CPU time of one thread");
-        notes.put("origin", String.join("; ", origins));
-        int batch = config.recipe().batch();
-        return new BuiltFacts(
-                config.name(),
-                config.title(),
-                new Dataset(config.images(), config.images(), config.classes(), config.size()),
-                config.channels(),
-                config.cells(),
-                config.recipe().epochs(),
-                config.seeds().stream().sorted().map(Math::toIntExact).toList(),
-                new BuiltFacts.Images(config.train() / batch * batch, config.valid(), config.test()),
-                notes);
-    }
-
-    private static BuiltTraining training(Merge.OfSeed of, BuiltFacts.Images images) {
-        Trained t = of.trained();
-        return new BuiltTraining(
-                t.arch(),
-                Math.toIntExact(of.seed()),
-                curve(t.train(), images.train()),
-                curve(t.valid(), images.valid()),
-                curve(t.test(), images.test()),
-                t.epochSeconds(),
-                t.evaluationSeconds());
-    }
-
-    private static BuiltTraining.Curve curve(Trained.Curve c, int images) {
-        return new BuiltTraining.Curve(c.percent(images), c.nats());
     }
 }

@@ -35,8 +35,7 @@ record Merge(List<OfSeed> trainings, List<String> origins) {
             if (!shard.fingerprint().equals(fingerprint)) {
                 throw new UsageException(file + ": of another build: expected configuration, images and engine "
                         + head(fingerprint) + ", found "
-                        + shard.fingerprint()
-                                .substring(0, Math.min(12, shard.fingerprint().length()))
+                        + head(shard.fingerprint())
                         + ". Take it out of the folder.");
             }
             long seed = shard.shard().seed();

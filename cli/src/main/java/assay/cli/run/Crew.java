@@ -16,9 +16,9 @@ import java.util.function.Supplier;
  * A few threads that do units of work, each by a worker of its own. A failure of one, or the wish to stop, halts all: they are
  * asked between steps, so that they can write checkpoints first.
  */
-final class Crew {
+public final class Crew {
     /** Does units, one after the other; used by one thread. */
-    interface Worker<T> extends AutoCloseable {
+    public interface Worker<T> extends AutoCloseable {
         /**
          * Does one unit and keeps what came out.
          *
@@ -34,12 +34,13 @@ final class Crew {
     private final StopSignal stop;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    Crew(StopSignal stop) {
+    /** @param stop asked with every unit and step */
+    public Crew(StopSignal stop) {
         this.stop = stop;
     }
 
     /** Does all units, in their order as far as threads are free. A failure of any of them is thrown when all have halted. */
-    <T> void work(List<T> units, int threads, Supplier<? extends Worker<T>> workers) {
+    public <T> void work(List<T> units, int threads, Supplier<? extends Worker<T>> workers) {
         Queue<T> left = new ConcurrentLinkedQueue<>(units);
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < Math.min(threads, units.size()); i++) {

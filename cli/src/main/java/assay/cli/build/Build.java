@@ -1,0 +1,91 @@
+package assay.cli.build;
+
+import assay.cli.config.BuildConfig;
+import assay.core.space.Wiring201;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import assay.data.built.BuiltFile;
+import assay.data.built.BuiltTraining;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A benchmark that is being made, and the table that its trainings become.
+ *
+ * @param representatives of every architecture the one that is trained in its place
+ * @param fingerprint of all that decides a training but the seed
+ */
+record Build(BuildConfig config, BuildImages images, String backend, int[] representatives, String fingerprint) {
+    static Build of(BuildConfig config, BuildImages images, String backend) {
+        Build build = new Build(
+                config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
+        build.facts(List.of()); // refuses before anything is computed what the file could not hold
+        return build;
+    }
+
+    /** The architectures that these shards train, as often as they do. */
+    int[] trainings(List<Shard> shards) {
+        return shards.stream()
+                .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
+                .toArray();
+    }
+
+    /**
+     * Puts shards together and writes the benchmark.
+     *
+     * @return how many trainings it has
+     */
+    int write(List<Path> shards, Path target) {
+        Merge merged = Merge.of(shards, fingerprint, config.recipe().epochs(), config.seeds(), representatives);
+        BuiltFacts facts = facts(merged.origins());
+        BuiltFile.write(
+                target,
+                facts,
+                representatives,
+                merged.trainings().stream()
+                        .map(t -> training(t, facts.images()))
+                        .toList());
+        return merged.trainings().size();
+    }
+
+    /** What the file says of itself; the seeds' order is that of the table. */
+    private BuiltFacts facts(List<String> origins) {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("recipe", config.yaml());
+        notes.put("images_sha256", images.sha256());
+        notes.put("fingerprint", fingerprint);
+        notes.put("class_rule", "one network with its weights in another order is trained once (Wiring201)");
+        notes.put("seconds", "CPU time of one thread");
+        notes.put("origin", String.join("; ", origins));
+        int batch = config.recipe().batch();
+        return new BuiltFacts(
+                config.name(),
+                config.title(),
+                new Dataset(config.images(), config.images(), config.classes(), config.size()),
+                config.channels(),
+                config.cells(),
+                config.recipe().epochs(),
+                config.seeds().stream().sorted().map(Math::toIntExact).toList(),
+                new BuiltFacts.Images(config.train() / batch * batch, config.valid(), config.test()),
+                notes);
+    }
+
+    private static BuiltTraining training(Merge.OfSeed of, BuiltFacts.Images images) {
+        Trained t = of.trained();
+        return new BuiltTraining(
+                t.arch(),
+                Math.toIntExact(of.seed()),
+                curve(t.train(), images.train()),
+                curve(t.valid(), images.valid()),
+                curve(t.test(), images.test()),
+                t.epochSeconds(),
+                t.evaluationSeconds());
+    }
+
+    private static BuiltTraining.Curve curve(Trained.Curve c, int images) {
+        return new BuiltTraining.Curve(c.percent(images), c.nats());
+    }
+}
