@@ -1,0 +1,109 @@
+package assay.core.stats;
+
+/**
+ * A one-sided t-test of whether a mean has risen by more than a margin: the null hypothesis is a rise of at most that.
+ * Unlike the tests by ranks and by permutation its p has no floor, so that four values can be enough; the price is that it
+ * takes means of so few values for nearly normal.
+ *
+ * @param rise mean after less mean before
+ * @param standardError of the rise, estimated; 0 where nothing varies, and then p is 0 or 1
+ * @param freedom degrees of freedom of that estimate
+ * @param p the probability of a rise like this or larger, if the true one is the margin
+ */
+public record MeanShiftTest(double rise, double standardError, double freedom, double p) {
+    /** Of a bisection: far below what anyone reads of a power. */
+    private static final int HALVINGS = 30;
+
+    /**
+     * Of values that belong together, before[i] with after[i]: Student's test of their differences (Biometrika 6, 1908).
+     *
+     * @throws IllegalArgumentException if there are fewer than two pairs
+     */
+    public static MeanShiftTest paired(double[] before, double[] after, double margin) {
+        Check.sameLength(before, after);
+        requireTwo(before);
+        double[] d = new double[before.length];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = after[i] - before[i];
+        }
+        Summary s = Summary.of(d);
+        double error = s.standardDeviation().orElseThrow() / Math.sqrt(d.length);
+        return of(s.mean(), error, d.length - 1.0, margin);
+    }
+
+    /**
+     * Of two independent samples with variances of their own: Welch's test (Biometrika 34, 1947), its degrees of freedom
+     * by Satterthwaite.
+     *
+     * @throws IllegalArgumentException if one of them has fewer than two values
+     */
+    public static MeanShiftTest unpaired(double[] before, double[] after, double margin) {
+        requireTwo(before);
+        requireTwo(after);
+        Summary b = Summary.of(before);
+        Summary a = Summary.of(after);
+        double vb = square(b.standardDeviation().orElseThrow()) / b.n();
+        double va = square(a.standardDeviation().orElseThrow()) / a.n();
+        double freedom =
+                va + vb == 0 ? a.n() + b.n() - 2.0 : square(va + vb) / (va * va / (a.n() - 1) + vb * vb / (b.n() - 1));
+        return of(a.mean() - b.mean(), Math.sqrt(va + vb), freedom, margin);
+    }
+
+    private static MeanShiftTest of(double rise, double error, double freedom, double margin) {
+        Check.finite(margin);
+        double p = error == 0 ? rise > margin ? 0 : 1 : StudentT.survival((rise - margin) / error, freedom);
+        return new MeanShiftTest(rise, error, freedom, p);
+    }
+
+    /**
+     * The smallest true rise that {@link #paired} finds with this probability.
+     *
+     * @param deviation standard deviation of one difference
+     * @param pairs how many, at least 2
+     */
+    public static double foundPaired(double deviation, int pairs, double margin, double level, double power) {
+        return found(deviation / Math.sqrt(pairs), pairs - 1.0, margin, level, power);
+    }
+
+    /** The same of {@link #unpaired}, where both samples have the standard deviation {@code deviation}. */
+    public static double foundUnpaired(
+            double deviation, int before, int after, double margin, double level, double power) {
+        double vb = 1.0 / before;
+        double va = 1.0 / after;
+        double freedom = square(va + vb) / (va * va / (after - 1) + vb * vb / (before - 1));
+        return found(deviation * Math.sqrt(va + vb), freedom, margin, level, power);
+    }
+
+    private static double found(double error, double freedom, double margin, double level, double power) {
+        if (!(power > level && power < 1)) {
+            throw new IllegalArgumentException(
+                    "power: expected a probability above the level " + level + " and below 1, found " + power + ".");
+        }
+        double t = StudentT.critical(level, freedom);
+        double low = 0;
+        double high = 1;
+        while (StudentT.exceeds(t, freedom, high) < power) {
+            high *= 2;
+        }
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (low + high) / 2;
+            if (StudentT.exceeds(t, freedom, middle) < power) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return margin + high * error;
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    private static void requireTwo(double[] x) {
+        if (x.length < 2) {
+            throw new IllegalArgumentException(
+                    "t-test: expected at least 2 values, found " + x.length + ": one has no spread.");
+        }
+    }
+}
