@@ -31,24 +31,6 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
         return of(s.mean(), error, d.length - 1.0, margin);
     }
 
-    /**
-     * Of two independent samples with variances of their own: Welch's test (Biometrika 34, 1947), its degrees of freedom
-     * by Satterthwaite.
-     *
-     * @throws IllegalArgumentException if one of them has fewer than two values
-     */
-    public static MeanShiftTest unpaired(double[] before, double[] after, double margin) {
-        requireTwo(before);
-        requireTwo(after);
-        Summary b = Summary.of(before);
-        Summary a = Summary.of(after);
-        double vb = square(b.standardDeviation().orElseThrow()) / b.n();
-        double va = square(a.standardDeviation().orElseThrow()) / a.n();
-        double freedom =
-                va + vb == 0 ? a.n() + b.n() - 2.0 : square(va + vb) / (va * va / (a.n() - 1) + vb * vb / (b.n() - 1));
-        return of(a.mean() - b.mean(), Math.sqrt(va + vb), freedom, margin);
-    }
-
     private static MeanShiftTest of(double rise, double error, double freedom, double margin) {
         Check.finite(margin);
         double p = error == 0 ? rise > margin ? 0 : 1 : StudentT.survival((rise - margin) / error, freedom);
@@ -65,13 +47,16 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
         return found(deviation / Math.sqrt(pairs), pairs - 1.0, margin, level, power);
     }
 
-    /** The same of {@link #unpaired}, where both samples have the standard deviation {@code deviation}. */
+    /**
+     * The smallest rise between two independent samples that Student's test with one variance for both finds with this
+     * probability; {@link PermutationTest#rise}, which needs no normality, finds about the same where its smallest p is below
+     * the level.
+     *
+     * @param deviation standard deviation of one value, of either sample
+     */
     public static double foundUnpaired(
             double deviation, int before, int after, double margin, double level, double power) {
-        double vb = 1.0 / before;
-        double va = 1.0 / after;
-        double freedom = square(va + vb) / (va * va / (after - 1) + vb * vb / (before - 1));
-        return found(deviation * Math.sqrt(va + vb), freedom, margin, level, power);
+        return found(deviation * Math.sqrt(1.0 / after + 1.0 / before), before + after - 2.0, margin, level, power);
     }
 
     private static double found(double error, double freedom, double margin, double level, double power) {
@@ -94,10 +79,6 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
             }
         }
         return margin + high * error;
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 
     private static void requireTwo(double[] x) {

@@ -1,9 +1,10 @@
 package assay.core.stats;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Fisher's permutation test for the difference of two means, unpaired, two-sided: of all ways to deal the pooled values
+ * Fisher's permutation test for the difference of two means, unpaired: of all ways to deal the pooled values
  * into groups of the two sizes, the share whose means differ at least as much as those given (Fisher, The Design of
  * Experiments, 1935; Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
  *
@@ -16,20 +17,37 @@ public record PermutationTest(double difference, double smallestP, double p) {
 
     private static final int DRAWN = 100_000;
 
+    /** Two-sided. */
     public static PermutationTest of(double[] x, double[] y) {
         Check.notEmpty(x);
         Check.notEmpty(y);
         Check.finite(x);
         Check.finite(y);
         double deals = deals(x.length + y.length, x.length);
-        Deals dealt = new Deals(x, y);
-        if (deals <= MOST_EXACT) {
-            dealt.all(0, x.length, 0);
-        } else {
-            dealt.some(DRAWN);
-        }
+        Deals dealt = new Deals(x, y, true);
+        dealt.deal(deals);
         double smallest = Math.min(1, (x.length == y.length ? 2 : 1) / deals);
         return new PermutationTest(Summary.mean(x) - Summary.mean(y), smallest, dealt.share());
+    }
+
+    /**
+     * One-sided: has the mean risen by more than a margin? The values before are raised by it, and of all deals those count
+     * whose first mean is at least as far above the second. Exact where the values after are those before but for a shift.
+     *
+     * @return with {@code after} as the first group, and the difference without the margin
+     */
+    public static PermutationTest rise(double[] before, double[] after, double margin) {
+        Check.notEmpty(before);
+        Check.notEmpty(after);
+        Check.finite(before);
+        Check.finite(after);
+        Check.finite(margin);
+        double[] raised = Arrays.stream(before).map(v -> v + margin).toArray();
+        Deals dealt = new Deals(after, raised, false);
+        double deals = deals(after.length + before.length, after.length);
+        dealt.deal(deals);
+        double smallest = deals <= MOST_EXACT ? 1 / deals : 1.0 / (DRAWN + 1);
+        return new PermutationTest(Summary.mean(after) - Summary.mean(before), smallest, dealt.share());
     }
 
     /** n over k. */
@@ -47,10 +65,12 @@ public record PermutationTest(double difference, double smallestP, double p) {
         private final int size;
         private final double expected;
         private final double limit;
+        private final boolean twoSided;
         private long dealt;
         private long extreme;
 
-        Deals(double[] x, double[] y) {
+        Deals(double[] x, double[] y, boolean twoSided) {
+            this.twoSided = twoSided;
             pool = new double[x.length + y.length];
             System.arraycopy(x, 0, pool, 0, x.length);
             System.arraycopy(y, 0, pool, x.length, y.length);
@@ -62,7 +82,16 @@ public record PermutationTest(double difference, double smallestP, double p) {
             }
             // A deal of the same values summed in another order must count as equally extreme: 1e-12 of the sum is far
             // above its rounding and far below any difference of accuracies.
-            limit = Math.abs(Summary.mean(x) * size - expected) - 1e-12 * scale;
+            double found = Summary.mean(x) * size - expected;
+            limit = (twoSided ? Math.abs(found) : found) - 1e-12 * scale;
+        }
+
+        void deal(double deals) {
+            if (deals <= MOST_EXACT) {
+                all(0, size, 0);
+            } else {
+                some(DRAWN);
+            }
         }
 
         void all(int next, int left, double sum) {
@@ -93,7 +122,8 @@ public record PermutationTest(double difference, double smallestP, double p) {
 
         private void count(double sum) {
             dealt++;
-            extreme += Math.abs(sum - expected) >= limit ? 1 : 0;
+            double above = sum - expected;
+            extreme += (twoSided ? Math.abs(above) : above) >= limit ? 1 : 0;
         }
 
         double share() {

@@ -28,6 +28,22 @@ class PermutationTestTest {
     }
 
     @Test
+    void aRise_isCountedOnOneSide_beyondItsMargin() {
+        double[] low = {1, 2, 3, 4};
+        double[] high = {5, 6, 7, 8};
+        assertEquals(1.0 / 70, PermutationTest.rise(low, high, 0).p());
+        assertEquals(1.0 / 70, PermutationTest.rise(low, high, 0).smallestP());
+        assertEquals(1, PermutationTest.rise(high, low, 0).p());
+        assertEquals(4, PermutationTest.rise(low, high, 2).difference());
+        // Raised by 3.5: 4.5 5.5 6.5 7.5 against 5 6 7 8. Hand-counted with a script: 24 of 70 sums are at least 26.
+        assertEquals(24.0 / 70, PermutationTest.rise(low, high, 3.5).p());
+        assertEquals(
+                1.0 / 10,
+                PermutationTest.rise(new double[] {1, 2, 3}, new double[] {5, 9}, 1)
+                        .p());
+    }
+
+    @Test
     void equalValues_showNothing() {
         double[] same = {93.1, 93.1, 93.1};
         assertEquals(1, PermutationTest.of(same, same).p());
