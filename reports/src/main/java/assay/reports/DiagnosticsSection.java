@@ -120,6 +120,7 @@ final class DiagnosticsSection {
             case EpochRecord.HESSIAN_TRACE -> "trace of the Hessian";
             case EpochRecord.GRADIENT_VARIANCE -> "variance of alpha's gradient over draws";
             case EpochRecord.LOSS_VARIANCE -> "variance of the loss over draws, nats²";
+            case EpochRecord.ALPHA_NOISE -> "distance of sampled alpha from its mean";
             case EpochRecord.SKIP_SHARE -> "expected skip share";
             default -> name;
         };

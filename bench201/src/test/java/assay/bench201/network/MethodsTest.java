@@ -2,6 +2,7 @@ package assay.bench201.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import assay.core.run.EpochRecord;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
+import assay.supernet.search.AlphaNoise;
 import assay.supernet.search.BilevelSearch;
 import assay.supernet.search.ChildError;
 import assay.supernet.search.ClipNorm;
@@ -136,6 +138,7 @@ class MethodsTest {
             5e-4,
             5,
             List.of(
+                    new AlphaNoise(),
                     new Sharpness(2),
                     new SamplingVariance(2, 1),
                     new SupernetError(1),
@@ -170,6 +173,24 @@ class MethodsTest {
             EpochRecord.CHILD_ERROR,
             EpochRecord.SAMPLED_CELLS,
             EpochRecord.probability("1<-0", "none"));
+
+    /** Of 3 epochs with a few steps of 3 samples of 30 components each: within a tenth of the standard deviation. */
+    @Test
+    void alphaNoise_isTheDeviationOfASampledAlpha_andZeroOfAPoint() {
+        Search balenas = tiny(Methods.BALENAS.search().orElseThrow());
+        double deviation = 1 / Math.sqrt(((Learn.ByVAdam) balenas.learn()).precInit());
+        for (EpochRecord e : run(balenas, DIAGNOSED, folder.resolve("b"), -1).epochs()) {
+            assertEquals(deviation, e.diagnostics().get(EpochRecord.ALPHA_NOISE), deviation / 10);
+        }
+        for (EpochRecord e : run(tiny(Methods.DARTS.search().orElseThrow()), DIAGNOSED, folder.resolve("d"), -1)
+                .epochs()) {
+            assertEquals(0, e.diagnostics().get(EpochRecord.ALPHA_NOISE));
+        }
+        for (EpochRecord e : run(tiny(Methods.ENAS.search().orElseThrow()), DIAGNOSED, folder.resolve("e"), -1)
+                .epochs()) {
+            assertFalse(e.diagnostics().containsKey(EpochRecord.ALPHA_NOISE), "learns from rewards");
+        }
+    }
 
     private static List<Object> learnt(SearchOutcome o) {
         return o.epochs().stream()

@@ -21,6 +21,7 @@ public final class DiagnosticSpecs {
         return List.of(
                 ENTROPY,
                 SKIPS,
+                new MethodSpec("noise", "how far from its mean alpha was when its gradients were taken", List.of()),
                 new MethodSpec(
                         "distribution", "probability of every option, drawn as a map over epochs", List.of(every(1))),
                 new MethodSpec(

@@ -4,6 +4,7 @@ import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
+import assay.supernet.search.AlphaNoise;
 import assay.supernet.search.ChildError;
 import assay.supernet.search.Diagnostic;
 import assay.supernet.search.Entropy;
@@ -31,6 +32,7 @@ final class Diagnoses {
         return switch (c.name()) {
             case "entropy" -> new Entropy();
             case "skips" -> new SkipShare();
+            case "noise" -> new AlphaNoise();
             case "distribution" -> new Probabilities(0, c.integer("every"));
             case "samples" -> new Probabilities(c.integer("cells"), c.integer("every"));
             case "supernet" -> new SupernetError(c.integer("every"));

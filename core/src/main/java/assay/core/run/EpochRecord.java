@@ -50,6 +50,9 @@ public record EpochRecord(
     /** Diagnostic: variance of the loss over the same draws, nats squared. */
     public static final String LOSS_VARIANCE = "draw_loss_variance";
 
+    /** Diagnostic: how far from its mean alpha was when the search took its gradients, root mean square. */
+    public static final String ALPHA_NOISE = "alpha_noise_rms";
+
     /** Diagnostic: how many architectures a report is to draw from the probabilities of this epoch. */
     public static final String SAMPLED_CELLS = "sampled_cells";
 

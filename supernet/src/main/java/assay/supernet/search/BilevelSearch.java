@@ -114,7 +114,7 @@ public final class BilevelSearch {
         private int stage;
         private int epoch;
         private int step;
-        private double[] losses = new double[4];
+        private double[] losses = new double[Checkpoint.SUMS];
         private List<EpochRecord> records = new ArrayList<>();
         private double secondsBefore;
         private final long began = System.nanoTime();
@@ -286,9 +286,15 @@ public final class BilevelSearch {
                     OptionalDouble.empty(),
                     diagnostics(learnt));
             records.add(record);
-            losses = new double[4];
+            losses = new double[Checkpoint.SUMS];
             save();
             observer.epoch(record);
+        }
+
+        /** Root mean square of how far from its mean alpha was when its gradients were taken. */
+        private OptionalDouble distance() {
+            OptionalDouble square = rewards().isPresent() ? OptionalDouble.empty() : mean(losses[4], losses[3]);
+            return square.isPresent() ? OptionalDouble.of(Math.sqrt(square.getAsDouble())) : square;
         }
 
         private Map<String, Double> diagnostics(ArchDistribution learnt) {
@@ -301,6 +307,7 @@ public final class BilevelSearch {
                     validBatch,
                     seeds,
                     epoch,
+                    distance(),
                     purpose -> timeline.moment(epoch - 1, purpose));
             Map<String, Double> all = new LinkedHashMap<>();
             for (Diagnostic d : settings.diagnostics()) {
@@ -358,7 +365,9 @@ public final class BilevelSearch {
                 for (int i = 0; i < noise.length; i++) {
                     noise[i] = random.nextGaussian();
                 }
-                grads[s] = alphaGrad(learner.point(noise), random);
+                double[] point = learner.point(noise);
+                losses[4] += meanSquare(point, learner.mean());
+                grads[s] = alphaGrad(point, random);
                 losses[2] += finite(lossOut[0]);
                 losses[3]++;
                 if (search.learn() instanceof Learn.ByVAdam v && v.published() && s > 0) {
@@ -370,6 +379,14 @@ public final class BilevelSearch {
             keepSkips();
             learner.step(grads);
             architect.carry(grads[grads.length - 1]);
+        }
+
+        private static double meanSquare(double[] x, double[] y) {
+            double sum = 0;
+            for (int i = 0; i < x.length; i++) {
+                sum += (x[i] - y[i]) * (x[i] - y[i]);
+            }
+            return sum / x.length;
         }
 
         private double[] alphaGrad(double[] point, RandomStream random) {

@@ -25,12 +25,16 @@ import java.util.zip.CheckedOutputStream;
  *
  * @param epoch from 0, the epoch to go on with
  * @param step from 0, the step of that epoch to go on with
- * @param losses of the epoch so far: sum and number of training losses, sum and number of validation losses
+ * @param losses of the epoch so far: sum and number of training losses, sum and number of validation losses, sum of
+ *     alpha's squared distances from its mean
  * @param arrays stage, weights, momentum buffers, learner and all else that is known of the architecture
  */
 record Checkpoint(
         int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {
-    private static final long MAGIC = 0x4153534159435033L;
+    private static final long MAGIC = 0x4153534159435034L;
+    /** How many sums of the epoch so far there are. */
+    static final int SUMS = 5;
+
     private static final int MAX_ARRAYS = 1 << 16;
     private static final int MAX_DIAGNOSTICS = 1 << 8;
 
@@ -93,7 +97,7 @@ record Checkpoint(
             int epoch = in.readInt();
             int step = in.readInt();
             double seconds = in.readDouble();
-            double[] losses = new double[4];
+            double[] losses = new double[SUMS];
             for (int i = 0; i < losses.length; i++) {
                 losses[i] = in.readDouble();
             }

@@ -4,6 +4,7 @@ import assay.core.random.Seeds;
 import assay.data.images.BatchCursor;
 import assay.data.images.BatchSource;
 import assay.supernet.network.Norms;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A search between two epochs, as {@link Diagnostic}s see it. Only diagnostics of this package can look inside. */
@@ -16,9 +17,13 @@ public final class Inspection {
     private final Images batch;
     private final Seeds seeds;
     private final int epoch;
+    private final OptionalDouble distance;
     private final Function<Moment.Purpose, Moment> moments;
 
-    /** @param epoch just done, from 1 */
+    /**
+     * @param epoch just done, from 1
+     * @param distance of alpha from its mean in that epoch, root mean square; empty if it took no gradients
+     */
     Inspection(
             Search search,
             Architect architect,
@@ -28,6 +33,7 @@ public final class Inspection {
             Images batch,
             Seeds seeds,
             int epoch,
+            OptionalDouble distance,
             Function<Moment.Purpose, Moment> moments) {
         this.search = search;
         this.architect = architect;
@@ -37,12 +43,13 @@ public final class Inspection {
         this.batch = batch;
         this.seeds = seeds;
         this.epoch = epoch;
+        this.distance = distance;
         this.moments = moments;
     }
 
     /** Of probabilities alone, for diagnostics that look at nothing else. */
     static Inspection of(ArchDistribution learnt) {
-        return new Inspection(null, null, learnt, null, null, null, null, 0, null);
+        return new Inspection(null, null, learnt, null, null, null, null, 0, OptionalDouble.empty(), null);
     }
 
     Search search() {
@@ -67,6 +74,10 @@ public final class Inspection {
 
     int epoch() {
         return epoch;
+    }
+
+    OptionalDouble distance() {
+        return distance;
     }
 
     Moment moment(Moment.Purpose purpose) {
