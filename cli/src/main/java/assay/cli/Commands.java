@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.cli.build.BuildCommand;
 import assay.cli.doctor.DoctorCommand;
+import assay.cli.gate.GateCommand;
 import assay.cli.proxy.ProxyCommand;
 import assay.cli.run.CorrelateCommand;
 import assay.cli.run.ReportCommand;
@@ -39,6 +40,7 @@ final class Commands {
             BuildCommand.class,
             CorrelateCommand.class,
             ReproduceCommand.class,
+            GateCommand.class,
             ProxyCommand.class,
             DoctorCommand.class,
             TrainCommand.class,

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Does the runs of an experiment; what is already done in its work folder is not done again. */
 final class Launch {
@@ -105,24 +106,43 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
+        return run(Optional.empty(), (experiment, truth, work, pictures) -> then.done(experiment, truth, work));
+    }
+
+    /** As {@link #run(Then)} gives it, with the images. */
+    interface Inner {
+        /** Before the work begins. */
+        default void begin(Truth truth, Optional<SearchImages> pictures) {}
+
+        int done(Experiment experiment, Truth truth, WorkFolder work, Optional<SearchImages> pictures);
+    }
+
+    /** @param failed told of a job that failed, and then the others go on; empty: a failure ends them all */
+    int run(Optional<BiConsumer<Job, Throwable>> failed, Inner then) {
         try (Judge judge = Judge.of(config, space, options, voice::remark)) {
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
+            then.begin(judge.truth(List.of()), pictures);
             Memory.check(config, space, jobs, options.threads(), Memory.limit());
             try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures))) {
                 if (options.fresh()) {
                     work.clear();
                 }
                 work.moment("started");
-                List<RunRecord> records = records(pictures, judge, work);
+                List<RunRecord> records = records(pictures, judge, work, failed);
                 List<Training> trainings = judge.train(records, work, voice);
-                return then.done(experiment(pictures, judge, work, records, trainings), judge.truth(trainings), work);
+                return then.done(
+                        experiment(pictures, judge, work, records, trainings), judge.truth(trainings), work, pictures);
             }
         }
     }
 
-    private List<RunRecord> records(Optional<SearchImages> pictures, Judge judge, WorkFolder work) {
+    private List<RunRecord> records(
+            Optional<SearchImages> pictures,
+            Judge judge,
+            WorkFolder work,
+            Optional<BiConsumer<Job, Throwable>> failed) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
@@ -133,7 +153,8 @@ final class Launch {
                     () -> new Searches(config, space, pictures.orElse(null), judge::ask, options.backend(), work.key()),
                     stop,
                     progress,
-                    epochs);
+                    epochs,
+                    failed);
             try {
                 return pool.run(jobs, options.threads());
             } catch (InterruptedRunException e) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -22,14 +24,18 @@ final class Pool {
     private final StopSignal stop;
     private final Progress progress;
     private final int epochs;
+    private final Optional<BiConsumer<Job, Throwable>> failed;
 
+    /** @param failed told of a job that failed, and then the others go on; empty: a failure ends them all */
     Pool(
             WorkFolder folder,
             SearchSpace space,
             Supplier<? extends JobRunner> runners,
             StopSignal stop,
             Progress progress,
-            int epochs) {
+            int epochs,
+            Optional<BiConsumer<Job, Throwable>> failed) {
+        this.failed = failed;
         this.folder = folder;
         this.space = space;
         this.runners = runners;
@@ -39,7 +45,7 @@ final class Pool {
     }
 
     /**
-     * The records of all jobs, in their order.
+     * The records of all jobs, in their order; those that failed are left out.
      *
      * @throws InterruptedRunException if it was stopped
      */
@@ -53,7 +59,7 @@ final class Pool {
             }
         }
         try {
-            new Crew(stop).work(left, workers, () -> worker(runners.get()));
+            new Crew(stop).work(left, workers, Worker::new);
         } finally {
             progress.end();
         }
@@ -61,25 +67,47 @@ final class Pool {
             throw new InterruptedRunException("stopped; what was done is in " + folder.path() + ".");
         }
         return jobs.stream()
-                .flatMap(job -> JobFile.read(folder.records(job), space).orElseThrow().stream())
+                .flatMap(job -> JobFile.read(folder.records(job), space).stream())
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private Crew.Worker<Job> worker(JobRunner runner) {
-        return new Crew.Worker<>() {
-            @Override
-            public void work(Job job, BooleanSupplier halted) throws IOException {
-                JobRunner.Context context = new JobRunner.Context(
-                        folder.checkpoint(job), progress.job(job.id(), job.weight(epochs)), halted);
-                JobFile.write(folder.records(job), runner.run(job, context));
-                Files.deleteIfExists(folder.checkpoint(job));
-                progress.finished(job.id(), job.weight(epochs));
-            }
+    /** Does jobs, one after the other, by a runner that is made anew after a failure, which may have left it in disorder. */
+    private final class Worker implements Crew.Worker<Job> {
+        private JobRunner runner = runners.get();
 
-            @Override
-            public void close() {
-                runner.close();
+        @Override
+        public void work(Job job, BooleanSupplier halted) throws IOException {
+            JobRunner.Context context =
+                    new JobRunner.Context(folder.checkpoint(job), progress.job(job.id(), job.weight(epochs)), halted);
+            Optional<List<RunRecord>> records = records(job, context);
+            if (records.isPresent()) {
+                JobFile.write(folder.records(job), records.get());
+                Files.deleteIfExists(folder.checkpoint(job));
             }
-        };
+            progress.finished(job.id(), job.weight(epochs));
+        }
+
+        /** Empty if it failed and may. */
+        private Optional<List<RunRecord>> records(Job job, JobRunner.Context context) {
+            try {
+                return Optional.of(runner.run(job, context));
+            } catch (InterruptedRunException | VirtualMachineError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                if (failed.isEmpty()) {
+                    throw e;
+                }
+                failed.get().accept(job, e);
+                runner.close();
+                runner = runners.get();
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            runner.close();
+        }
     }
 }

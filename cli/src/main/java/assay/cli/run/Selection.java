@@ -6,23 +6,12 @@ import assay.core.error.InterruptedRunException;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
 import assay.proxies.BestOf;
-import assay.proxies.Probe;
 import assay.proxies.Proxies;
-import assay.proxies.Proxy;
-import assay.proxies.ProxyTask;
 import assay.supernet.search.DataDerivation;
 import assay.supernet.search.Pick;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.SkipLimit;
-import assay.supernet.tensor.Backend;
-import assay.supernet.tensor.Backends;
-import assay.supernet.tensor.DType;
-import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -39,8 +28,7 @@ final class Selection implements AutoCloseable {
     private final SearchImages images;
     private final String backendName;
     private final Seeds seeds;
-    private Backend single;
-    private Backend wide;
+    private CellScorer scorer;
 
     Selection(
             MethodConfig method,
@@ -102,53 +90,32 @@ final class Selection implements AutoCloseable {
     }
 
     private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {
-        Proxy proxy = Proxies.named(best.proxy());
-        Probe probe = probe(proxy);
-        int channels = method.integer("proxy_channels");
-        int cells = method.integer("proxy_cells");
+        scorer = new CellScorer(
+                Proxies.named(best.proxy()),
+                method.integer("proxy_channels"),
+                method.integer("proxy_cells"),
+                config,
+                space,
+                images,
+                backendName,
+                seeds);
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {
                 throw new InterruptedRunException("stopped while scoring drawn cells.");
             }
-            // A score depends on the architecture alone: all networks of one selection start from the same streams.
-            try (ProxyTask task = new ProxyTask(
-                    probe,
-                    on -> space.network(on, channels, cells, arch, seeds.child("network")),
-                    OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))) {
-                OptionalDouble score = proxy.score(task);
-                scored[0]++;
-                double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
-                context.progress().at(share, scored[0] + " cells scored");
-                return score;
-            }
+            OptionalDouble score = scorer.score(arch);
+            scored[0]++;
+            double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
+            context.progress().at(share, scored[0] + " cells scored");
+            return score;
         };
-    }
-
-    private Probe probe(Proxy proxy) {
-        wide = Backends.open(backendName, DType.FLOAT64);
-        int side = config.images().size();
-        if (!proxy.needsData()) {
-            return Probe.ofSize(wide, side, side);
-        }
-        single = Backends.open(backendName, DType.FLOAT32);
-        BatchPlan plan = BatchPlan.training(
-                images.train(), images.normalisation(), config.supernet().batch(), seeds, "proxy");
-        try (BatchCursor cursor = new Batches(plan, 0).epoch(0, 0)) {
-            Batch batch = cursor.next();
-            Tensor x = single.take(batch.size(), batch.channels(), batch.height(), batch.width());
-            single.write(batch.pixels(), x);
-            return Probe.ofBatch(single, wide, x, batch.labels().clone());
-        }
     }
 
     @Override
     public void close() {
-        if (single != null) {
-            single.close();
-        }
-        if (wide != null) {
-            wide.close();
+        if (scorer != null) {
+            scorer.close();
         }
     }
 }

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Rows under headings, in columns as wide as they must be; numbers to the right. */
-final class TextTable {
+public final class TextTable {
     private final List<String> heads;
     private final List<Object[]> rows = new ArrayList<>();
 
-    TextTable(String... heads) {
+    public TextTable(String... heads) {
         this.heads = List.of(heads);
     }
 
-    void row(Object... cells) {
+    public void row(Object... cells) {
         rows.add(cells);
     }
 
@@ -22,7 +22,7 @@ final class TextTable {
         return rows.size();
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         int[] widths = heads.stream().mapToInt(String::length).toArray();
         for (Object[] row : rows) {
             for (int i = 0; i < widths.length; i++) {

@@ -16,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +83,8 @@ class PoolTest {
     private List<RunRecord> run(int workers, java.util.function.BiConsumer<Job, JobRunner.Context> before) {
         try (WorkFolder folder = WorkFolder.open("test", "x")) {
             Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
-            return new Pool(folder, SPACE, () -> new Fake(before), stop, silent, 50).run(JOBS, workers);
+            return new Pool(folder, SPACE, () -> new Fake(before), stop, silent, 50, Optional.empty())
+                    .run(JOBS, workers);
         }
     }
 
@@ -121,8 +124,9 @@ class PoolTest {
                 WorkFolder folder = WorkFolder.open("test", "x")) {
             done.clear();
             Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
-            List<RunRecord> resumed =
-                    new Pool(folder, SPACE, () -> new Fake((j, c) -> {}), again, silent, 50).run(JOBS, 2);
+            List<RunRecord> resumed = new Pool(
+                            folder, SPACE, () -> new Fake((j, c) -> {}), again, silent, 50, Optional.empty())
+                    .run(JOBS, 2);
             assertEquals(whole, resumed);
             assertEquals(5, done.size());
             try (var files = Files.list(folder.path().resolve("jobs"))) {
@@ -155,6 +159,31 @@ class PoolTest {
                     throw new InterruptedRunException("stopped");
                 }));
         assertSame(failure, thrown);
+        assertEquals(0, open.get());
+    }
+
+    @Test
+    void failureThatIsLetPass_isToldAndLeavesTheOthersTheirWay() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (WorkFolder folder = WorkFolder.open("test", "x")) {
+            Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
+            List<RunRecord> records = new Pool(
+                            folder,
+                            SPACE,
+                            () -> new Fake((job, context) -> {
+                                if (job.methods().get(0).name().equals("darts")) {
+                                    throw new IllegalStateException("boom");
+                                }
+                            }),
+                            stop,
+                            silent,
+                            50,
+                            Optional.of((job, cause) -> told.add(job.id() + " " + cause.getMessage())))
+                    .run(JOBS, 1);
+            assertEquals(List.of("darts-seed0 boom", "darts-seed1 boom", "darts-seed2 boom"), told);
+            assertEquals(9, records.size());
+            assertFalse(records.stream().anyMatch(r -> r.method().equals("darts")));
+        }
         assertEquals(0, open.get());
     }
 

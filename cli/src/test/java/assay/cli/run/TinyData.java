@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A made-up table of NAS-Bench-201 and made-up images, in the layouts of the real ones. */
-final class TinyData {
+public final class TinyData {
     private TinyData() {}
 
     /** {@code nasbench201/tiny.csv} with every cell, and {@code cifar10/train-tiny.bin} with 200 images. */
-    static Path write(Path folder) throws IOException {
+    public static Path write(Path folder) throws IOException {
         StringBuilder csv = new StringBuilder(
                 "arch_index,mean_seeds_200,train_s_200_c10valid,c10_valid_12,c10_valid_200,c10_test_200,c100_valid_200,"
                         + "c100_test_200,in16_valid_200,in16_test_200\n");

@@ -1,0 +1,16 @@
+package assay.cli.gate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was measured once, to compare with.
+ *
+ * @param provenance versions, commit, machine, date and the like, in printing order
+ */
+record Baseline(Conditions conditions, Gauged gauged, Map<String, String> provenance) {
+    Baseline {
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+}

@@ -1,0 +1,125 @@
+package assay.cli.gate;
+
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.io.WholeFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. */
+final class BaselineFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String KIND = "gate-baseline";
+
+    private BaselineFile() {}
+
+    static void write(Path file, Baseline baseline) {
+        ObjectNode root = MAPPER.createObjectNode().put("assay", 1).put("kind", KIND);
+        ObjectNode provenance = root.putObject("provenance");
+        baseline.provenance().forEach(provenance::put);
+        Conditions conditions = baseline.conditions();
+        root.put("configuration", conditions.configuration())
+                .put("images", conditions.images())
+                .put("table_sha256", conditions.table());
+        ArrayNode series = root.putArray("series");
+        for (Series s : baseline.gauged().series()) {
+            ObjectNode one = series.addObject()
+                    .put("quantity", s.quantity().key())
+                    .put("of", s.of())
+                    .put("unit", s.quantity().unit());
+            ObjectNode values = one.putObject("by_seed");
+            s.values().forEach((seed, v) -> values.put(seed.toString(), v));
+        }
+        ObjectNode chosen = root.putObject("chosen");
+        baseline.gauged().chosen().forEach((method, bySeed) -> {
+            ObjectNode cells = chosen.putObject(method);
+            bySeed.forEach((seed, cell) -> cells.put(seed.toString(), cell));
+        });
+        ObjectNode steps = root.putObject("step_ms");
+        baseline.gauged().stepMillis().forEach(steps::put);
+        WholeFile.write(file, root.toPrettyString() + "\n");
+    }
+
+    /**
+     * @throws DataMissingException if there is none
+     * @throws DataFormatException if it is something else, or damaged
+     */
+    static Baseline read(Path file) {
+        if (!Files.exists(file)) {
+            throw new DataMissingException(
+                    file + ": expected a baseline, found no such file. Write one with a program that is"
+                            + " known to be right: assay gate --update --baseline " + file + ".");
+        }
+        try {
+            JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
+            if (!need(root, "kind").textValue().equals(KIND)) {
+                throw new IllegalArgumentException("its kind is " + need(root, "kind"));
+            }
+            Map<String, String> provenance = new LinkedHashMap<>();
+            need(root, "provenance").properties().forEach(p -> provenance.put(p.getKey(), text(p.getValue())));
+            List<Series> series = new ArrayList<>();
+            for (JsonNode s : need(root, "series")) {
+                String key = text(need(s, "quantity"));
+                SortedMap<Long, Double> values = new TreeMap<>();
+                need(s, "by_seed")
+                        .properties()
+                        .forEach(v -> values.put(Long.valueOf(v.getKey()), number(v.getValue())));
+                series.add(new Series(
+                        Quantity.of(key).orElseThrow(() -> new IllegalArgumentException("quantity '" + key + "'")),
+                        text(need(s, "of")),
+                        values));
+            }
+            Map<String, Map<Long, String>> chosen = new LinkedHashMap<>();
+            need(root, "chosen").properties().forEach(m -> {
+                Map<Long, String> cells = new TreeMap<>();
+                m.getValue().properties().forEach(c -> cells.put(Long.valueOf(c.getKey()), text(c.getValue())));
+                chosen.put(m.getKey(), cells);
+            });
+            Map<String, Double> steps = new LinkedHashMap<>();
+            need(root, "step_ms").properties().forEach(s -> steps.put(s.getKey(), number(s.getValue())));
+            Conditions conditions = new Conditions(
+                    text(need(root, "configuration")), text(need(root, "images")), text(need(root, "table_sha256")));
+            return new Baseline(conditions, new Gauged(series, chosen, steps, List.of()), provenance);
+        } catch (IOException | RuntimeException e) {
+            throw new DataFormatException(
+                    file.toString(),
+                    -1,
+                    file + ": expected a baseline as 'assay gate --update' writes it, found something else: "
+                            + e.getMessage() + ". Restore it, or write a new one.",
+                    e);
+        }
+    }
+
+    private static JsonNode need(JsonNode node, String key) {
+        if (node == null || !node.has(key)) {
+            throw new IllegalArgumentException("no '" + key + "'");
+        }
+        return node.get(key);
+    }
+
+    private static String text(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException("expected a text, found " + node);
+        }
+        return node.textValue();
+    }
+
+    private static double number(JsonNode node) {
+        if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+            throw new IllegalArgumentException("expected a number, found " + node);
+        }
+        return node.doubleValue();
+    }
+}

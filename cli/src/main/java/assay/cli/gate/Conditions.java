@@ -1,0 +1,108 @@
+package assay.cli.gate;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.config.MethodConfig;
+import assay.cli.run.Trial;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be the same for two measurements to be compared: the experiment, its images, and the table's answers.
+ *
+ * @param configuration effective, as YAML; seeds and methods may differ, what is set of a method may not
+ * @param images the set and its checksum; empty where none are looked at
+ * @param table SHA-256 of the table's accuracies
+ */
+record Conditions(String configuration, String images, String table) {
+    private static final int MOST_SHOWN = 6;
+
+    /**
+     * Refuses a baseline of another experiment.
+     *
+     * @param now whose methods are compared
+     * @throws UsageException naming the lines that differ
+     */
+    void requireExperiment(ExperimentConfig now, String baseline) {
+        List<String> methods = now.methods().stream().map(MethodConfig::name).toList();
+        List<String> differences =
+                differences(reduced(configuration, methods, baseline), reduced(now.yaml(), methods, now.name()));
+        if (!differences.isEmpty()) {
+            throw new UsageException(
+                    baseline + ": expected the baseline of this experiment, found that of another: "
+                            + String.join("; ", differences.subList(0, Math.min(MOST_SHOWN, differences.size())))
+                            + (differences.size() > MOST_SHOWN
+                                    ? "; and " + (differences.size() - MOST_SHOWN) + " more"
+                                    : "")
+                            + ". Give the experiment that it is of (--config), another --baseline, or write a new one (--update).");
+        }
+    }
+
+    /**
+     * Refuses a baseline of other data. Methods that look at no images can be compared without.
+     *
+     * @throws DataMissingException saying which
+     */
+    void requireData(Conditions now, String baseline) {
+        if (!now.images.isEmpty() && !images.equals(now.images)) {
+            throw new DataMissingException(baseline + ": expected the images of the baseline (" + images + "), found "
+                    + now.images + ". Give those (--images), or write a new baseline (--update).");
+        }
+        if (!table.equals(now.table)) {
+            throw new DataMissingException(baseline + ": expected the table of the baseline (SHA-256 of its accuracies "
+                    + table + "), found another (" + now.table
+                    + "). Import the table that it is of, or write a new baseline (--update).");
+        }
+    }
+
+    /** Without what may differ: name, seeds, other methods, and how a report is written. */
+    private static String reduced(String configuration, List<String> methods, String source) {
+        ExperimentConfig config =
+                ExperimentConfig.parse(configuration, source, List.of("name=gate", "seeds=[0]"), Trial.catalogue());
+        List<String> there = config.methods().stream().map(MethodConfig::name).toList();
+        methods.stream().filter(m -> !there.contains(m)).findFirst().ifPresent(m -> {
+            throw new UsageException(source + ": expected a baseline of method '" + m + "', found those of "
+                    + String.join(", ", there) + ". Leave it out (--methods), or write a new baseline (--update).");
+        });
+        String yaml = config.withMethods(methods, Trial.catalogue()).yaml();
+        return yaml.substring(0, yaml.indexOf("\nreport:") + 1);
+    }
+
+    /** {@code supernet.epochs: 12 in the baseline, 10 now}. */
+    private static List<String> differences(String before, String now) {
+        List<String> was = paths(before);
+        List<String> is = paths(now);
+        List<String> all = new ArrayList<>();
+        was.stream().filter(l -> !is.contains(l)).forEach(l -> {
+            String key = l.substring(0, l.indexOf(": ") + 2);
+            String other = is.stream()
+                    .filter(o -> o.startsWith(key))
+                    .findFirst()
+                    .map(o -> o.substring(key.length()) + " now")
+                    .orElse("nothing now");
+            all.add(key + l.substring(key.length()) + " in the baseline, " + other);
+        });
+        is.stream()
+                .filter(l -> !was.contains(l))
+                .filter(l -> was.stream().noneMatch(o -> o.startsWith(l.substring(0, l.indexOf(": ") + 2))))
+                .forEach(l -> all.add(l + " now, nothing in the baseline"));
+        return all;
+    }
+
+    /** Every line with the section that it is in. */
+    private static List<String> paths(String yaml) {
+        List<String> all = new ArrayList<>();
+        String section = "";
+        for (String line : yaml.split("\n")) {
+            String text = line.strip().replaceFirst("^- ", "");
+            if (!line.startsWith(" ")) {
+                section = text.endsWith(":") ? text.substring(0, text.length() - 1) + "." : "";
+            }
+            if (!text.endsWith(":")) {
+                all.add((line.startsWith(" ") ? section : "") + (text.contains(": ") ? text : text + ": standard"));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,58 @@
+package assay.cli.gate;
+
+import java.util.OptionalDouble;
+
+/**
+ * One line of the gate's table.
+ *
+ * @param quantity what was compared
+ * @param of the method or proxy
+ * @param before the baseline's mean, over the same seeds where they are the same; empty where it has none
+ * @param now mean over the seeds of this run; empty where it was not measured
+ * @param margin how much worse is let pass, in the quantity's unit
+ * @param p of the test, adjusted for all lines; empty where there was nothing to test
+ * @param finds the smallest change for the worse that is found with the stated power
+ * @param detail in words, where there is more to say; else empty
+ */
+record Finding(
+        Quantity quantity,
+        String of,
+        OptionalDouble before,
+        OptionalDouble now,
+        double margin,
+        OptionalDouble p,
+        OptionalDouble finds,
+        Verdict verdict,
+        String detail) {
+    /** What is made of a line. */
+    enum Verdict {
+        /** To the last bit what the baseline has, with every seed. */
+        SAME("same", false),
+        /** Not shown to be worse by more than the margin. */
+        PASSED("passed", false),
+        /** The baseline does not have it. */
+        NEW("new", false),
+        WORSE("WORSE", true),
+        /** A search behaves differently, which need not be worse. */
+        CHANGED("CHANGED", true),
+        /** The method did not come to its end, or no longer has this quantity. */
+        FAILED("FAILED", true);
+
+        private final String word;
+        private final boolean fails;
+
+        Verdict(String word, boolean fails) {
+            this.word = word;
+            this.fails = fails;
+        }
+
+        String word() {
+            return word;
+        }
+
+        /** Whether the gate is then closed. */
+        boolean fails() {
+            return fails;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package assay.cli.gate;
+
+import assay.cli.truth.TextTable;
+import assay.core.stats.Summary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The gate's answer for people. */
+final class GateTable {
+    private GateTable() {}
+
+    static void print(PrintWriter out, GateAnswer answer) {
+        Gauged now = answer.now();
+        out.println("Gate: seeds "
+                + answer.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; "
+                + answer.pairing() + ".");
+        out.println("Baseline: " + answer.file() + ", of "
+                + answer.baseline().provenance().getOrDefault("ended", "an unknown time") + " by assay "
+                + answer.baseline().provenance().getOrDefault("assay", "of an unknown version") + ".");
+        TextTable table =
+                new TextTable("quantity", "of", "unit", "baseline", "now", "margin", "p", "finds", "verdict", "");
+        for (Finding f : answer.findings()) {
+            table.row(
+                    f.quantity().key(),
+                    f.of(),
+                    f.quantity().unit(),
+                    number(f.before(), "%.3f"),
+                    number(f.now(), "%.3f"),
+                    f.verdict() == Finding.Verdict.FAILED ? "" : number(OptionalDouble.of(f.margin()), "%.3f"),
+                    number(f.p(), "%.2g"),
+                    number(f.finds(), "%.3f"),
+                    f.verdict().word(),
+                    f.detail());
+        }
+        table.print(out);
+        out.println(String.format(
+                Locale.ROOT,
+                "p: adjusted for all lines; below %s closes the gate. finds: the change for the worse that is found with %.0f %%"
+                        + " probability.",
+                answer.alpha(),
+                100 * Judge.POWER));
+        out.println("A search step, ms (information only): "
+                + now.stepMillis().entrySet().stream()
+                        .map(e -> e.getKey() + " "
+                                + step(e, answer.baseline().gauged().stepMillis()))
+                        .collect(Collectors.joining(", ")));
+        List<Finding> bad = answer.bad();
+        out.println(
+                bad.isEmpty()
+                        ? "PASSED: nothing is shown to be worse than the baseline by more than its margin."
+                        : "FAILED: "
+                                + bad.stream()
+                                        .map(f -> f.quantity().key() + " of " + f.of())
+                                        .collect(Collectors.joining(", "))
+                                + ". If it is meant to be so, write a new baseline: assay gate --update.");
+        out.flush();
+    }
+
+    /** A baseline that was just written. */
+    static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
+        TextTable table = new TextTable("quantity", "of", "unit", "mean", "standard deviation");
+        for (Series s : baseline.gauged().series()) {
+            Summary summary = Summary.of(s.all());
+            table.row(
+                    s.quantity().key(),
+                    s.of(),
+                    s.quantity().unit(),
+                    number(OptionalDouble.of(summary.mean()), "%.3f"),
+                    number(summary.standardDeviation(), "%.3f"));
+        }
+        table.print(out);
+        out.println("Baseline written, of " + seeds.size() + " seeds: " + file);
+        out.flush();
+    }
+
+    private static String step(Map.Entry<String, Double> now, Map<String, Double> before) {
+        Double was = before.get(now.getKey());
+        return String.format(Locale.ROOT, "%.1f", now.getValue())
+                + (was == null ? "" : String.format(Locale.ROOT, " (baseline %.1f)", was));
+    }
+
+    private static String number(OptionalDouble value, String format) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
+    }
+}

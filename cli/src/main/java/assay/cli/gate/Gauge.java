@@ -1,0 +1,150 @@
+package assay.cli.gate;
+
+import assay.cli.config.ExperimentConfig;
+import assay.cli.run.Trial;
+import assay.core.error.DataMissingException;
+import assay.core.error.InterruptedRunException;
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import assay.core.stats.Correlation;
+import assay.core.stats.Regret;
+import assay.proxies.Proxies;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Takes from the runs of an experiment what the gate compares. */
+final class Gauge {
+    /** The proxies whose correlation is measured; those that look at images only where the experiment does. */
+    static final List<String> PROXIES = List.of("synflow", "snip", "grad_norm", "jacob_cov");
+
+    /** Cells that each proxy scores with each seed. */
+    static final int CELLS = 200;
+
+    private final Trial.Outcome outcome;
+    private final ExperimentConfig config;
+    private final Landscape landscape;
+
+    Gauge(Trial.Outcome outcome, ExperimentConfig config, Landscape landscape) {
+        this.outcome = outcome;
+        this.config = config;
+        this.landscape = landscape;
+    }
+
+    /** Those that can be asked. */
+    List<String> proxies() {
+        return PROXIES.stream()
+                .filter(p ->
+                        outcome.imagesSha256().isPresent() || !Proxies.named(p).needsData())
+                .toList();
+    }
+
+    /** @param threads for the proxies */
+    Gauged measure(int threads) {
+        Map<Quantity, Map<String, SortedMap<Long, Double>>> found = new LinkedHashMap<>();
+        for (Quantity q : Quantity.values()) {
+            found.put(q, new LinkedHashMap<>());
+        }
+        Map<String, Map<Long, String>> chosen = new LinkedHashMap<>();
+        Map<String, List<Double>> steps = new LinkedHashMap<>();
+        for (RunRecord run : outcome.experiment().runs()) {
+            chosen.computeIfAbsent(run.method(), m -> new TreeMap<>())
+                    .put(run.seed(), run.chosen().text());
+            put(found, Quantity.REGRET, run.method(), run.seed(), regret(run));
+            if (!run.epochs().isEmpty() && !run.marginals().isEmpty()) {
+                search(run, found);
+                steps.computeIfAbsent(run.method(), m -> new ArrayList<>()).add(stepMillis(run));
+            }
+        }
+        correlations(threads)
+                .forEach((proxy, bySeed) -> found.get(Quantity.SPEARMAN).put(proxy, bySeed));
+        List<Series> series = new ArrayList<>();
+        found.forEach((q, of) -> of.forEach((name, values) -> series.add(new Series(q, name, values))));
+        Map<String, Double> stepMillis = new LinkedHashMap<>();
+        steps.forEach((m, all) ->
+                stepMillis.put(m, all.stream().mapToDouble(v -> v).average().orElseThrow()));
+        return new Gauged(series, chosen, stepMillis, outcome.failures());
+    }
+
+    private static void put(
+            Map<Quantity, Map<String, SortedMap<Long, Double>>> found, Quantity q, String of, long seed, double value) {
+        found.get(q).computeIfAbsent(of, k -> new TreeMap<>()).put(seed, value);
+    }
+
+    private double regret(RunRecord run) {
+        double accuracy = landscape.accuracy(run.chosen());
+        if (Double.isNaN(accuracy)) {
+            throw new DataMissingException(
+                    "gate: expected the table to hold the cell that " + run.method() + " chose with seed " + run.seed()
+                            + ", found no accuracy of " + run.chosen().text() + ". Import the whole table.");
+        }
+        return Regret.of(landscape.best(), accuracy);
+    }
+
+    private void search(RunRecord run, Map<Quantity, Map<String, SortedMap<Long, Double>>> found) {
+        EpochRecord last = run.epochs().get(run.epochs().size() - 1);
+        put(found, Quantity.DRAWN, run.method(), run.seed(), landscape.expected(run.marginals()));
+        last.validLoss().ifPresent(v -> put(found, Quantity.LOSS, run.method(), run.seed(), v));
+        recorded(last, EpochRecord.ENTROPY).ifPresent(v -> put(found, Quantity.ENTROPY, run.method(), run.seed(), v));
+        recorded(last, EpochRecord.SKIP_SHARE).ifPresent(v -> put(found, Quantity.SKIPS, run.method(), run.seed(), v));
+        recorded(last, EpochRecord.ALPHA_NOISE).ifPresent(v -> put(found, Quantity.NOISE, run.method(), run.seed(), v));
+    }
+
+    private static OptionalDouble recorded(EpochRecord epoch, String diagnostic) {
+        Double value = epoch.diagnostics().get(diagnostic);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private double stepMillis(RunRecord run) {
+        int steps = Math.max(1, config.images().train() / config.supernet().batch());
+        return 1e3 * run.searchSeconds() / (run.epochs().size() * (double) steps);
+    }
+
+    private Map<String, SortedMap<Long, Double>> correlations(int threads) {
+        List<Genotype> cells = landscape.sample(CELLS);
+        double[] truth = cells.stream().mapToDouble(landscape::accuracy).toArray();
+        Map<String, SortedMap<Long, Double>> all = new LinkedHashMap<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            Map<String, Map<Long, Future<double[]>>> running = new LinkedHashMap<>();
+            for (String proxy : proxies()) {
+                Map<Long, Future<double[]>> bySeed = new TreeMap<>();
+                config.seeds().forEach(seed -> bySeed.put(seed, pool.submit(() -> outcome.scores(proxy, seed, cells))));
+                running.put(proxy, bySeed);
+            }
+            for (var p : running.entrySet()) {
+                SortedMap<Long, Double> values = new TreeMap<>();
+                for (var s : p.getValue().entrySet()) {
+                    values.put(s.getKey(), correlation(s.getValue().get(), truth));
+                }
+                all.put(p.getKey(), values);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException("gate: interrupted while scoring cells.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+        return all;
+    }
+
+    /** Larger scores are better, whatever their sign; cells without a score are ranked last, a constant orders nothing: 0. */
+    static double correlation(double[] scores, double[] truth) {
+        double[] ranked = scores.clone();
+        for (int i = 0; i < ranked.length; i++) {
+            ranked[i] = Double.isNaN(ranked[i]) ? Double.NEGATIVE_INFINITY : ranked[i];
+        }
+        return Correlation.spearman(ranked, truth).orElse(0);
+    }
+}

@@ -1,0 +1,159 @@
+package assay.cli.gate;
+
+import assay.core.error.DataMissingException;
+import assay.core.io.Sha256;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.LooseEndFree;
+import assay.core.space.OneShotSpace;
+import assay.core.space.SearchSpace;
+import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
+import assay.supernet.search.ArchDistribution;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Test accuracies of all cells of a space in one table, percent. */
+final class Landscape {
+    /** Cells drawn from a learnt distribution where the space is too large to sum over. */
+    static final int DRAWS = 1_000;
+
+    private static final Seeds SEEDS = new Seeds(0).child("gate");
+
+    private final SearchSpace space;
+    private final Truth truth;
+    private final Dataset dataset;
+    private final int schedule;
+    private final List<Genotype> cells;
+    private final double[] accuracies;
+
+    /**
+     * @param schedule epochs of the table's trainings
+     * @throws DataMissingException if the table holds no cell's accuracy
+     */
+    Landscape(SearchSpace space, Truth truth, Dataset dataset, int schedule) {
+        this.space = space;
+        this.truth = truth;
+        this.dataset = dataset;
+        this.schedule = schedule;
+        cells = cells(space);
+        accuracies = cells.stream().mapToDouble(this::ask).toArray();
+        if (Arrays.stream(accuracies).allMatch(Double::isNaN)) {
+            throw new DataMissingException(
+                    "gate: expected a table with test accuracies of " + dataset.key() + " after " + schedule
+                            + " epochs, found none in it. Name another data set or schedule in the experiment's 'truth'.");
+        }
+    }
+
+    private static List<Genotype> cells(SearchSpace space) {
+        if (space instanceof OneShotSpace oneShot) {
+            return List.copyOf(new LooseEndFree(oneShot).oneShots());
+        }
+        Bench201Index index = Bench201Index.get();
+        return IntStream.range(0, index.size()).<Genotype>mapToObj(index::cell).toList();
+    }
+
+    private double ask(Genotype cell) {
+        return truth.ask(Query.accuracy(cell, dataset, Split.TEST, schedule, new Trials.Mean()))
+                        instanceof Answer.Measured m
+                ? m.value()
+                : Double.NaN;
+    }
+
+    /** NaN where not measured. */
+    double accuracy(Genotype cell) {
+        return ask(cell);
+    }
+
+    double best() {
+        return Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+    }
+
+    /** What the average cell has. */
+    double mean() {
+        return Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).average().orElseThrow();
+    }
+
+    /** Of the accuracies in the order of the cells: tells one table from another, whatever file it came from. */
+    String sha256() {
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * accuracies.length);
+        Arrays.stream(accuracies).forEach(bytes::putDouble);
+        return Sha256.hex(bytes.array());
+    }
+
+    /** Always the same different cells that were measured, drawn uniformly; all where there are fewer. */
+    List<Genotype> sample(int count) {
+        RandomStream random = SEEDS.stream("cells");
+        int[] measured = IntStream.range(0, accuracies.length)
+                .filter(i -> !Double.isNaN(accuracies[i]))
+                .toArray();
+        Set<Integer> seen = new HashSet<>();
+        List<Genotype> sample = new ArrayList<>();
+        while (sample.size() < Math.min(count, measured.length)) {
+            int at = measured[random.nextInt(measured.length)];
+            if (seen.add(at)) {
+                sample.add(cells.get(at));
+            }
+        }
+        return sample;
+    }
+
+    /**
+     * The expected accuracy of a cell whose decisions are drawn independently from these probabilities, over the cells that
+     * were measured: the sum over all cells of NAS-Bench-201; elsewhere the mean of {@link #DRAWS} draws, the same noise for
+     * each search.
+     */
+    double expected(List<Double> marginals) {
+        double sum = 0;
+        double weight = 0;
+        if (space instanceof Bench201Space exact) {
+            int width = exact.groups().get(0).width();
+            for (int i = 0; i < accuracies.length; i++) {
+                if (!Double.isNaN(accuracies[i])) {
+                    double p = probability((Genotype201) cells.get(i), marginals, width);
+                    sum += p * accuracies[i];
+                    weight += p;
+                }
+            }
+            return sum / weight;
+        }
+        ArchDistribution learnt = new ArchDistribution.Independent(
+                space, marginals.stream().mapToDouble(p -> p).toArray());
+        RandomStream random = SEEDS.stream("draws");
+        for (int i = 0; i < DRAWS; i++) {
+            double accuracy = ask(learnt.draw(random));
+            if (!Double.isNaN(accuracy)) {
+                sum += accuracy;
+                weight++;
+            }
+        }
+        return sum / weight;
+    }
+
+    private static double probability(Genotype201 cell, List<Double> marginals, int width) {
+        double p = 1;
+        for (int edge = 0; edge < cell.edges().size(); edge++) {
+            p *= marginals.get(edge * width + cell.edges().get(edge).ordinal());
+        }
+        return p;
+    }
+
+    /** How many probabilities a search of the space ends with. */
+    int options() {
+        return space.groups().stream().mapToInt(DecisionGroup::width).sum();
+    }
+}

@@ -1,0 +1,105 @@
+package assay.cli.gate;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is measured of a method or a proxy with one seed. */
+enum Quantity {
+    /** How far the chosen cell is below the best of the table. */
+    REGRET(
+            "regret",
+            "points",
+            Worse.HIGHER,
+            "test accuracy of the best cell of the table less that of the chosen cell"),
+
+    /** What a cell drawn from the learnt distribution has on average: less noise than the one chosen cell. */
+    DRAWN(
+            "drawn",
+            "percent",
+            Worse.LOWER,
+            "expected test accuracy of a cell drawn from the distribution that was learnt"),
+
+    /** What alpha is to make small. */
+    LOSS("loss", "nats", Worse.HIGHER, "loss on the validation images in the last epoch, before each step of alpha"),
+
+    /** How well a proxy orders cells. */
+    SPEARMAN("spearman", "", Worse.LOWER, "rank correlation of the scores with the table's test accuracy"),
+
+    /** How undecided the search is at its end. */
+    ENTROPY("entropy", "nats", Worse.OTHER, "entropy of the distribution that was learnt"),
+
+    /** Which way the search leans: the commonest way for one to go wrong. */
+    SKIPS("skips", "share", Worse.OTHER, "expected share of skip connections in a cell drawn from the distribution"),
+
+    /** Whether alpha is sampled. */
+    NOISE("noise", "", Worse.OTHER, "distance of alpha from its mean in the search's own steps, root mean square");
+
+    /** Which way is worse. {@code OTHER}: the search behaves differently, which need not be worse. */
+    enum Worse {
+        HIGHER,
+        LOWER,
+        OTHER
+    }
+
+    private static final double POINTS = 1;
+    private static final double NATS = 0.02;
+    private static final double CORRELATION = 0.03;
+    /** Of the baseline's mean. */
+    private static final double SHARE = 0.05;
+    /** Of a cell's edges. */
+    private static final double EDGES = 0.02;
+
+    private final String key;
+    private final String unit;
+    private final Worse worse;
+    private final String about;
+
+    Quantity(String key, String unit, Worse worse, String about) {
+        this.key = key;
+        this.unit = unit;
+        this.worse = worse;
+        this.about = about;
+    }
+
+    /** In tables and files. */
+    String key() {
+        return key;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    Worse worse() {
+        return worse;
+    }
+
+    String about() {
+        return about;
+    }
+
+    /** The margin where the user gives none: points of accuracy. */
+    static double standardPoints() {
+        return POINTS;
+    }
+
+    /**
+     * How much worse, or how much else, is let pass.
+     *
+     * @param points of accuracies, percent points
+     * @param mean the baseline's
+     */
+    double margin(double points, double mean) {
+        return switch (this) {
+            case REGRET, DRAWN -> points;
+            case LOSS -> NATS;
+            case SPEARMAN -> CORRELATION;
+            case SKIPS -> EDGES;
+            case ENTROPY, NOISE -> SHARE * Math.abs(mean);
+        };
+    }
+
+    static Optional<Quantity> of(String key) {
+        return Arrays.stream(values()).filter(q -> q.key.equals(key)).findFirst();
+    }
+}
