@@ -38,7 +38,7 @@ public final class GateCommand extends AssayCommand {
     private static final int CLOSED = 1;
 
     /** Seeds of {@code --short}. */
-    private static final int FEW = 6;
+    private static final int FEW = 8;
 
     @Option(
             names = "--baseline",
@@ -62,7 +62,7 @@ public final class GateCommand extends AssayCommand {
             description = "Run with these seeds. Default: the experiment's.")
     private List<String> seeds;
 
-    @Option(names = "--short", description = "Run with the first six seeds only.")
+    @Option(names = "--short", description = "Run with the first eight seeds only.")
     private boolean few;
 
     @Option(

@@ -18,6 +18,8 @@ import java.util.function.BiConsumer;
 
 /** Does the runs of an experiment; what is already done in its work folder is not done again. */
 final class Launch {
+    private static final int FAILED = 1;
+
     /**
      * @param data folder with tables and images
      * @param images the images themselves
@@ -65,6 +67,12 @@ final class Launch {
             return new Progress(quiet ? null : err, terminal, System::nanoTime, total, jobs);
         }
 
+        /** Said at once, however quiet. */
+        void failed(Job job, Throwable cause) {
+            err.println("assay: " + job.id() + " failed, the others go on: " + Failures.words(cause));
+            err.flush();
+        }
+
         /** Said before the stop signal closes: the virtual machine is on its way out after that. */
         void interrupted(InterruptedRunException e) {
             err.println("assay: " + e.getMessage() + " Give the same command again to go on.");
@@ -102,11 +110,13 @@ final class Launch {
     }
 
     /**
-     * @return what {@code then} returned
+     * A job that fails is told of, and the others go on.
+     *
+     * @return what {@code then} returned, or 1 if that is 0 and a job failed
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        return run(Optional.empty(), (experiment, truth, work, pictures) -> then.done(experiment, truth, work));
+        return run(voice::failed, (experiment, truth, work, pictures) -> then.done(experiment, truth, work));
     }
 
     /** As {@link #run(Then)} gives it, with the images. */
@@ -117,8 +127,8 @@ final class Launch {
         int done(Experiment experiment, Truth truth, WorkFolder work, Optional<SearchImages> pictures);
     }
 
-    /** @param failed told of a job that failed, and then the others go on; empty: a failure ends them all */
-    int run(Optional<BiConsumer<Job, Throwable>> failed, Inner then) {
+    /** @param failed told of a job that failed */
+    int run(BiConsumer<Job, Throwable> failed, Inner then) {
         try (Judge judge = Judge.of(config, space, options, voice::remark)) {
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
@@ -130,19 +140,24 @@ final class Launch {
                     work.clear();
                 }
                 work.moment("started");
-                List<RunRecord> records = records(pictures, judge, work, failed);
+                Failures failures = new Failures();
+                List<RunRecord> records = records(pictures, judge, work, failed.andThen(failures::add));
+                if (records.isEmpty() && failures.any()) {
+                    failures.rethrowFirst();
+                }
                 List<Training> trainings = judge.train(records, work, voice);
-                return then.done(
-                        experiment(pictures, judge, work, records, trainings), judge.truth(trainings), work, pictures);
+                int code = then.done(
+                        experiment(pictures, judge, work, records, trainings, failures),
+                        judge.truth(trainings),
+                        work,
+                        pictures);
+                return code == 0 && failures.any() ? FAILED : code;
             }
         }
     }
 
     private List<RunRecord> records(
-            Optional<SearchImages> pictures,
-            Judge judge,
-            WorkFolder work,
-            Optional<BiConsumer<Job, Throwable>> failed) {
+            Optional<SearchImages> pictures, Judge judge, WorkFolder work, BiConsumer<Job, Throwable> failed) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
@@ -169,9 +184,11 @@ final class Launch {
             Judge judge,
             WorkFolder work,
             List<RunRecord> records,
-            List<Training> trainings) {
+            List<Training> trainings,
+            Failures failures) {
         Map<String, String> facts = Provenance.of(
                 voice.command(), work, jobs, pictures, judge.facts(records), options.backend(), options.threads());
+        facts.putAll(failures.facts());
         return new Experiment(
                 config.name(),
                 config.space(),

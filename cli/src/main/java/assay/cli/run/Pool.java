@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * Does the jobs of an experiment on a few worker threads, each with a runner of its own. A finished job's records are
- * saved at once and its checkpoint removed; what an earlier start of the program saved is not done again. A failure or a
- * wish to stop lets the other workers write their checkpoints first.
+ * saved at once and its checkpoint removed; what an earlier start of the program saved is not done again. A job that fails is told
+ * of, and the others go on; a wish to stop lets all workers write their checkpoints first.
  */
 final class Pool {
     private final WorkFolder folder;
@@ -24,9 +24,9 @@ final class Pool {
     private final StopSignal stop;
     private final Progress progress;
     private final int epochs;
-    private final Optional<BiConsumer<Job, Throwable>> failed;
+    private final BiConsumer<Job, Throwable> failed;
 
-    /** @param failed told of a job that failed, and then the others go on; empty: a failure ends them all */
+    /** @param failed told of a job that failed; then the others go on */
     Pool(
             WorkFolder folder,
             SearchSpace space,
@@ -34,7 +34,7 @@ final class Pool {
             StopSignal stop,
             Progress progress,
             int epochs,
-            Optional<BiConsumer<Job, Throwable>> failed) {
+            BiConsumer<Job, Throwable> failed) {
         this.failed = failed;
         this.folder = folder;
         this.space = space;
@@ -88,17 +88,14 @@ final class Pool {
             progress.finished(job.id(), job.weight(epochs));
         }
 
-        /** Empty if it failed and may. */
+        /** Empty if it failed. */
         private Optional<List<RunRecord>> records(Job job, JobRunner.Context context) {
             try {
                 return Optional.of(runner.run(job, context));
             } catch (InterruptedRunException | VirtualMachineError e) {
                 throw e;
             } catch (RuntimeException | Error e) {
-                if (failed.isEmpty()) {
-                    throw e;
-                }
-                failed.get().accept(job, e);
+                failed.accept(job, e);
                 runner.close();
                 runner = runners.get();
                 return Optional.empty();

@@ -142,8 +142,7 @@ public final class Trial {
                 new Launch.Voice(voice.err(), voice.quiet(), voice.terminal(), voice.command()));
         List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
         return launch.run(
-                Optional.of((job, cause) ->
-                        job.methods().forEach(m -> failures.add(new Failure(m.name(), job.seed(), cause)))),
+                (job, cause) -> job.methods().forEach(m -> failures.add(new Failure(m.name(), job.seed(), cause))),
                 new Launch.Inner() {
                     @Override
                     public void begin(Truth truth, Optional<SearchImages> pictures) {

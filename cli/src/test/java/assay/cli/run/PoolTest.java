@@ -2,11 +2,11 @@ package assay.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.config.ExperimentConfig;
+import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,6 +35,7 @@ class PoolTest {
 
     private final StopSignal stop = new StopSignal();
     private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
 
     @BeforeEach
@@ -83,7 +83,14 @@ class PoolTest {
     private List<RunRecord> run(int workers, java.util.function.BiConsumer<Job, JobRunner.Context> before) {
         try (WorkFolder folder = WorkFolder.open("test", "x")) {
             Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
-            return new Pool(folder, SPACE, () -> new Fake(before), stop, silent, 50, Optional.empty())
+            return new Pool(
+                            folder,
+                            SPACE,
+                            () -> new Fake(before),
+                            stop,
+                            silent,
+                            50,
+                            (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, workers);
         }
     }
@@ -125,7 +132,13 @@ class PoolTest {
             done.clear();
             Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
             List<RunRecord> resumed = new Pool(
-                            folder, SPACE, () -> new Fake((j, c) -> {}), again, silent, 50, Optional.empty())
+                            folder,
+                            SPACE,
+                            () -> new Fake((j, c) -> {}),
+                            again,
+                            silent,
+                            50,
+                            (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, 2);
             assertEquals(whole, resumed);
             assertEquals(5, done.size());
@@ -145,45 +158,31 @@ class PoolTest {
     }
 
     @Test
-    void failure_stopsTheOthersAndIsThrown() {
-        IllegalStateException failure = new IllegalStateException("boom");
-        Throwable thrown = assertThrows(
-                IllegalStateException.class,
-                () -> run(2, (job, context) -> {
-                    if (job.id().equals("darts-seed0")) {
-                        throw failure;
-                    }
-                    while (!context.stop().getAsBoolean()) {
-                        Thread.onSpinWait();
-                    }
-                    throw new InterruptedRunException("stopped");
-                }));
-        assertSame(failure, thrown);
+    void failure_isToldAndLeavesTheOthersTheirWay() {
+        List<RunRecord> records = run(1, (job, context) -> {
+            if (job.methods().get(0).name().equals("darts")) {
+                throw new IllegalStateException("boom");
+            }
+        });
+        assertEquals(List.of("darts-seed0 boom", "darts-seed1 boom", "darts-seed2 boom"), failures);
+        assertEquals(9, records.size());
+        assertFalse(records.stream().anyMatch(r -> r.method().equals("darts")));
         assertEquals(0, open.get());
     }
 
     @Test
-    void failureThatIsLetPass_isToldAndLeavesTheOthersTheirWay() {
-        List<String> told = new CopyOnWriteArrayList<>();
-        try (WorkFolder folder = WorkFolder.open("test", "x")) {
-            Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
-            List<RunRecord> records = new Pool(
-                            folder,
-                            SPACE,
-                            () -> new Fake((job, context) -> {
-                                if (job.methods().get(0).name().equals("darts")) {
-                                    throw new IllegalStateException("boom");
-                                }
-                            }),
-                            stop,
-                            silent,
-                            50,
-                            Optional.of((job, cause) -> told.add(job.id() + " " + cause.getMessage())))
-                    .run(JOBS, 1);
-            assertEquals(List.of("darts-seed0 boom", "darts-seed1 boom", "darts-seed2 boom"), told);
-            assertEquals(9, records.size());
-            assertFalse(records.stream().anyMatch(r -> r.method().equals("darts")));
-        }
+    void failureToWrite_endsAll() {
+        assertThrows(
+                DataMissingException.class,
+                () -> run(2, (job, context) -> {
+                    try {
+                        Files.createDirectories(context.checkpoint()
+                                .resolveSibling(job.id() + ".json")
+                                .resolve("in-the-way"));
+                    } catch (IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                }));
         assertEquals(0, open.get());
     }
 

@@ -205,6 +205,28 @@ class RunCommandIT {
     }
 
     @Test
+    void failedRun_isTold_andTheOthersGoOn() throws Exception {
+        useTheImportedTable();
+        Ran ran = Ran.assay(line("a", "--methods", "darts,random", "--set", "supernet.weight_rate=1.0e30"));
+        assertEquals(1, ran.code(), ran.err());
+        assertTrue(ran.err().contains("darts-seed0 failed, the others go on: search diverged"), ran.err());
+        String report = Files.readString(out("a").resolve("report.md"));
+        assertTrue(report.contains("A run failed and is in no table: darts, seed 0: search diverged"), report);
+        Experiment stored = RunStore.open(home.resolve("runs.duckdb")).load("tiny");
+        assertEquals(
+                List.of("random", "random"),
+                stored.runs().stream().map(RunRecord::method).toList());
+    }
+
+    @Test
+    void whereEveryRunFails_itIsTheFailureOfTheWhole() throws Exception {
+        useTheImportedTable();
+        Ran ran = Ran.assay(line("a", "--methods", "darts", "--set", "supernet.weight_rate=1.0e30"));
+        assertEquals(2, ran.code(), ran.err());
+        assertFalse(Files.exists(out("a").resolve("report.html")));
+    }
+
+    @Test
     void json_hasTheSummary() throws Exception {
         useTheImportedTable();
         Ran ran = Ran.assay(line("a", "--methods", "random", "--json", "-q"));

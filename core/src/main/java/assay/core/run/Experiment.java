@@ -35,6 +35,9 @@ public record Experiment(
         Map<String, String> provenance,
         List<RunRecord> runs,
         List<Training> trainings) {
+    /** What the provenance's entries of failed runs begin with: {@code failed: drnas, seed 1}, and why. */
+    public static final String FAILED = "failed: ";
+
     public Experiment {
         truthDatasets = List.copyOf(truthDatasets);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance)); // Map.copyOf loses the order
