@@ -16,27 +16,45 @@ import java.util.List;
 
 /**
  * One architecture's cell (AutoDL-Projects {@code InferCell}): node j is the sum over its edges; the output is node 3.
- * Convolutions are ReLU-conv-BN, BN with weight and bias. {@code none} adds nothing.
+ * Convolutions are ReLU-conv-BN, BN with weight and bias. {@code none} adds nothing. Where a cell puts out another number of
+ * channels than it takes, a skip connection from its input is a 1x1 convolution and BN ({@code FactorizedReduce} at stride 1).
  */
 final class FixedCell implements Frame.Cell {
+    private static final int EDGES = 6;
+
     private final Genotype201 arch;
+    private final int out;
     private final Weight[] convs = new Weight[6];
     private final Weight[] biases = new Weight[6];
     private final Norm[] norms = new Norm[6];
 
-    /** @param convBias whether convolutions own a bias, which counts where no normalisation follows */
-    FixedCell(Parameters p, String prefix, int c, Genotype201 arch, boolean convBias) {
+    /**
+     * @param in channels of the input
+     * @param out channels of the output
+     * @param convBias whether convolutions own a bias, which counts where no normalisation follows
+     * @throws IllegalArgumentException if channels change and an average pooling looks at the input: the space has no such cell
+     */
+    FixedCell(Parameters p, String prefix, int in, int out, Genotype201 arch, boolean convBias) {
         this.arch = arch;
-        for (int e = 0; e < 6; e++) {
-            int k = kernel(arch.edges().get(e));
-            if (k > 0) {
-                String op = prefix + ".layers." + e + ".op.";
-                convs[e] = p.add(op + "1.weight", Kind.CONV_WEIGHT, c * k * k, c, c, k, k);
+        this.out = out;
+        for (int e = 0; e < EDGES; e++) {
+            Op201 op = arch.edges().get(e);
+            int c = Genotype201.source(e) == 0 ? in : out;
+            if (kernel(op) > 0) {
+                int k = kernel(op);
+                String name = prefix + ".layers." + e + ".op.";
+                convs[e] = p.add(name + "1.weight", Kind.CONV_WEIGHT, c * k * k, out, c, k, k);
                 if (convBias) {
-                    biases[e] = p.weight(c, 1, 1, 1);
-                    p.slice(op + "1.bias", Kind.CONV_BIAS, c * k * k, biases[e], 0, c);
+                    biases[e] = p.weight(out, 1, 1, 1);
+                    p.slice(name + "1.bias", Kind.CONV_BIAS, c * k * k, biases[e], 0, out);
                 }
-                norms[e] = Norm.affine(p, op + "2", c);
+                norms[e] = Norm.affine(p, name + "2", out);
+            } else if (c != out && op == Op201.SKIP_CONNECT) {
+                String name = prefix + ".layers." + e;
+                convs[e] = p.add(name + ".conv.weight", Kind.CONV_WEIGHT, c, out, c, 1, 1);
+                norms[e] = Norm.affine(p, name + ".bn", out);
+            } else if (c != out && op == Op201.AVG_POOL_3X3) {
+                throw new IllegalArgumentException("a cell from " + c + " to " + out + " channels with pooling");
             }
         }
     }
@@ -52,9 +70,11 @@ final class FixedCell implements Frame.Cell {
     @Override
     public Var forward(Tape tape, Var x, Norms mode) {
         Var[] nodes = {x, null, null, null};
+        int[] shape = x.value().shape().clone();
+        shape[1] = out;
         for (int node = 1; node < 4; node++) {
             List<Term> terms = new ArrayList<>();
-            for (int e = 0; e < 6; e++) {
+            for (int e = 0; e < EDGES; e++) {
                 if (Genotype201.target(e) == node && arch.edges().get(e) != Op201.NONE) {
                     terms.add(edge(tape, nodes[Genotype201.source(e)], e, mode));
                     if (biases[e] != null && mode.absent()) {
@@ -62,7 +82,7 @@ final class FixedCell implements Frame.Cell {
                     }
                 }
             }
-            nodes[node] = tape.sum(terms, x.value().shape());
+            nodes[node] = tape.sum(terms, shape);
         }
         return nodes[3];
     }
@@ -77,7 +97,10 @@ final class FixedCell implements Frame.Cell {
     private Term edge(Tape tape, Var x, int e, Norms mode) {
         return switch (arch.edges().get(e)) {
             case NONE -> throw new IllegalStateException("edge " + e + " holds no operation");
-            case SKIP_CONNECT -> Term.plain(x);
+            case SKIP_CONNECT ->
+                convs[e] == null
+                        ? Term.plain(x)
+                        : norms[e].term(tape, tape.conv(x, tape.weight(convs[e]), Window.same(1)), mode);
             case AVG_POOL_3X3 -> Term.plain(tape.avgPool(x, Window.same(3)));
             case CONV_1X1, CONV_3X3 -> {
                 Window window = Window.same(kernel(arch.edges().get(e)));

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything around the cells: stem conv3x3 + BN, N cells at C, residual block, N at 2C, residual block, N at 4C, then
- * BN, ReLU, global average and a linear layer. Parameters are defined in the official order, with the official names.
+ * Everything around the cells: stem conv3x3 + BN, the body, then BN, ReLU, global average and a linear layer. Of
+ * NAS-Bench-201 the body is N cells at C, residual block, N at 2C, residual block, N at 4C. Parameters are defined in the official order, with the official names.
  */
 final class Frame {
-    /** A cell: a map to a map of the same shape. */
+    /** A cell or another part of the body: a map to a map. */
     interface Cell {
         Var forward(Tape tape, Var x, Norms norms);
     }
@@ -27,6 +27,15 @@ final class Frame {
         Cell make(String prefix, int channels);
     }
 
+    /** Makes the body's parts in their order. */
+    interface Body {
+        /**
+         * @param parts to add to; a part's name prefix is {@code cells.} and its place
+         * @return channels that the last part puts out
+         */
+        int addTo(List<Cell> parts);
+    }
+
     private final Weight stem;
     private final Norm stemNorm;
     private final List<Cell> body = new ArrayList<>();
@@ -34,22 +43,31 @@ final class Frame {
     private final Weight classifier;
     private final Weight bias;
 
+    /** That of NAS-Bench-201. */
     Frame(Parameters p, Skeleton201 size, CellMaker maker) {
-        int c = size.channels();
+        this(p, size.channels(), size.classes(), parts -> {
+            int c = size.channels();
+            for (int stage = 0; stage < 3; stage++) {
+                if (stage > 0) {
+                    parts.add(new Residual(p, "cells." + parts.size(), c, 2 * c)::forward);
+                    c *= 2;
+                }
+                for (int i = 0; i < size.cells(); i++) {
+                    parts.add(maker.make("cells." + parts.size(), c));
+                }
+            }
+            return c;
+        });
+    }
+
+    /** @param c channels of the stem */
+    Frame(Parameters p, int c, int classes, Body maker) {
         stem = p.add("stem.0.weight", Kind.CONV_WEIGHT, 27, c, 3, 3, 3);
         stemNorm = Norm.affine(p, "stem.1", c);
-        for (int stage = 0; stage < 3; stage++) {
-            if (stage > 0) {
-                body.add(new Residual(p, "cells." + body.size(), c)::forward);
-                c *= 2;
-            }
-            for (int i = 0; i < size.cells(); i++) {
-                body.add(maker.make("cells." + body.size(), c));
-            }
-        }
-        headNorm = Norm.affine(p, "lastact.0", c);
-        classifier = p.add("classifier.weight", Kind.LINEAR_WEIGHT, c, size.classes(), c);
-        bias = p.add("classifier.bias", Kind.LINEAR_BIAS, c, size.classes());
+        int last = maker.addTo(body);
+        headNorm = Norm.affine(p, "lastact.0", last);
+        classifier = p.add("classifier.weight", Kind.LINEAR_WEIGHT, last, classes, last);
+        bias = p.add("classifier.bias", Kind.LINEAR_BIAS, last, classes);
     }
 
     Var forward(Tape tape, Var images, Norms norms) {

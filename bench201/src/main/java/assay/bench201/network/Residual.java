@@ -12,7 +12,7 @@ import assay.supernet.tensor.Window;
 import java.util.List;
 
 /**
- * The block between stages: C to 2C channels at stride 2. Twice ReLU-conv3x3-BN; shortcut average pool 2x2, conv1x1
+ * The block between stages, at stride 2. Twice ReLU-conv3x3-BN; shortcut average pool 2x2, conv1x1
  * without bias or BN; their sum without ReLU (AutoDL-Projects {@code ResNetBasicblock}).
  */
 final class Residual {
@@ -22,8 +22,11 @@ final class Residual {
     private final Norm normB;
     private final Weight shortcut;
 
-    Residual(Parameters p, String prefix, int channels) {
-        int out = 2 * channels;
+    /**
+     * @param channels that come in
+     * @param out that go out
+     */
+    Residual(Parameters p, String prefix, int channels, int out) {
         convA = p.add(prefix + ".conv_a.op.1.weight", Kind.CONV_WEIGHT, channels * 9, out, channels, 3, 3);
         normA = Norm.affine(p, prefix + ".conv_a.op.2", out);
         convB = p.add(prefix + ".conv_b.op.1.weight", Kind.CONV_WEIGHT, out * 9, out, out, 3, 3);

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The spaces whose networks can be scored. */
 final class NetworkFactories {
-    static final List<NetworkFactory> ALL = List.of(new Networks201(), new Networks101(), new NetworksDarts());
+    static final List<NetworkFactory> ALL =
+            List.of(new Networks201(), new NetworksSize(), new Networks101(), new NetworksDarts());
 
     private NetworkFactories() {}
 

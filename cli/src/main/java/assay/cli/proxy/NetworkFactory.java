@@ -24,6 +24,11 @@ interface NetworkFactory {
     /** Multiply-adds of one image; empty if nobody counts them here. */
     OptionalDouble multiplyAdds(Genotype arch, ScoreSettings settings);
 
+    /** Whether channels and cells are settings; else the architecture says them. */
+    default boolean scalable() {
+        return true;
+    }
+
     /** A faster way to the same score of this proxy, for one thread at a time; empty if there is none. */
     default Optional<Fast> fast(String proxy, ScoreSettings settings) {
         return Optional.empty();

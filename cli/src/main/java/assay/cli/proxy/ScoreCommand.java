@@ -23,10 +23,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  assay proxy score 201 --index 6111 --proxies synflow,params",
             "  assay proxy score 201 --index 6111 --proxies snip,grasp --images DATA/cifar10 --cells 1 --json",
+            "  assay proxy score sss --arch 8:16:32:48:64 --proxies synflow,params",
             "  assay proxy score darts --arch DARTS_V2 --channels 36 --cells 20 --proxies synflow"
         })
 final class ScoreCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201 or darts.")
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss (NATS-Bench's size space), 101 or darts.")
     private String space;
 
     @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")
@@ -54,7 +55,7 @@ final class ScoreCommand extends AssayCommand {
         try (Scorer scorer = new Scorer(factory, settings)) {
             Map<String, Scorer.Score> scores = scorer.score(of, proxies);
             if (json) {
-                Json.print(out(), json(of, settings, scores));
+                Json.print(out(), json(of, factory, settings, scores));
             } else {
                 out().println(of.text());
                 scores.forEach((name, s) -> out().println(name + "  "
@@ -64,7 +65,8 @@ final class ScoreCommand extends AssayCommand {
         return 0;
     }
 
-    private ObjectNode json(Genotype of, ScoreSettings settings, Map<String, Scorer.Score> scores) {
+    private ObjectNode json(
+            Genotype of, NetworkFactory factory, ScoreSettings settings, Map<String, Scorer.Score> scores) {
         ObjectNode answer = Json.answer("proxy-score").put("space", space).put("arch", of.text());
         ObjectNode values = answer.putObject("scores");
         ObjectNode seconds = answer.putObject("seconds");
@@ -73,7 +75,11 @@ final class ScoreCommand extends AssayCommand {
             values.put(name, value.isPresent() ? value.getAsDouble() : null);
             seconds.put(name, s.seconds());
         });
-        settings.words().forEach(answer.putObject("settings")::put);
+        Map<String, String> words = settings.words();
+        if (!factory.scalable()) {
+            words.keySet().removeAll(List.of("channels", "cells"));
+        }
+        words.forEach(answer.putObject("settings")::put);
         return answer;
     }
 }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.Ran;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
+import assay.core.space.Cost201;
 import assay.core.space.Genotype201;
+import assay.core.space.SizeSpace;
 import assay.core.space.Wiring201;
 import assay.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,6 +91,29 @@ class ProxyCommandsTest {
         assertTrue(byIndex.get("scores").get("synflow").doubleValue() > 0);
         assertEquals("default", byIndex.get("settings").get("init").asText());
         assertEquals("none", byIndex.get("settings").get("images").asText());
+    }
+
+    @Test
+    void score_ofTheSizeSpace_takesChannelsFromTheArchitecture() throws IOException {
+        JsonNode answer = json(
+                proxy(tiny("score", "sss", "--arch", "8:16:8:24:8", "--proxies", "synflow,params,flops", "--json")));
+        assertTrue(answer.at("/scores/synflow").doubleValue() > 0);
+        assertEquals(
+                Cost201.of(new SizeSpace().parse("8:16:8:24:8"), 10, 8).params(),
+                answer.at("/scores/params").longValue());
+        assertFalse(answer.get("settings").has("channels"));
+        int index = new SizeSpace().parse("8:16:8:24:8").index();
+        assertEquals(
+                answer.get("scores"),
+                json(proxy(tiny(
+                                "score",
+                                "sss",
+                                "--index",
+                                String.valueOf(index),
+                                "--proxies",
+                                "synflow,params,flops",
+                                "--json")))
+                        .get("scores"));
     }
 
     @Test
