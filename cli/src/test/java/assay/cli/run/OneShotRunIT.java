@@ -7,17 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.cli.Ran;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.core.run.EpochRecord;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
 import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.space.LooseEndFree;
 import assay.core.space.OneShotSpace;
 import assay.core.stats.Correlation;
+import assay.data.runs.RunStore;
 import assay.data.scores.Scores;
+import assay.testkit.Records101;
+import assay.testkit.TfRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -129,6 +137,53 @@ class OneShotRunIT {
             assertTrue(report.contains("not in the table, asked by " + method), "what the table lacks is counted");
         }
         assertTrue(report.contains("cells in 3 runs ("), report);
+    }
+
+    /** The official file has times: regret is drawn over the seconds that the trainings would have taken. */
+    @Test
+    void withTheOfficialTimes_regretIsDrawnOverSimulatedSeconds() throws IOException {
+        Path timed = shared.resolve("timed");
+        Files.createDirectories(timed.resolve("nasbench101"));
+        List<byte[]> records = new ArrayList<>();
+        for (Cell101 cell : new HashSet<>(new LooseEndFree(SPACE).architectures())) {
+            int arch = Bench101Index.get().indexOf(cell);
+            for (int repeat = 0; repeat < 3; repeat++) {
+                records.add(Records101.record(arch, 108, repeat));
+            }
+        }
+        Files.write(
+                timed.resolve("nasbench101/nasbench_only108.tfrecord"), TfRecords.file(records.toArray(byte[][]::new)));
+        Path file = shared.resolve("timed.yaml");
+        Files.writeString(file, """
+                name: timed
+                space: nasbench1shot1-1
+                methods: [{random-search: {budget_s: 20000, trainings: 0, trials: one}}]
+                seeds: [0, 1]
+                """);
+        System.setProperty("assay.home", shared.resolve("timed-home").toString());
+        try {
+            Path out = shared.resolve("timed-report");
+            Ran ran = Ran.assay("run", file.toString(), "--data", timed.toString(), "--out", out.toString());
+            assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+            Experiment stored =
+                    RunStore.open(shared.resolve("timed-home/runs.duckdb")).load("timed");
+            for (RunRecord run : stored.runs()) {
+                double spent = 0;
+                for (EpochRecord e : run.epochs()) {
+                    double now = e.simulatedSeconds().orElseThrow();
+                    // what the made-up table says of any cell and repeat: 1,080 to 2,376 s for 108 epochs, and the
+                    // repeat
+                    assertTrue(now - spent >= 1080 && now - spent <= 2400, now + " after " + spent);
+                    spent = now;
+                }
+                assertTrue(spent >= 20_000, "the training that goes beyond the budget is the last: " + spent);
+                assertTrue(spent < 20_000 + 2400, "and no other follows: " + spent);
+            }
+            List<String> curve = Files.readAllLines(out.resolve("curves/regret-cifar10-40k-simulated.csv"));
+            assertTrue(curve.size() > 8, () -> String.join("\n", curve));
+        } finally {
+            System.setProperty("assay.home", shared.resolve("home").toString());
+        }
     }
 
     /** Parameters are known without a network: the sample's correlation is that of its file and the table. */
