@@ -174,6 +174,11 @@ final class Prose {
         if (s.sampled().length == 0 || s.selected().length == 0) {
             return Optional.empty();
         }
+        if (!study.experiment().trainings().isEmpty()) {
+            return Optional.of("Selection by " + method.name() + ", " + measure.label()
+                    + ": of the sampled cells only the selected ones were trained, with "
+                    + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
+        }
         String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
         return Optional.of("Selection by " + method.name() + ", " + measure.label() + ": the sampled cells have "
                 + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "

@@ -88,6 +88,7 @@ class DartsRunIT {
         for (String text : List.of(
                 "Test error of the found networks",
                 "published: BaLeNAS-TF, BaLeNAS Table 3",
+                "of the sampled cells only the selected ones were trained",
                 "skip share of the answer",
                 "normal cell; node 0",
                 "reduction cell; node 0")) {
