@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "reproduce",
         description = {
             "Run the experiment of a report again, from what the page itself carries, and show what differs: the cell that"
-                    + " each run chose, the incumbent after each epoch, and the table's answers.",
+                    + " each run chose, the incumbent after each epoch, and the table's answers, or the trainings of what was"
+                    + " found.",
             "Exit code 0 if all of that is the same, 1 if anything differs. Times are not compared. Nothing that an earlier"
                     + " run left is used, and the run store stays as it is; stopped, the same command goes on."
         },
@@ -87,7 +88,7 @@ public final class ReproduceCommand extends AssayCommand {
                 if (json) {
                     printJson(file, made, differences);
                 } else {
-                    print(made, differences);
+                    print(made, differences, before.trainings().size());
                 }
                 return differences.same() ? ExitCode.DONE.code() : 1;
             });
@@ -109,11 +110,13 @@ public final class ReproduceCommand extends AssayCommand {
                 .orElse(Backends.ND4J);
     }
 
-    private void print(Path made, Differences differences) {
+    private void print(Path made, Differences differences, int trainings) {
         if (differences.same()) {
             out().println("The same: " + differences.runs()
-                    + " runs chose the same cells, had the same incumbents after"
-                    + " every epoch, and the table says the same of them.");
+                    + " runs chose the same cells, had the same incumbents after every epoch, and "
+                    + (trainings == 0
+                            ? "the table says the same of them."
+                            : trainings + " trainings of their networks came out the same."));
         } else {
             out().println("Different (" + differences.results().size() + "):");
             differences.results().forEach(this::print);

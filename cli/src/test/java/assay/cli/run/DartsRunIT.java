@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +103,41 @@ class DartsRunIT {
         Ran again = Ran.assay("report", "tiny", "--out", shared.resolve("again").toString());
         assertEquals(0, again.code(), () -> again.out() + again.err());
         assertEquals(page, Files.readString(shared.resolve("again/report.html")));
+    }
+
+    private static Ran reproduce(Path page, String out) {
+        return Ran.assay(
+                "reproduce",
+                page.toString(),
+                "--data",
+                data.toString(),
+                "--out",
+                shared.resolve(out).toString(),
+                "-q");
+    }
+
+    /** Searched and trained once more, from the page alone: the run's own work folder is not looked at. */
+    @Test
+    void aReport_isReproduced_trainingsAndAll_andAnotherClaimIsNot() throws IOException {
+        Path out = shared.resolve("reproducible");
+        Ran ran = run(out, "--methods", "darts,random", "--set", "name=reproducible");
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        Ran same = reproduce(out, "reproduced");
+        assertEquals(0, same.code(), () -> same.out() + same.err());
+        assertTrue(
+                same.out()
+                        .startsWith("The same: 2 runs chose the same cells, had the same incumbents after every epoch,"
+                                + " and 4 trainings of their networks came out the same."),
+                same::out);
+        String html = Files.readString(out.resolve("report.html"));
+        Matcher training = Pattern.compile("(?s)\"trainings\":\\[\\[\\d+,\"cifar10\",0,2,[\\d.]+,[\\d.]+,([\\d.]+),")
+                .matcher(html);
+        assertTrue(training.find(), html);
+        String claim = html.substring(0, training.start(1)) + "0.125" + html.substring(training.end(1));
+        Ran other = reproduce(Files.writeString(shared.resolve("claim.html"), claim), "reproduced");
+        assertEquals(1, other.code(), () -> other.out() + other.err());
+        assertTrue(other.out().startsWith("Different (1):"), other::out);
+        assertTrue(other.out().contains(": loss: 0.125 -> " + training.group(1)), other::out);
     }
 
     /** Each of them derives by a rule of its own. */

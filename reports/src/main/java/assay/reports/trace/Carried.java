@@ -2,7 +2,10 @@ package assay.reports.trace;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import assay.core.space.Spaces;
 import assay.reports.space.Population;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +17,17 @@ import java.util.TreeMap;
  * What a report carries for programs: enough to run its experiment again, and to see whether the same comes out.
  *
  * @param head the experiment without its runs
- * @param accuracies of each chosen cell, by its index, in the order of {@code asked}: percent, or empty
+ * @param cells texts of what the numbers of cells stand for; empty where the table counts them
+ * @param accuracies of each chosen cell, by its number, in the order of {@code asked}: percent, or empty
+ * @param trainings of the chosen cells, where no table judges
  */
 public record Carried(
         Experiment head,
         List<TableFile> table,
+        List<String> cells,
         List<Asked> asked,
         SortedMap<Integer, List<OptionalDouble>> accuracies,
+        List<Training> trainings,
         List<CarriedRun> runs) {
     /** The element of the page that holds it. */
     public static final String ID = "assay-provenance";
@@ -29,26 +36,38 @@ public record Carried(
     static final int MOST_CHANGES = 20_000;
 
     static Carried of(Experiment e, Background background, List<Asked> asked, Answers answers) {
-        Population population = Population.of(e);
+        Numbering numbering = Numbering.of(e);
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
         List<CarriedRun> runs =
-                e.runs().stream().map(r -> CarriedRun.of(r, population)).toList();
+                e.runs().stream().map(r -> CarriedRun.of(r, numbering)).toList();
         for (CarriedRun run : runs) {
-            Genotype cell = population.numbered(run.chosen());
+            Genotype cell = numbering.numbered(run.chosen());
             accuracies.computeIfAbsent(
                     run.chosen(),
                     c -> asked.stream().map(a -> answers.accuracy(cell, a)).toList());
         }
-        return new Carried(with(e, List.of()), background.table(), List.copyOf(asked), accuracies, runs);
+        Experiment head = with(e, List.of(), List.of());
+        return new Carried(
+                head, background.table(), numbering.texts(), List.copyOf(asked), accuracies, e.trainings(), runs);
     }
 
     /** The experiment as far as the page has it: without losses, times of epochs and samples. */
     public Experiment experiment() {
-        Population population = Population.of(head);
-        return with(head, runs.stream().map(r -> r.record(population)).toList());
+        Numbering numbering = numbering();
+        return with(head, runs.stream().map(r -> r.record(numbering)).toList(), trainings);
     }
 
-    private static Experiment with(Experiment e, List<RunRecord> runs) {
+    Numbering numbering() {
+        return numbering(head, cells);
+    }
+
+    static Numbering numbering(Experiment head, List<String> cells) {
+        SearchSpace space = Spaces.named(head.space()).orElseThrow();
+        return new Numbering(
+                Population.of(head), cells.stream().<Genotype>map(space::parse).toList());
+    }
+
+    private static Experiment with(Experiment e, List<RunRecord> runs, List<Training> trainings) {
         return new Experiment(
                 e.name(),
                 e.space(),
@@ -57,7 +76,8 @@ public record Carried(
                 e.schedule(),
                 e.configuration(),
                 e.provenance(),
-                runs);
+                runs,
+                trainings);
     }
 
     /** The carried configuration. */

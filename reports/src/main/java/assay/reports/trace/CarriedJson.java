@@ -5,7 +5,6 @@ import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
-import assay.reports.space.Population;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,6 +55,18 @@ public final class CarriedJson {
                 .put("source", f.source())
                 .put("file", f.file())
                 .put("sha256", f.sha256()));
+        List<CarriedRun> all = carried.runs();
+        long changes = all.stream()
+                .mapToLong(r -> r.incumbents().orElse(List.of()).size())
+                .sum();
+        boolean whole = changes <= Carried.MOST_CHANGES;
+        if (!carried.cells().isEmpty()) {
+            int shown = whole
+                    ? carried.cells().size()
+                    : Numbering.judged(carried.experiment()).size();
+            ArrayNode listed = root.putArray("cells");
+            carried.cells().subList(0, shown).forEach(listed::add);
+        }
         ArrayNode asked = root.putArray("asked");
         carried.asked().forEach(a -> asked.addObject()
                 .put("dataset", a.dataset().key())
@@ -71,13 +82,13 @@ public final class CarriedJson {
                 }
             });
         });
-        long changes = carried.runs().stream()
-                .mapToLong(r -> r.incumbents().orElse(List.of()).size())
-                .sum();
+        if (!carried.trainings().isEmpty()) {
+            CarriedTrainings.write(root, carried.trainings(), carried.numbering());
+        }
         ArrayNode columns = root.putArray("run_columns");
         RUN_COLUMNS.forEach(columns::add);
         ArrayNode runs = root.putArray("runs");
-        carried.runs().forEach(r -> write(runs.addArray(), r, changes <= Carried.MOST_CHANGES));
+        all.forEach(r -> write(runs.addArray(), r, whole));
         try {
             return MAPPER.writeValueAsString(root);
         } catch (JsonProcessingException impossible) {
@@ -167,12 +178,15 @@ public final class CarriedJson {
                 .forEach(a ->
                         asked.add(new Asked(head.benchmark().dataset(text(a, "dataset")), Split.of(text(a, "split")))));
         SortedMap<Integer, List<OptionalDouble>> accuracies = new TreeMap<>();
-        int cells = Population.of(head).texts();
+        List<String> listed = new ArrayList<>();
+        root.path("cells").forEach(c -> listed.add(string(c)));
+        Numbering numbering = Carried.numbering(head, listed);
+        int cells = numbering.size();
         need(root, "accuracy_percent")
                 .forEach(row -> accuracies.put(cell(row.get(0), cells), values(row, asked.size())));
         List<CarriedRun> runs = new ArrayList<>();
-        need(root, "runs").forEach(r -> runs.add(run(r, cells)));
-        return new Carried(head, files, asked, accuracies, runs);
+        need(root, "runs").forEach(r -> runs.add(run(r, numbering)));
+        return new Carried(head, files, listed, asked, accuracies, CarriedTrainings.read(root, numbering), runs);
     }
 
     private static List<OptionalDouble> values(JsonNode row, int n) {
@@ -186,7 +200,8 @@ public final class CarriedJson {
         return values;
     }
 
-    private static CarriedRun run(JsonNode r, int cells) {
+    private static CarriedRun run(JsonNode r, Numbering numbering) {
+        int cells = numbering.size();
         if (r.size() != RUN_COLUMNS.size()) {
             throw new IllegalArgumentException("a run of " + r.size() + " values");
         }
@@ -210,10 +225,10 @@ public final class CarriedJson {
                 r.get(4).doubleValue(),
                 epochs,
                 incumbents,
-                incumbents.map(i -> CarriedRun.digest(epochs, i)).orElseGet(() -> string(r.get(6))));
+                incumbents.map(i -> CarriedRun.digest(epochs, i, numbering)).orElseGet(() -> string(r.get(6))));
     }
 
-    private static int cell(JsonNode node, int cells) {
+    static int cell(JsonNode node, int cells) {
         if (node == null || !node.isInt() || node.intValue() < 0 || node.intValue() >= cells) {
             throw new IllegalArgumentException("no index of a cell: " + node);
         }
@@ -224,7 +239,7 @@ public final class CarriedJson {
         return string(need(node, key));
     }
 
-    private static String string(JsonNode node) {
+    static String string(JsonNode node) {
         if (!node.isTextual()) {
             throw new IllegalArgumentException("no text: " + node);
         }

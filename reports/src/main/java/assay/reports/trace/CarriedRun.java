@@ -3,7 +3,6 @@ package assay.reports.trace;
 import assay.core.io.Sha256;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One run as a page carries it. Cells are numbers of {@link Population#number}: of NAS-Bench-201 indices in the table.
+ * One run as a page carries it. Cells are numbers of the page's {@link Numbering}: of NAS-Bench-201 indices in
+ * the table.
  *
  * @param epochs how many epochs the search had
  * @param incumbents where the incumbent changed; empty where the page has only the digest
@@ -29,50 +29,50 @@ record CarriedRun(
     /** @param epoch from 1, the first with this incumbent */
     record Change(int epoch, int cell) {}
 
-    static CarriedRun of(RunRecord run, Population population) {
+    static CarriedRun of(RunRecord run, Numbering numbering) {
         List<Change> changes = new ArrayList<>();
         int last = -1;
         for (EpochRecord e : run.epochs()) {
-            int cell = population.number(e.incumbent());
+            int cell = numbering.number(e.incumbent());
             if (cell != last) {
                 changes.add(new Change(e.epoch(), cell));
             }
             last = cell;
         }
-        return of(run, population, List.copyOf(changes));
+        return of(run, numbering, List.copyOf(changes));
     }
 
-    private static CarriedRun of(RunRecord run, Population population, List<Change> changes) {
+    private static CarriedRun of(RunRecord run, Numbering numbering, List<Change> changes) {
         return new CarriedRun(
                 run.method(),
                 run.seed(),
-                population.number(run.chosen()),
+                numbering.number(run.chosen()),
                 run.searchSeconds(),
                 run.selectionSeconds(),
                 run.epochs().size(),
                 Optional.of(changes),
-                digest(run.epochs().size(), changes));
+                digest(run.epochs().size(), changes, numbering));
     }
 
-    static String digest(int epochs, List<Change> changes) {
+    static String digest(int epochs, List<Change> changes, Numbering numbering) {
         StringBuilder text = new StringBuilder().append(epochs);
-        changes.forEach(c -> text.append('\n').append(c.epoch()).append(' ').append(c.cell()));
+        changes.forEach(c -> text.append('\n').append(c.epoch()).append(' ').append(numbering.lasting(c.cell())));
         return Sha256.name(text.toString());
     }
 
     /** What the run store would have, as far as the page carries it: no losses, no times of epochs, no samples. */
-    RunRecord record(Population population) {
+    RunRecord record(Numbering numbering) {
         List<EpochRecord> records = new ArrayList<>();
         for (int e = 1; incumbents.isPresent() && e <= epochs; e++) {
             records.add(new EpochRecord(
                     e,
-                    population.numbered(incumbent(e).orElseThrow()),
+                    numbering.numbered(incumbent(e).orElseThrow()),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
                     0));
         }
         return new RunRecord(
-                method, seed, records, List.of(), population.numbered(chosen), searchSeconds, selectionSeconds);
+                method, seed, records, List.of(), numbering.numbered(chosen), searchSeconds, selectionSeconds);
     }
 
     /** The cell after an epoch, from 1; empty where the page does not carry it. */

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
  * What differs between two reports of one experiment, the first being the one to reproduce.
  *
- * @param results what should be the same: chosen cells, incumbents after each epoch, accuracies
+ * @param results what should be the same: chosen cells, incumbents after each epoch, accuracies,
+ *     trainings
  * @param circumstances what may explain it and is no result: versions, machine, checksums of images and table
  */
 public record Differences(int runs, List<Difference> results, List<Difference> circumstances) {
@@ -49,13 +52,14 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
             if (other == null) {
                 results.add(new Difference(key.words(), "run", "there", NONE));
             } else {
-                compare(key, run, other, results);
+                compare(key, new Side(before, run), new Side(after, other), results);
                 accuracies(key, before, run, after, other, results);
             }
         });
         again.keySet().stream()
                 .filter(k -> !first.containsKey(k))
                 .forEach(k -> results.add(new Difference(k.words(), "run", NONE, "there")));
+        results.addAll(CarriedTrainings.differences(before.trainings(), after.trainings()));
         return new Differences(first.size(), results, circumstances(before, after));
     }
 
@@ -65,28 +69,54 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
         return all;
     }
 
-    private static void compare(Key key, CarriedRun a, CarriedRun b, List<Difference> out) {
-        if (a.chosen() != b.chosen()) {
-            out.add(new Difference(key.words(), "chosen cell", cell(a.chosen()), cell(b.chosen())));
+    /** A run with the page that carries it. */
+    private record Side(Carried page, CarriedRun run) {
+        /** A cell as every page names it. */
+        String cell(int number) {
+            String lasting = page.numbering().lasting(number);
+            return page.cells().isEmpty() ? "cell " + lasting : lasting;
         }
-        if (a.epochs() != b.epochs()) {
-            out.add(new Difference(key.words(), "epochs", Integer.toString(a.epochs()), Integer.toString(b.epochs())));
-        } else if (!a.digest().equals(b.digest())) {
+
+        String chosen() {
+            return cell(run.chosen());
+        }
+
+        Optional<String> incumbent(int epoch) {
+            OptionalInt found = run.incumbent(epoch);
+            return found.isPresent() ? Optional.of(cell(found.getAsInt())) : Optional.empty();
+        }
+    }
+
+    private static void compare(Key key, Side a, Side b, List<Difference> out) {
+        if (!a.chosen().equals(b.chosen())) {
+            out.add(new Difference(key.words(), "chosen cell", a.chosen(), b.chosen()));
+        }
+        int epochs = a.run().epochs();
+        if (epochs != b.run().epochs()) {
+            out.add(new Difference(
+                    key.words(),
+                    "epochs",
+                    Integer.toString(epochs),
+                    Integer.toString(b.run().epochs())));
+        } else if (!a.run().digest().equals(b.run().digest())) {
             out.add(incumbents(key, a, b));
         }
     }
 
     /** The first epoch that differs, where both pages carry the epochs. */
-    private static Difference incumbents(Key key, CarriedRun a, CarriedRun b) {
-        for (int e = 1; e <= a.epochs(); e++) {
-            var before = a.incumbent(e);
-            var after = b.incumbent(e);
+    private static Difference incumbents(Key key, Side a, Side b) {
+        for (int e = 1; e <= a.run().epochs(); e++) {
+            Optional<String> before = a.incumbent(e);
+            Optional<String> after = b.incumbent(e);
             if (before.isPresent() && after.isPresent() && !before.equals(after)) {
-                return new Difference(
-                        key.words(), "incumbent from epoch " + e, cell(before.getAsInt()), cell(after.getAsInt()));
+                return new Difference(key.words(), "incumbent from epoch " + e, before.get(), after.get());
             }
         }
-        return new Difference(key.words(), "digest of the incumbents", a.digest(), b.digest());
+        return new Difference(
+                key.words(),
+                "digest of the incumbents",
+                a.run().digest(),
+                b.run().digest());
     }
 
     private static void accuracies(
@@ -104,10 +134,6 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
 
     private static String percent(List<OptionalDouble> values, int i) {
         return values != null && values.get(i).isPresent() ? values.get(i).getAsDouble() + " %" : "not measured";
-    }
-
-    private static String cell(int index) {
-        return "cell " + index;
     }
 
     private static List<Difference> circumstances(Carried before, Carried after) {

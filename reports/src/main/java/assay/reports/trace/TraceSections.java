@@ -67,22 +67,14 @@ public final class TraceSections {
         blocks.add(new Heading("Configuration"));
         blocks.add(new Code(experiment.configuration()));
         provenance(blocks);
-        if (population.hasTable()) {
-            carry(blocks);
-        }
+        carry(blocks);
         return blocks;
     }
 
     private void again(List<Block> blocks) {
-        if (!population.hasTable()) {
-            blocks.add(note(
-                    "With the same version and backend the same cells and the same trained networks come out on a CPU,"
-                            + " whatever the number of workers; times differ."));
-            blocks.add(new Code(command()));
-            return;
-        }
         blocks.add(note("Read from this page, run and compared, run by run. With the same version and backend the same"
-                + " cells come out on a CPU, whatever the number of workers; times differ."));
+                + (population.hasTable() ? " cells" : " cells and the same trained networks")
+                + " come out on a CPU, whatever the number of workers; times differ."));
         blocks.add(new Code("assay reproduce report.html --data DATA\n# or as it was made:\n" + command()));
     }
 

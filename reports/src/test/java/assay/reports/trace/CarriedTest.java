@@ -11,8 +11,11 @@ import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
 import assay.core.space.Bench201Index;
+import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
+import assay.core.space.PublishedDarts;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import assay.reports.checklist.AuthorNotes;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,6 +138,65 @@ class CarriedTest {
                 d.results());
         assertEquals(List.of(new Difference("provenance", "backend", "x", "y")), d.circumstances());
         assertTrue(Differences.of(before, before).same());
+    }
+
+    private static Experiment darts(double loss, String... chosen) {
+        List<Genotype> cells =
+                Stream.of(chosen).<Genotype>map(PublishedDarts::named).toList();
+        List<RunRecord> runs = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            Genotype first = PublishedDarts.named("DARTS_V1");
+            runs.add(new RunRecord(
+                    "darts",
+                    i,
+                    List.of(
+                            new EpochRecord(1, first, OptionalDouble.of(2), OptionalDouble.empty(), 1),
+                            new EpochRecord(2, cells.get(i), OptionalDouble.of(2), OptionalDouble.empty(), 1)),
+                    List.of(),
+                    cells.get(i),
+                    1,
+                    0));
+        }
+        return new Experiment(
+                "d",
+                "darts",
+                List.of("cifar10"),
+                2,
+                "x",
+                Map.of(),
+                runs,
+                cells.stream()
+                        .map(c -> new Training(c, "cifar10", 0, 2, 50, 90, loss, 1.5, 1000, 2000, 3))
+                        .toList());
+    }
+
+    /** No table counts its cells: the page lists them, and numbers of one page say nothing on another. */
+    @Test
+    void aPageOfTheSpaceOfDarts_carriesItsCells_andTheirTrainings() throws Exception {
+        Experiment e = darts(0.5, "DARTS_V2", "PC_DARTS_cifar");
+        List<Asked> test = List.of(TEST);
+        Answers answers = (c, a) -> OptionalDouble.of(50);
+        Path page = Files.writeString(
+                folder.resolve("d.html"),
+                Html.write(new Document("t", "s", new TraceSections(e, BACKGROUND, test, answers).blocks())));
+        Carried back = CarriedJson.read(page);
+        assertEquals(Carried.of(e, BACKGROUND, test, answers), back);
+        assertEquals(e.trainings(), back.experiment().trainings());
+        assertEquals(
+                e.runs().get(1).epochs().get(1).incumbent(),
+                back.experiment().runs().get(1).epochs().get(1).incumbent());
+        String pc = PublishedDarts.named("PC_DARTS_cifar").text();
+        String other = PublishedDarts.named("PDARTS").text();
+        Experiment again = darts(0.75, "PDARTS", "PC_DARTS_cifar");
+        List<Difference> found = Differences.of(back, Carried.of(again, BACKGROUND, test, answers))
+                .results();
+        String second = PublishedDarts.named("DARTS_V2").text();
+        assertEquals(
+                List.of(
+                        new Difference("darts, seed 0", "chosen cell", second, other),
+                        new Difference("darts, seed 0", "incumbent from epoch 2", second, other),
+                        new Difference("training, seed 0, of " + pc, "loss", "0.5", "0.75")),
+                found);
     }
 
     @Test

@@ -1,0 +1,109 @@
+package assay.reports.trace;
+
+import assay.core.run.Training;
+import assay.reports.trace.Differences.Difference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The trainings of the found networks as a page carries them, and what differs between those of two pages. */
+final class CarriedTrainings {
+    private static final List<String> COLUMNS = List.of(
+            "cell",
+            "dataset",
+            "seed",
+            "epochs",
+            "top1_percent",
+            "top5_percent",
+            "loss",
+            "train_loss",
+            "params",
+            "multiply_adds",
+            "seconds");
+
+    private CarriedTrainings() {}
+
+    static void write(ObjectNode root, List<Training> trainings, Numbering numbering) {
+        ArrayNode columns = root.putArray("training_columns");
+        COLUMNS.forEach(columns::add);
+        ArrayNode rows = root.putArray("trainings");
+        trainings.forEach(t -> rows.addArray()
+                .add(numbering.number(t.arch()))
+                .add(t.dataset())
+                .add(t.seed())
+                .add(t.epochs())
+                .add(t.top1Percent())
+                .add(t.top5Percent())
+                .add(t.loss())
+                .add(t.trainLoss())
+                .add(t.params())
+                .add(t.multiplyAdds())
+                .add(t.seconds()));
+    }
+
+    /** @throws RuntimeException if they are something else */
+    static List<Training> read(JsonNode root, Numbering numbering) {
+        List<Training> all = new ArrayList<>();
+        root.path("trainings").forEach(r -> {
+            if (r.size() != COLUMNS.size()) {
+                throw new IllegalArgumentException("a training of " + r.size() + " values");
+            }
+            all.add(new Training(
+                    numbering.numbered(CarriedJson.cell(r.get(0), numbering.size())),
+                    CarriedJson.string(r.get(1)),
+                    r.get(2).longValue(),
+                    r.get(3).intValue(),
+                    r.get(4).doubleValue(),
+                    r.get(5).doubleValue(),
+                    r.get(6).doubleValue(),
+                    r.get(7).doubleValue(),
+                    r.get(8).longValue(),
+                    r.get(9).longValue(),
+                    r.get(10).doubleValue()));
+        });
+        return all;
+    }
+
+    private record Key(String arch, String dataset, long seed) {
+        String words() {
+            return "training, seed " + seed + ", of " + arch;
+        }
+    }
+
+    /** In what is no time; of networks that only one page has, nothing: the runs tell that. */
+    static List<Difference> differences(List<Training> before, List<Training> after) {
+        Map<Key, Map<String, String>> others = byKey(after);
+        List<Difference> out = new ArrayList<>();
+        byKey(before).forEach((key, was) -> {
+            Map<String, String> is = others.getOrDefault(key, Map.of());
+            is.forEach((what, value) -> {
+                if (!was.get(what).equals(value)) {
+                    out.add(new Difference(key.words(), what, was.get(what), value));
+                }
+            });
+        });
+        return out;
+    }
+
+    private static Map<Key, Map<String, String>> byKey(List<Training> trainings) {
+        Map<Key, Map<String, String>> all = new LinkedHashMap<>();
+        trainings.forEach(t -> all.put(new Key(t.arch().text(), t.dataset(), t.seed()), results(t)));
+        return all;
+    }
+
+    private static Map<String, String> results(Training t) {
+        Map<String, String> results = new LinkedHashMap<>();
+        results.put("epochs", Integer.toString(t.epochs()));
+        results.put("top-1", t.top1Percent() + " %");
+        results.put("top-5", t.top5Percent() + " %");
+        results.put("loss", Double.toString(t.loss()));
+        results.put("training loss", Double.toString(t.trainLoss()));
+        results.put("parameters", Long.toString(t.params()));
+        results.put("multiply-adds", Long.toString(t.multiplyAdds()));
+        return results;
+    }
+}
