@@ -14,6 +14,7 @@ import assay.core.space.Genotype;
 import assay.core.space.PublishedDarts;
 import assay.core.truth.Retrained;
 import assay.core.truth.Truth;
+import assay.data.images.Augmentation;
 import assay.supernet.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class Retraining implements Judge {
                 retrain.auxiliary(),
                 published.smoothing());
         NetworkPlan plan = plan(arch, images.train().classes());
-        return new TrainJob(plan, recipe, images, retrain.cutout(), seed, options.backend(), 1);
+        Augmentation augmentation = Augmentation.standard(images.train()).withCutout(retrain.cutout());
+        return new TrainJob(plan, recipe, images, augmentation, seed, options.backend(), 1);
     }
 
     @Override

@@ -17,13 +17,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a training would cost: counted, and from a few steps of it that are timed. */
-record DryRun(NetworkPlan plan, Recipe recipe, TrainImages data, String backend, int workers) {
+record DryRun(
+        NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, String backend, int workers) {
     private static final int TIMED_STEPS = 3;
 
     int tell(PrintWriter out, boolean json) {
         Seeds seeds = new Seeds(0);
         BatchPlan batches = BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds, "train")
-                .with(Augmentation.standard(data.train()));
+                .with(augmentation);
         try (Trainer trainer = new Trainer(
                 recipe,
                 workers,

@@ -1,7 +1,12 @@
 package assay.cli.train;
 
 import assay.core.error.UsageException;
+import assay.data.images.Augmentation;
+import assay.data.images.ColourJitter;
+import assay.data.images.ImageSet;
+import assay.data.images.ResizedCrop;
 import assay.supernet.train.Recipe;
+import java.util.Arrays;
 import picocli.CommandLine.Option;
 
 /** How to train: a published recipe, and what of it is to be otherwise. */
@@ -20,7 +25,7 @@ final class RecipeOptions {
                         + " batch 96, rate 0.025 falling as a cosine, momentum 0.9, weight decay 3e-4, clip 5, drop path 0.2"
                         + " growing, auxiliary 0.4, cutout 16 of 32 pixels.",
                 "imagenet: 250 epochs, batch 128, rate 0.1 falling by 3 %% an epoch, decay 3e-5, clip 5, auxiliary 0.4, label"
-                        + " smoothing 0.1, no drop path, no cutout."
+                        + " smoothing 0.1, no drop path, no cutout; crops of random area and shape, scaled, and changed colours."
             })
     private Published recipe = Published.cifar;
 
@@ -63,6 +68,28 @@ final class RecipeOptions {
     @Option(names = "--cutout", paramLabel = "N", description = "Side of the square cut out; 0: none.")
     private Integer cutout;
 
+    /** How training images are cropped. */
+    enum Crop {
+        pad,
+        resized,
+        none
+    }
+
+    @Option(
+            names = "--crop",
+            paramLabel = "NAME",
+            description =
+                    "${COMPLETION-CANDIDATES}: with zeros around (an eighth of the side), or 8 to 100 %% of the area with a"
+                            + " ratio of 3/4 to 4/3, scaled. Default: pad, with recipe imagenet resized.")
+    private Crop crop;
+
+    @Option(
+            names = "--jitter",
+            paramLabel = "B,C,S,H",
+            description = "Strengths of random changes of brightness, contrast, saturation and (at most 0.5) hue."
+                    + " Default: 0,0,0,0, with recipe imagenet 0.4,0.4,0.4,0.2.")
+    private String jitter;
+
     Recipe recipe(String space) {
         Recipe r = recipe == Published.cifar ? Recipe.cifar() : Recipe.imageNet();
         boolean darts = space.equals("darts");
@@ -85,8 +112,38 @@ final class RecipeOptions {
         return recipe == Published.imagenet;
     }
 
-    int cutout(int imageSize) {
-        return or(cutout, recipe == Published.cifar ? imageSize / 2 : 0);
+    /** Mirrored in any case. */
+    Augmentation augmentation(ImageSet train) {
+        Augmentation standard = Augmentation.standard(train);
+        Augmentation published =
+                recipe == Published.cifar ? standard.withCutout(train.height() / 2) : Augmentation.imageNet();
+        Augmentation cut = cutout == null ? published : published.withCutout(cutout);
+        Augmentation coloured = jitter == null ? cut : cut.withColours(jitter());
+        if (crop == null) {
+            return coloured;
+        }
+        return switch (crop) {
+            case pad -> coloured.withPadding(standard.padding());
+            case resized -> coloured.withResized(ResizedCrop.IMAGENET);
+            case none -> coloured.withPadding(0);
+        };
+    }
+
+    private ColourJitter jitter() {
+        try {
+            double[] s = Arrays.stream(jitter.split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (s.length == 4) {
+                return new ColourJitter(s[0], s[1], s[2], s[3]);
+            }
+            throw new IllegalArgumentException(s.length + " numbers");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    "--jitter: expected four strengths of 0 or more, the fourth at most 0.5, such as 0.4,0.4,0.4,0.2, found '"
+                            + jitter + "'.",
+                    e);
+        }
     }
 
     private Recipe.Schedule schedule() {

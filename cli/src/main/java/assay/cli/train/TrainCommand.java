@@ -9,6 +9,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.space.Genotype;
+import assay.data.images.Augmentation;
 import assay.supernet.tensor.Backends;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.Recipe;
@@ -164,14 +165,15 @@ public final class TrainCommand extends AssayCommand {
                 data.train().classes(),
                 side,
                 recipe.auxiliary() > 0);
+        Augmentation augmentation = recipeOptions.augmentation(data.train());
         if (dryRun) {
-            return new DryRun(plan, recipe, data, backend, workers).tell(out(), json);
+            return new DryRun(plan, recipe, data, augmentation, backend, workers).tell(out(), json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             if (fresh) {
                 folder.forget();
             }
-            return train(plan, recipe, data, folder);
+            return train(plan, recipe, data, augmentation, folder);
         }
     }
 
@@ -179,10 +181,11 @@ public final class TrainCommand extends AssayCommand {
         return space.equals("201") ? of201 : space.equals("101") ? of101 : ofDarts;
     }
 
-    private int train(NetworkPlan plan, Recipe recipe, TrainImages data, TrainFolder folder) {
+    private int train(
+            NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, TrainFolder folder) {
         long root = folder.seed(seed);
         remark("seed " + root + "; " + data.words());
-        TrainJob job = new TrainJob(plan, recipe, data, recipeOptions.cutout(plan.imageSize()), root, backend, workers);
+        TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, backend, workers);
         Map<String, String> about = job.about();
         try (StopSignal stop = new StopSignal();
                 Trainer trainer = job.trainer(folder.file("checkpoint"))) {

@@ -17,15 +17,17 @@ import java.util.Map;
  * One training, with all that decides its result. The same job gives the same bytes, whoever asks for it: {@code assay train}
  * or an experiment.
  *
- * @param cutout side of the square set to zero; 0: none
+ * @param augmentation of the training images
  * @param workers threads that share each batch
  */
 public record TrainJob(
-        NetworkPlan plan, Recipe recipe, TrainImages data, int cutout, long seed, String backend, int workers) {
-    private Augmentation augmentation() {
-        return Augmentation.standard(data.train()).withCutout(cutout);
-    }
-
+        NetworkPlan plan,
+        Recipe recipe,
+        TrainImages data,
+        Augmentation augmentation,
+        long seed,
+        String backend,
+        int workers) {
     /** Data, recipe, seed and engine as texts, for files. */
     Map<String, String> about() {
         Map<String, String> about = new LinkedHashMap<>();
@@ -33,7 +35,7 @@ public record TrainJob(
         about.put("images_sha256", data.train().sha256());
         about.put("train_images", Integer.toString(data.train().size()));
         about.put("recipe", recipe.toString());
-        about.put("augmentation", augmentation().toString());
+        about.put("augmentation", augmentation.toString());
         about.put("seed", Long.toString(seed));
         about.put("backend", backend);
         about.put("workers", Integer.toString(workers));
@@ -50,7 +52,7 @@ public record TrainJob(
         Seeds seeds = new Seeds(seed);
         BatchPlan batches = BatchPlan.training(
                         data.train(), data.normalisation(), recipe.batch(), seeds.child("batches"), "train")
-                .with(augmentation());
+                .with(augmentation);
         return new Trainer(
                 recipe,
                 workers,

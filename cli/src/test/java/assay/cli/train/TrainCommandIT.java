@@ -118,13 +118,18 @@ class TrainCommandIT {
         assertArrayEquals(model, Files.readAllBytes(folder.resolve("model.safetensors")));
     }
 
+    private static String[] augmented(String workers, String crop) {
+        String jitter = crop.equals("resized") ? "0.4,0.4,0.4,0.2" : "0,0,0,0";
+        return new String[] {"--workers", workers, "--crop", crop, "--jitter", jitter};
+    }
+
     /** Stopped at any moment, the same command ends in the bytes of a training that nobody disturbed. */
     @ParameterizedTest
-    @CsvSource({"KILL, 1, 137", "KILL, 2, 137", "INT, 2, 130"})
-    void stoppedTraining_goesOnToTheSameBytes(String signal, String workers, int code) throws Exception {
+    @CsvSource({"KILL, 1, 137, resized", "KILL, 2, 137, pad", "INT, 2, 130, pad"})
+    void stoppedTraining_goesOnToTheSameBytes(String signal, String workers, int code, String crop) throws Exception {
         Path whole = folder.resolve("whole");
         Path stopped = folder.resolve("stopped");
-        String[] longer = with(command(stopped, "--workers", workers), "--epochs", "12");
+        String[] longer = with(command(stopped, augmented(workers, crop)), "--epochs", "12");
         List<String> program = new ArrayList<>(signal.equals("INT") ? interruptible() : List.of());
         program.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

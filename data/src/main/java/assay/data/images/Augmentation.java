@@ -1,16 +1,21 @@
 package assay.data.images;
 
+import java.util.Optional;
+
 /**
  * Random changes of a training image, in this order, as torchvision composes them: the raw image is padded with zeros
- * and cropped at a random place, mirrored left to right with probability 1/2, then normalised (so the padding becomes
- * {@code -mean / std}), then a square around a random pixel is set to 0 (cutout: DeVries and Taylor, 2017; the part
- * of the square outside the image is lost, as in its published code).
+ * and cropped at a random place, or a random crop of it is scaled to its size; it is mirrored left to right with
+ * probability 1/2; its colours are changed; it is normalised (so the padding becomes {@code -mean / std}); then a square
+ * around a random pixel is set to 0 (cutout: DeVries and Taylor, 2017; the part of the square outside the image is lost,
+ * as in its published code).
  *
- * @param padding zeros added on each side before cropping; 0: no crop
+ * @param padding zeros added on each side before cropping; 0: no such crop
  * @param flip whether to mirror
  * @param cutout side of the square; 0: none
+ * @param resized the crop that is scaled; not together with padding
+ * @param colours for images of three channels
  */
-public record Augmentation(int padding, boolean flip, int cutout) {
+public record Augmentation(int padding, boolean flip, int cutout, Optional<ResizedCrop> resized, ColourJitter colours) {
     public static final Augmentation NONE = new Augmentation(0, false, 0);
 
     public Augmentation {
@@ -18,6 +23,15 @@ public record Augmentation(int padding, boolean flip, int cutout) {
             throw new IllegalArgumentException(
                     "augmentation: expected padding and cutout of 0 or more, found " + padding + ", " + cutout);
         }
+        if (padding > 0 && resized.isPresent()) {
+            throw new IllegalArgumentException(
+                    "augmentation: expected one kind of crop, found padding " + padding + " and " + resized.get());
+        }
+    }
+
+    /** Without scaling, and without changes of colours. */
+    public Augmentation(int padding, boolean flip, int cutout) {
+        this(padding, flip, cutout, Optional.empty(), ColourJitter.NONE);
     }
 
     /** The usual crop and flip: padding 4 for images of 32 x 32, 2 for 16 x 16. */
@@ -25,7 +39,26 @@ public record Augmentation(int padding, boolean flip, int cutout) {
         return new Augmentation(images.height() / 8, true, 0);
     }
 
+    /** As quark0/darts trains on ImageNet: scaled crops, flip, changes of colours. */
+    public static Augmentation imageNet() {
+        return new Augmentation(0, true, 0, Optional.of(ResizedCrop.IMAGENET), ColourJitter.IMAGENET);
+    }
+
     public Augmentation withCutout(int side) {
-        return new Augmentation(padding, flip, side);
+        return new Augmentation(padding, flip, side, resized, colours);
+    }
+
+    /** With no crop but this. */
+    public Augmentation withResized(ResizedCrop crop) {
+        return new Augmentation(0, flip, cutout, Optional.of(crop), colours);
+    }
+
+    /** With no crop but that of a padded image; padding 0: with none. */
+    public Augmentation withPadding(int pixels) {
+        return new Augmentation(pixels, flip, cutout, Optional.empty(), colours);
+    }
+
+    public Augmentation withColours(ColourJitter jitter) {
+        return new Augmentation(padding, flip, cutout, resized, jitter);
     }
 }

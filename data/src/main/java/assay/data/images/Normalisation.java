@@ -86,4 +86,20 @@ public record Normalisation(List<Double> mean, List<Double> std) {
         }
         return table;
     }
+
+    /**
+     * The same of values between the levels.
+     *
+     * @param planes 0..1, {@code [channels, plane]}
+     * @param out written from {@code offset} on
+     */
+    void apply(float[] planes, int plane, float[] out, int offset) {
+        for (int c = 0; c < mean.size(); c++) {
+            float m = mean.get(c).floatValue();
+            float s = std.get(c).floatValue();
+            for (int i = c * plane; i < (c + 1) * plane; i++) {
+                out[offset + i] = (planes[i] - m) / s;
+            }
+        }
+    }
 }

@@ -9,6 +9,10 @@ final class Renderer {
     private final Augmentation augmentation;
     private final float[][] tables;
     private final int[] levels;
+    private final Normalisation normalisation;
+    private final ResizedCrop.Box box = new ResizedCrop.Box();
+    private final int[] order = new int[4];
+    private final float[] planes;
 
     Renderer(ImageSet images, Normalisation normalisation, Augmentation augmentation) {
         if (normalisation.mean().size() != images.channels()) {
@@ -22,13 +26,56 @@ final class Renderer {
             tables[c] = normalisation.table(c, images.maxLevel());
         }
         levels = new int[images.channels() * images.height() * images.width()];
+        if (augmentation.colours().changes() && images.channels() != 3) {
+            throw new IllegalArgumentException(
+                    "augmentation: expected images of 3 channels to change the colours of, found " + images.channels()
+                            + " in " + images.name());
+        }
+        boolean between =
+                augmentation.resized().isPresent() || augmentation.colours().changes();
+        planes = new float[between ? levels.length : 0];
+        this.normalisation = normalisation;
     }
 
     /**
      * Writes an image as {@code [channels, height, width]} from {@code offset} on. Draws from {@code random} only what
-     * the augmentation needs, in its order: crop row, crop column, flip, cutout row, cutout column.
+     * the augmentation needs, in its order: crop (of one that is scaled its area and ratio first), flip, colours, cutout row,
+     * cutout column.
      */
     void render(int image, RandomStream random, float[] out, int offset) {
+        if (planes.length > 0) {
+            renderBetween(image, random, out, offset);
+        } else {
+            renderLevels(image, random, out, offset);
+        }
+        if (augmentation.cutout() > 0) {
+            cut(random.nextInt(images.height()), random.nextInt(images.width()), out, offset);
+        }
+    }
+
+    /** With values between the levels, on the scale 0..1. */
+    private void renderBetween(int image, RandomStream random, float[] out, int offset) {
+        int padding = augmentation.padding();
+        int h = images.height();
+        int w = images.width();
+        if (augmentation.resized().isPresent()) {
+            augmentation.resized().get().draw(random, h, w, box);
+        } else {
+            int dy = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+            int dx = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+            box.set(dy, dx, h, w);
+        }
+        boolean flip = augmentation.flip() && random.nextInt(2) == 1;
+        images.levels(image, levels);
+        Sampler.scale(levels, images.maxLevel(), h, w, box, flip, planes);
+        if (augmentation.colours().changes()) {
+            augmentation.colours().apply(random, order, planes);
+        }
+        normalisation.apply(planes, h * w, out, offset);
+    }
+
+    /** With the images' own levels: by looking each up. */
+    private void renderLevels(int image, RandomStream random, float[] out, int offset) {
         int padding = augmentation.padding();
         int dy = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
         int dx = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
@@ -58,9 +105,6 @@ final class Renderer {
                 }
                 Arrays.fill(out, row + right, row + w, table[0]);
             }
-        }
-        if (augmentation.cutout() > 0) {
-            cut(random.nextInt(h), random.nextInt(w), out, offset);
         }
     }
 

@@ -58,8 +58,10 @@ class BatchesPropertyTest {
     @Test
     void batchesDependOnNothingButThePlanAndTheStep() {
         forAll(25, g -> {
-            ImageSet s = Synthetic.set(5 + g.nextInt(40), 2, 4, 3, g.nextLong());
+            ImageSet s = Synthetic.set(5 + g.nextInt(40), 3, 4, 3, g.nextLong());
             Augmentation a = new Augmentation(g.nextInt(3), g.nextBoolean(), g.nextInt(4));
+            a = g.nextBoolean() ? a.withResized(ResizedCrop.IMAGENET) : a;
+            a = g.nextBoolean() ? a.withColours(ColourJitter.IMAGENET) : a;
             Seeds seeds = new Seeds(g.nextLong());
             BatchPlan plan = new BatchPlan(
                     s, Normalisation.measured(s), a, 1 + g.nextInt(5), g.nextBoolean(), g.nextBoolean(), seeds, "t");
