@@ -1,5 +1,6 @@
 package assay.cli.run;
 
+import assay.cli.EngineMemory;
 import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.core.run.RunRecord;
@@ -19,7 +20,7 @@ interface Judge extends AutoCloseable {
      */
     static Judge of(ExperimentConfig config, RunSpace space, Launch.Options options, Consumer<String> remark) {
         return config.retrain()
-                .<Judge>map(r -> new Retraining(config, options))
+                .<Judge>map(r -> new Retraining(config, options, EngineMemory.limit()))
                 .orElseGet(() -> new TableJudge(config, space, options, remark));
     }
 

@@ -1,5 +1,6 @@
 package assay.cli.run;
 
+import assay.cli.EngineMemory;
 import assay.cli.Version;
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.InterruptedRunException;
@@ -134,7 +135,7 @@ final class Launch {
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
             then.begin(judge.truth(List.of()), pictures);
-            Memory.check(config, space, jobs, options.threads(), Memory.limit());
+            Memory.check(config, space, jobs, options.threads(), EngineMemory.limit());
             try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures))) {
                 if (options.fresh()) {
                     work.clear();

@@ -1,11 +1,12 @@
 package assay.cli.run;
 
+import static assay.cli.EngineMemory.gib;
+
 import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import assay.supernet.search.StepMemory;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,20 +47,5 @@ final class Memory {
                         Math.max(1, limit / Math.max(1, need))));
             }
         }
-    }
-
-    /** What the launcher allows the engine outside of the heap; without a launcher seven tenths of the machine's memory. */
-    static long limit() {
-        String given = System.getProperty("org.bytedeco.javacpp.maxbytes", "");
-        if (given.matches("[1-9][0-9]*m")) {
-            return Long.parseLong(given.substring(0, given.length() - 1)) << 20;
-        }
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
-                ? os.getTotalMemorySize() / 10 * 7
-                : Long.MAX_VALUE;
-    }
-
-    private static double gib(long bytes) {
-        return bytes / 1073741824.0;
     }
 }

@@ -4,6 +4,7 @@ import assay.cli.config.ExperimentConfig;
 import assay.cli.config.MethodConfig;
 import assay.cli.config.RetrainConfig;
 import assay.cli.train.NetworkPlan;
+import assay.cli.train.TrainFit;
 import assay.cli.train.TrainImages;
 import assay.cli.train.TrainJob;
 import assay.core.error.UsageException;
@@ -32,12 +33,22 @@ final class Retraining implements Judge {
     private final RetrainConfig retrain;
     private final Launch.Options options;
     private final TrainImages images;
+    private final long limit;
 
-    /** Reads the images, and sees whether the network can be built: before the searches, which take long. */
-    Retraining(ExperimentConfig config, Launch.Options options) {
+    /** What is not found yet is taken to be like this. */
+    private static final String TYPICAL = "DARTS_V2";
+
+    /**
+     * Reads the images, and sees whether a network can be built and trained in memory: before the searches, which take long.
+     *
+     * @param limit bytes that all trainings at a time may hold in tensors
+     */
+    Retraining(ExperimentConfig config, Launch.Options options, long limit) {
         this.retrain = config.retrain().orElseThrow();
         this.options = options;
-        plan(PublishedDarts.named("DARTS_V2"), config.images().classes());
+        this.limit = limit;
+        Genotype typical = PublishedDarts.named(TYPICAL);
+        plan(typical, config.images().classes());
         boolean same = retrain.dataset().equals(config.images().dataset());
         Path path = SearchImages.path(
                 retrain.dataset(), same ? options.images() : Optional.empty(), options.data(), "retrain");
@@ -46,6 +57,14 @@ final class Retraining implements Judge {
             throw new UsageException("retrain: expected " + retrain.dataset() + ", found "
                     + images.train().name() + " in " + path + ". Name the other folder.");
         }
+        int runs = config.methods().size() * config.seeds().size();
+        checkFits(job(typical, 0), "training " + TYPICAL + ", of the size of what will be found,", runs);
+    }
+
+    /** @param networks how many there are to train, at most, with each seed */
+    private void checkFits(TrainJob job, String what, int networks) {
+        int together = Math.min(options.threads(), networks * retrain.seeds().size());
+        TrainFit.check(job, what, "retrain.batch", together, limit);
     }
 
     private static Integer count(int given) {
@@ -96,7 +115,10 @@ final class Retraining implements Judge {
     @Override
     public List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice) {
         List<TrainUnit> units = new ArrayList<>();
-        for (Genotype arch : records.stream().map(RunRecord::chosen).distinct().toList()) {
+        List<Genotype> found =
+                records.stream().map(RunRecord::chosen).distinct().toList();
+        for (Genotype arch : found) {
+            checkFits(job(arch, 0), "training the found " + arch.text(), found.size());
             for (long seed : retrain.seeds()) {
                 TrainJob job = job(arch, seed);
                 units.add(new TrainUnit(job, work.trainings().resolve(Sha256.name(job.fingerprint()))));

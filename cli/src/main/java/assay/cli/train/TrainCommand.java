@@ -1,6 +1,7 @@
 package assay.cli.train;
 
 import assay.cli.AssayCommand;
+import assay.cli.EngineMemory;
 import assay.cli.Json;
 import assay.cli.Version;
 import assay.cli.run.FoundArchitecture;
@@ -166,6 +167,8 @@ public final class TrainCommand extends AssayCommand {
                 side,
                 recipe.auxiliary() > 0);
         Augmentation augmentation = recipeOptions.augmentation(data.train());
+        TrainJob sized = new TrainJob(plan, recipe, data, augmentation, 0, backend, workers);
+        TrainFit.check(sized, "the training", "--batch", 1, EngineMemory.limit());
         if (dryRun) {
             return new DryRun(plan, recipe, data, augmentation, backend, workers).tell(out(), json);
         }

@@ -245,7 +245,10 @@ class DartsRunIT {
                 List.of("truth={schedule: 200}", "unknown key 'truth'"),
                 List.of("diagnostics=[child]", "diagnostics.child"),
                 List.of("retrain={size: 8, auxiliary: 0.4}", "auxiliary"),
-                List.of("retrain={size: 8, drop_path: 1}", "retrain.drop_path"))) {
+                List.of("retrain={size: 8, drop_path: 1}", "retrain.drop_path"),
+                List.of(
+                        "retrain={size: 8, channels: 2, cells: 2, batch: 1000000}",
+                        "GiB in tensors with retrain.batch 1000000"))) {
             Ran ran = run(out, "--set", wrong.get(0));
             assertEquals(2, ran.code(), () -> wrong + ran.out() + ran.err());
             assertTrue(ran.err().contains(wrong.get(1)), () -> wrong + ran.err());

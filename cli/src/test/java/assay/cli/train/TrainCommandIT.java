@@ -258,6 +258,9 @@ class TrainCommandIT {
                 auxiliary.err().contains("expected 8x8 to 10x10 pixels")
                         && auxiliary.err().contains("--auxiliary"),
                 auxiliary.err());
+        Ran memory = Ran.assay(with(command(folder), "--batch", "1000000"));
+        assertEquals(2, memory.code());
+        assertTrue(memory.err().contains("GiB in tensors with --batch 1000000"), memory.err());
         Ran arch = Ran.assay("train", "--arch", "DARTS_V9", "--images", images.toString());
         assertEquals(2, arch.code());
         assertTrue(arch.err().contains("genotype column 1"), arch.err());

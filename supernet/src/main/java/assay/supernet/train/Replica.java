@@ -46,9 +46,12 @@ final class Replica implements AutoCloseable {
 
     /** Forward and backward; the gradients stay on the tape until {@link #step}. */
     Tally pass(Shard shard, DropPath drop) {
+        return pass(load(shard), shard.labels(), drop);
+    }
+
+    /** @param images given back */
+    Tally pass(Tensor images, int[] labels, DropPath drop) {
         Tally tally = new Tally();
-        int[] labels = shard.labels();
-        Tensor images = load(shard);
         Network.Outputs out = net.train(tape, tape.constant(images), drop);
         Loss loss = Loss.crossEntropy(tape, out.logits(), labels, recipe.smoothing());
         tally.add(loss.value(), read(out.logits().value()), labels);

@@ -1,0 +1,42 @@
+package assay.cli.train;
+
+import static assay.cli.EngineMemory.gib;
+
+import assay.core.error.UsageException;
+import assay.supernet.train.TrainMemory;
+import java.util.Locale;
+
+/** Whether a training fits into memory; told before it starts. */
+public final class TrainFit {
+    private TrainFit() {}
+
+    /**
+     * @param what the training, for people
+     * @param batch what the user calls the size of a batch
+     * @param together trainings of this kind at a time, at most
+     * @param limit bytes that all of them may hold in tensors
+     * @throws UsageException naming batch, need and limit, if they do not fit
+     */
+    public static void check(TrainJob job, String what, String batch, int together, long limit) {
+        int size = job.plan().imageSize();
+        long need = TrainMemory.bytes(job.plan()::make, job.recipe(), job.workers(), size);
+        if (need * together <= limit) {
+            return;
+        }
+        boolean several = together > 1;
+        throw new UsageException(String.format(
+                Locale.ROOT,
+                "memory: %s holds %.1f GiB in tensors with %s %d%s: expected at most %.1f GiB. Lower %s,%s or take fewer"
+                        + " channels or cells.",
+                what,
+                gib(need),
+                batch,
+                job.recipe().batch(),
+                several
+                        ? String.format(Locale.ROOT, ", and %d at a time %.1f GiB", together, gib(need * together))
+                        : "",
+                gib(limit),
+                batch,
+                several && need <= limit ? " give --workers " + limit / need + "," : ""));
+    }
+}
