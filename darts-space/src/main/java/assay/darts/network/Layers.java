@@ -1,6 +1,5 @@
 package assay.darts.network;
 
-import assay.core.error.UsageException;
 import assay.core.space.OpDarts;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
@@ -23,8 +22,7 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
 
     /** A convolution's weight {@code [out, in/groups, kernel, kernel]}. */
     Weight conv(String name, int in, int out, int kernel, int groups) {
-        int fan = in / groups * kernel * kernel;
-        return p.add(name, Kind.CONV_WEIGHT, fan, out, in / groups, kernel, kernel);
+        return p.add(name, Kind.CONV_WEIGHT, in / groups * kernel * kernel, out, in / groups, kernel, kernel);
     }
 
     /** An operation of an edge; not {@code none}. */
@@ -37,9 +35,7 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
             case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7 -> separable(name + ".op.", c, op.kernel(), stride);
             case DIL_CONV_3X3, DIL_CONV_5X5 ->
                 new Separable(this, name + ".op.", 1, c, dilated(op.kernel(), stride, c));
-            case CONV_7X1_1X7 ->
-                throw new UsageException(op.token() + ": expected an operation of the search space, found this one of"
-                        + " AmoebaNet. Its cost is known here, but networks with it cannot be built.");
+            case CONV_7X1_1X7 -> cross(name + '.', c, op.kernel(), stride);
         };
     }
 
@@ -66,6 +62,18 @@ record Layers(Parameters p, boolean affine, boolean poolNorm) {
         Separable first = new Separable(this, name, 1, c, new Window(kernel, stride, kernel / 2, 1, c));
         Separable second = new Separable(this, name, 5, c, new Window(kernel, 1, kernel / 2, 1, c));
         return (s, norms) -> second.term(new State(s.tape(), first.apply(s, norms)), norms);
+    }
+
+    /** ReLU, a row's convolution, a column's, normalisation (AmoebaNet's, in quark0/darts); each strides along itself. */
+    private Branch cross(String name, int c, int kernel, int stride) {
+        Weight row = p.add(name + "1.weight", Kind.CONV_WEIGHT, c * kernel, c, c, 1, kernel);
+        Weight column = p.add(name + "2.weight", Kind.CONV_WEIGHT, c * kernel, c, c, kernel, 1);
+        Norm norm = norm(name + '3', c);
+        return (s, norms) -> {
+            var tape = s.tape();
+            var across = tape.conv(s.relu(), tape.weight(row), Window.row(kernel, stride));
+            return norm.term(tape, tape.conv(across, tape.weight(column), Window.column(kernel, stride)), norms);
+        };
     }
 
     /** Dilation 2, padded so that it keeps the size. */

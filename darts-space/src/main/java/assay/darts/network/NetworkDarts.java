@@ -18,7 +18,6 @@ public final class NetworkDarts implements Network {
     private final Parameters parameters;
     private final Frame frame;
 
-    /** @throws assay.core.error.UsageException for an operation that no network can be built with here (AmoebaNet's) */
     public NetworkDarts(Backend backend, SkeletonDarts size, GenotypeDarts arch) {
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, true, false);

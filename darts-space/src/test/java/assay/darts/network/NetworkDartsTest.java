@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.CostDarts;
@@ -61,7 +60,7 @@ class NetworkDartsTest {
 
     /** The formula and the network agree; parameters' names are unique. */
     @ParameterizedTest
-    @ValueSource(strings = {"DARTS_V1", "DARTS_V2", "PDARTS", "PC_DARTS_cifar", "DrNAS_cifar10", "NASNet"})
+    @ValueSource(strings = {"DARTS_V1", "DARTS_V2", "PDARTS", "PC_DARTS_cifar", "DrNAS_cifar10", "NASNet", "AmoebaNet"})
     void parameters_areAsManyAsTheCostSays(String name) {
         GenotypeDarts arch = PublishedDarts.named(name);
         for (SkeletonDarts size : List.of(
@@ -80,11 +79,13 @@ class NetworkDartsTest {
         }
     }
 
+    /** The official model has so many, auxiliary classifier included: 36 channels, 20 cells. */
     @Test
-    void amoebaNet_isRefusedWithTheReason() {
-        UsageException e = assertThrows(
-                UsageException.class, () -> new NetworkDarts(backend, TINY, PublishedDarts.named("AmoebaNet")));
-        assertTrue(e.getMessage().startsWith("conv_7x1_1x7: "), e.getMessage());
+    void amoebaNet_hasThePublishedParameters() {
+        SkeletonDarts published = new SkeletonDarts(false, 36, 20, 10, 32, true);
+        try (NetworkDarts net = new NetworkDarts(backend, published, PublishedDarts.named("AmoebaNet"))) {
+            assertEquals(3_603_072, net.parameters().count());
+        }
     }
 
     /** With any number of edges into a node, none included. */
@@ -102,10 +103,11 @@ class NetworkDartsTest {
     }
 
     /** Every weight gets a gradient: no layer is left out of the pass. */
-    @Test
-    void training_reachesEveryWeight() {
+    @ParameterizedTest
+    @ValueSource(strings = {"PC_DARTS_cifar", "AmoebaNet"})
+    void training_reachesEveryWeight(String name) {
         SkeletonDarts size = new SkeletonDarts(false, 4, 3, 3, 32, true);
-        try (NetworkDarts net = new NetworkDarts(backend, size, PublishedDarts.named("PC_DARTS_cifar"))) {
+        try (NetworkDarts net = new NetworkDarts(backend, size, PublishedDarts.named(name))) {
             net.parameters().initialise(new Seeds(1));
             Tape tape = new Tape(backend);
             Outputs out = net.train(tape, tape.constant(images(3, 32)), DropPath.NONE);

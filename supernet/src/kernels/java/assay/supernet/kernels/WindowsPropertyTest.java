@@ -20,7 +20,12 @@ class WindowsPropertyTest {
             Window.of(3, 1, 0),
             new Window(3, 1, 2, 2, 1),
             new Window(5, 1, 2, 1, 2),
-            new Window(3, 2, 2, 2, 2));
+            new Window(3, 2, 2, 2, 2),
+            Window.row(7, 1),
+            Window.row(7, 2),
+            Window.column(7, 1),
+            Window.column(7, 2),
+            new Window(3, 2, 0, 1, 1, 2, 3, 1));
     /** With as many groups as channels: the depthwise windows of the DARTS space. */
     private static final List<Window> DEPTHWISE = List.of(
             new Window(3, 1, 1, 1, 6),
@@ -59,8 +64,8 @@ class WindowsPropertyTest {
                     int h = random.nextBoolean() ? 8 : between(random, 5, 9);
                     int w = random.nextBoolean() ? h : between(random, 5, 9);
                     Twin x = t.normals(n, ci, h, w);
-                    Twin weight = t.normals(co, ci / window.groups(), window.kernel(), window.kernel());
-                    Twin y = t.normals(n, co, window.out(h), window.out(w));
+                    Twin weight = t.normals(co, ci / window.groups(), window.kernel(), window.kernelAcross());
+                    Twin y = t.normals(n, co, window.out(h), window.outAcross(w));
                     Twin gy = t.normals(y.fast().shape());
                     Twin gx = t.normals(x.fast().shape());
                     Twin gw = t.normals(weight.fast().shape());

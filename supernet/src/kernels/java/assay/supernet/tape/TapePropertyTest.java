@@ -44,12 +44,19 @@ public class TapePropertyTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void conv_agreesWithDifferences(long seed) {
-        for (Window window : List.of(Window.same(3), Window.same(1), Window.of(3, 2, 1), new Window(3, 1, 2, 2, 1))) {
-            int k = window.kernel();
+        for (Window window : List.of(
+                Window.same(3),
+                Window.same(1),
+                Window.of(3, 2, 1),
+                new Window(3, 1, 2, 2, 1),
+                Window.row(3, 2),
+                Window.column(3, 1))) {
+            int rows = window.kernel();
+            int columns = window.kernelAcross();
             new DerivativeCheck(
                             backend,
                             seed,
-                            List.of(shape(3, 2, 4, 6), shape(3, 2, k, k)),
+                            List.of(shape(3, 2, 4, 6), shape(3, 2, rows, columns)),
                             0,
                             (t, x, mix) -> curved(t, t.conv(x.get(0), x.get(1), window)))
                     .run();

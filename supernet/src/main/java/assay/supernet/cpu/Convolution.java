@@ -52,11 +52,11 @@ final class Convolution implements AutoCloseable {
         shape = s;
         Window win = s.window;
         x = Layouts.channelsLast(s.n, s.ci, s.h, s.w);
-        y = Layouts.channelsLast(s.n, s.co, win.out(s.h), win.out(s.w));
+        y = Layouts.channelsLast(s.n, s.co, win.out(s.h), win.outAcross(s.w));
         ours = Layouts.kernel(s.co, s.ci, win);
-        strides = new long[] {win.stride(), win.stride()};
+        strides = new long[] {win.stride(), win.strideAcross()};
         dilation = new long[] {win.dilation() - 1, win.dilation() - 1};
-        padding = new long[] {win.padding(), win.padding()};
+        padding = new long[] {win.padding(), win.paddingAcross()};
     }
 
     /** A primitive, and the kernel in its layout with the copy to or from ours; both null where the layouts are the same. */

@@ -25,7 +25,7 @@ final class Layouts {
         long k = w.kernel();
         long g = w.groups();
         if (g == 1) {
-            return channelsLast(co, ci, k, k);
+            return channelsLast(co, ci, k, w.kernelAcross());
         }
         long[] dims = {g, co / g, ci / g, k, k};
         long inner = ci / g;
@@ -39,7 +39,7 @@ final class Layouts {
     static dnnl_memory_desc_t anyKernel(int co, int ci, Window w) {
         long k = w.kernel();
         long g = w.groups();
-        long[] dims = g == 1 ? new long[] {co, ci, k, k} : new long[] {g, co / g, ci / g, k, k};
+        long[] dims = g == 1 ? new long[] {co, ci, k, w.kernelAcross()} : new long[] {g, co / g, ci / g, k, k};
         dnnl_memory_desc_t md = new dnnl_memory_desc_t();
         OneDnn.check("layout", dnnl_memory_desc_init_by_tag(md, dims.length, dims, dnnl_f32, dnnl_format_tag_any));
         return md;

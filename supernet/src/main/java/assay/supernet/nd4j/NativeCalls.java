@@ -68,13 +68,21 @@ final class NativeCalls implements AutoCloseable {
         if (key.window == null) {
             call.context.setIArguments(key.first ? 1 : 0, key.second ? 1 : 0, 0);
         } else {
-            int k = key.window.kernel();
-            int s = key.window.stride();
-            int p = key.window.padding();
-            int d = key.window.dilation();
+            Window w = key.window;
             // Explicit padding; for a pool the divisor without it, then NCHW; for a convolution NCHW, then [out, in, k,
             // k].
-            call.context.setIArguments(k, k, s, s, p, p, d, d, 0, 0, key.first ? 0 : 1);
+            call.context.setIArguments(
+                    w.kernel(),
+                    w.kernelAcross(),
+                    w.stride(),
+                    w.strideAcross(),
+                    w.padding(),
+                    w.paddingAcross(),
+                    w.dilation(),
+                    w.dilation(),
+                    0,
+                    0,
+                    key.first ? 0 : 1);
         }
         return call;
     }

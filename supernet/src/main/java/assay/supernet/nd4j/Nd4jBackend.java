@@ -126,7 +126,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     @Override
     public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean addX) {
         Shapes.conv("convGradInput", gx, weight, window, gy);
-        if (window.stride() > 1) {
+        if (window.stride() > 1 || window.strideAcross() > 1) {
             Nd4jTensor x = pool.take(gx.shape()); // of no influence on gx
             maps.fill(x, 0);
             convGrad(x, weight, gy, window, gx, addX, null, false);
@@ -152,7 +152,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     public void convGrad(
             Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
         Shapes.conv("convGrad", x, weight, window, gy);
-        if (gw == null && gx != null && window.stride() == 1) {
+        if (gw == null && gx != null && window.stride() == 1 && window.strideAcross() == 1) {
             convGradInput(gy, weight, window, gx, addX);
             return;
         }

@@ -32,18 +32,18 @@ final class ConvRows {
             PlainTensor x, int xPlane, Window window, PlainTensor y, int yPlane, int wPlane, Row row) {
         int h = x.dim(2);
         int w = x.dim(3);
-        int k = window.kernel();
-        int stride = window.stride();
-        for (int kh = 0; kh < k; kh++) {
-            for (int kw = 0; kw < k; kw++) {
-                int shift = kw * window.dilation() - window.padding(); // the column of x under column 0 of y
+        int wide = window.kernelAcross();
+        int stride = window.strideAcross();
+        for (int kh = 0; kh < window.kernel(); kh++) {
+            for (int kw = 0; kw < wide; kw++) {
+                int shift = kw * window.dilation() - window.paddingAcross(); // the column of x under column 0 of y
                 int first = Math.max(0, -Math.floorDiv(shift, stride));
                 int last = Math.min(y.dim(3) - 1, Math.floorDiv(w - 1 - shift, stride));
                 for (int oh = 0; oh < y.dim(2) && first <= last; oh++) {
-                    int ih = oh * stride - window.padding() + kh * window.dilation();
+                    int ih = oh * window.stride() - window.padding() + kh * window.dilation();
                     if (ih >= 0 && ih < h) {
                         row.terms(
-                                (wPlane * k + kh) * k + kw,
+                                (wPlane * window.kernel() + kh) * wide + kw,
                                 (xPlane * h + ih) * w + first * stride + shift,
                                 (yPlane * y.dim(2) + oh) * y.dim(3) + first,
                                 last - first + 1);

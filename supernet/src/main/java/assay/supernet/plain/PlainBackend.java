@@ -135,7 +135,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] xv = in(x).v;
         double[] wv = in(weight).v;
         double[] yv = in(y).v;
-        int stride = window.stride();
+        int stride = window.strideAcross();
         clear(in(y), add);
         ConvRows.forEach(in(x), in(weight), window, in(y), (wi, xi, yi, count) -> {
             double k = wv[wi];
@@ -158,7 +158,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] gxv = in(gx).v;
         double[] wv = in(weight).v;
         double[] gyv = in(gy).v;
-        int stride = window.stride();
+        int stride = window.strideAcross();
         clear(in(gx), add);
         ConvRows.forEach(in(gx), in(weight), window, in(gy), (wi, xi, yi, count) -> {
             double k = wv[wi];
@@ -181,7 +181,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] xv = in(x).v;
         double[] gwv = in(gw).v;
         double[] gyv = in(gy).v;
-        int stride = window.stride();
+        int stride = window.strideAcross();
         clear(in(gw), add);
         ConvRows.forEach(in(x), in(gw), window, in(gy), (wi, xi, yi, count) -> {
             double sum = 0;

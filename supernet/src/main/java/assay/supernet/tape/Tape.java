@@ -78,7 +78,8 @@ public final class Tape {
     /** Convolution without bias: weight {@code [co, ci/groups, k, k]}. */
     public Var conv(Var x, Var weight, Window window) {
         int[] xs = x.value.shape();
-        Var y = output(x.wanted || weight.wanted, xs[0], weight.value.dim(0), window.out(xs[2]), window.out(xs[3]));
+        Var y = output(
+                x.wanted || weight.wanted, xs[0], weight.value.dim(0), window.out(xs[2]), window.outAcross(xs[3]));
         return record(new Conv(this, x, weight, window, y)).out;
     }
 

@@ -34,26 +34,26 @@ public final class Shapes {
         }
     }
 
-    /** {@code x [n, ci, h, w]}, {@code weight [co, ci/groups, k, k]}, {@code y [n, co, out(h), out(w)]}. */
+    /** {@code x [n, ci, h, w]}, {@code weight [co, ci/groups, k, k]}, {@code y [n, co, out(h), outAcross(w)]}. */
     public static void conv(String kernel, Tensor x, Tensor weight, Window window, Tensor y) {
         rank(kernel, "input", x, 4);
         rank(kernel, "output", y, 4);
-        int k = window.kernel();
         int groups = window.groups();
         if (x.dim(1) % groups != 0 || y.dim(1) % groups != 0) {
             throw new ShapeException(kernel + ": expected channels that " + groups + " groups divide, found " + x.dim(1)
                     + " in and " + y.dim(1) + " out.");
         }
-        shape(kernel, "weight", weight, y.dim(1), x.dim(1) / groups, k, k);
-        shape(kernel, "output", y, x.dim(0), y.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
+        shape(kernel, "weight", weight, y.dim(1), x.dim(1) / groups, window.kernel(), window.kernelAcross());
+        shape(kernel, "output", y, x.dim(0), y.dim(1), window.out(x.dim(2)), window.outAcross(x.dim(3)));
     }
 
     /** {@code x [n, c, h, w]}, {@code y [n, c, out(h), out(w)]}; every window must see a real pixel. */
     public static void pool(String kernel, Tensor x, Window window, Tensor y) {
         rank(kernel, "input", x, 4);
-        if (window.padding() >= window.kernel() || window.dilation() != 1 || window.groups() != 1) {
+        if (window.padding() >= window.kernel() || window.dilation() != 1 || window.groups() != 1 || !window.square()) {
             throw new ShapeException(kernel
-                    + ": expected padding below the kernel's size, no dilation, no groups; found " + window + ".");
+                    + ": expected padding below the kernel's size, no dilation, no groups, the same down and across; found "
+                    + window + ".");
         }
         shape(kernel, "output", y, x.dim(0), x.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
     }

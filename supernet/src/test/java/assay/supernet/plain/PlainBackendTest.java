@@ -65,15 +65,37 @@ class PlainBackendTest {
         assertEquals(4321, read(y)[0]);
     }
 
+    /** Digits at their places: each output names the pixels that it saw. */
+    @Test
+    void rowAndColumn_lookAndStrideAlongThemselves() {
+        Tensor x = of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, 1, 1, 3, 3);
+        Tensor row = of(new double[] {100, 10, 1}, 1, 1, 1, 3);
+        Tensor wide = k.take(1, 1, 3, 2);
+        k.conv(x, row, Window.row(3, 2), wide, false);
+        assertArrayEquals(new double[] {12, 230, 45, 560, 78, 890}, read(wide));
+        Tensor column = of(new double[] {100, 10, 1}, 1, 1, 3, 1);
+        Tensor high = k.take(1, 1, 2, 3);
+        k.conv(x, column, Window.column(3, 2), high, false);
+        assertArrayEquals(new double[] {14, 25, 36, 470, 580, 690}, read(high));
+        assertThrows(ShapeException.class, () -> new Window(1, 1, 0, 1, 2, 3, 1, 1));
+        assertThrows(ShapeException.class, () -> k.conv(x, column, Window.row(3, 2), high, false));
+    }
+
     @Test
     void convGradients_areTheAdjointsOfConv() {
         Window[] windows = {
-            Window.same(3), Window.of(1, 2, 0), Window.of(3, 2, 1), new Window(3, 1, 2, 2, 1), new Window(3, 2, 1, 1, 2)
+            Window.same(3),
+            Window.of(1, 2, 0),
+            Window.of(3, 2, 1),
+            new Window(3, 1, 2, 2, 1),
+            new Window(3, 2, 1, 1, 2),
+            Window.row(7, 2),
+            Window.column(3, 2)
         };
         for (Window window : windows) {
             Tensor x = random(2, 4, 6, 5);
-            Tensor w = random(6, 4 / window.groups(), window.kernel(), window.kernel());
-            Tensor y = k.take(2, 6, window.out(6), window.out(5));
+            Tensor w = random(6, 4 / window.groups(), window.kernel(), window.kernelAcross());
+            Tensor y = k.take(2, 6, window.out(6), window.outAcross(5));
             Tensor gy = random(y.shape());
             Tensor gx = k.take(x.shape());
             Tensor gw = k.take(w.shape());
