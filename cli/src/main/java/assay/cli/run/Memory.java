@@ -3,6 +3,7 @@ package assay.cli.run;
 import static assay.cli.EngineMemory.gib;
 
 import assay.cli.config.ExperimentConfig;
+import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
@@ -27,8 +28,7 @@ final class Memory {
         List<Search> distinct =
                 jobs.stream().flatMap(j -> j.search().stream()).distinct().toList();
         for (Search search : distinct) {
-            Stage last = search.stages().get(search.stages().size() - 1);
-            long need = StepMemory.bytes(k -> space.supernet(k, search, last), search, batch, size);
+            long need = need(space, search, batch, size);
             if (need * together > limit) {
                 Job job = jobs.stream()
                         .filter(j -> j.search().filter(search::equals).isPresent())
@@ -46,6 +46,18 @@ final class Memory {
                         gib(limit),
                         Math.max(1, limit / Math.max(1, need))));
             }
+        }
+    }
+
+    private static long need(RunSpace space, Search search, int batch, int size) {
+        Stage last = search.stages().get(search.stages().size() - 1);
+        try {
+            return StepMemory.bytes(k -> space.supernet(k, search, last), search, batch, size);
+        } catch (ShapeException e) {
+            throw new UsageException(
+                    "memory: a search with supernet.batch " + batch + " needs more than any engine has: "
+                            + e.getMessage() + " Lower supernet.batch.",
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@ package assay.cli.train;
 
 import static assay.cli.EngineMemory.gib;
 
+import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.supernet.train.TrainMemory;
 import java.util.Locale;
@@ -9,6 +10,18 @@ import java.util.Locale;
 /** Whether a training fits into memory; told before it starts. */
 public final class TrainFit {
     private TrainFit() {}
+
+    private static long need(TrainJob job, String what, String batch) {
+        try {
+            return TrainMemory.bytes(
+                    job.plan()::make, job.recipe(), job.workers(), job.plan().imageSize());
+        } catch (ShapeException e) {
+            throw new UsageException(
+                    "memory: " + what + " with " + batch + " " + job.recipe().batch()
+                            + " needs more than any engine has: " + e.getMessage() + " Lower " + batch + ".",
+                    e);
+        }
+    }
 
     /**
      * @param what the training, for people
@@ -18,8 +31,7 @@ public final class TrainFit {
      * @throws UsageException naming batch, need and limit, if they do not fit
      */
     public static void check(TrainJob job, String what, String batch, int together, long limit) {
-        int size = job.plan().imageSize();
-        long need = TrainMemory.bytes(job.plan()::make, job.recipe(), job.workers(), size);
+        long need = need(job, what, batch);
         if (need * together <= limit) {
             return;
         }

@@ -69,6 +69,17 @@ class MemoryTest {
     }
 
     @Test
+    void aBatchThatNoTensorHolds_isRefusedLikewise() {
+        ExperimentConfig config = ExperimentConfig.parse(
+                "methods: [darts]\nsupernet: {batch: 1000000000}", "x", List.of(), Catalogue.methods());
+        RunSpace space = RunSpace.of(config);
+        List<Job> jobs = Job.plan(config);
+        UsageException e =
+                assertThrows(UsageException.class, () -> Memory.check(config, space, jobs, 1, Long.MAX_VALUE));
+        assertTrue(e.getMessage().contains("supernet.batch 1000000000 needs more"), e.getMessage());
+    }
+
+    @Test
     void need_growsWithTheBatch() {
         long one = StepMemory.bytes(MemoryTest::supernet, darts(), 64, 8);
         long two = StepMemory.bytes(MemoryTest::supernet, darts(), 128, 8);

@@ -59,6 +59,9 @@ class TrainFitTest {
         assertTrue(one.getMessage().contains("it holds"), one.getMessage());
         assertTrue(one.getMessage().contains("--batch 4096: expected at most"), one.getMessage());
         assertFalse(one.getMessage().contains("--workers"), one.getMessage());
+        UsageException never = assertThrows(
+                UsageException.class, () -> TrainFit.check(job(1 << 30, 1), "it", "--batch", 1, Long.MAX_VALUE));
+        assertTrue(never.getMessage().contains("it with --batch 1073741824 needs more"), never.getMessage());
         UsageException three =
                 assertThrows(UsageException.class, () -> TrainFit.check(job, "it", "retrain.batch", 3, 2 * need + 1));
         assertTrue(three.getMessage().contains("retrain.batch 4096, and 3 at a time"), three.getMessage());
