@@ -236,6 +236,39 @@ class DartsRunIT {
         }
     }
 
+    /** Images in the official form of CIFAR-100: coarse label, fine label, pixels. */
+    private static void cifar100() throws IOException {
+        Path folder = Files.createDirectories(data.resolve("cifar100"));
+        for (String part : List.of("train", "test")) {
+            byte[] records = new byte[200 * 3074];
+            new Seeds(10).stream(part).nextBytes(records);
+            for (int i = 0; i < 200; i++) {
+                records[i * 3074] = (byte) (i % 20);
+                records[i * 3074 + 1] = (byte) (i % 100);
+            }
+            Files.write(folder.resolve(part + ".bin"), records);
+        }
+    }
+
+    /** The other transfer: an experiment that trains on CIFAR-100 what it found on CIFAR-10, and the same by one command. */
+    @Test
+    void whatWasFoundOnCifar10_isTrainedOnCifar100() throws IOException {
+        cifar100();
+        Path out = shared.resolve("transferred");
+        String retrain = "retrain={dataset: cifar100, size: 8, channels: 2, cells: 2, epochs: 1, batch: 10}";
+        Ran ran = run(out, "--methods", "random", "--set", "name=transferred", "--set", retrain);
+        assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+        assertTrue(Files.readAllLines(out.resolve("results.csv")).get(1).contains("cifar100,test,1,mean,0,"), ran::out);
+        String row = Files.readAllLines(out.resolve("tables/trainings.csv")).get(1);
+        Ran train = Ran.assay(("train --images " + data.resolve("cifar100")
+                        + " --size 8 --channels 2 --cells 2 --epochs 1 --batch 10 --auxiliary 0 --seed 0 --backend plain"
+                        + " --json --out " + shared.resolve("hundred") + " --from transferred:random:0")
+                .split(" "));
+        assertEquals(0, train.code(), () -> train.out() + train.err());
+        assertTrue(train.out().contains("\"classes\" : \"100\""), train::out);
+        assertTrue(train.out().contains("\"loss\" : " + row.split(",")[5]), () -> row + train.out());
+    }
+
     @Test
     void whatTheSpaceLacks_isToldFirst() {
         Path out = shared.resolve("never");
