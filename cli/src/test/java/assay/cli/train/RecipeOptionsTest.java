@@ -10,6 +10,7 @@ import assay.data.images.ColourJitter;
 import assay.data.images.ImageSet;
 import assay.data.images.ResizedCrop;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -40,6 +41,23 @@ class RecipeOptionsTest {
                 new Augmentation(4, true, 0),
                 augmentation("--recipe", "imagenet", "--crop", "pad", "--jitter", "0,0,0,0"));
         assertEquals(new Augmentation(0, true, 16), augmentation("--crop", "none"));
+    }
+
+    /** The text of the published recipe on CIFAR is that of files that were written before there were other crops. */
+    @Test
+    void theText_knowsATrainingFromAnother() {
+        assertEquals(
+                "Augmentation[padding=4, flip=true, cutout=16]", augmentation().toString());
+        assertEquals(
+                4,
+                Stream.of(
+                                augmentation(),
+                                augmentation("--crop", "resized"),
+                                augmentation("--jitter", "0,0,0,0.1"),
+                                augmentation("--recipe", "imagenet"))
+                        .map(Augmentation::toString)
+                        .distinct()
+                        .count());
     }
 
     @Test

@@ -61,4 +61,12 @@ public record Augmentation(int padding, boolean flip, int cutout, Optional<Resiz
     public Augmentation withColours(ColourJitter jitter) {
         return new Augmentation(padding, flip, cutout, resized, jitter);
     }
+
+    /** Without what is not done: checkpoints are known by this text. */
+    @Override
+    public String toString() {
+        return "Augmentation[padding=" + padding + ", flip=" + flip + ", cutout=" + cutout
+                + resized.map(r -> ", resized=" + r).orElse("") + (colours.changes() ? ", colours=" + colours : "")
+                + ']';
+    }
 }
