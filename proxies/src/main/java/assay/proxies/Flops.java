@@ -15,6 +15,11 @@ final class Flops implements Proxy {
     }
 
     @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         return task.multiplyAdds();
     }

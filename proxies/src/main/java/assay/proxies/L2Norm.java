@@ -18,6 +18,11 @@ final class L2Norm implements LayerProxy {
     }
 
     @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
     public double[] byLayer(ProxyTask task) {
         Parameters parameters = task.network().parameters();
         return LayerProxy.each(parameters, p -> {

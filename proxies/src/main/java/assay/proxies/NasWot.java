@@ -27,6 +27,11 @@ public final class NasWot implements Proxy {
     }
 
     @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         return logDet(kernel(task.pass()));
     }

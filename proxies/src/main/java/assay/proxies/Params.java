@@ -15,6 +15,11 @@ final class Params implements Proxy {
     }
 
     @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         return OptionalDouble.of(task.network().parameters().count());
     }

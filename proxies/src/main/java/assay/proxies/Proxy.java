@@ -14,6 +14,14 @@ public interface Proxy {
     /** Whether the probe must hold images and labels. */
     boolean needsData();
 
+    /**
+     * Whether the score hangs on the network's function and its derivatives alone, so that edges on no path and the order of
+     * nodes make no difference; otherwise it counts what is there whether it matters or not.
+     */
+    default boolean isOfFunction() {
+        return true;
+    }
+
     /** The score; empty where the formula has no value for this architecture, or none that is finite. */
     OptionalDouble score(ProxyTask task);
 

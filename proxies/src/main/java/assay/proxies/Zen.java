@@ -42,6 +42,11 @@ final class Zen implements Proxy {
     }
 
     @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         Backend k = task.probe().backend();
         Parameters parameters = task.network().parameters();

@@ -60,6 +60,9 @@ record Build(BuildConfig config, BuildImages images, String backend, int[] repre
         notes.put("class_rule", "one network with its weights in another order is trained once (Wiring201)");
         notes.put("seconds", "CPU time of one thread");
         notes.put("origin", String.join("; ", origins));
+        if (!config.proxies().isEmpty()) {
+            notes.put(BuiltFacts.PROXIES, String.join("+", config.proxies()));
+        }
         int batch = config.recipe().batch();
         return new BuiltFacts(
                 config.name(),
@@ -82,7 +85,8 @@ record Build(BuildConfig config, BuildImages images, String backend, int[] repre
                 curve(t.valid(), images.valid()),
                 curve(t.test(), images.test()),
                 t.epochSeconds(),
-                t.evaluationSeconds());
+                t.evaluationSeconds(),
+                t.proxies());
     }
 
     private static BuiltTraining.Curve curve(Trained.Curve c, int images) {

@@ -97,7 +97,7 @@ public final class BuildCommand extends AssayCommand {
     public Integer call() {
         BuildConfig config = BuildConfig.read(file, overrides);
         if (printConfig) {
-            out().print(config.yaml());
+            out().print(config.allYaml());
             return 0;
         }
         if (workers < 1) {
@@ -156,10 +156,11 @@ public final class BuildCommand extends AssayCommand {
     private void announce(Build build, List<Shard> shards, int left, int[] todo) {
         double hours =
                 todo.length == 0 ? 0 : new Estimate(build.config(), build.images()).seconds(backend, todo) / 3600;
+        boolean scored = !build.config().proxies().isEmpty();
         String text = String.format(
                 Locale.ROOT,
                 "%s: %d trainings in %d shards, %d of them in %d shards to do: about %.2f hours of one core, %.2f with %d"
-                        + " workers",
+                        + " workers%s",
                 build.config().name(),
                 build.trainings(shards).length,
                 shards.size(),
@@ -167,7 +168,8 @@ public final class BuildCommand extends AssayCommand {
                 left,
                 hours,
                 hours / workers,
-                workers);
+                workers,
+                scored ? ", the scores by proxies among it" : "");
         if (dryRun) {
             out().println(text);
         } else {

@@ -32,13 +32,21 @@ final class CellTrainer {
         this.config = config;
         this.backend = backend;
         seeds = new Seeds(seed);
-        BatchPlan plan = BatchPlan.training(
-                        images.train(), images.normalisation(), config.recipe().batch(), seeds, "train")
-                .with(new Augmentation(config.padding(), config.flip(), 0));
         training = new BriefTraining(
                 config.recipe(),
-                new Batches(plan, 0),
+                new Batches(batches(config, images, seeds, "train"), 0),
                 List.of(evaluation(images, images.valid()), evaluation(images, images.test())));
+    }
+
+    /**
+     * Training images as the recipe has them.
+     *
+     * @param stream that they are drawn from
+     */
+    static BatchPlan batches(BuildConfig config, BuildImages images, Seeds seeds, String stream) {
+        return BatchPlan.training(
+                        images.train(), images.normalisation(), config.recipe().batch(), seeds, stream)
+                .with(new Augmentation(config.padding(), config.flip(), 0));
     }
 
     private static BatchSource evaluation(BuildImages images, ImageSet set) {
@@ -47,9 +55,7 @@ final class CellTrainer {
 
     /** @param stop asked after every step */
     Trained train(int arch, BooleanSupplier stop) {
-        Network201 net =
-                new Network201(backend, config.skeleton(), Bench201Index.get().cell(arch));
-        net.initialise(seeds.child("init"));
+        Network201 net = untrained(config, backend, arch, seeds);
         int epochs = config.recipe().epochs();
         Curve train = new Curve(epochs);
         Curve valid = new Curve(epochs);
@@ -66,7 +72,15 @@ final class CellTrainer {
             judgeSeconds += result.judgeSeconds();
         }
         double share = (double) config.valid() / (config.valid() + config.test());
-        return new Trained(arch, train, valid, test, trainSeconds / epochs, judgeSeconds * share / epochs);
+        return new Trained(arch, train, valid, test, trainSeconds / epochs, judgeSeconds * share / epochs, List.of());
+    }
+
+    /** What a training with these seeds begins with. */
+    static Network201 untrained(BuildConfig config, Backend on, int arch, Seeds seeds) {
+        Network201 net =
+                new Network201(on, config.skeleton(), Bench201Index.get().cell(arch));
+        net.initialise(seeds.child("init"));
+        return net;
     }
 
     private static void put(Curve curve, int epoch, Quality q) {

@@ -12,13 +12,17 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.train.BriefTraining;
 import assay.supernet.train.Recipe;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * What a build would take: a few steps of the cheapest and of the dearest network are timed, and a step's time is taken to be
- * linear in the network's multiply-adds. Evaluation counts as a third of a step for each image.
+ * linear in the network's multiply-adds. Evaluation counts as a third of a step for each image. The scores by proxies of both
+ * are timed likewise, once.
  */
 final class Estimate {
     private static final int STEPS = 5;
@@ -40,19 +44,33 @@ final class Estimate {
                 .toArray();
         int cheap = byCost[0];
         int dear = byCost[byCost.length - 1];
-        try (Backend engine = Backends.open(backend, DType.FLOAT32)) {
-            step(engine, dear); // compiles
-            double low = step(engine, cheap);
-            double high = step(engine, dear);
-            double slope = cost(dear) > cost(cheap) ? Math.max(0, high - low) / (cost(dear) - cost(cheap)) : 0;
-            double steps = config.recipe().epochs()
-                    * (config.train() + (config.valid() + config.test()) / 3.0)
-                    / config.recipe().batch();
-            return IntStream.of(archs)
-                            .mapToDouble(a -> low + slope * (cost(a) - cost(cheap)))
-                            .sum()
-                    * steps;
+        double steps = config.recipe().epochs()
+                * (config.train() + (config.valid() + config.test()) / 3.0)
+                / config.recipe().batch();
+        try (Backend engine = Backends.open(backend, DType.FLOAT32);
+                CellProxies proxies = new CellProxies(config, images, backend, 0)) {
+            return steps * sum(archs, cheap, dear, a -> step(engine, a))
+                    + sum(archs, cheap, dear, a -> scores(proxies, a));
         }
+    }
+
+    /** Of all, from what the cheapest and the dearest take. */
+    private double sum(int[] archs, int cheap, int dear, IntToDoubleFunction seconds) {
+        // The first compiles.
+        double[] timed = IntStream.of(dear, cheap, dear).mapToDouble(seconds).toArray();
+        double low = timed[1];
+        double high = timed[2];
+        double slope = cost(dear) > cost(cheap) ? Math.max(0, high - low) / (cost(dear) - cost(cheap)) : 0;
+        return IntStream.of(archs)
+                .mapToDouble(a -> low + slope * (cost(a) - cost(cheap)))
+                .sum();
+    }
+
+    private static double scores(CellProxies proxies, int arch) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long began = clock.getCurrentThreadCpuTime();
+        proxies.score(arch);
+        return (clock.getCurrentThreadCpuTime() - began) / 1e9;
     }
 
     private double cost(int arch) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,28 +25,37 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param fingerprint of all that decides a training but the seed: {@link assay.cli.config.BuildConfig#fingerprint}
  * @param origin where it was computed: version, commit, processor; for the record
+ * @param proxies names of the scores that each training has
  */
-record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> trained) {
+record ShardFile(String fingerprint, Shard shard, String origin, List<String> proxies, List<Trained> trained) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LAYOUT = 1;
+    private static final String PROXIES = "proxies";
 
     void write(Path file) {
         StringBuilder text = new StringBuilder();
-        text.append(MAPPER.createObjectNode()
-                        .put("assay_shard", LAYOUT)
-                        .put("fingerprint", fingerprint)
-                        .put("seed", shard.seed())
-                        .put("from", shard.from())
-                        .put("to", shard.to())
-                        .put("trainings", trained.size())
-                        .put("origin", origin))
-                .append('\n');
+        ObjectNode head = MAPPER.createObjectNode()
+                .put("assay_shard", LAYOUT)
+                .put("fingerprint", fingerprint)
+                .put("seed", shard.seed())
+                .put("from", shard.from())
+                .put("to", shard.to())
+                .put("trainings", trained.size())
+                .put("origin", origin);
+        if (!proxies.isEmpty()) {
+            proxies.forEach(head.putArray(PROXIES)::add);
+        }
+        text.append(head).append('\n');
         for (Trained t : trained) {
             ObjectNode line = MAPPER.createObjectNode().put("arch", t.arch());
             put(line, "train", t.train());
             put(line, "valid", t.valid());
             put(line, "test", t.test());
             line.put("epoch_s", t.epochSeconds()).put("evaluation_s", t.evaluationSeconds());
+            if (!proxies.isEmpty()) {
+                ArrayNode scores = line.putArray(PROXIES);
+                t.proxies().forEach(s -> scores.add(s.isPresent() ? (Double) s.getAsDouble() : null));
+            }
             text.append(line).append('\n');
         }
         WholeFile.write(file, out -> {
@@ -81,6 +91,8 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> t
                     field(head, "seed").longValue(),
                     field(head, "from").intValue(),
                     field(head, "to").intValue());
+            List<String> proxies = new ArrayList<>();
+            head.path(PROXIES).forEach(p -> proxies.add(p.textValue()));
             List<Trained> trained = new ArrayList<>();
             for (int i = field(head, "trainings").intValue(); i > 0; i--) {
                 JsonNode t = MAPPER.readTree(need(in.readLine()));
@@ -90,7 +102,8 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> t
                         curve(t, "valid", epochs),
                         curve(t, "test", epochs),
                         field(t, "epoch_s").doubleValue(),
-                        field(t, "evaluation_s").doubleValue()));
+                        field(t, "evaluation_s").doubleValue(),
+                        scores(t, proxies.size())));
             }
             if (in.readLine() != null) { // reads to the end, where the checksum is
                 throw new IOException("it goes on behind its last training");
@@ -99,6 +112,7 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> t
                     field(head, "fingerprint").textValue(),
                     shard,
                     field(head, "origin").textValue(),
+                    proxies,
                     trained);
         } catch (JsonProcessingException e) {
             throw damaged(file, "a line is no JSON", e);
@@ -119,6 +133,17 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<Trained> t
             curve.loss()[e] = loss.get(e).longValue();
         }
         return curve;
+    }
+
+    private static List<OptionalDouble> scores(JsonNode t, int proxies) throws IOException {
+        List<OptionalDouble> scores = new ArrayList<>();
+        for (JsonNode score : t.path(PROXIES)) {
+            scores.add(score.isNumber() ? OptionalDouble.of(score.doubleValue()) : OptionalDouble.empty());
+        }
+        if (scores.size() != proxies) {
+            throw new IOException("expected scores by " + proxies + " proxies, found " + scores.size());
+        }
+        return scores;
     }
 
     private static JsonNode field(JsonNode node, String key) throws IOException {

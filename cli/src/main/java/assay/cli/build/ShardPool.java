@@ -67,11 +67,14 @@ final class ShardPool {
         public void work(Shard shard, BooleanSupplier halted) {
             CellTrainer trainer = new CellTrainer(build.config(), build.images(), engine, shard.seed());
             List<Trained> trained = new ArrayList<>();
-            for (int arch : shard.archs(build.representatives())) {
-                trained.add(trainer.train(arch, halted));
-                progress.scored(effort(arch));
+            try (CellProxies proxies = new CellProxies(build.config(), build.images(), build.backend(), shard.seed())) {
+                for (int arch : shard.archs(build.representatives())) {
+                    trained.add(trainer.train(arch, halted).scored(proxies.score(arch)));
+                    progress.scored(effort(arch));
+                }
             }
-            new ShardFile(build.fingerprint(), shard, origin, trained).write(folder.file(shard));
+            new ShardFile(build.fingerprint(), shard, origin, build.config().proxies(), trained)
+                    .write(folder.file(shard));
         }
 
         @Override

@@ -1,5 +1,8 @@
 package assay.cli.build;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * One training.
  *
@@ -7,8 +10,25 @@ package assay.cli.build;
  * @param train measured while the weights changed; {@code valid} and {@code test} after each epoch
  * @param epochSeconds CPU time of the training steps of an epoch, mean over the epochs
  * @param evaluationSeconds CPU time of one evaluation on the validation images, mean over the epochs
+ * @param proxies scores of the untrained network, in the configuration's order; empty where undefined
  */
-record Trained(int arch, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
+record Trained(
+        int arch,
+        Curve train,
+        Curve valid,
+        Curve test,
+        double epochSeconds,
+        double evaluationSeconds,
+        List<OptionalDouble> proxies) {
+    Trained {
+        proxies = List.copyOf(proxies);
+    }
+
+    /** The same with the scores of its network. */
+    Trained scored(List<OptionalDouble> scores) {
+        return new Trained(arch, train, valid, test, epochSeconds, evaluationSeconds, scores);
+    }
+
     /**
      * By epoch.
      *

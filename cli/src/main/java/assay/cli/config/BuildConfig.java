@@ -3,11 +3,14 @@ package assay.cli.config;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.core.space.Skeleton201;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
 import assay.supernet.train.Recipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A tabular benchmark to be made: everything that decides its numbers. Where images lie, and on how many machines the work is
@@ -25,6 +28,7 @@ import java.util.List;
  * @param flip whether images are mirrored at random
  * @param channels of the first stage
  * @param cells per stage
+ * @param proxies what each training's network is scored by before it is trained
  * @param seeds every network is trained once with each
  */
 public record BuildConfig(
@@ -41,10 +45,13 @@ public record BuildConfig(
         int channels,
         int cells,
         Recipe recipe,
+        List<String> proxies,
         List<Long> seeds) {
     private static final String SPACE = "nasbench201";
+    private static final String PROXIES = "proxies";
 
     public BuildConfig {
+        proxies = List.copyOf(proxies);
         seeds = List.copyOf(seeds);
     }
 
@@ -88,6 +95,7 @@ public record BuildConfig(
                 network.integer("channels", 16, 1),
                 network.integer("cells", 5, 1),
                 recipe(r, published),
+                proxies(s),
                 s.longs("seeds", List.of(0L)));
         for (Section part : List.of(images, network, r, s)) {
             part.done();
@@ -116,6 +124,25 @@ public record BuildConfig(
                 r.number("smoothing", d.smoothing(), 0));
     }
 
+    /** A score that cells of one network do not share cannot stand in a table that trains the network once for them all. */
+    private static List<String> proxies(Section s) {
+        List<String> chosen = s.wordsOrNone(
+                PROXIES, List.of(), Proxies.ALL.stream().map(Proxy::name).toList());
+        for (String name : chosen) {
+            if (!Proxies.named(name).isOfFunction()) {
+                throw new UsageException(PROXIES + ": expected some of "
+                        + Proxies.ALL.stream()
+                                .filter(Proxy::isOfFunction)
+                                .map(Proxy::name)
+                                .collect(Collectors.joining(", "))
+                        + ", found '" + name + "', which differs between cells that are one network, trained once for"
+                        + " all of them. The table has parameters and multiply-adds of each cell anyway; for others,"
+                        + " use 'assay proxy sweep'.");
+            }
+        }
+        return chosen;
+    }
+
     private static void checkName(String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new UsageException(
@@ -128,7 +155,7 @@ public record BuildConfig(
         return new Skeleton201(channels, cells, classes, size);
     }
 
-    /** Everything, defaults included, as a file that reads back as this configuration. */
+    /** Everything, defaults included but the absence of proxies, as a file that reads back as this configuration. */
     public String yaml() {
         YamlText y = new YamlText();
         y.line("name", name).line("title", title).line("space", SPACE);
@@ -154,8 +181,16 @@ public record BuildConfig(
                 .line("clip", recipe.clip())
                 .line("smoothing", recipe.smoothing())
                 .close();
+        if (!proxies.isEmpty()) { // tables without keep their texts and fingerprints
+            y.line(PROXIES, proxies);
+        }
         y.line("seeds", new ArrayList<Object>(seeds));
         return y.text();
+    }
+
+    /** {@link #yaml}, with the absence of proxies too. */
+    public String allYaml() {
+        return proxies.isEmpty() ? yaml() + PROXIES + ": []\n" : yaml();
     }
 
     /** SHA-256, in hex, of all that decides a training but the seeds: trainings of one recipe can stand in one table. */

@@ -110,6 +110,13 @@ final class Section {
         return n == null ? standard : distinct(key, n, item -> word(key, item, words));
     }
 
+    /** The same; it may be empty. */
+    List<String> wordsOrNone(String key, List<String> standard, List<String> words) {
+        return take(key) instanceof SequenceNode list && list.getValue().isEmpty()
+                ? List.of()
+                : words(key, standard, words);
+    }
+
     /**
      * A list of whole numbers without repetition, at least one; an entry {@code 0..499} stands for all from the one to the
      * other, at most 100,000.

@@ -1,6 +1,7 @@
 package assay.cli.proxy;
 
 import assay.core.space.Wiring201;
+import assay.proxies.Proxies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.stream.IntStream;
  * @param representatives by proxy, as long as {@code archs}
  */
 record SweepPlan(int[] archs, Map<String, int[]> representatives) {
-    /** They see edges on no path: parameters, ReLUs, normalisations that are there all the same. */
-    private static final Set<String> OF_EACH_CELL = Set.of("params", "flops", "l2_norm", "naswot", "zen");
-
     /** With a bias behind each convolution, edges that nothing reaches carry something. */
     private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
 
@@ -30,7 +28,7 @@ record SweepPlan(int[] archs, Map<String, int[]> representatives) {
         int[] classes = Wiring201.representatives();
         Map<String, int[]> representatives = new LinkedHashMap<>();
         for (String p : proxies) {
-            boolean each = OF_EACH_CELL.contains(p) || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);
+            boolean each = !Proxies.named(p).isOfFunction() || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);
             representatives.put(
                     p, each ? archs : IntStream.of(archs).map(i -> classes[i]).toArray());
         }

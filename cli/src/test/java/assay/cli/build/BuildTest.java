@@ -2,13 +2,19 @@ package assay.cli.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.bench201.network.Flow201;
 import assay.cli.build.Trained.Curve;
 import assay.cli.config.BuildConfig;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -19,9 +25,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildTest {
     private static final String CONFIG = """
@@ -31,6 +40,8 @@ class BuildTest {
             recipe: {epochs: 2, batch: 50, rate: 0.04}
             seeds: [0, 1]
             """;
+
+    private static final String PROXIES = "proxies: [synflow, jacob_cov]\n";
 
     /** Every third architecture is trained for itself and the two behind it. */
     private static final int[] CLASSES =
@@ -60,6 +71,36 @@ class BuildTest {
         String rate = BuildConfig.parse(CONFIG.replace("0.04", "0.05"), "tiny").fingerprint("images", "engine");
         assertEquals(own, seeds);
         assertTrue(!own.equals(rate) && !own.equals(config.fingerprint("others", "engine")));
+    }
+
+    @Test
+    void proxies_belongToTheFingerprintWhereThereAreAny() {
+        BuildConfig without = BuildConfig.parse(CONFIG, "tiny");
+        BuildConfig none = BuildConfig.parse(CONFIG + "proxies: []\n", "tiny");
+        BuildConfig with = BuildConfig.parse(CONFIG + PROXIES, "tiny");
+        assertEquals(without, none);
+        assertEquals(List.of("synflow", "jacob_cov"), with.proxies());
+        assertEquals(with, BuildConfig.parse(with.yaml(), "tiny"));
+        assertNotEquals(without.fingerprint("images", "engine"), with.fingerprint("images", "engine"));
+        assertTrue(with.allYaml().contains("proxies: [synflow, jacob_cov]\n"), with.allYaml());
+        assertTrue(without.allYaml().endsWith("proxies: []\n"), without.allYaml());
+        assertEquals(without, BuildConfig.parse(without.allYaml(), "tiny"));
+        assertFalse(without.yaml().contains("proxies"), without.yaml());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[synflwo]; expected one of synflow, synflow_bn, synflow_partly, snip",
+                "[snip, snip]; 'snip' is given twice",
+                "[snip, zen]; expected some of synflow, synflow_bn, synflow_partly, snip",
+                "[params]; found 'params', which differs between cells that are one network"
+            })
+    void proxies_thatCannotStandInATable_areRefused(String list, String why) {
+        UsageException e =
+                assertThrows(UsageException.class, () -> BuildConfig.parse(CONFIG + "proxies: " + list + "\n", "tiny"));
+        assertTrue(e.getMessage().contains(why), e.getMessage());
     }
 
     @Test
@@ -95,6 +136,60 @@ class BuildTest {
             }
             assertTrue(Arrays.stream(alone.train().loss()).allMatch(l -> l > 0), "losses: " + alone);
         }
+    }
+
+    /** SynFlow by its other, fast way, from the first values that the training starts from. */
+    @Test
+    void scores_areThoseOfTheNetworkThatTheTrainingBeginsWith() {
+        BuildConfig config = BuildConfig.parse(CONFIG + PROXIES, "tiny");
+        Flow201 flow = new Flow201(config.skeleton(), new Seeds(5).child("init"), Init.DEFAULT);
+        try (CellProxies proxies = new CellProxies(config, BuildImages.read(config, Optional.empty()), "nd4j", 5)) {
+            for (int arch : new int[] {6111, 14174}) {
+                double expected = flow.score(Bench201Index.get().cell(arch));
+                double found = proxies.score(arch).get(0).orElseThrow();
+                assertEquals(expected, found, 1e-9 * expected); // float64, two orders of summation
+            }
+        }
+    }
+
+    @Test
+    void scores_areTheSameAloneAndAfterOthers_andHangOnTheSeed() {
+        BuildConfig config = BuildConfig.parse(CONFIG + PROXIES, "tiny");
+        BuildImages images = BuildImages.read(config, Optional.empty());
+        try (CellProxies one = new CellProxies(config, images, "nd4j", 5);
+                CellProxies two = new CellProxies(config, images, "nd4j", 5);
+                CellProxies other = new CellProxies(config, images, "nd4j", 6)) {
+            one.score(100);
+            List<OptionalDouble> after = one.score(6111);
+            assertEquals(two.score(6111), after);
+            assertTrue(after.stream().allMatch(OptionalDouble::isPresent), after.toString());
+            List<OptionalDouble> seed6 = other.score(6111);
+            assertTrue(IntStream.range(0, 2).noneMatch(i -> seed6.get(i).equals(after.get(i))), seed6.toString());
+        }
+    }
+
+    @Test
+    void shardFile_keepsScoresAndWhatIsUndefined() {
+        Shard shard = new Shard(0, 0, 125);
+        Curve curve = new Curve(new int[] {5, 9}, new long[] {20_000, -1});
+        List<OptionalDouble> scores = List.of(OptionalDouble.of(-1.0 / 3 * 1e70), OptionalDouble.empty());
+        Trained trained = new Trained(0, curve, curve, curve, 0.5, 0.25, List.of()).scored(scores);
+        Path file = folder.resolve(shard.fileName());
+        new ShardFile("f", shard, "here", List.of("synflow", "jacob_cov"), List.of(trained)).write(file);
+        ShardFile back = ShardFile.read(file, 2);
+        assertEquals(List.of("synflow", "jacob_cov"), back.proxies());
+        assertEquals(scores, back.trained().get(0).proxies());
+    }
+
+    @Test
+    void shardFile_withFewerScoresThanItSays_isRefused() {
+        Shard shard = new Shard(0, 0, 125);
+        Curve curve = new Curve(2);
+        Trained trained = new Trained(0, curve, curve, curve, 0.5, 0.25, List.of(OptionalDouble.of(1)));
+        Path file = folder.resolve(shard.fileName());
+        new ShardFile("f", shard, "here", List.of("synflow", "jacob_cov"), List.of(trained)).write(file);
+        DataFormatException e = assertThrows(DataFormatException.class, () -> ShardFile.read(file, 2));
+        assertTrue(e.getMessage().contains("expected scores by 2 proxies, found 1"), e.getMessage());
     }
 
     @Test
@@ -145,10 +240,10 @@ class BuildTest {
             Shard shard = new Shard(0, ranges[i], ranges[i + 1]);
             Curve curve = new Curve(new int[] {5, 9}, new long[] {20_000, -1});
             List<Trained> trained = IntStream.of(shard.archs(CLASSES))
-                    .mapToObj(a -> new Trained(a, curve, curve, curve, 0.5, 0.25))
+                    .mapToObj(a -> new Trained(a, curve, curve, curve, 0.5, 0.25, List.of()))
                     .toList();
             Path file = folder.resolve(shard.fileName());
-            new ShardFile(fingerprint, shard, "here", trained).write(file);
+            new ShardFile(fingerprint, shard, "here", List.of(), trained).write(file);
             assertEquals(trained.size(), ShardFile.read(file, 2).trained().size());
             files.add(file);
         }

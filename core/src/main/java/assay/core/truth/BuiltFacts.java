@@ -58,6 +58,11 @@ public record BuiltFacts(
     /** The splits of every built benchmark. */
     public static final List<Split> SPLITS = List.of(Split.TRAIN, Split.VALID, Split.TEST);
 
+    /** Key of a note: names of what each training's network was scored by untrained, joined by {@code +}. */
+    public static final String PROXIES = "proxies";
+
+    private static final String PROXY_NAMES = "[a-z][a-z0-9_]*(\\+[a-z][a-z0-9_]*)*";
+
     private static final String NAME = "name";
     private static final String TITLE = "title";
     private static final String SPACE = "space";
@@ -107,6 +112,13 @@ public record BuiltFacts(
                         + String.join(", ", KEYS) + ", found '" + key + "'.");
             }
         }
+        String scored = notes.get(PROXIES);
+        if (scored != null
+                && (!scored.matches(PROXY_NAMES)
+                        || Arrays.stream(scored.split("\\+")).distinct().count() < scored.split("\\+").length)) {
+            throw new UsageException("built benchmark " + name + ": expected different names of proxies joined by +,"
+                    + " found '" + scored + "'.");
+        }
         new Skeleton201(channels, cells, dataset.classes(), dataset.imageSize());
     }
 
@@ -117,6 +129,11 @@ public record BuiltFacts(
             throw new UsageException("built benchmark: expected a name of up to 40 of a-z 0-9 - (it names a file) that"
                     + " no other benchmark has, found '" + name + "'.");
         }
+    }
+
+    /** What each training's network was scored by untrained, in the order of the scores; mostly nothing. */
+    public List<String> proxies() {
+        return notes.containsKey(PROXIES) ? List.of(notes.get(PROXIES).split("\\+")) : List.of();
     }
 
     /** Of the space whose architectures it is about. */

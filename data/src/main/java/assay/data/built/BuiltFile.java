@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -41,6 +42,9 @@ public final class BuiltFile {
             "epoch_s DOUBLE",
             "evaluation_s DOUBLE");
 
+    /** Behind them where the benchmark has proxies. */
+    static final String PROXIES = "proxies DOUBLE[]";
+
     /** Where percents of counts are compared: a few roundings of numbers up to 100. */
     private static final double ROUNDING = 1e-9;
 
@@ -48,6 +52,11 @@ public final class BuiltFile {
     static final double LOSS_UNITS = 1e4;
 
     private BuiltFile() {}
+
+    /** The columns of a benchmark with or without proxies. */
+    static List<String> columns(boolean proxies) {
+        return proxies ? Stream.concat(COLUMNS.stream(), Stream.of(PROXIES)).toList() : COLUMNS;
+    }
 
     /**
      * Writes a whole benchmark; the file appears whole or not at all, an older one is replaced.
@@ -66,7 +75,8 @@ public final class BuiltFile {
             try (Connection connection = DuckFile.inMemoryToStream()) {
                 try (Statement sql = connection.createStatement()) {
                     sql.execute("SET threads = 1"); // rows in their order
-                    sql.execute("CREATE TABLE training (" + String.join(", ", COLUMNS) + ")");
+                    sql.execute("CREATE TABLE training ("
+                            + String.join(", ", columns(!facts.proxies().isEmpty())) + ")");
                 }
                 rows(connection, facts, new Classes(trained), trainings);
                 try (Statement sql = connection.createStatement()) {
@@ -103,6 +113,7 @@ public final class BuiltFile {
                 curve(rows, facts, t, Split.VALID, t.valid());
                 curve(rows, facts, t, Split.TEST, t.test());
                 rows.append(seconds(t.epochSeconds())).append(seconds(t.evaluationSeconds()));
+                proxies(rows, facts, t);
                 rows.endRow();
             }
         }
@@ -137,6 +148,28 @@ public final class BuiltFile {
             loss[e] = none[e] ? 0 : (int) scaled;
         }
         rows.append(correct).append(loss, none);
+    }
+
+    private static void proxies(DuckDBAppender rows, BuiltFacts facts, BuiltTraining of) throws SQLException {
+        int n = facts.proxies().size();
+        if (of.proxies().size() != n) {
+            throw new IllegalArgumentException("training of " + of.arch() + " with seed " + of.seed() + ": expected "
+                    + n + " proxies, found " + of.proxies().size());
+        }
+        if (n == 0) {
+            return;
+        }
+        double[] scores = new double[n];
+        boolean[] none = new boolean[n];
+        for (int i = 0; i < n; i++) {
+            none[i] = of.proxies().get(i).isEmpty();
+            scores[i] = of.proxies().get(i).orElse(0); // masked
+            if (!Double.isFinite(scores[i])) {
+                throw new IllegalArgumentException("training of " + of.arch() + " with seed " + of.seed()
+                        + ": expected a finite score or none, found " + scores[i]);
+            }
+        }
+        rows.append(scores, none);
     }
 
     /** The accuracy that so many right answers are. */

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -110,6 +111,7 @@ public final class BuiltFormat implements FileFormat {
                     put(members, List.of(t), Integer.toString(t.seed()), Basis.MEASURED, Preference.OFFICIAL);
                 }
                 put(members, together, Series.MEAN, Basis.COMPUTED_MEAN, Preference.COMPUTED_MEAN);
+                proxies(members);
                 for (int member : members) {
                     if (member != arch) {
                         target.mark(
@@ -135,6 +137,31 @@ public final class BuiltFormat implements FileFormat {
             curve(members, of, BuiltTraining::test, Split.TEST, trial, basis, preference);
             time(members, of, BuiltTraining::epochSeconds, Split.TRAIN, trial, basis, preference);
             time(members, of, BuiltTraining::evaluationSeconds, Split.VALID, trial, basis, preference);
+        }
+
+        /** A row where the proxy is defined with every seed: a mean of fewer would not compare. */
+        private void proxies(int[] members) throws SQLException {
+            for (int p = 0; p < facts.proxies().size(); p++) {
+                int which = p;
+                double[] defined = together.stream()
+                        .flatMapToDouble(t -> t.proxies().get(which).stream())
+                        .toArray();
+                if (defined.length == together.size()) {
+                    double mean = 0;
+                    for (double v : defined) {
+                        mean += v / defined.length;
+                    }
+                    for (int member : members) {
+                        target.proxy(
+                                member,
+                                facts.dataset().key(),
+                                facts.proxies().get(p),
+                                mean,
+                                OptionalDouble.empty(),
+                                source);
+                    }
+                }
+            }
         }
 
         private void curve(

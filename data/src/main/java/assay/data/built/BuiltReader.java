@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Reads what {@link BuiltFile} writes; every value is checked before it is believed. */
 final class BuiltReader implements AutoCloseable {
@@ -58,7 +59,7 @@ final class BuiltReader implements AutoCloseable {
             while (row.next()) {
                 columns.add(row.getString(1) + " " + row.getString(2));
             }
-            return columns.equals(BuiltFile.COLUMNS);
+            return columns.equals(BuiltFile.columns(false)) || columns.equals(BuiltFile.columns(true));
         } catch (SQLException other) {
             return false;
         }
@@ -124,6 +125,13 @@ final class BuiltReader implements AutoCloseable {
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery("SELECT * FROM read_parquet(" + from + ")")) {
             Classes.Order order = new Classes(trained).order(facts);
+            boolean scored = row.getMetaData().getColumnCount() > BuiltFile.COLUMNS.size();
+            if (scored == facts.proxies().isEmpty()) {
+                throw refused(
+                        "expected a column and a fact 'proxies' or neither, found the " + (scored ? "column" : "fact")
+                                + " alone",
+                        null);
+            }
             while (row.next()) {
                 int arch = row.getInt(1);
                 int seed = row.getInt(2);
@@ -136,7 +144,8 @@ final class BuiltReader implements AutoCloseable {
                         curve(row, 6, facts, Split.VALID, of),
                         curve(row, 8, facts, Split.TEST, of),
                         seconds(row, 10, of),
-                        seconds(row, 11, of)));
+                        seconds(row, 11, of),
+                        scored ? proxies(row, 12, facts, of) : List.of()));
             }
             order.end();
         } catch (IllegalArgumentException e) {
@@ -173,6 +182,22 @@ final class BuiltReader implements AutoCloseable {
             throw refused(of + ": expected " + facts.schedule() + " epochs, found " + values.length, null);
         }
         return values;
+    }
+
+    private List<OptionalDouble> proxies(ResultSet row, int column, BuiltFacts facts, String of) throws SQLException {
+        java.sql.Array list = row.getArray(column);
+        Object[] values = list == null ? new Object[0] : (Object[]) list.getArray();
+        if (values.length != facts.proxies().size()) {
+            throw refused(of + ": expected " + facts.proxies().size() + " proxies, found " + values.length, null);
+        }
+        List<OptionalDouble> scores = new ArrayList<>();
+        for (Object value : values) {
+            if (value != null && !(value instanceof Double d && Double.isFinite(d))) {
+                throw refused(of + ": expected a finite score or none, found " + value, null);
+            }
+            scores.add(value instanceof Double d ? OptionalDouble.of(d) : OptionalDouble.empty());
+        }
+        return scores;
     }
 
     private double seconds(ResultSet row, int column, String of) throws SQLException {

@@ -1,5 +1,8 @@
 package assay.data.built;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * What one training of one architecture measured.
  *
@@ -7,9 +10,27 @@ package assay.data.built;
  * @param seed of the training
  * @param epochSeconds of one epoch of training, mean over the epochs
  * @param evaluationSeconds of one evaluation on the validation split, mean over the epochs
+ * @param proxies scores of its untrained network by each of {@link assay.core.truth.BuiltFacts#proxies}, empty where undefined
  */
 public record BuiltTraining(
-        int arch, int seed, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
+        int arch,
+        int seed,
+        Curve train,
+        Curve valid,
+        Curve test,
+        double epochSeconds,
+        double evaluationSeconds,
+        List<OptionalDouble> proxies) {
+    public BuiltTraining {
+        proxies = List.copyOf(proxies);
+    }
+
+    /** Of a benchmark without proxies. */
+    public BuiltTraining(
+            int arch, int seed, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
+        this(arch, seed, train, valid, test, epochSeconds, evaluationSeconds, List.of());
+    }
+
     /**
      * A learning curve.
      *

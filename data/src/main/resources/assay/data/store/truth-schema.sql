@@ -44,7 +44,7 @@ COMMENT ON TABLE hardware_cost IS 'Costs on devices. dataset is NULL where the s
 CREATE TABLE proxy_score (
     arch INTEGER NOT NULL, dataset VARCHAR NOT NULL, proxy VARCHAR NOT NULL, value DOUBLE NOT NULL, seconds DOUBLE,
     source INTEGER NOT NULL);
-COMMENT ON TABLE proxy_score IS 'Published zero-cost scores, as published (params and flops among them are counted by another tool).';
+COMMENT ON TABLE proxy_score IS 'Published zero-cost scores, as published (params and flops among them are counted by another tool); those of a benchmark that was made with Assay: means over its seeds, of the networks before they were trained.';
 COMMENT ON COLUMN proxy_score.seconds IS 'What computing the score took, as published; NULL: not stated.';
 
 CREATE TABLE block_cost (

@@ -32,6 +32,7 @@ class BuiltFileHostileTest {
     private static Path folder;
 
     private static final BuiltFacts FACTS = MadeUp.facts("leaves-201", 2, List.of(0));
+    private static final BuiltFacts SCORED = MadeUp.scored(FACTS);
     private static Path good;
 
     @BeforeAll
@@ -83,6 +84,48 @@ class BuiltFileHostileTest {
             })
     void rowsThatCannotBe_areRefused(String change, String why) throws SQLException {
         assertRefused(changed(change, FACTS.texts()), why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "UPDATE t SET proxies = [1.0] WHERE arch = 40; expected 2 proxies, found 1",
+                "UPDATE t SET proxies = NULL WHERE arch = 40; expected 2 proxies, found 0",
+                "UPDATE t SET proxies = ['1', 'inf'] WHERE arch = 40; expected a finite score or none",
+                "UPDATE t SET proxies = ['nan', NULL] WHERE arch = 40; expected a finite score or none",
+                "ALTER TABLE t DROP proxies; found the fact alone",
+                "ALTER TABLE t ALTER proxies TYPE FLOAT[]; not recognised"
+            })
+    void scoresThatCannotBe_areRefused(String change, String why) throws SQLException {
+        assertRefused(
+                changed(
+                        "ALTER TABLE t ADD proxies DOUBLE[]; UPDATE t SET proxies = [1.0, NULL]; " + change,
+                        SCORED.texts()),
+                why);
+    }
+
+    @Test
+    void scoresWithoutNames_areRefused() throws SQLException {
+        assertRefused(
+                changed("ALTER TABLE t ADD proxies DOUBLE[]; UPDATE t SET proxies = [1.0, NULL]", FACTS.texts()),
+                "found the column alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "synflow+", "synflow+synflow", "Snip"})
+    void namesOfProxiesThatCannotBe_areRefused(String names) throws SQLException {
+        Map<String, String> facts = new LinkedHashMap<>(FACTS.texts());
+        facts.put(BuiltFacts.PROXIES, names);
+        assertRefused(changed("SELECT 1", facts), "expected different names of proxies");
+    }
+
+    @Test
+    void trainingWithoutTheScoresThatAreNamed_isNotWritten() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BuiltFile.write(
+                        folder.resolve("part.parquet"), SCORED, MadeUp.TRAINED, MadeUp.trainings(SCORED)));
     }
 
     @ParameterizedTest

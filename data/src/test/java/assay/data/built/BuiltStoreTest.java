@@ -22,7 +22,14 @@ import assay.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,6 +162,71 @@ class BuiltStoreTest {
             assertEquals(t.valid().accuracy()[3], done.accuracy().value());
             // three digits are kept
             assertEquals(4 * t.epochSeconds() + t.evaluationSeconds(), done.seconds(), 0.005 * done.seconds());
+        }
+    }
+
+    @Test
+    void fileWithoutProxies_hasNoColumnOfThem_andItsStoreNoScores() throws SQLException {
+        assertEquals("11", value("SELECT count(*) FROM (DESCRIBE FROM '" + file + "')"));
+        assertEquals("0", storeValue(store, "SELECT count(*) FROM proxy_score"));
+    }
+
+    @Test
+    void proxies_areMeansOverTheSeedsForEveryMemberOfAClass() throws SQLException {
+        BuiltFacts facts = MadeUp.scored(MadeUp.facts("scored", 2, List.of(0, 1)));
+        List<BuiltTraining> trainings = MadeUp.scored(MadeUp.trainings(facts));
+        Path scored = folder.resolve("scored.parquet");
+        BuiltFile.write(scored, facts, MadeUp.TRAINED, trainings);
+        BuiltTraining last = trainings.get(trainings.size() - 1);
+        assertEquals(
+                Double.toString(last.proxies().get(0).orElseThrow()),
+                value("SELECT proxies[1] FROM '" + scored + "' WHERE arch = " + last.arch() + " AND seed = 1"));
+
+        Path place = folder.resolve("scored.duckdb");
+        BuiltStore.make(scored, place, "test", ImportProgress.NONE);
+        assertEquals(Benchmark.built(facts), BuiltStore.benchmark(place).orElseThrow());
+        int members = 0;
+        int undefined = 0;
+        for (int i = 0; i < trainings.size(); i += 2) {
+            List<OptionalDouble> one = trainings.get(i).proxies();
+            List<OptionalDouble> other = trainings.get(i + 1).proxies();
+            boolean defined = one.get(1).isPresent() && other.get(1).isPresent();
+            int arch = trainings.get(i).arch();
+            int size =
+                    (int) Arrays.stream(MadeUp.TRAINED).filter(t -> t == arch).count();
+            members += size;
+            undefined += defined ? 0 : size;
+            if (i % 1000 == 0) {
+                double mean = one.get(0).orElseThrow() / 2 + other.get(0).orElseThrow() / 2;
+                String rows = " FROM proxy_score JOIN architecture USING (arch) WHERE trained = " + arch
+                        + " AND dataset = 'leaves' AND proxy = 'synflow' AND seconds IS NULL";
+                assertEquals(Integer.toString(size), storeValue(place, "SELECT count(*)" + rows));
+                assertEquals(Double.toString(mean), storeValue(place, "SELECT min(value)" + rows));
+                assertEquals(Double.toString(mean), storeValue(place, "SELECT max(value)" + rows));
+            }
+        }
+        assertEquals(15_625, members);
+        assertTrue(undefined > 100, "undefined: " + undefined);
+        assertEquals(
+                Integer.toString(15_625 - undefined),
+                storeValue(place, "SELECT count(*) FROM proxy_score WHERE proxy = 'jacob_cov'"));
+    }
+
+    private static String value(String query) throws SQLException {
+        return value("", query);
+    }
+
+    private static String storeValue(Path store, String query) throws SQLException {
+        return value(store.toString(), query);
+    }
+
+    /** The one value that a query answers. */
+    private static String value(String place, String query) throws SQLException {
+        try (Connection c = DriverManager.getConnection("jdbc:duckdb:" + place);
+                Statement sql = c.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            assertTrue(row.next(), query);
+            return row.getString(1);
         }
     }
 

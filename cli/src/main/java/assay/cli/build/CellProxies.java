@@ -1,0 +1,57 @@
+package assay.cli.build;
+
+import assay.cli.config.BuildConfig;
+import assay.core.random.Seeds;
+import assay.core.space.Bench201Index;
+import assay.core.space.Cost201;
+import assay.proxies.OwnProbe;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import assay.proxies.ProxyTask;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Scores the networks that trainings with one seed begin with: the same first values, and one batch of training images from a
+ * stream of its own. Engines are its own too, so that trainings know nothing of it. Belongs to one thread.
+ */
+final class CellProxies implements AutoCloseable {
+    private final BuildConfig config;
+    private final Seeds seeds;
+    private final List<Proxy> proxies;
+    private final OwnProbe own;
+
+    /** @param backend name of the engine; none is opened where the configuration has no proxies */
+    CellProxies(BuildConfig config, BuildImages images, String backend, long seed) {
+        this.config = config;
+        seeds = new Seeds(seed);
+        proxies = config.proxies().stream().map(Proxies::named).toList();
+        if (proxies.isEmpty()) {
+            own = null;
+        } else if (proxies.stream().anyMatch(Proxy::needsData)) {
+            own = OwnProbe.ofFirstBatch(backend, CellTrainer.batches(config, images, seeds, "proxy"));
+        } else {
+            own = OwnProbe.ofSize(backend, config.size());
+        }
+    }
+
+    /** In the configuration's order; empty where a proxy is not defined. */
+    List<OptionalDouble> score(int arch) {
+        if (proxies.isEmpty()) {
+            return List.of();
+        }
+        double multiplyAdds =
+                Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
+        try (ProxyTask task = new ProxyTask(
+                own.probe(), on -> CellTrainer.untrained(config, on, arch, seeds), OptionalDouble.of(multiplyAdds))) {
+            return proxies.stream().map(p -> p.score(task)).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package assay.proxies;
+
+import assay.data.images.Batch;
+import assay.data.images.BatchCursor;
+import assay.data.images.BatchPlan;
+import assay.data.images.Batches;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.Tensor;
+
+/**
+ * A probe with engines of its own, float32 for what looks at images and float64 for what does not; closed with it. Belongs to
+ * one thread.
+ */
+public final class OwnProbe implements AutoCloseable {
+    private final Backend single;
+    private final Backend wide;
+    private final Probe probe;
+
+    private OwnProbe(Backend single, Backend wide, Probe probe) {
+        this.single = single;
+        this.wide = wide;
+        this.probe = probe;
+    }
+
+    /** The first batch of a plan. */
+    public static OwnProbe ofFirstBatch(String backend, BatchPlan plan) {
+        Backend wide = Backends.open(backend, DType.FLOAT64);
+        Backend single = Backends.open(backend, DType.FLOAT32);
+        try (BatchCursor cursor = new Batches(plan, 0).epoch(0, 0)) {
+            Batch batch = cursor.next();
+            Tensor x = single.take(batch.size(), batch.channels(), batch.height(), batch.width());
+            single.write(batch.pixels(), x);
+            Probe probe = Probe.ofBatch(single, wide, x, batch.labels().clone());
+            return new OwnProbe(single, wide, probe);
+        }
+    }
+
+    /**
+     * For proxies that need no data.
+     *
+     * @param side of an image, pixels
+     */
+    public static OwnProbe ofSize(String backend, int side) {
+        Backend wide = Backends.open(backend, DType.FLOAT64);
+        return new OwnProbe(wide, wide, Probe.ofSize(wide, side, side));
+    }
+
+    public Probe probe() {
+        return probe;
+    }
+
+    @Override
+    public void close() {
+        if (single != wide) {
+            single.close();
+        }
+        wide.close();
+    }
+}
