@@ -238,7 +238,7 @@ final class Judge {
         Set<Long> seeds = new TreeSet<>();
         now.series().forEach(s -> seeds.addAll(s.values().keySet()));
         if (!before.containsAll(seeds)) {
-            return "other seeds than the baseline's " + before.size() + ": Welch's test, not by seed";
+            return "other seeds than the baseline's " + before.size() + ": a permutation test, not by seed";
         }
         return before.size() > seeds.size()
                 ? "by seed, and against all " + before.size()
