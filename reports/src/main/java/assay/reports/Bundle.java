@@ -27,7 +27,10 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
 
     /** What a run's epochs are plotted against. */
     enum Clock {
+        /** Of searches that train; a step of the others is another thing. */
         EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
+        /** Of searches that ask the table what a training would give. */
+        TRAININGS("trainings that the table was asked about", "training", e -> OptionalDouble.of(e.epoch())),
         WALL("wall-clock time of the search, s", "wall_s", e -> OptionalDouble.of(e.seconds())),
         SIMULATED("simulated time of the search, s", "simulated_s", EpochRecord::simulatedSeconds);
 
@@ -39,6 +42,11 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
             this.label = label;
             this.column = column;
             this.at = at;
+        }
+
+        /** Whether the method's searches can be drawn against it. */
+        boolean suits(Method method) {
+            return this == EPOCHS ? !method.asksTable() : this != TRAININGS || method.asksTable();
         }
 
         String label() {
@@ -100,7 +108,7 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
     }
 
     private static Bundle of(Method method, Clock clock, List<Line> seeds, double low, double high) {
-        double[] x = clock == Clock.EPOCHS ? epochs(seeds) : times(seeds);
+        double[] x = clock == Clock.EPOCHS || clock == Clock.TRAININGS ? epochs(seeds) : times(seeds);
         double[][] columns = new double[x.length][seeds.size()];
         for (int s = 0; s < seeds.size(); s++) {
             double[] at = held(seeds.get(s), x);

@@ -47,9 +47,11 @@ final class RepeatSection {
         }
         List<List<Figure>> galleries = new ArrayList<>();
         for (Measure measure : study.measures()) {
-            List<Figure> figures = figures(measure, page);
-            if (!figures.isEmpty()) {
-                galleries.add(figures);
+            for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS)) {
+                List<Figure> figures = figures(measure, steps, page);
+                if (!figures.isEmpty()) {
+                    galleries.add(figures);
+                }
             }
         }
         if (galleries.isEmpty()) {
@@ -61,30 +63,31 @@ final class RepeatSection {
         page.add(held(page), page.origins().incumbents("tables/held.csv"));
     }
 
-    private List<Figure> figures(Measure measure, Page page) {
+    private List<Figure> figures(Measure measure, Clock clock, Page page) {
         Optional<Landscape> landscape = study.landscape(measure);
         if (landscape.isEmpty()) {
             return List.of();
         }
         double optimum = landscape.get().optimum();
         List<Bundle> bundles = methods.stream()
-                .map(m -> Bundle.ofRepeats(m, Clock.EPOCHS, r -> regrets(r, measure, optimum)))
+                .filter(clock::suits)
+                .map(m -> Bundle.ofRepeats(m, clock, r -> regrets(r, measure, optimum)))
                 .filter(b -> !b.seeds().isEmpty())
                 .toList();
         if (bundles.isEmpty()) {
             return List.of();
         }
-        String name =
-                "repeats-" + Charts.slug(measure.key()) + "-" + measure.split().key();
-        page.curve(
-                CurveSheets.of(name, measure.label() + " regret of every repeat", "epoch", "regret_points", bundles));
+        String name = "repeats-" + Charts.slug(measure.key()) + "-"
+                + measure.split().key() + (clock == Clock.EPOCHS ? "" : "-" + clock.column());
+        page.curve(CurveSheets.of(
+                name, measure.label() + " regret of every repeat", clock.column(), "regret_points", bundles));
         List<Series> series = bundles.stream().map(RepeatSection::series).toList();
         List<Figure> figures = new ArrayList<>();
         for (boolean log : new boolean[] {false, true}) {
             String label = measure.label() + " regret, points";
             LineChart chart = new LineChart(
                     measure.label() + ": regret of every repeat" + (log ? ", logarithmic" : ""),
-                    Axis.linear(Clock.EPOCHS.label()),
+                    Axis.linear(clock.label()),
                     log ? Axis.log(label) : Axis.linear(label),
                     true,
                     series,

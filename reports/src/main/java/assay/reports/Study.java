@@ -1,5 +1,6 @@
 package assay.reports;
 
+import assay.core.blackbox.TableSearch;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
@@ -38,6 +39,12 @@ final class Study {
 
     /** A method and its runs by ascending seed. */
     record Method(String name, int index, List<RunRecord> runs) {
+        /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
+        boolean asksTable() {
+            return runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
+                    .containsKey(TableSearch.OBSERVED));
+        }
+
         /** Methods of one study differ in their index; comparing all their runs would take for ever. */
         @Override
         public boolean equals(Object other) {

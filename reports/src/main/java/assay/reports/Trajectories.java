@@ -37,13 +37,16 @@ final class Trajectories {
      */
     List<List<Figure>> galleries(List<Measure> measures, List<Measure> also) {
         List<List<Figure>> galleries = new ArrayList<>();
-        galleries.add(each(measures, m -> chart("accuracy", m, Clock.EPOCHS)));
-        galleries.add(each(also, m -> chart("accuracy", m, Clock.EPOCHS)));
+        for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS)) {
+            galleries.add(each(measures, m -> chart("accuracy", m, steps)));
+            galleries.add(each(also, m -> chart("accuracy", m, steps)));
+        }
         for (Clock clock : Clock.values()) {
             galleries.add(
                     each(measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart("regret", m, clock)));
         }
-        galleries.add(each(measures, this::rank));
+        galleries.add(each(measures, m -> rank(m, Clock.EPOCHS)));
+        galleries.add(each(measures, m -> rank(m, Clock.TRAININGS)));
         return galleries.stream().filter(g -> !g.isEmpty()).toList();
     }
 
@@ -58,6 +61,7 @@ final class Trajectories {
                 .map(v -> regret ? optimum - v : v)
                 .toArray();
         List<Bundle> bundles = study.methods().stream()
+                .filter(clock::suits)
                 .map(m -> Bundle.of(m, clock, values))
                 .filter(b -> !b.seeds().isEmpty())
                 .toList();
@@ -75,7 +79,7 @@ final class Trajectories {
                 bundles));
         LineChart chart = new LineChart(
                 measure.label() + (regret ? ": regret" : ": accuracy"),
-                clock == Clock.EPOCHS ? Axis.linear(clock.label()) : Axis.log(clock.label()),
+                clock == Clock.WALL || clock == Clock.SIMULATED ? Axis.log(clock.label()) : Axis.linear(clock.label()),
                 regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
                 true,
                 bundles.stream().map(Trajectories::series).toList(),
@@ -107,10 +111,11 @@ final class Trajectories {
                 .orElse(List.of());
     }
 
-    /** Ranks within each seed that all searching methods share, at every epoch that all of them have. */
-    private Optional<Figure> rank(Measure measure) {
+    /** Ranks within each seed that all searching methods share, at every step that all of them have. */
+    private Optional<Figure> rank(Measure measure, Clock clock) {
         List<Method> methods = study.methods().stream()
-                .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .filter(m -> clock.suits(m)
+                        && m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
                 .toList();
         List<List<RunRecord>> blocks = bySeed(methods);
         int epochs = blocks.stream()
@@ -145,12 +150,12 @@ final class Trajectories {
         for (int m = 0; m < methods.size(); m++) {
             bundles.add(new Bundle(methods.get(m), List.of(), x, rank[m], rank[m], rank[m]));
         }
-        String name = "rank-" + Charts.slug(measure.key());
-        page.curve(CurveSheets.of(name, measure.label() + " mean rank", "epoch", "mean_rank", bundles));
+        String name = "rank-" + Charts.slug(measure.key()) + (clock == Clock.EPOCHS ? "" : "-" + clock.column());
+        page.curve(CurveSheets.of(name, measure.label() + " mean rank", clock.column(), "mean_rank", bundles));
         String seeds = Format.plural(blocks.size(), "seed");
         LineChart chart = new LineChart(
                 measure.label() + ": rank",
-                Axis.linear(Clock.EPOCHS.label()),
+                Axis.linear(clock.label()),
                 Axis.rank("mean rank over " + seeds + " (1 is best)"),
                 true,
                 bundles.stream()

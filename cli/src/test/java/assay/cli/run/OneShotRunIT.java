@@ -1,6 +1,7 @@
 package assay.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,6 +180,8 @@ class OneShotRunIT {
                 assertTrue(spent >= 20_000, "the training that goes beyond the budget is the last: " + spent);
                 assertTrue(spent < 20_000 + 2400, "and no other follows: " + spent);
             }
+            assertTrue(Files.exists(out.resolve("figures/epochs-repeats-cifar10-40k-valid-training.svg")));
+            assertFalse(Files.exists(out.resolve("figures/epochs-repeats-cifar10-40k-valid.svg")), "it has no epochs");
             List<String> curve = Files.readAllLines(out.resolve("curves/regret-cifar10-40k-simulated.csv"));
             assertTrue(curve.size() > 8, () -> String.join("\n", curve));
         } finally {
