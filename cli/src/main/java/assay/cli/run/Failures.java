@@ -9,12 +9,16 @@ import java.util.Map;
 
 /** The jobs of an experiment that failed while the others went on. Safe for threads. */
 final class Failures {
-    private record Failure(Job job, Throwable cause) {}
+    record Failure(Job job, Throwable cause) {}
 
     private final List<Failure> all = new ArrayList<>();
 
     synchronized void add(Job job, Throwable cause) {
         all.add(new Failure(job, cause));
+    }
+
+    synchronized List<Failure> all() {
+        return List.copyOf(all);
     }
 
     synchronized boolean any() {
@@ -38,8 +42,11 @@ final class Failures {
         return cause instanceof AssayException ? cause.getMessage() : cause.toString();
     }
 
-    /** Where nothing came out there is nothing to go on with: the first failure is that of the whole. */
+    /** Where nothing came out there is nothing to go on with: the first failure is that of the whole. Nothing without any. */
     synchronized void rethrowFirst() {
+        if (all.isEmpty()) {
+            return;
+        }
         Throwable t = all.get(0).cause();
         if (t instanceof RuntimeException e) {
             throw e;

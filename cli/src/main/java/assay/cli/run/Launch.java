@@ -117,15 +117,26 @@ final class Launch {
      * @throws InterruptedRunException if it was stopped; what was done is kept
      */
     int run(Then then) {
-        return run(voice::failed, (experiment, truth, work, pictures) -> then.done(experiment, truth, work));
+        return run(voice::failed, (experiment, truth, work, pictures, failures) -> {
+            if (experiment.runs().isEmpty()) {
+                failures.rethrowFirst();
+            }
+            int code = then.done(experiment, truth, work);
+            return code == 0 && failures.any() ? FAILED : code;
+        });
     }
 
-    /** As {@link #run(Then)} gives it, with the images. */
+    /** As {@link Then}, with the images and with what failed, which is for it to judge. */
     interface Inner {
         /** Before the work begins. */
         default void begin(Truth truth, Optional<SearchImages> pictures) {}
 
-        int done(Experiment experiment, Truth truth, WorkFolder work, Optional<SearchImages> pictures);
+        int done(
+                Experiment experiment,
+                Truth truth,
+                WorkFolder work,
+                Optional<SearchImages> pictures,
+                Failures failures);
     }
 
     /** @param failed told of a job that failed */
@@ -143,16 +154,13 @@ final class Launch {
                 work.moment("started");
                 Failures failures = new Failures();
                 List<RunRecord> records = records(pictures, judge, work, failed.andThen(failures::add));
-                if (records.isEmpty() && failures.any()) {
-                    failures.rethrowFirst();
-                }
                 List<Training> trainings = judge.train(records, work, voice);
-                int code = then.done(
+                return then.done(
                         experiment(pictures, judge, work, records, trainings, failures),
                         judge.truth(trainings),
                         work,
-                        pictures);
-                return code == 0 && failures.any() ? FAILED : code;
+                        pictures,
+                        failures);
             }
         }
     }

@@ -10,8 +10,6 @@ import assay.core.truth.Truth;
 import assay.proxies.Proxies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -140,21 +138,29 @@ public final class Trial {
                         options.fresh(),
                         options.purpose()),
                 new Launch.Voice(voice.err(), voice.quiet(), voice.terminal(), voice.command()));
-        List<Failure> failures = Collections.synchronizedList(new ArrayList<>());
-        return launch.run(
-                (job, cause) -> job.methods().forEach(m -> failures.add(new Failure(m.name(), job.seed(), cause))),
-                new Launch.Inner() {
-                    @Override
-                    public void begin(Truth truth, Optional<SearchImages> pictures) {
-                        then.begin(truth, pictures.map(SearchImages::sha256));
-                    }
+        return launch.run((job, cause) -> {}, new Launch.Inner() {
+            @Override
+            public void begin(Truth truth, Optional<SearchImages> pictures) {
+                then.begin(truth, pictures.map(SearchImages::sha256));
+            }
 
-                    @Override
-                    public int done(
-                            Experiment experiment, Truth truth, WorkFolder work, Optional<SearchImages> pictures) {
-                        return then.done(
-                                new Outcome(experiment, failures, config, pictures.orElse(null), options.backend()));
-                    }
-                });
+            @Override
+            public int done(
+                    Experiment experiment,
+                    Truth truth,
+                    WorkFolder work,
+                    Optional<SearchImages> pictures,
+                    Failures failures) {
+                return then.done(
+                        new Outcome(experiment, ofMethods(failures), config, pictures.orElse(null), options.backend()));
+            }
+        });
+    }
+
+    private static List<Failure> ofMethods(Failures failures) {
+        return failures.all().stream()
+                .flatMap(f -> f.job().methods().stream()
+                        .map(m -> new Failure(m.name(), f.job().seed(), f.cause())))
+                .toList();
     }
 }

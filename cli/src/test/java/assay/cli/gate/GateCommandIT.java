@@ -155,4 +155,18 @@ class GateCommandIT {
         assertEquals(2, gate(baseline, "--alpha", "0").code());
         assertEquals(2, gate(baseline, "--margin", "-1").code());
     }
+
+    /** Where no method comes to its end the gate still says so in its table: it is closed, not wrongly used. */
+    @Test
+    void methodsThatAllFail_closeTheGate() throws Exception {
+        Path config = folder.resolve("diverging.yaml");
+        Files.writeString(
+                config,
+                TINY.replace("weight_rate: 0.05", "weight_rate: 1.0e30").replaceAll("  - (balenas|zero-cost).*\n", ""));
+        Path of = folder.resolve("diverging.json");
+        Files.writeString(of, Files.readString(baseline).replace("weight_rate: 0.05", "weight_rate: 1.0E30"));
+        Ran ran = gate(config, of, "--methods", "darts");
+        assertEquals(1, ran.code(), ran.out() + ran.err());
+        assertTrue(ran.out().contains("FAILED: "), ran.out());
+    }
 }
