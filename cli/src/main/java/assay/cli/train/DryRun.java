@@ -1,13 +1,9 @@
 package assay.cli.train;
 
 import assay.cli.Json;
-import assay.core.random.Seeds;
-import assay.data.images.Augmentation;
 import assay.data.images.BatchPlan;
 import assay.data.images.Batches;
 import assay.data.images.ImageSet;
-import assay.supernet.tensor.Backends;
-import assay.supernet.tensor.DType;
 import assay.supernet.train.Recipe;
 import assay.supernet.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,23 +13,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What a training would cost: counted, and from a few steps of it that are timed. */
-record DryRun(
-        NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, String backend, int workers) {
+record DryRun(TrainJob job) {
     private static final int TIMED_STEPS = 3;
 
     int tell(PrintWriter out, boolean json) {
-        Seeds seeds = new Seeds(0);
-        BatchPlan batches = BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds, "train")
-                .with(augmentation);
-        try (Trainer trainer = new Trainer(
-                recipe,
-                workers,
-                () -> Backends.open(backend, DType.FLOAT32),
-                plan::make,
-                new Batches(batches),
-                seeds,
-                Path.of("no-checkpoint-of-a-dry-run"),
-                "dry run")) {
+        NetworkPlan plan = job.plan();
+        Recipe recipe = job.recipe();
+        TrainImages data = job.data();
+        try (Trainer trainer = job.trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
             double step = trainer.time(TIMED_STEPS);
             long memory = trainer.bytesHeld();
             int some = Math.min(data.test().size(), recipe.batch());
@@ -43,7 +30,7 @@ record DryRun(
             long from = System.nanoTime();
             trainer.evaluate(tests);
             double image = (System.nanoTime() - from) / 1e9 / some;
-            int steps = batches.stepsPerEpoch();
+            int steps = job.batches().stepsPerEpoch();
             double seconds =
                     recipe.epochs() * (steps * step + image * data.test().size());
             ObjectNode o = Json.answer("train-dry-run");
@@ -69,6 +56,8 @@ record DryRun(
     }
 
     private void print(PrintWriter out, ObjectNode o) {
+        NetworkPlan plan = job.plan();
+        Recipe recipe = job.recipe();
         line(
                 out,
                 "parameters",
@@ -76,7 +65,7 @@ record DryRun(
                 plan.params(),
                 plan.params() + plan.auxiliaryParams());
         line(out, "multiply-adds", "%.2f M an image", plan.multiplyAdds() / 1e6);
-        line(out, "images", "%s", data.words());
+        line(out, "images", "%s", job.data().words());
         line(
                 out,
                 "steps",
@@ -102,8 +91,8 @@ record DryRun(
                 "estimated",
                 "%.1f hours on this machine, backend %s, workers %d, a measurement after each epoch",
                 o.get("estimated_hours").asDouble(),
-                backend,
-                workers);
+                job.backend(),
+                job.workers());
     }
 
     private static void line(PrintWriter out, String name, String format, Object... values) {

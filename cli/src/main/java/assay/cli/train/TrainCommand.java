@@ -170,7 +170,7 @@ public final class TrainCommand extends AssayCommand {
         TrainJob sized = new TrainJob(plan, recipe, data, augmentation, 0, backend, workers);
         TrainFit.check(sized, "the training", "--batch", 1, EngineMemory.limit());
         if (dryRun) {
-            return new DryRun(plan, recipe, data, augmentation, backend, workers).tell(out(), json);
+            return new DryRun(sized).tell(out(), json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             if (fresh) {

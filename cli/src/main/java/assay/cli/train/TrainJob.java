@@ -49,19 +49,25 @@ public record TrainJob(
 
     /** A trainer that stands where the checkpoint left it, if there is one. */
     public Trainer trainer(Path checkpoint) {
-        Seeds seeds = new Seeds(seed);
-        BatchPlan batches = BatchPlan.training(
-                        data.train(), data.normalisation(), recipe.batch(), seeds.child("batches"), "train")
-                .with(augmentation);
         return new Trainer(
                 recipe,
                 workers,
                 () -> Backends.open(backend, DType.FLOAT32),
                 plan::make,
-                new Batches(batches),
-                seeds,
+                new Batches(batches()),
+                seeds(),
                 checkpoint,
                 fingerprint());
+    }
+
+    /** What the network learns from. */
+    BatchPlan batches() {
+        return BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds().child("batches"), "train")
+                .with(augmentation);
+    }
+
+    private Seeds seeds() {
+        return new Seeds(seed);
     }
 
     /** What the network is measured on. */
