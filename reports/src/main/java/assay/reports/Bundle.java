@@ -4,6 +4,7 @@ import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.stats.Summary;
 import assay.reports.Study.Method;
+import assay.reports.figure.Axis;
 import assay.reports.figure.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,21 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
 
         /** Whether the method's searches can be drawn against it. */
         boolean suits(Method method) {
-            return this == EPOCHS ? !method.asksTable() : this != TRAININGS || method.asksTable();
+            return !counts() || method.asksTable() == (this == TRAININGS);
+        }
+
+        /** Whether it counts steps; else it tells time. */
+        boolean counts() {
+            return this == EPOCHS || this == TRAININGS;
+        }
+
+        /** What it adds to the name of a figure over steps, which has none over epochs. */
+        String suffix() {
+            return this == EPOCHS ? "" : "-" + column;
+        }
+
+        Axis axis() {
+            return counts() ? Axis.linear(label) : Axis.log(label);
         }
 
         String label() {
@@ -108,7 +123,7 @@ record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double
     }
 
     private static Bundle of(Method method, Clock clock, List<Line> seeds, double low, double high) {
-        double[] x = clock == Clock.EPOCHS || clock == Clock.TRAININGS ? epochs(seeds) : times(seeds);
+        double[] x = clock.counts() ? epochs(seeds) : times(seeds);
         double[][] columns = new double[x.length][seeds.size()];
         for (int s = 0; s < seeds.size(); s++) {
             double[] at = held(seeds.get(s), x);

@@ -77,8 +77,8 @@ final class RepeatSection {
         if (bundles.isEmpty()) {
             return List.of();
         }
-        String name = "repeats-" + Charts.slug(measure.key()) + "-"
-                + measure.split().key() + (clock == Clock.EPOCHS ? "" : "-" + clock.column());
+        String name =
+                "repeats-" + Charts.slug(measure.key()) + "-" + measure.split().key() + clock.suffix();
         page.curve(CurveSheets.of(
                 name, measure.label() + " regret of every repeat", clock.column(), "regret_points", bundles));
         List<Series> series = bundles.stream().map(RepeatSection::series).toList();
@@ -87,7 +87,7 @@ final class RepeatSection {
             String label = measure.label() + " regret, points";
             LineChart chart = new LineChart(
                     measure.label() + ": regret of every repeat" + (log ? ", logarithmic" : ""),
-                    Axis.linear(clock.label()),
+                    clock.axis(),
                     log ? Axis.log(label) : Axis.linear(label),
                     true,
                     series,
@@ -139,7 +139,7 @@ final class RepeatSection {
                 name, "validation error of the one-shot model", "epoch", EpochRecord.ONE_SHOT_ERROR, bundles));
         LineChart chart = new LineChart(
                 "One-shot model: validation error",
-                Axis.linear(Clock.EPOCHS.label()),
+                Clock.EPOCHS.axis(),
                 Axis.log("validation error of the one-shot model, %"),
                 false,
                 bundles.stream().map(Trajectories::series).toList(),

@@ -79,7 +79,7 @@ final class Trajectories {
                 bundles));
         LineChart chart = new LineChart(
                 measure.label() + (regret ? ": regret" : ": accuracy"),
-                clock == Clock.WALL || clock == Clock.SIMULATED ? Axis.log(clock.label()) : Axis.linear(clock.label()),
+                clock.axis(),
                 regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
                 true,
                 bundles.stream().map(Trajectories::series).toList(),
@@ -150,12 +150,12 @@ final class Trajectories {
         for (int m = 0; m < methods.size(); m++) {
             bundles.add(new Bundle(methods.get(m), List.of(), x, rank[m], rank[m], rank[m]));
         }
-        String name = "rank-" + Charts.slug(measure.key()) + (clock == Clock.EPOCHS ? "" : "-" + clock.column());
+        String name = "rank-" + Charts.slug(measure.key()) + clock.suffix();
         page.curve(CurveSheets.of(name, measure.label() + " mean rank", clock.column(), "mean_rank", bundles));
         String seeds = Format.plural(blocks.size(), "seed");
         LineChart chart = new LineChart(
                 measure.label() + ": rank",
-                Axis.linear(clock.label()),
+                clock.axis(),
                 Axis.rank("mean rank over " + seeds + " (1 is best)"),
                 true,
                 bundles.stream()

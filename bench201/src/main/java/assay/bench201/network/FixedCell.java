@@ -24,9 +24,9 @@ final class FixedCell implements Frame.Cell {
 
     private final Genotype201 arch;
     private final int out;
-    private final Weight[] convs = new Weight[6];
-    private final Weight[] biases = new Weight[6];
-    private final Norm[] norms = new Norm[6];
+    private final Weight[] convs = new Weight[EDGES];
+    private final Weight[] biases = new Weight[EDGES];
+    private final Norm[] norms = new Norm[EDGES];
 
     /**
      * @param in channels of the input

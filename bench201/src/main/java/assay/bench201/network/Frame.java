@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Everything around the cells: stem conv3x3 + BN, the body, then BN, ReLU, global average and a linear layer. Of
- * NAS-Bench-201 the body is N cells at C, residual block, N at 2C, residual block, N at 4C. Parameters are defined in the official order, with the official names.
+ * NAS-Bench-201 the body is N cells at C, residual block, N at 2C, residual block, N at 4C. Parameters are defined in the
+ * official order, with the official names.
  */
 final class Frame {
     /** A cell or another part of the body: a map to a map. */

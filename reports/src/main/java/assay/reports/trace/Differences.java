@@ -47,12 +47,14 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
         List<Difference> results = new ArrayList<>();
         Map<Key, CarriedRun> again = byKey(after);
         Map<Key, CarriedRun> first = byKey(before);
+        Numbering was = before.numbering();
+        Numbering is = after.numbering();
         first.forEach((key, run) -> {
             CarriedRun other = again.get(key);
             if (other == null) {
                 results.add(new Difference(key.words(), "run", "there", NONE));
             } else {
-                compare(key, new Side(before, run), new Side(after, other), results);
+                compare(key, new Side(before, was, run), new Side(after, is, other), results);
                 accuracies(key, before, run, after, other, results);
             }
         });
@@ -70,10 +72,10 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
     }
 
     /** A run with the page that carries it. */
-    private record Side(Carried page, CarriedRun run) {
+    private record Side(Carried page, Numbering numbering, CarriedRun run) {
         /** A cell as every page names it. */
         String cell(int number) {
-            String lasting = page.numbering().lasting(number);
+            String lasting = numbering.lasting(number);
             return page.cells().isEmpty() ? "cell " + lasting : lasting;
         }
 
