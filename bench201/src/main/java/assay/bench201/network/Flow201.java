@@ -8,6 +8,7 @@ import assay.core.space.Op201;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Init;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Synaptic flow (Tanaka et al., NeurIPS 2020) of NAS-Bench-201 networks without normalisation, for sweeps over the space: the
@@ -29,7 +30,12 @@ public final class Flow201 {
 
     /** @param seeds what {@code Parameters.initialise} of the network would be given */
     public Flow201(Skeleton201 size, Seeds seeds, Init init) {
-        this(size, new FlowWeights(size, seeds, init));
+        this(size, FlowWeights.ofAll(size, seeds, init));
+    }
+
+    /** The score of one cell, for which the weights of no other are drawn. */
+    public static double score(Skeleton201 size, Seeds seeds, Init init, Genotype201 cell) {
+        return new Flow201(size, new FlowWeights(size, seeds, init, List.of(cell))).score(cell);
     }
 
     private Flow201(Skeleton201 size, FlowWeights weights) {

@@ -5,16 +5,19 @@ import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.core.space.Skeleton201;
 import assay.supernet.network.Init;
+import assay.supernet.network.Kind;
 import assay.supernet.network.Parameter;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.DType;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * The absolute initial values of the weights of all cells' networks: a weight's values depend on its name alone, so that cells
- * with the same operation on an edge share them. Immutable; about 30 MB at C=16, N=5.
+ * The absolute initial values of weights: those of some cells' networks, or of all, about 30 MB at C=16, N=5. A weight's values
+ * depend on its name alone, so that cells with the same operation on an edge share them. Immutable.
  */
 final class FlowWeights {
     /** A convolution and its transpose. */
@@ -23,26 +26,41 @@ final class FlowWeights {
     private final Map<String, Pair> one = new HashMap<>();
     private final Map<String, Pair> three = new HashMap<>();
 
-    FlowWeights(Skeleton201 size, Seeds seeds, Init init) {
-        collect(size, seeds, init, Op201.CONV_1X1, one);
-        collect(size, seeds, init, Op201.CONV_3X3, three);
+    /** Of all cells. */
+    static FlowWeights ofAll(Skeleton201 size, Seeds seeds, Init init) {
+        return new FlowWeights(
+                size,
+                seeds,
+                init,
+                Stream.of(Op201.CONV_1X1, Op201.CONV_3X3)
+                        .map(op -> new Genotype201(Collections.nCopies(Genotype201.EDGES, op)))
+                        .toList());
     }
 
-    private static void collect(Skeleton201 size, Seeds seeds, Init init, Op201 op, Map<String, Pair> into) {
-        Genotype201 all = new Genotype201(Collections.nCopies(Genotype201.EDGES, op));
-        try (PlainBackend k = new PlainBackend(DType.FLOAT64);
-                Network201 net = new Network201(k, size, all)) {
-            net.parameters().initialise(seeds, init);
-            for (Parameter p : net.parameters().list()) {
-                if (p.kind().scored()) {
-                    double[] w = net.parameters().get(p);
-                    for (int i = 0; i < w.length; i++) {
-                        w[i] = Math.abs(w[i]);
+    FlowWeights(Skeleton201 size, Seeds seeds, Init init, List<Genotype201> cells) {
+        try (PlainBackend k = new PlainBackend(DType.FLOAT64)) {
+            for (Genotype201 cell : cells) {
+                try (Network201 net = new Network201(k, size, cell)) {
+                    for (Parameter p : net.parameters().list()) {
+                        if (p.kind().scored()) {
+                            of(p).computeIfAbsent(p.name(), name -> pair(p, init.values(p, seeds)));
+                        }
                     }
-                    into.put(p.name(), new Pair(w, transposed(w, p.shape())));
                 }
             }
         }
+    }
+
+    /** Where convolutions with one tap lie, and where all others do. */
+    private Map<String, Pair> of(Parameter p) {
+        return p.kind() == Kind.CONV_WEIGHT && p.shape()[2] == 1 && p.name().contains(".layers.") ? one : three;
+    }
+
+    private static Pair pair(Parameter p, double[] w) {
+        for (int i = 0; i < w.length; i++) {
+            w[i] = Math.abs(w[i]);
+        }
+        return new Pair(w, transposed(w, p.shape()));
     }
 
     /** Inputs and outputs exchanged, the kernel turned round. */

@@ -17,7 +17,6 @@ import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * A cell in which every edge is the weighted sum of the five operations (DARTS, Eq. 2). All edges that leave a node share
@@ -46,9 +45,18 @@ final class MixedCell implements Frame.Cell {
     private final Weight[] conv3 = new Weight[EDGES];
     private final Norm[] norm1 = new Norm[EDGES];
     private final Norm[] norm3 = new Norm[EDGES];
-    private final Supplier<Vec> mix;
+    private final Mix mix;
 
-    MixedCell(Parameters p, String prefix, int c, int partial, boolean convBias, Supplier<Vec> mix) {
+    /** The weights of all options, and where this cell's begin. */
+    interface Mix {
+        Vec weights();
+
+        default int from() {
+            return 0;
+        }
+    }
+
+    MixedCell(Parameters p, String prefix, int c, int partial, boolean convBias, Mix mix) {
         if (c % partial != 0) {
             throw new ShapeException(
                     "partial channels: expected " + c + " channels to be a multiple of K, found K = " + partial + ".");
@@ -139,8 +147,8 @@ final class MixedCell implements Frame.Cell {
         }
 
         void addTerms(int edge, List<Term> terms, List<Term> past) {
-            Vec weights = mix.get();
-            int w = edge * OPS;
+            Vec weights = mix.weights();
+            int w = mix.from() + edge * OPS;
             if (weights.off(w) && weights.bare()) {
                 terms.add(Term.bare(weights, w)); // none, where it is not chosen
             }
@@ -154,7 +162,7 @@ final class MixedCell implements Frame.Cell {
             Term.mix(terms, weights, w + Op201.AVG_POOL_3X3.ordinal(), () -> Term.plain(pooled()));
             if (partial > 1) {
                 Term rest = Term.plain(new Channels(x.value(), width, channels - width), x);
-                int own = EDGES * OPS + edge;
+                int own = mix.from() + EDGES * OPS + edge;
                 past.add(weights.length() > own ? rest.times(weights, own) : rest);
             }
         }

@@ -14,7 +14,7 @@ import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
 import java.util.random.RandomGenerator;
 
-/** All 15,625 cells at once; the architecture weights are shared by all cells of the network. */
+/** All 15,625 cells at once; the architecture weights are shared by all cells of the network, or each has its own. */
 public final class Supernet201 implements Supernet {
     private final Backend backend;
     private final Skeleton201 size;
@@ -22,6 +22,8 @@ public final class Supernet201 implements Supernet {
     private final int partial;
     private final Parameters parameters;
     private final Frame frame;
+    private int cells;
+    private boolean perCell;
     private Vec mix;
 
     /** @param convBias whether the cells' convolutions own a bias: AutoDL-Projects yes, the DrNAS repository no */
@@ -42,7 +44,26 @@ public final class Supernet201 implements Supernet {
         frame = new Frame(
                 parameters,
                 size,
-                (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, () -> this.mix));
+                (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, new Share(cells++)));
+    }
+
+    /** What a cell takes of the architecture weights: all that there are, or those of its own. */
+    private final class Share implements MixedCell.Mix {
+        private final int cell;
+
+        Share(int cell) {
+            this.cell = cell;
+        }
+
+        @Override
+        public Vec weights() {
+            return mix;
+        }
+
+        @Override
+        public int from() {
+            return perCell ? cell * (mix.length() / cells) : 0;
+        }
     }
 
     @Override
@@ -59,6 +80,17 @@ public final class Supernet201 implements Supernet {
     public Var forward(Tape tape, Var images, Vec weights, Norms norms) {
         mix = weights;
         return frame.forward(tape, images, norms);
+    }
+
+    @Override
+    public int perCell() {
+        if (partial > 1) {
+            throw new UsageException(
+                    "supernet of nasbench201: expected all channels in operations where cells have weights"
+                            + " of their own, found 1 in " + partial + ".");
+        }
+        perCell = true;
+        return cells;
     }
 
     @Override

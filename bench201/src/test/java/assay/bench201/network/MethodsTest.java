@@ -21,6 +21,7 @@ import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Order;
+import assay.supernet.search.Paths;
 import assay.supernet.search.Probabilities;
 import assay.supernet.search.SamplingVariance;
 import assay.supernet.search.Search;
@@ -64,6 +65,7 @@ class MethodsTest {
         all.add(balenas.learn(new Learn.ByVAdam(0.01, 2, 1, 100, true)));
         Search rsps = Methods.RSPS.search().orElseThrow();
         all.add(rsps.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING)));
+        all.add(tiny(rsps).relax(new Paths(Paths.Choice.UNIFORM, true, true)));
         return all.stream();
     }
 

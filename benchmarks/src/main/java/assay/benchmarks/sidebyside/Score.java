@@ -1,5 +1,6 @@
 package assay.benchmarks.sidebyside;
 
+import assay.bench201.network.Flow201;
 import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype201;
@@ -8,12 +9,13 @@ import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.util.OptionalDouble;
 
-/** A zero-cost proxy of one architecture, its network included. */
+/** A zero-cost proxy of one architecture, its network included; SynFlow as searches and commands compute it, without one. */
 final class Score implements Case {
     private final Proxy proxy;
     private final Skeleton201 size;
@@ -47,6 +49,10 @@ final class Score implements Case {
 
     @Override
     public void step() {
+        if (proxy.name().equals("synflow")) {
+            Flow201.score(size, new Seeds(1), Init.DEFAULT, arch);
+            return;
+        }
         try (ProxyTask task = new ProxyTask(probe, this::network, OptionalDouble.empty())) {
             proxy.score(task);
         }

@@ -5,6 +5,7 @@ import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** A space whose architectures can be scored: how they are named, and their untrained networks. */
@@ -29,13 +30,8 @@ interface NetworkFactory {
         return true;
     }
 
-    /** A faster way to the same score of this proxy, for one thread at a time; empty if there is none. */
-    default Optional<Fast> fast(String proxy, ScoreSettings settings) {
+    /** A faster way to {@code synflow} that builds no network, and of which each thread asks for its own; empty if there is none. */
+    default Optional<Supplier<ToDoubleFunction<Genotype>>> flow(ScoreSettings settings) {
         return Optional.empty();
-    }
-
-    /** Scores without building a network; each thread asks for its own. */
-    interface Fast {
-        ToDoubleFunction<Genotype> ofThread();
     }
 }

@@ -11,6 +11,8 @@ import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** The cells of NAS-Bench-201. */
 final class Networks201 implements NetworkFactory {
@@ -42,16 +44,29 @@ final class Networks201 implements NetworkFactory {
                 Cost201.of((Genotype201) arch, settings.skeleton()).multiplyAdds());
     }
 
-    /** SynFlow, but for biases in cells, which carry a flow of their own. */
+    /** None with biases in cells, which carry a flow of their own. */
     @Override
-    public Optional<Fast> fast(String proxy, ScoreSettings settings) {
-        if (!proxy.equals("synflow") || settings.convBias()) {
+    public Optional<Supplier<ToDoubleFunction<Genotype>>> flow(ScoreSettings settings) {
+        if (settings.convBias()) {
             return Optional.empty();
         }
-        Flow201 flow = new Flow201(settings.skeleton(), settings.weights(), settings.init());
-        return Optional.of(() -> {
-            Flow201 own = flow.another();
+        return Optional.of(new Flows(settings));
+    }
+
+    /** Weights are drawn when the first thread asks. */
+    private static final class Flows implements Supplier<ToDoubleFunction<Genotype>> {
+        private final ScoreSettings settings;
+        private Flow201 first;
+
+        Flows(ScoreSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public synchronized ToDoubleFunction<Genotype> get() {
+            first = first == null ? new Flow201(settings.skeleton(), settings.weights(), settings.init()) : first;
+            Flow201 own = first.another();
             return arch -> own.score((Genotype201) arch);
-        });
+        }
     }
 }

@@ -12,7 +12,10 @@ import assay.supernet.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Scores architectures by their networks; belongs to one thread. A score depends on the architecture and settings alone. */
 final class Scorer implements AutoCloseable {
@@ -21,21 +24,37 @@ final class Scorer implements AutoCloseable {
 
     private final NetworkFactory factory;
     private final ScoreSettings settings;
-    private final Backend single;
-    private final Backend wide;
-    private final Probe probe;
+    private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
+    /** This thread's; null until it is needed. */
+    private ToDoubleFunction<Genotype> own;
+
+    /** Null until a network is needed. */
+    private Probe probe;
 
     Scorer(NetworkFactory factory, ScoreSettings settings) {
-        this.factory = factory;
-        this.settings = settings;
-        wide = Backends.open(settings.backend(), DType.FLOAT64);
-        single = settings.dtype() == DType.FLOAT64 ? wide : Backends.open(settings.backend(), settings.dtype());
-        probe = settings.batch()
-                .map(b -> Probe.ofBatch(single, wide, tensor(b), b.labels()))
-                .orElseGet(() -> new Probe(single, wide, settings.side(), settings.side(), null, null));
+        this(factory, settings, factory.flow(settings));
     }
 
-    private Tensor tensor(ProxyBatch batch) {
+    /** @param flow SynFlow's short way, as {@link NetworkFactory#flow} gives it; threads share one */
+    Scorer(NetworkFactory factory, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
+        this.factory = factory;
+        this.settings = settings;
+        this.flow = flow;
+    }
+
+    private Probe probe() {
+        if (probe == null) {
+            Backend wide = Backends.open(settings.backend(), DType.FLOAT64);
+            Backend single =
+                    settings.dtype() == DType.FLOAT64 ? wide : Backends.open(settings.backend(), settings.dtype());
+            probe = settings.batch()
+                    .map(b -> Probe.ofBatch(single, wide, tensor(single, b), b.labels()))
+                    .orElseGet(() -> new Probe(single, wide, settings.side(), settings.side(), null, null));
+        }
+        return probe;
+    }
+
+    private Tensor tensor(Backend single, ProxyBatch batch) {
         Tensor x = single.take(batch.labels().length, 3, settings.side(), settings.side());
         single.write(batch.pixels(), x);
         return x;
@@ -44,14 +63,28 @@ final class Scorer implements AutoCloseable {
     /** By name, in the order asked for. */
     Map<String, Score> score(Genotype arch, List<Proxy> proxies) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        try (ProxyTask task = new ProxyTask(probe, on -> network(on, arch), factory.multiplyAdds(arch, settings))) {
-            for (Proxy p : proxies) {
-                long began = System.nanoTime();
-                OptionalDouble value = p.score(task);
-                scores.put(p.name(), new Score(value, (System.nanoTime() - began) / 1e9));
+        List<Proxy> byNetwork = proxies.stream()
+                .filter(p -> flow.isEmpty() || !p.name().equals("synflow"))
+                .toList();
+        if (byNetwork.size() < proxies.size()) {
+            own = own == null ? flow.orElseThrow().get() : own;
+            scores.put("synflow", timed(() -> OptionalDouble.of(own.applyAsDouble(arch))));
+        }
+        if (!byNetwork.isEmpty()) {
+            try (ProxyTask task =
+                    new ProxyTask(probe(), on -> network(on, arch), factory.multiplyAdds(arch, settings))) {
+                byNetwork.forEach(p -> scores.put(p.name(), timed(() -> p.score(task))));
             }
         }
-        return scores;
+        Map<String, Score> inOrder = new LinkedHashMap<>();
+        proxies.forEach(p -> inOrder.put(p.name(), scores.get(p.name())));
+        return inOrder;
+    }
+
+    private static Score timed(Supplier<OptionalDouble> value) {
+        long began = System.nanoTime();
+        OptionalDouble found = value.get();
+        return new Score(found, (System.nanoTime() - began) / 1e9);
     }
 
     private Network network(Backend on, Genotype arch) {
@@ -62,9 +95,11 @@ final class Scorer implements AutoCloseable {
 
     @Override
     public void close() {
-        single.close();
-        if (wide != single) {
-            wide.close();
+        if (probe != null) {
+            probe.backend().close();
+            if (probe.float64() != probe.backend()) {
+                probe.float64().close();
+            }
         }
     }
 }

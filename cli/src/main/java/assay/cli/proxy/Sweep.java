@@ -8,10 +8,9 @@ import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Scores many networks on several threads, and saves as it goes. Values do not depend on the number of threads. */
@@ -31,7 +31,7 @@ final class Sweep {
     private final ScoreSettings settings;
     private final ScoreFile file;
     private final BooleanSupplier stop;
-    private final Map<String, NetworkFactory.Fast> fast = new HashMap<>();
+    private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
 
     /** @param stop asked after each network */
     Sweep(NetworkFactory factory, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
@@ -39,6 +39,7 @@ final class Sweep {
         this.settings = settings;
         this.file = file;
         this.stop = stop;
+        flow = factory.flow(settings);
     }
 
     /**
@@ -52,7 +53,6 @@ final class Sweep {
         for (String p : proxies) {
             file.classes(p, plan.archs(), plan.representatives().get(p));
             done.put(p, file.done(p));
-            factory.fast(p, settings).ifPresent(f -> fast.put(p, f));
         }
         Map<Integer, List<String>> left = plan.left(done);
         double work = left.keySet().stream().mapToDouble(this::work).sum();
@@ -90,35 +90,18 @@ final class Sweep {
     }
 
     private void work(ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue, SweepProgress told) {
-        Map<String, ToDoubleFunction<Genotype>> own = new HashMap<>();
-        fast.forEach((name, f) -> own.put(name, f.ofThread()));
         List<Row> rows = new ArrayList<>();
         long saved = System.nanoTime();
-        Scorer scorer = null;
-        try {
+        try (Scorer scorer = new Scorer(factory, settings, flow)) {
             while (!stop.getAsBoolean()) {
                 Map.Entry<Integer, List<String>> next = queue.poll();
                 if (next == null) {
                     break;
                 }
-                Genotype arch = factory.at(next.getKey());
-                Map<String, Scorer.Score> scores = new LinkedHashMap<>();
-                List<Proxy> slow = new ArrayList<>();
-                for (String p : next.getValue()) {
-                    if (own.containsKey(p)) {
-                        long began = System.nanoTime();
-                        double value = own.get(p).applyAsDouble(arch);
-                        double seconds = (System.nanoTime() - began) / 1e9;
-                        scores.put(p, new Scorer.Score(OptionalDouble.of(value), seconds));
-                    } else {
-                        slow.add(Proxies.named(p));
-                    }
-                }
-                if (!slow.isEmpty()) {
-                    scorer = scorer == null ? new Scorer(factory, settings) : scorer;
-                    scores.putAll(scorer.score(arch, slow));
-                }
-                scores.forEach((p, s) -> rows.add(new Row(next.getKey(), p, s.value(), s.seconds())));
+                List<Proxy> proxies =
+                        next.getValue().stream().map(Proxies::named).toList();
+                scorer.score(factory.at(next.getKey()), proxies)
+                        .forEach((p, s) -> rows.add(new Row(next.getKey(), p, s.value(), s.seconds())));
                 told.scored(work(next.getKey()));
                 if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {
                     save(rows);
@@ -130,9 +113,6 @@ final class Sweep {
             throw e;
         } finally {
             save(rows);
-            if (scorer != null) {
-                scorer.close();
-            }
         }
     }
 

@@ -7,7 +7,9 @@ import assay.data.images.BatchPlan;
 import assay.proxies.OwnProbe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Scores cells by one proxy on the experiment's images; belongs to one thread. A score depends on the cell alone: all networks
@@ -19,6 +21,10 @@ final class CellScorer implements AutoCloseable {
     private final int cells;
     private final RunSpace space;
     private final Seeds seeds;
+    /** Where the proxy is that flow. */
+    private final Optional<ToDoubleFunction<Genotype>> flow;
+
+    /** Null where the flow says all. */
     private final OwnProbe own;
 
     /**
@@ -40,24 +46,32 @@ final class CellScorer implements AutoCloseable {
         this.channels = channels;
         this.cells = cells;
         this.space = space;
-        this.seeds = seeds;
-        own = proxy.needsData()
+        this.seeds = seeds.child("network");
+        flow = proxy.name().equals("synflow") ? space.flow(channels, cells, this.seeds) : Optional.empty();
+        own = flow.isPresent() ? null : probe(config, images, backendName, seeds);
+    }
+
+    private OwnProbe probe(ExperimentConfig config, SearchImages images, String backendName, Seeds from) {
+        return proxy.needsData()
                 ? OwnProbe.ofFirstBatch(
                         backendName,
                         BatchPlan.training(
                                 images.train(),
                                 images.normalisation(),
                                 config.supernet().batch(),
-                                seeds,
+                                from,
                                 "proxy"))
                 : OwnProbe.ofSize(backendName, config.images().size());
     }
 
     /** Empty where the proxy is not defined. */
     OptionalDouble score(Genotype arch) {
+        if (flow.isPresent()) {
+            return OptionalDouble.of(flow.get().applyAsDouble(arch));
+        }
         try (ProxyTask task = new ProxyTask(
                 own.probe(),
-                on -> space.network(on, channels, cells, arch, seeds.child("network")),
+                on -> space.network(on, channels, cells, arch, seeds),
                 OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))) {
             return proxy.score(task);
         }
@@ -65,6 +79,8 @@ final class CellScorer implements AutoCloseable {
 
     @Override
     public void close() {
-        own.close();
+        if (own != null) {
+            own.close();
+        }
     }
 }

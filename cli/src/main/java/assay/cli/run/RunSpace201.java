@@ -1,5 +1,6 @@
 package assay.cli.run;
 
+import assay.bench201.network.Flow201;
 import assay.bench201.network.Network201;
 import assay.bench201.network.Supernet201;
 import assay.cli.config.ExperimentConfig;
@@ -10,11 +11,14 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.SearchSpace;
 import assay.core.space.Skeleton201;
+import assay.supernet.network.Init;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import assay.supernet.tensor.Backend;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** NAS-Bench-201. */
 record RunSpace201(ExperimentConfig config) implements RunSpace {
@@ -39,6 +43,12 @@ record RunSpace201(ExperimentConfig config) implements RunSpace {
         Network201 net = new Network201(backend, size(channels, cells), (Genotype201) arch);
         net.parameters().initialise(seeds);
         return net;
+    }
+
+    @Override
+    public Optional<ToDoubleFunction<Genotype>> flow(int channels, int cells, Seeds seeds) {
+        Flow201 flow = new Flow201(size(channels, cells), seeds, Init.DEFAULT);
+        return Optional.of(arch -> flow.score((Genotype201) arch));
     }
 
     @Override

@@ -168,6 +168,18 @@ final class SearchTunables {
             add(
                     new Word("redraw_empty", "no", YES_NO, "draw a node again whose operations are all none"),
                     SearchTunables::redraw);
+            if (s.learn() instanceof Learn.Nothing) {
+                add(
+                        new Word(
+                                "draw_per_cell",
+                                "no",
+                                YES_NO,
+                                "weights learn with another path in every cell; nasbench201"),
+                        (x, c) -> x.relax(new Paths(
+                                ((Paths) x.relax()).choice(),
+                                ((Paths) x.relax()).redraw(),
+                                c.word("draw_per_cell").equals("yes"))));
+            }
         }
     }
 

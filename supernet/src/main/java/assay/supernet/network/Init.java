@@ -43,7 +43,7 @@ public enum Init {
     }
 
     /** The initial values of a parameter, row-major. */
-    double[] values(Parameter p, Seeds seeds) {
+    public double[] values(Parameter p, Seeds seeds) {
         double[] v = new double[p.size()];
         switch (p.kind()) {
             case BN_WEIGHT -> Arrays.fill(v, 1);

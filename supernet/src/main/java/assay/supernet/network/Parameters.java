@@ -93,9 +93,14 @@ public final class Parameters implements AutoCloseable {
 
     /** Gives one parameter its values, row-major. */
     public void set(Parameter p, double[] values) {
-        double[] all = read(p.weight().value());
-        System.arraycopy(values, 0, all, p.offset(), p.size());
-        backend.write(all, p.weight().value());
+        Tensor whole = p.weight().value();
+        if (p.size() == whole.size()) {
+            backend.write(values, whole);
+        } else {
+            double[] all = read(whole);
+            System.arraycopy(values, 0, all, p.offset(), p.size());
+            backend.write(all, whole);
+        }
     }
 
     /** The parameter's own part of a tensor that is laid out like its weight (the value, a gradient). */

@@ -49,6 +49,18 @@ public interface Supernet extends AutoCloseable {
     }
 
     /**
+     * From here on {@code mix} holds the options' weights of the first cell, then those of the second, and so on.
+     *
+     * @return how many cells there are
+     * @throws UsageException if this supernet's cells always share their weights
+     */
+    default int perCell() {
+        throw new UsageException("supernet of " + space().name()
+                + ": expected architecture weights that all cells share, found some of each cell's own."
+                + " Only the supernet of nasbench201 can.");
+    }
+
+    /**
      * From here on leaves skip connections out for some images, as this says.
      *
      * @throws UsageException if this supernet cannot

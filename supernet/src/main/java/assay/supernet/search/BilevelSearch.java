@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The loop that all differentiable methods share: in each step the weights learn from a training batch and, after the
@@ -108,6 +109,9 @@ public final class BilevelSearch {
         private final Images validBatch = new Images(backend);
         private final double[] lossOut = new double[1];
         private Supernet current = net;
+        /** That have draws of their own when the weights learn; 1: all share one. */
+        private int cells;
+
         private Updater updater;
         private Sgd sgd;
         private Unrolled unrolled;
@@ -127,10 +131,11 @@ public final class BilevelSearch {
 
         /** Everything that holds tensors of the current network's shapes. */
         private void equip() {
+            cells = search.relax().perCell() ? current.perCell() : 1;
             updater = new Updater(
                     tape,
                     current,
-                    search.relax().weights(architect.groups()),
+                    cells * search.relax().weights(architect.groups()),
                     search.tracks() ? Norms.TRACK : Norms.BATCH);
             sgd = new Sgd(
                     backend,
@@ -341,7 +346,12 @@ public final class BilevelSearch {
         private void learnWeights() {
             dropSkips("weights");
             Moment when = timeline.moment(epoch, Moment.Purpose.WEIGHTS);
-            Draw draw = architect.draw(when, seeds.stream("weights/noise", epoch, step));
+            RandomStream noise = seeds.stream("weights/noise", epoch, step);
+            Draw draw = cells == 1
+                    ? architect.draw(when, noise)
+                    : Draw.each(Stream.generate(() -> architect.draw(when, noise))
+                            .limit(cells)
+                            .toList());
             StepResult r = updater.weights(
                     trainImages.tensor(),
                     trainImages.labels(),

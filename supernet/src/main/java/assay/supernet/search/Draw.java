@@ -1,6 +1,8 @@
 package assay.supernet.search;
 
 import assay.supernet.tape.Vec;
+import java.util.Arrays;
+import java.util.List;
 
 /** The weights of all options in one forward pass, and the way of their gradient back to the parameters. */
 public interface Draw {
@@ -23,16 +25,49 @@ public interface Draw {
      */
     double[] pullBack(double[] grad);
 
-    /** Makes the passes from here on use this draw. */
+    /** Makes the passes from here on use this draw; where every cell has weights of its own, in each cell. */
     default void into(Vec mix) {
         double[] w = weights();
         mix.set(w);
-        for (int i = 0; i < w.length; i++) {
-            if (off(i)) {
+        for (int i = 0; i < mix.length(); i++) {
+            if (off(i % w.length)) {
                 mix.turnOff(i);
             }
         }
         mix.bare(bare());
+    }
+
+    /** A draw for each cell, one behind the other. */
+    static Draw each(List<Draw> cells) {
+        int size = cells.get(0).weights().length;
+        double[] w = new double[cells.size() * size];
+        for (int c = 0; c < cells.size(); c++) {
+            System.arraycopy(cells.get(c).weights(), 0, w, c * size, size);
+        }
+        return new Draw() {
+            @Override
+            public double[] weights() {
+                return w;
+            }
+
+            @Override
+            public boolean off(int option) {
+                return cells.get(option / size).off(option % size);
+            }
+
+            @Override
+            public double[] pullBack(double[] grad) {
+                double[] sum = null;
+                for (int c = 0; c < cells.size(); c++) {
+                    double[] g = cells.get(c).pullBack(Arrays.copyOfRange(grad, c * size, (c + 1) * size));
+                    for (int i = 0; sum != null && i < g.length; i++) {
+                        g[i] += sum[i];
+                    }
+                    sum = g;
+                }
+                return sum;
+            }
+        };
     }
 
     /** One option of each group, or as many as are taken of it, each with weight one and without a gradient. */

@@ -202,7 +202,7 @@ public final class Methods {
             .departs(
                     "one architecture per batch",
                     "the NATS-Bench version draws anew in every cell of the network and again where a node is empty",
-                    "one architecture per batch; `redraw_empty: yes` for the second, the first is not available")
+                    "one architecture per batch; `draw_per_cell: yes` for the first, `redraw_empty: yes` for the second")
             .departs(
                     "statistics of normalisation are not mentioned",
                     "an argument; tracked ones do far worse",

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * takes several, as many different ones are drawn, one after the other. Where an architecture has only some of the edges into a node, as many are drawn uniformly, and
  * none of them is {@code none}.
  */
-public record Paths(Choice choice, boolean redraw) implements Relaxation {
+public record Paths(Choice choice, boolean redraw, boolean perCell) implements Relaxation {
     /** How an option is drawn. */
     public enum Choice {
         /** RandomNAS with weight sharing (Li and Talwalkar, UAI 2019), SETN's weights step (Dong and Yang, ICCV 2019). */
@@ -18,12 +18,22 @@ public record Paths(Choice choice, boolean redraw) implements Relaxation {
         CATEGORICAL
     }
 
-    /** @param redraw whether a node whose options are all {@code none} is drawn again, as in AutoDL-Projects */
+    /**
+     * @param redraw whether a node whose options are all {@code none} is drawn again, as in AutoDL-Projects
+     * @param perCell whether the weights learn on networks in which every cell has a path of its own, as in NATS-Bench's RSPS
+     */
     public Paths {}
+
+    /** One path for all cells. */
+    public Paths(Choice choice, boolean redraw) {
+        this(choice, redraw, false);
+    }
 
     @Override
     public String title() {
-        return (choice == Choice.UNIFORM ? "uniform path" : "path by softmax") + (redraw ? ", no empty node" : "");
+        return (choice == Choice.UNIFORM ? "uniform path" : "path by softmax")
+                + (perCell ? " in each cell" : "")
+                + (redraw ? ", no empty node" : "");
     }
 
     @Override

@@ -19,6 +19,11 @@ public interface Relaxation {
         return groups.size();
     }
 
+    /** Whether the weights learn on networks in which each cell has a draw of its own. */
+    default boolean perCell() {
+        return false;
+    }
+
     /** The first parameters: 0.001 times standard normal, in all published code. */
     default double[] start(Groups groups, RandomStream random) {
         double[] alpha = new double[parameters(groups)];

@@ -28,9 +28,11 @@ public final class Vec {
         return value.length;
     }
 
-    /** Sets all weights; every option takes part. */
+    /** Sets all weights, fewer again and again until the end; every option takes part. */
     public void set(double[] values) {
-        System.arraycopy(values, 0, value, 0, value.length);
+        for (int at = 0; at < value.length; at += values.length) {
+            System.arraycopy(values, 0, value, at, values.length);
+        }
         off.clear();
         bare = false;
     }
