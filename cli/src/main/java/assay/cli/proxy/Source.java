@@ -10,6 +10,7 @@ import assay.core.space.Bench201Space;
 import assay.core.space.DecisionGroup;
 import assay.data.runs.RunStore;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,20 @@ import java.util.random.RandomGenerator;
  *
  * @param name in tables
  * @param distributions edge by edge the probabilities of the operations, one for each run; none: uniform
+ * @param among official indices; draws of other cells are repeated
  */
-record Source(String name, List<List<Double>> distributions) {
+record Source(String name, List<List<Double>> distributions, BitSet among) {
     private static final Bench201Space SPACE = new Bench201Space();
+
+    /** How often a draw is repeated that fell on no cell of {@link #among}. */
+    private static final int TRIES = 1_000_000;
 
     Source {
         distributions = List.copyOf(distributions);
     }
 
     static Source uniform() {
-        return new Source("all cells", List.of());
+        return new Source("all cells", List.of(), all());
     }
 
     /**
@@ -56,8 +61,19 @@ record Source(String name, List<List<Double>> distributions) {
                     + " learnt, found none. Run it again with this version: assay run --fresh.");
         }
         List<Source> sources = new ArrayList<>();
-        byMethod.forEach((method, runs) -> sources.add(new Source(method + " (" + e.name() + ")", runs)));
+        byMethod.forEach((method, runs) -> sources.add(new Source(method + " (" + e.name() + ")", runs, all())));
         return sources;
+    }
+
+    private static BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, Bench201Index.get().size());
+        return all;
+    }
+
+    /** The same, but no cells other than these. */
+    Source among(BitSet cells) {
+        return new Source(name, distributions, cells);
     }
 
     /** How many runs; 0 for the whole space. */
@@ -65,8 +81,24 @@ record Source(String name, List<List<Double>> distributions) {
         return distributions.size();
     }
 
-    /** The official index of a drawn cell. */
+    /**
+     * The official index of a drawn cell.
+     *
+     * @throws UsageException if a million draws fell on none that counts
+     */
     int draw(RandomGenerator random) {
+        for (int i = 0; i < TRIES; i++) {
+            int cell = any(random);
+            if (among.get(cell)) {
+                return cell;
+            }
+        }
+        throw new UsageException("proxy study: expected " + name + " to reach one of the " + among.cardinality()
+                + " cells that all scores have a value of, found none in " + TRIES
+                + " draws. Score more cells, or leave out --scored-only.");
+    }
+
+    private int any(RandomGenerator random) {
         Bench201Index index = Bench201Index.get();
         if (distributions.isEmpty()) {
             return random.nextInt(index.size());

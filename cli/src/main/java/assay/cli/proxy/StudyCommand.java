@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,11 @@ final class StudyCommand extends AssayCommand {
             description = "Saved experiments (assay run): also draw from what their searches learnt.")
     private List<String> experiments = List.of();
 
+    @Option(
+            names = "--scored-only",
+            description = "Draw only cells of which all these proxies have a value: for a sweep of part of the space.")
+    private boolean scoredOnly;
+
     @Mixin
     private TableOptions table;
 
@@ -85,6 +91,10 @@ final class StudyCommand extends AssayCommand {
         List<String> names = new ArrayList<>(proxies != null ? proxies : columns.names());
         List<Source> sources = new ArrayList<>(List.of(Source.uniform()));
         experiments.forEach(e -> sources.addAll(Source.ofExperiment(e)));
+        if (scoredOnly) {
+            BitSet scored = scored(names.stream().map(columns::of).toList());
+            sources.replaceAll(s -> s.among(scored));
+        }
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
             for (Source source : sources) {
@@ -99,6 +109,18 @@ final class StudyCommand extends AssayCommand {
             markdown(lines);
         }
         return 0;
+    }
+
+    /** The cells that have a value of every score. */
+    private static BitSet scored(List<double[]> scores) {
+        BitSet all = new BitSet();
+        all.set(0, Genotype201.COUNT);
+        for (double[] score : scores) {
+            for (int i = 0; i < score.length; i++) {
+                all.set(i, all.get(i) && !Double.isNaN(score[i]));
+            }
+        }
+        return all;
     }
 
     private void study(Source source, String dataset, double[] truth, String name, double[] score, List<Line> lines) {
@@ -116,7 +138,8 @@ final class StudyCommand extends AssayCommand {
     private void markdown(List<Line> lines) {
         out().println("# Best of N by score, NAS-Bench-201");
         out().println();
-        out().println("Made by `" + commandLine() + "`; " + table.words() + "; mean and standard deviation over "
+        out().println("Made by `" + commandLine() + "`; " + table.words()
+                + (scoredOnly ? "; only cells with a value" : "") + "; mean and standard deviation over "
                 + repetitions
                 + " repetitions, draws alike for all scores. Undecided: repetitions in which nothing drawn"
                 + " had a score.");

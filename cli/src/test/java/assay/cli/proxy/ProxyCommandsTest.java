@@ -228,6 +228,7 @@ class ProxyCommandsTest {
                 "5,50",
                 "--repetitions",
                 "40",
+                "--scored-only",
                 "--json"));
         // random, synflow, params, best possible; 5 and 50 of each.
         assertEquals(8, study.get("rows").size());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -14,6 +15,7 @@ import assay.core.space.Op201;
 import assay.data.runs.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -87,5 +89,27 @@ class SourceTest {
     void runsThatKeptNothing_areToldOf() {
         save("old", List.of(List.of()));
         assertThrows(DataMissingException.class, () -> Source.ofExperiment("old"));
+    }
+
+    @Test
+    void among_drawsNoOtherCell_andSaysWhereNoneIsReached() {
+        BitSet cells = new BitSet();
+        cells.set(3);
+        cells.set(77);
+        Source two = Source.uniform().among(cells);
+        RandomStream random = new RandomStream(8);
+        BitSet drawn = new BitSet();
+        for (int i = 0; i < 50; i++) {
+            drawn.set(two.draw(random));
+        }
+        assertEquals(cells, drawn);
+        save("e", List.of(learnt()));
+        cells.clear(77);
+        cells.clear(3);
+        cells.set(Bench201Index.get().indexOf(new Genotype201(Collections.nCopies(6, Op201.NONE))));
+        Source none = Source.ofExperiment("e").get(0).among(cells);
+        assertTrue(assertThrows(UsageException.class, () -> none.draw(random))
+                .getMessage()
+                .contains("--scored-only"));
     }
 }
