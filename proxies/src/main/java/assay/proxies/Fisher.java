@@ -23,10 +23,15 @@ final class Fisher implements Proxy {
     }
 
     @Override
+    public boolean needsInnerGradients() {
+        return true;
+    }
+
+    @Override
     public OptionalDouble score(ProxyTask task) {
         Backend k = task.network().parameters().backend();
         double sum = 0;
-        for (Tape.Layer layer : task.pass().tape().weightedLayers()) {
+        for (Tape.Layer layer : task.keptPass().tape().weightedLayers()) {
             if (layer.out().grad() != null) {
                 double weights = (double) layer.weight().value().size()
                         / layer.weight().value().dim(0);

@@ -21,8 +21,13 @@ final class Grasp implements LayerProxy {
     }
 
     @Override
+    public boolean needsInnerGradients() {
+        return true;
+    }
+
+    @Override
     public double[] byLayer(ProxyTask task) {
-        LossPass pass = task.pass();
+        LossPass pass = task.keptPass();
         Parameters parameters = task.network().parameters();
         return LayerProxy.each(parameters, p -> -Sums.product(parameters.get(p), pass.hessianTimesGrad(p)));
     }

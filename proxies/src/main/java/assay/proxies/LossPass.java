@@ -12,22 +12,30 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
 /**
- * One forward and backward pass of the mean cross entropy over a batch, in training mode, with everything kept: the
- * gradients g to the weights and to inner values, and on demand the product of the Hessian with g.
+ * One forward and backward pass of the mean cross entropy over a batch, in training mode: the gradients g
+ * to the weights, and where they are kept those to inner values, and on demand the product of the Hessian with g.
  */
 public final class LossPass implements AutoCloseable {
     private final Parameters parameters;
     private final Tape tape;
     private final Var logits;
     private final Loss loss;
+    private final boolean kept;
     private boolean curved;
 
-    LossPass(Network network, Tensor images, int[] labels) {
+    /** @param keep whether gradients to inner values are kept, which Hessian products need */
+    LossPass(Network network, Tensor images, int[] labels, boolean keep) {
         parameters = network.parameters();
-        tape = new Tape(parameters.backend()).retainGrads(true);
+        kept = keep;
+        tape = new Tape(parameters.backend()).retainGrads(keep);
         logits = network.forward(tape, tape.constant(images), Norms.BATCH);
         loss = Loss.crossEntropy(tape, logits, labels);
         tape.backward(loss);
+    }
+
+    /** Whether the gradients to inner values are there. */
+    boolean kept() {
+        return kept;
     }
 
     /** Images in the batch. */
@@ -71,7 +79,7 @@ public final class LossPass implements AutoCloseable {
         return part(p, tape.gradTangent(p.weight()));
     }
 
-    /** The recorded pass, with gradients at its inner values. */
+    /** The recorded pass. */
     Tape tape() {
         return tape;
     }

@@ -22,6 +22,11 @@ public interface Proxy {
         return true;
     }
 
+    /** Whether it looks at more of {@link ProxyTask#pass} than losses, values and gradients to weights. */
+    default boolean needsInnerGradients() {
+        return false;
+    }
+
     /** The score; empty where the formula has no value for this architecture, or none that is finite. */
     OptionalDouble score(ProxyTask task);
 

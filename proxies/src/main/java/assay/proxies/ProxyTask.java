@@ -4,6 +4,7 @@ import assay.core.error.UsageException;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public final class ProxyTask implements AutoCloseable {
     private Network network;
     private Network wide;
     private LossPass pass;
+    private boolean keep;
 
     /**
      * @param maker makes the architecture's network with its initial values, the same on every backend
@@ -66,12 +68,28 @@ public final class ProxyTask implements AutoCloseable {
         return probe.images();
     }
 
+    /** Says who will judge, so that one pass serves them all. */
+    public ProxyTask judgedBy(List<Proxy> proxies) {
+        keep = proxies.stream().anyMatch(Proxy::needsInnerGradients);
+        return this;
+    }
+
     /** Forward and backward over the batch, once. */
     public LossPass pass() {
         if (pass == null) {
-            pass = new LossPass(network(), images(), probe.labels());
+            pass = new LossPass(network(), images(), probe.labels(), keep);
         }
         return pass;
+    }
+
+    /** The same with gradients to inner values, made again where they were not kept. */
+    LossPass keptPass() {
+        keep = true;
+        if (pass != null && !pass.kept()) {
+            pass.close();
+            pass = null;
+        }
+        return pass();
     }
 
     @Override

@@ -39,14 +39,14 @@ final class Bench implements AutoCloseable {
     }
 
     double loss() {
-        try (LossPass pass = new LossPass(task.network(), images, LABELS)) {
+        try (LossPass pass = new LossPass(task.network(), images, LABELS, false)) {
             return pass.loss();
         }
     }
 
     /** Gradients to the scored parameters at the present values. */
     List<double[]> grads() {
-        try (LossPass pass = new LossPass(task.network(), images, LABELS)) {
+        try (LossPass pass = new LossPass(task.network(), images, LABELS, false)) {
             List<double[]> g = new ArrayList<>();
             scored().forEach(p -> g.add(pass.grad(p)));
             return g;

@@ -2,6 +2,8 @@ package assay.proxies;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
@@ -106,7 +108,7 @@ class LossProxiesTest {
     @Test
     void fisher_isItsDefinitionWrittenOut() {
         double sum = 0;
-        for (Tape.Layer layer : bench.task.pass().tape().weightedLayers()) {
+        for (Tape.Layer layer : bench.task.keptPass().tape().weightedLayers()) {
             double[] a = LossPass.values(bench.k, layer.out().value());
             double[] g = LossPass.values(bench.k, layer.out().grad());
             int n = Bench.BATCH;
@@ -145,6 +147,20 @@ class LossProxiesTest {
                 }
             }
             assertEquals(expected, cut.score("fisher"), 1e-12 * expected);
+        }
+    }
+
+    @Test
+    void innerGradients_areKeptOnlyForThoseThatLookAtThem_andChangeNoScore() {
+        try (Bench light = new Bench(false);
+                Bench kept = new Bench(false)) {
+            light.task.judgedBy(List.of(Proxies.named("snip"), Proxies.named("naswot")));
+            kept.task.judgedBy(List.of(Proxies.named("snip"), Proxies.named("fisher")));
+            assertEquals(kept.score("snip"), light.score("snip"));
+            assertFalse(light.task.pass().kept());
+            assertTrue(kept.task.pass().kept());
+            assertEquals(kept.score("fisher"), light.score("fisher"), "asked for all the same");
+            assertTrue(light.task.pass().kept());
         }
     }
 }

@@ -44,6 +44,7 @@ final class CellProxies implements AutoCloseable {
                 Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
         try (ProxyTask task = new ProxyTask(
                 own.probe(), on -> CellTrainer.untrained(config, on, arch, seeds), OptionalDouble.of(multiplyAdds))) {
+            task.judgedBy(proxies);
             return proxies.stream().map(p -> p.score(task)).toList();
         }
     }

@@ -73,6 +73,7 @@ final class Scorer implements AutoCloseable {
         if (!byNetwork.isEmpty()) {
             try (ProxyTask task =
                     new ProxyTask(probe(), on -> network(on, arch), factory.multiplyAdds(arch, settings))) {
+                task.judgedBy(byNetwork);
                 byNetwork.forEach(p -> scores.put(p.name(), timed(() -> p.score(task))));
             }
         }
