@@ -22,6 +22,11 @@ public interface Proxy {
         return true;
     }
 
+    /** Whether it is the synaptic flow without normalisation, to which a space may know a shorter way than by its network. */
+    default boolean isFlow() {
+        return false;
+    }
+
     /** Whether it looks at more of {@link ProxyTask#pass} than losses, values and gradients to weights. */
     default boolean needsInnerGradients() {
         return false;

@@ -35,6 +35,11 @@ record Synflow(String name, Norms norms) implements LayerProxy {
     }
 
     @Override
+    public boolean isFlow() {
+        return norms == Norms.IDENTITY;
+    }
+
+    @Override
     public double[] byLayer(ProxyTask task) {
         Network network = task.wide();
         Parameters parameters = network.parameters();

@@ -162,7 +162,7 @@ final class MixedCell implements Frame.Cell {
             Term.mix(terms, weights, w + Op201.AVG_POOL_3X3.ordinal(), () -> Term.plain(pooled()));
             if (partial > 1) {
                 Term rest = Term.plain(new Channels(x.value(), width, channels - width), x);
-                int own = mix.from() + EDGES * OPS + edge;
+                int own = EDGES * OPS + edge;
                 past.add(weights.length() > own ? rest.times(weights, own) : rest);
             }
         }

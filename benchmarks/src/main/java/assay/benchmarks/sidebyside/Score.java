@@ -49,7 +49,7 @@ final class Score implements Case {
 
     @Override
     public void step() {
-        if (proxy.name().equals("synflow")) {
+        if (proxy.isFlow()) {
             Flow201.score(size, new Seeds(1), Init.DEFAULT, arch);
             return;
         }

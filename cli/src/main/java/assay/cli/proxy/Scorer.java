@@ -62,24 +62,26 @@ final class Scorer implements AutoCloseable {
 
     /** By name, in the order asked for. */
     Map<String, Score> score(Genotype arch, List<Proxy> proxies) {
-        Map<String, Score> scores = new LinkedHashMap<>();
-        List<Proxy> byNetwork = proxies.stream()
-                .filter(p -> flow.isEmpty() || !p.name().equals("synflow"))
-                .toList();
-        if (byNetwork.size() < proxies.size()) {
-            own = own == null ? flow.orElseThrow().get() : own;
-            scores.put("synflow", timed(() -> OptionalDouble.of(own.applyAsDouble(arch))));
+        List<Proxy> byNetwork = proxies.stream().filter(p -> !byFlow(p)).toList();
+        if (byNetwork.size() < proxies.size() && own == null) {
+            own = flow.orElseThrow().get();
         }
-        if (!byNetwork.isEmpty()) {
-            try (ProxyTask task =
-                    new ProxyTask(probe(), on -> network(on, arch), factory.multiplyAdds(arch, settings))) {
-                task.judgedBy(byNetwork);
-                byNetwork.forEach(p -> scores.put(p.name(), timed(() -> p.score(task))));
+        Map<String, Score> scores = new LinkedHashMap<>();
+        try (ProxyTask task = byNetwork.isEmpty() ? null : task(arch).judgedBy(byNetwork)) {
+            for (Proxy p : proxies) {
+                scores.put(
+                        p.name(), timed(() -> byFlow(p) ? OptionalDouble.of(own.applyAsDouble(arch)) : p.score(task)));
             }
         }
-        Map<String, Score> inOrder = new LinkedHashMap<>();
-        proxies.forEach(p -> inOrder.put(p.name(), scores.get(p.name())));
-        return inOrder;
+        return scores;
+    }
+
+    private boolean byFlow(Proxy p) {
+        return p.isFlow() && flow.isPresent();
+    }
+
+    private ProxyTask task(Genotype arch) {
+        return new ProxyTask(probe(), on -> network(on, arch), factory.multiplyAdds(arch, settings));
     }
 
     private static Score timed(Supplier<OptionalDouble> value) {

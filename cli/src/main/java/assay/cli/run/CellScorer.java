@@ -47,7 +47,7 @@ final class CellScorer implements AutoCloseable {
         this.cells = cells;
         this.space = space;
         this.seeds = seeds.child("network");
-        flow = proxy.name().equals("synflow") ? space.flow(channels, cells, this.seeds) : Optional.empty();
+        flow = proxy.isFlow() ? space.flow(channels, cells, this.seeds) : Optional.empty();
         own = flow.isPresent() ? null : probe(config, images, backendName, seeds);
     }
 

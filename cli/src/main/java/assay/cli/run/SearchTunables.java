@@ -175,10 +175,8 @@ final class SearchTunables {
                                 "no",
                                 YES_NO,
                                 "weights learn with another path in every cell; nasbench201"),
-                        (x, c) -> x.relax(new Paths(
-                                ((Paths) x.relax()).choice(),
-                                ((Paths) x.relax()).redraw(),
-                                c.word("draw_per_cell").equals("yes"))));
+                        (x, c) -> x.relax(((Paths) x.relax())
+                                .perCell(c.word("draw_per_cell").equals("yes"))));
             }
         }
     }
@@ -186,8 +184,8 @@ final class SearchTunables {
     private static Search redraw(Search x, MethodConfig c) {
         boolean yes = c.word("redraw_empty").equals("yes");
         return x.relax() instanceof ByPurpose two
-                ? x.relax(new ByPurpose(new Paths(((Paths) two.weights()).choice(), yes), two.alpha()))
-                : x.relax(new Paths(((Paths) x.relax()).choice(), yes));
+                ? x.relax(new ByPurpose(((Paths) two.weights()).redraw(yes), two.alpha()))
+                : x.relax(((Paths) x.relax()).redraw(yes));
     }
 
     private void temperature(Temperature tau) {

@@ -57,13 +57,10 @@ public interface Draw {
 
             @Override
             public double[] pullBack(double[] grad) {
-                double[] sum = null;
-                for (int c = 0; c < cells.size(); c++) {
+                double[] sum = cells.get(0).pullBack(Arrays.copyOf(grad, size));
+                for (int c = 1; c < cells.size(); c++) {
                     double[] g = cells.get(c).pullBack(Arrays.copyOfRange(grad, c * size, (c + 1) * size));
-                    for (int i = 0; sum != null && i < g.length; i++) {
-                        g[i] += sum[i];
-                    }
-                    sum = g;
+                    Arrays.setAll(sum, i -> sum[i] + g[i]);
                 }
                 return sum;
             }

@@ -29,6 +29,14 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
         this(choice, redraw, false);
     }
 
+    public Paths redraw(boolean other) {
+        return new Paths(choice, other, perCell);
+    }
+
+    public Paths perCell(boolean other) {
+        return new Paths(choice, redraw, other);
+    }
+
     @Override
     public String title() {
         return (choice == Choice.UNIFORM ? "uniform path" : "path by softmax")
