@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 /**
  * A mini-batch, normalised and augmented. The arrays belong to the {@link BatchCursor} and are filled again by its next

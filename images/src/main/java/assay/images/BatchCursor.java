@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 /** Walks the batches of one epoch; they are prepared on another thread. */
 public interface BatchCursor extends AutoCloseable {

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;

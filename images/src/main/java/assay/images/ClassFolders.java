@@ -1,9 +1,9 @@
-package assay.data.images;
+package assay.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.io.Sha256;
-import assay.data.images.ImageSet.Part;
+import assay.images.ImageSet.Part;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 /** Prepares each batch when it is asked for. */
 final class DirectCursor implements BatchCursor {

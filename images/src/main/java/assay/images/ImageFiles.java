@@ -1,7 +1,7 @@
-package assay.data.images;
+package assay.images;
 
 import assay.core.error.DataMissingException;
-import assay.data.images.ImageSet.Part;
+import assay.images.ImageSet.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 /**
  * The content of image files: record i holds the planes {@code [channels, height, width]} from byte

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 /** Scales a box of an image to the image's size, by bilinear interpolation between the centres of pixels. */
 final class Sampler {

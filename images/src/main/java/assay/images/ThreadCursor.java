@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.thread.Joining;

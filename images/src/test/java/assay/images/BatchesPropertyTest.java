@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import static assay.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.data.images.ImageSet.Part;
+import assay.images.ImageSet.Part;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;

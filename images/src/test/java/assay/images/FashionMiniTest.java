@@ -1,10 +1,10 @@
-package assay.data.images;
+package assay.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import assay.data.images.ImageSet.Part;
+import assay.images.ImageSet.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
-package assay.data.images;
+package assay.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.Seeds;
-import assay.data.images.ImageSet.Part;
+import assay.images.ImageSet.Part;
 import assay.testkit.RealData;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package assay.data.images;
+package assay.images;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;

@@ -1,9 +1,9 @@
 package assay.proxies;
 
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchPlan;
+import assay.images.Batches;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;

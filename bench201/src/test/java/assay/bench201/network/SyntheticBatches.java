@@ -2,9 +2,9 @@ package assay.bench201.network;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 
 /** Noise whose channel means tell the label: something that a small network learns in a few steps. */
 record SyntheticBatches(Seeds seeds, int steps, int size, int side, int classes) implements BatchSource {

@@ -1,13 +1,13 @@
 package assay.benchmarks.images;
 
 import assay.core.random.Seeds;
-import assay.data.images.Augmentation;
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
-import assay.data.images.ImageSet;
-import assay.data.images.Normalisation;
+import assay.images.Augmentation;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchPlan;
+import assay.images.Batches;
+import assay.images.ImageSet;
+import assay.images.Normalisation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,6 +1,6 @@
 package assay.cli.config;
 
-import assay.data.images.FashionMini;
+import assay.images.FashionMini;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package assay.cli.run;
 import assay.cli.config.ExperimentConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.data.images.BatchPlan;
+import assay.images.BatchPlan;
 import assay.proxies.OwnProbe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;

@@ -15,7 +15,7 @@ import assay.core.space.Genotype;
 import assay.core.space.PublishedDarts;
 import assay.core.truth.Retrained;
 import assay.core.truth.Truth;
-import assay.data.images.Augmentation;
+import assay.images.Augmentation;
 import assay.supernet.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package assay.cli.train;
 
 import assay.cli.Json;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
-import assay.data.images.ImageSet;
+import assay.images.BatchPlan;
+import assay.images.Batches;
+import assay.images.ImageSet;
 import assay.supernet.train.Recipe;
 import assay.supernet.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -3,7 +3,7 @@ package assay.cli.train;
 import assay.cli.Version;
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
-import assay.data.images.Normalisation;
+import assay.images.Normalisation;
 import assay.data.tensors.NamedTensor;
 import assay.data.tensors.SafeTensors;
 import assay.supernet.network.Network;

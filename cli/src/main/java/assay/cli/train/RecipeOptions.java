@@ -1,10 +1,10 @@
 package assay.cli.train;
 
 import assay.core.error.UsageException;
-import assay.data.images.Augmentation;
-import assay.data.images.ColourJitter;
-import assay.data.images.ImageSet;
-import assay.data.images.ResizedCrop;
+import assay.images.Augmentation;
+import assay.images.ColourJitter;
+import assay.images.ImageSet;
+import assay.images.ResizedCrop;
 import assay.supernet.train.Recipe;
 import java.util.Arrays;
 import picocli.CommandLine.Option;

@@ -10,7 +10,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.space.Genotype;
-import assay.data.images.Augmentation;
+import assay.images.Augmentation;
 import assay.supernet.tensor.Backends;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.Recipe;

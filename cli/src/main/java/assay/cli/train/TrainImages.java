@@ -2,9 +2,9 @@ package assay.cli.train;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.data.images.ImageSet;
-import assay.data.images.ImageSet.Part;
-import assay.data.images.Normalisation;
+import assay.images.ImageSet;
+import assay.images.ImageSet.Part;
+import assay.images.Normalisation;
 import java.nio.file.Path;
 
 /** The images to train on and those to measure on. */

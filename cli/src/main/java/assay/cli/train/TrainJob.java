@@ -2,9 +2,9 @@ package assay.cli.train;
 
 import assay.cli.Version;
 import assay.core.random.Seeds;
-import assay.data.images.Augmentation;
-import assay.data.images.BatchPlan;
-import assay.data.images.Batches;
+import assay.images.Augmentation;
+import assay.images.BatchPlan;
+import assay.images.Batches;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.train.Recipe;

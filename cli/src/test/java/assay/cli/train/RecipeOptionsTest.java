@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
-import assay.data.images.Augmentation;
-import assay.data.images.ColourJitter;
-import assay.data.images.ImageSet;
-import assay.data.images.ResizedCrop;
+import assay.images.Augmentation;
+import assay.images.ColourJitter;
+import assay.images.ImageSet;
+import assay.images.ResizedCrop;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

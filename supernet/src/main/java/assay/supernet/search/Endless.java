@@ -1,8 +1,8 @@
 package assay.supernet.search;
 
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 
 /** Batch after batch from some batch on, with a new order after every round of the images. */
 final class Endless implements AutoCloseable {

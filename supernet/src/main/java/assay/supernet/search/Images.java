@@ -1,6 +1,6 @@
 package assay.supernet.search;
 
-import assay.data.images.Batch;
+import assay.images.Batch;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 

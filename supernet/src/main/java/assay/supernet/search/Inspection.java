@@ -1,8 +1,8 @@
 package assay.supernet.search;
 
 import assay.core.random.Seeds;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 import assay.supernet.network.Norms;
 import java.util.OptionalDouble;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package assay.supernet.search;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.data.images.BatchSource;
+import assay.images.BatchSource;
 
 /**
  * ENAS' steps of the controller after an epoch of weights: {@code loss = -log p (R - baseline) / samples}, R = accuracy +

@@ -1,9 +1,9 @@
 package assay.supernet.train;
 
 import assay.core.error.InterruptedRunException;
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;

@@ -1,8 +1,8 @@
 package assay.supernet.train;
 
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.train.EpochResult.Quality;

@@ -1,6 +1,6 @@
 package assay.supernet.train;
 
-import assay.data.images.Batch;
+import assay.images.Batch;
 import java.util.Arrays;
 
 /** The part of a batch that one worker computes: {@code size} images from image {@code from} on. */
