@@ -1,7 +1,15 @@
-package assay.core.truth;
+package assay.core.run;
 
-import assay.core.run.Training;
 import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Basis;
+import assay.core.truth.Metric;
+import assay.core.truth.Query;
+import assay.core.truth.Question;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
+import assay.core.truth.Why;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,11 +1,18 @@
-package assay.core.truth;
+package assay.core.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import assay.core.run.Training;
 import assay.core.space.GenotypeDarts;
 import assay.core.space.PublishedDarts;
+import assay.core.truth.Answer;
+import assay.core.truth.Basis;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
