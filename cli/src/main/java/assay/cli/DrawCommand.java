@@ -7,7 +7,7 @@ import assay.core.space.Cell101;
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
-import assay.reports.Drawings;
+import assay.reports.drawing.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

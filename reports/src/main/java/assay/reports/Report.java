@@ -8,6 +8,9 @@ import assay.reports.document.Block.Figure;
 import assay.reports.document.Document;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
+import assay.reports.number.Sheet;
+import assay.reports.section.Contents;
+import assay.reports.study.Study;
 import assay.reports.trace.Background;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +30,8 @@ import tech.tablesaw.api.Table;
  * experiment and table give the same bytes.
  */
 public final class Report {
-    static final String FIGURES = "figures";
+    /** The folder with the figures. */
+    public static final String FIGURES = "figures";
 
     static final String TABLES = "tables";
     static final String CURVES = "curves";
@@ -85,7 +89,7 @@ public final class Report {
 
     /** {@link #results()} as CSV, numbers printed so that they read back exactly. */
     public String csv() {
-        return ResultsTable.csv(results());
+        return Sheet.csv(results());
     }
 
     /** One versioned object. */

@@ -5,7 +5,11 @@ import assay.core.run.RunRecord;
 import assay.core.stats.Regret;
 import assay.core.stats.Summary;
 import assay.core.truth.Answer;
-import assay.reports.Study.Method;
+import assay.reports.study.Lookups;
+import assay.reports.study.Measure;
+import assay.reports.study.Selected;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -86,7 +90,7 @@ final class ResultsJson {
     }
 
     private ObjectNode selection(Method m, Measure measure) {
-        Selection s = Selection.of(study, m, measure);
+        Selected s = Selected.of(study, m, measure);
         ObjectNode node = measure(measure);
         node.set("sampled", spread(json.objectNode(), s.sampled()));
         node.set("argmax", spread(json.objectNode(), s.argmax()));

@@ -4,16 +4,16 @@ import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.stats.Regret;
 import assay.core.truth.Answer;
-import assay.reports.Study.Method;
-import java.io.StringWriter;
+import assay.reports.study.Lookups;
+import assay.reports.study.Measure;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvWriteOptions;
-import tech.tablesaw.io.csv.CsvWriter;
 
 /** One row per run and measure: the numbers behind every table of the report. What was not measured is missing. */
 final class ResultsTable {
@@ -107,14 +107,5 @@ final class ResultsTable {
         searchTime.append(run.searchSeconds());
         selectionTime.append(run.selectionSeconds());
         arch.append(cell.text());
-    }
-
-    static String csv(Table table) {
-        StringWriter out = new StringWriter();
-        new CsvWriter()
-                .write(
-                        table,
-                        CsvWriteOptions.builder(out).header(true).lineEnd("\n").build());
-        return out.toString();
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A table made by a formula; an empty answer is a gap of the table. */
-record MapTruth(Values values) implements Truth {
+public record MapTruth(Values values) implements Truth {
     interface Values {
         OptionalDouble at(Genotype arch, Dataset dataset, Split split);
     }

@@ -17,18 +17,18 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /** Experiments made up for tests. */
-final class Samples {
+public final class Samples {
     private static final Bench201Space SPACE = new Bench201Space();
 
     private Samples() {}
 
     /** The cell that is one operation on every edge. */
-    static Genotype201 all(Op201 op) {
+    public static Genotype201 all(Op201 op) {
         return new Genotype201(List.of(op, op, op, op, op, op));
     }
 
     /** 90 for the all-convolution cell, less 1 + the ordinal's distance for other operations; test is 1 lower. */
-    static MapTruth formula() {
+    public static MapTruth formula() {
         return new MapTruth((arch, dataset, split) -> {
             double v =
                     90 - 10 * Dataset.values().indexOf(dataset) - (split.key().equals("test") ? 1 : 0);
@@ -39,7 +39,7 @@ final class Samples {
         });
     }
 
-    static Experiment experiment(String name, List<String> datasets, RunRecord... runs) {
+    public static Experiment experiment(String name, List<String> datasets, RunRecord... runs) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("version", "0.1.0");
         provenance.put("command", "assay run " + name + ".yaml");
@@ -47,7 +47,7 @@ final class Samples {
     }
 
     /** A run of two epochs: all-pool first, then the chosen cell. */
-    static RunRecord run(String method, long seed, Genotype chosen, Sample... samples) {
+    public static RunRecord run(String method, long seed, Genotype chosen, Sample... samples) {
         List<EpochRecord> epochs = List.of(
                 new EpochRecord(1, all(Op201.AVG_POOL_3X3), OptionalDouble.of(2.3), OptionalDouble.of(2.3), 30),
                 new EpochRecord(2, chosen, OptionalDouble.of(2.1), OptionalDouble.of(2.2), 61.5));
@@ -55,7 +55,7 @@ final class Samples {
     }
 
     /** A walk through cells that looks like a search: 5 methods with 4 seeds, 25 epochs. */
-    static Experiment walk(String name) {
+    public static Experiment walk(String name) {
         SplittableRandom random = new SplittableRandom(201);
         List<RunRecord> runs = new ArrayList<>();
         for (String method : List.of("darts", "balenas", "balenas-tf", "zero-cost", "random")) {

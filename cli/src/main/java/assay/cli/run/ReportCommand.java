@@ -6,7 +6,7 @@ import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
-import assay.reports.Comparison;
+import assay.reports.comparison.Comparison;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package assay.cli.train;
 
 import assay.core.io.WholeFile;
-import assay.reports.Drawings;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Column;
@@ -10,6 +9,7 @@ import assay.reports.document.Block.Row;
 import assay.reports.document.Document;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
+import assay.reports.drawing.Drawings;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Line;
 import assay.reports.figure.LineChart;

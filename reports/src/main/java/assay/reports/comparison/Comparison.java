@@ -1,0 +1,63 @@
+package assay.reports.comparison;
+
+import assay.core.io.WholeFile;
+import assay.core.run.Experiment;
+import assay.core.truth.Truth;
+import assay.reports.Report;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Document;
+import assay.reports.document.Html;
+import assay.reports.document.Markdown;
+import assay.reports.number.Sheet;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several experiments side by side: the first against each other one, paired by method and seed. The same experiments and
+ * table give the same bytes.
+ */
+public final class Comparison {
+    private final ComparisonSections sections;
+
+    /**
+     * Asks the table everything that the comparison needs.
+     *
+     * @param experiments at least two, on one space with one schedule
+     */
+    public Comparison(List<Experiment> experiments, Truth truth) {
+        this.sections = new ComparisonSections(new Sides(experiments, truth));
+    }
+
+    /** A short Markdown text for a pull request: the verdict, a table, and the rest folded away. */
+    public String comment() {
+        return Markdown.write(sections.comment(), Report.FIGURES);
+    }
+
+    /** Says in a sentence for each other experiment what came out. */
+    public List<String> verdicts() {
+        return sections.verdicts();
+    }
+
+    /** One page that opens offline. */
+    public String html() {
+        return Html.write(sections.document());
+    }
+
+    /** Writes {@code comparison.html}, {@code comparison.md} with its figures, {@code comment.md}, and the numbers. */
+    public void writeTo(Path folder) {
+        Document document = sections.document();
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Figure f : document.figures()) {
+            files.put(Report.FIGURES + '/' + f.file(), f.svg().standalone());
+        }
+        Sheet sheet = sections.sheet();
+        files.put("comparison.csv", sheet.csv());
+        files.put("comparison.json", sheet.json());
+        files.put("comment.md", comment());
+        files.put("comparison.md", Markdown.write(document, Report.FIGURES));
+        files.put("comparison.html", Html.write(document));
+        files.forEach((name, text) -> WholeFile.write(folder.resolve(name), text));
+    }
+}

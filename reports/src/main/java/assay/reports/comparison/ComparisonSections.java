@@ -1,0 +1,315 @@
+package assay.reports.comparison;
+
+import assay.core.run.Experiment;
+import assay.core.stats.Interval;
+import assay.reports.comparison.Pairing.Verdict;
+import assay.reports.document.Block;
+import assay.reports.document.Block.Bullets;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Heading;
+import assay.reports.document.Block.Row;
+import assay.reports.document.Document;
+import assay.reports.figure.Axis;
+import assay.reports.figure.IntervalChart;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.section.Charts;
+import assay.reports.section.SignificanceTables;
+import assay.reports.study.Measure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a comparison says: verdict, table, intervals, what was set differently, every pair of runs. */
+final class ComparisonSections {
+    /** Facts of the provenance that are worth a line where they differ. */
+    private static final List<String> FACTS =
+            List.of("assay", "java", "machine", "backend", "workers", "images", "table");
+
+    private static final String NOTE =
+            "Paired by method and seed: the difference is the later letter's accuracy less A's,"
+                    + " percentage points. Interval: 95 % percentile bootstrap of the mean difference (too narrow for few seeds)."
+                    + " Verdict: Wilcoxon's signed-rank test, two-sided, Holm-adjusted over every row at 0.05; fewer than six"
+                    + " differing seeds cannot show anything.";
+
+    private final Sides sides;
+
+    ComparisonSections(Sides sides) {
+        this.sides = sides;
+    }
+
+    Document document() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Heading("Verdict"));
+        blocks.add(new Bullets(verdicts()));
+        blocks.add(new Heading("Which is which"));
+        blocks.add(names());
+        blocks.add(new Heading("Side by side"));
+        blocks.add(accuracy());
+        blocks.add(Page.note(NOTE));
+        List<Figure> charts = charts();
+        if (!charts.isEmpty()) {
+            blocks.add(new Gallery(charts));
+        }
+        blocks.add(new Heading("Time"));
+        blocks.add(time());
+        blocks.add(new Heading("What was set differently"));
+        blocks.add(settings());
+        blocks.add(new Heading("Every pair of runs"));
+        blocks.add(new Details(Format.plural(pairs().size(), "pair"), List.of(everyPair())));
+        return new Document(title(), subtitle(), blocks);
+    }
+
+    Document comment() {
+        List<Block> blocks = List.of(
+                new Bullets(verdicts()),
+                accuracy(),
+                new Details("What is A, what is B, and what was set differently", List.of(names(), settings())),
+                new Details("Time", List.of(time())),
+                new Details("How to read this", List.of(Page.note(NOTE))));
+        return new Document(title(), subtitle(), blocks);
+    }
+
+    private String title() {
+        Set<String> names =
+                sides.experiments().stream().map(Experiment::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        return String.join(" and ", names) + (names.size() == 1 ? ", compared" : " side by side");
+    }
+
+    private String subtitle() {
+        return "Assay comparison · " + Format.plural(sides.experiments().size(), "experiment")
+                + " · true test accuracy, " + sides.experiments().get(0).schedule()
+                + "-epoch table, mean over its trials";
+    }
+
+    List<String> verdicts() {
+        List<String> all = new ArrayList<>();
+        for (int side = 1; side < sides.experiments().size(); side++) {
+            int s = side;
+            List<Pairing> of =
+                    sides.pairings().stream().filter(p -> p.side() == s).toList();
+            String who = sides.letter(side) + " against A: ";
+            if (of.isEmpty()) {
+                all.add(who + "no method has a seed in common; nothing can be paired.");
+                continue;
+            }
+            if (of.stream().allMatch(p -> p.verdict() == Verdict.EQUAL)) {
+                all.add(who + "the same accuracy in every one of " + Format.plural(of.size(), "pairing") + ".");
+                continue;
+            }
+            for (Verdict v :
+                    List.of(Verdict.HIGHER, Verdict.LOWER, Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.EQUAL)) {
+                String which = of.stream()
+                        .filter(p -> p.verdict() == v)
+                        .map(Pairing::words)
+                        .collect(Collectors.joining("; "));
+                if (!which.isEmpty()) {
+                    all.add(who + v.words() + ": " + which + ".");
+                }
+            }
+        }
+        return all;
+    }
+
+    private Block names() {
+        List<Row> rows = IntStream.range(0, sides.experiments().size())
+                .mapToObj(i -> {
+                    Experiment e = sides.experiments().get(i);
+                    return SignificanceTables.row(
+                            sides.letter(i),
+                            e.name(),
+                            e.provenance().getOrDefault("started", Format.NOTHING),
+                            e.provenance().getOrDefault("assay", Format.NOTHING),
+                            Format.count(e.runs().size()));
+                })
+                .toList();
+        return new Grid(
+                "The experiments.",
+                SignificanceTables.columns(List.of("letter", "name", "started", "Assay"), "runs"),
+                rows);
+    }
+
+    private Block accuracy() {
+        List<Row> rows = new ArrayList<>();
+        for (Pairing p : sides.pairings()) {
+            rows.add(SignificanceTables.row(
+                    p.measure().label(),
+                    p.method(),
+                    sides.letter(p.side()),
+                    Format.count(p.seeds().length),
+                    Format.meanStd(p.first()),
+                    Format.meanStd(p.second()),
+                    Format.signed(p.mean()),
+                    interval(p.interval()),
+                    Format.p(p.adjusted()),
+                    p.verdict().words()));
+        }
+        List<Block.Column> columns = new ArrayList<>(SignificanceTables.columns(
+                List.of("measure", "method", "letter"),
+                "seeds",
+                "A",
+                "other",
+                "difference",
+                "95 % interval",
+                "Holm p"));
+        columns.add(new Block.Column("", "verdict", false));
+        return new Grid(
+                "Accuracy of the chosen cells, percent, mean and standard deviation over the seeds that both have.",
+                columns,
+                rows);
+    }
+
+    private static String interval(Optional<Interval> interval) {
+        return interval.map(i -> Format.signed(i.low()) + " to " + Format.signed(i.high()))
+                .orElse(Format.NOTHING);
+    }
+
+    private List<Figure> charts() {
+        List<Figure> figures = new ArrayList<>();
+        for (Measure m : sides.measures()) {
+            List<Pairing> of =
+                    sides.pairings().stream().filter(p -> p.measure().equals(m)).toList();
+            if (!of.isEmpty()) {
+                List<IntervalChart.Row> rows = of.stream()
+                        .map(p -> new IntervalChart.Row(
+                                p.method() + " " + sides.letter(p.side()) + " − A",
+                                sides.methods().indexOf(p.method()),
+                                p.mean(),
+                                Format.low(p.interval()).orElse(Double.NaN),
+                                Format.high(p.interval()).orElse(Double.NaN)))
+                        .toList();
+                IntervalChart chart = new IntervalChart(
+                        m.label() + ": mean difference",
+                        "95 % bootstrap intervals, paired by seed",
+                        Axis.linear("difference in accuracy, points"),
+                        0,
+                        rows);
+                figures.add(new Figure("comparison-" + Charts.slug(m.key()) + ".svg", chart.draw(), List.of()));
+            }
+        }
+        return figures;
+    }
+
+    private Block time() {
+        List<Row> rows = sides.methods().stream()
+                .map(m -> SignificanceTables.row(
+                        IntStream.range(-1, sides.experiments().size())
+                                .mapToObj(i -> i < 0 ? m : seconds(i, m))
+                                .toArray(String[]::new)))
+                .toList();
+        String[] letters = IntStream.range(0, sides.experiments().size())
+                .mapToObj(sides::letter)
+                .toArray(String[]::new);
+        return new Grid(
+                "Wall-clock of search and selection, mean per run; machines and what else they did may differ.",
+                SignificanceTables.columns(List.of("method"), letters),
+                rows);
+    }
+
+    private String seconds(int side, String method) {
+        var mean = sides.experiments().get(side).runs().stream()
+                .filter(r -> r.method().equals(method))
+                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .average();
+        return mean.isPresent() ? Format.duration(mean.getAsDouble()) : Format.NOTHING;
+    }
+
+    private Block settings() {
+        List<Map<String, String>> all = sides.experiments().stream()
+                .map(e -> {
+                    Map<String, String> values = Settings.of(e.configuration());
+                    FACTS.forEach(f ->
+                            Optional.ofNullable(e.provenance().get(f)).ifPresent(v -> values.put("(" + f + ")", v)));
+                    return values;
+                })
+                .toList();
+        Set<String> keys = new LinkedHashSet<>();
+        all.forEach(m -> keys.addAll(m.keySet()));
+        List<Row> rows = keys.stream()
+                .filter(k ->
+                        all.stream().map(m -> m.getOrDefault(k, "")).distinct().count() > 1)
+                .map(k -> row(k, all, m -> m.getOrDefault(k, Format.NOTHING)))
+                .toList();
+        return rows.isEmpty()
+                ? Page.note("Nothing: the configurations and what is recorded about machine and program are the same.")
+                : new Grid("Configuration; in brackets, what was recorded.", settingColumns(), rows);
+    }
+
+    private List<Block.Column> settingColumns() {
+        List<String> names = new ArrayList<>(List.of("key"));
+        IntStream.range(0, sides.experiments().size()).mapToObj(sides::letter).forEach(names::add);
+        return SignificanceTables.columns(names);
+    }
+
+    private static Row row(String key, List<Map<String, String>> all, Function<Map<String, String>, String> value) {
+        List<String> texts = new ArrayList<>(List.of(key));
+        all.forEach(m -> texts.add(value.apply(m)));
+        return SignificanceTables.row(texts.toArray(String[]::new));
+    }
+
+    /** A row for each method, seed, data set and other experiment. */
+    private List<Row> pairs() {
+        List<Row> rows = new ArrayList<>();
+        for (Pairing p : sides.pairings()) {
+            for (int i = 0; i < p.seeds().length; i++) {
+                rows.add(SignificanceTables.row(
+                        p.measure().label(),
+                        p.method(),
+                        sides.letter(p.side()),
+                        Long.toString(p.seeds()[i]),
+                        Format.number(p.first()[i]),
+                        Format.number(p.second()[i]),
+                        Format.signed(p.second()[i] - p.first()[i])));
+            }
+        }
+        return rows;
+    }
+
+    private Grid everyPair() {
+        return new Grid(
+                "Accuracy, percent, seed by seed.",
+                SignificanceTables.columns(List.of("measure", "method", "letter"), "seed", "A", "other", "difference"),
+                pairs());
+    }
+
+    /** Every pair of runs, all digits. */
+    Sheet sheet() {
+        Sheet sheet = new Sheet(
+                "comparison",
+                "Accuracy of the chosen cells of two experiments, paired by method and seed",
+                Sheet.text("dataset"),
+                Sheet.text("split"),
+                Sheet.text("method"),
+                Sheet.text("first"),
+                Sheet.text("second"),
+                Sheet.whole("seed"),
+                Sheet.number("first_percent"),
+                Sheet.number("second_percent"),
+                Sheet.number("difference_points"));
+        for (Pairing p : sides.pairings()) {
+            for (int i = 0; i < p.seeds().length; i++) {
+                sheet.row(
+                        p.measure().dataset().key(),
+                        p.measure().split().key(),
+                        p.method(),
+                        sides.experiments().get(0).name(),
+                        sides.experiments().get(p.side()).name(),
+                        p.seeds()[i],
+                        p.first()[i],
+                        p.second()[i],
+                        p.second()[i] - p.first()[i]);
+            }
+        }
+        return sheet;
+    }
+}

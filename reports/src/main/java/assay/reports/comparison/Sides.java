@@ -1,0 +1,133 @@
+package assay.reports.comparison;
+
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.stats.Holm;
+import assay.core.stats.SignedRankTest;
+import assay.core.truth.Truth;
+import assay.reports.space.Population;
+import assay.reports.study.Lookups;
+import assay.reports.study.Measure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Several experiments with one table's answers about them: the first against each other one. */
+final class Sides {
+    private final List<Experiment> experiments;
+    private final List<Measure> measures;
+    private final Lookups lookups;
+    private final List<Pairing> pairings;
+
+    Sides(List<Experiment> experiments, Truth truth) {
+        if (experiments.size() < 2) {
+            throw new IllegalArgumentException("comparison: expected at least two experiments");
+        }
+        this.experiments = List.copyOf(experiments);
+        for (Experiment e : experiments) {
+            if (!e.space().equals(first().space())
+                    || !e.built().equals(first().built())
+                    || e.schedule() != first().schedule()) {
+                throw new UsageException(
+                        "comparison: expected experiments on one space and table with one schedule, found "
+                                + first().space() + " (" + first().schedule() + " epochs) and " + e.space() + " ("
+                                + e.schedule() + " epochs). Compare others.");
+            }
+        }
+        this.measures = Measure.of(first().benchmark(), first().truthDatasets()).stream()
+                .filter(Measure::isTest)
+                .toList();
+        this.lookups = new Lookups(truth, first().schedule(), Population.of(first()));
+        this.pairings = adjusted(pair());
+    }
+
+    private Experiment first() {
+        return experiments.get(0);
+    }
+
+    List<Experiment> experiments() {
+        return experiments;
+    }
+
+    List<Measure> measures() {
+        return measures;
+    }
+
+    List<Pairing> pairings() {
+        return pairings;
+    }
+
+    /** {@code A}, {@code B}, ... */
+    String letter(int side) {
+        return side < 26 ? String.valueOf((char) ('A' + side)) : "#" + (side + 1);
+    }
+
+    /** Methods of the experiments, each once, in their order. */
+    List<String> methods() {
+        return experiments.stream()
+                .flatMap(e -> e.runs().stream())
+                .map(RunRecord::method)
+                .distinct()
+                .toList();
+    }
+
+    /** Accuracy of each run of a method, by seed; what was not measured is left out. */
+    Map<Long, Double> accuracies(int side, String method, Measure measure) {
+        return experiments.get(side).runs().stream()
+                .filter(r -> r.method().equals(method))
+                .flatMap(r -> lookups
+                        .ask(r.chosen(), measure)
+                        .fold(m -> List.of(Map.entry(r.seed(), m.value())), none -> List.<Map.Entry<Long, Double>>of())
+                        .stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+    }
+
+    private List<Pairing> pair() {
+        List<Pairing> all = new ArrayList<>();
+        for (int side = 1; side < experiments.size(); side++) {
+            for (Measure measure : measures) {
+                for (String method : methods()) {
+                    Map<Long, Double> before = accuracies(0, method, measure);
+                    Map<Long, Double> after = accuracies(side, method, measure);
+                    long[] seeds = before.keySet().stream()
+                            .filter(after::containsKey)
+                            .mapToLong(s -> s)
+                            .toArray();
+                    if (seeds.length > 0) {
+                        all.add(pairing(method, measure, side, seeds, before, after));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Pairing pairing(
+            String method, Measure measure, int side, long[] seeds, Map<Long, Double> before, Map<Long, Double> after) {
+        double[] first = IntStream.range(0, seeds.length)
+                .mapToDouble(i -> before.get(seeds[i]))
+                .toArray();
+        double[] second = IntStream.range(0, seeds.length)
+                .mapToDouble(i -> after.get(seeds[i]))
+                .toArray();
+        SignedRankTest test = SignedRankTest.of(second, first);
+        return new Pairing(method, measure, side, seeds, first, second, test, OptionalDouble.empty());
+    }
+
+    /** For asking about several pairings at once; those whose test cannot say anything do not count. */
+    private static List<Pairing> adjusted(List<Pairing> all) {
+        double[] p = all.stream().flatMapToDouble(a -> a.test().p().stream()).toArray();
+        double[] holm = p.length == 0 ? p : Holm.adjust(p);
+        List<Pairing> done = new ArrayList<>();
+        int next = 0;
+        for (Pairing a : all) {
+            done.add(a.test().p().isPresent() ? a.adjusted(holm[next++]) : a);
+        }
+        return List.copyOf(done);
+    }
+}

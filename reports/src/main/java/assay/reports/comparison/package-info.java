@@ -1,0 +1,2 @@
+/** Several experiments side by side. */
+package assay.reports.comparison;

@@ -1,0 +1,2 @@
+/** Cells as drawings. */
+package assay.reports.drawing;

@@ -1,0 +1,92 @@
+package assay.reports.number;
+
+import assay.core.stats.Interval;
+import assay.core.stats.Summary;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Numbers as people read them: two decimals, a true minus sign, a dash for what is not there. */
+public final class Format {
+    public static final String NOTHING = "–";
+
+    private Format() {}
+
+    public static String number(double value) {
+        String text =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        if (text.equals("-0.00")) {
+            return "0.00";
+        }
+        return text.startsWith("-") ? "−" + text.substring(1) : text;
+    }
+
+    public static String number(OptionalDouble value) {
+        return value.isPresent() ? number(value.getAsDouble()) : NOTHING;
+    }
+
+    /** {@code 93.45 ± 0.28}; without the second part for a single value. */
+    public static String meanStd(double[] values) {
+        if (values.length == 0) {
+            return NOTHING;
+        }
+        Summary s = Summary.of(values);
+        OptionalDouble std = s.standardDeviation();
+        return number(s.mean()) + (std.isPresent() ? " ± " + number(std.getAsDouble()) : "");
+    }
+
+    /** {@code 91.20–93.45}; for negative ends {@code −0.20 to 0.45}. */
+    public static String range(Optional<Interval> interval) {
+        return interval.map(i -> number(i.low()) + (i.low() < 0 ? " to " : "–") + number(i.high()))
+                .orElse(NOTHING);
+    }
+
+    public static OptionalDouble low(Optional<Interval> interval) {
+        return interval.stream().mapToDouble(Interval::low).findFirst();
+    }
+
+    public static OptionalDouble high(Optional<Interval> interval) {
+        return interval.stream().mapToDouble(Interval::high).findFirst();
+    }
+
+    /** With a sign for both directions: {@code +0.41}. */
+    public static String signed(double value) {
+        String text = number(value);
+        return value > 0 && !text.equals("0.00") ? "+" + text : text;
+    }
+
+    /** {@code 0.031}, {@code < 0.001}; three digits. */
+    public static String p(double p) {
+        return p < 0.001
+                ? "< 0.001"
+                : BigDecimal.valueOf(p).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    public static String p(OptionalDouble p) {
+        return p.isPresent() ? p(p.getAsDouble()) : NOTHING;
+    }
+
+    /** {@code 15,625}. */
+    public static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** {@code 1 seed}, {@code 4 seeds}. */
+    public static String plural(long n, String noun) {
+        return count(n) + ' ' + noun + (n == 1 ? "" : "s");
+    }
+
+    /** {@code 35 s}, {@code 2 min 24 s}, {@code 1 h 3 min}. */
+    public static String duration(double seconds) {
+        long s = Math.round(seconds);
+        if (seconds < 10) {
+            return number(seconds) + " s";
+        }
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+    }
+}

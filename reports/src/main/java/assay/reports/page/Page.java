@@ -1,0 +1,121 @@
+package assay.reports.page;
+
+import assay.reports.document.Block;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Heading;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.document.Block.Row;
+import assay.reports.document.Block.Source;
+import assay.reports.number.Sheet;
+import assay.reports.study.Study;
+import assay.reports.trace.Places;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the sections of a report write to: the blocks that people read, and the numbers beside them. */
+public final class Page {
+    /** Columns whose cells are names of methods. */
+    private static final Set<String> NAMED = Set.of("method", "first", "second");
+
+    private final Map<String, String> places = new HashMap<>();
+    private final Origins origins;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Sheet> tables = new ArrayList<>();
+    private final List<Sheet> curves = new ArrayList<>();
+
+    public Page(Study study) {
+        this.origins = new Origins(study);
+        study.methods().forEach(m -> places.put(m.name(), Places.method(m.name())));
+    }
+
+    /** What says where numbers come from. */
+    public Origins origins() {
+        return origins;
+    }
+
+    public void section(String title, Block... content) {
+        blocks.add(new Heading(title));
+        add(content);
+    }
+
+    public void add(Block... content) {
+        Stream.of(content).map(this::linked).forEach(blocks::add);
+    }
+
+    /** The block, each name of a method in its tables leading to the method's runs. */
+    private Block linked(Block block) {
+        if (block instanceof Details d) {
+            return new Details(
+                    d.summary(), d.blocks().stream().map(this::linked).toList());
+        }
+        return block instanceof Grid g
+                ? new Grid(
+                        g.caption(),
+                        g.columns(),
+                        g.rows().stream().map(r -> linked(g.columns(), r)).toList())
+                : block;
+    }
+
+    private Row linked(List<Column> columns, Row row) {
+        List<Cell> cells = new ArrayList<>(row.cells());
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            String place = NAMED.contains(columns.get(i).label()) ? places.getOrDefault(cell.text(), "") : "";
+            if (cell.link().isEmpty() && !place.equals(row.id())) {
+                cells.set(i, cell.linkTo(place));
+            }
+        }
+        return new Row(row.kind(), row.id(), cells);
+    }
+
+    /** Keeps the numbers of a table; one without rows is left out. */
+    public void table(Sheet sheet) {
+        keep(tables, sheet);
+    }
+
+    /** Keeps the numbers of a chart's lines or points. */
+    public void curve(Sheet sheet) {
+        keep(curves, sheet);
+    }
+
+    private static void keep(List<Sheet> sheets, Sheet sheet) {
+        if (sheet.table().rowCount() > 0) {
+            sheets.add(sheet);
+        }
+    }
+
+    public List<Block> blocks() {
+        return blocks.stream().map(this::kept).toList();
+    }
+
+    /** Names no table that is left out. */
+    private Block kept(Block block) {
+        if (!(block instanceof Source s)) {
+            return block;
+        }
+        List<String> files = s.files().stream()
+                .filter(f -> !f.startsWith("tables/")
+                        || tables.stream().anyMatch(t -> f.equals("tables/" + t.name() + ".csv")))
+                .toList();
+        return new Source(s.runs(), files, s.commands());
+    }
+
+    public List<Sheet> tables() {
+        return List.copyOf(tables);
+    }
+
+    public List<Sheet> curves() {
+        return List.copyOf(curves);
+    }
+
+    public static Block note(String text) {
+        return new Paragraph(text, true);
+    }
+}

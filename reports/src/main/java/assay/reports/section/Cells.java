@@ -1,0 +1,141 @@
+package assay.reports.section;
+
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import assay.reports.document.Block.Figure;
+import assay.reports.drawing.Drawings;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Histogram;
+import assay.reports.figure.Histogram.Marker;
+import assay.reports.figure.Svg;
+import assay.reports.number.Format;
+import assay.reports.study.Measure;
+import assay.reports.study.Study;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The chosen cells, each drawn once, with who chose it and its place in the table. */
+final class Cells {
+    /** More cells than this are not drawn. */
+    private static final int MOST_DRAWN = 12;
+
+    /** More seeds than this are not listed under a cell. */
+    private static final int MOST_SEEDS = 8;
+
+    private final Study study;
+
+    Cells(Study study) {
+        this.study = study;
+    }
+
+    /** Best first, by the first measure; cells that were not measured come last. */
+    List<Figure> drawings() {
+        Map<Genotype, List<RunRecord>> byCell = byCell();
+        List<Figure> figures = new ArrayList<>();
+        int number = 0;
+        for (Genotype cell : best(byCell)) {
+            number++;
+            List<String> caption = caption(number, cell, byCell.get(cell));
+            Map<String, Svg> drawings = Drawings.of(cell);
+            for (Map.Entry<String, Svg> d : drawings.entrySet()) {
+                boolean one = drawings.size() == 1;
+                String file = "cell-" + number + (one ? "" : "-" + d.getKey()) + ".svg";
+                figures.add(new Figure(
+                        file,
+                        d.getValue(),
+                        one || figures.size() % 2 == 0 ? caption : List.of(caption.get(0), d.getKey())));
+            }
+        }
+        return figures;
+    }
+
+    /** How many chosen cells are not drawn. */
+    int left() {
+        return Math.max(0, byCell().size() - MOST_DRAWN);
+    }
+
+    /** One histogram of the table per test measure, with the drawn cells in it under the numbers of their drawings. */
+    List<Figure> places() {
+        Map<Genotype, List<RunRecord>> byCell = byCell();
+        List<Genotype> cells = best(byCell);
+        List<Figure> figures = new ArrayList<>();
+        for (Measure measure : study.tests()) {
+            List<Marker> markers = new ArrayList<>();
+            for (int i = 0; i < cells.size(); i++) {
+                String name = "cell " + (i + 1);
+                Genotype cell = cells.get(i);
+                int colour = i;
+                study.accuracy(cell, measure)
+                        .ifPresent(v -> markers.add(new Marker(name, colour, v, name + ": " + place(cell, measure))));
+            }
+            study.landscape(measure).filter(l -> !markers.isEmpty()).ifPresent(l -> {
+                double[] all = l.values();
+                double low = markers.stream().mapToDouble(Marker::value).min().orElseThrow();
+                Histogram histogram = new Histogram(
+                        measure.label() + ": where the cells stand",
+                        Axis.linear("true accuracy, %"),
+                        "cells of the table",
+                        all,
+                        Math.min(low, all[all.length / 10]),
+                        markers);
+                figures.add(new Figure("place-" + Charts.slug(measure.key()) + ".svg", histogram.draw(), List.of())
+                        .withData("results.csv"));
+            });
+        }
+        return figures;
+    }
+
+    private Map<Genotype, List<RunRecord>> byCell() {
+        return study.methods().stream()
+                .flatMap(m -> m.runs().stream())
+                .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private List<Genotype> best(Map<Genotype, List<RunRecord>> byCell) {
+        List<Genotype> cells = new ArrayList<>(byCell.keySet());
+        study.tests().stream()
+                .findFirst()
+                .ifPresent(m -> cells.sort(
+                        Comparator.comparingDouble(c -> -study.accuracy(c, m).orElse(Double.NEGATIVE_INFINITY))));
+        return cells.stream().limit(MOST_DRAWN).toList();
+    }
+
+    private List<String> caption(int number, Genotype cell, List<RunRecord> runs) {
+        List<String> lines = new ArrayList<>();
+        Map<String, List<RunRecord>> byMethod = runs.stream()
+                .collect(Collectors.groupingBy(RunRecord::method, LinkedHashMap::new, Collectors.toList()));
+        lines.add("Cell " + number + " · "
+                + byMethod.entrySet().stream()
+                        .map(e -> e.getKey() + " (" + seeds(e.getValue()) + ")")
+                        .collect(Collectors.joining(", ")));
+        study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
+        if (study.population().hasTable()) {
+            lines.add("index " + study.population().index(study.population().place(cell)));
+        }
+        lines.add(cell.text());
+        return lines;
+    }
+
+    private static String seeds(List<RunRecord> runs) {
+        String listed = runs.stream()
+                .limit(MOST_SEEDS)
+                .map(r -> Long.toString(r.seed()))
+                .collect(Collectors.joining(", "));
+        String more = runs.size() > MOST_SEEDS ? " and " + Format.count(runs.size() - MOST_SEEDS) + " more" : "";
+        return (runs.size() == 1 ? "seed " : "seeds ") + listed + more;
+    }
+
+    private String place(Genotype cell, Measure measure) {
+        return study.answer(cell, measure)
+                .fold(
+                        m -> study.landscape(measure)
+                                .map(l -> Format.number(m.value()) + " %, place " + Format.count(l.rank(m.value()))
+                                        + " of " + Format.count(l.measured()))
+                                .orElse(Format.number(m.value()) + " %"),
+                        none -> "not measured");
+    }
+}

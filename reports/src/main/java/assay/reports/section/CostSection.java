@@ -1,0 +1,131 @@
+package assay.reports.section;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What finding the cells cost, and what training them would cost: search, selection, evaluation. */
+final class CostSection {
+    private static final String NOTE =
+            "Search and selection: wall-clock of this experiment. Simulated: what the search would "
+                    + "have cost by the table's training times, for methods that ask the table while they search. Training the choice: "
+                    + "what the table's own network took for the chosen cell on the first data set, all epochs of the schedule; the report looked its "
+                    + "accuracy up and spent none of it. Methods that share a search are each charged the whole of it. What trying out "
+                    + "settings cost before these runs is not in this table.";
+
+    private static final String TRAINED =
+            "Search and selection: wall-clock of this experiment. Training the choice: one "
+                    + "training of the network that was found, mean over its seeds; methods that found the same share it. Methods that "
+                    + "share a search are each charged the whole of it. What trying out settings cost before these runs is not in this "
+                    + "table.";
+
+    private final Study study;
+
+    CostSection(Study study) {
+        this.study = study;
+    }
+
+    void write(Page page) {
+        page.section(
+                "Cost",
+                grid(),
+                Page.note(study.population().hasTable() ? NOTE : TRAINED),
+                Page.note(tuning()),
+                page.origins().seconds("tables/cost.csv"));
+        page.table(sheet());
+    }
+
+    /** What only the author knows. */
+    private String tuning() {
+        return study.background()
+                .notes()
+                .tuning()
+                .map(t -> "Tuning, not in the table: " + t.words() + ".")
+                .orElse("Tuning: the experiment file says nothing about what it cost (report: tuning:).");
+    }
+
+    private Grid grid() {
+        List<Row> rows = study.methods().stream().map(this::row).toList();
+        return new Grid(
+                "Epochs of the search, and time: mean per run, and the sum over all runs.",
+                SignificanceTables.columns(
+                        List.of("method"),
+                        "n",
+                        "epochs",
+                        "search",
+                        "selection",
+                        "simulated search",
+                        "training the choice",
+                        "all runs"),
+                rows);
+    }
+
+    private Row row(Method m) {
+        return SignificanceTables.row(
+                m.name(),
+                Integer.toString(m.runs().size()),
+                Tables.range(m, r -> r.epochs().size()),
+                duration(mean(m, r -> OptionalDouble.of(r.searchSeconds()))),
+                duration(mean(m, r -> OptionalDouble.of(r.selectionSeconds()))),
+                duration(mean(m, CostSection::simulated)),
+                duration(mean(m, r -> study.trainingSeconds(r.chosen()))),
+                Format.duration(total(m)));
+    }
+
+    private static double total(Method m) {
+        return m.runs().stream()
+                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .sum();
+    }
+
+    private static String duration(OptionalDouble seconds) {
+        return seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING;
+    }
+
+    private static OptionalDouble simulated(RunRecord run) {
+        List<EpochRecord> epochs = run.epochs();
+        return epochs.isEmpty()
+                ? OptionalDouble.empty()
+                : epochs.get(epochs.size() - 1).simulatedSeconds();
+    }
+
+    private static OptionalDouble mean(Method m, Function<RunRecord, OptionalDouble> seconds) {
+        return m.runs().stream()
+                .map(seconds)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    private Sheet sheet() {
+        Sheet sheet = new Sheet(
+                "cost",
+                "What each run cost",
+                Sheet.text("method"),
+                Sheet.whole("seed"),
+                Sheet.whole("search_epochs"),
+                Sheet.number("search_s"),
+                Sheet.number("selection_s"),
+                Sheet.number("simulated_search_s"),
+                Sheet.number("training_of_choice_s"));
+        study.methods().stream()
+                .flatMap(m -> m.runs().stream())
+                .forEach(r -> sheet.row(
+                        r.method(),
+                        r.seed(),
+                        r.epochs().size(),
+                        r.searchSeconds(),
+                        r.selectionSeconds(),
+                        simulated(r),
+                        study.trainingSeconds(r.chosen())));
+        return sheet;
+    }
+}

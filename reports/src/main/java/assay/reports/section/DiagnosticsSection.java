@@ -1,0 +1,205 @@
+package assay.reports.section;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.reports.curve.Bundle;
+import assay.reports.curve.Bundle.Clock;
+import assay.reports.curve.CurveSheets;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.figure.Axis;
+import assay.reports.figure.LineChart;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
+final class DiagnosticsSection {
+    private static final String SKIPS =
+            " Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
+                    + "of the six edges of the incumbent; a search that collapses ends near 1.";
+    private static final String SETTLED =
+            " Settled: the epoch after which the answer did not change any more, mean over seeds.";
+
+    private static final String HESSIAN =
+            " Hessian: of the loss of one validation batch, always the same, to alpha at each "
+                    + "method's mean weights (to their logarithms); dominant is the eigenvalue farthest from zero.";
+    private static final String CHILD = " Validation error of the answer within it: of the derived cell alone in the "
+            + "supernet, with the supernet's weights; what it lies above the supernet's own is what discretisation costs.";
+    private static final String VARIANCE =
+            " Variance over draws: of one validation batch's loss, and of its gradient to "
+                    + "alpha summed over alpha's components, over independent draws of the relaxation.";
+
+    private final Study study;
+    private final List<Method> trained;
+
+    DiagnosticsSection(Study study) {
+        this.study = study;
+        this.trained = study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .toList();
+    }
+
+    void write(Page page) {
+        if (trained.isEmpty()) {
+            return;
+        }
+        Map<String, ToDoubleFunction<EpochRecord>> quantities = quantities();
+        List<Figure> figures = new ArrayList<>();
+        Map<String, List<Bundle>> bundles = new LinkedHashMap<>();
+        quantities.forEach((label, of) -> {
+            List<Bundle> some = bundles(of);
+            if (!some.isEmpty()) {
+                bundles.put(label, some);
+                figures.add(figure(label, some));
+                page.curve(CurveSheets.of("search-" + Charts.slug(label), label, "epoch", "value", some));
+            }
+        });
+        Distributions distributions = new Distributions(study);
+        List<Figure> maps = trained.stream()
+                .flatMap(m -> distributions.map(m, page).stream())
+                .toList();
+        page.section("What the searches did", new Gallery(figures));
+        if (!maps.isEmpty()) {
+            page.add(new Gallery(maps));
+        }
+        page.add(table(page, bundles), Page.note(note()), page.origins().diagnostics(trained, "tables/searches.csv"));
+    }
+
+    private String note() {
+        boolean skips = names().contains(EpochRecord.SKIP_SHARE)
+                || study.population()
+                        .skipShare(study.experiment().runs().get(0).chosen())
+                        .isPresent();
+        return "Entropy: of the distribution over architectures; "
+                + study.population().entropies() + "." + (skips ? skips() : "") + SETTLED
+                + (names().contains(EpochRecord.HESSIAN_TRACE) ? HESSIAN : "")
+                + (names().contains(EpochRecord.CHILD_ERROR) ? CHILD : "")
+                + (names().contains(EpochRecord.LOSS_VARIANCE) ? VARIANCE : "");
+    }
+
+    private String skips() {
+        return study.population().hasTable() ? SKIPS : SKIPS.replace("six edges", "edges");
+    }
+
+    private Map<String, ToDoubleFunction<EpochRecord>> quantities() {
+        Map<String, ToDoubleFunction<EpochRecord>> all = new LinkedHashMap<>();
+        all.put("training loss, nats", e -> e.trainLoss().orElse(Double.NaN));
+        all.put("validation loss, nats", e -> e.validLoss().orElse(Double.NaN));
+        all.put(
+                "skip share of the answer",
+                e -> study.population().skipShare(e.incumbent()).orElse(Double.NaN));
+        names().forEach(name -> all.put(label(name), e -> e.diagnostics().getOrDefault(name, Double.NaN)));
+        return all;
+    }
+
+    /** In the order of their first appearance; distributions are drawn elsewhere. */
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (RunRecord run : study.experiment().runs()) {
+            for (EpochRecord e : run.epochs()) {
+                names.addAll(e.diagnostics().keySet());
+            }
+        }
+        names.removeIf(n -> EpochRecord.isProbability(n) || n.equals(EpochRecord.SAMPLED_CELLS));
+        return names;
+    }
+
+    private static String label(String name) {
+        return switch (name) {
+            case EpochRecord.ENTROPY -> "entropy of the distribution, nats";
+            case EpochRecord.ONE_SHOT_ERROR -> "validation error of the supernet, %";
+            case EpochRecord.CHILD_ERROR -> "validation error of the answer within it, %";
+            case EpochRecord.HESSIAN_EIGENVALUE -> "dominant eigenvalue of the Hessian";
+            case EpochRecord.HESSIAN_TRACE -> "trace of the Hessian";
+            case EpochRecord.GRADIENT_VARIANCE -> "variance of alpha's gradient over draws";
+            case EpochRecord.LOSS_VARIANCE -> "variance of the loss over draws, nats²";
+            case EpochRecord.ALPHA_NOISE -> "distance of sampled alpha from its mean";
+            case EpochRecord.SKIP_SHARE -> "expected skip share";
+            default -> name;
+        };
+    }
+
+    private List<Bundle> bundles(ToDoubleFunction<EpochRecord> of) {
+        return trained.stream()
+                .map(m -> Bundle.ofRecorded(m, of))
+                .filter(b -> !b.seeds().isEmpty())
+                .toList();
+    }
+
+    private static Figure figure(String label, List<Bundle> bundles) {
+        LineChart chart = new LineChart(
+                label,
+                Axis.linear(Clock.EPOCHS.label()),
+                Axis.linear(label),
+                false,
+                bundles.stream().map(Bundle::series).toList(),
+                List.of());
+        return new Figure("search-" + Charts.slug(label) + ".svg", chart.draw(), List.of())
+                .withData("curves/search-" + Charts.slug(label) + ".csv");
+    }
+
+    /** The last epoch in numbers. */
+    private Grid table(Page page, Map<String, List<Bundle>> bundles) {
+        Sheet sheet = new Sheet(
+                "searches",
+                "How the searches ended: the last epoch, mean over seeds",
+                Sheet.text("method"),
+                Sheet.text("quantity"),
+                Sheet.number("mean_at_last_epoch"));
+        List<Row> rows = new ArrayList<>();
+        for (Method m : trained) {
+            double settled = m.runs().stream()
+                    .filter(r -> !r.epochs().isEmpty())
+                    .mapToInt(DiagnosticsSection::settled)
+                    .average()
+                    .orElseThrow();
+            List<String> texts = new ArrayList<>(List.of(m.name(), Format.number(settled)));
+            sheet.row(m.name(), "settled at epoch", settled);
+            bundles.forEach((label, some) -> {
+                double last = last(some, m);
+                texts.add(Double.isNaN(last) ? Format.NOTHING : Format.number(last));
+                sheet.row(m.name(), label, last);
+            });
+            rows.add(SignificanceTables.row(texts.toArray(String[]::new)));
+        }
+        page.table(sheet);
+        List<String> numbers = new ArrayList<>(List.of("settled at epoch"));
+        numbers.addAll(bundles.keySet());
+        return new Grid(
+                "The state after the last epoch, mean over seeds.",
+                SignificanceTables.columns(List.of("method"), numbers.toArray(String[]::new)),
+                rows);
+    }
+
+    private static double last(List<Bundle> bundles, Method method) {
+        return bundles.stream()
+                .filter(b -> b.method().equals(method))
+                .flatMapToDouble(b -> Arrays.stream(b.mean()))
+                .filter(v -> !Double.isNaN(v))
+                .reduce((first, second) -> second)
+                .orElse(Double.NaN);
+    }
+
+    /** The epoch since which the answer is the final one. */
+    private static int settled(RunRecord run) {
+        List<EpochRecord> epochs = run.epochs();
+        int at = epochs.size() - 1;
+        while (at > 0 && epochs.get(at - 1).incumbent().equals(epochs.get(at).incumbent())) {
+            at--;
+        }
+        return epochs.get(at).epoch();
+    }
+}

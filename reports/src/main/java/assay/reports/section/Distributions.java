@@ -1,0 +1,106 @@
+package assay.reports.section;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.DecisionGroup;
+import assay.core.space.SearchSpace;
+import assay.core.space.Spaces;
+import assay.reports.document.Block.Figure;
+import assay.reports.figure.ShareMap;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What searches recorded of their distributions over architectures: the probability of every option, epoch by epoch. */
+final class Distributions {
+    private final SearchSpace space;
+    private final List<String> names;
+
+    Distributions(Study study) {
+        space = Spaces.named(study.experiment().space()).orElseThrow();
+        names = space.alphas().stream()
+                .flatMap(g -> g.options().stream().map(o -> EpochRecord.probability(g.name(), o)))
+                .toList();
+    }
+
+    SearchSpace space() {
+        return space;
+    }
+
+    /** One per option of the space; empty for an epoch of which they were not recorded. */
+    Optional<double[]> at(EpochRecord epoch) {
+        return names.stream().allMatch(epoch.diagnostics()::containsKey)
+                ? Optional.of(names.stream()
+                        .mapToDouble(n -> epoch.diagnostics().get(n))
+                        .toArray())
+                : Optional.empty();
+    }
+
+    /** A map of the mean over the method's seeds, at the epochs that all of them recorded; its numbers go to the page. */
+    Optional<Figure> map(Method method, Page page) {
+        List<List<EpochRecord>> recorded = method.runs().stream()
+                .map(this::recorded)
+                .filter(r -> !r.isEmpty())
+                .toList();
+        if (recorded.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] x = recorded.get(0).stream()
+                .mapToDouble(EpochRecord::epoch)
+                .filter(e -> recorded.stream().allMatch(r -> r.stream().anyMatch(o -> o.epoch() == e)))
+                .toArray();
+        double[][] mean = new double[names.size()][x.length];
+        for (List<EpochRecord> run : recorded) {
+            for (int i = 0; i < x.length; i++) {
+                double epoch = x[i];
+                double[] p = run.stream()
+                        .filter(e -> e.epoch() == epoch)
+                        .findFirst()
+                        .flatMap(this::at)
+                        .orElseThrow();
+                for (int k = 0; k < p.length; k++) {
+                    mean[k][i] += p[k] / recorded.size();
+                }
+            }
+        }
+        return Optional.of(draw(method, page, x, mean, recorded.size()));
+    }
+
+    private List<EpochRecord> recorded(RunRecord run) {
+        return run.epochs().stream().filter(e -> at(e).isPresent()).toList();
+    }
+
+    private Figure draw(Method method, Page page, double[] x, double[][] mean, int seeds) {
+        String name = "search-probabilities-" + Charts.slug(method.name());
+        Sheet sheet = new Sheet(
+                name,
+                "probability of every option in the distribution of " + method.name() + ", mean over seeds",
+                Sheet.text("method"),
+                Sheet.text("decision"),
+                Sheet.text("option"),
+                Sheet.number("epoch"),
+                Sheet.number("mean_probability"));
+        List<ShareMap.Group> groups = new ArrayList<>();
+        int at = 0;
+        for (DecisionGroup g : space.alphas()) {
+            List<ShareMap.Row> rows = new ArrayList<>();
+            for (String option : g.options()) {
+                rows.add(new ShareMap.Row(option, mean[at]));
+                for (int i = 0; i < x.length; i++) {
+                    sheet.row(method.name(), g.name(), option, x[i], mean[at][i]);
+                }
+                at++;
+            }
+            groups.add(new ShareMap.Group(g.name(), rows));
+        }
+        page.curve(sheet);
+        String title = method.name() + ": distribution, mean of " + Format.plural(seeds, "seed");
+        return new Figure(name + ".svg", new ShareMap(title, method.index(), x, groups).draw(), List.of())
+                .withData("curves/" + name + ".csv");
+    }
+}

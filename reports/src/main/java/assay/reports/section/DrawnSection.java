@@ -1,0 +1,173 @@
+package assay.reports.section;
+
+import assay.reports.curve.Bundle;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Line;
+import assay.reports.figure.LineChart;
+import assay.reports.figure.LineChart.Band;
+import assay.reports.figure.LineChart.Reference;
+import assay.reports.figure.LineChart.Series;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.section.DrawnCells.Drawn;
+import assay.reports.section.DrawnCells.Spread;
+import assay.reports.study.Measure;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.study.TableValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How good cells are that are drawn from what the searches had learnt: mean and range, over epochs (DrNAS on exploration). */
+final class DrawnSection {
+    private static final String NOTE =
+            "Cells drawn from the distribution that a search had after each epoch, decisions "
+                    + "independently; the draws are the report's own. Line: their mean accuracy. Band: the middle 80 % of them; the "
+                    + "few broken ones would hide the rest. All are means over seeds. A narrow band below the best cell is a search "
+                    + "that no longer explores.";
+
+    private final Study study;
+    private final Map<Method, List<OfRun>> drawn = new LinkedHashMap<>();
+
+    private record OfRun(long seed, List<Drawn> epochs) {}
+
+    DrawnSection(Study study) {
+        this.study = study;
+        DrawnCells cells = new DrawnCells(study);
+        for (Method m : study.methods()) {
+            List<OfRun> runs = m.runs().stream()
+                    .map(r -> new OfRun(r.seed(), cells.of(r)))
+                    .filter(r -> !r.epochs().isEmpty())
+                    .toList();
+            if (!runs.isEmpty()) {
+                drawn.put(m, runs);
+            }
+        }
+    }
+
+    void write(Page page) {
+        List<Figure> figures = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (Measure measure : study.measures()) {
+            study.landscape(measure)
+                    .ifPresent(l -> chart(measure, l, page, rows).ifPresent(figures::add));
+        }
+        if (figures.isEmpty()) {
+            return;
+        }
+        page.section(
+                "Cells drawn from the distributions",
+                new Gallery(figures),
+                new Grid(
+                        "After the last epoch, mean over seeds.",
+                        SignificanceTables.columns(
+                                List.of("method", "measure"),
+                                "worst drawn, %",
+                                "mean drawn, %",
+                                "best drawn, %",
+                                "average cell, %"),
+                        rows),
+                Page.note(NOTE),
+                page.origins().diagnostics(List.copyOf(drawn.keySet())));
+    }
+
+    private Optional<Figure> chart(Measure measure, TableValues landscape, Page page, List<Row> rows) {
+        String name = "search-drawn-" + measure.split().key() + "-" + Charts.slug(measure.key());
+        Sheet sheet = new Sheet(
+                name,
+                "accuracy of cells drawn from the distribution after an epoch; low and high: 0.1 and 0.9 quantile",
+                Sheet.text("method"),
+                Sheet.whole("seed"),
+                Sheet.whole("epoch"),
+                Sheet.whole("cells"),
+                Sheet.number("lowest_percent"),
+                Sheet.number("low_percent"),
+                Sheet.number("mean_percent"),
+                Sheet.number("high_percent"),
+                Sheet.number("highest_percent"));
+        List<Series> series = new ArrayList<>();
+        drawn.forEach((method, runs) -> {
+            Map<Integer, List<Spread>> byEpoch = new LinkedHashMap<>();
+            for (OfRun run : runs) {
+                for (Drawn d : run.epochs()) {
+                    d.spread(landscape).ifPresent(s -> {
+                        byEpoch.computeIfAbsent(d.epoch(), k -> new ArrayList<>())
+                                .add(s);
+                        sheet.row(
+                                method.name(),
+                                run.seed(),
+                                d.epoch(),
+                                s.measured(),
+                                s.lowest(),
+                                s.low(),
+                                s.mean(),
+                                s.high(),
+                                s.highest());
+                    });
+                }
+            }
+            byEpoch.values().removeIf(s -> s.size() < runs.size());
+            if (!byEpoch.isEmpty()) {
+                series.add(series(method, byEpoch, runs.size()));
+                List<Spread> last = List.copyOf(byEpoch.values()).get(byEpoch.size() - 1);
+                rows.add(SignificanceTables.row(
+                        method.name(),
+                        measure.label(),
+                        Format.number(mean(last, Spread::lowest)),
+                        Format.number(mean(last, Spread::mean)),
+                        Format.number(mean(last, Spread::highest)),
+                        Format.number(landscape.mean())));
+            }
+        });
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        page.curve(sheet);
+        LineChart chart = new LineChart(
+                measure.label() + ": drawn cells",
+                Axis.linear(Bundle.Clock.EPOCHS.label()),
+                Axis.linear(measure.label() + " accuracy, %"),
+                false,
+                series,
+                List.of(
+                        new Reference("best", landscape.optimum(), true),
+                        new Reference("average", landscape.mean(), false)));
+        return Optional.of(new Figure(name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+    }
+
+    private static Series series(Method method, Map<Integer, List<Spread>> byEpoch, int seeds) {
+        double[] x = byEpoch.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
+        List<List<Spread>> spreads = List.copyOf(byEpoch.values());
+        String of = ", mean of " + Format.plural(seeds, "seed");
+        return new Series(
+                method.name(),
+                method.index(),
+                List.of(),
+                new Line(method.name() + ", drawn cells" + of, x, each(spreads, Spread::mean)),
+                Optional.of(new Band(
+                        method.name() + ", middle 80 % of drawn cells" + of,
+                        x,
+                        each(spreads, Spread::low),
+                        each(spreads, Spread::high))));
+    }
+
+    private interface Part {
+        double of(Spread spread);
+    }
+
+    private static double[] each(List<List<Spread>> spreads, Part part) {
+        return spreads.stream().mapToDouble(s -> mean(s, part)).toArray();
+    }
+
+    private static double mean(List<Spread> spreads, Part part) {
+        return spreads.stream().mapToDouble(part::of).average().orElseThrow();
+    }
+}

@@ -1,0 +1,210 @@
+package assay.reports.section;
+
+import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.stats.Regret;
+import assay.core.stats.Summary;
+import assay.core.truth.Answer;
+import assay.reports.number.Format;
+import assay.reports.study.Measure;
+import assay.reports.study.Selected;
+import assay.reports.study.Significance;
+import assay.reports.study.Significance.Pair;
+import assay.reports.study.Significance.Verdict;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.study.TableValues;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+
+/** The summary in sentences that can be quoted alone: each says how many seeds it stands on. */
+final class Prose {
+    private final Study study;
+    private final List<Significance> significance;
+
+    Prose(Study study, List<Significance> significance) {
+        this.study = study;
+        this.significance = significance;
+    }
+
+    List<String> sentences() {
+        List<String> all = new ArrayList<>();
+        all.add(work());
+        study.tests().forEach(m -> leader(m).ifPresent(all::add));
+        study.methods().stream().flatMap(m -> selection(m).stream()).forEach(all::add);
+        if (!study.methods().isEmpty()) {
+            all.add(coverage());
+        }
+        return all;
+    }
+
+    private String work() {
+        long runs = study.experiment().runs().size();
+        if (runs == 0) {
+            return "No runs: there is nothing to report yet.";
+        }
+        int least = seeds().min().orElseThrow();
+        int most = seeds().max().orElseThrow();
+        String seeds = least == most ? Format.plural(most, "seed") : least + " to " + most + " seeds";
+        String all = Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
+                + Format.plural(runs, "run")
+                + "). ";
+        if (!study.population().hasTable()) {
+            List<Training> trainings = study.experiment().trainings();
+            return all + "The network of each architecture that was found was trained here, "
+                    + study.experiment().schedule() + " epochs: " + Format.plural(trainings.size(), "training") + " of "
+                    + Format.plural(
+                            trainings.stream().map(Training::arch).distinct().count(), "architecture") + ".";
+        }
+        return all + "The cell that each run chose was looked up in the "
+                + study.population().tableTitle() + " table: "
+                + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
+    }
+
+    private IntStream seeds() {
+        return study.methods().stream().mapToInt(m -> m.runs().size());
+    }
+
+    private Optional<String> leader(Measure measure) {
+        List<Method> measured = study.methods().stream()
+                .filter(m -> study.found(m, measure).length > 0)
+                .toList();
+        Optional<TableValues> landscape = study.landscape(measure);
+        if (measured.isEmpty() || landscape.isEmpty() && study.population().hasTable()) {
+            return Optional.empty();
+        }
+        Method best = measured.stream()
+                .max(Comparator.comparingDouble(m -> mean(m, measure)))
+                .orElseThrow();
+        double[] found = study.found(best, measure);
+        String lead = measured.size() == 1
+                ? " has a mean accuracy of "
+                : " has the highest mean accuracy" + tied(best, measured, measure) + ", ";
+        String sentence = measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = "
+                + found.length
+                + ")" + landscape.map(l -> place(l, mean(best, measure))).orElse("") + "."
+                + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
+        return Optional.of(sentence + comparison(best, measured, measure));
+    }
+
+    private String place(TableValues landscape, double mean) {
+        return ", " + Format.number(Regret.of(landscape.optimum(), mean))
+                + " points below the best cell of the table (" + Format.number(landscape.optimum())
+                + " %); " + study.population().averageHas() + " "
+                + Format.number(landscape.mean()) + " % on average";
+    }
+
+    /** Names the methods whose mean prints the same. */
+    private String tied(Method best, List<Method> measured, Measure measure) {
+        String mean = Format.number(mean(best, measure));
+        StringJoiner names = new StringJoiner(", ", " (tied with ", ")").setEmptyValue("");
+        measured.stream()
+                .filter(m -> !m.equals(best) && Format.number(mean(m, measure)).equals(mean))
+                .forEach(m -> names.add(m.name()));
+        return names.toString();
+    }
+
+    /** The best against the second best in full, and what the seeds say about the others. */
+    private String comparison(Method best, List<Method> measured, Measure measure) {
+        List<Pair> pairs = significance.stream()
+                .filter(s -> s.blocks().measure().equals(measure))
+                .flatMap(s -> s.pairs().stream())
+                .filter(p -> p.first().equals(best) || p.second().equals(best))
+                .toList();
+        if (measured.size() < 2) {
+            return "";
+        }
+        if (pairs.isEmpty()) {
+            return " The methods share no seed: nothing is compared.";
+        }
+        Method second = measured.stream()
+                .filter(m -> !m.equals(best))
+                .max(Comparator.comparingDouble(m -> mean(m, measure)))
+                .orElseThrow();
+        Pair closest = pairs.stream()
+                .filter(p -> p.first().equals(second) || p.second().equals(second))
+                .findFirst()
+                .orElseThrow();
+        List<Pair> others = pairs.stream().filter(p -> p != closest).toList();
+        return " " + duel(best, second, closest)
+                + others(others, best, Verdict.DIFFERENT, " It differs from ", ".")
+                + others(others, best, Verdict.NOT_SHOWN, " Compared with ", ": no difference shown.")
+                + others(others, best, Verdict.TOO_FEW, " Compared with ", ": too few seeds to say.");
+    }
+
+    /** {@code darts finds cells 0.40 points better than gdas, p = 0.031, n = 8 seeds: no difference shown.} */
+    private static String duel(Method best, Method second, Pair pair) {
+        double difference = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+        int n = pair.test().pairs();
+        String points = Format.number(Math.abs(difference));
+        String better = points.equals("0.00")
+                ? "as good as "
+                : points + " points " + (difference < 0 ? "worse" : "better") + " than ";
+        String sentence =
+                best.name() + " finds cells " + better + second.name() + " on the seeds that all methods share, ";
+        String p = pair.adjusted().isPresent()
+                ? "Holm-adjusted p " + equal(Format.p(pair.adjusted())) + ", "
+                : "no p-value, ";
+        String verdict =
+                switch (pair.verdict()) {
+                    case DIFFERENT -> "a difference (Wilcoxon's signed-rank test).";
+                    case NOT_SHOWN -> "no difference shown.";
+                    case TOO_FEW -> "too few for a claim (it takes at least " + pair.needed() + ").";
+                };
+        return sentence + p + "n = " + Format.plural(n, "seed") + ": " + verdict;
+    }
+
+    private static String equal(String p) {
+        return p.startsWith("<") ? p : "= " + p;
+    }
+
+    private static String others(List<Pair> pairs, Method best, Verdict verdict, String before, String after) {
+        StringJoiner names = new StringJoiner(", ", before, after).setEmptyValue("");
+        pairs.stream()
+                .filter(p -> p.verdict() == verdict)
+                .forEach(p -> names.add((p.first().equals(best) ? p.second() : p.first()).name()));
+        return names.toString();
+    }
+
+    private Optional<String> selection(Method method) {
+        List<Measure> tests = study.tests();
+        if (tests.isEmpty() || method.runs().stream().allMatch(r -> r.samples().isEmpty())) {
+            return Optional.empty();
+        }
+        Measure measure = tests.get(0);
+        Selected s = Selected.of(study, method, measure);
+        if (s.sampled().length == 0 || s.selected().length == 0) {
+            return Optional.empty();
+        }
+        if (!study.experiment().trainings().isEmpty()) {
+            return Optional.of("Selected by " + method.name() + ", " + measure.label()
+                    + ": of the sampled cells only the selected ones were trained, with "
+                    + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
+        }
+        String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
+        return Optional.of("Selected by " + method.name() + ", " + measure.label() + ": the sampled cells have "
+                + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
+                + Format.meanStd(s.selected()) + " %; choosing the one with the most parameters gives "
+                + Format.meanStd(s.largest()) + " % (n = " + s.selected().length + ").");
+    }
+
+    private String coverage() {
+        List<Answer> asked = study.experiment().runs().stream()
+                .map(RunRecord::chosen)
+                .flatMap(c -> study.measures().stream().map(m -> study.answer(c, m)))
+                .toList();
+        long missing = asked.stream().filter(a -> a instanceof Answer.Absent).count();
+        return missing == 0
+                ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer") + ", none missing."
+                : Format.count(missing) + " of " + Format.plural(asked.size(), "answer")
+                        + " about chosen cells are not in the table; they are left out of every mean.";
+    }
+
+    private double mean(Method m, Measure measure) {
+        return Summary.of(study.found(m, measure)).mean();
+    }
+}

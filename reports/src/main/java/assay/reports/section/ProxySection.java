@@ -1,0 +1,230 @@
+package assay.reports.section;
+
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Cloud;
+import assay.reports.figure.ScatterChart;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.study.Measure;
+import assay.reports.study.ProxyQuality;
+import assay.reports.study.ProxyQuality.Estimate;
+import assay.reports.study.ScoredCells;
+import assay.reports.study.ScoredCells.Scored;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** Do the proxies order cells by their true accuracy, and better than counting parameters does? */
+final class ProxySection {
+    private static final String NOTE =
+            "Larger score, better cell: a negative correlation means that the proxy points the "
+                    + "wrong way; no sign was turned round. Every number is the mean over the runs of that of one run's distinct cells; "
+                    + "a cell without a score or a true accuracy is left out and counted. Spearman: average ranks for ties. "
+                    + "Kendall: tau-b. Top 10 %: how many of the best tenth by score are in the best tenth by accuracy, ties broken at "
+                    + "random in expectation; by chance it is a tenth. Intervals: 95 % percentile bootstrap, "
+                    + ProxyQuality.RESAMPLES + " resamples of the cells within each run (of the runs from "
+                    + ProxyQuality.MANY_RUNS
+                    + " runs on). Parameters and multiply-adds of the benchmark's network, on the same cells, are "
+                    + "the baselines.";
+
+    private final Study study;
+    private final List<Method> methods;
+    private final Sheet sheet = new Sheet(
+            "proxies",
+            "How well each proxy orders the sampled cells by true accuracy, with parameters and multiply-adds as baselines",
+            Sheet.text("method"),
+            Sheet.text("dataset"),
+            Sheet.text("split"),
+            Sheet.text("score"),
+            Sheet.whole("runs"),
+            Sheet.whole("cells"),
+            Sheet.whole("draws"),
+            Sheet.whole("repeated"),
+            Sheet.whole("undefined"),
+            Sheet.whole("unmeasured"),
+            Sheet.whole("tied"),
+            Sheet.number("spearman"),
+            Sheet.number("spearman_low95"),
+            Sheet.number("spearman_high95"),
+            Sheet.number("kendall_tau_b"),
+            Sheet.number("kendall_low95"),
+            Sheet.number("kendall_high95"),
+            Sheet.number("top_tenth_overlap"),
+            Sheet.number("top_tenth_low95"),
+            Sheet.number("top_tenth_high95"),
+            Sheet.number("top_tenth_by_chance"));
+
+    ProxySection(Study study) {
+        this.study = study;
+        this.methods = study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> r.samples().stream()
+                        .anyMatch(s -> s.score().isPresent())))
+                .toList();
+    }
+
+    void write(Page page) {
+        if (methods.isEmpty() || study.tests().isEmpty()) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Method m : methods) {
+            for (Measure measure : study.tests()) {
+                ScoredCells cells = ScoredCells.of(study, m, measure);
+                ProxyQuality.of(cells).forEach(q -> rows.add(row(cells, q)));
+            }
+        }
+        page.section("Do the proxies order the cells?", new Grid(CAPTION, COLUMNS, rows), Page.note(NOTE));
+        page.table(sheet);
+        List<Figure> figures = new ArrayList<>();
+        for (Method m : methods) {
+            ScoredCells cells = ScoredCells.of(study, m, study.tests().get(0));
+            if (cells.pairs() > 0) {
+                figures.addAll(scatters(cells));
+                page.curve(points(cells));
+            }
+        }
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures));
+        }
+        page.add(page.origins().samples(methods, "tables/proxies.csv"));
+    }
+
+    private static final String CAPTION = "Agreement of score and true test accuracy, with 95 % intervals.";
+    private static final List<Column> COLUMNS = SignificanceTables.columns(
+            List.of("method", "measure", "score"),
+            "cells",
+            "undefined",
+            "tied",
+            "Spearman",
+            "interval",
+            "Kendall",
+            "interval",
+            "top 10 %",
+            "interval");
+
+    private Row row(ScoredCells c, ProxyQuality q) {
+        boolean proxy = q.score().equals("proxy");
+        sheet.row(
+                c.method().name(),
+                c.measure().dataset().key(),
+                c.measure().split().key(),
+                q.score(),
+                c.runs().size(),
+                q.cells(),
+                c.drawn(),
+                c.repeated(),
+                proxy ? c.undefined() : 0,
+                c.unmeasured(),
+                proxy ? c.tied() : Double.NaN,
+                q.spearman().value(),
+                Format.low(q.spearman().interval()),
+                Format.high(q.spearman().interval()),
+                q.kendall().value(),
+                Format.low(q.kendall().interval()),
+                Format.high(q.kendall().interval()),
+                q.topK().value(),
+                Format.low(q.topK().interval()),
+                Format.high(q.topK().interval()),
+                q.topKByChance());
+        return SignificanceTables.row(
+                c.method().name(),
+                c.measure().label(),
+                q.score(),
+                Format.count(q.cells()),
+                proxy ? Format.count(c.undefined()) : "",
+                proxy ? Format.count(c.tied()) : "",
+                signed(q.spearman()),
+                Format.range(q.spearman().interval()),
+                signed(q.kendall()),
+                Format.range(q.kendall().interval()),
+                Format.number(q.topK().value()),
+                Format.range(q.topK().interval()));
+    }
+
+    private static String signed(Estimate e) {
+        return e.value().isPresent() ? Format.signed(e.value().getAsDouble()) : "undefined";
+    }
+
+    private static List<Figure> scatters(ScoredCells c) {
+        String file =
+                Charts.slug(c.method().name()) + "-" + Charts.slug(c.measure().key());
+        List<ProxyQuality> q = ProxyQuality.of(c);
+        return List.of(
+                scatter(
+                        c,
+                        q.get(0),
+                        "proxy-" + file + ".svg",
+                        c.method().name() + ": proxy",
+                        "score of the proxy",
+                        Scored::score),
+                scatter(
+                        c,
+                        q.get(1),
+                        "proxy-" + file + "-params.svg",
+                        c.method().name() + ": parameters",
+                        "parameters, millions",
+                        Scored::params),
+                scatter(
+                        c,
+                        q.get(2),
+                        "proxy-" + file + "-flops.svg",
+                        c.method().name() + ": multiply-adds",
+                        "multiply-adds, millions",
+                        Scored::multiplyAdds));
+    }
+
+    private static Figure scatter(
+            ScoredCells c, ProxyQuality q, String file, String title, String xLabel, Function<Scored, double[]> x) {
+        double[] xs = c.runs().stream()
+                .flatMapToDouble(r -> Arrays.stream(x.apply(r)))
+                .toArray();
+        double[] ys = c.runs().stream()
+                .flatMapToDouble(r -> Arrays.stream(r.accuracy()))
+                .toArray();
+        String note = "Spearman " + signed(q.spearman()) + ", Kendall " + signed(q.kendall()) + ", "
+                + Format.plural(q.cells(), "cell");
+        Cloud cloud = new Cloud(c.method().name(), c.method().index(), xs, ys, List.of());
+        ScatterChart chart = new ScatterChart(
+                title, note, Axis.linear(xLabel), Axis.linear(c.measure().label() + " accuracy, %"), List.of(cloud));
+        return new Figure(file, chart.draw(), List.of()).withData("curves/" + name(c) + ".csv");
+    }
+
+    private static String name(ScoredCells c) {
+        return "proxy-" + Charts.slug(c.method().name()) + "-"
+                + Charts.slug(c.measure().key());
+    }
+
+    private static Sheet points(ScoredCells c) {
+        Sheet sheet = new Sheet(
+                name(c),
+                "The points of the scatter plots: sampled cells of "
+                        + c.method().name(),
+                Sheet.whole("seed"),
+                Sheet.text("arch"),
+                Sheet.number("score"),
+                Sheet.number("params_millions"),
+                Sheet.number("multiply_adds_millions"),
+                Sheet.number("accuracy_percent"));
+        for (Scored r : c.runs()) {
+            for (int i = 0; i < r.cells().size(); i++) {
+                sheet.row(
+                        r.seed(),
+                        r.cells().get(i).text(),
+                        r.score()[i],
+                        r.params()[i],
+                        r.multiplyAdds()[i],
+                        r.accuracy()[i]);
+            }
+        }
+        return sheet;
+    }
+}

@@ -1,0 +1,300 @@
+package assay.reports.section;
+
+import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.space.Genotype;
+import assay.core.stats.Summary;
+import assay.core.truth.Dataset;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Page;
+import assay.reports.study.Published;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.trace.Places;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What the trained networks of the found architectures reach, what they cost, and what papers report at full size. */
+final class RetrainedSection {
+    private static final String NOTE =
+            "Over searches: each run counts once, with the mean of its network's trainings. Over trainings: every training of "
+                    + "every network that the method found, as papers count that train one network several times. Parameters and "
+                    + "multiply-adds are exact, without auxiliary classifier; of one image, in convolutions and the linear "
+                    + "layer. Published size: 36 channels, 20 cells, 32 pixels, which papers train for 600 epochs on all "
+                    + "images. Standard deviations divide by n - 1; with one value there is none.";
+
+    private static final String PUBLISHED =
+            "Published rows are of full-size searches and trainings: not comparable one to one "
+                    + "with a reduced experiment, whose errors are larger and whose order may differ. “Not verified”: no stored copy of "
+                    + "the source was found to check against.";
+
+    private final Study study;
+    private final Published published;
+    private final Map<Genotype, List<Training>> trainings;
+
+    RetrainedSection(Study study) {
+        this.study = study;
+        this.published = Published.of(study.population());
+        this.trainings = study.experiment().trainings().stream()
+                .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    void write(Page page) {
+        page.section(
+                "Test error of the found networks",
+                errors(),
+                Page.note(NOTE),
+                Page.note(PUBLISHED),
+                page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
+        page.section("Every network", networks(), page.origins().chosen("tables/trainings.csv"));
+        page.section("Published errors in this space", papers());
+        page.table(sheet());
+    }
+
+    private static double error(Training t) {
+        return 100 - t.top1Percent();
+    }
+
+    private List<Training> of(Genotype arch) {
+        return trainings.getOrDefault(arch, List.of());
+    }
+
+    private Grid errors() {
+        List<Row> rows = new ArrayList<>();
+        double best = study.methods().stream().mapToDouble(this::mean).min().orElse(Double.NaN);
+        for (Method m : study.methods()) {
+            rows.add(row(m, mean(m) == best && study.methods().size() > 1));
+            published.of(m.name()).forEach((source, figures) -> {
+                for (Published.Figure f : figures) {
+                    if (f.dataset().equals(dataset())) {
+                        rows.add(beside(f));
+                    }
+                }
+            });
+        }
+        return new Grid("Test error in percent on " + dataset() + ", and size of the networks.", columns(), rows);
+    }
+
+    private String dataset() {
+        return study.experiment().truthDatasets().get(0);
+    }
+
+    private double mean(Method m) {
+        return DoubleStream.of(overSearches(m)).average().orElse(Double.NaN);
+    }
+
+    private double[] overSearches(Method m) {
+        return m.runs().stream()
+                .map(r -> of(r.chosen()))
+                .filter(t -> !t.isEmpty())
+                .mapToDouble(t -> t.stream()
+                        .mapToDouble(RetrainedSection::error)
+                        .average()
+                        .orElseThrow())
+                .toArray();
+    }
+
+    private static List<Column> columns() {
+        return List.of(
+                new Column("", "method", false),
+                new Column("", "searches", true),
+                new Column("", "trainings", true),
+                new Column("test error, %", "over searches", true),
+                new Column("test error, %", "over trainings", true),
+                new Column("test error, %", "best training", true),
+                new Column("as trained", "parameters", true),
+                new Column("as trained", "multiply-adds, M", true),
+                new Column("at the published size", "parameters, M", true),
+                new Column("at the published size", "multiply-adds, M", true),
+                new Column("", "search", true));
+    }
+
+    private Row row(Method m, boolean best) {
+        List<Training> all = m.runs().stream()
+                .map(RunRecord::chosen)
+                .distinct()
+                .flatMap(c -> of(c).stream())
+                .toList();
+        double[] errors = all.stream().mapToDouble(RetrainedSection::error).toArray();
+        double seconds = m.runs().stream()
+                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .average()
+                .orElse(0);
+        return new Row(
+                Kind.MAIN,
+                List.of(
+                        Cell.of(m.name()).linkTo(Places.method(m.name())),
+                        Cell.of(Integer.toString(m.runs().size())),
+                        Cell.of(Integer.toString(all.size())),
+                        new Cell(Format.meanStd(overSearches(m)), best),
+                        Cell.of(Format.meanStd(errors)),
+                        Cell.of(
+                                errors.length == 0
+                                        ? Format.NOTHING
+                                        : Format.number(
+                                                Arrays.stream(errors).min().orElseThrow())),
+                        Cell.of(range(all.stream().mapToDouble(Training::params), "%,.0f")),
+                        Cell.of(range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
+                        Cell.of(range(chosen(m, c -> study.population().params(c, set()) / 1e6), "%,.3f")),
+                        Cell.of(range(chosen(m, c -> study.population().multiplyAdds(c, set()) / 1e6), "%,.2f")),
+                        Cell.of(Format.duration(seconds))));
+    }
+
+    private Dataset set() {
+        return study.tests().get(0).dataset();
+    }
+
+    private static DoubleStream chosen(Method m, ToDoubleFunction<Genotype> of) {
+        return m.runs().stream().map(RunRecord::chosen).mapToDouble(of);
+    }
+
+    /** The one value, or the smallest and the largest. */
+    private static String range(DoubleStream values, String format) {
+        double[] v = values.toArray();
+        if (v.length == 0) {
+            return Format.NOTHING;
+        }
+        Summary s = Summary.of(v);
+        String low = String.format(Locale.ROOT, format, s.min());
+        String high = String.format(Locale.ROOT, format, s.max());
+        return low.equals(high) ? low : low + " – " + high;
+    }
+
+    private static Row beside(Published.Figure f) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of("published: " + f.method() + ", " + f.source() + (f.verified() ? "" : " (not verified)")));
+        cells.addAll(List.of(Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(f.text())));
+        while (cells.size() < columns().size()) {
+            cells.add(Cell.of(""));
+        }
+        return new Row(Kind.BESIDE, cells);
+    }
+
+    private Grid networks() {
+        List<Row> rows = new ArrayList<>();
+        Map<Genotype, List<RunRecord>> byCell = study.experiment().runs().stream()
+                .collect(Collectors.groupingBy(RunRecord::chosen, LinkedHashMap::new, Collectors.toList()));
+        byCell.forEach((arch, runs) -> {
+            String who = runs.stream()
+                    .map(r -> r.method() + " (seed " + r.seed() + ")")
+                    .collect(Collectors.joining(", "));
+            List<Training> all = of(arch);
+            String errors = all.stream()
+                    .map(t -> Format.number(error(t)) + " (" + t.seed() + ")")
+                    .collect(Collectors.joining(", "));
+            rows.add(Row.of(List.of(
+                    Cell.of(who),
+                    Cell.of(errors.isEmpty() ? "not trained" : errors),
+                    Cell.of(Format.number(
+                            all.stream().mapToDouble(Training::trainLoss).average())),
+                    Cell.of(Format.number(
+                            all.stream().mapToDouble(Training::loss).average())),
+                    Cell.of(
+                            all.isEmpty()
+                                    ? Format.NOTHING
+                                    : Format.count(all.get(0).params())),
+                    Cell.of(range(all.stream().limit(1).mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
+                    Cell.of(arch.text()))));
+        });
+        return new Grid(
+                "Each architecture that was found, trained once with each retraining seed (in brackets). Losses in nats, mean"
+                        + " over the trainings.",
+                List.of(
+                        new Column("", "found by", false),
+                        new Column("", "test error, %", false),
+                        new Column("loss", "training", true),
+                        new Column("loss", "test", true),
+                        new Column("", "parameters", true),
+                        new Column("", "multiply-adds, M", true),
+                        new Column("", "cells", false)),
+                rows);
+    }
+
+    private Grid papers() {
+        record Key(String method, String source) {}
+        Map<Key, Map<String, Published.Figure>> byMethod = new LinkedHashMap<>();
+        for (Published.Figure f : published.all()) {
+            byMethod.computeIfAbsent(new Key(f.method(), f.source()), k -> new LinkedHashMap<>())
+                    .put(f.dataset(), f);
+        }
+        List<Row> rows = new ArrayList<>();
+        byMethod.forEach((key, figures) -> rows.add(Row.of(Stream.concat(
+                        Stream.of(Cell.of(key.method())),
+                        Stream.concat(
+                                Stream.of("cifar10", "cifar100", "ImageNet top-1")
+                                        .map(d -> Cell.of(
+                                                figures.containsKey(d)
+                                                        ? figures.get(d).text()
+                                                        : Format.NOTHING)),
+                                Stream.of(Cell.of(key.source()
+                                        + (figures.values().stream().allMatch(Published.Figure::verified)
+                                                ? ""
+                                                : " (not verified)")))))
+                .toList())));
+        return new Grid(
+                "Test error in percent as papers print it.",
+                List.of(
+                        new Column("", "method", false),
+                        new Column("", "CIFAR-10", true),
+                        new Column("", "CIFAR-100", true),
+                        new Column("", "ImageNet, top-1", true),
+                        new Column("", "source", false)),
+                rows);
+    }
+
+    private Sheet sheet() {
+        Sheet sheet = new Sheet(
+                "trainings",
+                "Every training of a found architecture: errors on test images after the last epoch, and the network's size",
+                Sheet.text("dataset"),
+                Sheet.whole("seed"),
+                Sheet.whole("epochs"),
+                Sheet.number("test_error_percent"),
+                Sheet.number("top5_error_percent"),
+                Sheet.number("test_loss"),
+                Sheet.number("train_loss"),
+                Sheet.whole("params"),
+                Sheet.whole("multiply_adds"),
+                Sheet.number("published_size_params"),
+                Sheet.number("published_size_multiply_adds"),
+                Sheet.number("training_s"),
+                Sheet.text("found_by"),
+                Sheet.text("arch"));
+        for (Training t : study.experiment().trainings()) {
+            String who = study.experiment().runs().stream()
+                    .filter(r -> r.chosen().equals(t.arch()))
+                    .map(r -> r.method() + " " + r.seed())
+                    .collect(Collectors.joining("; "));
+            sheet.row(
+                    t.dataset(),
+                    t.seed(),
+                    t.epochs(),
+                    error(t),
+                    100 - t.top5Percent(),
+                    t.loss(),
+                    t.trainLoss(),
+                    t.params(),
+                    t.multiplyAdds(),
+                    study.population().params(t.arch(), set()),
+                    study.population().multiplyAdds(t.arch(), set()),
+                    t.seconds(),
+                    who,
+                    t.arch().text());
+        }
+        return sheet;
+    }
+}

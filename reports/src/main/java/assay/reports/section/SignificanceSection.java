@@ -1,0 +1,134 @@
+package assay.reports.section;
+
+import assay.reports.document.Block;
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Paragraph;
+import assay.reports.figure.Axis;
+import assay.reports.figure.CriticalDifference;
+import assay.reports.figure.IntervalChart;
+import assay.reports.figure.Svg;
+import assay.reports.number.Format;
+import assay.reports.page.Page;
+import assay.reports.study.Significance;
+import assay.reports.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Are the differences between the methods more than chance? */
+final class SignificanceSection {
+    /** More pairs than this are folded away; all are in the data beside the page. */
+    private static final int MOST_PAIRS = 10;
+
+    private static final String NOTE =
+            "A seed is a block: methods are compared on the seeds that all of them share. Friedman's "
+                    + "statistic is corrected for ties. Wilcoxon's p is exact up to 200 differing pairs; pairs without a difference are "
+                    + "left out of it; below 6 of them no outcome has p < 0.05, and Holm's adjustment for many pairs asks for more: then "
+                    + "the verdict is “too few seeds”, and nothing may be concluded either way. Effect size: matched-pairs "
+                    + "rank-biserial correlation, +1 if the first is better on every seed. Interval of the median difference: from order "
+                    + "statistics; there is none below 6 seeds. In the diagram, methods under one bar do not differ by Nemenyi's test.";
+
+    private final Study study;
+    private final List<Significance> all;
+
+    SignificanceSection(Study study, List<Significance> all) {
+        this.study = study;
+        this.all = all;
+    }
+
+    void write(Page page) {
+        if (study.methods().size() < 2 || all.stream().allMatch(s -> s.pairs().isEmpty())) {
+            return;
+        }
+        SignificanceTables tables = new SignificanceTables(all);
+        page.section("Are the differences real?", tables.friedman());
+        int shared = all.stream().mapToInt(s -> s.blocks().seeds().length).max().orElse(0);
+        int needed =
+                all.get(0).pairs().isEmpty() ? 0 : all.get(0).pairs().get(0).needed();
+        if (shared < needed) {
+            page.add(new Paragraph(
+                    "Too few seeds: with " + Format.plural(shared, "shared seed")
+                            + " no pair of methods can reach p < 0.05 "
+                            + "after the adjustment for "
+                            + Format.plural(all.get(0).pairs().size(), "comparison")
+                            + "; that takes at least " + needed + " seeds.",
+                    false));
+        }
+        gallery(page, all.stream().flatMap(s -> ranks(s).stream()).toList());
+        gallery(
+                page,
+                all.stream()
+                        .filter(s -> !s.pairs().isEmpty() && s.pairs().size() <= MOST_PAIRS)
+                        .map(SignificanceSection::differences)
+                        .toList());
+        for (Significance s : all) {
+            Grid grid = tables.pairs(s);
+            Block block = s != all.get(0) || grid.rows().size() > MOST_PAIRS
+                    ? new Details(
+                            s.blocks().measure().label() + ": all "
+                                    + Format.plural(grid.rows().size(), "pair"),
+                            List.of(grid))
+                    : grid;
+            if (!grid.rows().isEmpty()) {
+                page.add(block);
+            }
+        }
+        page.add(Page.note(NOTE), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
+        page.table(tables.friedmanSheet());
+        page.table(tables.pairsSheet());
+    }
+
+    private static void gallery(Page page, List<Figure> figures) {
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures));
+        }
+    }
+
+    private static Figure figure(String kind, Significance s, Svg svg) {
+        return new Figure(kind + "-" + Charts.slug(s.blocks().measure().key()) + ".svg", svg, List.of())
+                .withData(kind.equals("ranks") ? "tables/methods.csv" : "tables/pairs.csv");
+    }
+
+    private static Optional<Figure> ranks(Significance s) {
+        return s.friedman().map(f -> {
+            List<CriticalDifference.Mark> marks = new ArrayList<>();
+            for (int j = 0; j < f.methods(); j++) {
+                Study.Method m = s.blocks().methods().get(j);
+                marks.add(new CriticalDifference.Mark(
+                        m.name(), m.index(), f.meanRanks().get(j)));
+            }
+            OptionalDouble difference =
+                    s.difference().stream().mapToDouble(d -> d.difference()).findFirst();
+            CriticalDifference chart = new CriticalDifference(
+                    s.blocks().measure().label() + ": mean ranks",
+                    "Nemenyi, α = 0.05, " + Format.plural(f.blocks(), "seed"),
+                    difference,
+                    marks);
+            return figure("ranks", s, chart.draw());
+        });
+    }
+
+    private static Figure differences(Significance s) {
+        List<IntervalChart.Row> rows = s.pairs().stream()
+                .map(p -> new IntervalChart.Row(
+                        p.first().name() + " − " + p.second().name(),
+                        p.first().index(),
+                        p.median().median(),
+                        Format.low(p.interval()).orElse(Double.NaN),
+                        Format.high(p.interval()).orElse(Double.NaN)))
+                .toList();
+        IntervalChart chart = new IntervalChart(
+                s.blocks().measure().label() + ": median difference",
+                s.pairs().stream().anyMatch(p -> p.interval().isPresent())
+                        ? "with 95 % intervals"
+                        : "too few seeds for intervals",
+                Axis.linear("difference in accuracy, points"),
+                0,
+                rows);
+        return figure("differences", s, chart.draw());
+    }
+}

@@ -1,0 +1,179 @@
+package assay.reports.section;
+
+import assay.core.run.RunRecord;
+import assay.reports.curve.Bundle;
+import assay.reports.curve.Bundle.Clock;
+import assay.reports.curve.CurveSheets;
+import assay.reports.document.Block.Figure;
+import assay.reports.figure.Axis;
+import assay.reports.figure.Line;
+import assay.reports.figure.LineChart;
+import assay.reports.figure.LineChart.Reference;
+import assay.reports.figure.LineChart.Series;
+import assay.reports.number.Format;
+import assay.reports.page.Page;
+import assay.reports.study.Blocks;
+import assay.reports.study.Measure;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.study.TableValues;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
+final class Trajectories {
+    private final Study study;
+    private final Page page;
+
+    /** @param page is given the numbers of every curve */
+    Trajectories(Study study, Page page) {
+        this.study = study;
+        this.page = page;
+    }
+
+    /**
+     * Galleries of one chart for each measure: accuracy over epochs, regret over epochs and times, rank over epochs.
+     *
+     * @param also measures of which only accuracy is drawn
+     */
+    List<List<Figure>> galleries(List<Measure> measures, List<Measure> also) {
+        List<List<Figure>> galleries = new ArrayList<>();
+        for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS)) {
+            galleries.add(each(measures, m -> chart("accuracy", m, steps)));
+            galleries.add(each(also, m -> chart("accuracy", m, steps)));
+        }
+        for (Clock clock : Clock.values()) {
+            galleries.add(
+                    each(measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart("regret", m, clock)));
+        }
+        galleries.add(each(measures, m -> rank(m, Clock.EPOCHS)));
+        galleries.add(each(measures, m -> rank(m, Clock.TRAININGS)));
+        return galleries.stream().filter(g -> !g.isEmpty()).toList();
+    }
+
+    private static List<Figure> each(List<Measure> measures, Function<Measure, Optional<Figure>> chart) {
+        return measures.stream().flatMap(m -> chart.apply(m).stream()).toList();
+    }
+
+    private Optional<Figure> chart(String what, Measure measure, Clock clock) {
+        boolean regret = what.equals("regret");
+        double optimum = study.landscape(measure).map(TableValues::optimum).orElse(Double.NaN);
+        Function<RunRecord, double[]> values = run -> Arrays.stream(study.trajectory(run, measure))
+                .map(v -> regret ? optimum - v : v)
+                .toArray();
+        List<Bundle> bundles = study.methods().stream()
+                .filter(clock::suits)
+                .map(m -> Bundle.of(m, clock, values))
+                .filter(b -> !b.seeds().isEmpty())
+                .toList();
+        if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
+            return Optional.empty();
+        }
+        String name = what + "-" + (measure.isTest() ? "" : "valid-") + Charts.slug(measure.key()) + "-"
+                + clock.column().replace("_s", "");
+        String unit = regret ? "regret, points" : "accuracy, %";
+        page.curve(CurveSheets.of(
+                name,
+                measure.label() + " " + unit,
+                clock.column(),
+                regret ? "regret_points" : "accuracy_percent",
+                bundles));
+        LineChart chart = new LineChart(
+                measure.label() + (regret ? ": regret" : ": accuracy"),
+                clock.axis(),
+                regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
+                true,
+                bundles.stream().map(Bundle::series).toList(),
+                references(measure, regret));
+        return Optional.of(
+                new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+    }
+
+    private List<Reference> references(Measure measure, boolean regret) {
+        return study.landscape(measure)
+                .map(l -> regret
+                        ? List.of(new Reference("average", l.optimum() - l.mean(), false))
+                        : List.of(new Reference("best", l.optimum(), true), new Reference("average", l.mean(), false)))
+                .orElse(List.of());
+    }
+
+    /** Ranks within each seed that all searching methods share, at every step that all of them have. */
+    private Optional<Figure> rank(Measure measure, Clock clock) {
+        List<Method> methods = study.methods().stream()
+                .filter(m -> clock.suits(m)
+                        && m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .toList();
+        List<List<RunRecord>> blocks = bySeed(methods);
+        int epochs = blocks.stream()
+                .flatMap(List::stream)
+                .mapToInt(r -> r.epochs().size())
+                .min()
+                .orElse(0);
+        if (methods.size() < 2 || epochs < 2) {
+            return Optional.empty();
+        }
+        int step = Math.max(1, epochs / 100);
+        int points = (epochs - 1) / step + 1;
+        double[] x = new double[points];
+        double[][] rank = new double[methods.size()][points];
+        List<double[][]> values = blocks.stream()
+                .map(b -> b.stream().map(r -> study.trajectory(r, measure)).toArray(double[][]::new))
+                .toList();
+        for (int i = 0; i < points; i++) {
+            int e = i * step;
+            x[i] = blocks.get(0).get(0).epochs().get(e).epoch();
+            List<double[]> ranks = values.stream()
+                    .map(b -> Arrays.stream(b).mapToDouble(v -> v[e]).toArray())
+                    .filter(v -> Arrays.stream(v).noneMatch(Double::isNaN))
+                    .map(Blocks::ranks)
+                    .toList();
+            for (int m = 0; m < methods.size(); m++) {
+                int of = m;
+                rank[m][i] = ranks.stream().mapToDouble(r -> r[of]).average().orElse(Double.NaN);
+            }
+        }
+        List<Bundle> bundles = new ArrayList<>();
+        for (int m = 0; m < methods.size(); m++) {
+            bundles.add(new Bundle(methods.get(m), List.of(), x, rank[m], rank[m], rank[m]));
+        }
+        String name = "rank-" + Charts.slug(measure.key()) + clock.suffix();
+        page.curve(CurveSheets.of(name, measure.label() + " mean rank", clock.column(), "mean_rank", bundles));
+        String seeds = Format.plural(blocks.size(), "seed");
+        LineChart chart = new LineChart(
+                measure.label() + ": rank",
+                clock.axis(),
+                Axis.rank("mean rank over " + seeds + " (1 is best)"),
+                true,
+                bundles.stream()
+                        .map(b -> new Series(
+                                b.method().name(),
+                                b.method().index(),
+                                List.of(),
+                                new Line(b.method().name() + ", mean rank over " + seeds, b.x(), b.mean()),
+                                Optional.empty()))
+                        .toList(),
+                List.of());
+        return Optional.of(
+                new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+    }
+
+    /** For each seed that all methods have with epochs, their runs in the order of the methods. */
+    private static List<List<RunRecord>> bySeed(List<Method> methods) {
+        List<List<RunRecord>> blocks = new ArrayList<>();
+        for (RunRecord first :
+                methods.isEmpty() ? List.<RunRecord>of() : methods.get(0).runs()) {
+            List<RunRecord> block = methods.stream()
+                    .flatMap(m -> m.runs().stream()
+                            .filter(r -> r.seed() == first.seed() && !r.epochs().isEmpty())
+                            .limit(1))
+                    .toList();
+            if (block.size() == methods.size()) {
+                blocks.add(block);
+            }
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,2 @@
+/** The sections of a report. */
+package assay.reports.section;

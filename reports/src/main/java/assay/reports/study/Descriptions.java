@@ -1,0 +1,167 @@
+package assay.reports.study;
+
+import assay.core.random.Seeds;
+import assay.core.stats.Interval;
+import assay.core.stats.Regret;
+import assay.core.stats.Summary;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Every method on every measure, described by all the numbers that a reviewer asks for. */
+public final class Descriptions {
+    /** Of the bootstrap. */
+    public static final double LEVEL = 0.95;
+
+    public static final int RESAMPLES = 1000;
+
+    private static final Seeds RESAMPLING = new Seeds(20_201);
+
+    /**
+     * @param interval of the mean, percentile bootstrap; empty for a single seed
+     * @param meanRegret points below the best cell of the table
+     * @param meanRank over the seeds that all methods share
+     */
+    public record Description(
+            Method method,
+            Measure measure,
+            Summary summary,
+            Optional<Interval> interval,
+            OptionalDouble meanRegret,
+            OptionalDouble meanRank) {}
+
+    private final Study study;
+    private final List<Description> all = new ArrayList<>();
+
+    public Descriptions(Study study) {
+        this.study = study;
+        for (Measure measure : study.measures()) {
+            List<Method> measured = study.methods().stream()
+                    .filter(m -> study.found(m, measure).length > 0)
+                    .toList();
+            List<OptionalDouble> ranks = Blocks.of(study, measured, measure).meanRanks();
+            for (int j = 0; j < measured.size(); j++) {
+                all.add(describe(measured.get(j), measure, ranks.get(j)));
+            }
+        }
+    }
+
+    private Description describe(Method method, Measure measure, OptionalDouble rank) {
+        double[] found = study.found(method, measure);
+        Summary summary = Summary.of(found);
+        // A stream of its own for each row: a further method does not move the interval of another.
+        var random = RESAMPLING.stream(method.name() + '/' + measure.label());
+        Optional<Interval> interval = Interval.ofMean(found, LEVEL, RESAMPLES, random);
+        OptionalDouble regret = study.landscape(measure).stream()
+                .mapToDouble(l -> Regret.of(l.optimum(), summary.mean()))
+                .findFirst();
+        return new Description(method, measure, summary, interval, regret, rank);
+    }
+
+    /** In the order of measures, then methods; methods without a measured cell are left out. */
+    public List<Description> all() {
+        return List.copyOf(all);
+    }
+
+    /** The test measures, for people. */
+    public Grid grid() {
+        List<Row> rows = all.stream()
+                .filter(d -> d.measure().isTest())
+                .map(Descriptions::row)
+                .toList();
+        return new Grid(
+                "True test accuracy of the chosen cells over seeds, percent. Interval: 95 % percentile bootstrap of the mean, "
+                        + Format.count(RESAMPLES)
+                        + " resamples; with few seeds it is too narrow. Regret: points below the best cell of the table. Rank: mean "
+                        + "over the seeds that all methods share, 1 is the best.",
+                columns(),
+                rows);
+    }
+
+    private static List<Column> columns() {
+        return Stream.concat(
+                        Stream.of("measure", "method").map(w -> new Column("", w, false)),
+                        Stream.of(
+                                        "n",
+                                        "mean",
+                                        "sd",
+                                        "95 % interval",
+                                        "median",
+                                        "quartiles",
+                                        "worst",
+                                        "best",
+                                        "regret",
+                                        "rank")
+                                .map(n -> new Column("", n, true)))
+                .toList();
+    }
+
+    private static Row row(Description d) {
+        Summary s = d.summary();
+        return Row.of(Stream.of(
+                        d.measure().label(),
+                        d.method().name(),
+                        Format.count(s.n()),
+                        Format.number(s.mean()),
+                        Format.number(s.standardDeviation()),
+                        Format.range(d.interval()),
+                        Format.number(s.median()),
+                        Format.number(s.lowerQuartile()) + "–" + Format.number(s.upperQuartile()),
+                        Format.number(s.min()),
+                        Format.number(s.max()),
+                        Format.number(d.meanRegret()),
+                        Format.number(d.meanRank()))
+                .map(Cell::of)
+                .toList());
+    }
+
+    public Sheet sheet() {
+        Sheet sheet = new Sheet(
+                "methods",
+                "Each method on each data set and split: the chosen cells' true accuracies over seeds, described",
+                Sheet.text("method"),
+                Sheet.text("dataset"),
+                Sheet.text("split"),
+                Sheet.whole("n"),
+                Sheet.number("mean_percent"),
+                Sheet.number("std_percent"),
+                Sheet.number("mean_low95_percent"),
+                Sheet.number("mean_high95_percent"),
+                Sheet.number("median_percent"),
+                Sheet.number("lower_quartile_percent"),
+                Sheet.number("upper_quartile_percent"),
+                Sheet.number("min_percent"),
+                Sheet.number("max_percent"),
+                Sheet.number("mean_regret_points"),
+                Sheet.number("mean_rank"));
+        for (Description d : all) {
+            Summary s = d.summary();
+            sheet.row(
+                    d.method().name(),
+                    d.measure().dataset().key(),
+                    d.measure().split().key(),
+                    s.n(),
+                    s.mean(),
+                    s.standardDeviation(),
+                    Format.low(d.interval()),
+                    Format.high(d.interval()),
+                    s.median(),
+                    s.lowerQuartile(),
+                    s.upperQuartile(),
+                    s.min(),
+                    s.max(),
+                    d.meanRegret(),
+                    d.meanRank());
+        }
+        return sheet;
+    }
+}

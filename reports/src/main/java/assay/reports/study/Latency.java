@@ -1,0 +1,48 @@
+package assay.reports.study;
+
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Truth;
+import assay.reports.space.Population;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How long the cells' networks take on a device.
+ *
+ * @param unit of the values, as their source has it
+ * @param byIndex of each cell of the space by its index; NaN where not measured
+ */
+public record Latency(String device, String unit, double[] byIndex) {
+    /** The devices of HW-NAS-Bench (Li et al., ICLR 2021); the first that the table has is shown. */
+    private static final List<String> DEVICES = List.of("edgegpu", "raspi4", "edgetpu", "pixel3", "eyeriss", "fpga");
+
+    /** Empty where the table has no device's latencies for the data set. */
+    public static Optional<Latency> of(Truth truth, Population population, Dataset dataset) {
+        return population.size() == 0
+                ? Optional.empty()
+                : DEVICES.stream()
+                        .flatMap(d -> of(truth, population, dataset, d).stream())
+                        .findFirst();
+    }
+
+    private static Optional<Latency> of(Truth truth, Population population, Dataset dataset, String device) {
+        Answer first = ask(truth, population.cell(0), dataset, device);
+        if (!(first instanceof Answer.Measured measured)) {
+            return Optional.empty(); // a device's list covers the whole space or is not there
+        }
+        double[] values = IntStream.range(0, population.size())
+                .mapToObj(i -> ask(truth, population.cell(i), dataset, device))
+                .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                .toArray();
+        return Optional.of(new Latency(device, measured.unit(), values));
+    }
+
+    private static Answer ask(Truth truth, Genotype cell, Dataset dataset, String device) {
+        return truth.ask(new CostQuery(cell, Optional.of(dataset), Metric.LATENCY, Optional.of(device)));
+    }
+}

@@ -1,0 +1,70 @@
+package assay.reports.study;
+
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
+import assay.reports.space.Population;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Asks the table under one schedule, always for the mean over its trials. */
+public final class Lookups {
+    public static final Trials TRIALS = new Trials.Mean();
+
+    /** Trainings of each cell in the tables that number them: 0, 1, 2. */
+    public static final int REPEATS = 3;
+
+    private final Truth truth;
+    private final int schedule;
+    private final Population population;
+
+    public Lookups(Truth truth, int schedule, Population population) {
+        this.truth = truth;
+        this.schedule = schedule;
+        this.population = population;
+    }
+
+    public Answer ask(Genotype arch, Measure measure) {
+        return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
+    }
+
+    /** Of each repeat, percent; NaN where not measured. */
+    public double[] repeats(Genotype arch, Measure measure) {
+        return IntStream.range(0, REPEATS)
+                .mapToObj(r -> truth.ask(
+                        Query.accuracy(arch, measure.dataset(), measure.split(), schedule, new Trials.Seed(r))))
+                .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                .toArray();
+    }
+
+    /** Of the whole schedule, mean over the trials: as the table has it, or else an epoch's seconds times the epochs. */
+    public OptionalDouble trainingSeconds(Genotype arch, Dataset dataset) {
+        OptionalDouble total = training(arch, dataset, Metric.TOTAL_TIME);
+        OptionalDouble epoch = total.isPresent() ? total : training(arch, dataset, Metric.TIME);
+        return total.isPresent() || epoch.isEmpty() ? total : OptionalDouble.of(schedule * epoch.getAsDouble());
+    }
+
+    private OptionalDouble training(Genotype arch, Dataset dataset, Metric metric) {
+        Query query = new Query(arch, dataset, Split.TRAIN, metric, schedule, TRIALS, OptionalInt.empty());
+        return truth.ask(query).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
+    }
+
+    /** Empty if the table holds no cell at all for it. */
+    public Optional<TableValues> landscape(Measure measure) {
+        double[] byPlace = IntStream.range(0, population.size())
+                .mapToObj(i -> ask(population.cell(i), measure))
+                .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                .toArray();
+        return Arrays.stream(byPlace).allMatch(Double::isNaN)
+                ? Optional.empty()
+                : Optional.of(new TableValues(byPlace, population.knownBest(measure.split(), schedule)));
+    }
+}

@@ -1,0 +1,130 @@
+package assay.reports.study;
+
+import assay.core.stats.CriticalDifference;
+import assay.core.stats.FriedmanTest;
+import assay.core.stats.Holm;
+import assay.core.stats.Interval;
+import assay.core.stats.MedianInterval;
+import assay.core.stats.SignedRankTest;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the seeds can say about differences between methods on one measure: Friedman's test over all methods, then Wilcoxon's
+ * over each pair, adjusted after Holm for asking about every pair.
+ *
+ * @param friedman empty with fewer than two seeds or methods, or where all methods are equal
+ * @param difference Nemenyi's; empty as {@code friedman}
+ * @param pairs each two methods once
+ */
+public record Significance(
+        Blocks blocks, Optional<FriedmanTest> friedman, Optional<CriticalDifference> difference, List<Pair> pairs) {
+    /** Differences with a p-value below this are said to be differences. */
+    public static final double LEVEL = SignedRankTest.LEVEL;
+
+    public enum Verdict {
+        DIFFERENT("different"),
+        NOT_SHOWN("no difference shown"),
+        TOO_FEW("too few seeds");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /**
+     * Two methods over the seeds that both share with all others.
+     *
+     * @param median of the differences first less second, points
+     * @param adjusted Holm's p; empty where the test cannot say anything
+     * @param needed how many differing pairs a p below the level takes, this many pairs of methods being asked about
+     */
+    public record Pair(
+            Method first,
+            Method second,
+            double meanDifference,
+            MedianInterval median,
+            SignedRankTest test,
+            OptionalDouble adjusted,
+            int needed) {
+        public Verdict verdict() {
+            if (adjusted.isPresent() && adjusted.getAsDouble() < LEVEL) {
+                return Verdict.DIFFERENT;
+            }
+            return test.pairs() < needed ? Verdict.TOO_FEW : Verdict.NOT_SHOWN;
+        }
+
+        public Optional<Interval> interval() {
+            return median.interval();
+        }
+    }
+
+    public static Significance of(Study study, Measure measure) {
+        List<Method> methods = study.methods().stream()
+                .filter(m -> study.found(m, measure).length > 0)
+                .toList();
+        Blocks blocks = Blocks.of(study, methods, measure);
+        boolean enough = blocks.seeds().length > 1 && methods.size() > 1;
+        Optional<FriedmanTest> friedman = enough
+                ? FriedmanTest.of(Arrays.stream(blocks.values())
+                        .map(b -> Arrays.stream(b).map(v -> -v).toArray())
+                        .toArray(double[][]::new))
+                : Optional.empty();
+        Optional<CriticalDifference> difference =
+                friedman.map(f -> CriticalDifference.of(f.blocks(), f.methods(), LEVEL));
+        return new Significance(
+                blocks, friedman, difference, blocks.seeds().length == 0 ? List.of() : pairs(blocks, methods));
+    }
+
+    private static List<Pair> pairs(Blocks blocks, List<Method> methods) {
+        List<SignedRankTest> tests = new ArrayList<>();
+        for (int i = 0; i < methods.size(); i++) {
+            for (int j = i + 1; j < methods.size(); j++) {
+                tests.add(SignedRankTest.of(blocks.of(i), blocks.of(j)));
+            }
+        }
+        // A test that cannot speak still counts among those asked: as 1.
+        double[] adjusted =
+                Holm.adjust(tests.stream().mapToDouble(t -> t.p().orElse(1)).toArray());
+        int needed = needed(tests.size());
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < methods.size(); i++) {
+            for (int j = i + 1; j < methods.size(); j++) {
+                SignedRankTest test = tests.get(pairs.size());
+                double[] differences = differences(blocks, i, j);
+                pairs.add(new Pair(
+                        methods.get(i),
+                        methods.get(j),
+                        Arrays.stream(differences).average().orElseThrow(),
+                        MedianInterval.of(differences, Descriptions.LEVEL),
+                        test,
+                        test.tooFew() ? OptionalDouble.empty() : OptionalDouble.of(adjusted[pairs.size()]),
+                        needed));
+            }
+        }
+        return pairs;
+    }
+
+    /** The smallest n with 2^(1-n) tests below the level: then the most extreme outcome would be significant after Holm. */
+    private static int needed(int tests) {
+        int n = 1;
+        while (Math.scalb((double) tests, 1 - n) >= LEVEL) {
+            n++;
+        }
+        return n;
+    }
+
+    private static double[] differences(Blocks blocks, int i, int j) {
+        return Arrays.stream(blocks.values()).mapToDouble(b -> b[i] - b[j]).toArray();
+    }
+}

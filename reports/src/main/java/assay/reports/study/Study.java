@@ -1,0 +1,212 @@
+package assay.reports.study;
+
+import assay.core.blackbox.TableSearch;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
+import assay.core.truth.Truth;
+import assay.reports.space.Population;
+import assay.reports.trace.Background;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** An experiment with the table's answers to everything that its report says; nothing is asked after this. */
+public final class Study {
+    private final Population population;
+    private final Experiment experiment;
+    private final Background background;
+    private final List<Measure> measures;
+    private final List<Method> methods;
+    private final Map<Genotype, Integer> positions = new LinkedHashMap<>();
+    private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
+    private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
+    private final Map<Measure, double[]> values = new LinkedHashMap<>();
+    private final Map<Measure, List<double[]>> repeats = new LinkedHashMap<>();
+    private final Map<Asked, double[]> found = new LinkedHashMap<>();
+    private final Map<Measure, TableValues> landscapes = new LinkedHashMap<>();
+    private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
+    private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
+
+    /** A method and its runs by ascending seed. */
+    public record Method(String name, int index, List<RunRecord> runs) {
+        /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
+        public boolean asksTable() {
+            return runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
+                    .containsKey(TableSearch.OBSERVED));
+        }
+
+        /** Methods of one study differ in their index; comparing all their runs would take for ever. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Method m && m.index == index && m.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
+
+    private record Asked(Method method, Measure measure) {}
+
+    public Study(Experiment experiment, Truth truth) {
+        this(experiment, truth, Background.NONE);
+    }
+
+    public Study(Experiment experiment, Truth truth, Background background) {
+        this.population = Population.of(experiment);
+        this.experiment = experiment;
+        this.background = background;
+        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets()).stream()
+                .filter(m -> population.hasTable() || m.isTest()) // what was trained here was measured on test images
+                .toList();
+        this.methods = group(experiment.runs());
+        Lookups lookups = new Lookups(truth, experiment.schedule(), population);
+        experiment.runs().forEach(this::name);
+        for (Measure m : measures) {
+            List<Answer> all =
+                    positions.keySet().stream().map(c -> lookups.ask(c, m)).toList();
+            answers.put(m, all);
+            values.put(
+                    m,
+                    all.stream()
+                            .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
+                            .toArray());
+            if (population.hasRepeats()) {
+                repeats.put(
+                        m,
+                        positions.keySet().stream()
+                                .map(c -> lookups.repeats(c, m))
+                                .toList());
+            }
+            lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
+        }
+        for (Measure m : tests()) {
+            Latency.of(truth, population, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
+        }
+        tests().stream().findFirst().ifPresent(m -> experiment
+                .runs()
+                .forEach(r -> trainings.computeIfAbsent(r.chosen(), c -> lookups.trainingSeconds(c, m.dataset()))));
+    }
+
+    /** Gives each cell that the run names a position, so that each is asked about once. */
+    private void name(RunRecord run) {
+        int[] at = new int[run.epochs().size()];
+        Genotype last = null;
+        for (int e = 0; e < at.length; e++) {
+            Genotype cell = run.epochs().get(e).incumbent();
+            at[e] = cell == last ? at[e - 1] : position(cell); // most epochs keep the answer
+            last = cell;
+        }
+        incumbents.put(run, at);
+        run.samples().forEach(s -> position(s.arch()));
+        position(run.chosen());
+    }
+
+    private int position(Genotype cell) {
+        return positions.computeIfAbsent(cell, c -> positions.size());
+    }
+
+    private static List<Method> group(List<RunRecord> runs) {
+        Map<String, List<RunRecord>> byName = new LinkedHashMap<>();
+        runs.forEach(
+                r -> byName.computeIfAbsent(r.method(), k -> new ArrayList<>()).add(r));
+        List<Method> methods = new ArrayList<>();
+        byName.forEach((name, list) -> methods.add(new Method(
+                name,
+                methods.size(),
+                list.stream().sorted(Comparator.comparingLong(RunRecord::seed)).toList())));
+        return List.copyOf(methods);
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The architectures that it is about, and their table. */
+    public Population population() {
+        return population;
+    }
+
+    /** What the author says, and where the table comes from. */
+    public Background background() {
+        return background;
+    }
+
+    public List<Method> methods() {
+        return methods;
+    }
+
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    public List<Measure> tests() {
+        return measures.stream().filter(Measure::isTest).toList();
+    }
+
+    /** Every cell that a run named: chosen, sampled, or incumbent of an epoch; each once. */
+    public List<Genotype> cells() {
+        return List.copyOf(positions.keySet());
+    }
+
+    /** True accuracy of the run's incumbent after each of its epochs, percent; NaN where not measured. */
+    public double[] trajectory(RunRecord run, Measure measure) {
+        double[] of = values.get(measure);
+        return Arrays.stream(incumbents.get(run)).mapToDouble(p -> of[p]).toArray();
+    }
+
+    /** Empty where the table holds no cell for the measure. */
+    public Optional<TableValues> landscape(Measure measure) {
+        return Optional.ofNullable(landscapes.get(measure));
+    }
+
+    /** Empty where the table has no device's latencies for the data set. */
+    public Optional<Latency> latency(Dataset dataset) {
+        return Optional.ofNullable(latencies.get(dataset));
+    }
+
+    /** What training a chosen cell on the first data set took, all epochs of the schedule; empty if not in the table. */
+    public OptionalDouble trainingSeconds(Genotype chosen) {
+        return trainings.getOrDefault(chosen, OptionalDouble.empty());
+    }
+
+    public Answer answer(Genotype arch, Measure measure) {
+        return answers.get(measure).get(positions.get(arch));
+    }
+
+    /** True accuracy, percent; empty if not measured. */
+    public OptionalDouble accuracy(Genotype arch, Measure measure) {
+        double value = values.get(measure)[positions.get(arch)];
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** True accuracy of each repeat of the table, percent, NaN where not measured; of populations that have them. */
+    public double[] repeats(Genotype arch, Measure measure) {
+        return repeats.get(measure).get(positions.get(arch)).clone();
+    }
+
+    /** Of the final cell of each of the method's runs that was measured. */
+    public double[] found(Method method, Measure measure) {
+        return found.computeIfAbsent(
+                        new Asked(method, measure),
+                        k -> accuracies(method.runs().stream().map(RunRecord::chosen), measure))
+                .clone();
+    }
+
+    public double[] accuracies(Stream<Genotype> cells, Measure measure) {
+        return cells.map(c -> accuracy(c, measure))
+                .flatMapToDouble(OptionalDouble::stream)
+                .toArray();
+    }
+}

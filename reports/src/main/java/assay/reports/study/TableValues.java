@@ -1,0 +1,78 @@
+package assay.reports.study;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** All that the table holds for one measure: what a found cell is judged against. */
+public final class TableValues {
+    /** Points; published fractions are float32, and one image in three repeats is 0.003 points. */
+    private static final double ROUNDING = 1e-3;
+
+    private final double[] byIndex;
+    private final double[] values;
+    private final double mean;
+    private final double optimum;
+
+    /**
+     * @param byIndex accuracy of each cell of the space by its place, percent; NaN where not measured; not all NaN
+     * @param knownBest the best of the whole space, percent, where it is known beside the table at hand
+     */
+    public TableValues(double[] byIndex, OptionalDouble knownBest) {
+        this.byIndex = byIndex.clone();
+        this.values =
+                Arrays.stream(byIndex).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        this.mean = Arrays.stream(values).average().orElseThrow();
+        double best = values[values.length - 1];
+        this.optimum = knownBest.orElse(0) > best + ROUNDING ? knownBest.getAsDouble() : best;
+    }
+
+    /** Accuracies of all measured cells, percent, ascending. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** Accuracy of the cell with this index, percent; NaN where not measured. */
+    public double at(int index) {
+        return byIndex[index];
+    }
+
+    /** How many cells were measured. */
+    public int measured() {
+        return values.length;
+    }
+
+    /** How many cells the space has. */
+    public int cells() {
+        return byIndex.length;
+    }
+
+    /** The best accuracy of the table, or of the space where a better one is known, percent. */
+    public double optimum() {
+        return optimum;
+    }
+
+    /** Whether the optimum is of a cell that the table at hand does not hold. */
+    public boolean isOptimumKnownOnly() {
+        return optimum > values[values.length - 1];
+    }
+
+    /** What a cell drawn uniformly has on average, percent. */
+    public double mean() {
+        return mean;
+    }
+
+    /** 1 + the number of cells that are strictly better; equal cells share a place. */
+    public int rank(double accuracy) {
+        int low = 0;
+        int high = values.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (values[middle] > accuracy) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return 1 + values.length - low;
+    }
+}
