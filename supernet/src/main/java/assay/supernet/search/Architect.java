@@ -42,6 +42,10 @@ final class Architect implements Stateful {
         decided = new int[groups.count()];
     }
 
+    SearchSpace space() {
+        return space;
+    }
+
     Groups groups() {
         return groups;
     }

@@ -20,16 +20,13 @@ import java.util.OptionalDouble;
  *
  * @param epoch from 0, the epoch to go on with
  * @param step from 0, the step of that epoch to go on with
- * @param losses of the epoch so far: sum and number of training losses, sum and number of validation losses, sum of
- *     alpha's squared distances from its mean
- * @param arrays stage, weights, momentum buffers, learner and all else that is known of the architecture
+ * @param losses the state of {@link EpochSums}
+ * @param arrays stage, weights, momentum buffers ({@link GrowingNet}), learner and all else that is known of the architecture
+ *     ({@link Architect})
  */
 record Checkpoint(
         int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {
     private static final long MAGIC = 0x4153534159435034L;
-    /** How many sums of the epoch so far there are. */
-    static final int SUMS = 5;
-
     private static final int MAX_ARRAYS = 1 << 16;
     private static final int MAX_DIAGNOSTICS = 1 << 8;
 
@@ -79,7 +76,7 @@ record Checkpoint(
             int epoch = in.readInt();
             int step = in.readInt();
             double seconds = in.readDouble();
-            double[] losses = new double[SUMS];
+            double[] losses = new double[EpochSums.COUNT];
             for (int i = 0; i < losses.length; i++) {
                 losses[i] = in.readDouble();
             }

@@ -1,6 +1,8 @@
 package assay.supernet.search;
 
 import assay.supernet.network.Norms;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a search does with its trained supernet before it ends. */
 public sealed interface Finish {
@@ -12,11 +14,20 @@ public sealed interface Finish {
         return 0;
     }
 
+    /** What is made of this: one of the three ways to end that there are. */
+    <T> T fold(Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation);
+
     /** Nothing: the answer comes from the distribution. */
     record Nothing() implements Finish {
         @Override
         public String title() {
             return "";
+        }
+
+        @Override
+        public <T> T fold(
+                Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation) {
+            return nothing.get();
         }
     }
 
@@ -49,6 +60,12 @@ public sealed interface Finish {
             return "best of " + (mostProbable ? "the most probable " : "") + candidates + " by supernet accuracy"
                     + (finalists > 0 ? ", the first " + finalists + " on all images" : "");
         }
+
+        @Override
+        public <T> T fold(
+                Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation) {
+            return best.apply(this);
+        }
     }
 
     /**
@@ -69,6 +86,12 @@ public sealed interface Finish {
         @Override
         public int epochs(Groups groups) {
             return Math.max(1, tune * (groups.count() - 1));
+        }
+
+        @Override
+        public <T> T fold(
+                Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation) {
+            return perturbation.apply(this);
         }
     }
 }

@@ -2,20 +2,16 @@ package assay.supernet.search;
 
 import assay.core.random.Seeds;
 import assay.images.BatchCursor;
-import assay.images.BatchSource;
 import assay.supernet.network.Norms;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A search between two epochs, as {@link Diagnostic}s see it. Only diagnostics of this package can look inside. */
 public final class Inspection {
-    private final Search search;
-    private final Architect architect;
+    /** Null where only what was learnt is looked at. */
+    private final Workshop shop;
+
     private final ArchDistribution learnt;
-    private final Updater updater;
-    private final BatchSource valid;
-    private final Images batch;
-    private final Seeds seeds;
     private final int epoch;
     private final OptionalDouble distance;
     private final Function<Moment.Purpose, Moment> moments;
@@ -25,23 +21,13 @@ public final class Inspection {
      * @param distance of alpha from its mean in that epoch, root mean square; empty if it took no gradients
      */
     Inspection(
-            Search search,
-            Architect architect,
+            Workshop shop,
             ArchDistribution learnt,
-            Updater updater,
-            BatchSource valid,
-            Images batch,
-            Seeds seeds,
             int epoch,
             OptionalDouble distance,
             Function<Moment.Purpose, Moment> moments) {
-        this.search = search;
-        this.architect = architect;
+        this.shop = shop;
         this.learnt = learnt;
-        this.updater = updater;
-        this.valid = valid;
-        this.batch = batch;
-        this.seeds = seeds;
         this.epoch = epoch;
         this.distance = distance;
         this.moments = moments;
@@ -49,15 +35,15 @@ public final class Inspection {
 
     /** Of probabilities alone, for diagnostics that look at nothing else. */
     static Inspection of(ArchDistribution learnt) {
-        return new Inspection(null, null, learnt, null, null, null, null, 0, OptionalDouble.empty(), null);
+        return new Inspection(null, learnt, 0, OptionalDouble.empty(), null);
     }
 
     Search search() {
-        return search;
+        return shop.search();
     }
 
     Architect architect() {
-        return architect;
+        return shop.architect();
     }
 
     ArchDistribution learnt() {
@@ -65,11 +51,11 @@ public final class Inspection {
     }
 
     Updater updater() {
-        return updater;
+        return shop.net().updater();
     }
 
     Seeds seeds() {
-        return seeds;
+        return shop.seeds();
     }
 
     int epoch() {
@@ -86,8 +72,8 @@ public final class Inspection {
 
     /** The first validation batch of the first epoch: the same images whenever it is asked. */
     Unrolled.Sample fixedBatch() {
-        try (BatchCursor valids = valid.epoch(0, 0)) {
-            return batch.load(valids.next()).sample();
+        try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
+            return shop.valid().load(valids.next()).sample();
         }
     }
 
@@ -95,11 +81,11 @@ public final class Inspection {
     double error(Draw draw) {
         int wrong = 0;
         int seen = 0;
-        try (BatchCursor valids = valid.epoch(epoch - 1, 0)) {
-            for (int i = 0; i < valid.stepsPerEpoch(); i++) {
-                batch.load(valids.next());
-                Judgement j = updater.judge(
-                        batch.tensor(), batch.labels(), draw, search.tracks() ? Norms.RUNNING : Norms.BATCH);
+        try (BatchCursor valids = shop.validSource().epoch(epoch - 1, 0)) {
+            for (int i = 0; i < shop.validSource().stepsPerEpoch(); i++) {
+                Images batch = shop.valid().load(valids.next());
+                Judgement j = updater()
+                        .judge(batch.tensor(), batch.labels(), draw, search().tracks() ? Norms.RUNNING : Norms.BATCH);
                 wrong += j.images() - j.correct();
                 seen += j.images();
             }

@@ -6,6 +6,8 @@ import assay.supernet.optim.Adam;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Still;
 import assay.supernet.optim.VAdam;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Which optimizer learns the architecture, with the published settings unless said otherwise. */
 public sealed interface Learn {
@@ -20,8 +22,31 @@ public sealed interface Learn {
         return relax.distribution(space, learner.mean());
     }
 
+    /** What is made of this: one of the three kinds of learning there are. */
+    <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing);
+
+    /** From gradients of the loss, taken in turn with the steps of the weights. */
+    non-sealed interface ByGradient extends Learn {
+        /**
+         * Turns the gradients of one step's samples into what the optimizer gets; usually they stay as they are.
+         *
+         * @param grads one for each sample; changed in place
+         */
+        default void join(double[][] grads) {}
+
+        /** Whether second order gradients unroll the weights at alpha's mean, and not at the sample. */
+        default boolean unrollsAtMean() {
+            return false;
+        }
+
+        @Override
+        default <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return gradient.apply(this);
+        }
+    }
+
     /** DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3. */
-    record ByAdam(double rate, double decay) implements Learn {
+    record ByAdam(double rate, double decay) implements ByGradient {
         @Override
         public String title() {
             return "Adam " + rate + ", decay " + decay;
@@ -40,7 +65,8 @@ public sealed interface Learn {
      *     is the sum of those so far), and in second order the unrolled weights and their gradient stay at the mean. Else
      *     each sample has its own gradient, taken at the sample.
      */
-    record ByVAdam(double rate, int samples, double priorPrec, double precInit, boolean published) implements Learn {
+    record ByVAdam(double rate, int samples, double priorPrec, double precInit, boolean published)
+            implements ByGradient {
         public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
             this(rate, samples, priorPrec, precInit, false);
         }
@@ -54,6 +80,21 @@ public sealed interface Learn {
         @Override
         public Learner start(double[] alpha, int trainSize) {
             return new VAdam(alpha, new VAdam.Settings(rate, 0.5, 0.999, samples, trainSize, priorPrec, precInit));
+        }
+
+        /** Published: each is the sum of those so far. */
+        @Override
+        public void join(double[][] grads) {
+            for (int s = 1; published && s < grads.length; s++) {
+                for (int i = 0; i < grads[s].length; i++) {
+                    grads[s][i] += grads[s - 1][i];
+                }
+            }
+        }
+
+        @Override
+        public boolean unrollsAtMean() {
+            return published;
         }
 
         @Override
@@ -86,6 +127,11 @@ public sealed interface Learn {
         public Learner start(double[] parameters, int trainSize) {
             return new Adam(parameters, rate, 0, 0.999, 1e-3, 0);
         }
+
+        @Override
+        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return reward.apply(this);
+        }
     }
 
     /** Nothing is learnt. */
@@ -98,6 +144,11 @@ public sealed interface Learn {
         @Override
         public Learner start(double[] alpha, int trainSize) {
             return new Still(alpha);
+        }
+
+        @Override
+        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return nothing.get();
         }
     }
 }

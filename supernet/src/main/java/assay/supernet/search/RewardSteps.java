@@ -1,49 +1,55 @@
 package assay.supernet.search;
 
 import assay.core.random.RandomStream;
-import assay.core.random.Seeds;
-import assay.images.BatchSource;
 
 /**
  * ENAS' steps of the controller after an epoch of weights: {@code loss = -log p (R - baseline) / samples}, R = accuracy +
  * entropy term, both R and the baseline that moves towards it with a gradient to the entropy; gradients clipped at 5
  * (AutoDL-Projects). In the first epoch the baseline is the reward itself, and nothing is learnt.
  */
-final class Rewards {
+final class RewardSteps implements Learning {
     private static final double CLIP = 5;
     /** Keeps the orders of these batches apart from those of the search's own epochs. */
     private static final int FIRST_ORDER = 1 << 20;
 
     private static final int ROUNDS = 1 << 8;
 
+    private final Workshop shop;
     private final Learn.ByReward settings;
     private final Architect architect;
-    private final BatchSource valid;
-    private final Seeds seeds;
 
-    Rewards(Learn.ByReward settings, Architect architect, BatchSource valid, Seeds seeds) {
+    RewardSteps(Workshop shop, Learn.ByReward settings) {
+        this.shop = shop;
         this.settings = settings;
-        this.architect = architect;
-        this.valid = valid;
-        this.seeds = seeds;
+        architect = shop.architect();
     }
 
-    /**
-     * One step.
-     *
-     * @param step from 0 within the epoch
-     * @param losses takes the sum and number of the paths' losses at 2 and 3
-     */
-    void step(Updater updater, Images images, Moment when, int epoch, int step, double[] losses) {
+    @Override
+    public boolean inTurn() {
+        return false;
+    }
+
+    @Override
+    public int stepsAfter() {
+        return settings.steps();
+    }
+
+    @Override
+    public void endEpoch() {
+        architect.endEpoch();
+    }
+
+    @Override
+    public void step(Place at) {
         double[] sum = architect.learner().deviation();
-        RandomStream noise = seeds.stream("controller", epoch, step);
-        try (Endless batches = new Endless(valid, FIRST_ORDER + epoch * ROUNDS, (long) step * settings.samples())) {
+        RandomStream noise = at.stream(shop.seeds(), "controller");
+        int order = FIRST_ORDER + at.epoch() * ROUNDS;
+        try (Endless batches = new Endless(shop.validSource(), order, (long) at.step() * settings.samples())) {
             for (int s = 0; s < settings.samples(); s++) {
-                ControllerPath path = architect.path(when, noise);
-                images.load(batches.next());
-                Judgement j = updater.judge(images.tensor(), images.labels(), path, settings.norms());
-                losses[2] += j.loss();
-                losses[3]++;
+                ControllerPath path = architect.path(at.moment(Moment.Purpose.ALPHA), noise);
+                Images images = shop.valid().load(batches.next());
+                Judgement j = shop.net().updater().judge(images.tensor(), images.labels(), path, settings.norms());
+                shop.sums().validated(j.loss());
                 add(path, j.accuracy() + settings.entropy() * path.entropy(), sum);
             }
         }

@@ -88,8 +88,8 @@ public record Search(
 
     /** Whether anything is judged with tracked statistics, which training passes must then keep. */
     boolean tracks() {
-        return finish instanceof Finish.BestBySupernet best && best.norms() == Norms.RUNNING
-                || learn instanceof Learn.ByReward reward && reward.norms() == Norms.RUNNING;
+        return finish.fold(() -> false, best -> best.norms() == Norms.RUNNING, perturbation -> false)
+                || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
     }
 
     /** All epochs of the search, with what comes before and after: {@code epochs} are the search's own. */
@@ -115,7 +115,7 @@ public record Search(
             throw new IllegalArgumentException("skip_drop: expected at least 0 and less than 1, found "
                     + stages.stream().map(Stage::skipDrop).toList() + ".");
         }
-        if (order != Order.FIRST && learn instanceof Learn.ByReward) {
+        if (order != Order.FIRST && learn.fold(gradient -> false, reward -> true, () -> false)) {
             throw new IllegalArgumentException(
                     "order: expected first for a learner from rewards, found " + order.title() + ".");
         }

@@ -2,9 +2,9 @@ package assay.supernet.toy;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.data.images.Batch;
-import assay.data.images.BatchCursor;
-import assay.data.images.BatchSource;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
 
 /** Three classes of noise whose channel means tell the label. */
 public record ToyBatches(Seeds seeds, int steps) implements BatchSource {

@@ -1,0 +1,179 @@
+package assay.supernet.search;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.run.EpochRecord;
+import assay.core.space.Genotype;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Epoch after epoch, step after step; all that it knows besides is in its {@link Workshop}. */
+final class SearchLoop {
+    private final Workshop shop;
+    private final BatchSource train;
+    private final Path checkpoint;
+    private final String fingerprint;
+    private final SearchObserver observer;
+    private final Timeline timeline;
+    private final WeightSteps weights;
+    private final Learning learning;
+    private final List<EpochRecord> records = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private double secondsBefore;
+    private int epoch;
+    private int step;
+
+    SearchLoop(Workshop shop, BatchSource train, Path checkpoint, String fingerprint, SearchObserver observer) {
+        this.shop = shop;
+        this.train = train;
+        this.checkpoint = checkpoint;
+        this.fingerprint = fingerprint;
+        this.observer = observer;
+        timeline = Timeline.of(shop.search(), shop.settings(), shop.architect().groups());
+        weights = new WeightSteps(shop);
+        learning = Learning.of(shop);
+    }
+
+    SearchOutcome run() {
+        Checkpoint.read(checkpoint, fingerprint, shop.architect().space()).ifPresent(this::restore);
+        while (epoch < timeline.epochs()) {
+            runEpoch();
+        }
+        Optional<Genotype> answer = shop.search()
+                .finish()
+                .fold(
+                        Optional::empty,
+                        best -> Optional.of(finisher().best(best, timeline.moment(epoch, Moment.Purpose.WEIGHTS))),
+                        perturbation -> Optional.empty());
+        return new SearchOutcome(shop.architect().distribution(), records, seconds(), answer);
+    }
+
+    private void runEpoch() {
+        if (step == 0) {
+            begin();
+        }
+        boolean learns = timeline.learns(epoch);
+        boolean inTurn = learns && learning.inTurn();
+        int weightSteps =
+                inTurn ? Math.min(train.stepsPerEpoch(), shop.validSource().stepsPerEpoch()) : train.stepsPerEpoch();
+        int steps = weightSteps + (learns ? learning.stepsAfter() : 0);
+        if (step < weightSteps) {
+            stepsOfWeights(weightSteps, steps, inTurn);
+        }
+        for (; step < steps; step++) {
+            stopIfAsked(steps);
+            learning.step(new Place(timeline, epoch, step - weightSteps));
+            observer.step(epoch, step, steps);
+        }
+        end();
+    }
+
+    /** @param inTurn whether the architecture learns with each */
+    private void stepsOfWeights(int weightSteps, int steps, boolean inTurn) {
+        Updates order = shop.search().updates();
+        try (BatchCursor trains = train.epoch(epoch, step);
+                BatchCursor valids = inTurn ? shop.validSource().epoch(epoch, step) : null) {
+            for (; step < weightSteps; step++) {
+                stopIfAsked(steps);
+                Place at = new Place(timeline, epoch, step);
+                shop.train().load(trains.next());
+                if (inTurn) {
+                    shop.valid().load(valids.next());
+                }
+                if (inTurn && order == Updates.ALPHA_THEN_WEIGHTS) {
+                    learning.step(at);
+                }
+                weights.step(at);
+                if (inTurn && order == Updates.WEIGHTS_THEN_ALPHA) {
+                    learning.step(at);
+                }
+                observer.step(epoch, step, steps);
+            }
+        }
+    }
+
+    /** What happens once between two epochs; done again it changes nothing. */
+    private void begin() {
+        if (timeline.restarts(epoch)) {
+            shop.net().sgd().reset();
+        }
+        while (shop.net().stage() < timeline.stage(epoch)) {
+            shop.net().grow(shop.architect());
+        }
+        if (timeline.tunes(epoch)) {
+            Optional<Finish.Perturbation> how =
+                    shop.search().finish().fold(Optional::empty, best -> Optional.empty(), Optional::of);
+            how.ifPresent(h -> new Decisions(shop, h).due(new Place(timeline, epoch, step), finisher()));
+        }
+    }
+
+    private void stopIfAsked(int steps) {
+        if (observer.stop()) {
+            save();
+            throw new InterruptedRunException("stopped in epoch " + (epoch + 1) + " of " + timeline.epochs() + ", step "
+                    + step + " of " + steps + "; the checkpoint is " + checkpoint + ".");
+        }
+    }
+
+    private void end() {
+        if (timeline.learns(epoch)) {
+            learning.endEpoch();
+        }
+        epoch++;
+        step = 0;
+        ArchDistribution learnt = shop.architect().distribution();
+        EpochRecord record = new EpochRecord(
+                epoch,
+                learnt.mode(),
+                shop.sums().meanTrainLoss(),
+                shop.sums().meanValidLoss(),
+                seconds(),
+                OptionalDouble.empty(),
+                diagnostics(learnt));
+        records.add(record);
+        shop.sums().clear();
+        save();
+        observer.epoch(record);
+    }
+
+    private Map<String, Double> diagnostics(ArchDistribution learnt) {
+        Inspection now = new Inspection(
+                shop, learnt, epoch, learning.alphaDistance(), purpose -> timeline.moment(epoch - 1, purpose));
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (Diagnostic d : shop.settings().diagnostics()) {
+            if (d.due(epoch, timeline.epochs())) {
+                d.measure(now, all);
+            }
+        }
+        return all;
+    }
+
+    private Finisher finisher() {
+        return shop.finisher(observer::stop);
+    }
+
+    private double seconds() {
+        return secondsBefore + (System.nanoTime() - began) / 1e9;
+    }
+
+    private void save() {
+        List<double[]> arrays = new ArrayList<>(shop.net().state());
+        arrays.addAll(shop.architect().state());
+        new Checkpoint(epoch, step, seconds(), shop.sums().state(), records, arrays).write(checkpoint, fingerprint);
+    }
+
+    private void restore(Checkpoint c) {
+        epoch = c.epoch();
+        step = c.step();
+        secondsBefore = c.seconds();
+        shop.sums().restore(c.losses());
+        records.addAll(c.records());
+        shop.architect().restore(shop.net().restore(c.arrays()));
+    }
+}

@@ -1,0 +1,190 @@
+package assay.supernet.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
+import assay.core.run.EpochRecord;
+import assay.supernet.search.ToySearches.Toy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way of learning, growing and ending, on the toy space. */
+class BilevelSearchTest {
+    private static final SearchSettings DIAGNOSED = ToySearches.settings(
+            0.05,
+            5,
+            new Entropy(),
+            new AlphaNoise(),
+            new SamplingVariance(2, 1),
+            new Sharpness(2),
+            new SupernetError(1),
+            new ChildError(1));
+
+    @TempDir
+    Path folder;
+
+    static Set<String> names() {
+        return ToySearches.ALL.keySet();
+    }
+
+    private static Toy toy(String name) {
+        return ToySearches.ALL.get(name);
+    }
+
+    private SearchOutcome whole(String name) {
+        return ToySearches.run(toy(name), ToySearches.SETTINGS, folder.resolve("whole-" + name));
+    }
+
+    /**
+     * The numbers of outcomes.txt were written by the search when it was still one class of 490 lines (commit fd659d2), on
+     * the plain backend, whose arithmetic is the same everywhere.
+     */
+    @ParameterizedTest
+    @MethodSource("names")
+    void numbers_areThoseOfTheSearchBeforeItWasTakenApart(String name) throws IOException {
+        SearchOutcome found = ToySearches.run(toy(name), DIAGNOSED, folder.resolve("c"));
+        assertEquals(golden(name), ToySearches.lines(found));
+    }
+
+    private static List<String> golden(String name) throws IOException {
+        try (InputStream in = BilevelSearchTest.class.getResourceAsStream("/golden/search/outcomes.txt")) {
+            List<String> lines = new ArrayList<>();
+            boolean here = false;
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (line.startsWith("# ")) {
+                    here = line.equals("# " + name);
+                } else if (here) {
+                    lines.add(line);
+                }
+            }
+            return lines;
+        }
+    }
+
+    /** Written by that same commit after 10 steps, inside an epoch (after 17 where decisions are made), by {@code
+     * ToySearches.run(..., SETTINGS, ...)}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"vadam", "wider", "deeper", "perturbation"})
+    void aCheckpointWrittenBefore_isResumed(String name) throws IOException {
+        Path checkpoint = folder.resolve("before");
+        try (InputStream in = BilevelSearchTest.class.getResourceAsStream("/golden/search/" + name + ".checkpoint")) {
+            Files.copy(in, checkpoint);
+        }
+        List<Integer> steps = new ArrayList<>();
+        SearchOutcome resumed = ToySearches.run(toy(name), checkpoint, steps);
+        assertEquals(name.equals("perturbation") ? 1 : 2, steps.get(0), "not begun anew");
+        assertEquals(ToySearches.lines(whole(name)), ToySearches.lines(resumed));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aStopBeforeAnyStep_isResumedAsIfThereHadBeenNone(String name) {
+        List<Integer> steps = new ArrayList<>();
+        List<String> whole = ToySearches.lines(ToySearches.run(toy(name), folder.resolve("whole"), steps));
+        for (int stop = 0; stop < steps.size(); stop++) {
+            Path checkpoint = folder.resolve("cut" + stop);
+            int after = stop;
+            assertThrows(
+                    InterruptedRunException.class,
+                    () -> ToySearches.run(toy(name), ToySearches.SETTINGS, checkpoint, after));
+            SearchOutcome resumed = ToySearches.run(toy(name), ToySearches.SETTINGS, checkpoint);
+            assertEquals(whole, ToySearches.lines(resumed), "stopped after " + stop);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsMeasured_changesNothing(String name) {
+        SearchOutcome plain = whole(name);
+        SearchOutcome diagnosed = ToySearches.run(toy(name), DIAGNOSED, folder.resolve("diagnosed"));
+        for (int i = 0; i < plain.epochs().size(); i++) {
+            EpochRecord a = plain.epochs().get(i);
+            EpochRecord b = diagnosed.epochs().get(i);
+            assertEquals(a.trainLoss(), b.trainLoss());
+            assertEquals(a.validLoss(), b.validLoss());
+            assertEquals(a.incumbent(), b.incumbent());
+        }
+        assertEquals(plain.answer(), diagnosed.answer());
+    }
+
+    @Test
+    void theArchitecture_standsStillInWarmupAndBeforeTheSearch() {
+        for (String name : List.of("adam", "exact", "rewards-tracked")) {
+            List<EpochRecord> epochs = whole(name).epochs();
+            assertTrue(epochs.get(0).validLoss().isEmpty(), name);
+            assertTrue(epochs.get(1).validLoss().isPresent(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "vadam"})
+    void weightsLearn(String name) {
+        List<EpochRecord> epochs = whole(name).epochs();
+        double first = epochs.get(0).trainLoss().orElseThrow();
+        double last = epochs.get(2).trainLoss().orElseThrow();
+        assertTrue(last < 0.9 * first, "training loss " + first + " to " + last);
+    }
+
+    @Test
+    void otherSeeds_giveOtherResults() {
+        SearchOutcome other =
+                ToySearches.run(toy("adam"), ToySearches.SETTINGS, folder.resolve("other"), -1, new ArrayList<>(), 12);
+        assertNotEquals(ToySearches.lines(whole("adam")), ToySearches.lines(other));
+    }
+
+    @Test
+    void stages_growTheNetworkAndLeaveOperationsOut() {
+        assertEquals(3 * 2, kept("wider"), "two operations of each of three edges");
+        assertEquals(3 * 2, kept("deeper"));
+        assertEquals(3, kept("perturbation"), "one operation of each edge");
+    }
+
+    private long kept(String name) {
+        return Arrays.stream(whole(name).distribution().marginals())
+                .filter(p -> p > 0)
+                .count();
+    }
+
+    @Test
+    void rewards_takeStepsAfterThoseOfTheWeights() {
+        List<Integer> steps = new ArrayList<>();
+        ToySearches.run(toy("rewards"), folder.resolve("c"), steps);
+        assertEquals(List.of(0, 1, 2, 3, 4, 5), steps.subList(0, 6), "four of weights, two of the controller");
+    }
+
+    @Test
+    void aDivergingSearch_saysWhereAndWhatToDo() {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> ToySearches.run(toy("adam"), ToySearches.settings(1e30, 0), folder.resolve("d")));
+        assertTrue(e.getMessage().contains("diverged") && e.getMessage().contains("rate"), e.getMessage());
+    }
+
+    @Test
+    void aCheckpointOfAnotherSearch_isNotUsed() {
+        Path checkpoint = folder.resolve("c");
+        assertThrows(
+                InterruptedRunException.class, () -> ToySearches.run(toy("adam"), ToySearches.SETTINGS, checkpoint, 6));
+        assertTrue(Checkpoint.read(checkpoint, "another", toy("adam").space()).isEmpty());
+        assertFalse(
+                Checkpoint.read(checkpoint, ToySearches.FINGERPRINT, toy("adam").space())
+                        .isEmpty());
+    }
+}

@@ -1,0 +1,150 @@
+package assay.supernet.search;
+
+import assay.core.random.Seeds;
+import assay.core.run.EpochRecord;
+import assay.supernet.network.Norms;
+import assay.supernet.plain.PlainBackend;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.DType;
+import assay.supernet.toy.ToyBatches;
+import assay.supernet.toy.ToySpace;
+import assay.supernet.toy.ToySupernet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Searches of three epochs of four steps on the toy space: every way to learn, to grow and to end. */
+final class ToySearches {
+    static final int STEPS = 4;
+    static final String FINGERPRINT = "toy";
+    static final SearchSettings SETTINGS = settings(0.05, 5);
+
+    /** A search and what it needs of its space. */
+    record Toy(Search search, int edgesIntoNode) {
+        Toy(Search search) {
+            this(search, 0);
+        }
+
+        ToySpace space() {
+            return new ToySpace(edgesIntoNode);
+        }
+    }
+
+    static final Map<String, Toy> ALL = all();
+
+    private ToySearches() {}
+
+    static SearchSettings settings(double rate, double clip, Diagnostic... diagnostics) {
+        return new SearchSettings(3, rate, 0.001, 0.9, true, 5e-4, clip, List.of(diagnostics));
+    }
+
+    private static Map<String, Toy> all() {
+        Search adam = Search.of(Relaxation.softmax(), new Learn.ByAdam(0.01, 1e-3), Updates.WEIGHTS_THEN_ALPHA);
+        Search paths =
+                Search.of(new Paths(Paths.Choice.UNIFORM, false), new Learn.Nothing(), Updates.WEIGHTS_THEN_ALPHA);
+        Search rewards = Search.of(
+                Controller.published(),
+                new Learn.ByReward(0.01, 2, 3, 1e-4, 0.01, Norms.BATCH),
+                Updates.WEIGHTS_THEN_ALPHA);
+        Map<String, Toy> all = new LinkedHashMap<>();
+        all.put("adam", new Toy(adam.warmup(1)));
+        all.put("adam-first", new Toy(adam.updates(Updates.ALPHA_THEN_WEIGHTS)));
+        all.put("second", new Toy(adam.order(Order.SECOND).clip(ClipNorm.ALPHA_TOO)));
+        all.put(
+                "exact",
+                new Toy(adam.order(Order.SECOND_EXACT)
+                        .clip(ClipNorm.ALPHA_CARRIED)
+                        .pretrain(1)));
+        all.put("vadam", new Toy(adam.learn(new Learn.ByVAdam(0.01, 2, 1, 100))));
+        all.put(
+                "vadam-second",
+                new Toy(adam.learn(new Learn.ByVAdam(0.01, 2, 1, 100)).order(Order.SECOND)));
+        all.put(
+                "vadam-published",
+                new Toy(adam.learn(new Learn.ByVAdam(0.01, 3, 1, 100, true)).order(Order.SECOND)));
+        all.put("rewards", new Toy(rewards.finish(new Finish.BestBySupernet(5, 8, false, Norms.BATCH))));
+        all.put(
+                "rewards-tracked",
+                new Toy(rewards.learn(new Learn.ByReward(0.01, 2, 3, 1e-4, 0.01, Norms.RUNNING))
+                        .warmup(1)));
+        all.put("nothing", new Toy(paths.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING, 2))));
+        all.put("nothing-per-cell", new Toy(paths.relax(new Paths(Paths.Choice.UNIFORM, true, true))));
+        all.put(
+                "by-purpose",
+                new Toy(adam.relax(new ByPurpose(new Paths(Paths.Choice.UNIFORM, false), Relaxation.softmax()))
+                        .finish(new Finish.BestBySupernet(5, 8, true, Norms.BATCH))));
+        all.put("wider", new Toy(adam.relax(new Dirichlet()).stages(List.of(new Stage(2, 0), new Stage(1, 2)))));
+        all.put(
+                "deeper",
+                new Toy(adam.warmup(0)
+                        .stages(List.of(new Stage(1, 0, 1, 0), new Stage(1, 3, 2, 0.4), new Stage(1, 2, 3, 0.7)))));
+        all.put("penalised", new Toy(adam.relax(new Dirichlet()).penalise(new DirichletAnchor(0.1))));
+        all.put("edges", new Toy(adam.relax(new EdgeWeights())));
+        all.put("perturbation", new Toy(adam.finish(new Finish.Perturbation(1, false, 1))));
+        all.put("perturbation-edges", new Toy(adam.finish(new Finish.Perturbation(2, true, 0)), 1));
+        return all;
+    }
+
+    /** From the start or the checkpoint to the end. */
+    static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint) {
+        return run(toy, settings, checkpoint, -1);
+    }
+
+    /** @param stopAfter steps after which the observer asks to stop; negative for never */
+    static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint, int stopAfter) {
+        return run(toy, settings, checkpoint, stopAfter, new ArrayList<>(), 11);
+    }
+
+    /** @param steps gets the number, within its epoch, of every step that was taken */
+    static SearchOutcome run(Toy toy, Path checkpoint, List<Integer> steps) {
+        return run(toy, SETTINGS, checkpoint, -1, steps, 11);
+    }
+
+    static SearchOutcome run(
+            Toy toy, SearchSettings settings, Path checkpoint, int stopAfter, List<Integer> steps, long seed) {
+        Seeds seeds = new Seeds(seed);
+        Stage first = toy.search().stages().get(0);
+        try (Backend backend = new PlainBackend(DType.FLOAT32);
+                ToySupernet net =
+                        new ToySupernet(backend, toy.space(), first.fresh() ? first.cells() : 2, first.partial())) {
+            net.parameters().initialise(seeds.child("init"));
+            return new BilevelSearch(
+                            toy.search(),
+                            settings,
+                            net,
+                            new ToyBatches(seeds.child("train"), STEPS),
+                            new ToyBatches(seeds.child("valid"), STEPS),
+                            STEPS * ToyBatches.SIZE,
+                            seeds,
+                            checkpoint,
+                            FINGERPRINT)
+                    .run(new SearchObserver() {
+                        @Override
+                        public void step(int epoch, int step, int stepsPerEpoch) {
+                            steps.add(step);
+                        }
+
+                        @Override
+                        public boolean stop() {
+                            return stopAfter >= 0 && steps.size() >= stopAfter;
+                        }
+                    });
+        }
+    }
+
+    /** All that a search found, to the last bit, without the clock. */
+    static List<String> lines(SearchOutcome found) {
+        List<String> lines = new ArrayList<>();
+        for (EpochRecord e : found.epochs()) {
+            lines.add(e.epoch() + " " + e.incumbent().text() + " " + e.trainLoss() + " " + e.validLoss() + " "
+                    + new TreeMap<>(e.diagnostics()));
+        }
+        lines.add(Arrays.toString(found.distribution().marginals()));
+        lines.add(found.answer().map(a -> a.text()).orElse("-"));
+        return lines;
+    }
+}
