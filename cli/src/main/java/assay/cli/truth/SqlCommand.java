@@ -5,10 +5,12 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.data.duck.DuckFile;
+import assay.data.duck.ReadQuery;
 import assay.data.store.StoreReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,8 +25,10 @@ import picocli.CommandLine.Parameters;
 /** {@code assay sql}: any question to the store, in SQL. */
 @Command(
         name = "sql",
-        description = "Run one SQL query on the store, which it cannot change; nor can it touch other files. Tables:"
-                + " docs/truth-schema.md; start with: SELECT * FROM measurement LIMIT 5.",
+        description =
+                "Ask the store one question in SQL (SELECT, DESCRIBE, SHOW ...). Nothing else is run: the store cannot"
+                        + " be changed, and no file can be read or written. Tables: docs/truth-schema.md; start with:"
+                        + " SELECT * FROM measurement LIMIT 5.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay sql 'SELECT * FROM measurement WHERE arch = 6111' --csv"})
 public final class SqlCommand extends AssayCommand {
@@ -44,26 +48,29 @@ public final class SqlCommand extends AssayCommand {
     private boolean csv;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (json && csv) {
             throw new UsageException("sql: expected at most one of --json and --csv, found both.");
         }
+        return Interruption.guard("sql", this::ask);
+    }
+
+    private int ask() {
+        ReadQuery question = ReadQuery.of("sql", query);
         try (Connection connection = StoreReader.openLocked(store.path());
-                Statement sql = connection.createStatement()) {
-            if (!sql.execute(query)) {
-                throw new UsageException("sql: expected a query with rows as its answer, found a statement without.");
-            }
-            try (ResultSet rows = sql.getResultSet()) {
-                if (json) {
-                    printJson(rows);
-                } else if (csv) {
-                    printCsv(rows);
-                } else {
-                    printTable(rows);
-                }
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(question.text())) {
+            if (json) {
+                printJson(rows);
+            } else if (csv) {
+                printCsv(rows);
+            } else {
+                printTable(rows);
             }
         } catch (SQLException e) {
             throw new UsageException("sql: " + DuckFile.saidBy(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return ExitCode.DONE.code();
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.data.duck.DuckFile;
 import assay.data.store.StoreUpdate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,34 @@ class InterruptionIT {
                 Files.readString(said).strip());
         assertFalse(Files.exists(draft));
         assertFalse(Files.exists(store));
+    }
+
+    @Test
+    void interruptedSql_isExitCode130() throws Exception {
+        Path store = folder.resolve("x.duckdb");
+        try (Connection made = new DuckFile(store).openToWrite()) {
+            assertTrue(made.isValid(1));
+        }
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "assay.cli.Assay",
+                        "sql",
+                        "--csv",
+                        "FROM range(1000000000000)",
+                        "--store",
+                        store.toString())
+                .redirectError(folder.resolve("said").toFile())
+                .start();
+        try {
+            assertEquals('r', process.getInputStream().read());
+            process.destroy();
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(130, process.exitValue());
+        assertTrue(Files.readString(folder.resolve("said")).startsWith("assay: sql: interrupted: "));
     }
 }

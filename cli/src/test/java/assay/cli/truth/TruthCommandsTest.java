@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -121,6 +122,30 @@ class TruthCommandsTest {
                 2,
                 Ran.assay("sql", "SELECT * FROM nothing", "--store", store.toString())
                         .code());
+    }
+
+    /** As reported: the first replaced the store by a table of one word, the second planted a log that the next writer replayed. */
+    @Test
+    void sqlThatIsNoQuery_isWrongUsage_andChangesNoByte() throws IOException {
+        byte[] before = Files.readAllBytes(store);
+        List<String> attacks = List.of(
+                "COPY (SELECT 'gone' AS x) TO '" + store + "' (FORMAT csv, USE_TMP_FILE false)",
+                "COPY (SELECT 'gone' AS x) TO '" + store + ".wal' (FORMAT csv, USE_TMP_FILE false)",
+                "SELECT 1; SELECT 2");
+        for (String attack : attacks) {
+            assertEquals(
+                    2, Ran.assay("sql", attack, "--store", store.toString()).code(), attack);
+            Ran export = Ran.assay(
+                    "export", folder.resolve("x.csv").toString(), "--query", attack, "--store", store.toString());
+            assertEquals(2, export.code(), attack);
+            assertArrayEquals(before, Files.readAllBytes(store), attack);
+        }
+        assertFalse(Files.exists(Path.of(store + ".wal")));
+        assertFalse(Files.exists(folder.resolve("x.csv")));
+        Ran two = Ran.assay("sql", "SELECT 1; SELECT 2", "--store", store.toString());
+        assertEquals(
+                "assay: sql: expected one query, found 2 of them. Nothing was run. Ask one question at a time.\n",
+                two.err());
     }
 
     @Test

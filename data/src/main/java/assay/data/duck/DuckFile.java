@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -55,6 +57,25 @@ public record DuckFile(Path file, Duration patience) {
         Properties settings = withoutExtensions();
         settings.setProperty("jdbc_stream_results", "true");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
+    }
+
+    /**
+     * Takes everything from a connection but the tables that it has: no file (also not the one that it reads, which stays
+     * open), no temporary file, no network, no extension, no other database, and no way back. Connections of one program to
+     * one file share this.
+     */
+    public static void lock(Connection connection) throws SQLException {
+        try (Statement sql = connection.createStatement()) {
+            try (ResultSet locked = sql.executeQuery("SELECT current_setting('lock_configuration')")) {
+                if (locked.next() && locked.getBoolean(1)) {
+                    return;
+                }
+            }
+            sql.execute("SET temp_directory = ''");
+            sql.execute("SET enable_external_access = false");
+            sql.execute("SET disabled_filesystems = 'LocalFileSystem'");
+            sql.execute("SET lock_configuration = true");
+        }
     }
 
     private static Properties withoutExtensions() {

@@ -2,6 +2,7 @@ package assay.data.store;
 
 import assay.core.error.UsageException;
 import assay.data.duck.DuckFile;
+import assay.data.duck.ReadQuery;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -39,14 +40,18 @@ public final class ArrowRows implements AutoCloseable {
     }
 
     /**
-     * Runs a query, which cannot change the store.
+     * Runs a query, which can do nothing but read the store.
      *
-     * @throws UsageException if it cannot be understood
+     * @throws UsageException if it cannot be understood, or is something else
      */
     public static ArrowRows of(Path store, String query) {
-        Connection connection = StoreReader.open(store);
+        return of(store, ReadQuery.of("query", query));
+    }
+
+    static ArrowRows of(Path store, ReadQuery query) {
+        Connection connection = StoreReader.openLocked(store);
         try {
-            return new ArrowRows(connection, query);
+            return new ArrowRows(connection, query.text());
         } catch (SQLException e) {
             try {
                 connection.close();

@@ -4,6 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.data.duck.DuckFile;
+import assay.data.duck.ReadQuery;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -63,17 +64,17 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
      * @throws DataMissingException if the file cannot be written
      */
     public static Export write(Path store, String query, Path file, Format format) {
+        ReadQuery asked = ReadQuery.of("export", query);
         Path target = file.toAbsolutePath();
         if (Files.isDirectory(target)) {
             throw new UsageException(file + ": expected the name of a file to write, found a folder.");
         }
         Path draft = target.resolveSibling(target.getFileName() + ".new");
         Drafts.Draft open = Drafts.open(() -> drop(draft));
-        try (Connection connection = StoreReader.open(store)) {
-            List<Column> columns = columns(connection, query);
+        try {
             try {
-                long rows =
-                        format == Format.ARROW ? arrow(store, query, draft) : copy(connection, query, draft, format);
+                List<Column> columns = columns(store, asked);
+                long rows = format == Format.ARROW ? arrow(store, asked, draft) : copy(store, asked, draft, format);
                 try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     channel.force(true);
                 }
@@ -103,12 +104,10 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         }
     }
 
-    private static List<Column> columns(Connection connection, String query) {
-        try (PreparedStatement prepared = connection.prepareStatement(query)) {
+    private static List<Column> columns(Path store, ReadQuery query) {
+        try (Connection connection = StoreReader.openLocked(store);
+                PreparedStatement prepared = connection.prepareStatement(query.text())) {
             ResultSetMetaData meta = prepared.getMetaData();
-            if (meta == null) {
-                throw new UsageException("export: expected a query with rows as its answer.");
-            }
             List<Column> columns = new ArrayList<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
                 columns.add(new Column(meta.getColumnLabel(i), meta.getColumnTypeName(i)));
@@ -119,15 +118,17 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         }
     }
 
-    private static long copy(Connection connection, String query, Path draft, Format format) throws SQLException {
+    private static long copy(Path store, ReadQuery query, Path draft, Format format) throws SQLException {
         String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
-        try (Statement sql = connection.createStatement()) {
+        try (Connection connection = StoreReader.openToWrite(store, draft);
+                Statement sql = connection.createStatement()) {
             String to = draft.toString().replace("'", "''");
-            return sql.executeLargeUpdate("COPY (" + query + "\n) TO '" + to + "' (" + options + ")");
+            return sql.executeLargeUpdate(
+                    "COPY (" + query.text() + "\n) TO '" + to + "' (" + options + ", USE_TMP_FILE false)");
         }
     }
 
-    private static long arrow(Path store, String query, Path draft) throws SQLException, IOException {
+    private static long arrow(Path store, ReadQuery query, Path draft) throws SQLException, IOException {
         try (ArrowRows rows = ArrowRows.of(store, query);
                 FileChannel out = FileChannel.open(
                         draft,

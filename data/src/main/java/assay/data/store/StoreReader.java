@@ -24,13 +24,28 @@ public final class StoreReader {
         return new DuckFile(store).openToStream();
     }
 
-    /** A connection that can read the store and nothing else: no other file, no extension, no setting. */
+    /**
+     * A connection that can read the store's tables and nothing else: no file (not even the store's own, with functions that
+     * read files), no other database, no extension, no setting. Give it only what {@link assay.data.duck.ReadQuery} let pass.
+     */
     public static Connection openLocked(Path store) {
-        return locked(open(store));
+        Connection connection = open(store);
+        try {
+            DuckFile.lock(connection);
+            return connection;
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB cannot be locked", e);
+        }
     }
 
-    private static Connection locked(Connection connection) {
+    /**
+     * A connection that can read the store's tables and write one other file. Give it only what
+     * {@link assay.data.duck.ReadQuery} let pass, and {@code COPY} of it to that file.
+     */
+    static Connection openToWrite(Path store, Path file) {
+        Connection connection = open(store);
         try (Statement sql = connection.createStatement()) {
+            sql.execute("SET allowed_paths = ['" + file.toString().replace("'", "''") + "']");
             sql.execute("SET enable_external_access = false");
             sql.execute("SET lock_configuration = true");
             return connection;

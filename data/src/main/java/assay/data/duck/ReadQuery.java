@@ -1,0 +1,133 @@
+package assay.data.duck;
+
+import assay.core.error.UsageException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * One question in SQL, of which it is known that it reads tables and does nothing else. DuckDB's own parser decides, on a
+ * database of its own that is in no file: {@code json_serialize_sql} takes nothing but SELECT and what DuckDB turns into one
+ * (WITH, VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW), and it runs nothing of it. The driver must not be asked: it runs all
+ * statements but the last when it prepares them.
+ *
+ * @param text as the user wrote it, without the semicolon at its end
+ */
+public record ReadQuery(String text) {
+    /** Rows: what the parser says of the whole, one for each statement, and the names of functions and tables. */
+    private static final String PARSE = "WITH parsed AS MATERIALIZED (SELECT json_serialize_sql(?::VARCHAR) AS tree)"
+            + " SELECT path, key, atom ->> '$' FROM parsed, json_tree(tree)"
+            + " WHERE path IN ('$', '$.statements') OR key IN ('function_name', 'table_name')";
+
+    /** Functions that a query may have in the place of a table. All others there read files, settings or run SQL. */
+    private static final Set<String> TABLES = Set.of(
+            "duckdb_columns",
+            "duckdb_constraints",
+            "duckdb_functions",
+            "duckdb_indexes",
+            "duckdb_keywords",
+            "duckdb_schemas",
+            "duckdb_sequences",
+            "duckdb_tables",
+            "duckdb_types",
+            "duckdb_views",
+            "generate_series",
+            "icu_calendar_names",
+            "json_each",
+            "json_tree",
+            "pg_timezone_names",
+            "pragma_collations",
+            "pragma_show",
+            "pragma_storage_info",
+            "pragma_table_info",
+            "pragma_version",
+            "range",
+            "repeat",
+            "repeat_row",
+            "summary",
+            "unnest");
+
+    /** Functions that a query may have nowhere: they change something, or tell of what is outside of the tables. */
+    private static final Set<String> REFUSED = Set.of("currval", "getenv", "nextval", "write_log");
+
+    /**
+     * Checks a question.
+     *
+     * @param command that the user gave, for messages
+     * @throws UsageException if it is something else than one query, or one that asks for more than tables
+     */
+    public static ReadQuery of(String command, String text) {
+        try {
+            return of(text);
+        } catch (UsageException e) {
+            throw new UsageException(command + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ReadQuery of(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new UsageException("expected a query, found a text with the character U+0000.");
+        }
+        try (Connection c = DuckFile.inMemoryToStream()) {
+            DuckFile.lock(c);
+            try (PreparedStatement parse = c.prepareStatement(PARSE)) {
+                parse.setString(1, text);
+                try (ResultSet found = parse.executeQuery()) {
+                    require(found);
+                }
+            }
+        } catch (SQLException e) {
+            throw new UsageException("expected a query, found a text that cannot be parsed: " + DuckFile.saidBy(e), e);
+        }
+        return new ReadQuery(text.replaceAll("[;\\s]+$", ""));
+    }
+
+    private static void require(ResultSet found) throws SQLException {
+        int statements = 0;
+        boolean isOther = false;
+        String wrong = "";
+        while (found.next()) {
+            String path = found.getString(1);
+            String key = String.valueOf(found.getString(2)); // the whole has none
+            String value = found.getString(3);
+            switch (key) {
+                case "function_name" -> requireFunction(value.toLowerCase(Locale.ROOT), path.endsWith(".function"));
+                case "table_name" -> requireTable(value);
+                case "error_type" -> isOther = value.equals("not implemented");
+                case "error_message" -> wrong = value;
+                default -> statements += path.equals("$.statements") ? 1 : 0;
+            }
+        }
+        if (isOther) {
+            throw new UsageException(
+                    "expected one query (SELECT, WITH, VALUES, FROM, DESCRIBE, SUMMARIZE or SHOW), found"
+                            + " another statement. Nothing was run: tables are only read here. (PIVOT needs IN (...).)");
+        }
+        if (!wrong.isEmpty()) {
+            throw new UsageException("Parser Error: " + wrong);
+        }
+        if (statements != 1) {
+            throw new UsageException("expected one query, found " + (statements == 0 ? "none" : statements + " of them")
+                    + ". Nothing was run. Ask one question at a time.");
+        }
+    }
+
+    private static void requireFunction(String name, boolean isTable) {
+        if (REFUSED.contains(name) || isTable && !TABLES.contains(name)) {
+            throw new UsageException(
+                    "function '" + name + "' cannot be used here: a query reads the tables of the store,"
+                            + " not files, settings or the network, and changes nothing.");
+        }
+    }
+
+    /** A table that is not in the store may be the name of a file. */
+    private static void requireTable(String name) {
+        if (name.matches("(?s).*[./\\\\:].*")) {
+            throw new UsageException("expected the name of a table, found '" + name
+                    + "': files cannot be read here. 'assay import' puts a file into a store.");
+        }
+    }
+}
