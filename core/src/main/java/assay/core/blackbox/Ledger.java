@@ -1,6 +1,7 @@
 package assay.core.blackbox;
 
 import assay.core.blackbox.Budget.Crossing;
+import assay.core.error.DataFormatException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
@@ -17,6 +18,9 @@ public final class Ledger {
     /** After so many unknown architectures in a row the search is stuck, and ends. */
     static final int MOST_MISSING = 10_000;
 
+    /** After so many trainings in a row that cost nothing a budget of seconds alone will never be spent. */
+    static final int MOST_FREE = 100_000;
+
     private final Oracle oracle;
     private final Budget budget;
     private final RandomGenerator trials;
@@ -28,6 +32,7 @@ public final class Ledger {
     private boolean crossed;
     private int missing;
     private int missingInARow;
+    private int free;
 
     /** @param trials what the oracle chooses among repeated trainings by; apart from what the search draws by */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials) {
@@ -61,6 +66,7 @@ public final class Ledger {
      *     drops this training
      * @throws IllegalStateException if the ledger is not {@link #open}
      * @throws UsageException if seconds are to be counted and the oracle does not know them
+     * @throws DataFormatException if the oracle's seconds are negative or none, so that the budget would never be spent
      * @throws OutOfTableException the oracle's own, if it has known none of very many architectures
      */
     public OptionalDouble train(Genotype arch, int epochs) {
@@ -87,7 +93,15 @@ public final class Ledger {
             throw new UsageException("budget: expected the time of every training in the table, found none of "
                     + arch.text() + ". Limit the number of trainings instead of the seconds.");
         }
-        double after = seconds + seen.seconds().orElse(0);
+        double cost = seen.seconds().orElse(0);
+        if (!(cost >= 0) || Double.isInfinite(cost)) {
+            throw refused(arch, "expected 0 or more seconds for a training, found " + cost);
+        }
+        free = cost == 0 ? free + 1 : 0;
+        if (free >= MOST_FREE && budget.trainings() == Integer.MAX_VALUE) {
+            throw refused(arch, "expected trainings that take time, found " + free + " in a row that take none");
+        }
+        double after = seconds + cost;
         if (after > budget.seconds() && budget.crossing() == Crossing.DROPS) {
             crossed = true;
             return false;
@@ -103,6 +117,14 @@ public final class Ledger {
                 missing));
         wall.add((System.nanoTime() - began) / 1e9);
         return true;
+    }
+
+    private static DataFormatException refused(Genotype arch, String why) {
+        return new DataFormatException(
+                "table",
+                -1,
+                "budget: " + why + ", the last of " + arch.text() + ". A budget of seconds cannot be counted by this"
+                        + " table: import its files again, or limit the number of trainings.");
     }
 
     /** One after each training. */

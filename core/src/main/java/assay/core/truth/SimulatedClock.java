@@ -1,5 +1,6 @@
 package assay.core.truth;
 
+import assay.core.error.DataFormatException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,11 +40,19 @@ public final class SimulatedClock {
      *
      * @return whether there is budget left for another one
      * @throws IllegalStateException if the budget was spent before
+     * @throws DataFormatException if its seconds are negative or no number
      */
     public boolean charge(SimulatedTraining training) {
         if (spent()) {
             throw new IllegalStateException(
                     "the budget of " + budgetSeconds + " s is spent (" + totalSeconds + " s). Ask spent() first.");
+        }
+        if (!(training.seconds() >= 0) || Double.isInfinite(training.seconds())) {
+            throw new DataFormatException(
+                    "table",
+                    -1,
+                    "budget: expected 0 or more seconds for a training, found " + training.seconds() + " ("
+                            + training.trainTime().source() + "). Import that table again.");
         }
         totalSeconds += training.seconds();
         totalEpochs += training.epochs();

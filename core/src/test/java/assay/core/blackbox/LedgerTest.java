@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.error.DataFormatException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
@@ -13,6 +14,8 @@ import assay.core.space.Genotype;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
     private static final Genotype FIRST = Bench201Index.get().cell(0);
@@ -42,6 +45,27 @@ class LedgerTest {
         assertFalse(ledger.open());
         assertThrows(IllegalStateException.class, () -> ledger.train(FIRST));
         assertEquals(100, ledger.steps().get(1).seconds().orElseThrow());
+    }
+
+    /** Such a table would run a search for ever. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void timesThatCannotBe_areRefused(double seconds) {
+        Ledger ledger = new Ledger(answers(90, OptionalDouble.of(seconds)), Budget.ofSeconds(100), NONE);
+        DataFormatException refused = assertThrows(DataFormatException.class, () -> ledger.train(FIRST));
+        assertTrue(refused.getMessage().contains("found " + seconds), refused.getMessage());
+        assertTrue(ledger.steps().isEmpty());
+    }
+
+    @Test
+    void trainingsThatCostNothing_doNotGoOnForEver() {
+        Oracle free = answers(90, OptionalDouble.of(0));
+        Ledger ledger = new Ledger(free, Budget.ofSeconds(100), NONE);
+        assertThrows(DataFormatException.class, () -> new RandomSearch().search(new Bench201Space(), ledger, NONE));
+        assertEquals(Ledger.MOST_FREE - 1, ledger.steps().size());
+        Ledger limited = new Ledger(free, Budget.ofTrainings(3), NONE);
+        new RandomSearch().search(new Bench201Space(), limited, NONE);
+        assertEquals(3, limited.steps().size());
     }
 
     @Test
