@@ -15,6 +15,7 @@ abstract class Extract {
     Extract(CsvTable table, Target target) {
         this.table = table;
         this.target = target;
+        target.refusingBy(table::bad);
         for (String column : table.columns()) {
             if (!CellRow.isColumn(column) && !isColumn(column)) {
                 throw table.bad("unknown column '" + column + "' (docs/csv-layout.md)");

@@ -31,6 +31,11 @@ final class ExtractFormat extends FileSources {
     }
 
     @Override
+    public boolean isOfPeople() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) {
         List<String> columns = columns(file);
         return columns.contains(CellRow.HASH) && !EcNasFormat.isTable(columns);

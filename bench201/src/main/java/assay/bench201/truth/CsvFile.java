@@ -4,8 +4,10 @@ import assay.core.error.DataFormatException;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
 import assay.data.csv.CsvTable;
+import assay.data.importing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** A file that may be a table. */
@@ -14,6 +16,19 @@ final class CsvFile {
 
     static CsvTable open(Path file, String name) throws IOException {
         return new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name);
+    }
+
+    /** An accuracy cell that is there, as percent. */
+    static OptionalDouble percent(CsvTable table, String column, Target target) {
+        OptionalDouble cell = table.number(column);
+        if (cell.isEmpty()) {
+            return cell;
+        }
+        double value = target.percent(cell.getAsDouble());
+        if (!(value >= 0 && value <= 100)) {
+            throw table.bad("column '" + column + "': expected percent, found " + value);
+        }
+        return OptionalDouble.of(value);
     }
 
     /** The names of its columns; none if it cannot be read as a table. */

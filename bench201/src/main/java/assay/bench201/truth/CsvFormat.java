@@ -28,6 +28,11 @@ final class CsvFormat extends FileSources {
     }
 
     @Override
+    public boolean isOfPeople() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) throws IOException {
         Set<String> columns = CsvFile.columns(file);
         boolean other = columns.contains("channels") || columns.contains("ops") || columns.contains("module_hash");

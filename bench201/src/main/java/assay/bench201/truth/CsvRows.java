@@ -2,6 +2,9 @@ package assay.bench201.truth;
 
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.Genotype201;
+import assay.core.space.GenotypeException;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -33,6 +36,7 @@ abstract class CsvRows {
         this.table = table;
         this.name = name;
         this.target = target;
+        target.refusingBy(table::bad);
     }
 
     /** The kind that these columns make; refuses a table that none fits. */
@@ -40,8 +44,9 @@ abstract class CsvRows {
         if (isLong(columns)) {
             return new LongRows(table, name, target);
         }
-        if (!columns.contains("arch_index")) {
-            throw table.bad("expected a column 'arch_index' (docs/csv-layout.md), found " + table.columns());
+        if (!columns.contains("arch_index") && !columns.contains("arch_str")) {
+            throw table.bad(
+                    "expected a column 'arch_index' or 'arch_str' (docs/csv-layout.md), found " + table.columns());
         }
         if (columns.contains("seed")) {
             return new RunRows(table, name, target);
@@ -60,13 +65,23 @@ abstract class CsvRows {
     /** Adds all rows to the target. */
     abstract void read(int source) throws SQLException;
 
-    /** The architecture of the row; where the text is there too, it must be the same one. */
+    /** The architecture of the row, by its index or its text; where both are there, they must be of the same one. */
     final int arch() {
-        int arch = table.whole("arch_index").orElseThrow(() -> table.bad("no arch_index"));
+        String text = table.text("arch_str").strip();
+        OptionalInt number = table.whole("arch_index");
+        if (number.isEmpty()) {
+            number = table.whole("arch");
+        }
+        if (number.isEmpty()) {
+            if (text.isEmpty()) {
+                throw table.bad("no architecture: expected a number in 'arch_index' or a text in 'arch_str'");
+            }
+            return index.indexOf(cell(text));
+        }
+        int arch = number.getAsInt();
         if (arch < 0 || arch >= index.size()) {
             throw table.bad("expected an arch_index of 0.." + (index.size() - 1) + ", found " + arch);
         }
-        String text = table.text("arch_str");
         if (!text.isEmpty() && !text.equals(index.cell(arch).text())) {
             throw table.bad(
                     "architecture " + arch + ": expected " + index.cell(arch).text() + ", found " + text);
@@ -74,13 +89,17 @@ abstract class CsvRows {
         return arch;
     }
 
-    /** An accuracy cell that is there: percent. */
-    final OptionalDouble percent(String column) {
-        OptionalDouble value = table.number(column);
-        if (value.isPresent() && !(value.getAsDouble() >= 0 && value.getAsDouble() <= 100)) {
-            throw table.bad("column '" + column + "': expected percent, found " + value.getAsDouble());
+    private Genotype201 cell(String text) {
+        try {
+            return new Bench201Space().parse(text);
+        } catch (GenotypeException e) {
+            throw table.bad("column 'arch_str': " + e.getMessage().replaceFirst("\\.$", ""));
         }
-        return value;
+    }
+
+    /** An accuracy cell that is there, as percent. */
+    final OptionalDouble percent(String column) {
+        return CsvFile.percent(table, column, target);
     }
 
     final Series accuracy(
@@ -217,43 +236,20 @@ abstract class CsvRows {
 
         @Override
         void read(int source) throws SQLException {
-            Set<List<Object>> seen = new HashSet<>();
+            target.refusingBy(why -> table.bad(why.startsWith("expected") ? "column 'value': " + why : why));
             while (table.next()) {
-                int arch = architecture();
+                int arch = arch();
                 Series series = series();
-                if (!seen.add(List.of(arch, series))) {
-                    throw table.bad("a second value for the same measurement");
-                }
-                double value = series.metric().equals(Metric.ACCURACY.key())
-                        ? percent("value").orElseThrow(() -> table.bad("no value"))
-                        : table.number("value").orElseThrow(() -> table.bad("no value"));
-                if (series.unit().equals(Metric.TIME.unit()) && !(value >= 0)) {
-                    throw table.bad("column 'value': expected seconds, found " + value);
-                }
-                target.reading(arch, series, value);
+                OptionalDouble value =
+                        series.unit().equals(Metric.ACCURACY.unit()) ? percent("value") : table.number("value");
+                target.reading(arch, series, value.orElseThrow(() -> table.bad("no value")));
             }
-        }
-
-        private int architecture() {
-            if (!table.text("arch_index").isEmpty()) {
-                return arch();
-            }
-            OptionalInt arch = table.whole("arch");
-            if (arch.isEmpty()
-                    || arch.getAsInt() < 0
-                    || arch.getAsInt() >= Bench201Index.get().size()) {
-                throw table.bad("expected a column 'arch' with the official index, found '" + table.text("arch") + "'");
-            }
-            return arch.getAsInt();
         }
 
         private Series series() {
             try {
                 Metric metric = Metric.of(table.text("metric"));
-                String trial = table.text("trial");
-                if (!trial.equals(Series.MEAN_ALL_RUNS) && !trial.equals(Series.UNNAMED)) {
-                    Trials.of(trial);
-                }
+                String trial = Trials.of(table.text("trial")).key(); // 0777 is 777
                 int schedule = table.whole("schedule").orElseThrow(() -> table.bad("no schedule"));
                 if (schedule != 12 && schedule != 200) {
                     throw table.bad("expected a schedule of 12 or 200 epochs, found " + schedule);

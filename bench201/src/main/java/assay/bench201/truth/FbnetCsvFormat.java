@@ -40,6 +40,11 @@ final class FbnetCsvFormat extends FileSources {
     }
 
     @Override
+    public boolean isOfPeople() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) throws IOException {
         return CsvFile.columns(file).containsAll(Set.of("row", "ops"));
     }
@@ -48,6 +53,7 @@ final class FbnetCsvFormat extends FileSources {
     protected void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
         try (CsvTable table = CsvFile.open(file, name)) {
+            target.refusingBy(table::bad);
             List<Column> columns = new ArrayList<>();
             for (String column : table.columns()) {
                 if (!column.equals("row") && !column.equals("ops")) {

@@ -54,6 +54,11 @@ final class SizeCsvFormat extends FileSources {
     }
 
     @Override
+    public boolean isOfPeople() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) throws IOException {
         return CsvFile.columns(file).containsAll(Set.of("arch_index", "channels"));
     }
@@ -62,6 +67,7 @@ final class SizeCsvFormat extends FileSources {
     protected void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
         try (CsvTable table = CsvFile.open(file, name)) {
+            target.refusingBy(table::bad);
             List<Column> columns = new ArrayList<>();
             for (String column : table.columns()) {
                 if (!column.equals("arch_index") && !column.equals("channels")) {
@@ -111,11 +117,10 @@ final class SizeCsvFormat extends FileSources {
                 throw table.bad(
                         "column '" + column.name() + "': expected " + formula + " (by formula), found " + number);
             }
-        } else if (!(number >= 0 && number <= 100)) {
-            throw table.bad("column '" + column.name() + "': expected percent, found " + number);
         }
+        OptionalDouble percent = params == null ? CsvFile.percent(table, column.name(), target) : value;
         for (Series series : column.series()) {
-            target.reading(arch, series, number);
+            target.reading(arch, series, percent.getAsDouble());
         }
     }
 

@@ -126,7 +126,7 @@ class NeighbourTablesTest {
 
     @Test
     void aSecondRow_isRefused() throws IOException {
-        String twice = refused("arch_index,channels,c10_test_90", "0,8:8:8:8:8,5", "0,8:8:8:8:8,5");
+        String twice = refused("arch_index,channels,c10_test_90", "0,8:8:8:8:8,50", "0,8:8:8:8:8,50");
         assertTrue(twice.contains("line 3: a second row of architecture 0"), twice);
         String row = refused("row,ops,lat_ms_a", "0," + OPS + ",1", "0," + OPS + ",1");
         assertTrue(row.contains("line 3: row 0 twice"), row);

@@ -5,6 +5,7 @@ import assay.cli.AssayHome;
 import assay.cli.Json;
 import assay.cli.Version;
 import assay.core.error.AssayException.ExitCode;
+import assay.data.importing.ImportRules;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;
 import assay.data.importing.StoreKind;
@@ -41,6 +42,27 @@ public final class ImportCommand extends AssayCommand {
             description = "The store to put it into. Default: truth/BENCHMARK.duckdb in ASSAY_HOME (~/.assay).")
     private Path store;
 
+    @Option(
+            names = "--unit",
+            paramLabel = "U",
+            description = "Accuracies in these tables are 'fraction' (0..1) or 'percent'. Default: percent, and a table"
+                    + " whose numbers look like fractions is refused.")
+    private String unit;
+
+    @Option(
+            names = "--as-is",
+            description =
+                    "Take numbers that are not plausible (far below guessing, one value for all architectures, training"
+                            + " images far below test images) as they are.")
+    private boolean asIs;
+
+    @Option(
+            names = "--replace",
+            description =
+                    "Where these files contradict what the store has, they answer from now on; where rows of a file"
+                            + " contradict each other, the later one counts. Default: both are refused.")
+    private boolean replace;
+
     @Option(names = "--json", description = "One JSON object (kind 'import') for each store, a line each.")
     private boolean json;
 
@@ -49,8 +71,9 @@ public final class ImportCommand extends AssayCommand {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
         String program = "assay " + Version.number() + " (" + Version.commit() + ")";
+        ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
         List<Imported> done = Interruption.guard("import", () -> new Imports(Tables.FORMATS)
-                .run(path, Optional.ofNullable(format), this::store, program, progress));
+                .run(path, Optional.ofNullable(format), rules, this::store, program, progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
         for (Imported one : done) {

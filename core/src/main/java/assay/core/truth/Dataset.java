@@ -51,6 +51,21 @@ public record Dataset(String key, String title, int classes, int imageSize) {
         }
     }
 
+    /** The splits that networks trained on it can be evaluated on. */
+    public List<Split> splits() {
+        if (equals(CIFAR10)) {
+            return List.of(Split.TRAIN, Split.TEST);
+        }
+        return equals(CIFAR100) || equals(IMAGENET16_120)
+                ? List.of(Split.TRAIN, Split.VALID, Split.TEST, Split.VALTEST)
+                : List.of(Split.TRAIN, Split.VALID, Split.TEST);
+    }
+
+    /** The accuracy of guessing, percent. */
+    public double chance() {
+        return 100.0 / classes;
+    }
+
     /** The official ones, which the published benchmarks trained on. */
     public static List<Dataset> values() {
         return OFFICIAL;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * A UTF-8 CSV file with one header line, read row by row (RFC 4180 without line breaks inside cells). An empty cell is an
@@ -20,6 +21,8 @@ import java.util.OptionalInt;
  */
 public final class CsvTable implements AutoCloseable {
     private static final int MAX_LINE = 1 << 20;
+
+    private static final Pattern WHOLE = Pattern.compile("^(-?\\d+)\\.0*$");
 
     private final Lines in;
     private final String source;
@@ -92,14 +95,14 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** The cell as an int. */
+    /** The cell as an int; {@code 6111.0} is one, too, as tables of floating-point columns have it. */
     public OptionalInt whole(String column) {
         String cell = text(column);
         if (cell.isEmpty()) {
             return OptionalInt.empty();
         }
         try {
-            return OptionalInt.of(Integer.parseInt(cell));
+            return OptionalInt.of(Integer.parseInt(WHOLE.matcher(cell).replaceFirst("$1")));
         } catch (NumberFormatException e) {
             throw bad("column '" + column + "': expected a whole number, found '" + shorten(cell) + "'");
         }

@@ -3,10 +3,10 @@ package assay.data.exchange;
 import assay.core.error.AssayException;
 import assay.core.io.Sha256;
 import assay.core.truth.Benchmark;
+import assay.core.truth.Metric;
 import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
-import assay.data.store.Series;
 import assay.data.truth.Architectures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * View {@code measurement} of one benchmark as {@code assay export} wrote it. The file becomes the source of its rows. Several
@@ -69,6 +67,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
     }
 
     @Override
+    public boolean isOfPeople() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(form.magic.length), form.magic)) {
@@ -109,17 +112,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
 
     private static void read(String name, Rows from, Measurement.Reader reader, Target target)
             throws IOException, SQLException {
-        Map<Series, Map<Integer, Double>> seen = new HashMap<>();
+        target.refusingBy(why -> reader.bad("column 'value': " + why));
         long rows = 0;
         for (Measurement m = reader.next(); m != null; m = reader.next()) {
-            Double before =
-                    seen.computeIfAbsent(m.series(), s -> new HashMap<>()).putIfAbsent(m.arch(), m.value());
-            if (before == null) {
-                target.reading(m.arch(), m.series(), m.value());
-            } else if (Double.compare(before, m.value()) != 0) {
-                throw reader.bad("another value, " + m.value() + ", for what an earlier row says is " + before
-                        + "; export the rows of one source alone (WHERE source = ...)");
-            }
+            boolean percent = m.series().unit().equals(Metric.ACCURACY.unit());
+            target.reading(m.arch(), m.series(), percent ? target.percent(m.value()) : m.value());
             if (++rows % REPORT_ROWS == 0) {
                 target.at(from.done(), from.total(), name);
             }

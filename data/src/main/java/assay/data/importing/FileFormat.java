@@ -28,6 +28,14 @@ public interface FileFormat {
     boolean claims(Path file) throws IOException;
 
     /**
+     * Whether people make such files themselves: then units may be mistaken, rows repeated and columns exchanged, and it is
+     * looked for that. The forms of published files are made by programs, and say what their numbers are.
+     */
+    default boolean isOfPeople() {
+        return false;
+    }
+
+    /**
      * Reads files of this form.
      *
      * @throws assay.core.error.DataFormatException naming the place, if a file is damaged or refused

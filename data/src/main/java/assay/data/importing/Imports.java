@@ -60,6 +60,22 @@ public final class Imports {
             Function<StoreKind, Path> storeOf,
             String importer,
             ImportProgress progress) {
+        return run(path, format, ImportRules.NONE, storeOf, importer, progress);
+    }
+
+    /**
+     * The same.
+     *
+     * @param rules what the user says about the files
+     * @throws UsageException if a unit was named, and no file's accuracies are in a unit that can be
+     */
+    public List<Imported> run(
+            Path path,
+            Optional<String> format,
+            ImportRules rules,
+            Function<StoreKind, Path> storeOf,
+            String importer,
+            ImportProgress progress) {
         if (!Files.exists(path)) {
             throw new DataMissingException(path + ": no such file or folder. Name the data to import.");
         }
@@ -68,7 +84,7 @@ public final class Imports {
             List<Imported> done = new ArrayList<>();
             for (Map.Entry<StoreKind, Map<FileFormat, List<Path>>> one : work.entrySet()) {
                 Path store = storeOf.apply(one.getKey());
-                done.add(into(store, one.getKey(), one.getValue(), path, importer, progress));
+                done.add(into(store, one.getKey(), one.getValue(), path, rules, importer, progress));
             }
             return done;
         } catch (IOException e) {
@@ -141,6 +157,7 @@ public final class Imports {
             StoreKind kind,
             Map<FileFormat, List<Path>> work,
             Path path,
+            ImportRules rules,
             String importer,
             ImportProgress progress)
             throws IOException {
@@ -153,11 +170,16 @@ public final class Imports {
                 if (writer.lacksArchitectures()) {
                     kind.architectures(writer);
                 }
-                target = new Target(update, writer, progress, checkpointEvery);
+                target = new Target(update, writer, kind.benchmark(), rules, progress, checkpointEvery);
                 for (Map.Entry<FileFormat, List<Path>> one : work.entrySet()) {
                     one.getKey().read(one.getValue(), target);
                 }
             }
+            if (rules.unit().isPresent() && !target.unitMattered()) {
+                throw new UsageException("--unit: expected a table whose accuracies are in percent, found " + path
+                        + ", which says its units itself. Leave --unit out.");
+            }
+            new Contradictions(update, target.sources(), rules).check(progress);
             update.commit();
             return target.imported(
                     store, work.keySet().stream().map(FileFormat::key).toList());

@@ -1,17 +1,25 @@
 package assay.data.importing;
 
+import assay.core.error.DataFormatException;
 import assay.data.store.Series;
 import assay.data.store.StoreFiles;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Where a {@link FileFormat} puts what it reads: the store under change, the progress, and the account of what was done.
@@ -31,28 +39,91 @@ public final class Target {
 
     private record Open(int source, String file, String sha256, long bytes) {}
 
+    /** A source that this import is about. */
+    record Source(int number, String name, FileFormat format) {}
+
     private final StoreUpdate update;
     private final StoreWriter store;
     private final ImportProgress progress;
+    private final ImportRules rules;
+    private final Admission admission;
     private final long checkpointEvery;
+    private final Map<Integer, Source> sources = new LinkedHashMap<>();
+    private final Set<Integer> begun = new HashSet<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> unchanged = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private long values;
     private Open open;
+    private Function<String, DataFormatException> refusal;
+    private Said said;
+    private boolean unitMattered;
     private long position;
     private long lastCheckpoint = System.nanoTime();
 
-    Target(StoreUpdate update, StoreWriter store, ImportProgress progress, Duration checkpointEvery) {
+    /** @param benchmark key of the one that the store is of */
+    Target(
+            StoreUpdate update,
+            StoreWriter store,
+            String benchmark,
+            ImportRules rules,
+            ImportProgress progress,
+            Duration checkpointEvery) {
         this.update = update;
         this.store = store;
+        this.rules = rules;
+        this.admission = new Admission(benchmark);
         this.progress = progress;
         this.checkpointEvery = checkpointEvery.toNanos();
     }
 
     /** The number of the source with this name: what is imported together, and what answers call it. */
     public int source(String name, FileFormat format) throws SQLException {
-        return store.source(name, format.key());
+        int source = store.source(name, format.key());
+        sources.put(source, new Source(source, name, format));
+        return source;
+    }
+
+    /** The sources that something was read of, or may be put in front; in the order in which they were asked for. */
+    List<Source> sources() {
+        return sources.values().stream()
+                .filter(s -> begun.contains(s.number()) || rules.replace())
+                .toList();
+    }
+
+    /** What a table calls percent as percent: it is a fraction if the user said so. */
+    public double percent(double cell) {
+        unitMattered = true;
+        if (!rules.unit().equals(Optional.of(ImportRules.Unit.FRACTION))) {
+            return cell;
+        }
+        if (!(cell >= 0 && cell <= 1)) {
+            throw refused("expected a fraction 0..1 (--unit fraction), found " + cell, -1);
+        }
+        return BigDecimal.valueOf(cell).movePointRight(2).doubleValue();
+    }
+
+    /** Whether a file's accuracies were in the unit that the user may name. */
+    boolean unitMattered() {
+        return unitMattered;
+    }
+
+    /**
+     * Says where the value is that comes next, if it is refused; until the file is finished.
+     *
+     * @param of makes the refusal of a reason
+     */
+    public void refusingBy(Function<String, DataFormatException> of) {
+        refusal = of;
+    }
+
+    private DataFormatException refused(String why, int arch) {
+        if (refusal != null) {
+            return refusal.apply(why);
+        }
+        String name = open == null ? "the file" : open.file();
+        return new DataFormatException(
+                name, -1, name + ": refused: architecture " + arch + ": " + why + ". Nothing was loaded.");
     }
 
     /** Whether the store has this file, byte for byte: then {@link #start} will say so, and it need not be read. */
@@ -83,7 +154,15 @@ public final class Target {
             store.forget(source, arch);
         }
         open = started;
+        begun.add(source);
+        refusal = null;
+        said = isOfPeople() ? new Said() : null;
         return true;
+    }
+
+    private boolean isOfPeople() {
+        return sources.containsKey(open.source())
+                && sources.get(open.source()).format().isOfPeople();
     }
 
     /** Where in the file that was started to go on, as {@link #reached} was told before a kill; 0: at its beginning. */
@@ -101,6 +180,9 @@ public final class Target {
 
     /** Ends the file that was started: all its values are there. */
     public void finish(Checksum checksum) throws SQLException {
+        if (said != null) {
+            review();
+        }
         store.files()
                 .record(
                         open.source(),
@@ -110,9 +192,27 @@ public final class Target {
                         checksum.name().toLowerCase(Locale.ROOT));
         files.add(open.file());
         open = null;
+        refusal = null;
+        said = null;
         if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
             checkpoint();
         }
+    }
+
+    /** Looks at a table of people as a whole. */
+    private void review() throws SQLException {
+        store.flush();
+        for (Said.Row row : said.withdrawn()) {
+            store.withdraw(row.arch(), row.series());
+        }
+        for (Said.Row row : said.instead()) {
+            store.reading(row.arch(), row.series(), row.value());
+        }
+        store.flush();
+        if (!said.words().isEmpty()) {
+            progress.remark(open.file() + ": " + said.words());
+        }
+        new Plausibility(update.connection(), open.source(), open.file(), rules).check();
     }
 
     private void checkpoint() throws SQLException {
@@ -138,12 +238,43 @@ public final class Target {
     }
 
     public void reading(int arch, Series series, double value) throws SQLException {
-        store.reading(arch, series, value);
-        values++;
+        admission.measurement(series, value, why -> refused(why, arch));
+        if (said == null || isNew(new Said.Row(arch, series, value))) {
+            store.reading(arch, series, value);
+            values++;
+        }
+    }
+
+    private boolean isNew(Said.Row row) {
+        if (rules.doubtsUnits()) {
+            Plausibility.aboveChance(row.series(), row.value()).ifPresent(why -> {
+                throw refused(why, row.arch());
+            });
+        }
+        Said.Row before = said.put(row);
+        if (before == null) {
+            return true;
+        }
+        if (Double.compare(before.value(), row.value()) == 0) {
+            said.repeat();
+        } else if (rules.replace()) {
+            said.replace(before, row);
+        } else {
+            throw refused(
+                    "another value, " + row.value() + ", of " + Contradictions.words(row.series()) + " of architecture "
+                            + row.arch() + ", for which an earlier row says " + before.value()
+                            + ". Keep one of the rows (of an export, those of one source: WHERE source = ...), or say"
+                            + " --replace to take the later one",
+                    row.arch());
+        }
+        return false;
     }
 
     /** @param points after epoch 1..schedule of the series, whose epoch is {@link Series#CURVE} */
     public void curve(int arch, Series series, double[] points) throws SQLException {
+        for (double point : points) {
+            admission.measurement(series, point, why -> refused(why, arch));
+        }
         store.curve(arch, series, points);
         values += points.length;
     }
@@ -151,6 +282,7 @@ public final class Target {
     /** @param dataset null where the source does not state it */
     public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
             throws SQLException {
+        Admission.cost(metric + " on " + device, unit, value, why -> refused(why, arch));
         store.hardware(arch, dataset, device, metric, value, unit, source);
         values++;
     }
@@ -158,6 +290,9 @@ public final class Target {
     /** @param seconds that computing it took, where that is said */
     public void proxy(int arch, String dataset, String proxy, double value, OptionalDouble seconds, int source)
             throws SQLException {
+        if (seconds.isPresent()) {
+            Admission.cost("time of " + proxy, "s", seconds.getAsDouble(), why -> refused(why, arch));
+        }
         store.proxy(arch, dataset, proxy, value, seconds, source);
         values++;
     }
@@ -174,6 +309,7 @@ public final class Target {
     /** The cost of a building block of the space's networks. */
     public void block(String device, String metric, String block, double value, String unit, int source)
             throws SQLException {
+        Admission.cost(metric + " on " + device + " of block " + block, unit, value, why -> refused(why, -1));
         store.block(device, metric, block, value, unit, source);
         values++;
     }

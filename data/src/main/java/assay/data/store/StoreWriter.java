@@ -67,6 +67,15 @@ public final class StoreWriter implements AutoCloseable {
         }
     }
 
+    /** Takes a reading back; of those that were {@link #flush}ed. */
+    public void withdraw(int arch, Series of) throws SQLException {
+        try (PreparedStatement sql = connection.prepareStatement("DELETE FROM reading WHERE arch = ? AND series = ?")) {
+            sql.setInt(1, arch);
+            sql.setInt(2, numbers.of(of));
+            sql.execute();
+        }
+    }
+
     /** Whether table {@code architecture} is empty. */
     public boolean lacksArchitectures() throws SQLException {
         return number("SELECT count(*) FROM architecture") == 0;

@@ -55,7 +55,12 @@ class ImportsTest {
         List<Imported> done = run(data, null);
         assertEquals(List.of("one"), done.get(0).formats());
         assertEquals(List.of("b.csv", "c.csv"), done.get(1).files());
-        assertEquals(List.of("d.csv: skipped: not in a form that is known"), remarks);
+        assertEquals(
+                List.of(
+                        "d.csv: skipped: not in a form that is known",
+                        "c.csv: 201 values contradict b.csv: architecture 0, accuracy on cifar10 test, schedule 200, trial"
+                                + " 777, epoch 200: 3.5 against 2.5: b.csv answers"),
+                remarks);
         assertEquals(4, Snapshot.of(folder.resolve("second")).columns().size());
         assertEquals(
                 1.5,

@@ -1,0 +1,105 @@
+package assay.data.importing;
+
+import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.store.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The one rule of what numbers a store takes, whatever form of file they come in: values that their metric can have, of data
+ * sets, splits and settings that the benchmark has.
+ */
+final class Admission {
+    /** Beyond this a number is no time or cost of anything: 30,000 years in seconds. */
+    private static final double HIGHEST = 1e12;
+
+    private final Optional<Benchmark> benchmark;
+    private final Map<Series, Metric> known = new HashMap<>();
+    private Series last;
+    private Metric ofLast;
+
+    /** @param benchmark key; of one that is not published only the values are checked */
+    Admission(String benchmark) {
+        this.benchmark = Benchmark.find(benchmark);
+    }
+
+    /**
+     * Checks a measurement.
+     *
+     * @param refusal makes the refusal of a reason; it knows the place
+     */
+    <E extends RuntimeException> void measurement(Series series, double value, Function<String, E> refusal) {
+        if (series != last) {
+            ofLast = known.get(series);
+            if (ofLast == null) {
+                ofLast = Metric.of(series.metric());
+                exists(series, ofLast, refusal);
+                known.put(series, ofLast);
+            }
+            last = series;
+        }
+        value(ofLast, value, refusal);
+    }
+
+    private <E extends RuntimeException> void exists(Series s, Metric metric, Function<String, E> refusal) {
+        if (benchmark.isEmpty()) {
+            return;
+        }
+        Benchmark of = benchmark.get();
+        Dataset dataset;
+        try {
+            dataset = of.dataset(s.dataset());
+        } catch (UsageException e) {
+            throw refusal.apply(e.getMessage().replaceFirst("\\.$", ""));
+        }
+        if (!of.schedules().contains(s.schedule())) {
+            throw refusal.apply("expected a schedule of "
+                    + of.schedules().stream().map(String::valueOf).collect(Collectors.joining(" or "))
+                    + " epochs, which " + of.key() + " has, found " + s.schedule());
+        }
+        List<Split> splits = dataset.splits();
+        if (s.split() == null
+                ? metric != Metric.LATENCY && !metric.byFormula()
+                : !splits.contains(Split.of(s.split()))) {
+            String note = dataset.equals(Dataset.CIFAR10)
+                    ? ". All its training images were trained on; the validation split belongs to cifar10-valid"
+                    : "";
+            throw refusal.apply("data set " + dataset.key() + " with split "
+                    + (s.split() == null ? "(none)" : s.split()) + ": expected one of its splits "
+                    + splits.stream().map(Split::key).collect(Collectors.joining(", ")) + note);
+        }
+    }
+
+    /** Checks a value of a metric. The loss of a training that diverged is no number, in the official files, too. */
+    static <E extends RuntimeException> void value(Metric metric, double value, Function<String, E> refusal) {
+        String expected =
+                switch (metric) {
+                    case ACCURACY, TOP5 -> value >= 0 && value <= 100 ? "" : "0..100 percent";
+                    case LOSS -> value < 0 ? "a loss of 0 or more" : "";
+                    case TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
+                        cost(value) ? "" : "0 or more " + metric.unit();
+                };
+        if (!expected.isEmpty()) {
+            throw refusal.apply("expected " + expected + ", found " + value);
+        }
+    }
+
+    /** Checks a cost on a device, or seconds. */
+    static <E extends RuntimeException> void cost(String what, String unit, double value, Function<String, E> refusal) {
+        if (!cost(value)) {
+            throw refusal.apply("expected 0 or more " + unit + " as " + what + ", found " + value);
+        }
+    }
+
+    private static boolean cost(double value) {
+        return value >= 0 && value < HIGHEST;
+    }
+}
