@@ -7,9 +7,10 @@
  * <ul>
  *   <li>{@code OMP_NUM_THREADS=1} and {@code OPENBLAS_NUM_THREADS=1} in the environment: the engine asks for one thread in
  *       each worker, but OpenBLAS reads its count when it loads.
- *   <li>A small {@code -Xmx} (1 GB is ample): tensors lie outside of the Java heap.
- *   <li>{@code -Dorg.bytedeco.javacpp.maxbytes} and {@code maxphysicalbytes}, if there is to be a limit: without them the
- *       engine sets both to 0, none.
+ *   <li>A small {@code -Xmx} (1 GB is ample) or none: tensors lie outside of the Java heap.
+ *   <li>{@code -Dorg.bytedeco.javacpp.maxbytes} and {@code maxphysicalbytes}, if there are to be other limits than those of
+ *       {@link assay.supernet.tensor.TensorMemory}, which {@link assay.supernet.tensor.Backends} sets. Opened without it the
+ *       engine has none.
  * </ul>
  *
  * <p>The first use in a process unpacks nothing and takes about a second; the first on a machine unpacks 370 MB of natives

@@ -39,11 +39,13 @@ public final class Backends {
 
     /** A backend for the calling thread. Several may be open in one process, each used by one thread. */
     public static Backend open(String name, DType dtype) {
+        TensorMemory.apply();
         return provider(name).open(dtype);
     }
 
     /** What {@code assay doctor} shows; loads the engine. */
     public static BackendInfo inspect(String name) {
+        TensorMemory.apply();
         return provider(name).inspect();
     }
 

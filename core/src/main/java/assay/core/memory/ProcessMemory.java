@@ -1,0 +1,53 @@
+package assay.core.memory;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * How much memory this process may take. The machine's memory is not the answer in a container, under {@code ulimit -v}, or
+ * beside other programs: beyond the least of all limits the system ends the process without a word.
+ *
+ * @param limit bytes that the process may have at most, all that it has now included
+ * @param free bytes that it can take besides what it has now, without taking them from other programs
+ * @param resident bytes that it has in memory now
+ */
+public record ProcessMemory(long limit, long free, long resident) {
+    /** Room that is kept under {@code ulimit -v} for what is mapped besides tensors: natives, stacks, malloc's arenas. */
+    static final long MAPPED_BESIDES = 1L << 30;
+
+    private static final long KIB = 1024;
+
+    /** At this moment. */
+    public static ProcessMemory now() {
+        return in(Path.of("/"));
+    }
+
+    /** @param root where {@code proc} and {@code sys} are */
+    static ProcessMemory in(Path root) {
+        Table machine = Table.of(root.resolve("proc/meminfo"));
+        Table self = Table.of(root.resolve("proc/self/status"));
+        long resident = self.number("VmRSS").orElse(0) * KIB;
+        OptionalLong total = machine.number("MemTotal");
+        long limit = total.isPresent() ? total.getAsLong() * KIB : installed();
+        OptionalLong available = machine.number("MemAvailable");
+        long free = available.isPresent() ? available.getAsLong() * KIB : limit - resident;
+        for (Cgroup group : Cgroup.of(root)) {
+            limit = Math.min(limit, group.limit());
+            free = Math.min(free, group.free());
+        }
+        OptionalLong mapped = Table.of(root.resolve("proc/self/limits")).number("Max address space");
+        if (mapped.isPresent()) {
+            limit = Math.min(limit, mapped.getAsLong());
+            free = Math.min(free, mapped.getAsLong() - self.number("VmSize").orElse(0) * KIB - MAPPED_BESIDES);
+        }
+        return new ProcessMemory(limit, Math.max(0, Math.min(free, limit)), resident);
+    }
+
+    /** Where the system has no {@code proc}. */
+    private static long installed() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+                ? os.getTotalMemorySize()
+                : Long.MAX_VALUE;
+    }
+}

@@ -1,0 +1,41 @@
+package assay.core.memory;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A file of the system with a name and a number on each line: {@code MemTotal:  24684084 kB}. */
+record Table(List<String> lines) {
+    private static final Pattern NUMBER = Pattern.compile("[:\\s]*([0-9]{1,18})\\b.*");
+
+    /** Without lines if the file cannot be read: such files are missing on other systems, or without rights. */
+    static Table of(Path file) {
+        try {
+            return new Table(Files.readAllLines(file));
+        } catch (IOException | SecurityException e) {
+            return new Table(List.of());
+        }
+    }
+
+    /** The number behind a name, in the file's unit; empty if there is none or it is no number ("max", "unlimited"). */
+    OptionalLong number(String name) {
+        for (String line : lines) {
+            if (line.startsWith(name)) {
+                Matcher number = NUMBER.matcher(line.substring(name.length()));
+                if (number.matches()) {
+                    return OptionalLong.of(Long.parseLong(number.group(1)));
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Of a file that is one number. */
+    OptionalLong number() {
+        return number("");
+    }
+}
