@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -59,11 +60,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private int message(Throwable e, int code) {
-        err.println("assay: " + (e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
+        if (e instanceof InvalidPathException path) {
+            err.println("assay: path '" + path.getInput() + "': " + path.getReason()
+                    + ". Expected a name that files can have" + " in this locale: LC_ALL=C.UTF-8 knows all letters.");
+        } else {
+            err.println("assay: " + (e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
+        }
         return code;
     }
 
     private static int fileOrFault(Throwable e) {
+        if (e instanceof InvalidPathException) {
+            return ExitCode.WRONG_USAGE.code();
+        }
         return (io(e) == null ? ExitCode.OUR_FAULT : ExitCode.DATA_REFUSED).code();
     }
 

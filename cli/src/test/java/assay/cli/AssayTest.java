@@ -117,6 +117,14 @@ class AssayTest {
     }
 
     @Test
+    void homeThatCannotBeAPath_isWrongUsage() {
+        System.setProperty("assay.home", "a\0b");
+        Ran ran = Ran.assay("list", "stores");
+        assertEquals(2, ran.code(), ran.err());
+        assertTrue(ran.err().contains("Expected a name that files can have in this locale"), ran.err());
+    }
+
+    @Test
     void wrongUsage_isToldOnStandardError() {
         for (String[] args : List.of(new String[] {}, new String[] {"nonsense"}, new String[] {"doctor", "--nope"})) {
             Ran ran = Ran.assay(args);
