@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The program. What is common to all commands: help, version, verbosity, exit codes and how failures are told. */
 @Command(
         name = "assay",
-        versionProvider = Version.class,
+        versionProvider = VersionLines.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "How good is the architecture that a search method finds, really?",
         footerHeading = "%nExamples:%n",

@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
+import assay.experiments.work.AssayHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,9 +3,9 @@ package assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.config.MethodSpec;
-import assay.cli.run.Catalogue;
 import assay.core.space.DartsSpace;
+import assay.experiments.config.MethodSpec;
+import assay.experiments.methods.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;

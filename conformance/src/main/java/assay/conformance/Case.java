@@ -1,9 +1,9 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.supernet.tensor.DType;
 
 /** Numbers of a reference file that are replayed together: one line of the answer. */
-interface Case {
+public interface Case {
     String file();
 
     /** What the file calls it, for people: the method, the architecture. */

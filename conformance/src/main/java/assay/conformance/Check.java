@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * terms of the list's size has no digits there, and the published code's own float32 and float64 differ by 8e-3 of the
  * floor (gradients to a BN bias in front of another BN, which are zero in exact arithmetic).
  */
-final class Check {
+public final class Check {
     /** Part of a list's largest number below which differences are not blown up. */
     private static final double FLOOR = 1e-6;
 
@@ -20,7 +20,7 @@ final class Check {
     private final List<Measured> all = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    Check(DType dtype) {
+    public Check(DType dtype) {
         this.dtype = dtype;
     }
 
@@ -35,25 +35,25 @@ final class Check {
         all.addAll(other.all);
     }
 
-    List<String> remarks() {
+    public List<String> remarks() {
         return List.copyOf(remarks);
     }
 
     /** Every quantity compared so far. */
-    List<Measured> all() {
+    public List<Measured> all() {
         return List.copyOf(all);
     }
 
     /** The quantity nearest to its tolerance, or farthest beyond. */
-    Measured worst() {
+    public Measured worst() {
         return all.stream().max(Comparator.comparingDouble(Measured::share)).orElseThrow();
     }
 
-    int values() {
+    public int values() {
         return all.stream().mapToInt(Measured::values).sum();
     }
 
-    boolean ok() {
+    public boolean ok() {
         return all.stream().allMatch(Measured::ok);
     }
 

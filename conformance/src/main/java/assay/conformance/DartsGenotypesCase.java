@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.space.CellDarts;
 import assay.core.space.DartsSpace;

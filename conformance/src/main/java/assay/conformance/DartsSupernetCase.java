@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.random.RandomStream;
 import assay.core.random.ValueRule;

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.supernet.search.Draw;
 import assay.supernet.search.EnsembleGumbel;

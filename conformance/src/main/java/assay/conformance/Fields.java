@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,17 +1,17 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the files hold: cases to replay, and names of what this version does not replay. */
-final class Found {
+public final class Found {
     private final List<DType> dtypes;
     private final List<Case> cases = new ArrayList<>();
     private final List<String> notCovered = new ArrayList<>();
 
     /** @param dtypes to replay in */
-    Found(List<DType> dtypes) {
+    public Found(List<DType> dtypes) {
         this.dtypes = dtypes;
     }
 
@@ -23,15 +23,15 @@ final class Found {
         cases.add(c);
     }
 
-    void notCovered(String what) {
+    public void notCovered(String what) {
         notCovered.add(what);
     }
 
-    List<Case> cases() {
+    public List<Case> cases() {
         return cases;
     }
 
-    List<String> notCovered() {
+    public List<String> notCovered() {
         return notCovered;
     }
 }

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 /**
  * One quantity of a case: a number or a list.
@@ -9,8 +9,8 @@ package assay.cli.verify;
  * @param at where it is: {@code grad_l2_by_parameter[12]}
  * @param pair what was expected and found there, for people
  */
-record Measured(String quantity, int values, double error, String at, String pair, double tolerance) {
-    boolean ok() {
+public record Measured(String quantity, int values, double error, String at, String pair, double tolerance) {
+    public boolean ok() {
         return error <= tolerance;
     }
 

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.bench1shot1.network.Supernet1Shot1;
 import assay.core.random.ValueRule;

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.bench201.network.Network201;
 import assay.core.space.Bench201Space;

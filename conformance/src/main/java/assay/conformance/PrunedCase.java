@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.space.Bench201Space;
 import assay.supernet.search.Dirichlet;

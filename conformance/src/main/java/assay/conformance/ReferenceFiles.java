@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files of reference numbers and recognises them by what they hold; their names do not matter. */
-final class ReferenceFiles {
+public final class ReferenceFiles {
     /** Far above any file of this kind; a tree of this many characters fits in memory. */
     private static final long LARGEST_BYTES = 64L << 20;
 
@@ -23,7 +23,7 @@ final class ReferenceFiles {
     private ReferenceFiles() {}
 
     /** @throws DataFormatException if the file is damaged or of no known form */
-    static void find(Path path, Found found) {
+    public static void find(Path path, Found found) {
         String name = String.valueOf(path.getFileName());
         JsonNode root = read(path, name);
         Fields top = new Fields(name, "", root);

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.core.random.ValueRule;
 import assay.supernet.network.Kind;

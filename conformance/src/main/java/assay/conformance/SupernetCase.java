@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.bench201.network.Supernet201;
 import assay.core.random.ValueRule;

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;

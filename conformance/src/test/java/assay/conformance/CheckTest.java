@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,15 +1,21 @@
 package assay.cli.build;
 
 import assay.cli.AssayCommand;
-import assay.cli.AssayHome;
-import assay.cli.Version;
-import assay.cli.config.BuildConfig;
 import assay.cli.proxy.SweepProgress;
-import assay.cli.run.StopSignal;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype201;
+import assay.experiments.build.Build;
+import assay.experiments.build.Estimate;
+import assay.experiments.build.Shard;
+import assay.experiments.build.ShardFolder;
+import assay.experiments.build.ShardPool;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.Version;
 import assay.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
@@ -17,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -128,7 +133,7 @@ public final class BuildCommand extends AssayCommand {
             if (dryRun) {
                 return 0;
             }
-            compute(build, folder, left, todo);
+            compute(build, folder, left);
             if (range == null) {
                 write(build, ShardFolder.files(place));
             } else {
@@ -177,16 +182,11 @@ public final class BuildCommand extends AssayCommand {
         }
     }
 
-    private void compute(Build build, ShardFolder folder, List<Shard> left, int[] todo) {
+    private void compute(Build build, ShardFolder folder, List<Shard> left) {
         try (StopSignal stop = new StopSignal()) {
             ShardPool pool = new ShardPool(build, folder, origin(), stop);
-            SweepProgress progress = new SweepProgress(
-                    quiet() ? null : err(),
-                    terminal(),
-                    todo.length,
-                    IntStream.of(todo).mapToDouble(pool::effort).sum());
             try {
-                pool.run(left, workers, progress);
+                pool.run(left, workers, new SweepProgress(quiet() ? null : err(), terminal()));
             } catch (InterruptedRunException e) {
                 // Said before 'stop' closes: the virtual machine is on its way out after that.
                 err().println("assay: " + e.getMessage());

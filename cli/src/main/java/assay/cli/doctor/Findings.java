@@ -1,8 +1,8 @@
 package assay.cli.doctor;
 
-import assay.cli.AssayHome;
 import assay.cli.Json;
-import assay.cli.Version;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.Version;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Backends;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,14 +1,29 @@
 package assay.cli.gate;
 
 import assay.cli.AssayCommand;
-import assay.cli.config.ExperimentConfig;
-import assay.cli.run.Trial;
+import assay.cli.run.RunListener;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.space.Spaces;
 import assay.core.truth.Truth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.gate.Baseline;
+import assay.experiments.gate.BaselineFile;
+import assay.experiments.gate.Conditions;
+import assay.experiments.gate.EmbeddedGate;
+import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.Gauge;
+import assay.experiments.gate.Gauged;
+import assay.experiments.gate.Judge;
+import assay.experiments.gate.Landscape;
+import assay.experiments.gate.Quantity;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.run.ExperimentRun;
+import assay.experiments.run.RunOutcome;
+import assay.experiments.work.DataFolder;
+import assay.experiments.work.RunOptions;
 import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,15 +121,24 @@ public final class GateCommand extends AssayCommand {
         ExperimentConfig config = config();
         baseline.ifPresent(b -> b.conditions().requireExperiment(config, file.toString()));
         try {
-            return Trial.run(
-                    config,
-                    new Trial.Options(
-                            Optional.ofNullable(data), Optional.ofNullable(images), backend, workers, fresh, "gate"),
-                    new Trial.Voice(err(), quiet(), terminal(), commandLine()),
-                    new Gate(config, baseline));
+            return new ExperimentRun(config, options(), commandLine(), new Listener()).run(new Gate(config, baseline));
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // it was said already
         }
+    }
+
+    private RunOptions options() {
+        return new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, "gate");
+    }
+
+    /** Failures are told with the gate's own words, when all is done. */
+    private final class Listener extends RunListener {
+        Listener() {
+            super(err(), quiet(), terminal());
+        }
+
+        @Override
+        public void failed(String job, String cause) {}
     }
 
     private void check() {
@@ -139,7 +163,7 @@ public final class GateCommand extends AssayCommand {
             config = read(List.of("seeds=" + config.seeds().subList(0, FEW)));
         }
         if (methods != null) {
-            config = config.withMethods(methods, Trial.catalogue());
+            config = config.withMethods(methods, Catalogue.methods());
         }
         if (config.seeds().size() < 2) {
             throw new UsageException("gate: expected at least 2 seeds, found " + config.seeds()
@@ -151,11 +175,11 @@ public final class GateCommand extends AssayCommand {
     private ExperimentConfig read(List<String> overrides) {
         return experiment == null
                 ? EmbeddedGate.experiment(overrides)
-                : ExperimentConfig.read(experiment, overrides, Trial.catalogue());
+                : ExperimentConfig.read(experiment, overrides, Catalogue.methods());
     }
 
     /** What is done with one run. */
-    private final class Gate implements Trial.Then {
+    private final class Gate implements ExperimentRun.Then {
         private final ExperimentConfig config;
         private final Optional<Baseline> baseline;
         private Landscape landscape;
@@ -167,7 +191,7 @@ public final class GateCommand extends AssayCommand {
         }
 
         @Override
-        public void begin(Truth truth, Optional<String> imagesSha256) {
+        public void begins(Truth truth, Optional<String> imagesSha256) {
             landscape = new Landscape(
                     Spaces.named(config.space()).orElseThrow(),
                     truth,
@@ -178,7 +202,7 @@ public final class GateCommand extends AssayCommand {
         }
 
         @Override
-        public int done(Trial.Outcome outcome) {
+        public int done(RunOutcome outcome) {
             remark("scoring " + Gauge.CELLS + " cells by " + String.join(", ", Gauge.PROXIES));
             int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
             Gauge gauge = new Gauge(outcome, config, landscape);
@@ -189,7 +213,7 @@ public final class GateCommand extends AssayCommand {
                     : write(new Baseline(conditions, now, outcome.experiment().provenance()));
         }
 
-        private void failure(Trial.Failure f) {
+        private void failure(RunOutcome.Failure f) {
             remark("gate: " + f.method() + " failed with seed " + f.seed() + ": " + f.cause());
             if (verbose()) {
                 f.cause().printStackTrace(err());

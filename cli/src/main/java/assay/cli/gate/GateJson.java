@@ -1,6 +1,10 @@
 package assay.cli.gate;
 
 import assay.cli.Json;
+import assay.experiments.gate.Finding;
+import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.Judge;
+import assay.experiments.gate.Series;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;

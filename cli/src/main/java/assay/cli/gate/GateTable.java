@@ -2,6 +2,12 @@ package assay.cli.gate;
 
 import assay.cli.truth.TextTable;
 import assay.core.stats.Summary;
+import assay.experiments.gate.Baseline;
+import assay.experiments.gate.Finding;
+import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.Gauged;
+import assay.experiments.gate.Judge;
+import assay.experiments.gate.Series;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

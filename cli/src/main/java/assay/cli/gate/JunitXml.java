@@ -1,6 +1,8 @@
 package assay.cli.gate;
 
 import assay.core.io.WholeFile;
+import assay.experiments.gate.Finding;
+import assay.experiments.gate.GateAnswer;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,14 +11,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** The gate's answer for CI systems, in the form that JUnit's runners write: a test case for each line. */
-final class JunitXml {
+public final class JunitXml {
     private JunitXml() {}
 
     static void write(Path file, GateAnswer answer) {
         WholeFile.write(file, text(answer));
     }
 
-    static String text(GateAnswer answer) {
+    public static String text(GateAnswer answer) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);

@@ -7,6 +7,7 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype201;
 import assay.core.stats.Correlation;
 import assay.data.scores.Scores;
+import assay.experiments.sweep.PublishedScores;
 import assay.proxies.Agreement;
 import assay.proxies.Agreement.Estimate;
 import assay.proxies.Combined;

@@ -1,6 +1,8 @@
 package assay.cli.proxy;
 
 import assay.core.error.UsageException;
+import assay.experiments.spaces.ProxyBatch;
+import assay.experiments.spaces.ScoreSettings;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;

@@ -7,6 +7,7 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype201;
 import assay.core.stats.Summary;
 import assay.data.scores.Scores;
+import assay.experiments.sweep.Source;
 import assay.proxies.BestOfStudy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

@@ -1,9 +1,7 @@
 package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
-import assay.cli.AssayHome;
 import assay.cli.Json;
-import assay.cli.run.StopSignal;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -14,6 +12,14 @@ import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
+import assay.experiments.spaces.NetworkFactories;
+import assay.experiments.spaces.NetworkFactory;
+import assay.experiments.spaces.ScoreSettings;
+import assay.experiments.sweep.Sample101;
+import assay.experiments.sweep.Sweep;
+import assay.experiments.sweep.SweepPlan;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.StopSignal;
 import assay.proxies.Agreement;
 import assay.proxies.Proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -132,12 +138,7 @@ final class SweepCommand extends AssayCommand {
         try (StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
             new Sweep(factory, settings, file, stop::wished)
-                    .run(
-                            plan,
-                            proxies,
-                            workers,
-                            (networks, weight) ->
-                                    new SweepProgress(quiet() ? null : err(), terminal(), networks, weight));
+                    .run(plan, proxies, workers, new SweepProgress(quiet() ? null : err(), terminal()));
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());
             return ExitCode.INTERRUPTED.code();

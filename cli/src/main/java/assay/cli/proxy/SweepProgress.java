@@ -1,35 +1,42 @@
 package assay.cli.proxy;
 
+import assay.experiments.work.WorkListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
 /** How a sweep gets on, with the time that is left: one live line on a terminal, elsewhere a line every half minute. */
-public final class SweepProgress {
+public final class SweepProgress implements WorkListener {
     private static final long LIVE = 500_000_000L;
     private static final long PLAIN = 30_000_000_000L;
 
     private final PrintWriter err;
     private final boolean live;
-    private final int networks;
-    private final double work;
-    private final long began = System.nanoTime();
-    private long printed = began;
+    private int networks;
+    private double work;
+    private long began;
+    private long printed;
     private int scored;
     private double done;
 
-    /**
-     * @param err null for silence
-     * @param work that of all networks, in any unit
-     */
-    public SweepProgress(PrintWriter err, boolean live, int networks, double work) {
+    /** @param err null for silence */
+    public SweepProgress(PrintWriter err, boolean live) {
         this.err = err;
         this.live = live;
-        this.networks = networks;
-        this.work = work;
     }
 
-    public synchronized void scored(double part) {
+    @Override
+    public synchronized void begins(double weight, int jobs) {
+        networks = jobs;
+        work = weight;
+        began = System.nanoTime();
+        printed = began;
+        scored = 0;
+        done = 0;
+    }
+
+    @Override
+    public synchronized void finished(String network, double part) {
         scored++;
         done += part;
         long now = System.nanoTime();
@@ -49,7 +56,8 @@ public final class SweepProgress {
         }
     }
 
-    public synchronized void end() {
+    @Override
+    public synchronized void ends() {
         if (err != null && live) {
             err.print("\r\u001b[K");
             err.flush();

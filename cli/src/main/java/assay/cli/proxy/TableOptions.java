@@ -1,6 +1,5 @@
 package assay.cli.proxy;
 
-import assay.cli.AssayHome;
 import assay.core.space.Bench201Index;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
@@ -10,6 +9,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
+import assay.experiments.work.AssayHome;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * How a run gets on, with the time that is left: one live line on a terminal; elsewhere a plain line for each finished
  * job, but not more than one a second, and every half minute. Safe for threads.
  */
-final class Progress {
+public final class Progress {
     private static final long LIVE_NANOS = 200_000_000L;
     private static final long BETWEEN_NANOS = 1_000_000_000L;
     private static final long PLAIN_NANOS = 30_000_000_000L;
@@ -34,7 +34,7 @@ final class Progress {
      * @param clock nanoseconds
      * @param total weight of all jobs together
      */
-    Progress(PrintWriter err, boolean live, LongSupplier clock, double total, int jobs) {
+    public Progress(PrintWriter err, boolean live, LongSupplier clock, double total, int jobs) {
         this.err = err;
         this.live = live;
         this.clock = clock;
@@ -51,12 +51,8 @@ final class Progress {
         finishedJobs++;
     }
 
-    /** Listens to one job. A checkpoint that it goes on from shows as its first report. */
-    JobRunner.Listener job(String id, double weight) {
-        return (done, what) -> at(id, weight, done, what);
-    }
-
-    private synchronized void at(String id, double weight, double done, String what) {
+    /** One job gets on. A checkpoint that it goes on from shows as its first report. */
+    synchronized void at(String id, double weight, double done, String what) {
         Double last = running.put(id, weight * done);
         if (last == null && done > 0.1) {
             before += weight * done; // from its checkpoint

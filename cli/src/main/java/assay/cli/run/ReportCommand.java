@@ -6,6 +6,8 @@ import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
+import assay.experiments.run.Reports;
+import assay.experiments.run.Stored;
 import assay.reports.comparison.Comparison;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

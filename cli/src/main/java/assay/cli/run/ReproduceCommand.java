@@ -2,10 +2,15 @@ package assay.cli.run;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.run.ExperimentRun;
+import assay.experiments.run.Reports;
+import assay.experiments.work.DataFolder;
+import assay.experiments.work.RunOptions;
 import assay.reports.trace.Carried;
 import assay.reports.trace.CarriedJson;
 import assay.reports.trace.Differences;
@@ -71,18 +76,19 @@ public final class ReproduceCommand extends AssayCommand {
                 before.configuration(), file.getFileName().toString(), List.of(), Catalogue.methods());
         Path target = out != null ? out : Path.of("reproduced", config.name());
         DataFolder.checkWritable(target);
-        Launch.Options options = new Launch.Options(
+        RunOptions options = new RunOptions(
                 DataFolder.of(data),
                 Optional.ofNullable(images),
                 backend != null ? backend : backend(before),
                 workers,
                 false,
                 "reproduce");
-        Launch.Voice voice = new Launch.Voice(err(), quiet(), terminal(), commandLine());
+        RunListener listener = new RunListener(err(), quiet(), terminal());
         try {
-            return new Launch(config, options, voice).run((experiment, truth, work) -> {
-                Reports.write(experiment, truth, target, this::remark);
-                work.clear(); // the next time it is run again, not looked up
+            return new ExperimentRun(config, options, commandLine(), listener).run(outcome -> {
+                outcome.requireRuns();
+                Reports.write(outcome.experiment(), outcome.truth(), target, this::remark);
+                outcome.forget(); // the next time it is run again, not looked up
                 Path made = target.resolve("report.html");
                 Differences differences = Differences.of(before, CarriedJson.read(made));
                 if (json) {
@@ -90,7 +96,7 @@ public final class ReproduceCommand extends AssayCommand {
                 } else {
                     print(made, differences, before.trainings().size());
                 }
-                return differences.same() ? ExitCode.DONE.code() : 1;
+                return outcome.code(differences.same() ? ExitCode.DONE.code() : 1);
             });
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // it was said already

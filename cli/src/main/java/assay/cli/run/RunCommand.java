@@ -1,12 +1,19 @@
 package assay.cli.run;
 
 import assay.cli.AssayCommand;
-import assay.cli.AssayHome;
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.run.Experiment;
 import assay.data.runs.RunStore;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.run.EmbeddedExperiment;
+import assay.experiments.run.ExperimentRun;
+import assay.experiments.run.Reports;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.DataFolder;
+import assay.experiments.work.RunOptions;
 import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,17 +100,20 @@ public final class RunCommand extends AssayCommand {
             out().print(config.yaml());
             return 0;
         }
-        Launch launch = new Launch(
+        ExperimentRun run = new ExperimentRun(
                 config,
-                new Launch.Options(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, ""),
-                new Launch.Voice(err(), quiet(), terminal(), commandLine()));
+                new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, ""),
+                commandLine(),
+                new RunListener(err(), quiet(), terminal()));
         Path reports = out != null ? out : Path.of("reports-out", config.name());
         DataFolder.checkWritable(reports);
         try {
-            return launch.run((experiment, truth, work) -> {
+            return run.run(outcome -> {
+                outcome.requireRuns();
+                Experiment experiment = outcome.experiment();
                 RunStore.open(AssayHome.runs()).save(experiment);
-                Reports.write(experiment, truth, reports, this::remark);
-                SummaryTable table = new SummaryTable(experiment, truth);
+                Reports.write(experiment, outcome.truth(), reports, this::remark);
+                SummaryTable table = new SummaryTable(experiment, outcome.truth());
                 if (json) {
                     table.json(out(), reports);
                 } else {
@@ -112,7 +122,7 @@ public final class RunCommand extends AssayCommand {
                         EmbeddedExperiment.next(out(), reports);
                     }
                 }
-                return 0;
+                return outcome.code(0);
             });
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // it was said already

@@ -1,5 +1,2 @@
-/**
- * {@code assay run}: methods x seeds as jobs over a pool of workers, each saved as soon as it is done, stopped and resumed
- * at any moment, then stored and reported.
- */
+/** {@code assay run}, {@code report}, {@code reproduce} and {@code correlate}: their options, progress on the terminal, tables and JSON. */
 package assay.cli.run;

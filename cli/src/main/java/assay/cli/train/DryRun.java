@@ -1,6 +1,9 @@
 package assay.cli.train;
 
 import assay.cli.Json;
+import assay.experiments.images.TrainImages;
+import assay.experiments.train.NetworkPlan;
+import assay.experiments.train.TrainJob;
 import assay.images.BatchPlan;
 import assay.images.Batches;
 import assay.images.ImageSet;

@@ -1,15 +1,23 @@
 package assay.cli.train;
 
 import assay.cli.AssayCommand;
-import assay.cli.EngineMemory;
 import assay.cli.Json;
-import assay.cli.Version;
-import assay.cli.run.FoundArchitecture;
-import assay.cli.run.StopSignal;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.space.Genotype;
+import assay.experiments.images.TrainImages;
+import assay.experiments.run.FoundArchitecture;
+import assay.experiments.train.ModelFile;
+import assay.experiments.train.NetworkPlan;
+import assay.experiments.train.TrainFit;
+import assay.experiments.train.TrainFolder;
+import assay.experiments.train.TrainHistory;
+import assay.experiments.train.TrainJob;
+import assay.experiments.train.TrainReport;
+import assay.experiments.work.EngineMemory;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.Version;
 import assay.images.Augmentation;
 import assay.supernet.tensor.Backends;
 import assay.supernet.train.EpochResult;

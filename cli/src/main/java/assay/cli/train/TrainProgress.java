@@ -1,6 +1,6 @@
 package assay.cli.train;
 
-import assay.cli.run.StopSignal;
+import assay.experiments.work.StopSignal;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.EpochResult.Quality;
 import assay.supernet.train.TrainObserver;

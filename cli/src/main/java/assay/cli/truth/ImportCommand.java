@@ -1,14 +1,14 @@
 package assay.cli.truth;
 
 import assay.cli.AssayCommand;
-import assay.cli.AssayHome;
 import assay.cli.Json;
-import assay.cli.Version;
 import assay.core.error.AssayException.ExitCode;
 import assay.data.importing.ImportRules;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;
 import assay.data.importing.StoreKind;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.Version;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package assay.cli.truth;
 
-import assay.cli.AssayHome;
-import assay.cli.Benchmarks;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,11 @@ package assay.cli.verify;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.conformance.Case;
+import assay.conformance.Check;
+import assay.conformance.Found;
+import assay.conformance.Measured;
+import assay.conformance.ReferenceFiles;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;

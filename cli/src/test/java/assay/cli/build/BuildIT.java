@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.cli.config.BuildConfig;
-import assay.cli.proxy.SweepProgress;
-import assay.cli.run.StopSignal;
 import assay.core.space.Wiring201;
 import assay.core.truth.BuiltFacts;
+import assay.experiments.build.Build;
+import assay.experiments.build.CellProxies;
+import assay.experiments.build.Shard;
+import assay.experiments.build.ShardFile;
+import assay.experiments.build.ShardFolder;
+import assay.experiments.build.ShardPool;
+import assay.experiments.build.Trained;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,7 +118,7 @@ class BuildIT {
         try (ShardFolder work = new ShardFolder(folder.resolve("few"));
                 StopSignal stop = new StopSignal()) {
             List<Shard> all = Shard.of(config.seeds(), 0, 15_625, 15_625);
-            new ShardPool(build, work, "here", stop).run(all, 2, new SweepProgress(null, false, 32, 1));
+            new ShardPool(build, work, "here", stop).run(all, 2, WorkListener.SILENT);
             assertEquals(32, build.write(ShardFolder.files(work.path()), table));
         }
         Ran imported = Ran.assay("import", "-q", table.toString());

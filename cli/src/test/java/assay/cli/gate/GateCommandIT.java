@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
 import assay.cli.run.TinyData;
+import assay.experiments.gate.Baseline;
+import assay.experiments.gate.BaselineFile;
+import assay.experiments.gate.Conditions;
+import assay.experiments.gate.Gauged;
+import assay.experiments.gate.Series;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

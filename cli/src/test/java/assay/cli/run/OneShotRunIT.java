@@ -18,6 +18,7 @@ import assay.core.space.OneShotSpace;
 import assay.core.stats.Correlation;
 import assay.data.runs.RunStore;
 import assay.data.scores.Scores;
+import assay.experiments.run.OneShotCorrelation;
 import assay.testkit.Records101;
 import assay.testkit.TfRecords;
 import java.io.IOException;

@@ -20,11 +20,10 @@ class ProgressTest {
     @Test
     void plainLines_comeForFinishedJobsAndEveryHalfMinute() {
         Progress p = progress(false);
-        JobRunner.Listener darts = p.job("darts-seed0", 50);
         now = 10 * SECOND;
-        darts.at(0.05, "epoch 1/20");
+        p.at("darts-seed0", 50, 0.05, "epoch 1/20");
         now = 31 * SECOND;
-        darts.at(0.31, "epoch 7/20");
+        p.at("darts-seed0", 50, 0.31, "epoch 7/20");
         now = 100 * SECOND;
         p.finished("darts-seed0", 50);
         assertEquals(
@@ -52,10 +51,9 @@ class ProgressTest {
     void workOfAnEarlierStart_doesNotCountAsSpeed() {
         Progress p = progress(false);
         p.found(50);
-        JobRunner.Listener darts = p.job("darts-seed1", 25);
-        darts.at(0.4, "epoch 8/20"); // from a checkpoint
+        p.at("darts-seed1", 25, 0.4, "epoch 8/20"); // from a checkpoint
         now = 30 * SECOND;
-        darts.at(0.8, "epoch 16/20");
+        p.at("darts-seed1", 25, 0.8, "epoch 16/20");
         assertEquals(
                 " 70%  1/4 jobs  darts-seed1 epoch 16/20  elapsed 0:00:30  left 0:01:30",
                 err.toString().strip().indent(1).stripTrailing());
@@ -65,7 +63,7 @@ class ProgressTest {
     void liveLine_isWrittenOverAndGoesAway() {
         Progress p = progress(true);
         now = 50 * SECOND;
-        p.job("a", 50).at(1, "epoch 1/1");
+        p.at("a", 50, 1, "epoch 1/1");
         p.end();
         assertEquals("\r\u001b[K 50%  0/4 jobs  a epoch 1/1  elapsed 0:00:50  left ?\r\u001b[K", err.toString());
     }

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.AssayHome;
 import assay.cli.Ran;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.Benchmark;
 import assay.data.runs.RunStore;
+import assay.experiments.judge.TruthTable;
+import assay.experiments.work.AssayHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,11 +1,12 @@
-package assay.cli.build;
+package assay.experiments.build;
 
-import assay.cli.config.BuildConfig;
 import assay.core.space.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.built.BuiltFile;
 import assay.data.built.BuiltTraining;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
  * @param representatives of every architecture the one that is trained in its place
  * @param fingerprint of all that decides a training but the seed
  */
-record Build(BuildConfig config, BuildImages images, String backend, int[] representatives, String fingerprint) {
-    static Build of(BuildConfig config, BuildImages images, String backend) {
+public record Build(BuildConfig config, BuildImages images, String backend, int[] representatives, String fingerprint) {
+    public static Build of(BuildConfig config, BuildImages images, String backend) {
         Build build = new Build(
                 config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
         build.facts(List.of()); // refuses before anything is computed what the file could not hold
@@ -27,7 +28,7 @@ record Build(BuildConfig config, BuildImages images, String backend, int[] repre
     }
 
     /** The architectures that these shards train, as often as they do. */
-    int[] trainings(List<Shard> shards) {
+    public int[] trainings(List<Shard> shards) {
         return shards.stream()
                 .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
                 .toArray();
@@ -38,7 +39,7 @@ record Build(BuildConfig config, BuildImages images, String backend, int[] repre
      *
      * @return how many trainings it has
      */
-    int write(List<Path> shards, Path target) {
+    public int write(List<Path> shards, Path target) {
         Merge merged = Merge.of(shards, fingerprint, config.recipe().epochs(), config.seeds(), representatives);
         BuiltFacts facts = facts(merged.origins());
         BuiltFile.write(

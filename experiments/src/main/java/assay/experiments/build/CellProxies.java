@@ -1,9 +1,10 @@
-package assay.cli.build;
+package assay.experiments.build;
 
-import assay.cli.config.BuildConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import assay.proxies.OwnProbe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
@@ -15,14 +16,14 @@ import java.util.OptionalDouble;
  * Scores the networks that trainings with one seed begin with: the same first values, and one batch of training images from a
  * stream of its own. Engines are its own too, so that trainings know nothing of it. Belongs to one thread.
  */
-final class CellProxies implements AutoCloseable {
+public final class CellProxies implements AutoCloseable {
     private final BuildConfig config;
     private final Seeds seeds;
     private final List<Proxy> proxies;
     private final OwnProbe own;
 
     /** @param backend name of the engine; none is opened where the configuration has no proxies */
-    CellProxies(BuildConfig config, BuildImages images, String backend, long seed) {
+    public CellProxies(BuildConfig config, BuildImages images, String backend, long seed) {
         this.config = config;
         seeds = new Seeds(seed);
         proxies = config.proxies().stream().map(Proxies::named).toList();
@@ -36,7 +37,7 @@ final class CellProxies implements AutoCloseable {
     }
 
     /** In the configuration's order; empty where a proxy is not defined. */
-    List<OptionalDouble> score(int arch) {
+    public List<OptionalDouble> score(int arch) {
         if (proxies.isEmpty()) {
             return List.of();
         }

@@ -1,10 +1,11 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import assay.bench201.network.Network201;
-import assay.cli.build.Trained.Curve;
-import assay.cli.config.BuildConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
+import assay.experiments.build.Trained.Curve;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import assay.images.Augmentation;
 import assay.images.BatchPlan;
 import assay.images.BatchSource;

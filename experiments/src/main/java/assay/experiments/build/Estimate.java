@@ -1,10 +1,11 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import assay.bench201.network.Network201;
-import assay.cli.config.BuildConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import assay.images.BatchPlan;
 import assay.images.Batches;
 import assay.supernet.tensor.Backend;
@@ -24,19 +25,19 @@ import java.util.stream.IntStream;
  * linear in the network's multiply-adds. Evaluation counts as a third of a step for each image. The scores by proxies of both
  * are timed likewise, once.
  */
-final class Estimate {
+public final class Estimate {
     private static final int STEPS = 5;
 
     private final BuildConfig config;
     private final BuildImages images;
 
-    Estimate(BuildConfig config, BuildImages images) {
+    public Estimate(BuildConfig config, BuildImages images) {
         this.config = config;
         this.images = images;
     }
 
     /** CPU seconds of these trainings with one seed. */
-    double seconds(String backend, int[] archs) {
+    public double seconds(String backend, int[] archs) {
         int[] byCost = IntStream.of(archs)
                 .boxed()
                 .sorted(Comparator.comparingDouble(this::cost))

@@ -1,4 +1,4 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import assay.core.error.UsageException;
 import java.nio.file.Path;

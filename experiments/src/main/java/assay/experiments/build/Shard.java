@@ -1,4 +1,4 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import assay.core.error.UsageException;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
  * @param from first index
  * @param to index behind the last
  */
-record Shard(long seed, int from, int to) {
+public record Shard(long seed, int from, int to) {
     /** Small enough that a kill loses little, large enough that there are few files. */
     static final int SIZE = 125;
 
-    Shard {
+    public Shard {
         if (from < 0 || to <= from) {
             throw new IllegalArgumentException("shard: expected a range, found " + from + ".." + to);
         }
@@ -29,7 +29,7 @@ record Shard(long seed, int from, int to) {
      * @param from a multiple of {@link #SIZE}
      * @param to a multiple too, or the end of the space
      */
-    static List<Shard> of(List<Long> seeds, int from, int to, int end) {
+    public static List<Shard> of(List<Long> seeds, int from, int to, int end) {
         if (from < 0 || to > end || from >= to || from % SIZE != 0 || to % SIZE != 0 && to != end) {
             throw new UsageException("--range: expected FROM..TO within 0.." + end + ", both multiples of " + SIZE
                     + " (the end of the space may be TO), found " + from + ".." + to + ".");
@@ -44,7 +44,7 @@ record Shard(long seed, int from, int to) {
     }
 
     /** The architectures to train. */
-    int[] archs(int[] representatives) {
+    public int[] archs(int[] representatives) {
         return IntStream.range(from, to).filter(i -> representatives[i] == i).toArray();
     }
 

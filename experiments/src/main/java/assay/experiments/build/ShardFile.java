@@ -1,8 +1,8 @@
-package assay.cli.build;
+package assay.experiments.build;
 
-import assay.cli.build.Trained.Curve;
 import assay.core.error.DataFormatException;
 import assay.core.io.WholeFile;
+import assay.experiments.build.Trained.Curve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,11 +23,11 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A finished shard as a file of JSON Lines, gzipped, whole or absent: a line about the shard, then one for each training.
  *
- * @param fingerprint of all that decides a training but the seed: {@link assay.cli.config.BuildConfig#fingerprint}
+ * @param fingerprint of all that decides a training but the seed: {@link assay.experiments.config.BuildConfig#fingerprint}
  * @param origin where it was computed: version, commit, processor; for the record
  * @param proxies names of the scores that each training has
  */
-record ShardFile(String fingerprint, Shard shard, String origin, List<String> proxies, List<Trained> trained) {
+public record ShardFile(String fingerprint, Shard shard, String origin, List<String> proxies, List<Trained> trained) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LAYOUT = 1;
     private static final String PROXIES = "proxies";
@@ -80,7 +80,7 @@ record ShardFile(String fingerprint, Shard shard, String origin, List<String> pr
      * @param epochs of every curve
      * @throws DataFormatException if the file is damaged or something else
      */
-    static ShardFile read(Path file, int epochs) {
+    public static ShardFile read(Path file, int epochs) {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             JsonNode head = MAPPER.readTree(need(in.readLine()));

@@ -1,4 +1,4 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The finished shards of one machine. One process at a time computes into it. */
-final class ShardFolder implements AutoCloseable {
+public final class ShardFolder implements AutoCloseable {
     private final Path path;
     private final ProcessLock lock;
 
-    ShardFolder(Path path) {
+    public ShardFolder(Path path) {
         this.path = path;
         try {
             Files.createDirectories(path);
@@ -28,7 +28,7 @@ final class ShardFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -36,12 +36,12 @@ final class ShardFolder implements AutoCloseable {
         return path.resolve(shard.fileName());
     }
 
-    boolean has(Shard shard) {
+    public boolean has(Shard shard) {
         return Files.exists(file(shard));
     }
 
     /** All shard files of a folder, by name. */
-    static List<Path> files(Path folder) {
+    public static List<Path> files(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(f -> f.getFileName().toString().endsWith(".jsonl.gz"))
                     .sorted()

@@ -1,20 +1,21 @@
-package assay.cli.build;
+package assay.experiments.build;
 
-import assay.cli.proxy.SweepProgress;
-import assay.cli.run.Crew;
-import assay.cli.run.StopSignal;
 import assay.core.error.InterruptedRunException;
 import assay.core.space.Bench201Index;
 import assay.core.space.Cost201;
+import assay.experiments.work.Crew;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkListener;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Computes shards on a few threads, each with an engine of its own; each shard is saved when it is done. */
-final class ShardPool {
+public final class ShardPool {
     private final Build build;
     private final ShardFolder folder;
     private final String origin;
@@ -24,7 +25,7 @@ final class ShardPool {
      * @param origin for the record: {@link ShardFile#origin}
      * @param stop asked after every step
      */
-    ShardPool(Build build, ShardFolder folder, String origin, StopSignal stop) {
+    public ShardPool(Build build, ShardFolder folder, String origin, StopSignal stop) {
         this.build = build;
         this.folder = folder;
         this.origin = origin;
@@ -43,11 +44,13 @@ final class ShardPool {
      *
      * @throws InterruptedRunException if it was stopped; what was done is saved
      */
-    void run(List<Shard> left, int workers, SweepProgress progress) {
+    public void run(List<Shard> left, int workers, WorkListener listener) {
+        int[] todo = build.trainings(left);
+        listener.begins(IntStream.of(todo).mapToDouble(this::effort).sum(), todo.length);
         try {
-            new Crew(stop).work(left, workers, () -> new Builder(progress));
+            new Crew(stop).work(left, workers, () -> new Builder(listener));
         } finally {
-            progress.end();
+            listener.ends();
         }
         if (stop.wished()) {
             throw new InterruptedRunException("build: stopped; finished shards are in " + folder.path()
@@ -56,11 +59,11 @@ final class ShardPool {
     }
 
     private final class Builder implements Crew.Worker<Shard> {
-        private final SweepProgress progress;
+        private final WorkListener listener;
         private final Backend engine = Backends.open(build.backend(), DType.FLOAT32);
 
-        Builder(SweepProgress progress) {
-            this.progress = progress;
+        Builder(WorkListener listener) {
+            this.listener = listener;
         }
 
         @Override
@@ -70,7 +73,7 @@ final class ShardPool {
             try (CellProxies proxies = new CellProxies(build.config(), build.images(), build.backend(), shard.seed())) {
                 for (int arch : shard.archs(build.representatives())) {
                     trained.add(trainer.train(arch, halted).scored(proxies.score(arch)));
-                    progress.scored(effort(arch));
+                    listener.finished(Integer.toString(arch), effort(arch));
                 }
             }
             new ShardFile(build.fingerprint(), shard, origin, build.config().proxies(), trained)

@@ -1,4 +1,4 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param evaluationSeconds CPU time of one evaluation on the validation images, mean over the epochs
  * @param proxies scores of the untrained network, in the configuration's order; empty where undefined
  */
-record Trained(
+public record Trained(
         int arch,
         Curve train,
         Curve valid,
@@ -20,7 +20,7 @@ record Trained(
         double epochSeconds,
         double evaluationSeconds,
         List<OptionalDouble> proxies) {
-    Trained {
+    public Trained {
         proxies = List.copyOf(proxies);
     }
 
@@ -35,7 +35,7 @@ record Trained(
      * @param correct images of which the first choice was right
      * @param loss mean cross entropy, in ten-thousandths; -1 where it was no number
      */
-    record Curve(int[] correct, long[] loss) {
+    public record Curve(int[] correct, long[] loss) {
         private static final double UNITS = 1e4;
 
         Curve(int epochs) {

@@ -1,8 +1,8 @@
-package assay.cli.config;
+package assay.experiments.config;
 
-import assay.cli.config.Parameter.Whole;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
+import assay.experiments.config.Parameter.Whole;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package assay.cli.config;
+package assay.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.space.DartsSpace;

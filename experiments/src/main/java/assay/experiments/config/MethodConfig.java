@@ -1,4 +1,4 @@
-package assay.cli.config;
+package assay.experiments.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

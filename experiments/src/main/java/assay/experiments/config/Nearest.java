@@ -1,4 +1,4 @@
-package assay.cli.config;
+package assay.experiments.config;
 
 import java.util.Collection;
 import java.util.Comparator;

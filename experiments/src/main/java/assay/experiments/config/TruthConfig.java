@@ -1,10 +1,10 @@
-package assay.cli.config;
+package assay.experiments.config;
 
-import assay.cli.Benchmarks;
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import assay.experiments.work.Benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param provenance versions, commit, machine, date and the like, in printing order
  */
-record Baseline(Conditions conditions, Gauged gauged, Map<String, String> provenance) {
-    Baseline {
+public record Baseline(Conditions conditions, Gauged gauged, Map<String, String> provenance) {
+    public Baseline {
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 }

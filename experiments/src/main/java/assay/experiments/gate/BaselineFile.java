@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
@@ -19,13 +19,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. */
-final class BaselineFile {
+public final class BaselineFile {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String KIND = "gate-baseline";
 
     private BaselineFile() {}
 
-    static void write(Path file, Baseline baseline) {
+    public static void write(Path file, Baseline baseline) {
         ObjectNode root = MAPPER.createObjectNode().put("assay", 1).put("kind", KIND);
         ObjectNode provenance = root.putObject("provenance");
         baseline.provenance().forEach(provenance::put);
@@ -56,7 +56,7 @@ final class BaselineFile {
      * @throws DataMissingException if there is none
      * @throws DataFormatException if it is something else, or damaged
      */
-    static Baseline read(Path file) {
+    public static Baseline read(Path file) {
         if (!Files.exists(file)) {
             throw new DataMissingException(
                     file + ": expected a baseline, found no such file. Write one with a program that is"

@@ -1,10 +1,10 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
-import assay.cli.run.Trial;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param images the set and its checksum; empty where none are looked at
  * @param table SHA-256 of the table's accuracies
  */
-record Conditions(String configuration, String images, String table) {
+public record Conditions(String configuration, String images, String table) {
     private static final int MOST_SHOWN = 6;
 
     /**
@@ -24,7 +24,7 @@ record Conditions(String configuration, String images, String table) {
      * @param now whose methods are compared
      * @throws UsageException naming the lines that differ
      */
-    void requireExperiment(ExperimentConfig now, String baseline) {
+    public void requireExperiment(ExperimentConfig now, String baseline) {
         List<String> methods = now.methods().stream().map(MethodConfig::name).toList();
         List<String> differences =
                 differences(reduced(configuration, methods, baseline), reduced(now.yaml(), methods, now.name()));
@@ -44,7 +44,7 @@ record Conditions(String configuration, String images, String table) {
      *
      * @throws DataMissingException saying which
      */
-    void requireData(Conditions now, String baseline) {
+    public void requireData(Conditions now, String baseline) {
         if (!now.images.isEmpty() && !images.equals(now.images)) {
             throw new DataMissingException(baseline + ": expected the images of the baseline (" + images + "), found "
                     + now.images + ". Give those (--images), or write a new baseline (--update).");
@@ -59,13 +59,13 @@ record Conditions(String configuration, String images, String table) {
     /** Without what may differ: name, seeds, other methods, and how a report is written. */
     private static String reduced(String configuration, List<String> methods, String source) {
         ExperimentConfig config =
-                ExperimentConfig.parse(configuration, source, List.of("name=gate", "seeds=[0]"), Trial.catalogue());
+                ExperimentConfig.parse(configuration, source, List.of("name=gate", "seeds=[0]"), Catalogue.methods());
         List<String> there = config.methods().stream().map(MethodConfig::name).toList();
         methods.stream().filter(m -> !there.contains(m)).findFirst().ifPresent(m -> {
             throw new UsageException(source + ": expected a baseline of method '" + m + "', found those of "
                     + String.join(", ", there) + ". Leave it out (--methods), or write a new baseline (--update).");
         });
-        String yaml = config.withMethods(methods, Trial.catalogue()).yaml();
+        String yaml = config.withMethods(methods, Catalogue.methods()).yaml();
         return yaml.substring(0, yaml.indexOf("\nreport:") + 1);
     }
 

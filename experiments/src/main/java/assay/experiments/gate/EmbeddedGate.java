@@ -1,7 +1,7 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.run.Trial;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The experiment that the gate runs where none is given. */
-final class EmbeddedGate {
+public final class EmbeddedGate {
     private static final String NAME = "gate.yaml";
 
     private EmbeddedGate() {}
 
-    static ExperimentConfig experiment(List<String> overrides) {
+    public static ExperimentConfig experiment(List<String> overrides) {
         try (InputStream in = EmbeddedGate.class.getResourceAsStream(NAME)) {
             return ExperimentConfig.parse(
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8), NAME, overrides, Trial.catalogue());
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8), NAME, overrides, Catalogue.methods());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

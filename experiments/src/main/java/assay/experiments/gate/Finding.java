@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import java.util.OptionalDouble;
 
@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  * @param finds the smallest change for the worse that is found with the stated power
  * @param detail in words, where there is more to say; else empty
  */
-record Finding(
+public record Finding(
         Quantity quantity,
         String of,
         OptionalDouble before,
@@ -25,7 +25,7 @@ record Finding(
         Verdict verdict,
         String detail) {
     /** What is made of a line. */
-    enum Verdict {
+    public enum Verdict {
         /** To the last bit what the baseline has, with every seed. */
         SAME("same", false),
         /** Not shown to be worse by more than the margin. */
@@ -46,12 +46,12 @@ record Finding(
             this.fails = fails;
         }
 
-        String word() {
+        public String word() {
             return word;
         }
 
         /** Whether the gate is then closed. */
-        boolean fails() {
+        public boolean fails() {
             return fails;
         }
     }

@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param pairing how seeds were compared, in words
  * @param file the baseline's
  */
-record GateAnswer(
+public record GateAnswer(
         Path file,
         Baseline baseline,
         Gauged now,
@@ -18,7 +18,7 @@ record GateAnswer(
         double alpha,
         List<Finding> findings) {
     /** The lines that close the gate. */
-    List<Finding> bad() {
+    public List<Finding> bad() {
         return findings.stream().filter(f -> f.verdict().fails()).toList();
     }
 }

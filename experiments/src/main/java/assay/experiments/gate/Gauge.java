@@ -1,7 +1,5 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.run.Trial;
 import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.run.EpochRecord;
@@ -9,6 +7,8 @@ import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
 import assay.core.stats.Regret;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.run.RunOutcome;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,25 +23,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Takes from the runs of an experiment what the gate compares. */
-final class Gauge {
+public final class Gauge {
     /** The proxies whose correlation is measured; those that look at images only where the experiment does. */
-    static final List<String> PROXIES = List.of("synflow", "snip", "grad_norm", "jacob_cov");
+    public static final List<String> PROXIES = List.of("synflow", "snip", "grad_norm", "jacob_cov");
 
     /** Cells that each proxy scores with each seed. */
-    static final int CELLS = 200;
+    public static final int CELLS = 200;
 
-    private final Trial.Outcome outcome;
+    private final RunOutcome outcome;
     private final ExperimentConfig config;
     private final Landscape landscape;
 
-    Gauge(Trial.Outcome outcome, ExperimentConfig config, Landscape landscape) {
+    public Gauge(RunOutcome outcome, ExperimentConfig config, Landscape landscape) {
         this.outcome = outcome;
         this.config = config;
         this.landscape = landscape;
     }
 
     /** Those that can be asked. */
-    List<String> proxies() {
+    public List<String> proxies() {
         return PROXIES.stream()
                 .filter(p ->
                         outcome.imagesSha256().isPresent() || !Proxies.named(p).needsData())
@@ -49,7 +49,7 @@ final class Gauge {
     }
 
     /** @param threads for the proxies */
-    Gauged measure(int threads) {
+    public Gauged measure(int threads) {
         Map<Quantity, Map<String, SortedMap<Long, Double>>> found = new LinkedHashMap<>();
         for (Quantity q : Quantity.values()) {
             found.put(q, new LinkedHashMap<>());

@@ -1,6 +1,6 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
-import assay.cli.run.Trial;
+import assay.experiments.run.RunOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * @param stepMillis wall-clock of a search step, mean over seeds, by method; of those that search
  * @param failures methods that did not come to their end
  */
-record Gauged(
+public record Gauged(
         List<Series> series,
         Map<String, Map<Long, String>> chosen,
         Map<String, Double> stepMillis,
-        List<Trial.Failure> failures) {
+        List<RunOutcome.Failure> failures) {
     Optional<Series> find(Quantity quantity, String of) {
         return series.stream()
                 .filter(s -> s.quantity() == quantity && s.of().equals(of))

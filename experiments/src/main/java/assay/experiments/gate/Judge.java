@@ -1,12 +1,12 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
-import assay.cli.gate.Finding.Verdict;
-import assay.cli.gate.Quantity.Worse;
-import assay.cli.run.Trial;
 import assay.core.stats.Holm;
 import assay.core.stats.MeanShiftTest;
 import assay.core.stats.PermutationTest;
 import assay.core.stats.Summary;
+import assay.experiments.gate.Finding.Verdict;
+import assay.experiments.gate.Quantity.Worse;
+import assay.experiments.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
  * against all of the baseline's seeds, where there are more or others; where both can be asked, both are, and the smaller p
  * counts twice.
  */
-final class Judge {
+public final class Judge {
     /** The probability with which the drop that is named is found. */
-    static final double POWER = 0.8;
+    public static final double POWER = 0.8;
 
     private final Baseline baseline;
     private final double points;
@@ -41,7 +41,7 @@ final class Judge {
      * @param points margin of accuracies
      * @param alpha chance of any false alarm
      */
-    Judge(Baseline baseline, double points, double alpha) {
+    public Judge(Baseline baseline, double points, double alpha) {
         this.baseline = baseline;
         this.points = points;
         this.alpha = alpha;
@@ -77,7 +77,7 @@ final class Judge {
     }
 
     /** @param asked the methods and proxies that were to be measured */
-    List<Finding> judge(Gauged now, Collection<String> asked) {
+    public List<Finding> judge(Gauged now, Collection<String> asked) {
         List<Finding> findings = new ArrayList<>(failures(now));
         Map<Integer, Line> tested = new LinkedHashMap<>();
         for (Series s : now.series()) {
@@ -132,8 +132,8 @@ final class Judge {
     }
 
     private static List<Finding> failures(Gauged now) {
-        Map<String, List<Trial.Failure>> byMethod = now.failures().stream()
-                .collect(Collectors.groupingBy(Trial.Failure::method, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<RunOutcome.Failure>> byMethod = now.failures().stream()
+                .collect(Collectors.groupingBy(RunOutcome.Failure::method, LinkedHashMap::new, Collectors.toList()));
         List<Finding> all = new ArrayList<>();
         byMethod.forEach((method, failures) -> all.add(failed(
                 Quantity.REGRET,
@@ -163,7 +163,8 @@ final class Judge {
 
     /** What the baseline has of these methods and proxies, and is not measured any more. */
     private void lost(Gauged now, Collection<String> asked, List<Finding> findings) {
-        Set<String> failed = now.failures().stream().map(Trial.Failure::method).collect(Collectors.toSet());
+        Set<String> failed =
+                now.failures().stream().map(RunOutcome.Failure::method).collect(Collectors.toSet());
         for (Series s : baseline.gauged().series()) {
             if (asked.contains(s.of())
                     && !failed.contains(s.of())
@@ -232,7 +233,7 @@ final class Judge {
     }
 
     /** How seeds are compared, in words. */
-    String pairing(Gauged now) {
+    public String pairing(Gauged now) {
         Set<Long> before = new TreeSet<>();
         baseline.gauged().series().forEach(s -> before.addAll(s.values().keySet()));
         Set<Long> seeds = new TreeSet<>();

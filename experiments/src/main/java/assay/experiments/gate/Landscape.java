@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import assay.core.error.DataMissingException;
 import assay.core.io.Sha256;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Test accuracies of all cells of a space in one table, percent. */
-final class Landscape {
+public final class Landscape {
     /** Cells drawn from a learnt distribution where the space is too large to sum over. */
     static final int DRAWS = 1_000;
 
@@ -45,7 +45,7 @@ final class Landscape {
      * @param schedule epochs of the table's trainings
      * @throws DataMissingException if the table holds no cell's accuracy
      */
-    Landscape(SearchSpace space, Truth truth, Dataset dataset, int schedule) {
+    public Landscape(SearchSpace space, Truth truth, Dataset dataset, int schedule) {
         this.space = space;
         this.truth = truth;
         this.dataset = dataset;
@@ -89,7 +89,7 @@ final class Landscape {
     }
 
     /** Of the accuracies in the order of the cells: tells one table from another, whatever file it came from. */
-    String sha256() {
+    public String sha256() {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * accuracies.length);
         Arrays.stream(accuracies).forEach(bytes::putDouble);
         return Sha256.hex(bytes.array());

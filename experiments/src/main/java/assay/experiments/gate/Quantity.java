@@ -1,10 +1,10 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What is measured of a method or a proxy with one seed. */
-enum Quantity {
+public enum Quantity {
     /** How far the chosen cell is below the best of the table. */
     REGRET(
             "regret",
@@ -62,11 +62,11 @@ enum Quantity {
     }
 
     /** In tables and files. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    String unit() {
+    public String unit() {
         return unit;
     }
 
@@ -74,12 +74,12 @@ enum Quantity {
         return worse;
     }
 
-    String about() {
+    public String about() {
         return about;
     }
 
     /** The margin where the user gives none: points of accuracy. */
-    static double standardPoints() {
+    public static double standardPoints() {
         return POINTS;
     }
 

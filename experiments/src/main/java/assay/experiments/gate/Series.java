@@ -1,4 +1,4 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param of the method or proxy
  * @param values finite
  */
-record Series(Quantity quantity, String of, SortedMap<Long, Double> values) {
-    Series {
+public record Series(Quantity quantity, String of, SortedMap<Long, Double> values) {
+    public Series {
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
@@ -21,7 +21,7 @@ record Series(Quantity quantity, String of, SortedMap<Long, Double> values) {
         return quantity.key() + " of " + of;
     }
 
-    double[] all() {
+    public double[] all() {
         return values.values().stream().mapToDouble(v -> v).toArray();
     }
 

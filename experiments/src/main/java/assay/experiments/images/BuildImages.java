@@ -1,10 +1,10 @@
-package assay.cli.build;
+package assay.experiments.images;
 
-import assay.cli.config.BuildConfig;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.core.random.Seeds;
+import assay.experiments.config.BuildConfig;
 import assay.images.FashionMini;
 import assay.images.ImageSet;
 import assay.images.ImageSet.Part;
@@ -19,14 +19,14 @@ import java.util.Optional;
  *
  * @param sha256 of the files that they come from
  */
-record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normalisation normalisation, String sha256) {
+public record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normalisation normalisation, String sha256) {
     private static final Seeds SPLIT = new Seeds(0);
 
     /**
      * @param path where the images are, for those that are not part of the program
      * @throws UsageException if they are not what the configuration says
      */
-    static BuildImages read(BuildConfig config, Optional<Path> path) {
+    public static BuildImages read(BuildConfig config, Optional<Path> path) {
         ImageSet training = part(config, path, Part.TRAIN);
         ImageSet testing = part(config, path, Part.TEST);
         for (ImageSet set : new ImageSet[] {training, testing}) {

@@ -1,11 +1,12 @@
-package assay.cli.run;
+package assay.experiments.images;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.ImagesConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.ImagesConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.Catalogue;
 import assay.images.FashionMini;
 import assay.images.ImageSet;
 import assay.images.Normalisation;
@@ -18,12 +19,12 @@ import java.util.Optional;
  * The images of an experiment, split and pooled. The split is the same for every seed: seeds differ in what the search
  * draws, not in what it is shown.
  */
-record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation) {
+public record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation) {
     /** The root seed of every split. */
     private static final Seeds SPLIT = new Seeds(0);
 
     /** Whether any method looks at images at all. */
-    static boolean needed(ExperimentConfig config) {
+    public static boolean needed(ExperimentConfig config) {
         return config.methods().stream().anyMatch(SearchImages::needed);
     }
 
@@ -39,7 +40,7 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
      * @param images flag {@code --images}: the folder or file itself
      * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold it under the data set's name
      */
-    static SearchImages read(ImagesConfig config, Optional<Path> images, Optional<Path> data) {
+    public static SearchImages read(ImagesConfig config, Optional<Path> images, Optional<Path> data) {
         if (config.dataset().equals(FashionMini.NAME) && images.isEmpty()) {
             return of(config, Path.of(FashionMini.NAME), FashionMini.load(ImageSet.Part.TRAIN));
         }
@@ -66,7 +67,7 @@ record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, No
      *
      * @param asks the section of the experiment file that names it
      */
-    static Path path(String dataset, Optional<Path> images, Optional<Path> data, String asks) {
+    public static Path path(String dataset, Optional<Path> images, Optional<Path> data, String asks) {
         return images.or(() -> data.map(d -> inside(d, dataset)))
                 .orElseThrow(() -> new DataMissingException(asks + ": expected the " + dataset
                         + " images of the experiment, found neither --images PATH nor --data DIR nor ASSAY_REAL_DATA."

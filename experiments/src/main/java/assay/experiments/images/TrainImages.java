@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.images;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
@@ -27,7 +27,7 @@ public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisa
         return new TrainImages(train, test, Normalisation.of(train));
     }
 
-    static ImageSet part(ImageSet all, Integer count) {
+    public static ImageSet part(ImageSet all, Integer count) {
         return count == null || count == all.size()
                 ? all
                 : all.split(count, 0, PART).train();

@@ -1,24 +1,28 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
-import assay.cli.EngineMemory;
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.truth.Truth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.EngineMemory;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Says how good the architectures are that an experiment finds: a table, or the training of their networks. */
-interface Judge extends AutoCloseable {
+public interface Judge extends AutoCloseable {
     /**
      * That of an experiment, ready to judge; whatever is missing is told now.
      *
      * @param remark told what is done on the way
      */
-    static Judge of(ExperimentConfig config, RunSpace space, Launch.Options options, Consumer<String> remark) {
+    static Judge of(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {
         return config.retrain()
                 .<Judge>map(r -> new Retraining(config, options, EngineMemory.limit()))
                 .orElseGet(() -> new TableJudge(config, space, options, remark));
@@ -28,7 +32,7 @@ interface Judge extends AutoCloseable {
     RunRecord ask(MethodConfig method, long seed);
 
     /** The trainings of what was found, all done; none where a table judges. */
-    List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice);
+    List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener);
 
     /** What to ask about the architectures of these trainings. */
     Truth truth(List<Training> trainings);

@@ -1,12 +1,6 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
-import assay.cli.config.RetrainConfig;
-import assay.cli.train.NetworkPlan;
-import assay.cli.train.TrainFit;
-import assay.cli.train.TrainImages;
-import assay.cli.train.TrainJob;
+import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.core.run.Retrained;
@@ -15,6 +9,19 @@ import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.PublishedDarts;
 import assay.core.truth.Truth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.RetrainConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.images.TrainImages;
+import assay.experiments.train.NetworkPlan;
+import assay.experiments.train.TrainFit;
+import assay.experiments.train.TrainJob;
+import assay.experiments.work.Crew;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
 import assay.images.Augmentation;
 import assay.supernet.train.Recipe;
 import java.nio.file.Path;
@@ -31,7 +38,7 @@ import java.util.Optional;
  */
 final class Retraining implements Judge {
     private final RetrainConfig retrain;
-    private final Launch.Options options;
+    private final RunOptions options;
     private final TrainImages images;
     private final long limit;
 
@@ -43,7 +50,7 @@ final class Retraining implements Judge {
      *
      * @param limit bytes that all trainings at a time may hold in tensors
      */
-    Retraining(ExperimentConfig config, Launch.Options options, long limit) {
+    Retraining(ExperimentConfig config, RunOptions options, long limit) {
         this.retrain = config.retrain().orElseThrow();
         this.options = options;
         this.limit = limit;
@@ -113,7 +120,7 @@ final class Retraining implements Judge {
     }
 
     @Override
-    public List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice) {
+    public List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener) {
         List<TrainUnit> units = new ArrayList<>();
         List<Genotype> found =
                 records.stream().map(RunRecord::chosen).distinct().toList();
@@ -125,25 +132,29 @@ final class Retraining implements Judge {
             }
         }
         try (StopSignal stop = new StopSignal()) {
-            Progress progress = voice.progress(units.size() * retrain.epochs(), units.size());
+            listener.begins(units.size() * retrain.epochs(), units.size());
             List<TrainUnit> left = new ArrayList<>();
             for (TrainUnit unit : units) {
                 if (unit.found().isPresent()) {
-                    progress.found(retrain.epochs());
+                    listener.found(retrain.epochs());
                 } else {
                     left.add(unit);
                 }
             }
             if (!left.isEmpty()) {
-                voice.remark(
+                listener.remark(
                         "training " + left.size() + " networks that were found, " + retrain.epochs() + " epochs each");
             }
             try {
-                new Crew(stop).work(left, options.threads(), () -> new TrainUnit.Worker(progress));
+                new Crew(stop).work(left, options.threads(), () -> new TrainUnit.Worker(listener));
             } finally {
-                progress.end();
+                listener.ends();
             }
-            voice.stopped(stop, work);
+            if (stop.wished()) {
+                String message = "stopped; what was done is in " + work.path() + ".";
+                listener.interrupted(message);
+                throw new InterruptedRunException(message);
+            }
         }
         return units.stream().map(u -> u.found().orElseThrow()).toList();
     }

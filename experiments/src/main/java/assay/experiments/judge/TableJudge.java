@@ -1,13 +1,17 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
-import assay.cli.AssayHome;
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +25,7 @@ final class TableJudge implements Judge {
     private final StoreTruth truth;
     private final TableRuns tables;
 
-    TableJudge(ExperimentConfig config, RunSpace space, Launch.Options options, Consumer<String> remark) {
+    TableJudge(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {
         this.config = config;
         truth = TruthTable.open(config.truth().benchmark(), options.data(), remark);
         tables = new TableRuns(space.space(), truth);
@@ -33,7 +37,7 @@ final class TableJudge implements Judge {
     }
 
     @Override
-    public List<Training> train(List<RunRecord> records, WorkFolder work, Launch.Voice voice) {
+    public List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener) {
         return List.of();
     }
 

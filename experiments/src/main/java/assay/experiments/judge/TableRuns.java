@@ -1,26 +1,27 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
-import assay.cli.config.MethodConfig;
 import assay.core.blackbox.TableSearch;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.TableMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /** Does the jobs of {@link TableMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
-final class TableRuns {
+public final class TableRuns {
     private final SearchSpace space;
     private final StoreTruth truth;
 
-    TableRuns(SearchSpace space, StoreTruth truth) {
+    public TableRuns(SearchSpace space, StoreTruth truth) {
         this.space = space;
         this.truth = truth;
     }
 
-    RunRecord run(MethodConfig m, long seed) {
+    public RunRecord run(MethodConfig m, long seed) {
         return new TableSearch(
                         m.name(),
                         TableMethods.optimizer(m),

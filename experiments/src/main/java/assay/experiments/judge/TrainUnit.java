@@ -1,9 +1,12 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
-import assay.cli.train.TrainJob;
 import assay.core.error.DataFormatException;
 import assay.core.io.WholeFile;
 import assay.core.run.Training;
+import assay.experiments.train.TrainJob;
+import assay.experiments.work.Crew;
+import assay.experiments.work.JobProgress;
+import assay.experiments.work.WorkListener;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.TrainObserver;
 import assay.supernet.train.Trainer;
@@ -93,9 +96,9 @@ record TrainUnit(TrainJob job, Path file) {
 
     /** Trains; the engine is the training's own. */
     static final class Worker implements Crew.Worker<TrainUnit> {
-        private final Progress progress;
+        private final WorkListener progress;
 
-        Worker(Progress progress) {
+        Worker(WorkListener progress) {
             this.progress = progress;
         }
 
@@ -103,7 +106,7 @@ record TrainUnit(TrainJob job, Path file) {
         public void work(TrainUnit unit, BooleanSupplier halted) throws IOException {
             int epochs = unit.job.recipe().epochs();
             String id = "training " + unit.file.getFileName();
-            JobRunner.Listener listener = progress.job(id, epochs);
+            JobProgress listener = progress.job(id, epochs);
             TrainObserver observer = new TrainObserver() {
                 @Override
                 public void step(int epoch, int step, int steps, EpochResult.Quality soFar) {

@@ -1,15 +1,15 @@
-package assay.cli.run;
+package assay.experiments.judge;
 
 import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
-import assay.cli.AssayHome;
-import assay.cli.Benchmarks;
-import assay.cli.Version;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Benchmark;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imports;
 import assay.data.truth.StoreTruth;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.Benchmarks;
+import assay.experiments.work.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The table that a run asks; imported first where it was not yet and the data is at hand. */
-final class TruthTable {
+public final class TruthTable {
     /** What the authors of a benchmark give away, by its key. */
     private static final Map<String, String> OFFICIAL = Map.of(
             Benchmark.NASBENCH101.key(),
@@ -34,7 +34,7 @@ final class TruthTable {
      * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold one of the benchmark's name
      * @throws DataMissingException saying what to import, if there is nothing to ask
      */
-    static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
+    public static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
         Path store = AssayHome.truth(benchmark.key());
         if (benchmark.built().isPresent()) {
             return StoreTruth.open(Benchmarks.named(benchmark.key()), store);

@@ -1,11 +1,11 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.MethodConfig;
-import assay.cli.config.MethodSpec;
-import assay.cli.config.Parameter;
-import assay.cli.config.Parameter.Whole;
-import assay.cli.config.Parameter.Word;
 import assay.core.truth.Benchmark;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.MethodSpec;
+import assay.experiments.config.Parameter;
+import assay.experiments.config.Parameter.Whole;
+import assay.experiments.config.Parameter.Word;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.EnsembleGumbel;
@@ -104,7 +104,7 @@ public final class Catalogue {
     }
 
     /** What trains a supernet; empty for methods that do not. */
-    static Optional<Search> search(MethodConfig c) {
+    public static Optional<Search> search(MethodConfig c) {
         return TableMethods.has(c.method()) ? Optional.empty() : method(c).search();
     }
 
@@ -114,7 +114,7 @@ public final class Catalogue {
     }
 
     /** The composition that a configuration describes. */
-    static Method method(MethodConfig c) {
+    public static Method method(MethodConfig c) {
         Method m = Methods.named(c.method());
         Method tuned = m.with(s -> {
             Search search = s;

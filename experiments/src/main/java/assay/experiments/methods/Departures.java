@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
 import assay.supernet.search.Departure;
 import assay.supernet.search.Method;

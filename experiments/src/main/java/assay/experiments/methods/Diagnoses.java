@@ -1,9 +1,9 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
 import assay.supernet.search.AlphaNoise;
 import assay.supernet.search.ChildError;
 import assay.supernet.search.Diagnostic;
@@ -16,7 +16,7 @@ import assay.supernet.search.SupernetError;
 import java.util.List;
 
 /** What an experiment's file calls a diagnostic, and what measures it. */
-final class Diagnoses {
+public final class Diagnoses {
     private Diagnoses() {}
 
     /**
@@ -24,7 +24,7 @@ final class Diagnoses {
      *
      * @throws UsageException if the space cannot have one
      */
-    static List<Diagnostic> of(ExperimentConfig config, SearchSpace space) {
+    public static List<Diagnostic> of(ExperimentConfig config, SearchSpace space) {
         return config.diagnostics().stream().map(c -> of(c, space)).toList();
     }
 

@@ -1,6 +1,6 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.MethodSpec;
+import assay.experiments.config.MethodSpec;
 import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;

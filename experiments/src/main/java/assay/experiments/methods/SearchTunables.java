@@ -1,10 +1,10 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.MethodConfig;
-import assay.cli.config.Parameter;
-import assay.cli.config.Parameter.Real;
-import assay.cli.config.Parameter.Whole;
-import assay.cli.config.Parameter.Word;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.Parameter;
+import assay.experiments.config.Parameter.Real;
+import assay.experiments.config.Parameter.Whole;
+import assay.experiments.config.Parameter.Word;
 import assay.supernet.network.Norms;
 import assay.supernet.search.ByPurpose;
 import assay.supernet.search.ClipNorm;

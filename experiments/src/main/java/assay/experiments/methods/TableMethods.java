@@ -1,11 +1,5 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.MethodConfig;
-import assay.cli.config.MethodSpec;
-import assay.cli.config.Parameter;
-import assay.cli.config.Parameter.Real;
-import assay.cli.config.Parameter.Whole;
-import assay.cli.config.Parameter.Word;
 import assay.core.blackbox.Bohb;
 import assay.core.blackbox.Budget;
 import assay.core.blackbox.Density;
@@ -20,6 +14,12 @@ import assay.core.truth.Dataset;
 import assay.data.blackbox.TableOracle;
 import assay.data.blackbox.TableOracle.Repeats;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.MethodSpec;
+import assay.experiments.config.Parameter;
+import assay.experiments.config.Parameter.Real;
+import assay.experiments.config.Parameter.Whole;
+import assay.experiments.config.Parameter.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The methods that train nothing and ask the table while they search, with a budget of simulated seconds. */
-final class TableMethods {
+public final class TableMethods {
     /** One line of the catalogue: its own parameters, and what they make. */
     private record Entry(String name, String about, List<Parameter> own, Function<MethodConfig, Optimizer> make) {}
 
@@ -130,12 +130,12 @@ final class TableMethods {
     }
 
     /** Whether a method of this name is one of these. */
-    static boolean has(String name) {
+    public static boolean has(String name) {
         return ALL.stream().anyMatch(e -> e.name().equals(name));
     }
 
     /** @throws UsageException naming the parameter that does not fit */
-    static Optimizer optimizer(MethodConfig c) {
+    public static Optimizer optimizer(MethodConfig c) {
         Entry entry = ALL.stream()
                 .filter(e -> e.name().equals(c.method()))
                 .findFirst()
@@ -148,7 +148,7 @@ final class TableMethods {
     }
 
     /** @throws UsageException if there is no limit at all */
-    static Budget budget(MethodConfig c) {
+    public static Budget budget(MethodConfig c) {
         double seconds = c.number("budget_s") == 0 ? Double.POSITIVE_INFINITY : c.number("budget_s");
         int trainings = c.integer("trainings") == 0 ? Integer.MAX_VALUE : c.integer("trainings");
         try {
@@ -162,7 +162,7 @@ final class TableMethods {
     }
 
     /** @throws UsageException if the table has no such trainings */
-    static TableOracle oracle(MethodConfig c, StoreTruth truth) {
+    public static TableOracle oracle(MethodConfig c, StoreTruth truth) {
         Benchmark on = truth.architectures().benchmark();
         try {
             return new TableOracle(

@@ -1,7 +1,7 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
-import assay.cli.config.MethodConfig;
-import assay.cli.config.Parameter;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.Parameter;
 import java.util.function.BiFunction;
 
 /**

@@ -1,8 +1,10 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.config.ExperimentConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.spaces.RunSpace;
 import assay.images.BatchPlan;
 import assay.proxies.OwnProbe;
 import assay.proxies.Proxy;

@@ -1,6 +1,7 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.config.ExperimentConfig;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -10,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The experiment that the program carries, with images and a table: what {@code assay run} does without a file. */
-final class EmbeddedExperiment {
+public final class EmbeddedExperiment {
     private static final String NAME = "mini201";
 
     private EmbeddedExperiment() {}
 
     /** @param overrides each wins over the file */
-    static ExperimentConfig read(List<String> overrides) {
+    public static ExperimentConfig read(List<String> overrides) {
         try (InputStream in = EmbeddedExperiment.class.getResourceAsStream(NAME + ".yaml")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return ExperimentConfig.parse(text, NAME, overrides, Catalogue.methods());
@@ -26,7 +27,7 @@ final class EmbeddedExperiment {
     }
 
     /** Where the report is, and what else can be done. */
-    static void next(PrintWriter out, Path reports) {
+    public static void next(PrintWriter out, Path reports) {
         out.println();
         out.println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");
         out.println(

@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.core.error.AssayException;
 import assay.core.run.Experiment;

@@ -1,9 +1,13 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.error.UsageException;
 import assay.core.space.Spaces;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.methods.Diagnoses;
+import assay.experiments.methods.TableMethods;
+import assay.experiments.spaces.RunSpace;
 import assay.supernet.search.Finish;
 import assay.supernet.search.Learn;
 import assay.supernet.search.Search;
@@ -23,11 +27,11 @@ import java.util.zip.CRC32;
  *
  * @param search what trains the supernet; empty where nothing does
  */
-record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
+public record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
     /** File systems take 255 bytes, endings included. */
     private static final int LONGEST_NAME = 100;
 
-    Job {
+    public Job {
         methods = List.copyOf(methods);
     }
 

@@ -1,12 +1,13 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.core.run.RunRecord;
+import assay.experiments.work.JobProgress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Does jobs; used by one thread. */
-interface JobRunner extends AutoCloseable {
+public interface JobRunner extends AutoCloseable {
     /**
      * Does a job to its end, from its checkpoint if there is one.
      *
@@ -25,14 +26,5 @@ interface JobRunner extends AutoCloseable {
      * @param progress told how much is done
      * @param stop asked after each step
      */
-    record Context(Path checkpoint, Listener progress, BooleanSupplier stop) {}
-
-    /** Hears how a job gets on. */
-    interface Listener {
-        /**
-         * @param done share of the job, 0..1
-         * @param what for people: {@code epoch 3/25}
-         */
-        void at(double done, String what);
-    }
+    record Context(Path checkpoint, JobProgress progress, BooleanSupplier stop) {}
 }

@@ -1,10 +1,11 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import static assay.cli.EngineMemory.gib;
+import static assay.experiments.work.EngineMemory.gib;
 
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.spaces.RunSpace;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import assay.supernet.search.StepMemory;

@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.core.space.OneShot;
 import assay.core.stats.Correlation;
@@ -25,9 +25,10 @@ import java.util.stream.IntStream;
  * @param spearman rank correlation; empty where it is undefined
  * @param pearson the plain coefficient, which the benchmark's script stores
  */
-record OneShotCorrelation(int epoch, int budget, int best, int n, OptionalDouble spearman, OptionalDouble pearson) {
+public record OneShotCorrelation(
+        int epoch, int budget, int best, int n, OptionalDouble spearman, OptionalDouble pearson) {
     /** Budgets of NAS-Bench-101, epochs. */
-    static final List<Integer> BUDGETS = List.of(4, 12, 36, 108);
+    public static final List<Integer> BUDGETS = List.of(4, 12, 36, 108);
 
     /** The set that the paper looks at besides all. */
     static final int BEST = 1000;
@@ -69,9 +70,9 @@ record OneShotCorrelation(int epoch, int budget, int best, int n, OptionalDouble
         return truth.ask(query).fold((Answer.Measured m) -> 100 - m.value(), none -> Double.NaN);
     }
 
-    static final String HEADER = "epoch,budget_epochs,best_by_oneshot,n,spearman,pearson";
+    public static final String HEADER = "epoch,budget_epochs,best_by_oneshot,n,spearman,pearson";
 
-    String csv() {
+    public String csv() {
         return epoch + "," + budget + "," + (best == 0 ? "all" : Integer.toString(best)) + "," + n + ","
                 + text(spearman) + "," + text(pearson);
     }

@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.bench1shot1.network.Inherited;
 import assay.core.error.DataFormatException;
@@ -29,7 +29,7 @@ import java.util.function.IntConsumer;
  * The error of every architecture with a supernet's weights, one line each in a CSV file that is written as it goes: what is
  * there already is not computed again. Normalisation uses each batch's own statistics.
  */
-final class OneShotErrors {
+public final class OneShotErrors {
     private static final String HEADER = "arch,wrong,images\n";
 
     private final Path file;

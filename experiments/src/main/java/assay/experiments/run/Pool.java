@@ -1,8 +1,12 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
+import assay.experiments.work.Crew;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,7 +26,7 @@ final class Pool {
     private final SearchSpace space;
     private final Supplier<? extends JobRunner> runners;
     private final StopSignal stop;
-    private final Progress progress;
+    private final WorkListener progress;
     private final int epochs;
     private final BiConsumer<Job, Throwable> failed;
 
@@ -32,7 +36,7 @@ final class Pool {
             SearchSpace space,
             Supplier<? extends JobRunner> runners,
             StopSignal stop,
-            Progress progress,
+            WorkListener progress,
             int epochs,
             BiConsumer<Job, Throwable> failed) {
         this.failed = failed;
@@ -52,7 +56,7 @@ final class Pool {
     List<RunRecord> run(List<Job> jobs, int workers) {
         List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
-            if (JobFile.read(folder.records(job), space).isPresent()) {
+            if (JobFile.read(folder.records(job.id()), space).isPresent()) {
                 progress.found(job.weight(epochs));
             } else {
                 left.add(job);
@@ -61,13 +65,13 @@ final class Pool {
         try {
             new Crew(stop).work(left, workers, Worker::new);
         } finally {
-            progress.end();
+            progress.ends();
         }
         if (stop.wished()) {
             throw new InterruptedRunException("stopped; what was done is in " + folder.path() + ".");
         }
         return jobs.stream()
-                .flatMap(job -> JobFile.read(folder.records(job), space).stream())
+                .flatMap(job -> JobFile.read(folder.records(job.id()), space).stream())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -78,12 +82,12 @@ final class Pool {
 
         @Override
         public void work(Job job, BooleanSupplier halted) throws IOException {
-            JobRunner.Context context =
-                    new JobRunner.Context(folder.checkpoint(job), progress.job(job.id(), job.weight(epochs)), halted);
+            JobRunner.Context context = new JobRunner.Context(
+                    folder.checkpoint(job.id()), progress.job(job.id(), job.weight(epochs)), halted);
             Optional<List<RunRecord>> records = records(job, context);
             if (records.isPresent()) {
-                JobFile.write(folder.records(job), records.get());
-                Files.deleteIfExists(folder.checkpoint(job));
+                JobFile.write(folder.records(job.id()), records.get());
+                Files.deleteIfExists(folder.checkpoint(job.id()));
             }
             progress.finished(job.id(), job.weight(epochs));
         }

@@ -1,7 +1,9 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.Version;
 import assay.data.runs.RunStore;
+import assay.experiments.images.SearchImages;
+import assay.experiments.work.Version;
+import assay.experiments.work.WorkFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

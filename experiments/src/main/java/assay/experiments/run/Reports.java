@@ -1,7 +1,5 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.AssayHome;
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
@@ -11,6 +9,10 @@ import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.judge.TruthTable;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.work.AssayHome;
 import assay.reports.Report;
 import assay.reports.checklist.AuthorNotes;
 import assay.reports.trace.Background;
@@ -21,14 +23,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The report's folder: what {@link Report} writes, and the effective configuration, which can be run again. */
-final class Reports {
+public final class Reports {
     /** The effective configuration beside a report. */
     static final String CONFIGURATION = "configuration.yaml";
 
     private Reports() {}
 
     /** @param remark told if what the author says cannot be shown */
-    static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
+    public static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
         List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
         Background background = new Background(notes(experiment, remark), table);
         new Report(experiment, truth, background).writeTo(folder);
@@ -46,7 +48,7 @@ final class Reports {
     }
 
     /** What judges the experiment's architectures: its trainings, or the table. */
-    static Truth judge(Experiment experiment, Consumer<String> remark) {
+    public static Truth judge(Experiment experiment, Consumer<String> remark) {
         return hasTable(experiment)
                 ? TruthTable.open(table(experiment), Optional.empty(), remark)
                 : new Retrained(experiment.trainings());

@@ -1,11 +1,14 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
-import assay.cli.config.SupernetConfig;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.SupernetConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.methods.Diagnoses;
+import assay.experiments.spaces.RunSpace;
 import assay.images.Augmentation;
 import assay.images.BatchPlan;
 import assay.images.BatchSource;
@@ -25,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The searches themselves, on one backend and so on one thread. */
-final class Searches implements JobRunner {
+public final class Searches implements JobRunner {
     /** Does the jobs that only ask a table. */
     interface Asked {
         RunRecord run(MethodConfig method, long seed);

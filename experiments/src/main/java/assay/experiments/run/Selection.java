@@ -1,11 +1,14 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodConfig;
 import assay.core.error.InterruptedRunException;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.spaces.RunSpace;
 import assay.proxies.BestOf;
 import assay.proxies.Proxies;
 import assay.supernet.search.DataDerivation;

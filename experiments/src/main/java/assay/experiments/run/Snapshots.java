@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.WholeFile;
@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Keeps a supernet's values after some epochs of a search: float32, which is all that they have. */
-record Snapshots(Path folder, Set<Integer> epochs) {
+public record Snapshots(Path folder, Set<Integer> epochs) {
     /** None. */
     static final Snapshots NONE = new Snapshots(Path.of("."), Set.of());
 
     private static final long MAGIC = 0x4153534159534e31L;
 
-    Snapshots {
+    public Snapshots {
         epochs = Set.copyOf(epochs);
     }
 

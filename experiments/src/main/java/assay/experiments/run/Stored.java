@@ -1,9 +1,9 @@
-package assay.cli.run;
+package assay.experiments.run;
 
-import assay.cli.AssayHome;
 import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
 import assay.data.runs.RunStore;
+import assay.experiments.work.AssayHome;
 import assay.reports.trace.CarriedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Experiments that were run before, by what people call them. */
-final class Stored {
+public final class Stored {
     private Stored() {}
 
     /** Of the run store: by name, by id, or the one that the report in this folder (or this page) is about. */
-    static Experiment experiment(String which) {
+    public static Experiment experiment(String which) {
         RunStore store = RunStore.open(AssayHome.runs());
         Path path = Path.of(which);
         if (Files.isDirectory(path)) {
@@ -25,14 +25,14 @@ final class Stored {
     }
 
     /** What the page carries, if it is a report or the folder of one; else of the run store. */
-    static Experiment orCarried(String which) {
+    public static Experiment orCarried(String which) {
         Path path = Path.of(which);
         Path page = Files.isDirectory(path) ? path.resolve("report.html") : path;
         return isPage(page) ? CarriedJson.read(page).experiment() : experiment(which);
     }
 
     /** Refuses what can only be meant as a file or folder and is neither; names are for the run store to judge. */
-    static void requirePresent(String which) {
+    public static void requirePresent(String which) {
         boolean path = which.indexOf('/') >= 0 || which.endsWith(".html");
         if (path && !Files.exists(Path.of(which))) {
             throw new DataMissingException(which + ": expected the folder of a report, a report.html, or the name of a"

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.core.space.Genotype;
 import assay.supernet.network.Network;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** A space whose architectures can be scored: how they are named, and their untrained networks. */
-interface NetworkFactory {
+public interface NetworkFactory {
     /** As commands call it: {@code 201}. */
     String space();
 

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;

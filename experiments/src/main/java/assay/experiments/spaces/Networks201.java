@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.bench201.network.Flow201;
 import assay.bench201.network.Network201;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** The cells of NAS-Bench-201. */
-final class Networks201 implements NetworkFactory {
+public final class Networks201 implements NetworkFactory {
     private final Bench201Space space = new Bench201Space();
 
     @Override

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.core.error.UsageException;
 import assay.core.space.CostDarts;

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.bench201.network.NetworkSize;
 import assay.core.error.UsageException;

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.core.random.Seeds;
 import assay.images.Augmentation;
@@ -18,14 +18,14 @@ import java.nio.file.Path;
  * @param source the set and its checksum
  * @param augmentation in words
  */
-record ProxyBatch(float[] pixels, int[] labels, int classes, String source, String augmentation) {
+public record ProxyBatch(float[] pixels, int[] labels, int classes, String source, String augmentation) {
     /**
      * Reads the images and draws the batch.
      *
      * @param side the images are pooled to it
      * @param augment whether they are cropped and flipped, as when training (and as published)
      */
-    static ProxyBatch read(Path images, int size, int side, boolean augment, long seed) {
+    public static ProxyBatch read(Path images, int size, int side, boolean augment, long seed) {
         ImageSet all = ImageSet.load(images);
         ImageSet pooled = all.pooledTo(side);
         Augmentation augmentation = augment ? Augmentation.standard(pooled) : Augmentation.NONE;

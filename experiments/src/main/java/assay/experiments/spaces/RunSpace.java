@@ -1,6 +1,5 @@
-package assay.cli.run;
+package assay.experiments.spaces;
 
-import assay.cli.config.ExperimentConfig;
 import assay.core.random.Seeds;
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
@@ -8,6 +7,7 @@ import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
 import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
+import assay.experiments.config.ExperimentConfig;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What an experiment builds on one search space; all else is the same for every space. */
-interface RunSpace {
+public interface RunSpace {
     /** That of an experiment. */
     static RunSpace of(ExperimentConfig config) {
         SearchSpace space = Spaces.named(config.space()).orElseThrow();

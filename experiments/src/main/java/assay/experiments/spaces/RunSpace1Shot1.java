@@ -1,14 +1,14 @@
-package assay.cli.run;
+package assay.experiments.spaces;
 
 import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
 import assay.bench1shot1.network.Supernet1Shot1;
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.Cost101;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
+import assay.experiments.config.ExperimentConfig;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;

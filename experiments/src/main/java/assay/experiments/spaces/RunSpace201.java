@@ -1,9 +1,8 @@
-package assay.cli.run;
+package assay.experiments.spaces;
 
 import assay.bench201.network.Flow201;
 import assay.bench201.network.Network201;
 import assay.bench201.network.Supernet201;
-import assay.cli.config.ExperimentConfig;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Space;
 import assay.core.space.Cost201;
@@ -11,6 +10,7 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.SearchSpace;
 import assay.core.space.Skeleton201;
+import assay.experiments.config.ExperimentConfig;
 import assay.supernet.network.Init;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;

@@ -1,6 +1,5 @@
-package assay.cli.run;
+package assay.experiments.spaces;
 
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.CostDarts;
@@ -12,6 +11,7 @@ import assay.core.space.SkeletonDarts;
 import assay.darts.network.NetworkDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;
+import assay.experiments.config.ExperimentConfig;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Dirichlet;

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.spaces;
 
 import assay.core.random.Seeds;
 import assay.core.space.Skeleton201;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param dtype in which proxies of data are computed; SynFlow is float64 always
  * @param batch the images; empty where no proxy looks at any
  */
-record ScoreSettings(
+public record ScoreSettings(
         int channels,
         int cells,
         int classes,
@@ -32,7 +32,7 @@ record ScoreSettings(
         String backend,
         Optional<ProxyBatch> batch) {
     /** Seeds of the initial weights. */
-    Seeds weights() {
+    public Seeds weights() {
         return new Seeds(seed).child("network");
     }
 
@@ -41,7 +41,7 @@ record ScoreSettings(
     }
 
     /** As words, in printing order; the fields of {@code settings} in {@code --json}. */
-    Map<String, String> words() {
+    public Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("channels", String.valueOf(channels));
         words.put("cells", String.valueOf(cells));

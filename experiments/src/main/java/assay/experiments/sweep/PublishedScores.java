@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import assay.core.space.Genotype201;
 import assay.data.store.StoreReader;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Others' scores of each architecture, as the store's table {@code proxy_score} has them. */
-final class PublishedScores {
+public final class PublishedScores {
     /** Their names for ours, where they differ. */
     private static final Map<String, String> NAMES =
             Map.of("jacob_cov", "jacov", "naswot", "nwot", "synflow_partly", "synflow");
@@ -24,7 +24,7 @@ final class PublishedScores {
      *
      * @return {@code [15625]}, NaN where there is none or none that is finite; empty if there are no such scores at all
      */
-    static Optional<double[]> of(Path store, String proxy, String dataset) {
+    public static Optional<double[]> of(Path store, String proxy, String dataset) {
         double[] values = new double[Genotype201.COUNT];
         Arrays.fill(values, Double.NaN);
         boolean any = false;

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
@@ -24,14 +24,14 @@ import java.util.stream.IntStream;
  * @param archs numbers of the enumeration, ascending
  * @param accuracy percent, mean of the repeats after 108 epochs, of each
  */
-record Sample101(int[] archs, double[] accuracy) {
+public record Sample101(int[] archs, double[] accuracy) {
     /** What the accuracies are, in words. */
-    static final String TRUTH = "accuracy, percent: cifar10-40k, split test, schedule 108, trials mean";
+    public static final String TRUTH = "accuracy, percent: cifar10-40k, split test, schedule 108, trials mean";
 
     private static final int SCHEDULE = 108;
 
     /** @throws UsageException if the table has fewer */
-    static Sample101 draw(Path store, int count, long seed) {
+    public static Sample101 draw(Path store, int count, long seed) {
         Bench101Index index = Bench101Index.get();
         try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH101, store)) {
             Genotype any = index.cell(0);

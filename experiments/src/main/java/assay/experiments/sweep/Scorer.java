@@ -1,6 +1,9 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import assay.core.space.Genotype;
+import assay.experiments.spaces.NetworkFactory;
+import assay.experiments.spaces.ProxyBatch;
+import assay.experiments.spaces.ScoreSettings;
 import assay.proxies.Probe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
@@ -18,9 +21,9 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Scores architectures by their networks; belongs to one thread. A score depends on the architecture and settings alone. */
-final class Scorer implements AutoCloseable {
+public final class Scorer implements AutoCloseable {
     /** @param seconds wall-clock; the pass that several proxies share counts for the first that asks for it */
-    record Score(OptionalDouble value, double seconds) {}
+    public record Score(OptionalDouble value, double seconds) {}
 
     private final NetworkFactory factory;
     private final ScoreSettings settings;
@@ -31,12 +34,12 @@ final class Scorer implements AutoCloseable {
     /** Null until a network is needed. */
     private Probe probe;
 
-    Scorer(NetworkFactory factory, ScoreSettings settings) {
+    public Scorer(NetworkFactory factory, ScoreSettings settings) {
         this(factory, settings, factory.flow(settings));
     }
 
     /** @param flow SynFlow's short way, as {@link NetworkFactory#flow} gives it; threads share one */
-    Scorer(NetworkFactory factory, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
+    public Scorer(NetworkFactory factory, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
         this.factory = factory;
         this.settings = settings;
         this.flow = flow;
@@ -61,7 +64,7 @@ final class Scorer implements AutoCloseable {
     }
 
     /** By name, in the order asked for. */
-    Map<String, Score> score(Genotype arch, List<Proxy> proxies) {
+    public Map<String, Score> score(Genotype arch, List<Proxy> proxies) {
         List<Proxy> byNetwork = proxies.stream().filter(p -> !byFlow(p)).toList();
         if (byNetwork.size() < proxies.size() && own == null) {
             own = flow.orElseThrow().get();

@@ -1,6 +1,5 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
-import assay.cli.AssayHome;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
@@ -9,6 +8,7 @@ import assay.core.space.Bench201Index;
 import assay.core.space.Bench201Space;
 import assay.core.space.DecisionGroup;
 import assay.data.runs.RunStore;
+import assay.experiments.work.AssayHome;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -24,17 +24,17 @@ import java.util.random.RandomGenerator;
  * @param distributions edge by edge the probabilities of the operations, one for each run; none: uniform
  * @param among official indices; draws of other cells are repeated
  */
-record Source(String name, List<List<Double>> distributions, BitSet among) {
+public record Source(String name, List<List<Double>> distributions, BitSet among) {
     private static final Bench201Space SPACE = new Bench201Space();
 
     /** How often a draw is repeated that fell on no cell of {@link #among}. */
     private static final int TRIES = 1_000_000;
 
-    Source {
+    public Source {
         distributions = List.copyOf(distributions);
     }
 
-    static Source uniform() {
+    public static Source uniform() {
         return new Source("all cells", List.of(), all());
     }
 
@@ -43,7 +43,7 @@ record Source(String name, List<List<Double>> distributions, BitSet among) {
      *
      * @throws DataMissingException if none of its runs kept what it learnt
      */
-    static List<Source> ofExperiment(String nameOrId) {
+    public static List<Source> ofExperiment(String nameOrId) {
         Experiment e = RunStore.open(AssayHome.runs()).load(nameOrId);
         if (!e.space().equals(SPACE.name())) {
             throw new UsageException("--experiments: expected experiments on " + SPACE.name() + ", found '" + nameOrId
@@ -72,12 +72,12 @@ record Source(String name, List<List<Double>> distributions, BitSet among) {
     }
 
     /** The same, but no cells other than these. */
-    Source among(BitSet cells) {
+    public Source among(BitSet cells) {
         return new Source(name, distributions, cells);
     }
 
     /** How many runs; 0 for the whole space. */
-    int runs() {
+    public int runs() {
         return distributions.size();
     }
 
@@ -86,7 +86,7 @@ record Source(String name, List<List<Double>> distributions, BitSet among) {
      *
      * @throws UsageException if a million draws fell on none that counts
      */
-    int draw(RandomGenerator random) {
+    public int draw(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {
             int cell = any(random);
             if (among.get(cell)) {

@@ -1,9 +1,12 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.space.Genotype;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.ScoreFile.Row;
+import assay.experiments.spaces.NetworkFactory;
+import assay.experiments.spaces.ScoreSettings;
+import assay.experiments.work.WorkListener;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import java.util.ArrayList;
@@ -17,13 +20,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Scores many networks on several threads, and saves as it goes. Values do not depend on the number of threads. */
-final class Sweep {
+public final class Sweep {
     /** What is lost at most by a kill, seconds of one worker. */
     private static final double SAVE_SECONDS = 5;
 
@@ -34,7 +36,7 @@ final class Sweep {
     private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
 
     /** @param stop asked after each network */
-    Sweep(NetworkFactory factory, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
+    public Sweep(NetworkFactory factory, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
         this.factory = factory;
         this.settings = settings;
         this.file = file;
@@ -45,10 +47,10 @@ final class Sweep {
     /**
      * Does all that is left.
      *
-     * @param progress makes the one to tell, from the number of networks and their work
+     * @param listener told of every network
      * @throws InterruptedRunException if it was stopped; what was scored is saved
      */
-    void run(SweepPlan plan, List<String> proxies, int workers, BiFunction<Integer, Double, SweepProgress> progress) {
+    public void run(SweepPlan plan, List<String> proxies, int workers, WorkListener listener) {
         Map<String, Set<Integer>> done = new HashMap<>();
         for (String p : proxies) {
             file.classes(p, plan.archs(), plan.representatives().get(p));
@@ -56,13 +58,13 @@ final class Sweep {
         }
         Map<Integer, List<String>> left = plan.left(done);
         double work = left.keySet().stream().mapToDouble(this::work).sum();
-        SweepProgress told = progress.apply(left.size(), work);
+        listener.begins(work, left.size());
         ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue = new ConcurrentLinkedQueue<>(left.entrySet());
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < workers; i++) {
-                running.add(pool.submit(() -> work(queue, told)));
+                running.add(pool.submit(() -> work(queue, listener)));
             }
             for (Future<?> f : running) {
                 f.get();
@@ -77,7 +79,7 @@ final class Sweep {
             throw new InterruptedRunException("proxy sweep interrupted.");
         } finally {
             pool.shutdownNow();
-            told.end();
+            listener.ends();
         }
         if (!queue.isEmpty() || stop.getAsBoolean()) {
             throw new InterruptedRunException("proxy sweep: stopped; what was scored is saved. Run it again to go on.");
@@ -89,7 +91,7 @@ final class Sweep {
         return 1e6 + factory.multiplyAdds(factory.at(network), settings).orElse(0);
     }
 
-    private void work(ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue, SweepProgress told) {
+    private void work(ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue, WorkListener listener) {
         List<Row> rows = new ArrayList<>();
         long saved = System.nanoTime();
         try (Scorer scorer = new Scorer(factory, settings, flow)) {
@@ -102,7 +104,7 @@ final class Sweep {
                         next.getValue().stream().map(Proxies::named).toList();
                 scorer.score(factory.at(next.getKey()), proxies)
                         .forEach((p, s) -> rows.add(new Row(next.getKey(), p, s.value(), s.seconds())));
-                told.scored(work(next.getKey()));
+                listener.finished(Integer.toString(next.getKey()), work(next.getKey()));
                 if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {
                     save(rows);
                     saved = System.nanoTime();

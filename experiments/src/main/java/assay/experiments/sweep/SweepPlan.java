@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import assay.core.space.Wiring201;
 import assay.proxies.Proxies;
@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
  * @param archs the cells, by official index
  * @param representatives by proxy, as long as {@code archs}
  */
-record SweepPlan(int[] archs, Map<String, int[]> representatives) {
+public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
     /** With a bias behind each convolution, edges that nothing reaches carry something. */
     private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
 
     /** @param count cells 0..count-1 */
-    static SweepPlan of(List<String> proxies, int count, boolean convBias) {
+    public static SweepPlan of(List<String> proxies, int count, boolean convBias) {
         int[] archs = IntStream.range(0, count).toArray();
         int[] classes = Wiring201.representatives();
         Map<String, int[]> representatives = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ record SweepPlan(int[] archs, Map<String, int[]> representatives) {
     }
 
     /** Each of these cells by itself. */
-    static SweepPlan each(List<String> proxies, int[] archs) {
+    public static SweepPlan each(List<String> proxies, int[] archs) {
         Map<String, int[]> representatives = new LinkedHashMap<>();
         proxies.forEach(p -> representatives.put(p, archs));
         return new SweepPlan(archs, representatives);

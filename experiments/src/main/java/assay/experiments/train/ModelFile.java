@@ -1,10 +1,10 @@
-package assay.cli.train;
+package assay.experiments.train;
 
-import assay.cli.Version;
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.data.tensors.NamedTensor;
 import assay.data.tensors.SafeTensors;
+import assay.experiments.work.Version;
 import assay.images.Normalisation;
 import assay.supernet.network.Network;
 import assay.supernet.network.Parameter;
@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
  * {@code LAYER.running_mean} and {@code LAYER.running_var}, and in the metadata all that it takes to build the network and
  * feed it.
  */
-record ModelFile(String name, SafeTensors content) {
+public record ModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-network/1";
 
     /** @param about more facts: data, recipe, seed */
-    static void write(
+    public static void write(
             Path file, NetworkPlan plan, Normalisation normalisation, Map<String, String> about, Network net) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
@@ -52,7 +52,7 @@ record ModelFile(String name, SafeTensors content) {
         new SafeTensors(metadata, tensors).write(file);
     }
 
-    static ModelFile read(Path file) {
+    public static ModelFile read(Path file) {
         ModelFile model = new ModelFile(file.getFileName().toString(), SafeTensors.read(file));
         if (!FORMAT.equals(model.content.metadata().get("format"))) {
             throw model.refused("expected metadata 'format' of " + FORMAT + ", found "
@@ -61,7 +61,7 @@ record ModelFile(String name, SafeTensors content) {
         return model;
     }
 
-    NetworkPlan plan() {
+    public NetworkPlan plan() {
         try {
             return NetworkPlan.of(content.metadata());
         } catch (IllegalArgumentException | AssayException e) {
@@ -69,7 +69,7 @@ record ModelFile(String name, SafeTensors content) {
         }
     }
 
-    Normalisation normalisation() {
+    public Normalisation normalisation() {
         try {
             return new Normalisation(numbers("mean"), numbers("std"));
         } catch (IllegalArgumentException | NullPointerException e) {
@@ -78,7 +78,7 @@ record ModelFile(String name, SafeTensors content) {
     }
 
     /** Gives a network of {@link #plan} its values. */
-    void fill(Network net) {
+    public void fill(Network net) {
         Map<String, NamedTensor> byName = new HashMap<>();
         content.tensors().forEach(t -> byName.put(t.name(), t));
         Parameters parameters = net.parameters();

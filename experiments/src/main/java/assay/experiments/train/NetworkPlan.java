@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.train;
 
 import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
@@ -59,7 +59,7 @@ public record NetworkPlan(
         return new UsageException("--space: expected darts, 201 or 101, found '" + space + "'. Choose one of them.");
     }
 
-    static Genotype parse(String space, String text) {
+    public static Genotype parse(String space, String text) {
         return switch (space) {
             case "darts" -> DartsSpace.darts().parse(text);
             case "201" -> new Bench201Space().parse(text);
@@ -76,7 +76,7 @@ public record NetworkPlan(
         return new Skeleton201(channels, cells, classes, imageSize);
     }
 
-    Network make(Backend backend) {
+    public Network make(Backend backend) {
         if (arch instanceof GenotypeDarts pair) {
             return new NetworkDarts(backend, darts(), pair);
         }
@@ -99,7 +99,7 @@ public record NetworkPlan(
         return Cost101.of(cell, channels, cells, classes, imageSize);
     }
 
-    long auxiliaryParams() {
+    public long auxiliaryParams() {
         return arch instanceof GenotypeDarts a ? CostDarts.of(a, darts()).auxiliaryParams() : 0;
     }
 
@@ -113,7 +113,7 @@ public record NetworkPlan(
     }
 
     /** As texts, for files; {@link #of} reads them. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> t = new LinkedHashMap<>();
         t.put("space", space);
         t.put("arch", arch.text());

@@ -1,6 +1,6 @@
-package assay.cli.train;
+package assay.experiments.train;
 
-import static assay.cli.EngineMemory.gib;
+import static assay.experiments.work.EngineMemory.gib;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;

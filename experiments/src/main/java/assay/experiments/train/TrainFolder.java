@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.train;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where a training writes: one program at a time. The seed that was drawn is kept, so that the same command goes on. */
-final class TrainFolder implements AutoCloseable {
+public final class TrainFolder implements AutoCloseable {
     private final Path path;
     private final ProcessLock lock;
 
@@ -19,7 +19,7 @@ final class TrainFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static TrainFolder open(Path path) {
+    public static TrainFolder open(Path path) {
         try {
             Files.createDirectories(path);
             ProcessLock lock = ProcessLock.take(path.resolve("lock"))
@@ -35,12 +35,12 @@ final class TrainFolder implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return path.resolve(name);
     }
 
     /** The seed that is given, or the one drawn here before, or a new one. */
-    long seed(Long given) {
+    public long seed(Long given) {
         Path file = file("seed");
         try {
             if (given == null && Files.exists(file)) {
@@ -55,7 +55,7 @@ final class TrainFolder implements AutoCloseable {
         return seed;
     }
 
-    void forget() {
+    public void forget() {
         try {
             Files.deleteIfExists(file("checkpoint"));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.train;
 
 import assay.core.io.WholeFile;
 import assay.supernet.train.EpochResult;
@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The epochs of a training as {@code history.csv}, and in JSON. */
-final class TrainHistory {
+public final class TrainHistory {
     private static final String HEADER =
             "epoch,rate,drop_path,train_loss,train_top1_percent,train_top5_percent,test_loss,test_top1_percent,"
                     + "test_top5_percent,images_per_second,seconds\n";
 
     private TrainHistory() {}
 
-    static void write(Path file, List<EpochResult> epochs) {
+    public static void write(Path file, List<EpochResult> epochs) {
         StringBuilder csv = new StringBuilder(HEADER);
         for (EpochResult e : epochs) {
             csv.append(e.epoch()).append(',').append(e.rate()).append(',').append(e.dropPath());
@@ -40,7 +40,7 @@ final class TrainHistory {
                 .append(q.top5());
     }
 
-    static void json(ArrayNode array, List<EpochResult> epochs) {
+    public static void json(ArrayNode array, List<EpochResult> epochs) {
         for (EpochResult e : epochs) {
             ObjectNode o = array.addObject()
                     .put("epoch", e.epoch())
@@ -52,7 +52,7 @@ final class TrainHistory {
         }
     }
 
-    static void json(ObjectNode o, Quality q) {
+    public static void json(ObjectNode o, Quality q) {
         o.put("loss", q.loss())
                 .put("top1_percent", q.top1())
                 .put("top5_percent", q.top5())

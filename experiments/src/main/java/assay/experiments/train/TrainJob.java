@@ -1,7 +1,8 @@
-package assay.cli.train;
+package assay.experiments.train;
 
-import assay.cli.Version;
 import assay.core.random.Seeds;
+import assay.experiments.images.TrainImages;
+import assay.experiments.work.Version;
 import assay.images.Augmentation;
 import assay.images.BatchPlan;
 import assay.images.Batches;
@@ -29,7 +30,7 @@ public record TrainJob(
         String backend,
         int workers) {
     /** Data, recipe, seed and engine as texts, for files. */
-    Map<String, String> about() {
+    public Map<String, String> about() {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("dataset", data.train().name());
         about.put("images_sha256", data.train().sha256());
@@ -61,7 +62,7 @@ public record TrainJob(
     }
 
     /** What the network learns from. */
-    BatchPlan batches() {
+    public BatchPlan batches() {
         return BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds().child("batches"), "train")
                 .with(augmentation);
     }

@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.train;
 
 import assay.core.io.WholeFile;
 import assay.reports.document.Block;
@@ -24,21 +24,21 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The page about a training: result, course, cells, and how it was made. */
-final class TrainReport {
+public final class TrainReport {
     private static final String FIGURES = "figures";
 
     private final NetworkPlan plan;
     private final List<EpochResult> epochs;
     private final Map<String, String> facts;
 
-    TrainReport(NetworkPlan plan, List<EpochResult> epochs, Map<String, String> facts) {
+    public TrainReport(NetworkPlan plan, List<EpochResult> epochs, Map<String, String> facts) {
         this.plan = plan;
         this.epochs = epochs;
         this.facts = facts;
     }
 
     /** Writes {@code report.html}, {@code report.md} and the figures of the latter. */
-    void write(Path folder) {
+    public void write(Path folder) {
         Document document = document();
         for (Figure f : document.figures()) {
             WholeFile.write(folder.resolve(FIGURES).resolve(f.file()), f.svg().standalone());

@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.experiments.work;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ public final class AssayHome {
     }
 
     /** The ground-truth stores that there are, by name. */
-    static List<Path> stores() {
+    public static List<Path> stores() {
         Path folder = path().resolve("truth");
         if (!Files.isDirectory(folder)) {
             return List.of();

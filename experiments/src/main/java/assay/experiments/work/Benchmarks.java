@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.experiments.work;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
@@ -48,7 +48,7 @@ public final class Benchmarks {
     }
 
     /** The built ones that have a store, by name. */
-    static List<Benchmark> built() {
+    public static List<Benchmark> built() {
         return AssayHome.stores().stream()
                 .flatMap(s -> BuiltStore.benchmark(s).stream())
                 .toList();

@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.work;
 
 import assay.core.error.DataMissingException;
 import java.nio.file.Files;
@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Folders that commands are given. */
-final class DataFolder {
+public final class DataFolder {
     private DataFolder() {}
 
     /** Flag {@code --data}, or the environment variable that stands for it. */
-    static Optional<Path> of(Path flag) {
+    public static Optional<Path> of(Path flag) {
         return Optional.ofNullable(flag)
                 .or(() -> Optional.ofNullable(System.getenv("ASSAY_REAL_DATA")).map(Path::of));
     }
 
     /** Told before the work, not after it. */
-    static void checkWritable(Path folder) {
+    public static void checkWritable(Path folder) {
         Path there = folder.toAbsolutePath();
         while (there != null && !Files.exists(there)) {
             there = there.getParent();

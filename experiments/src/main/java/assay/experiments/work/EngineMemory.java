@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.experiments.work;
 
 import assay.supernet.tensor.TensorMemory;
 

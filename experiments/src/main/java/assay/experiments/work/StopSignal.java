@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.work;
 
 import assay.core.error.AssayException.ExitCode;
 import java.util.concurrent.CountDownLatch;

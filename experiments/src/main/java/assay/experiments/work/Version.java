@@ -1,13 +1,14 @@
-package assay.cli;
+package assay.experiments.work;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version of the program, as the build wrote it. */
-public final class Version implements IVersionProvider {
+public final class Version {
+    private Version() {}
+
     /** {@code 0.1.0}. */
     public static String number() {
         Properties p = new Properties();
@@ -22,10 +23,5 @@ public final class Version implements IVersionProvider {
     /** The source that the launcher built from ({@code git describe}); {@code unknown} outside a clone. */
     public static String commit() {
         return System.getProperty("assay.commit", "unknown");
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"assay " + number() + " (" + commit() + ")", "java " + System.getProperty("java.version")};
     }
 }

@@ -1,6 +1,5 @@
-package assay.cli.run;
+package assay.experiments.work;
 
-import assay.cli.AssayHome;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.ProcessLock;
@@ -19,13 +18,13 @@ import java.util.stream.Stream;
  * that decides results, so that the same command goes on where it was stopped and another one never mixes with it. One
  * process at a time.
  */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
     private final Path path;
     private final String key;
     private final ProcessLock lock;
 
     /** @param decides everything that decides results, as text */
-    static WorkFolder open(String name, String decides) {
+    public static WorkFolder open(String name, String decides) {
         String key = Sha256.name(decides);
         Path path = AssayHome.work().resolve(name + "-" + key);
         try {
@@ -47,30 +46,31 @@ final class WorkFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** 12 hex digits. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    Path records(Job job) {
-        return path.resolve("jobs").resolve(job.id() + ".json");
+    /** The records of a finished job. */
+    public Path records(String job) {
+        return path.resolve("jobs").resolve(job + ".json");
     }
 
-    Path checkpoint(Job job) {
-        return path.resolve("jobs").resolve(job.id() + ".checkpoint");
+    public Path checkpoint(String job) {
+        return path.resolve("jobs").resolve(job + ".checkpoint");
     }
 
     /** Where the trainings of what was found are kept. */
-    Path trainings() {
+    public Path trainings() {
         return path.resolve("trainings");
     }
 
     /** The moment of this name: now the first time, the same ever after. ISO 8601, UTC. */
-    String moment(String name) {
+    public String moment(String name) {
         Path file = path.resolve(name);
         try {
             if (!Files.exists(file)) {
@@ -83,7 +83,7 @@ final class WorkFolder implements AutoCloseable {
     }
 
     /** Forgets all that was done. */
-    void clear() {
+    public void clear() {
         try (Stream<Path> all = Files.walk(path)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 if (!p.equals(path) && !p.getFileName().toString().equals("lock")) {

@@ -1,4 +1,4 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,12 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.bench201.network.Flow201;
-import assay.cli.build.Trained.Curve;
-import assay.cli.config.BuildConfig;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
+import assay.experiments.build.Trained.Curve;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

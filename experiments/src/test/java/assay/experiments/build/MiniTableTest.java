@@ -1,13 +1,14 @@
-package assay.cli.build;
+package assay.experiments.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import assay.cli.config.BuildConfig;
 import assay.core.random.RandomStream;
 import assay.core.space.Wiring201;
 import assay.data.built.Embedded;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.images.BuildImages;
 import assay.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

@@ -1,12 +1,12 @@
-package assay.cli.config;
+package assay.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.run.Catalogue;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
+import assay.experiments.methods.Catalogue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,30 +1,23 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.config.ExperimentConfig;
-import assay.cli.gate.Finding.Verdict;
-import assay.cli.run.Trial;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
 
-/** Baselines as files, what they can be compared with, and the answer as XML. */
+/** Baselines as files, and what they can be compared with. */
 class GateFilesTest {
     private static final Gauged GAUGED = new Gauged(
             List.of(new Series(Quantity.REGRET, "darts", new TreeMap<>(Map.of(0L, 0.1 + 0.2, 10L, 5e-9, 2L, 3.0)))),
@@ -37,7 +30,7 @@ class GateFilesTest {
 
     private static ExperimentConfig experiment(String... overrides) {
         return ExperimentConfig.parse(
-                "methods: [darts, random]\nseeds: [0, 1]", "x", List.of(overrides), Trial.catalogue());
+                "methods: [darts, random]\nseeds: [0, 1]", "x", List.of(overrides), Catalogue.methods());
     }
 
     private static Conditions conditions(String... overrides) {
@@ -109,51 +102,5 @@ class GateFilesTest {
         assertEquals(-1, Gauge.correlation(new double[] {4, 3, 2, 1}, truth), 1e-12);
         assertEquals(1, Gauge.correlation(new double[] {Double.NaN, 2, 3, 40}, truth), 1e-12);
         assertEquals(0, Gauge.correlation(new double[] {5, 5, 5, 5}, truth));
-    }
-
-    @Test
-    void theXml_isRead_whateverAFailureSays() throws Exception {
-        OptionalDouble none = OptionalDouble.empty();
-        List<Finding> findings = List.of(
-                new Finding(
-                        Quantity.LOSS,
-                        "darts",
-                        OptionalDouble.of(1),
-                        OptionalDouble.of(2),
-                        0.02,
-                        OptionalDouble.of(0.001),
-                        none,
-                        Verdict.WORSE,
-                        ""),
-                new Finding(
-                        Quantity.REGRET,
-                        "a<&\"b",
-                        none,
-                        none,
-                        0,
-                        none,
-                        none,
-                        Verdict.FAILED,
-                        "x < y & \u0000\u001b[31m \"q\""),
-                new Finding(Quantity.REGRET, "new", none, none, 0, none, none, Verdict.NEW, "not in the baseline"),
-                new Finding(Quantity.REGRET, "ok", none, none, 0, none, none, Verdict.SAME, ""));
-        String xml = JunitXml.text(new GateAnswer(
-                Path.of("b.json"),
-                new Baseline(conditions(), GAUGED, Map.of()),
-                GAUGED,
-                List.of(0L),
-                "",
-                0.05,
-                findings));
-        Document read = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-        assertEquals("4", read.getDocumentElement().getAttribute("tests"));
-        assertEquals("2", read.getDocumentElement().getAttribute("failures"));
-        assertEquals(4, read.getElementsByTagName("testcase").getLength());
-        assertEquals(2, read.getElementsByTagName("failure").getLength());
-        assertEquals(1, read.getElementsByTagName("skipped").getLength());
-        assertTrue(xml.contains("x &lt; y &amp; [31m"), xml);
-        assertFalse(xml.contains("\u001b"));
     }
 }

@@ -1,11 +1,11 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.gate.Finding.Verdict;
-import assay.cli.run.Trial;
 import assay.core.stats.PermutationTest;
+import assay.experiments.gate.Finding.Verdict;
+import assay.experiments.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ class JudgeTest {
                 List.of(),
                 Map.of(),
                 Map.of(),
-                List.of(new Trial.Failure("darts", 2, new IllegalStateException("boom"))));
+                List.of(new RunOutcome.Failure("darts", 2, new IllegalStateException("boom"))));
         Finding f = only(judge(gauged(s)).judge(now, METHODS));
         assertEquals(Verdict.FAILED, f.verdict());
         assertTrue(f.detail().contains("seed 2") && f.detail().contains("boom"), f.detail());

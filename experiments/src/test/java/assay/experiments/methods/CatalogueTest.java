@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.methods;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.config.MethodConfig;
-import assay.cli.config.MethodSpec;
-import assay.cli.config.Parameter;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.MethodSpec;
+import assay.experiments.config.Parameter;
 import assay.supernet.network.Norms;
 import assay.supernet.search.ArchDistribution;
 import assay.supernet.search.DirichletAnchor;

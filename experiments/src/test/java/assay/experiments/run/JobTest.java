@@ -1,13 +1,14 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.config.DiagnosticSpecs;
-import assay.cli.config.ExperimentConfig;
-import assay.cli.config.MethodSpec;
 import assay.core.error.UsageException;
+import assay.experiments.config.DiagnosticSpecs;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodSpec;
+import assay.experiments.methods.Catalogue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.bench201.network.Supernet201;
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.UsageException;
 import assay.core.space.Skeleton201;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.spaces.RunSpace;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
 import assay.supernet.plain.PlainBackend;

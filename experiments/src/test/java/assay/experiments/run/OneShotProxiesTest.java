@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,17 +1,21 @@
-package assay.cli.run;
+package assay.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.config.ExperimentConfig;
 import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Bench201Space;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +86,12 @@ class PoolTest {
 
     private List<RunRecord> run(int workers, java.util.function.BiConsumer<Job, JobRunner.Context> before) {
         try (WorkFolder folder = WorkFolder.open("test", "x")) {
-            Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
             return new Pool(
                             folder,
                             SPACE,
                             () -> new Fake(before),
                             stop,
-                            silent,
+                            WorkListener.SILENT,
                             50,
                             (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, workers);
@@ -130,13 +133,12 @@ class PoolTest {
         try (again;
                 WorkFolder folder = WorkFolder.open("test", "x")) {
             done.clear();
-            Progress silent = new Progress(null, false, System::nanoTime, 1, JOBS.size());
             List<RunRecord> resumed = new Pool(
                             folder,
                             SPACE,
                             () -> new Fake((j, c) -> {}),
                             again,
-                            silent,
+                            WorkListener.SILENT,
                             50,
                             (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, 2);

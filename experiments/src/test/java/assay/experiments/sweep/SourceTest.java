@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package assay.cli.proxy;
+package assay.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,9 @@ import assay.core.error.InterruptedRunException;
 import assay.core.space.Genotype201;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
+import assay.experiments.spaces.Networks201;
+import assay.experiments.spaces.ScoreSettings;
+import assay.experiments.work.WorkListener;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.nio.file.Path;
@@ -29,11 +32,7 @@ class SweepTest {
     private void sweep(Path path, int workers, BooleanSupplier stop) {
         try (ScoreFile file = new ScoreFile(path, SETTINGS.words())) {
             new Sweep(new Networks201(), SETTINGS, file, stop)
-                    .run(
-                            SweepPlan.of(PROXIES, 40, false),
-                            PROXIES,
-                            workers,
-                            (n, work) -> new SweepProgress(null, false, n, work));
+                    .run(SweepPlan.of(PROXIES, 40, false), PROXIES, workers, WorkListener.SILENT);
         }
     }
 

@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.experiments.train;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.PublishedDarts;
+import assay.experiments.images.TrainImages;
 import assay.images.Augmentation;
 import assay.images.ImageSet;
 import assay.images.Normalisation;

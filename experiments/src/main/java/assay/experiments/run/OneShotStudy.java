@@ -1,0 +1,231 @@
+package assay.experiments.run;
+
+import assay.core.error.UsageException;
+import assay.core.io.WholeFile;
+import assay.core.space.LooseEndFree;
+import assay.core.space.OneShot;
+import assay.core.space.OneShotSpace;
+import assay.core.stats.Correlation;
+import assay.data.truth.StoreTruth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.judge.TableRuns;
+import assay.experiments.judge.TruthTable;
+import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.JobProgress;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.Version;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
+import assay.images.BatchPlan;
+import assay.images.BatchSource;
+import assay.images.Batches;
+import assay.images.ImageSet;
+import assay.supernet.network.Supernet;
+import assay.supernet.search.Stage;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a one-shot model of NAS-Bench-1Shot1 orders architectures as the table does: one search of an experiment, then every
+ * architecture without loose ends is evaluated with the weights that the model has after some epochs.
+ */
+public final class OneShotStudy {
+    /**
+     * @param epochs after which the weights are evaluated; empty: after the last
+     * @param images of the validation set that each architecture is evaluated on
+     * @param limit null: all architectures; else every k-th, so that about so many remain
+     * @param sampled the search trained with sampled 0/1 weights: inputs keep the weight 1
+     */
+    public record Settings(Set<Integer> epochs, int images, Integer limit, boolean sampled) {}
+
+    /** @param architectures how many were evaluated */
+    public record Result(long seed, int architectures, List<OneShotCorrelation> correlations) {}
+
+    private final ExperimentConfig config;
+    private final RunSpace space;
+    private final OneShotSpace oneShot;
+    private final Job job;
+    private final Settings settings;
+    private final RunOptions options;
+    private final WorkListener listener;
+
+    /**
+     * @param config of one seed
+     * @param method of the experiment, whose search trains the model
+     * @throws UsageException if the experiment has no such search, or it changes the model on the way
+     */
+    public OneShotStudy(
+            ExperimentConfig config, String method, Settings settings, RunOptions options, WorkListener listener) {
+        this.config = config;
+        this.options = options;
+        this.listener = listener;
+        this.space = RunSpace.of(config);
+        if (!(space.space() instanceof OneShotSpace found)) {
+            throw new UsageException(
+                    "correlate: expected a space of NAS-Bench-1Shot1, found '" + config.space() + "'.");
+        }
+        this.oneShot = found;
+        this.job = Job.plan(config).get(0);
+        if (job.search().isEmpty()) {
+            throw new UsageException(
+                    "correlate --method: expected a method that trains a supernet, found '" + method + "'.");
+        }
+        if (job.search().get().stages().size() > 1) {
+            throw new UsageException("correlate --method: expected a search whose supernet stays as it is, found '"
+                    + method + "', which widens it on the way.");
+        }
+        Set<Integer> epochs = new TreeSet<>(settings.epochs());
+        if (epochs.isEmpty()) {
+            epochs.add(config.supernet().epochs());
+        }
+        epochs.stream().filter(e -> e < 1 || e > config.supernet().epochs()).forEach(e -> {
+            throw new UsageException(
+                    "--epochs: expected 1.." + config.supernet().epochs() + ", found " + e + ".");
+        });
+        this.settings = new Settings(epochs, settings.images(), settings.limit(), settings.sampled());
+    }
+
+    /** Writes the table of correlations and the errors behind it into a folder; what was done before is not done again. */
+    public Result run(Path target) {
+        try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), listener::remark)) {
+            return run(truth, SearchImages.read(config.images(), options.images(), options.data()), target);
+        }
+    }
+
+    private Result run(StoreTruth truth, SearchImages pictures, Path target) {
+        List<OneShot> architectures = architectures();
+        String decides = String.join(
+                "\n",
+                config.searchYaml(),
+                Version.number(),
+                Version.commit(),
+                options.backend(),
+                pictures.sha256(),
+                settings.epochs() + " " + settings.images() + " " + architectures.size() + " " + settings.sampled(),
+                "correlate");
+        try (WorkFolder work = WorkFolder.open(config.name(), decides);
+                StopSignal stop = new StopSignal()) {
+            if (options.fresh()) {
+                work.clear();
+            }
+            Snapshots snapshots = new Snapshots(work.path().resolve("weights"), settings.epochs());
+            search(truth, pictures, work, snapshots, stop);
+            List<OneShotCorrelation> found = new ArrayList<>();
+            Map<Integer, double[]> errors = new LinkedHashMap<>();
+            for (int epoch : new TreeSet<>(settings.epochs())) {
+                double[] of = errors(pictures, architectures, epoch, snapshots, work, stop);
+                errors.put(epoch, of);
+                found.addAll(OneShotCorrelation.of(epoch, architectures, of, truth));
+                copy(work.path().resolve(name(epoch)), target.resolve(name(epoch)));
+            }
+            write(target, found, errors);
+            return new Result(job.seed(), architectures.size(), found);
+        }
+    }
+
+    private List<OneShot> architectures() {
+        List<OneShot> all = new LooseEndFree(oneShot).oneShots();
+        int step = settings.limit() == null ? 1 : Math.max(1, all.size() / Math.max(1, settings.limit()));
+        List<OneShot> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += step) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    private void search(
+            StoreTruth truth, SearchImages pictures, WorkFolder work, Snapshots snapshots, StopSignal stop) {
+        if (snapshots.complete()) {
+            return;
+        }
+        listener.begins(config.supernet().epochs(), 1);
+        try (Searches searches = new Searches(
+                config,
+                space,
+                pictures,
+                new TableRuns(oneShot, truth)::run,
+                options.backend(),
+                work.key(),
+                snapshots)) {
+            searches.run(
+                    job,
+                    new JobRunner.Context(
+                            work.checkpoint(job.id()),
+                            listener.job("search", config.supernet().epochs()),
+                            stop::wished));
+        }
+        listener.ends();
+        if (!snapshots.complete()) {
+            throw new UsageException(
+                    "correlate: the search was stopped between an epoch and its snapshot. Use --fresh.");
+        }
+    }
+
+    private double[] errors(
+            SearchImages pictures,
+            List<OneShot> architectures,
+            int epoch,
+            Snapshots snapshots,
+            WorkFolder work,
+            StopSignal stop) {
+        OneShotErrors errors = new OneShotErrors(work.path().resolve(name(epoch)), architectures);
+        listener.begins(architectures.size(), 1);
+        JobProgress progress = listener.job("epoch " + epoch, architectures.size());
+        try (Backend k = Backends.open(options.backend(), DType.FLOAT32);
+                Supernet net = space.supernet(k, job.search().orElseThrow(), stage(job))) {
+            snapshots.load(epoch, net.parameters());
+            ImageSet valid = pictures.valid();
+            int n = Math.min(settings.images(), valid.size());
+            BatchSource source = new Batches(BatchPlan.evaluation(
+                    valid.subset(IntStream.range(0, n).toArray()), pictures.normalisation(), Math.min(n, 250)));
+            errors.compute(
+                    net,
+                    source,
+                    !settings.sampled(),
+                    stop::wished,
+                    done -> progress.at(done / (double) architectures.size(), done + " architectures"));
+        }
+        listener.ends();
+        return errors.read();
+    }
+
+    private static String name(int epoch) {
+        return "oneshot-epoch-" + epoch + ".csv";
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            WholeFile.write(to, Files.readString(from));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path target, List<OneShotCorrelation> found, Map<Integer, double[]> errors) {
+        StringBuilder csv = new StringBuilder(OneShotCorrelation.HEADER).append('\n');
+        found.forEach(c -> csv.append(c.csv()).append('\n'));
+        WholeFile.write(target.resolve("correlation.csv"), csv.toString());
+        StringBuilder between = new StringBuilder("epoch_a,epoch_b,spearman\n");
+        errors.forEach((a, x) -> errors.forEach(
+                (b, y) -> Correlation.spearman(x, y).ifPresent(r -> between.append(a + "," + b + "," + r + "\n"))));
+        WholeFile.write(target.resolve("epochs.csv"), between.toString());
+    }
+
+    private static Stage stage(Job job) {
+        return job.search().orElseThrow().stages().get(0);
+    }
+}

@@ -1,0 +1,109 @@
+package assay.experiments.run;
+
+import assay.core.random.Seeds;
+import assay.core.run.Experiment;
+import assay.core.space.Genotype;
+import assay.core.truth.Truth;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.images.SearchImages;
+import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.WorkFolder;
+import assay.proxies.Proxies;
+import java.util.List;
+import java.util.Optional;
+
+/** What came out of an experiment, while its table is open and its work folder locked. */
+public final class RunOutcome {
+    private static final int FAILED = 1;
+
+    private final Experiment experiment;
+    private final Truth truth;
+    private final WorkFolder work;
+    private final Failures failures;
+    private final ExperimentConfig config;
+    private final SearchImages images;
+    private final String backend;
+
+    /** A method that did not come to its end. */
+    public record Failure(String method, long seed, Throwable cause) {}
+
+    /** @param images null where the experiment looks at none */
+    RunOutcome(
+            Experiment experiment,
+            Truth truth,
+            WorkFolder work,
+            Failures failures,
+            ExperimentConfig config,
+            SearchImages images,
+            String backend) {
+        this.experiment = experiment;
+        this.truth = truth;
+        this.work = work;
+        this.failures = failures;
+        this.config = config;
+        this.images = images;
+        this.backend = backend;
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** What to ask about the architectures that were found. */
+    public Truth truth() {
+        return truth;
+    }
+
+    /** Methods that failed while the others went on. */
+    public List<Failure> failures() {
+        return failures.all().stream()
+                .flatMap(f -> f.job().methods().stream()
+                        .map(m -> new Failure(m.name(), f.job().seed(), f.cause())))
+                .toList();
+    }
+
+    /** Where nothing came out, the first failure is that of the whole experiment, and is thrown. */
+    public void requireRuns() {
+        if (experiment.runs().isEmpty()) {
+            failures.rethrowFirst();
+        }
+    }
+
+    /** The exit code of a command that would end with this one: 1 in place of 0 if a method failed. */
+    public int code(int code) {
+        return code == 0 && failures.any() ? FAILED : code;
+    }
+
+    /** Forgets all that was done, so that the next time it is done again. */
+    public void forget() {
+        work.clear();
+    }
+
+    /** SHA-256 of the images; empty if the experiment looks at none, and then no proxy that does can be asked. */
+    public Optional<String> imagesSha256() {
+        return Optional.ofNullable(images).map(SearchImages::sha256);
+    }
+
+    /**
+     * The scores of these cells by a proxy, on networks of the supernet's width and depth and on one batch of the
+     * images that its weights learn from. Safe for threads.
+     *
+     * @param seed of initial weights and of the batch
+     * @return NaN where not defined
+     */
+    public double[] scores(String proxy, long seed, List<Genotype> cells) {
+        try (CellScorer scorer = new CellScorer(
+                Proxies.named(proxy),
+                config.supernet().channels(),
+                config.supernet().cells(),
+                config,
+                RunSpace.of(config),
+                images,
+                backend,
+                new Seeds(seed).child("scores"))) {
+            return cells.stream()
+                    .mapToDouble(c -> scorer.score(c).orElse(Double.NaN))
+                    .toArray();
+        }
+    }
+}

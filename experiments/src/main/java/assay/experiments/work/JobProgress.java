@@ -1,0 +1,11 @@
+package assay.experiments.work;
+
+/** Hears how one job gets on. */
+@FunctionalInterface
+public interface JobProgress {
+    /**
+     * @param done share of the job, 0..1
+     * @param what for people: {@code epoch 3/25}
+     */
+    void at(double done, String what);
+}

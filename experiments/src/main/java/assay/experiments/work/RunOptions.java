@@ -1,0 +1,39 @@
+package assay.experiments.work;
+
+import assay.core.error.UsageException;
+import assay.supernet.tensor.Backends;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How an experiment is run; nothing here is part of the experiment itself.
+ *
+ * @param data folder with tables and images
+ * @param images the images themselves
+ * @param backend the compute engine, one of {@link Backends#names()}
+ * @param workers jobs at the same time; null: as many as there are cores
+ * @param fresh whether to forget what was done
+ * @param purpose keeps work apart from that of the same experiment with another purpose; empty for a run
+ */
+public record RunOptions(
+        Optional<Path> data, Optional<Path> images, String backend, Integer workers, boolean fresh, String purpose) {
+    /** @throws UsageException if there is no such engine, or fewer than one worker */
+    public RunOptions {
+        if (workers != null && workers < 1) {
+            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+        }
+        if (!Backends.names().contains(backend)) {
+            throw new UsageException(
+                    "--backend: expected one of " + String.join(", ", Backends.names()) + ", found '" + backend + "'.");
+        }
+    }
+
+    /** The usual: all cores, the default engine, going on with what was done. */
+    public static RunOptions standard() {
+        return new RunOptions(Optional.empty(), Optional.empty(), Backends.ND4J, null, false, "");
+    }
+
+    public int threads() {
+        return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+    }
+}
