@@ -8,8 +8,10 @@ import assay.reports.document.Block.Figure;
 import assay.reports.document.Document;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
+import assay.reports.number.Format;
 import assay.reports.number.Sheet;
-import assay.reports.section.Contents;
+import assay.reports.page.Page;
+import assay.reports.section.Sections;
 import assay.reports.study.Study;
 import assay.reports.trace.Background;
 import java.io.IOException;
@@ -65,11 +67,21 @@ public final class Report {
     /** The same with what the author says and where the table comes from. */
     public Report(Experiment experiment, Truth truth, Background background) {
         this.study = new Study(experiment, truth, background);
-        Contents contents = new Contents(study);
-        this.document = contents.document();
-        this.sentences = contents.sentences();
-        contents.tables().forEach(s -> sheets.put(TABLES + '/' + s.name(), s));
-        contents.curves().forEach(s -> sheets.put(CURVES + '/' + s.name(), s));
+        Page page = new Page(study);
+        Sections.of(study).forEach(s -> s.write(page));
+        this.document = new Document(experiment.name(), subtitle(), page.blocks());
+        this.sentences = page.summary();
+        page.tables().forEach(s -> sheets.put(TABLES + '/' + s.name(), s));
+        page.curves().forEach(s -> sheets.put(CURVES + '/' + s.name(), s));
+    }
+
+    private String subtitle() {
+        Experiment experiment = study.experiment();
+        return "Assay report · " + study.population().title() + " · "
+                + Format.plural(study.methods().size(), "method") + ", "
+                + Format.plural(experiment.runs().size(), "run") + " · " + experiment.schedule()
+                + (study.population().hasTable() ? "-epoch table" : "-epoch trainings")
+                + experiment.built().map(b -> " of " + b.title()).orElse("");
     }
 
     /** One page that opens offline. */

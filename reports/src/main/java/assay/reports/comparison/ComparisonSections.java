@@ -16,9 +16,9 @@ import assay.reports.figure.Axis;
 import assay.reports.figure.IntervalChart;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
-import assay.reports.section.Charts;
-import assay.reports.section.SignificanceTables;
 import assay.reports.study.Measure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -125,7 +125,7 @@ final class ComparisonSections {
         List<Row> rows = IntStream.range(0, sides.experiments().size())
                 .mapToObj(i -> {
                     Experiment e = sides.experiments().get(i);
-                    return SignificanceTables.row(
+                    return Grids.row(
                             sides.letter(i),
                             e.name(),
                             e.provenance().getOrDefault("started", Format.NOTHING),
@@ -133,16 +133,13 @@ final class ComparisonSections {
                             Format.count(e.runs().size()));
                 })
                 .toList();
-        return new Grid(
-                "The experiments.",
-                SignificanceTables.columns(List.of("letter", "name", "started", "Assay"), "runs"),
-                rows);
+        return new Grid("The experiments.", Grids.columns(List.of("letter", "name", "started", "Assay"), "runs"), rows);
     }
 
     private Block accuracy() {
         List<Row> rows = new ArrayList<>();
         for (Pairing p : sides.pairings()) {
-            rows.add(SignificanceTables.row(
+            rows.add(Grids.row(
                     p.measure().label(),
                     p.method(),
                     sides.letter(p.side()),
@@ -154,7 +151,7 @@ final class ComparisonSections {
                     Format.p(p.adjusted()),
                     p.verdict().words()));
         }
-        List<Block.Column> columns = new ArrayList<>(SignificanceTables.columns(
+        List<Block.Column> columns = new ArrayList<>(Grids.columns(
                 List.of("measure", "method", "letter"),
                 "seeds",
                 "A",
@@ -194,7 +191,7 @@ final class ComparisonSections {
                         Axis.linear("difference in accuracy, points"),
                         0,
                         rows);
-                figures.add(new Figure("comparison-" + Charts.slug(m.key()) + ".svg", chart.draw(), List.of()));
+                figures.add(new Figure("comparison-" + Slug.of(m.key()) + ".svg", chart.draw(), List.of()));
             }
         }
         return figures;
@@ -202,17 +199,16 @@ final class ComparisonSections {
 
     private Block time() {
         List<Row> rows = sides.methods().stream()
-                .map(m -> SignificanceTables.row(
-                        IntStream.range(-1, sides.experiments().size())
-                                .mapToObj(i -> i < 0 ? m : seconds(i, m))
-                                .toArray(String[]::new)))
+                .map(m -> Grids.row(IntStream.range(-1, sides.experiments().size())
+                        .mapToObj(i -> i < 0 ? m : seconds(i, m))
+                        .toArray(String[]::new)))
                 .toList();
         String[] letters = IntStream.range(0, sides.experiments().size())
                 .mapToObj(sides::letter)
                 .toArray(String[]::new);
         return new Grid(
                 "Wall-clock of search and selection, mean per run; machines and what else they did may differ.",
-                SignificanceTables.columns(List.of("method"), letters),
+                Grids.columns(List.of("method"), letters),
                 rows);
     }
 
@@ -248,13 +244,13 @@ final class ComparisonSections {
     private List<Block.Column> settingColumns() {
         List<String> names = new ArrayList<>(List.of("key"));
         IntStream.range(0, sides.experiments().size()).mapToObj(sides::letter).forEach(names::add);
-        return SignificanceTables.columns(names);
+        return Grids.columns(names);
     }
 
     private static Row row(String key, List<Map<String, String>> all, Function<Map<String, String>, String> value) {
         List<String> texts = new ArrayList<>(List.of(key));
         all.forEach(m -> texts.add(value.apply(m)));
-        return SignificanceTables.row(texts.toArray(String[]::new));
+        return Grids.row(texts.toArray(String[]::new));
     }
 
     /** A row for each method, seed, data set and other experiment. */
@@ -262,7 +258,7 @@ final class ComparisonSections {
         List<Row> rows = new ArrayList<>();
         for (Pairing p : sides.pairings()) {
             for (int i = 0; i < p.seeds().length; i++) {
-                rows.add(SignificanceTables.row(
+                rows.add(Grids.row(
                         p.measure().label(),
                         p.method(),
                         sides.letter(p.side()),
@@ -278,7 +274,7 @@ final class ComparisonSections {
     private Grid everyPair() {
         return new Grid(
                 "Accuracy, percent, seed by seed.",
-                SignificanceTables.columns(List.of("measure", "method", "letter"), "seed", "A", "other", "difference"),
+                Grids.columns(List.of("measure", "method", "letter"), "seed", "A", "other", "difference"),
                 pairs());
     }
 

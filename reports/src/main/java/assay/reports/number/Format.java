@@ -4,9 +4,11 @@ import assay.core.stats.Interval;
 import assay.core.stats.Summary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Numbers as people read them: two decimals, a true minus sign, a dash for what is not there. */
 public final class Format {
@@ -88,5 +90,11 @@ public final class Format {
             return s + " s";
         }
         return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+    }
+
+    /** The one value, or the smallest and the largest: {@code 25}, {@code 12 – 25}. */
+    public static String span(IntStream values) {
+        IntSummaryStatistics s = values.summaryStatistics();
+        return s.getMin() == s.getMax() ? count(s.getMin()) : count(s.getMin()) + " – " + count(s.getMax());
     }
 }

@@ -29,6 +29,7 @@ public final class Page {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Sheet> tables = new ArrayList<>();
     private final List<Sheet> curves = new ArrayList<>();
+    private List<String> summary = List.of();
 
     public Page(Study study) {
         this.origins = new Origins(study);
@@ -38,6 +39,16 @@ public final class Page {
     /** What says where numbers come from. */
     public Origins origins() {
         return origins;
+    }
+
+    /** Keeps the sentences that say what came out. */
+    public void summary(List<String> sentences) {
+        summary = List.copyOf(sentences);
+    }
+
+    /** What came out, sentence by sentence. */
+    public List<String> summary() {
+        return summary;
     }
 
     public void section(String title, Block... content) {

@@ -6,6 +6,7 @@ import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Row;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
@@ -14,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** What finding the cells cost, and what training them would cost: search, selection, evaluation. */
-final class CostSection {
+final class CostSection implements Section {
     private static final String NOTE =
             "Search and selection: wall-clock of this experiment. Simulated: what the search would "
                     + "have cost by the table's training times, for methods that ask the table while they search. Training the choice: "
@@ -34,7 +35,13 @@ final class CostSection {
         this.study = study;
     }
 
-    void write(Page page) {
+    @Override
+    public boolean suits(Study of) {
+        return !of.experiment().runs().isEmpty();
+    }
+
+    @Override
+    public void write(Page page) {
         page.section(
                 "Cost",
                 grid(),
@@ -57,7 +64,7 @@ final class CostSection {
         List<Row> rows = study.methods().stream().map(this::row).toList();
         return new Grid(
                 "Epochs of the search, and time: mean per run, and the sum over all runs.",
-                SignificanceTables.columns(
+                Grids.columns(
                         List.of("method"),
                         "n",
                         "epochs",
@@ -70,10 +77,10 @@ final class CostSection {
     }
 
     private Row row(Method m) {
-        return SignificanceTables.row(
+        return Grids.row(
                 m.name(),
                 Integer.toString(m.runs().size()),
-                Tables.range(m, r -> r.epochs().size()),
+                Format.span(m.runs().stream().mapToInt(r -> r.epochs().size())),
                 duration(mean(m, r -> OptionalDouble.of(r.searchSeconds()))),
                 duration(mean(m, r -> OptionalDouble.of(r.selectionSeconds()))),
                 duration(mean(m, CostSection::simulated)),

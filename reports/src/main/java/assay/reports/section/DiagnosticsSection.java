@@ -13,6 +13,8 @@ import assay.reports.figure.Axis;
 import assay.reports.figure.LineChart;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
@@ -26,7 +28,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
-final class DiagnosticsSection {
+final class DiagnosticsSection implements Section {
     private static final String SKIPS =
             " Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
                     + "of the six edges of the incumbent; a search that collapses ends near 1.";
@@ -52,7 +54,13 @@ final class DiagnosticsSection {
                 .toList();
     }
 
-    void write(Page page) {
+    @Override
+    public boolean suits(Study of) {
+        return !of.experiment().runs().isEmpty();
+    }
+
+    @Override
+    public void write(Page page) {
         if (trained.isEmpty()) {
             return;
         }
@@ -64,7 +72,7 @@ final class DiagnosticsSection {
             if (!some.isEmpty()) {
                 bundles.put(label, some);
                 figures.add(figure(label, some));
-                page.curve(CurveSheets.of("search-" + Charts.slug(label), label, "epoch", "value", some));
+                page.curve(CurveSheets.of("search-" + Slug.of(label), label, "epoch", "value", some));
             }
         });
         Distributions distributions = new Distributions(study);
@@ -147,8 +155,8 @@ final class DiagnosticsSection {
                 false,
                 bundles.stream().map(Bundle::series).toList(),
                 List.of());
-        return new Figure("search-" + Charts.slug(label) + ".svg", chart.draw(), List.of())
-                .withData("curves/search-" + Charts.slug(label) + ".csv");
+        return new Figure("search-" + Slug.of(label) + ".svg", chart.draw(), List.of())
+                .withData("curves/search-" + Slug.of(label) + ".csv");
     }
 
     /** The last epoch in numbers. */
@@ -173,14 +181,14 @@ final class DiagnosticsSection {
                 texts.add(Double.isNaN(last) ? Format.NOTHING : Format.number(last));
                 sheet.row(m.name(), label, last);
             });
-            rows.add(SignificanceTables.row(texts.toArray(String[]::new)));
+            rows.add(Grids.row(texts.toArray(String[]::new)));
         }
         page.table(sheet);
         List<String> numbers = new ArrayList<>(List.of("settled at epoch"));
         numbers.addAll(bundles.keySet());
         return new Grid(
                 "The state after the last epoch, mean over seeds.",
-                SignificanceTables.columns(List.of("method"), numbers.toArray(String[]::new)),
+                Grids.columns(List.of("method"), numbers.toArray(String[]::new)),
                 rows);
     }
 

@@ -9,6 +9,7 @@ import assay.reports.document.Block.Figure;
 import assay.reports.figure.ShareMap;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
 import assay.reports.page.Page;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
@@ -76,7 +77,7 @@ final class Distributions {
     }
 
     private Figure draw(Method method, Page page, double[] x, double[][] mean, int seeds) {
-        String name = "search-probabilities-" + Charts.slug(method.name());
+        String name = "search-probabilities-" + Slug.of(method.name());
         Sheet sheet = new Sheet(
                 name,
                 "probability of every option in the distribution of " + method.name() + ", mean over seeds",

@@ -13,6 +13,8 @@ import assay.reports.figure.LineChart.Reference;
 import assay.reports.figure.LineChart.Series;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.section.DrawnCells.Drawn;
 import assay.reports.section.DrawnCells.Spread;
@@ -27,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How good cells are that are drawn from what the searches had learnt: mean and range, over epochs (DrNAS on exploration). */
-final class DrawnSection {
+final class DrawnSection implements Section {
     private static final String NOTE =
             "Cells drawn from the distribution that a search had after each epoch, decisions "
                     + "independently; the draws are the report's own. Line: their mean accuracy. Band: the middle 80 % of them; the "
@@ -53,7 +55,8 @@ final class DrawnSection {
         }
     }
 
-    void write(Page page) {
+    @Override
+    public void write(Page page) {
         List<Figure> figures = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (Measure measure : study.measures()) {
@@ -68,7 +71,7 @@ final class DrawnSection {
                 new Gallery(figures),
                 new Grid(
                         "After the last epoch, mean over seeds.",
-                        SignificanceTables.columns(
+                        Grids.columns(
                                 List.of("method", "measure"),
                                 "worst drawn, %",
                                 "mean drawn, %",
@@ -80,7 +83,7 @@ final class DrawnSection {
     }
 
     private Optional<Figure> chart(Measure measure, TableValues landscape, Page page, List<Row> rows) {
-        String name = "search-drawn-" + measure.split().key() + "-" + Charts.slug(measure.key());
+        String name = "search-drawn-" + measure.split().key() + "-" + Slug.of(measure.key());
         Sheet sheet = new Sheet(
                 name,
                 "accuracy of cells drawn from the distribution after an epoch; low and high: 0.1 and 0.9 quantile",
@@ -118,7 +121,7 @@ final class DrawnSection {
             if (!byEpoch.isEmpty()) {
                 series.add(series(method, byEpoch, runs.size()));
                 List<Spread> last = List.copyOf(byEpoch.values()).get(byEpoch.size() - 1);
-                rows.add(SignificanceTables.row(
+                rows.add(Grids.row(
                         method.name(),
                         measure.label(),
                         Format.number(mean(last, Spread::lowest)),

@@ -14,6 +14,8 @@ import assay.reports.figure.FrontChart.Corner;
 import assay.reports.figure.FrontChart.Front;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
@@ -26,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the found cells cost, against the best that the table has for that cost. */
-final class ParetoSection {
+final class ParetoSection implements Section {
     /** Of more chosen cells than this only those on the method's own front are shown. */
     private static final int MOST_POINTS = 50;
 
@@ -58,7 +60,8 @@ final class ParetoSection {
         this.study = study;
     }
 
-    void write(Page page) {
+    @Override
+    public void write(Page page) {
         List<Tradeoff> all = study.tests().stream()
                 .flatMap(m -> Tradeoff.all(study, m).stream())
                 .toList();
@@ -81,7 +84,7 @@ final class ParetoSection {
     }
 
     private Grid grid(List<Tradeoff> all) {
-        List<Column> columns = new ArrayList<>(SignificanceTables.columns(List.of("method")));
+        List<Column> columns = new ArrayList<>(Grids.columns(List.of("method")));
         all.forEach(t -> columns.add(new Column(t.measure().label(), t.cost().name(), true)));
         List<Row> rows = study.methods().stream()
                 .map(m -> Row.of(Stream.concat(Stream.of(m.name()), all.stream().map(t -> share(t, m)))
@@ -93,7 +96,7 @@ final class ParetoSection {
     }
 
     private static String name(Tradeoff t) {
-        return "pareto-" + Charts.slug(t.measure().key()) + "-" + t.cost().key();
+        return "pareto-" + Slug.of(t.measure().key()) + "-" + t.cost().key();
     }
 
     private String share(Tradeoff t, Method m) {

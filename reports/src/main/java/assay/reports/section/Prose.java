@@ -1,6 +1,5 @@
 package assay.reports.section;
 
-import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.stats.Regret;
 import assay.core.stats.Summary;
@@ -181,22 +180,19 @@ final class Prose {
             return Optional.empty();
         }
         if (!study.experiment().trainings().isEmpty()) {
-            return Optional.of("Selected by " + method.name() + ", " + measure.label()
+            return Optional.of("Selection by " + method.name() + ", " + measure.label()
                     + ": of the sampled cells only the selected ones were trained, with "
                     + Format.meanStd(s.selected()) + " % (n = " + s.selected().length + ").");
         }
         String argmax = s.argmax().length == 0 ? "" : ", the argmax cell " + Format.meanStd(s.argmax()) + " %";
-        return Optional.of("Selected by " + method.name() + ", " + measure.label() + ": the sampled cells have "
+        return Optional.of("Selection by " + method.name() + ", " + measure.label() + ": the sampled cells have "
                 + Format.meanStd(s.sampled()) + " % on average" + argmax + ", the selected cell "
                 + Format.meanStd(s.selected()) + " %; choosing the one with the most parameters gives "
                 + Format.meanStd(s.largest()) + " % (n = " + s.selected().length + ").");
     }
 
     private String coverage() {
-        List<Answer> asked = study.experiment().runs().stream()
-                .map(RunRecord::chosen)
-                .flatMap(c -> study.measures().stream().map(m -> study.answer(c, m)))
-                .toList();
+        List<Answer> asked = study.chosenAnswers().toList();
         long missing = asked.stream().filter(a -> a instanceof Answer.Absent).count();
         return missing == 0
                 ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer") + ", none missing."

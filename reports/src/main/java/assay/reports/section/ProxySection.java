@@ -10,6 +10,8 @@ import assay.reports.figure.Cloud;
 import assay.reports.figure.ScatterChart;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Measure;
 import assay.reports.study.ProxyQuality;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Do the proxies order cells by their true accuracy, and better than counting parameters does? */
-final class ProxySection {
+final class ProxySection implements Section {
     private static final String NOTE =
             "Larger score, better cell: a negative correlation means that the proxy points the "
                     + "wrong way; no sign was turned round. Every number is the mean over the runs of that of one run's distinct cells; "
@@ -71,7 +73,8 @@ final class ProxySection {
                 .toList();
     }
 
-    void write(Page page) {
+    @Override
+    public void write(Page page) {
         if (methods.isEmpty() || study.tests().isEmpty()) {
             return;
         }
@@ -99,7 +102,7 @@ final class ProxySection {
     }
 
     private static final String CAPTION = "Agreement of score and true test accuracy, with 95 % intervals.";
-    private static final List<Column> COLUMNS = SignificanceTables.columns(
+    private static final List<Column> COLUMNS = Grids.columns(
             List.of("method", "measure", "score"),
             "cells",
             "undefined",
@@ -135,7 +138,7 @@ final class ProxySection {
                 Format.low(q.topK().interval()),
                 Format.high(q.topK().interval()),
                 q.topKByChance());
-        return SignificanceTables.row(
+        return Grids.row(
                 c.method().name(),
                 c.measure().label(),
                 q.score(),
@@ -155,8 +158,7 @@ final class ProxySection {
     }
 
     private static List<Figure> scatters(ScoredCells c) {
-        String file =
-                Charts.slug(c.method().name()) + "-" + Charts.slug(c.measure().key());
+        String file = Slug.of(c.method().name()) + "-" + Slug.of(c.measure().key());
         List<ProxyQuality> q = ProxyQuality.of(c);
         return List.of(
                 scatter(
@@ -199,8 +201,7 @@ final class ProxySection {
     }
 
     private static String name(ScoredCells c) {
-        return "proxy-" + Charts.slug(c.method().name()) + "-"
-                + Charts.slug(c.measure().key());
+        return "proxy-" + Slug.of(c.method().name()) + "-" + Slug.of(c.measure().key());
     }
 
     private static Sheet points(ScoredCells c) {

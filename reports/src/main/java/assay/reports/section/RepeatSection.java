@@ -17,6 +17,8 @@ import assay.reports.figure.LineChart.Band;
 import assay.reports.figure.LineChart.Series;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.number.Slug;
+import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
@@ -33,7 +35,7 @@ import java.util.Optional;
  * one-shot model's own error: the figures of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020) and Figure 1 of BaLeNAS
  * (Zhang et al., CVPR 2022).
  */
-final class RepeatSection {
+final class RepeatSection implements Section {
     private static final String NOTE =
             "The search's answer after each epoch, looked up in the table: regret in points of"
                     + " error below the best cell. Thick: the mean over the seeds and over the table's repeats of each; band: from the"
@@ -50,7 +52,8 @@ final class RepeatSection {
                 .toList();
     }
 
-    void write(Page page) {
+    @Override
+    public void write(Page page) {
         if (methods.isEmpty() || !study.population().hasRepeats()) {
             return;
         }
@@ -87,7 +90,7 @@ final class RepeatSection {
             return List.of();
         }
         String name =
-                "repeats-" + Charts.slug(measure.key()) + "-" + measure.split().key() + clock.suffix();
+                "repeats-" + Slug.of(measure.key()) + "-" + measure.split().key() + clock.suffix();
         page.curve(CurveSheets.of(
                 name, measure.label() + " regret of every repeat", clock.column(), "regret_points", bundles));
         List<Series> series = bundles.stream().map(RepeatSection::series).toList();
@@ -187,7 +190,7 @@ final class RepeatSection {
                         inTable,
                         distinct.size(),
                         distinctInTable);
-                rows.add(SignificanceTables.row(
+                rows.add(Grids.row(
                         m.name(),
                         measure.label(),
                         Format.count(answers.size()),
@@ -199,8 +202,7 @@ final class RepeatSection {
         page.table(sheet);
         return new Grid(
                 "Answers of all epochs and seeds, and how many of them the table at hand holds.",
-                SignificanceTables.columns(
-                        List.of("method", "measure"), "epochs", "in the table", "architectures", "in the table"),
+                Grids.columns(List.of("method", "measure"), "epochs", "in the table", "architectures", "in the table"),
                 rows);
     }
 

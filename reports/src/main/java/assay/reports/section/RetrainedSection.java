@@ -29,7 +29,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** What the trained networks of the found architectures reach, what they cost, and what papers report at full size. */
-final class RetrainedSection {
+final class RetrainedSection implements Section {
     private static final String NOTE =
             "Over searches: each run counts once, with the mean of its network's trainings. Over trainings: every training of "
                     + "every network that the method found, as papers count that train one network several times. Parameters and "
@@ -53,7 +53,13 @@ final class RetrainedSection {
                 .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
     }
 
-    void write(Page page) {
+    @Override
+    public boolean suits(Study of) {
+        return !of.experiment().runs().isEmpty() && !of.population().hasTable();
+    }
+
+    @Override
+    public void write(Page page) {
         page.section(
                 "Test error of the found networks",
                 errors(),

@@ -7,10 +7,11 @@ import assay.reports.document.Block.Gallery;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.figure.Axis;
-import assay.reports.figure.CriticalDifference;
 import assay.reports.figure.IntervalChart;
+import assay.reports.figure.RankDiagram;
 import assay.reports.figure.Svg;
 import assay.reports.number.Format;
+import assay.reports.number.Slug;
 import assay.reports.page.Page;
 import assay.reports.study.Significance;
 import assay.reports.study.Study;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Are the differences between the methods more than chance? */
-final class SignificanceSection {
+final class SignificanceSection implements Section {
     /** More pairs than this are folded away; all are in the data beside the page. */
     private static final int MOST_PAIRS = 10;
 
@@ -40,7 +41,13 @@ final class SignificanceSection {
         this.all = all;
     }
 
-    void write(Page page) {
+    @Override
+    public boolean suits(Study of) {
+        return !of.experiment().runs().isEmpty();
+    }
+
+    @Override
+    public void write(Page page) {
         if (study.methods().size() < 2 || all.stream().allMatch(s -> s.pairs().isEmpty())) {
             return;
         }
@@ -89,21 +96,21 @@ final class SignificanceSection {
     }
 
     private static Figure figure(String kind, Significance s, Svg svg) {
-        return new Figure(kind + "-" + Charts.slug(s.blocks().measure().key()) + ".svg", svg, List.of())
+        return new Figure(kind + "-" + Slug.of(s.blocks().measure().key()) + ".svg", svg, List.of())
                 .withData(kind.equals("ranks") ? "tables/methods.csv" : "tables/pairs.csv");
     }
 
     private static Optional<Figure> ranks(Significance s) {
         return s.friedman().map(f -> {
-            List<CriticalDifference.Mark> marks = new ArrayList<>();
+            List<RankDiagram.Mark> marks = new ArrayList<>();
             for (int j = 0; j < f.methods(); j++) {
                 Study.Method m = s.blocks().methods().get(j);
-                marks.add(new CriticalDifference.Mark(
-                        m.name(), m.index(), f.meanRanks().get(j)));
+                marks.add(
+                        new RankDiagram.Mark(m.name(), m.index(), f.meanRanks().get(j)));
             }
             OptionalDouble difference =
                     s.difference().stream().mapToDouble(d -> d.difference()).findFirst();
-            CriticalDifference chart = new CriticalDifference(
+            RankDiagram chart = new RankDiagram(
                     s.blocks().measure().label() + ": mean ranks",
                     "Nemenyi, α = 0.05, " + Format.plural(f.blocks(), "seed"),
                     difference,

@@ -1,37 +1,35 @@
 package assay.reports.section;
 
 import assay.core.stats.CriticalDifference;
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Row;
 import assay.reports.number.Format;
 import assay.reports.number.Sheet;
+import assay.reports.page.Grids;
 import assay.reports.study.Measure;
 import assay.reports.study.Significance;
 import assay.reports.study.Significance.Pair;
 import assay.reports.study.Significance.Verdict;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /** The tests as tables. */
-public final class SignificanceTables {
+final class SignificanceTables {
     private final List<Significance> all;
 
-    public SignificanceTables(List<Significance> all) {
+    SignificanceTables(List<Significance> all) {
         this.all = all;
     }
 
-    public Grid friedman() {
+    Grid friedman() {
         return new Grid(
                 "Friedman's test: do the methods differ in rank over the seeds at all? Critical difference: Nemenyi, 0.05.",
-                columns(List.of("measure"), "seeds", "methods", "χ²", "p", "critical difference"),
+                Grids.columns(List.of("measure"), "seeds", "methods", "χ²", "p", "critical difference"),
                 all.stream().map(SignificanceTables::friedman).toList());
     }
 
     private static Row friedman(Significance s) {
-        return row(
+        return Grids.row(
                 s.blocks().measure().label(),
                 Format.count(s.blocks().seeds().length),
                 Format.count(s.blocks().methods().size()),
@@ -41,13 +39,13 @@ public final class SignificanceTables {
     }
 
     /** Each pair of methods on one measure. */
-    public Grid pairs(Significance s) {
+    Grid pairs(Significance s) {
         List<Row> rows = s.pairs().stream().map(SignificanceTables::pair).toList();
         return new Grid(
                 s.blocks().measure().label()
                         + ": first less second, points, paired by seed. Wilcoxon's signed-rank test, two-sided; Holm over "
                         + Format.plural(rows.size(), "pair") + ".",
-                columns(
+                Grids.columns(
                         List.of("first", "second"),
                         "seeds",
                         "differ",
@@ -62,7 +60,7 @@ public final class SignificanceTables {
     }
 
     private static Row pair(Pair p) {
-        return row(
+        return Grids.row(
                 p.first().name(),
                 p.second().name(),
                 Format.count(p.test().pairs()),
@@ -80,7 +78,7 @@ public final class SignificanceTables {
                         : p.verdict().words());
     }
 
-    public Sheet friedmanSheet() {
+    Sheet friedmanSheet() {
         Sheet sheet = new Sheet(
                 "friedman",
                 "Friedman's test and Nemenyi's critical difference for each test measure",
@@ -106,7 +104,7 @@ public final class SignificanceTables {
         return sheet;
     }
 
-    public Sheet pairsSheet() {
+    Sheet pairsSheet() {
         Sheet sheet = new Sheet(
                 "pairs",
                 "Wilcoxon's signed-rank test of every pair of methods, first less second, paired by seed",
@@ -153,17 +151,5 @@ public final class SignificanceTables {
                 p.adjusted(),
                 p.needed(),
                 p.verdict().words());
-    }
-
-    public static Row row(String... texts) {
-        return Row.of(Stream.of(texts).map(Cell::of).toList());
-    }
-
-    /** Columns of words, then columns of numbers. */
-    public static List<Column> columns(List<String> words, String... numbers) {
-        return Stream.concat(
-                        words.stream().map(w -> new Column("", w, false)),
-                        Stream.of(numbers).map(n -> new Column("", n, true)))
-                .toList();
     }
 }

@@ -185,6 +185,12 @@ public final class Study {
         return answers.get(measure).get(positions.get(arch));
     }
 
+    /** About the cell of every run, on every measure. */
+    public Stream<Answer> chosenAnswers() {
+        return experiment.runs().stream().map(RunRecord::chosen).flatMap(c -> measures.stream()
+                .map(m -> answer(c, m)));
+    }
+
     /** True accuracy, percent; empty if not measured. */
     public OptionalDouble accuracy(Genotype arch, Measure measure) {
         double value = values.get(measure)[positions.get(arch)];

@@ -103,10 +103,10 @@ class ChartPropertyTest {
     void anyRanks_giveADiagram() {
         forAll(200, random -> {
             int n = Gen.between(random, 1, 20);
-            List<CriticalDifference.Mark> marks = IntStream.range(0, n)
-                    .mapToObj(i -> new CriticalDifference.Mark(EVIL + i, i, 1 + random.nextDouble() * (n - 1)))
+            List<RankDiagram.Mark> marks = IntStream.range(0, n)
+                    .mapToObj(i -> new RankDiagram.Mark(EVIL + i, i, 1 + random.nextDouble() * (n - 1)))
                     .toList();
-            assertDrawn(new CriticalDifference(EVIL, EVIL, OptionalDouble.of(4 * random.nextDouble()), marks).draw());
+            assertDrawn(new RankDiagram(EVIL, EVIL, OptionalDouble.of(4 * random.nextDouble()), marks).draw());
         });
     }
 }

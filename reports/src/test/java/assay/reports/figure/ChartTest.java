@@ -41,7 +41,7 @@ class ChartTest {
         Xml.parse(new Histogram("none", Axis.linear("x"), "n", new double[0], Double.NaN, List.of())
                 .draw()
                 .standalone());
-        Xml.parse(new CriticalDifference("none", "", OptionalDouble.of(1), List.of())
+        Xml.parse(new RankDiagram("none", "", OptionalDouble.of(1), List.of())
                 .draw()
                 .standalone());
         Xml.parse(new IntervalChart("none", "", Axis.linear("x"), Double.NaN, List.of())
@@ -83,18 +83,14 @@ class ChartTest {
 
     @Test
     void bars_joinExactlyThoseWithinTheCriticalDifference() {
-        List<CriticalDifference.Mark> marks = List.of(
-                new CriticalDifference.Mark("a", 0, 1),
-                new CriticalDifference.Mark("b", 1, 2),
-                new CriticalDifference.Mark("c", 2, 3),
-                new CriticalDifference.Mark("d", 3, 3.5));
-        String svg = new CriticalDifference("", "", OptionalDouble.of(1), marks)
-                .draw()
-                .inline();
+        List<RankDiagram.Mark> marks = List.of(
+                new RankDiagram.Mark("a", 0, 1),
+                new RankDiagram.Mark("b", 1, 2),
+                new RankDiagram.Mark("c", 2, 3),
+                new RankDiagram.Mark("d", 3, 3.5));
+        String svg = new RankDiagram("", "", OptionalDouble.of(1), marks).draw().inline();
         assertEquals(1, svg.split("class=\"clique\"", -1).length - 1, "only c and d are nearer than 1");
-        svg = new CriticalDifference("", "", OptionalDouble.of(1.5001), marks)
-                .draw()
-                .inline();
+        svg = new RankDiagram("", "", OptionalDouble.of(1.5001), marks).draw().inline();
         assertEquals(2, svg.split("class=\"clique\"", -1).length - 1, "a-b, b-d; b-c and c-d lie within b-d");
     }
 }

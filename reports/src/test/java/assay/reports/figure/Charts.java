@@ -133,12 +133,12 @@ public final class Charts {
                 List.of());
     }
 
-    static CriticalDifference critical(int n, OptionalDouble cd) {
-        List<CriticalDifference.Mark> marks = new ArrayList<>();
+    static RankDiagram critical(int n, OptionalDouble cd) {
+        List<RankDiagram.Mark> marks = new ArrayList<>();
         for (int m = 0; m < n; m++) {
-            marks.add(new CriticalDifference.Mark(NAMES.get(m), m, 1.2 + m * (n - 1.4) / n));
+            marks.add(new RankDiagram.Mark(NAMES.get(m), m, 1.2 + m * (n - 1.4) / n));
         }
-        return new CriticalDifference("Mean ranks", "Nemenyi, α = 0.05, 12 blocks", cd, marks);
+        return new RankDiagram("Mean ranks", "Nemenyi, α = 0.05, 12 blocks", cd, marks);
     }
 
     static ScatterChart scatter(int n) {

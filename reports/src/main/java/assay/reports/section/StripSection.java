@@ -2,31 +2,52 @@ package assay.reports.section;
 
 import assay.core.run.RunRecord;
 import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
 import assay.reports.figure.StripChart;
 import assay.reports.number.Format;
+import assay.reports.number.Slug;
+import assay.reports.page.Page;
 import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
 import assay.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Every seed against the whole table. */
-public final class Charts {
+final class StripSection implements Section {
+    private static final String STRIPS =
+            "One dot per seed (beyond 20 a box stands for them); the upright bar is the mean of the method. Grey: how many of "
+                    + "the table's cells have that accuracy. Dashed: the best cell. Dotted: ";
+
     private final Study study;
 
-    public Charts(Study study) {
+    StripSection(Study study) {
         this.study = study;
     }
 
+    @Override
+    public void write(Page page) {
+        page.section(
+                "Every seed against the whole table",
+                new Gallery(strips()),
+                Page.note(STRIPS + average()),
+                page.origins().chosen("results.csv"));
+    }
+
+    private String average() {
+        return study.population().isWholeTable()
+                ? "the average of all cells, which is what a uniformly random cell has."
+                : "the average of the space's measured cells.";
+    }
+
     /** One strip chart per data set, of test accuracy. */
-    public List<Figure> strips() {
+    private List<Figure> strips() {
         List<Figure> figures = new ArrayList<>();
         for (Measure measure : study.tests()) {
             study.landscape(measure)
                     .ifPresent(l -> figures.add(new Figure(
-                                    "seeds-" + slug(measure.key()) + ".svg",
+                                    "seeds-" + Slug.of(measure.key()) + ".svg",
                                     strip(measure, l).draw(),
                                     List.of())
                             .withData("results.csv")));
@@ -49,12 +70,5 @@ public final class Charts {
                             v, method.name() + ", seed " + run.seed() + ": " + Format.number(v) + " %")));
         }
         return dots;
-    }
-
-    /** A name that is safe in a file name. */
-    public static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return slug.isEmpty() ? "x" : slug.substring(0, Math.min(40, slug.length()));
     }
 }

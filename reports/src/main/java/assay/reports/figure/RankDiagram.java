@@ -10,15 +10,15 @@ import java.util.OptionalDouble;
  *     there are no bars
  * @param note a line under the title: {@code Nemenyi, alpha 0.05, 8 blocks}; empty for none
  */
-public record CriticalDifference(String title, String note, OptionalDouble difference, List<Mark> marks) {
+public record RankDiagram(String title, String note, OptionalDouble difference, List<Mark> marks) {
     /** One method. @param colour index of its colour */
     public record Mark(String name, int colour, double rank) {}
 
-    public CriticalDifference {
+    public RankDiagram {
         marks = List.copyOf(marks);
     }
 
     public Svg draw() {
-        return new CriticalDifferenceDrawing(this).svg();
+        return new RankDiagramDrawing(this).svg();
     }
 }

@@ -3,12 +3,16 @@ package assay.reports.section;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
+import assay.reports.drawing.CellDrawings;
 import assay.reports.drawing.Drawings;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Histogram;
 import assay.reports.figure.Histogram.Marker;
 import assay.reports.figure.Svg;
 import assay.reports.number.Format;
+import assay.reports.number.Slug;
+import assay.reports.page.Page;
 import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import java.util.ArrayList;
@@ -19,7 +23,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The chosen cells, each drawn once, with who chose it and its place in the table. */
-final class Cells {
+final class CellSection implements Section {
+    private static final String CELLS =
+            " The place counts the cells that are strictly better; equal cells share a place. Cells are "
+                    + "grouped by their text; best first.";
+
     /** More cells than this are not drawn. */
     private static final int MOST_DRAWN = 12;
 
@@ -28,12 +36,35 @@ final class Cells {
 
     private final Study study;
 
-    Cells(Study study) {
+    CellSection(Study study) {
         this.study = study;
     }
 
+    @Override
+    public boolean suits(Study study) {
+        return !study.experiment().runs().isEmpty();
+    }
+
+    @Override
+    public void write(Page page) {
+        boolean table = study.population().hasTable();
+        page.section(
+                "The chosen cells",
+                new Gallery(drawings()),
+                Page.note(CellDrawings.note(study) + (table ? CELLS : "")));
+        if (table && left() > 0) {
+            page.add(Page.note("These are the best; " + Format.plural(left(), "further cell")
+                    + " that runs chose stand in results.csv."));
+        }
+        List<Figure> places = places();
+        if (!places.isEmpty()) {
+            page.add(new Gallery(places));
+        }
+        page.add(page.origins().chosen("results.csv"));
+    }
+
     /** Best first, by the first measure; cells that were not measured come last. */
-    List<Figure> drawings() {
+    private List<Figure> drawings() {
         Map<Genotype, List<RunRecord>> byCell = byCell();
         List<Figure> figures = new ArrayList<>();
         int number = 0;
@@ -54,12 +85,12 @@ final class Cells {
     }
 
     /** How many chosen cells are not drawn. */
-    int left() {
+    private int left() {
         return Math.max(0, byCell().size() - MOST_DRAWN);
     }
 
     /** One histogram of the table per test measure, with the drawn cells in it under the numbers of their drawings. */
-    List<Figure> places() {
+    private List<Figure> places() {
         Map<Genotype, List<RunRecord>> byCell = byCell();
         List<Genotype> cells = best(byCell);
         List<Figure> figures = new ArrayList<>();
@@ -82,7 +113,7 @@ final class Cells {
                         all,
                         Math.min(low, all[all.length / 10]),
                         markers);
-                figures.add(new Figure("place-" + Charts.slug(measure.key()) + ".svg", histogram.draw(), List.of())
+                figures.add(new Figure("place-" + Slug.of(measure.key()) + ".svg", histogram.draw(), List.of())
                         .withData("results.csv"));
             });
         }

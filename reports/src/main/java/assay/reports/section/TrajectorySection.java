@@ -5,12 +5,14 @@ import assay.reports.curve.Bundle;
 import assay.reports.curve.Bundle.Clock;
 import assay.reports.curve.CurveSheets;
 import assay.reports.document.Block.Figure;
+import assay.reports.document.Block.Gallery;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Line;
 import assay.reports.figure.LineChart;
 import assay.reports.figure.LineChart.Reference;
 import assay.reports.figure.LineChart.Series;
 import assay.reports.number.Format;
+import assay.reports.number.Slug;
 import assay.reports.page.Page;
 import assay.reports.study.Blocks;
 import assay.reports.study.Measure;
@@ -24,14 +26,34 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
-final class Trajectories {
-    private final Study study;
-    private final Page page;
+final class TrajectorySection implements Section {
+    private static final String CURVES = "The true accuracy of the cell that the search would answer after each epoch; "
+            + "the search never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more than "
+            + Bundle.MOST_LINES
+            + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below the "
+            + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
 
-    /** @param page is given the numbers of every curve */
-    Trajectories(Study study, Page page) {
+    private final Study study;
+
+    TrajectorySection(Study study) {
         this.study = study;
-        this.page = page;
+    }
+
+    @Override
+    public void write(Page page) {
+        List<List<Figure>> galleries = galleries(page, study.tests(), validations());
+        if (!galleries.isEmpty()) {
+            page.section("Over epochs and time", Page.note(CURVES));
+            galleries.forEach(g -> page.add(new Gallery(g)));
+            page.add(page.origins().incumbents());
+        }
+    }
+
+    /** Validation accuracies, where the section on repeats does not draw them. */
+    private List<Measure> validations() {
+        return study.population().hasRepeats()
+                ? List.of()
+                : study.measures().stream().filter(m -> !m.isTest()).toList();
     }
 
     /**
@@ -39,18 +61,18 @@ final class Trajectories {
      *
      * @param also measures of which only accuracy is drawn
      */
-    List<List<Figure>> galleries(List<Measure> measures, List<Measure> also) {
+    private List<List<Figure>> galleries(Page page, List<Measure> measures, List<Measure> also) {
         List<List<Figure>> galleries = new ArrayList<>();
         for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS)) {
-            galleries.add(each(measures, m -> chart("accuracy", m, steps)));
-            galleries.add(each(also, m -> chart("accuracy", m, steps)));
+            galleries.add(each(measures, m -> chart(page, "accuracy", m, steps)));
+            galleries.add(each(also, m -> chart(page, "accuracy", m, steps)));
         }
         for (Clock clock : Clock.values()) {
-            galleries.add(
-                    each(measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart("regret", m, clock)));
+            galleries.add(each(
+                    measures, m -> study.landscape(m).isEmpty() ? Optional.empty() : chart(page, "regret", m, clock)));
         }
-        galleries.add(each(measures, m -> rank(m, Clock.EPOCHS)));
-        galleries.add(each(measures, m -> rank(m, Clock.TRAININGS)));
+        galleries.add(each(measures, m -> rank(page, m, Clock.EPOCHS)));
+        galleries.add(each(measures, m -> rank(page, m, Clock.TRAININGS)));
         return galleries.stream().filter(g -> !g.isEmpty()).toList();
     }
 
@@ -58,7 +80,7 @@ final class Trajectories {
         return measures.stream().flatMap(m -> chart.apply(m).stream()).toList();
     }
 
-    private Optional<Figure> chart(String what, Measure measure, Clock clock) {
+    private Optional<Figure> chart(Page page, String what, Measure measure, Clock clock) {
         boolean regret = what.equals("regret");
         double optimum = study.landscape(measure).map(TableValues::optimum).orElse(Double.NaN);
         Function<RunRecord, double[]> values = run -> Arrays.stream(study.trajectory(run, measure))
@@ -72,7 +94,7 @@ final class Trajectories {
         if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
             return Optional.empty();
         }
-        String name = what + "-" + (measure.isTest() ? "" : "valid-") + Charts.slug(measure.key()) + "-"
+        String name = what + "-" + (measure.isTest() ? "" : "valid-") + Slug.of(measure.key()) + "-"
                 + clock.column().replace("_s", "");
         String unit = regret ? "regret, points" : "accuracy, %";
         page.curve(CurveSheets.of(
@@ -101,7 +123,7 @@ final class Trajectories {
     }
 
     /** Ranks within each seed that all searching methods share, at every step that all of them have. */
-    private Optional<Figure> rank(Measure measure, Clock clock) {
+    private Optional<Figure> rank(Page page, Measure measure, Clock clock) {
         List<Method> methods = study.methods().stream()
                 .filter(m -> clock.suits(m)
                         && m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
@@ -139,7 +161,7 @@ final class Trajectories {
         for (int m = 0; m < methods.size(); m++) {
             bundles.add(new Bundle(methods.get(m), List.of(), x, rank[m], rank[m], rank[m]));
         }
-        String name = "rank-" + Charts.slug(measure.key()) + clock.suffix();
+        String name = "rank-" + Slug.of(measure.key()) + clock.suffix();
         page.curve(CurveSheets.of(name, measure.label() + " mean rank", clock.column(), "mean_rank", bundles));
         String seeds = Format.plural(blocks.size(), "seed");
         LineChart chart = new LineChart(

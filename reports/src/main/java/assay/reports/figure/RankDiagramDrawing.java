@@ -1,25 +1,25 @@
 package assay.reports.figure;
 
-import assay.reports.figure.CriticalDifference.Mark;
+import assay.reports.figure.RankDiagram.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws a {@link CriticalDifference}: the best at the left. */
-final class CriticalDifferenceDrawing {
+/** Draws a {@link RankDiagram}: the best at the left. */
+final class RankDiagramDrawing {
     private static final double WIDTH = 360;
     private static final double LEFT = 112;
     private static final double RIGHT = 248;
     private static final double ROW = 17;
     private static final double BAR = 7;
 
-    private final CriticalDifference chart;
+    private final RankDiagram chart;
     private final List<Mark> marks;
     private final Titles titles;
     private final double line;
 
-    CriticalDifferenceDrawing(CriticalDifference chart) {
+    RankDiagramDrawing(RankDiagram chart) {
         this.chart = chart;
         this.marks = chart.marks().stream()
                 .sorted(Comparator.comparingDouble(Mark::rank))

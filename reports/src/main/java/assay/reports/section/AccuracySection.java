@@ -1,0 +1,133 @@
+package assay.reports.section;
+
+import assay.core.truth.Answer;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.page.Page;
+import assay.reports.study.Lookups;
+import assay.reports.study.Measure;
+import assay.reports.study.Published;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.study.TableValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How good the chosen cells are, beside what papers report. */
+final class AccuracySection implements Section {
+    private final Study study;
+    private final Published published;
+    private final MeasureTable table;
+
+    AccuracySection(Study study) {
+        this.study = study;
+        this.published = Published.of(study.population());
+        this.table = new MeasureTable(study);
+    }
+
+    @Override
+    public void write(Page page) {
+        page.section(
+                "Accuracy",
+                accuracy(),
+                Page.note(protocol()),
+                Page.note(aside()),
+                page.origins().everySplit("results.csv", "tables/methods.csv"));
+    }
+
+    /** Mean and standard deviation per method, the published figures under each, and the references. */
+    private Grid accuracy() {
+        List<Row> rows = new ArrayList<>();
+        for (Method m : study.methods()) {
+            rows.add(table.row(
+                    Kind.MAIN,
+                    m.name(),
+                    MeasureTable.count(m),
+                    measure -> new Cell(
+                            Format.meanStd(study.found(m, measure)) + lacking(m, measure), table.isBest(m, measure))));
+            published
+                    .of(m.name())
+                    .forEach((source, figures) -> rows.add(table.row(
+                            Kind.BESIDE,
+                            "published: " + source(source, figures),
+                            "",
+                            measure -> Cell.of(Published.at(figures, measure)
+                                    .map(Published.Figure::text)
+                                    .orElse(Format.NOTHING)))));
+        }
+        rows.add(table.reference("best cell of the table", TableValues::optimum));
+        rows.add(table.reference(study.population().averageRow(), TableValues::mean));
+        return new Grid("True accuracy in percent: mean ± standard deviation over seeds.", table.columns(), rows);
+    }
+
+    /** Says over how many seeds a mean is when it is not over all. */
+    private String lacking(Method m, Measure measure) {
+        int n = study.found(m, measure).length;
+        return n == 0 || n == m.runs().size() ? "" : " (n = " + n + ")";
+    }
+
+    private static String source(String source, List<Published.Figure> figures) {
+        return source + (figures.stream().allMatch(Published.Figure::verified) ? "" : " (not verified)");
+    }
+
+    private String protocol() {
+        String cifar = study.experiment().truthDatasets().contains("cifar10")
+                ? " CIFAR-10 valid is the network trained on cifar10-valid, split valid; CIFAR-10 test the network trained "
+                        + "on cifar10, split test."
+                : study.population().protocol();
+        return "Schedule: " + study.experiment().schedule() + " epochs. Trials: " + Lookups.TRIALS.key() + "." + cifar
+                + " Trainings behind the table's means: " + trainings()
+                + ". Standard deviations divide by n − 1; with one seed there is none.";
+    }
+
+    /** {@code seeds 777, 888, 999 for 60 answers, 888 for 3}. */
+    private String trainings() {
+        Map<String, Integer> counts = new TreeMap<>();
+        study.chosenAnswers().forEach(a -> a.fold(m -> counts.merge(seeds(m), 1, Integer::sum), none -> 0));
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(e -> e.getKey() + " for " + Format.plural(e.getValue(), "answer"))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String seeds(Answer.Measured answer) {
+        List<Integer> seeds = answer.seeds();
+        return (seeds.size() == 1 ? "seed " : "seeds ")
+                + seeds.stream().map(Object::toString).collect(Collectors.joining("+"));
+    }
+
+    /** What to know of the rows that are not ours. */
+    private String aside() {
+        return published.isEmpty() ? best() : published();
+    }
+
+    /** Where the best accuracies come from when the table at hand is a part of the space's. */
+    private String best() {
+        List<String> known = study.measures().stream()
+                .filter(m -> study.landscape(m)
+                        .filter(TableValues::isOptimumKnownOnly)
+                        .isPresent())
+                .map(Measure::label)
+                .toList();
+        return "Best cell: the best mean over the repeats in the table"
+                + (known.isEmpty()
+                        ? "."
+                        : "; of " + String.join(" and ", known)
+                                + " the best of the whole space, which is known from a scan of the"
+                                + " official table and is not among the cells of the table at hand.")
+                + " The benchmark's own figures subtract the best single repeat, which is a little higher.";
+    }
+
+    private static String published() {
+        return "Published rows: full-size setting (16 channels, 5 cells per stage, the whole data set), not comparable one to "
+                + "one. Sources are named in each row; “not verified” means that no stored copy was found to check "
+                + "against.";
+    }
+}

@@ -1,0 +1,33 @@
+package assay.reports.section;
+
+import assay.reports.document.Block.Details;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.page.Grids;
+import assay.reports.page.Page;
+import assay.reports.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lies beside the page; the last section, which knows what all others kept. */
+final class FilesSection implements Section {
+    @Override
+    public boolean suits(Study study) {
+        return true;
+    }
+
+    @Override
+    public void write(Page page) {
+        if (page.tables().isEmpty()) {
+            return;
+        }
+        List<Row> rows = new ArrayList<>();
+        rows.add(Grids.row("results.csv, results.json", "Every run on every data set and split, with its cell"));
+        page.tables().forEach(s -> rows.add(Grids.row("tables/" + s.name() + ".csv, .json", s.what())));
+        page.curves().forEach(s -> rows.add(Grids.row("curves/" + s.name() + ".csv, .json", s.what())));
+        Grid grid = new Grid(
+                "Written beside this page, all digits.", Grids.columns(List.of("file", "what it holds")), rows);
+        page.section("The numbers as files", new Details(Format.plural(rows.size(), "file"), List.of(grid)));
+    }
+}

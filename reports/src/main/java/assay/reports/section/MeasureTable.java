@@ -1,0 +1,72 @@
+package assay.reports.section;
+
+import assay.core.stats.Summary;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Column;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.page.Grids;
+import assay.reports.study.Measure;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import assay.reports.study.TableValues;
+import assay.reports.trace.Places;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** A table with a row for each method and one number for each measure. */
+final class MeasureTable {
+    private final Study study;
+
+    MeasureTable(Study study) {
+        this.study = study;
+    }
+
+    /** The columns. */
+    List<Column> columns() {
+        return Stream.concat(
+                        Grids.columns(List.of("method"), "n").stream(),
+                        study.measures().stream()
+                                .map(m -> new Column(m.family(), m.split().key(), true)))
+                .toList();
+    }
+
+    /** A row; its numbers lead to the runs of the method. */
+    Row row(Kind kind, String name, String count, Function<Measure, Cell> cell) {
+        Stream<Cell> head = Stream.of(Cell.of(name), Cell.of(count));
+        boolean method = study.methods().stream().anyMatch(m -> m.name().equals(name));
+        Stream<Cell> numbers = study.measures().stream()
+                .map(cell)
+                .map(c -> method && !c.text().isEmpty() ? c.linkTo(Places.method(name)) : c);
+        return new Row(kind, Stream.concat(head, numbers).toList());
+    }
+
+    /** A row of what a table holds, to compare with. */
+    Row reference(String name, ToDoubleFunction<TableValues> value) {
+        return row(
+                Kind.REFERENCE,
+                name,
+                "",
+                m -> Cell.of(study.landscape(m)
+                        .map(l -> Format.number(value.applyAsDouble(l)))
+                        .orElse(Format.NOTHING)));
+    }
+
+    /** Whether no method has a higher mean. */
+    boolean isBest(Method method, Measure measure) {
+        double[] ours = study.found(method, measure);
+        return study.methods().size() > 1
+                && ours.length > 0
+                && study.methods().stream()
+                        .map(m -> study.found(m, measure))
+                        .filter(f -> f.length > 0)
+                        .allMatch(f -> Summary.of(f).mean() <= Summary.of(ours).mean());
+    }
+
+    static String count(Method m) {
+        return Integer.toString(m.runs().size());
+    }
+}

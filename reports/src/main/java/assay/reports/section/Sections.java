@@ -1,0 +1,39 @@
+package assay.reports.section;
+
+import assay.reports.study.Significance;
+import assay.reports.study.Study;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sections of a report in their order on the page: the one place that names them. */
+public final class Sections {
+    private Sections() {}
+
+    /** Those that suit the study. */
+    public static List<Section> of(Study study) {
+        List<Significance> significance =
+                study.tests().stream().map(m -> Significance.of(study, m)).toList();
+        return Stream.of(
+                        new SummarySection(study, significance),
+                        new AccuracySection(study),
+                        new StripSection(study),
+                        new RegretSection(study),
+                        new RetrainedSection(study),
+                        new DescriptionSection(study),
+                        new SignificanceSection(study, significance),
+                        new TrajectorySection(study),
+                        new RepeatSection(study),
+                        new SelectionSection(study),
+                        new ProxySection(study),
+                        new ParetoSection(study),
+                        new CellSection(study),
+                        new DiagnosticsSection(study),
+                        new DrawnSection(study),
+                        new CostSection(study),
+                        new MissingSection(study),
+                        new TraceSection(study),
+                        new FilesSection())
+                .filter(s -> s.suits(study))
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package assay.reports.section;
+
+import assay.reports.page.Page;
+import assay.reports.study.Study;
+import assay.reports.trace.Answers;
+import assay.reports.trace.Asked;
+import assay.reports.trace.TraceSections;
+import java.util.List;
+
+/** Every run, the checklist, how to make it again, and where everything comes from. */
+final class TraceSection implements Section {
+    private final Study study;
+
+    TraceSection(Study study) {
+        this.study = study;
+    }
+
+    @Override
+    public boolean suits(Study study) {
+        return true;
+    }
+
+    @Override
+    public void write(Page page) {
+        List<Asked> asked = study.measures().stream()
+                .map(m -> new Asked(m.dataset(), m.split()))
+                .toList();
+        Answers answers = (cell, a) -> study.accuracy(cell, study.measures().get(asked.indexOf(a)));
+        new TraceSections(study.experiment(), study.background(), asked, answers)
+                .blocks()
+                .forEach(page::add);
+    }
+}
