@@ -1,6 +1,6 @@
 package assay.reports.document;
 
-import assay.reports.figure.Svg;
+import assay.reports.svg.Svg;
 import java.util.List;
 import java.util.OptionalDouble;
 

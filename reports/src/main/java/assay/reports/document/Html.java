@@ -1,6 +1,6 @@
 package assay.reports.document;
 
-import static assay.reports.figure.Svg.escape;
+import static assay.reports.svg.Svg.escape;
 
 import assay.reports.document.Block.Bullets;
 import assay.reports.document.Block.Code;
@@ -13,7 +13,7 @@ import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Source;
 import assay.reports.document.Block.SubHeading;
-import assay.reports.figure.Theme;
+import assay.reports.svg.Theme;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package assay.reports.document;
 
-import static assay.reports.figure.Svg.escape;
+import static assay.reports.svg.Svg.escape;
 
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Column;

@@ -7,10 +7,10 @@ import assay.core.space.OneShot;
 import assay.core.space.Op101;
 import assay.core.space.Op201;
 import assay.reports.figure.CellDrawing;
-import assay.reports.figure.Svg;
 import assay.reports.figure.VertexDrawing;
 import assay.reports.figure.VertexDrawing.Vertex;
 import assay.reports.study.Study;
+import assay.reports.svg.Svg;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import assay.core.space.GenotypeDarts;
 import assay.core.space.OneShot;
 import assay.core.space.OpDarts;
 import assay.reports.figure.CellGraph;
-import assay.reports.figure.Svg;
+import assay.reports.svg.Svg;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

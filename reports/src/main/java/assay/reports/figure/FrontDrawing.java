@@ -2,6 +2,10 @@ package assay.reports.figure;
 
 import assay.reports.figure.FrontChart.Corner;
 import assay.reports.figure.FrontChart.Front;
+import assay.reports.svg.Extent;
+import assay.reports.svg.Path;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Svg;
 import java.util.List;
 
 /**

@@ -1,6 +1,10 @@
 package assay.reports.figure;
 
 import assay.reports.figure.IntervalChart.Row;
+import assay.reports.svg.Extent;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
+import assay.reports.svg.Titles;
 
 /** Draws an {@link IntervalChart}. */
 final class IntervalDrawing {

@@ -1,5 +1,7 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Extent;
+
 /**
  * Numbers over numbers, in the units of the axes.
  *

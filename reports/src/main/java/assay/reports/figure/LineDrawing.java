@@ -3,6 +3,11 @@ package assay.reports.figure;
 import assay.reports.figure.LineChart.Band;
 import assay.reports.figure.LineChart.Reference;
 import assay.reports.figure.LineChart.Series;
+import assay.reports.svg.Extent;
+import assay.reports.svg.Path;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
+import assay.reports.svg.Titles;
 import java.util.ArrayList;
 import java.util.List;
 

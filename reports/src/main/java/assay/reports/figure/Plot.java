@@ -1,5 +1,8 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Extent;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Titles;
 import java.util.List;
 
 /**

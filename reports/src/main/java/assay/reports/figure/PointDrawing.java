@@ -1,5 +1,9 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Extent;
+import assay.reports.svg.Path;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Extent;
+import assay.reports.svg.Svg;
 import java.util.List;
 
 /**

@@ -1,6 +1,10 @@
 package assay.reports.figure;
 
 import assay.core.stats.Summary;
+import assay.reports.svg.Path;
+import assay.reports.svg.Scale;
+import assay.reports.svg.Svg;
+import assay.reports.svg.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

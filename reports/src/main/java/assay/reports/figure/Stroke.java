@@ -1,5 +1,9 @@
 package assay.reports.figure;
 
+import assay.reports.svg.Extent;
+import assay.reports.svg.Path;
+import assay.reports.svg.Svg;
+
 /** Lines as path data; what would not be seen is left out: points in the middle of a level stretch. */
 final class Stroke {
     private Stroke() {}

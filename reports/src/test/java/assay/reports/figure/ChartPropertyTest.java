@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import assay.core.random.RandomStream;
 import assay.reports.Xml;
+import assay.reports.svg.Extent;
+import assay.reports.svg.Svg;
 import assay.testkit.Gen;
 import java.util.Arrays;
 import java.util.List;

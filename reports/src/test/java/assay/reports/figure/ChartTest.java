@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.reports.Xml;
+import assay.reports.svg.Extent;
+import assay.reports.svg.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package assay.reports.figure;
 import assay.reports.figure.LineChart.Band;
 import assay.reports.figure.LineChart.Reference;
 import assay.reports.figure.LineChart.Series;
+import assay.reports.svg.Svg;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

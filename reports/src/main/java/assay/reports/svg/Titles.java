@@ -1,10 +1,10 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines above a chart: its title, a note, what its upright axis has. Long ones are broken between words. */
-final class Titles {
+public final class Titles {
     /** Letters that surely fit beside each other in a chart of 360 pixels. */
     private static final int TITLE = 46;
 
@@ -16,7 +16,7 @@ final class Titles {
     private final List<String> text;
 
     /** @param texts each begins a line of its own; empty ones are left out */
-    Titles(String title, String... texts) {
+    public Titles(String title, String... texts) {
         this.title = wrap(title, TITLE);
         this.text = new ArrayList<>();
         for (String t : texts) {
@@ -24,11 +24,11 @@ final class Titles {
         }
     }
 
-    double height() {
+    public double height() {
         return TITLE_LINE * title.size() + TEXT_LINE * text.size() + 4;
     }
 
-    void draw(Svg svg) {
+    public void draw(Svg svg) {
         double y = 0;
         for (String line : title) {
             y += TITLE_LINE;
@@ -41,7 +41,7 @@ final class Titles {
     }
 
     /** Lines of at most so many letters, unless a word is longer: then its end is cut off. */
-    static List<String> wrap(String text, int most) {
+    public static List<String> wrap(String text, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,43 +1,43 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 /** Path data of SVG: move, line, quadratic curve. */
-final class Path {
+public final class Path {
     private final StringBuilder data = new StringBuilder();
 
-    Path move(double x, double y) {
+    public Path move(double x, double y) {
         return add('M', x, y);
     }
 
-    Path line(double x, double y) {
+    public Path line(double x, double y) {
         return add('L', x, y);
     }
 
-    Path across(double x) {
+    public Path across(double x) {
         data.append('H').append(Svg.number(x));
         return this;
     }
 
-    Path upright(double y) {
+    public Path upright(double y) {
         data.append('V').append(Svg.number(y));
         return this;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return data.length() == 0;
     }
 
     /** The next point of a polyline: a move if it is the first. */
-    Path through(double x, double y) {
+    public Path through(double x, double y) {
         return data.length() == 0 ? move(x, y) : line(x, y);
     }
 
-    Path curve(double controlX, double controlY, double x, double y) {
+    public Path curve(double controlX, double controlY, double x, double y) {
         add('Q', controlX, controlY);
         data.append(' ').append(Svg.number(x)).append(' ').append(Svg.number(y));
         return this;
     }
 
-    Path shut() {
+    public Path shut() {
         data.append('Z');
         return this;
     }

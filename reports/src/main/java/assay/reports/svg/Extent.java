@@ -1,18 +1,18 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 /** The smallest and largest of some numbers; what cannot be drawn does not count. */
-final class Extent {
+public final class Extent {
     /** Squares and differences of what is drawn stay finite. */
     private static final double MOST = 1e150;
 
     /** What is nearer to zero than this is drawn as zero. */
-    static final double LEAST = 1e-150;
+    public static final double LEAST = 1e-150;
 
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private double lowPositive = Double.POSITIVE_INFINITY;
 
-    Extent add(double... values) {
+    public Extent add(double... values) {
         for (double value : values) {
             double v = Math.abs(value) < LEAST ? 0 : value;
             if (has(v)) {
@@ -25,28 +25,28 @@ final class Extent {
     }
 
     /** Whether a number can have a place: not if it is NaN, infinite or almost. */
-    static boolean has(double v) {
+    public static boolean has(double v) {
         return Math.abs(v) <= MOST;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return low > high;
     }
 
-    double low() {
+    public double low() {
         return isEmpty() ? 0 : low;
     }
 
-    double high() {
+    public double high() {
         return isEmpty() ? 1 : high;
     }
 
-    boolean hasPositive() {
+    public boolean hasPositive() {
         return lowPositive < Double.POSITIVE_INFINITY;
     }
 
     /** The smallest number above zero; 1 if there is none. */
-    double lowPositive() {
+    public double lowPositive() {
         return hasPositive() ? lowPositive : 1;
     }
 }

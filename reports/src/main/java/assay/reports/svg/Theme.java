@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +23,12 @@ public final class Theme {
 
     /** The class of the i-th series; series beyond the seventh repeat colours, so every series is also named in text.
      * Negative: the background. */
-    static String series(int i) {
+    public static String series(int i) {
         return i < 0 ? "back" : "s" + i % COLOURS;
     }
 
     /** Dashes, with a space before, where the colours have begun again. */
-    static String dashes(int i) {
+    public static String dashes(int i) {
         return i < COLOURS ? "" : " dash" + i / COLOURS % 4;
     }
 }

@@ -1,12 +1,12 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 /** The marks of series: six shapes, so that with seven colours the first 42 series differ in one of the two. */
-final class Marks {
+public final class Marks {
     private static final int SHAPES = 6;
 
     private Marks() {}
 
-    static Path at(int series, double x, double y, double r) {
+    public static Path at(int series, double x, double y, double r) {
         Path p = new Path();
         return switch (series < 0 ? 0 : series % SHAPES) {
             case 0 -> octagon(p, x, y, r);

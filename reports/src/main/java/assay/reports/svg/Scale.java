@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,25 +19,25 @@ public record Scale(double low, double high, double from, double to) {
     }
 
     /** A scale over at least [low, high], its ends moved out by a twentieth; a single number gets one unit around it. */
-    static Scale padded(double low, double high, double from, double to) {
+    public static Scale padded(double low, double high, double from, double to) {
         double pad = high > low ? (high - low) / 20 : 0.5;
         return new Scale(low - pad, high + pad, from, to);
     }
 
-    Scale onto(double newFrom, double newTo) {
+    public Scale onto(double newFrom, double newTo) {
         return new Scale(low, high, newFrom, newTo);
     }
 
-    double at(double value) {
+    public double at(double value) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    boolean holds(double value) {
+    public boolean holds(double value) {
         return value >= low && value <= high;
     }
 
     /** The round numbers within the scale, ascending: as many as are nearest to {@code wanted}, by steps of 1, 2, 5. */
-    List<BigDecimal> ticks(int wanted) {
+    public List<BigDecimal> ticks(int wanted) {
         BigDecimal step = step((high - low) / wanted);
         long first = (long) Math.ceil(low / step.doubleValue() - 1e-9);
         long last = (long) Math.floor(high / step.doubleValue() + 1e-9);

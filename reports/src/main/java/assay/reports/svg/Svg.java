@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.svg;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,67 +12,67 @@ public final class Svg {
     private final StringBuilder body = new StringBuilder(2048);
 
     /** @param description what a reader who does not see the image is told */
-    Svg(double width, double height, String description) {
+    public Svg(double width, double height, String description) {
         this.width = width;
         this.height = height;
         this.description = description;
     }
 
-    Svg open(String css) {
+    public Svg open(String css) {
         body.append("<g class=\"").append(css).append("\">\n");
         return this;
     }
 
     /** A group that belongs to a series, so that a script can find and hide it. */
-    Svg open(String css, String series) {
+    public Svg open(String css, String series) {
         body.append("<g class=\"").append(css).append("\" data-name=\"");
         body.append(escape(series)).append("\">\n");
         return this;
     }
 
     /** A fact about the whole image that a script may read. */
-    Svg data(String name, String value) {
+    public Svg data(String name, String value) {
         data.append(" data-").append(name).append("=\"").append(escape(value)).append('"');
         return this;
     }
 
-    Svg close() {
+    public Svg close() {
         body.append("</g>\n");
         return this;
     }
 
-    Svg line(double x1, double y1, double x2, double y2, String css) {
+    public Svg line(double x1, double y1, double x2, double y2, String css) {
         body.append("<line").append(attribute("x1", x1)).append(attribute("y1", y1));
         body.append(attribute("x2", x2)).append(attribute("y2", y2));
         return end("line", css, "");
     }
 
-    Svg rect(double x, double y, double w, double h, String css) {
+    public Svg rect(double x, double y, double w, double h, String css) {
         body.append("<rect").append(attribute("x", x)).append(attribute("y", y));
         body.append(attribute("width", w)).append(attribute("height", h)).append(" rx=\"3\"");
         return end("rect", css, "");
     }
 
     /** @param hover shown by the browser when the pointer rests on it; empty for none */
-    Svg circle(double x, double y, double r, String css, String hover) {
+    public Svg circle(double x, double y, double r, String css, String hover) {
         body.append("<circle").append(attribute("cx", x)).append(attribute("cy", y));
         body.append(attribute("r", r));
         return end("circle", css, hover);
     }
 
     /** @param d path data, made with {@link Path} */
-    Svg path(Path d, String css, String hover) {
+    public Svg path(Path d, String css, String hover) {
         body.append("<path d=\"").append(d).append('"');
         return end("path", css, hover);
     }
 
     /** The mark of a series; what it looks like depends on its number, as its colour does. */
-    Svg mark(int series, double x, double y, double r, String hover) {
+    public Svg mark(int series, double x, double y, double r, String hover) {
         return path(Marks.at(series, x, y, r), "mark " + Theme.series(series), hover);
     }
 
     /** A text of at most so many letters; if it is longer, its end is cut off and the whole is shown on hover. */
-    Svg label(double x, double y, String css, String text, int most) {
+    public Svg label(double x, double y, String css, String text, int most) {
         String fit = fit(text, most);
         if (fit.equals(text)) {
             return text(x, y, css, text);
@@ -87,19 +87,19 @@ public final class Svg {
         return this;
     }
 
-    static String fit(String text, int most) {
+    public static String fit(String text, int most) {
         int letters = text.codePointCount(0, text.length());
         return letters <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    Svg text(double x, double y, String css, String text) {
+    public Svg text(double x, double y, String css, String text) {
         body.append("<text").append(attribute("x", x)).append(attribute("y", y));
         body.append(" class=\"").append(css).append("\">").append(escape(text)).append("</text>\n");
         return this;
     }
 
     /** A rectangle with sharp corners. */
-    Svg field(double x, double y, double w, double h, String css, String hover) {
+    public Svg field(double x, double y, double w, double h, String css, String hover) {
         body.append("<rect").append(attribute("x", x)).append(attribute("y", y));
         body.append(attribute("width", w)).append(attribute("height", h));
         return end("rect", css, hover);
@@ -147,7 +147,7 @@ public final class Svg {
     }
 
     /** At most two decimals, no exponent, no trailing zeros: {@code 12.5}. */
-    static String number(double value) {
+    public static String number(double value) {
         BigDecimal d = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN);
         return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
     }
