@@ -2,11 +2,9 @@ package assay.cli;
 
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cell101;
-import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.OneShotSpace;
+import assay.core.space.text.ArchitectureText;
 import assay.reports.drawing.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -36,8 +34,8 @@ final class DrawCommand extends AssayCommand {
             paramLabel = "TEXT",
             required = true,
             description =
-                    "The architecture: its text; for darts also a name of 'assay list genotypes', the literal of the published"
-                            + " repositories, or JSON.")
+                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs print;"
+                            + " for darts also a name of 'assay list genotypes'.")
     private String arch;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: here.")
@@ -47,11 +45,12 @@ final class DrawCommand extends AssayCommand {
     public Integer call() {
         Genotype genotype =
                 switch (space) {
-                    case "201" -> new Bench201Space().parse(arch);
-                    case "101" -> Cell101.parse(arch);
+                    case "201" -> ArchitectureText.nasbench201().read(arch);
+                    case "101" -> ArchitectureText.nasbench101().read(arch);
                     case "1shot1-1", "1shot1-2", "1shot1-3" ->
-                        OneShotSpace.of(space.charAt(space.length() - 1) - '0').parse(arch);
-                    case "darts" -> DartsSpace.darts().parse(arch);
+                        ArchitectureText.oneShot(OneShotSpace.of(space.charAt(space.length() - 1) - '0'))
+                                .read(arch);
+                    case "darts" -> ArchitectureText.darts().read(arch);
                     default ->
                         throw new UsageException(
                                 "draw: expected space 201, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts, found '" + space

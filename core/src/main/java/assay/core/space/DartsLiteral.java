@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Reads {@link GenotypeDarts#python()} and {@link GenotypeDarts#json()}, also with other blanks, quotes, order of fields,
- * {@code range(2, 6)} for a list of states, and a name before it ({@code DARTS_V2 = Genotype(...)}).
+ * tuples for lists, numbers of NumPy ({@code np.int64(2)}), {@code range(2, 6)} for a list of states, and a name before it
+ * ({@code DARTS_V2 = Genotype(...)}).
  */
 final class DartsLiteral {
     private static final String FIELDS = "one of normal|normal_concat|reduce|reduce_concat, each once";
@@ -97,52 +98,61 @@ final class DartsLiteral {
 
     private List<List<CellDarts.Edge>> nodes() {
         List<List<CellDarts.Edge>> all = new ArrayList<>();
-        scan.expect("[");
+        String close = open("[");
         scan.blanks();
         if (nested()) {
             do {
                 scan.blanks();
                 all.add(node(all.size() + 1));
                 scan.blanks();
-            } while (scan.take(","));
+            } while (scan.take(",") && more(close));
         } else {
             do {
                 CellDarts.Edge first = edge(all.size() + 1);
                 comma();
                 all.add(List.of(first, edge(all.size() + 1)));
                 scan.blanks();
-            } while (scan.take(",") && more());
+            } while (scan.take(",") && more(close));
         }
-        scan.expect("]");
+        scan.expect(close);
         return all;
+    }
+
+    /** Begins a list, or the tuple in its place; the bracket that ends it. */
+    private String open(String list) {
+        if (scan.take("(")) {
+            return ")";
+        }
+        scan.expect(list);
+        return "]";
     }
 
     /** Whether lists of edges come, not edges: {@code [[('}, {@code [[["} or {@code [[]}. */
     private boolean nested() {
         TextScan ahead = scan.copy();
-        ahead.take("[");
+        boolean list = ahead.take("[") || ahead.take("(");
         ahead.blanks();
-        return scan.ahead("[") && (ahead.ahead("[") || ahead.ahead("(") || ahead.ahead("]"));
+        return list && (ahead.ahead("[") || ahead.ahead("(") || ahead.ahead("]") || ahead.ahead(")"));
     }
 
     private List<CellDarts.Edge> node(int highest) {
         List<CellDarts.Edge> edges = new ArrayList<>();
-        scan.expect("[");
-        while (more()) {
+        String close = open("[");
+        while (more(close)) {
             edges.add(edge(highest));
             scan.blanks();
             if (!scan.take(",")) {
                 break;
             }
         }
-        scan.expect("]");
+        scan.expect(close);
         return edges;
     }
 
     /** Whether the list goes on. */
-    private boolean more() {
+    private boolean more(String close) {
         scan.blanks();
-        return !scan.ahead("]");
+        return !scan.ahead(close);
     }
 
     private CellDarts.Edge edge(int highest) {
@@ -157,10 +167,28 @@ final class DartsLiteral {
         OpDarts op = scan.operation();
         scan.expect(quote);
         comma();
-        CellDarts.Edge edge = new CellDarts.Edge(op, scan.number(0, highest, "an input"));
+        CellDarts.Edge edge = new CellDarts.Edge(op, number(0, highest, "an input"));
         scan.blanks();
         scan.expect(list ? "]" : ")");
         return edge;
+    }
+
+    /** A number, or one of NumPy: {@code np.int64(2)}. */
+    private int number(int low, int high, String what) {
+        TextScan ahead = scan.copy();
+        boolean wrapped = !ahead.word().isEmpty()
+                && (ahead.ahead("(") || ahead.take(".") && !ahead.word().isEmpty() && ahead.ahead("("));
+        if (!wrapped || scan.ahead("range")) {
+            return scan.number(low, high, what);
+        }
+        scan.word();
+        if (scan.take(".")) {
+            scan.word();
+        }
+        scan.expect("(");
+        int number = scan.number(low, high, what);
+        scan.expect(")");
+        return number;
     }
 
     private void comma() {
@@ -183,14 +211,14 @@ final class DartsLiteral {
             }
             return found;
         }
-        scan.expect("[");
+        String close = open("[");
         do {
             scan.blanks();
             int column = scan.column();
-            add(found, scan.number(2, 9999, "a state"), column);
+            add(found, number(2, 9999, "a state"), column);
             scan.blanks();
-        } while (scan.take(","));
-        scan.expect("]");
+        } while (scan.take(",") && more(close));
+        scan.expect(close);
         return found;
     }
 

@@ -7,6 +7,8 @@ public final class GenotypeException extends AssayException {
     private static final long serialVersionUID = 1L;
 
     private final int column;
+    private final String expected;
+    private final String found;
 
     /** @param column the first column that does not fit, counted from 1 */
     public GenotypeException(int column, String expected, String found) {
@@ -15,6 +17,13 @@ public final class GenotypeException extends AssayException {
                 "genotype column " + column + ": expected " + expected + ", found " + found + ".",
                 null);
         this.column = column;
+        this.expected = expected;
+        this.found = found;
+    }
+
+    /** The same of a text in which this one begins behind so many characters. */
+    public GenotypeException shifted(int characters) {
+        return characters == 0 ? this : new GenotypeException(column + characters, expected, found);
     }
 
     public int column() {

@@ -1,8 +1,11 @@
 package assay.data.truth;
 
 import assay.core.space.Genotype;
+import assay.core.space.Hash101;
+import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.util.function.Function;
 
 /** The architectures of one benchmark: their numbers in its store, their texts and their costs by formula. */
 public interface Architectures {
@@ -39,6 +42,13 @@ public interface Architectures {
      * @throws assay.core.space.GenotypeException naming the column
      */
     Genotype parse(String text);
+
+    /**
+     * What reads an architecture in any notation that people use.
+     *
+     * @param byHash finds the cell of a hash, in spaces that have them
+     */
+    ArchitectureText notations(Function<Hash101, Genotype> byHash);
 
     /** The cost of the network that the benchmark trained on this data set, which is one of its own. */
     Cost cost(Genotype genotype, Dataset dataset);

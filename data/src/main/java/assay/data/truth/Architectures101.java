@@ -5,9 +5,12 @@ import assay.core.space.Bench101Index;
 import assay.core.space.Cell101;
 import assay.core.space.Cost101;
 import assay.core.space.Genotype;
+import assay.core.space.Hash101;
 import assay.core.space.OneShot;
+import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.util.function.Function;
 
 /**
  * The cells of NAS-Bench-101 in order of their first appearance in the official enumeration. Architectures of
@@ -48,6 +51,11 @@ final class Architectures101 implements Architectures {
     @Override
     public Genotype parse(String text) {
         return Cell101.parse(text);
+    }
+
+    @Override
+    public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
+        return ArchitectureText.nasbench101(byHash);
     }
 
     /** That of the cell that was trained. */

@@ -6,10 +6,13 @@ import assay.core.space.Bench201Space;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
+import assay.core.space.Hash101;
 import assay.core.space.Skeleton201;
+import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import java.util.function.Function;
 
 /** The cells of NAS-Bench-201 in official order. */
 final class Architectures201 implements Architectures {
@@ -52,6 +55,11 @@ final class Architectures201 implements Architectures {
     @Override
     public Genotype parse(String text) {
         return new Bench201Space().parse(text);
+    }
+
+    @Override
+    public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
+        return ArchitectureText.nasbench201();
     }
 
     @Override

@@ -5,9 +5,12 @@ import assay.core.error.UsageException;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeSize;
+import assay.core.space.Hash101;
 import assay.core.space.SizeSpace;
+import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.util.function.Function;
 
 /** The networks of NATS-Bench's size space in official order. */
 final class ArchitecturesSize implements Architectures {
@@ -45,6 +48,11 @@ final class ArchitecturesSize implements Architectures {
     @Override
     public Genotype parse(String text) {
         return new SizeSpace().parse(text);
+    }
+
+    @Override
+    public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
+        return ArchitectureText.size();
     }
 
     @Override

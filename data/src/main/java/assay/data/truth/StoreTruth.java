@@ -1,6 +1,10 @@
 package assay.data.truth;
 
+import assay.core.error.OutOfTableException;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
 import assay.core.space.Hash101;
+import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
@@ -28,12 +32,14 @@ public final class StoreTruth implements Truth {
     private final Available available;
 
     private final HashLookup hashes;
+    private final ArchitectureText notations;
 
     private StoreTruth(Architectures architectures, Path store) {
         snapshot = Snapshot.of(store);
         hashes = new HashLookup(store);
         this.architectures = architectures;
         slots = new Slots(architectures.benchmark(), snapshot);
+        notations = architectures.notations(hash -> architectures.at(indexOf(hash)));
         available = new Available(architectures.benchmark(), snapshot);
     }
 
@@ -57,6 +63,32 @@ public final class StoreTruth implements Truth {
 
     public Architectures architectures() {
         return architectures;
+    }
+
+    /** Whether the architectures are cells of NAS-Bench-101, which have hashes. */
+    public boolean is101() {
+        return architectures.benchmark().equals(Benchmark.NASBENCH101);
+    }
+
+    /**
+     * Reads an architecture in any notation that people use.
+     *
+     * @throws assay.core.space.GenotypeException naming the column
+     * @throws assay.core.error.OutOfTableException if it is an index or a hash that the space does not have
+     */
+    public Genotype read(String text) {
+        return notations.read(text);
+    }
+
+    /** Whether a text is meant to be an architecture, and not some other word. */
+    public boolean reads(String text) {
+        try {
+            return text.strip().startsWith("|") || notations.read(text) != null;
+        } catch (OutOfTableException beyond) {
+            return true;
+        } catch (GenotypeException none) {
+            return false;
+        }
     }
 
     @Override

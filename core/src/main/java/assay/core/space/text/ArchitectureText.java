@@ -1,0 +1,151 @@
+package assay.core.space.text;
+
+import assay.core.space.Bench101Index;
+import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.Cell101;
+import assay.core.space.DartsSpace;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
+import assay.core.space.GenotypeSize;
+import assay.core.space.Hash101;
+import assay.core.space.OneShotSpace;
+import assay.core.space.SearchSpace;
+import assay.core.space.SizeSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reads architectures of one space as people write them: every command that takes an architecture asks here. The notation is
+ * told by content. A text that is one architecture in one notation and another one in another is refused, naming both.
+ */
+public final class ArchitectureText {
+    private static final int LONGEST_SHOWN = 40;
+
+    private final String space;
+    private final List<Notation> notations;
+
+    private ArchitectureText(String space, List<Notation> notations) {
+        this.space = space;
+        this.notations = notations;
+    }
+
+    /** Cells of NAS-Bench-201. */
+    public static ArchitectureText nasbench201() {
+        Bench201Index index = Bench201Index.get();
+        return new ArchitectureText(
+                "nasbench201",
+                List.of(
+                        new String201(),
+                        new List201(),
+                        new Edges201(),
+                        new Nodes201(),
+                        new OfficialIndex("nasbench201", index.size(), index::cell)));
+    }
+
+    /** Networks of NATS-Bench's size space. */
+    public static ArchitectureText size() {
+        return new ArchitectureText(
+                "natsbench-sss",
+                List.of(
+                        new ChannelsText(),
+                        new OfficialIndex("natsbench-sss", GenotypeSize.COUNT, GenotypeSize::ofIndex)));
+    }
+
+    /** Cells of NAS-Bench-101, also as architectures of NAS-Bench-1Shot1. The first hash takes seconds. */
+    public static ArchitectureText nasbench101() {
+        return nasbench101(ArchitectureText::byHash);
+    }
+
+    /** @param lookup finds the cell of a hash faster */
+    public static ArchitectureText nasbench101(Function<Hash101, Genotype> lookup) {
+        return new ArchitectureText(
+                "nasbench101",
+                List.of(
+                        new Graph101(),
+                        new Matrix101(),
+                        new Inputs101(),
+                        new HashText(lookup),
+                        new BlocksText(OneShotSpace.all()),
+                        new OfficialIndex("nasbench101", Bench101Index.CELLS, i -> Bench101Index.get()
+                                .cell(i)),
+                        new Bits101()));
+    }
+
+    /** Architectures of one of the spaces of NAS-Bench-1Shot1. */
+    public static ArchitectureText oneShot(OneShotSpace space) {
+        return new ArchitectureText(space.name(), List.of(new BlocksText(List.of(space))));
+    }
+
+    /** Pairs of cells of the DARTS space. */
+    public static ArchitectureText darts() {
+        return new ArchitectureText("darts", List.of(new LiteralDarts(), new TextDarts()));
+    }
+
+    /** Architectures of a space; one that other code brought reads its own text alone. */
+    public static ArchitectureText of(SearchSpace space) {
+        if (space instanceof Bench201Space) {
+            return nasbench201();
+        }
+        if (space instanceof SizeSpace) {
+            return size();
+        }
+        if (space instanceof OneShotSpace oneShot) {
+            return oneShot(oneShot);
+        }
+        if (space instanceof DartsSpace) {
+            return darts();
+        }
+        return new ArchitectureText(space.name(), List.of(new OwnText(space)));
+    }
+
+    /**
+     * Reads an architecture.
+     *
+     * @throws GenotypeException naming the column, what was expected there and what was found
+     * @throws assay.core.error.OutOfTableException if it is an index or a hash that the space does not have
+     */
+    public Genotype read(String text) {
+        Written written = new Written(text);
+        List<Notation> claiming =
+                notations.stream().filter(n -> n.claims(written)).toList();
+        if (claiming.isEmpty()) {
+            throw written.broken().orElseGet(() -> new GenotypeException(1, expected(), "'" + shown(text) + "'"));
+        }
+        Map<Genotype, Notation> read = new LinkedHashMap<>();
+        for (Notation notation : claiming) {
+            read.putIfAbsent(notation.read(written), notation);
+        }
+        if (read.size() > 1) {
+            throw new GenotypeException(
+                    1,
+                    "a text with one meaning",
+                    read.entrySet().stream()
+                                    .map(e -> "'" + shown(text) + "', which as "
+                                            + e.getValue().name() + " is "
+                                            + e.getKey().text())
+                                    .collect(Collectors.joining(" and as "))
+                            + ". Write the one that you mean as its text");
+        }
+        return read.keySet().iterator().next();
+    }
+
+    private String expected() {
+        return "an architecture of " + space + ": "
+                + notations.stream().map(n -> n.name() + " " + n.example()).collect(Collectors.joining("; or "));
+    }
+
+    private static Cell101 byHash(Hash101 hash) {
+        Bench101Index index = Bench101Index.get();
+        return index.cell(index.indexOf(hash)
+                .orElseThrow(() -> new GenotypeException(1, "the hash of a cell of the space", "'" + hash + "'")));
+    }
+
+    private static String shown(String text) {
+        String stripped = text.strip();
+        return stripped.length() > LONGEST_SHOWN ? stripped.substring(0, LONGEST_SHOWN) + "..." : stripped;
+    }
+}

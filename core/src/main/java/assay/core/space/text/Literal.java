@@ -1,0 +1,47 @@
+package assay.core.space.text;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A value as Python or JSON prints it. */
+sealed interface Literal {
+    /** Where it begins in the text that was read, from 1. */
+    int column();
+
+    /** Text in quotes. */
+    record Words(String text, int column) implements Literal {}
+
+    /** A whole number; {@code np.int64(2)} and {@code 2.0} are 2. */
+    record Whole(int value, int column) implements Literal {}
+
+    /** A list or a tuple; {@code range(2, 6)} and {@code array([...])} are lists. */
+    record Items(List<Literal> items, int column) implements Literal {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A dictionary, an object, or a call: {@code ModelSpec(matrix=[...], ops=[...])}.
+     *
+     * @param name what is called; empty for a dictionary
+     * @param values by name, in the order of the text; arguments without a name are called {@code 0}, {@code 1}, ...
+     */
+    record Named(String name, Map<String, Literal> values, int column) implements Literal {}
+
+    /** The items, if these are some. */
+    default Optional<List<Literal>> list() {
+        return this instanceof Items items ? Optional.of(items.items()) : Optional.empty();
+    }
+
+    /** The quoted text, if this is one. */
+    default Optional<String> words() {
+        return this instanceof Words words ? Optional.of(words.text()) : Optional.empty();
+    }
+
+    /** The whole number, if this is one. */
+    default Optional<Integer> whole() {
+        return this instanceof Whole whole ? Optional.of(whole.value()) : Optional.empty();
+    }
+}

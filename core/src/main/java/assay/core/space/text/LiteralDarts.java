@@ -1,0 +1,61 @@
+package assay.core.space.text;
+
+import assay.core.space.DartsSpace;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code Genotype(normal=[...], ...)} as Python prints it, also inside a line of a log; or its fields as an object. */
+final class LiteralDarts implements Notation {
+    private static final Pattern CALL = Pattern.compile("\\bGenotype\\s*\\(");
+
+    private final DartsSpace space = DartsSpace.darts();
+
+    @Override
+    public String name() {
+        return "the literal of the published repositories";
+    }
+
+    @Override
+    public String example() {
+        return "Genotype(normal=[('sep_conv_3x3', 0), ...], normal_concat=range(2, 6), reduce=[...], reduce_concat=[...])";
+    }
+
+    @Override
+    public boolean claims(Written written) {
+        return CALL.matcher(written.text()).find()
+                || written.stripped().startsWith("{")
+                || written.stripped().matches("(?s)\\w+\\s*=?\\s*\\(.*");
+    }
+
+    @Override
+    public Genotype read(Written written) {
+        String text = written.text();
+        Matcher call = CALL.matcher(text);
+        if (!call.find()) {
+            return space.parse(text);
+        }
+        int start = call.start();
+        int end = end(text, call.end());
+        if (call.find()) {
+            throw new GenotypeException(call.start() + 1, "one Genotype(...)", "another one");
+        }
+        try {
+            return space.parse(text.substring(start, end));
+        } catch (GenotypeException e) {
+            throw e.shifted(start);
+        }
+    }
+
+    /** Behind the bracket that closes the one before {@code from}; the end of the text where none does. */
+    private static int end(String text, int from) {
+        int open = 1;
+        int at = from;
+        while (at < text.length() && open > 0) {
+            char c = text.charAt(at++);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,67 @@
+package assay.core.space.text;
+
+import assay.core.space.GenotypeException;
+import assay.core.space.Op201;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What other programs call the operations of NAS-Bench-201, and in which order they list edges. */
+final class Names201 {
+    /** {@code OP_NAMES_NB201} of NASLib: what its numbers stand for. */
+    static final List<Op201> NASLIB =
+            List.of(Op201.SKIP_CONNECT, Op201.NONE, Op201.CONV_3X3, Op201.CONV_1X1, Op201.AVG_POOL_3X3);
+
+    /** The names of NASLib's classes, in the same order. */
+    static final List<String> NASLIB_CLASSES =
+            List.of("Identity", "Zero", "ReLUConvBN3x3", "ReLUConvBN1x1", "AvgPool1x1");
+
+    /**
+     * Where the official edges 1&lt;-0, 2&lt;-0, 2&lt;-1, 3&lt;-0, 3&lt;-1, 3&lt;-2 are in NASLib's list, which goes by
+     * the node that an edge starts at.
+     */
+    private static final int[] PLACE_IN_NASLIB = {0, 1, 3, 2, 4, 5};
+
+    private static final Map<String, Op201> OPS = new LinkedHashMap<>();
+
+    static {
+        for (Op201 op : Op201.values()) {
+            OPS.put(op.token(), op);
+            OPS.putIfAbsent(op.token().replace("nor_", ""), op);
+        }
+    }
+
+    private Names201() {}
+
+    /** The operation of an official name, or of NNI's, which has no {@code nor_}. */
+    static Optional<Op201> op(String name) {
+        return Optional.ofNullable(OPS.get(name));
+    }
+
+    /** The same of a value, or a refusal at its column. */
+    static Op201 op(Literal value) {
+        return value.words()
+                .flatMap(Names201::op)
+                .orElseThrow(() -> new GenotypeException(value.column(), expected(), found(value)));
+    }
+
+    static String expected() {
+        return "one of " + Arrays.stream(Op201.values()).map(Op201::token).collect(Collectors.joining("|"));
+    }
+
+    /** A value in a message. */
+    static String found(Literal value) {
+        return value.words()
+                .map(w -> "'" + (w.length() > 24 ? w.substring(0, 24) + "..." : w) + "'")
+                .or(() -> value.whole().map(String::valueOf))
+                .orElse("a list");
+    }
+
+    /** The operations in official order, of a list in NASLib's. */
+    static List<Op201> official(List<Op201> naslib) {
+        return Arrays.stream(PLACE_IN_NASLIB).mapToObj(naslib::get).toList();
+    }
+}

@@ -1,0 +1,22 @@
+package assay.core.space.text;
+
+import assay.core.space.Genotype;
+
+/** One way to write the architectures of a space. */
+interface Notation {
+    /** For messages: {@code the operation numbers of NASLib}. */
+    String name();
+
+    /** An example, for messages. */
+    String example();
+
+    /** Whether a text is meant to be in this notation: then {@link #read} reads it or says what is wrong. */
+    boolean claims(Written written);
+
+    /**
+     * Reads a text that it claims.
+     *
+     * @throws assay.core.space.GenotypeException naming the column
+     */
+    Genotype read(Written written);
+}

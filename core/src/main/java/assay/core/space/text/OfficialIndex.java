@@ -1,0 +1,49 @@
+package assay.core.space.text;
+
+import assay.core.error.OutOfTableException;
+import assay.core.space.Genotype;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The official index of a space, also with leading zeros, or as a table of floating-point numbers has it: {@code 6111.0}. */
+final class OfficialIndex implements Notation {
+    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+?)(\\.0*)?");
+
+    private final String space;
+    private final int count;
+    private final IntFunction<Genotype> at;
+
+    /** @param at the architecture of an index 0..count-1 */
+    OfficialIndex(String space, int count, IntFunction<Genotype> at) {
+        this.space = space;
+        this.count = count;
+        this.at = at;
+    }
+
+    @Override
+    public String name() {
+        return "the official index";
+    }
+
+    @Override
+    public String example() {
+        return "284";
+    }
+
+    @Override
+    public boolean claims(Written written) {
+        return DIGITS.matcher(written.stripped()).matches();
+    }
+
+    @Override
+    public Genotype read(Written written) {
+        Matcher digits = DIGITS.matcher(written.stripped());
+        int index = digits.matches() && digits.group(1).length() <= 9 ? Integer.parseInt(digits.group(1)) : count;
+        if (index >= count) {
+            throw new OutOfTableException(
+                    space + ": no architecture " + written.stripped() + " (available: 0.." + (count - 1) + ").");
+        }
+        return at.apply(index);
+    }
+}
