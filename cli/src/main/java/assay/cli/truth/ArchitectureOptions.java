@@ -4,7 +4,12 @@ import picocli.CommandLine.Option;
 
 /** The flags that name one architecture. */
 final class ArchitectureOptions {
-    @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            description =
+                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
+                            + " print.")
     private String arch;
 
     @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")

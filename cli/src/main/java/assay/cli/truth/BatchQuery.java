@@ -5,6 +5,7 @@ import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** A number of the table for each row. */
 final class BatchQuery implements BatchRows {
@@ -12,6 +13,7 @@ final class BatchQuery implements BatchRows {
     private final Questions questions;
     private long rows;
     private long measured;
+    private Optional<String> reason = Optional.empty();
 
     BatchQuery(StoreTruth truth, Questions questions) {
         this.truth = truth;
@@ -31,12 +33,25 @@ final class BatchQuery implements BatchRows {
     @Override
     public ObjectNode answer(Fields row) {
         NamedArchitecture named =
-                NamedArchitecture.in(row, truth.architectures().benchmark());
+                NamedArchitecture.agreeing(row, truth.architectures().benchmark());
         Answer answer = truth.ask(questions.read(row).apply(named.find(truth)));
         rows++;
         measured += answer instanceof Answer.Measured ? 1 : 0;
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        return answer.fold(m -> Told.answer(json, m), absent -> Told.absent(json, absent.why()));
+        return answer.fold(m -> Told.answer(json, m), absent -> {
+            reason = reason.or(() -> Optional.of(absent.why()));
+            return Told.absent(json, absent.why());
+        });
+    }
+
+    @Override
+    public long answered() {
+        return measured;
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return reason;
     }
 
     @Override

@@ -3,6 +3,7 @@ package assay.cli.truth;
 import assay.core.error.AssayException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** What is made of each row of a {@link Batch}. */
 interface BatchRows {
@@ -19,6 +20,12 @@ interface BatchRows {
      * @throws AssayException if the row asks for nothing
      */
     ObjectNode answer(Fields row);
+
+    /** How many rows had an answer. */
+    long answered();
+
+    /** Why the first row without an answer has none. */
+    Optional<String> reason();
 
     /** What was done, for standard error. */
     String done();

@@ -7,6 +7,7 @@ import assay.core.truth.SimulatedTraining;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ final class BatchSimulation implements BatchRows {
     private final double budgetSeconds;
     private final SimulatedClock clock;
     private long missing;
+    private Optional<String> reason = Optional.empty();
 
     /**
      * @param training finds the architecture that a row names, and then trains it
@@ -61,6 +63,7 @@ final class BatchSimulation implements BatchRows {
             done = named.get();
         } catch (OutOfTableException e) {
             missing++;
+            reason = reason.or(() -> Optional.of(e.getMessage()));
             return Told.absent(json, e.getMessage());
         }
         clock.charge(done);
@@ -70,8 +73,18 @@ final class BatchSimulation implements BatchRows {
     }
 
     @Override
+    public long answered() {
+        return clock.trainings();
+    }
+
+    @Override
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    @Override
     public String done() {
-        return clock.history().size() + " trainings charged, " + clock.totalEpochs() + " epochs, "
+        return clock.trainings() + " trainings charged, " + clock.totalEpochs() + " epochs, "
                 + clock.totalSeconds() + " s" + (missing == 0 ? "" : "; " + missing + " not in the table, not charged")
                 + (clock.spent()
                         ? "; the budget of " + budgetSeconds + " s is spent, rows after it were not read"

@@ -7,16 +7,26 @@ final class CsvLine {
     private CsvLine() {}
 
     static String of(Object... cells) {
+        return of(',', List.of(cells));
+    }
+
+    /** @param separator between two cells */
+    static String of(char separator, List<?> cells) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            String cell = cells[i] == null ? "" : cells[i].toString();
-            boolean quote = cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0;
-            line.append(i == 0 ? "" : ",").append(quote ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i) == null ? "" : cells.get(i).toString();
+            line.append(i == 0 ? "" : separator)
+                    .append(quoted(cell, separator) ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
         }
         return line.append('\n').toString();
     }
 
-    static String of(List<?> cells) {
-        return of(cells.toArray());
+    /** Also where a reader would take blanks at the cell's ends for none of it. */
+    private static boolean quoted(String cell, char separator) {
+        return cell.indexOf(separator) >= 0
+                || cell.indexOf('"') >= 0
+                || cell.indexOf('\n') >= 0
+                || cell.indexOf('\r') >= 0
+                || !cell.equals(cell.strip());
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The parts of a question as texts, whether they come from flags or from a row of a batch. The names are those of the flags,
@@ -17,6 +19,9 @@ final class Fields {
 
     /** What says which of its numbers. */
     static final List<String> QUESTION = List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
+
+    /** Also as tables of floating-point numbers have it. */
+    private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,12})(\\.0*)?");
 
     private final String prefix;
     private final Map<String, String> texts = new LinkedHashMap<>();
@@ -76,8 +81,9 @@ final class Fields {
         if (text == null) {
             return OptionalInt.empty();
         }
+        Matcher whole = WHOLE.matcher(text.strip());
         try {
-            return OptionalInt.of(Integer.parseInt(text));
+            return OptionalInt.of(Integer.parseInt(whole.matches() ? whole.group(1) : text));
         } catch (NumberFormatException e) {
             throw new UsageException(named(name) + ": expected a whole number, found '" + text + "'.", e);
         }

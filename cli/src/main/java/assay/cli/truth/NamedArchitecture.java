@@ -1,10 +1,11 @@
 package assay.cli.truth;
 
 import assay.core.error.UsageException;
-import assay.core.space.Cell101;
 import assay.core.space.Genotype;
 import assay.core.space.Hash101;
 import assay.core.space.OneShotSpace;
+import assay.core.space.text.ArchitectureText;
+import assay.core.space.text.Matrix101;
 import assay.core.truth.Benchmark;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
@@ -24,17 +25,23 @@ final class NamedArchitecture {
     /** @throws UsageException if they name none, or several */
     static NamedArchitecture in(Fields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
-        boolean is101 = benchmark.equals(Benchmark.NASBENCH101);
-        if (given.size() != 1) {
-            throw new UsageException("architecture: expected one of "
-                    + String.join(
-                            ", ",
-                            (is101 ? NAMES : NAMES.subList(0, 2))
-                                    .stream().map(of::named).toList())
-                    + ", found " + (given.isEmpty() ? "none" : String.join(" and ", given))
-                    + ". Name one architecture.");
+        if (given.size() > 1) {
+            throw expected(of, benchmark, String.join(" and ", given));
         }
-        if (!is101 && !of.present(OF_101).isEmpty()) {
+        return agreeing(of, benchmark);
+    }
+
+    /**
+     * The same, but they may name it in several ways, which must agree: so a row that we wrote is a row that we read.
+     *
+     * @throws UsageException if they name none
+     */
+    static NamedArchitecture agreeing(Fields of, Benchmark benchmark) {
+        List<String> given = of.present(NAMES);
+        if (given.isEmpty()) {
+            throw expected(of, benchmark, "none");
+        }
+        if (!is101(benchmark) && !of.present(OF_101).isEmpty()) {
             throw new UsageException(String.join(", ", of.present(OF_101)) + ": only benchmark 101 has that. Name an"
                     + " architecture of " + benchmark.shortName() + " by " + of.named("arch") + " or "
                     + of.named("index") + ".");
@@ -49,18 +56,50 @@ final class NamedArchitecture {
         return new NamedArchitecture(of);
     }
 
+    private static boolean is101(Benchmark benchmark) {
+        return benchmark.equals(Benchmark.NASBENCH101);
+    }
+
+    private static UsageException expected(Fields of, Benchmark benchmark, String found) {
+        return new UsageException("architecture: expected one of "
+                + String.join(
+                        ", ",
+                        (is101(benchmark) ? NAMES : NAMES.subList(0, 2))
+                                .stream().map(of::named).toList())
+                + ", found " + found + ". Name one architecture.");
+    }
+
+    /** @throws UsageException if it is named in two ways that are two architectures */
     Genotype find(StoreTruth truth) {
         Architectures among = truth.architectures();
-        if (of.has("index")) {
-            return among.at(of.number("index").orElseThrow());
+        List<String> given = NAMES.stream().filter(of::has).toList();
+        Genotype found = find(truth, given.get(0));
+        for (String other : given.subList(1, given.size())) {
+            int one = among.indexOf(found);
+            int two = among.indexOf(find(truth, other));
+            if (one != two) {
+                throw new UsageException(of.named(given.get(0)) + " and " + of.named(other) + ": expected one"
+                        + " architecture, found number " + one + " ("
+                        + among.at(one).text() + ") and number " + two
+                        + " (" + among.at(two).text()
+                        + "). Leave one of them out; with --batch, --columns says which is"
+                        + " meant.");
+            }
         }
-        if (of.has("hash")) {
-            return among.at(truth.indexOf(Hash101.parse(of.get("hash"))));
-        }
-        if (of.has("adjacency")) {
-            return Cell101.parse(of.get("adjacency"), of.get("ops"));
-        }
-        return of.has("space") ? space().parse(of.get("arch")) : among.parse(of.get("arch"));
+        return found;
+    }
+
+    private Genotype find(StoreTruth truth, String name) {
+        return switch (name) {
+            case "index" -> truth.architectures().at(of.number("index").orElseThrow());
+            case "hash" ->
+                truth.architectures()
+                        .at(truth.indexOf(Hash101.parse(of.get("hash").strip())));
+            case "adjacency" -> Matrix101.read(of.get("adjacency"), of.get("ops"));
+            case "arch" ->
+                of.has("space") ? ArchitectureText.oneShot(space()).read(of.get("arch")) : truth.read(of.get("arch"));
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private OneShotSpace space() {

@@ -29,9 +29,11 @@ import picocli.CommandLine.Option;
             "Ask a table what it measured of one architecture. The answer repeats the question, and says which seeds it"
                     + " is over, how it came about and where it comes from. What was not measured is exit code 4.",
             "With --batch one question a row: every column of the input comes back, and value, unit, seeds, basis,"
-                    + " source or why (there is no value) behind it. Flags give the columns that the input lacks. Exit"
-                    + " code 0 where every row was a question, measured or not; a row that is none ends the program with"
-                    + " its line number and exit code 2, and the answers before it stand."
+                    + " source or why (there is no value) behind it. Flags give the columns that the input lacks. Where"
+                    + " each column is one of ours, all are parts of the question; in any other list the architecture's"
+                    + " alone is, and those that --columns names. Exit code 0 where every row was a question, and 4 where"
+                    + " none has an answer; a row that is no question ends the program with its line number and exit"
+                    + " code 2: of a file nothing is answered then. --skip-bad leaves such rows out."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,11 +59,8 @@ public final class QueryCommand extends AssayCommand {
     @Mixin
     private StoreOption store;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "FILE|-",
-            description = "Questions as CSV with a header or as JSON Lines; - is standard input.")
-    private String batch;
+    @Mixin
+    private BatchOptions batch;
 
     @Option(names = "--json", description = "One JSON object (kind 'query').")
     private boolean json;
@@ -69,13 +68,13 @@ public final class QueryCommand extends AssayCommand {
     @Override
     public Integer call() throws IOException {
         Fields fields = question.fields().with(metric.fields()).with(architecture.fields());
-        if (batch != null && json) {
+        if (batch.given() && json) {
             throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
         }
         Questions questions = new Questions(question.benchmark(store));
-        if (batch != null) {
+        if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                new Batch(new BatchQuery(truth, questions), fields, out()).run(batch, this::remark);
+                new Batch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark).run(out());
                 return ExitCode.DONE.code();
             }
         }

@@ -57,11 +57,8 @@ public final class SimulateCommand extends AssayCommand {
             description = "What '--trials draw' chooses one of the table's trainings by. Default: drawn, and told.")
     private Long seed;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "FILE|-",
-            description = "Architectures as CSV with a header or as JSON Lines; - is standard input.")
-    private String batch;
+    @Mixin
+    private BatchOptions batch;
 
     @Option(
             names = "--budget",
@@ -80,13 +77,13 @@ public final class SimulateCommand extends AssayCommand {
         if (seed != null && fields.has("trials") && !Simulation.drawn(fields)) {
             throw new UsageException("--seed: nothing is drawn without --trials draw. Leave it out.");
         }
-        Simulation simulation = new Simulation(question.benchmark(store), this::random);
-        if (batch != null) {
-            return batch(simulation, fields);
+        if (batch.given()) {
+            return batch(fields);
         }
         if (budget != null) {
             throw new UsageException("--budget: there is one training without --batch. Leave it out.");
         }
+        Simulation simulation = new Simulation(question.benchmark(store), this::random);
         Function<StoreTruth, Supplier<SimulatedTraining>> training = simulation.read(fields);
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             print(truth, training.apply(truth).get());
@@ -94,7 +91,7 @@ public final class SimulateCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private int batch(Simulation simulation, Fields fields) throws IOException {
+    private int batch(Fields fields) throws IOException {
         if (json) {
             throw new UsageException("--batch: answers come as the rows do, CSV or JSON Lines. Leave --json out.");
         }
@@ -103,8 +100,11 @@ public final class SimulateCommand extends AssayCommand {
                     + (budget == null ? "none" : budget) + ". Name it; Infinity is no limit.");
         }
         try (StoreTruth truth = store.open(question.benchmark(store))) {
-            BatchRows rows = new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
-            new Batch(rows, fields, out()).run(batch, this::remark);
+            Supplier<BatchRows> rows = () -> {
+                Simulation simulation = new Simulation(question.benchmark(store), this::random);
+                return new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
+            };
+            new Batch(truth, rows, fields, batch, this::remark).run(out());
         }
         if (drew) {
             remark("trainings drawn with seed " + seed);

@@ -51,7 +51,7 @@ final class Simulation {
         boolean drawn = drawn(of);
         Fields valid = new Fields("").put("split", "valid").put("trials", drawn ? "mean" : null);
         Function<Genotype, Question> question = new Questions(benchmark).read(of.changed(valid));
-        NamedArchitecture named = NamedArchitecture.in(of, benchmark);
+        NamedArchitecture named = NamedArchitecture.agreeing(of, benchmark);
         return truth -> {
             Query asked = (Query) question.apply(named.find(truth));
             return () -> train(truth, asked, drawn);

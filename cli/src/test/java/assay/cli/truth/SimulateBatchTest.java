@@ -68,7 +68,7 @@ class SimulateBatchTest {
                 {"id": 1, "index": 7, "trials": "777", "epoch": 3}
                 {"index": 9, "trials": "777"}
                 {"index": 7, "trials": 111}
-                """, "--budget", "Infinity");
+                """, "--budget", "Infinity", "--columns", "trials=trials,epoch=epoch");
         assertEquals(0, ran.code(), ran.err());
         List<JsonNode> lines = ran.out().lines().map(SimulateBatchTest::json).toList();
         assertEquals(
@@ -129,7 +129,7 @@ class SimulateBatchTest {
                 batch("index\n7\n", "--trials", "777", "--budget", "9", "--seed", "1")
                         .code());
         Ran split = batch("index,split\n7,test\n", "--trials", "777", "--budget", "9");
-        assertTrue(split.err().contains("column 'split' is one of the answer's"), split.err());
+        assertTrue(split.err().contains("rows line 2: split: the simulation is of the accuracy"), split.err());
         Ran metric = batch("index,metric\n7,loss\n", "--trials", "777", "--budget", "9");
         assertTrue(metric.err().contains("rows line 2: metric: the simulation is of the accuracy"), metric.err());
         Ran beyond = batch("index\n15625\n", "--trials", "777", "--budget", "9");

@@ -1,26 +1,16 @@
 package assay.core.truth;
 
 import assay.core.error.DataFormatException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Adds up what trainings would have cost, until a budget is spent. As in the official programs the training that goes beyond
  * the budget still counts; after it there is none. Not safe for threads.
  */
 public final class SimulatedClock {
-    /**
-     * One training, and where the clock stood after it.
-     *
-     * @param totalSeconds of all trainings so far
-     * @param totalEpochs of all trainings so far
-     */
-    public record Charge(SimulatedTraining training, double totalSeconds, long totalEpochs) {}
-
     private final double budgetSeconds;
-    private final List<Charge> history = new ArrayList<>();
     private double totalSeconds;
     private long totalEpochs;
+    private long trainings;
 
     /** @param budgetSeconds above 0; infinite for no limit */
     public SimulatedClock(double budgetSeconds) {
@@ -56,7 +46,7 @@ public final class SimulatedClock {
         }
         totalSeconds += training.seconds();
         totalEpochs += training.epochs();
-        history.add(new Charge(training, totalSeconds, totalEpochs));
+        trainings++;
         return !spent();
     }
 
@@ -68,8 +58,8 @@ public final class SimulatedClock {
         return totalEpochs;
     }
 
-    /** In the order of the charges. */
-    public List<Charge> history() {
-        return List.copyOf(history);
+    /** How many were charged. */
+    public long trainings() {
+        return trainings;
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ public final class CsvTable implements AutoCloseable {
     private static final Pattern WHOLE = Pattern.compile("^(-?\\d+)\\.0*$");
 
     private final Lines in;
+    private final CellSplitter splitter = new CellSplitter(',', false);
     private final String source;
     private final List<String> columns;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -141,43 +141,10 @@ public final class CsvTable implements AutoCloseable {
     }
 
     private List<String> split(String text) {
-        List<String> parts = new ArrayList<>(columns == null ? 32 : columns.size());
-        if (text.indexOf('"') >= 0) {
-            return splitQuoted(text, parts);
-        }
-        int from = 0;
-        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', from)) {
-            parts.add(text.substring(from, comma));
-            from = comma + 1;
-        }
-        parts.add(text.substring(from));
-        return parts;
-    }
-
-    private List<String> splitQuoted(String text, List<String> parts) {
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                boolean twice = quoted && i + 1 < text.length() && text.charAt(i + 1) == '"';
-                if (twice) {
-                    cell.append(text.charAt(++i));
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (c == ',' && !quoted) {
-                parts.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        if (quoted) {
+        if (!splitter.take(text)) {
             throw bad("a quoted cell that does not end on its line");
         }
-        parts.add(cell.toString());
-        return parts;
+        return splitter.cells();
     }
 
     private static String shorten(String text) {

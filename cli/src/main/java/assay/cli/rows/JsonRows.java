@@ -1,0 +1,183 @@
+package assay.cli.rows;
+
+import assay.core.error.UsageException;
+import assay.data.csv.TextSource;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Objects of JSON: one a line, one behind the other over several lines, or the items of one array. NaN and Infinity are
+ * read as Python writes them. An item that is no object is an architecture.
+ */
+final class JsonRows extends RowList {
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_TEXT = 1 << 16;
+
+    private static final ObjectMapper MAPPER = mapper();
+    private static final ObjectReader ITEM =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final String source;
+    private final boolean array;
+    /** The first line of JSON Lines, until it was given. */
+    private String first;
+    /** Of what is not one object a line. */
+    private JsonParser parser;
+
+    private JsonRows(TextSource text, String source, boolean array, String first) {
+        super(text);
+        this.source = source;
+        this.array = array;
+        this.first = first;
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(MAX_TEXT)
+                        .build());
+        return mapper;
+    }
+
+    /** @param first a line that begins with a brace */
+    static JsonRows objects(TextSource text, String source, String first) {
+        JsonRows rows = new JsonRows(text, source, false, first);
+        try {
+            MAPPER.readTree(first);
+        } catch (JsonEOFException goesOn) {
+            rows.stream();
+        } catch (JsonProcessingException bad) {
+            // A line of its own: told when it is asked for.
+        }
+        return rows;
+    }
+
+    /** @param first a line that begins with a bracket */
+    static JsonRows array(TextSource text, String source, String first) {
+        JsonRows rows = new JsonRows(text, source, true, first);
+        rows.stream();
+        try {
+            rows.parser.nextToken();
+        } catch (IOException e) {
+            throw rows.bad(e);
+        }
+        return rows;
+    }
+
+    private void stream() {
+        try {
+            parser = MAPPER.getFactory().createParser(new LineReader(first, text()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<List<String>> columns() {
+        return Optional.empty();
+    }
+
+    @Override
+    public char separator() {
+        return ',';
+    }
+
+    @Override
+    public Optional<Row> next() {
+        return parser == null ? line() : item();
+    }
+
+    private Optional<Row> line() {
+        String line = first == null ? text().line() : first;
+        first = null;
+        while (line != null && line.isBlank()) {
+            line = text().line();
+        }
+        if (line == null) {
+            return Optional.empty();
+        }
+        String at = source + " line " + text().number();
+        try {
+            return Optional.of(row(at, MAPPER.readTree(line)));
+        } catch (JsonProcessingException e) {
+            throw new UsageException(at + ": expected one JSON object, found: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    private Optional<Row> item() {
+        try {
+            if (parser.isClosed() || parser.nextToken() == null) {
+                return Optional.empty();
+            }
+            if (array && parser.currentToken() == JsonToken.END_ARRAY) {
+                if (parser.nextToken() != null) {
+                    throw new UsageException(at() + ": expected the end of the file after the array.");
+                }
+                return Optional.empty();
+            }
+            String at = at();
+            return Optional.of(row(at, ITEM.readValue(parser)));
+        } catch (IOException e) {
+            throw bad(e);
+        }
+    }
+
+    private String at() {
+        return source + " line " + parser.currentTokenLocation().getLineNr();
+    }
+
+    /** Nothing can be read after it. */
+    private UsageException bad(IOException e) {
+        String at = at();
+        try {
+            parser.close();
+        } catch (IOException closing) {
+            e.addSuppressed(closing);
+        }
+        String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return new UsageException(
+                at + ": expected " + (array ? "a JSON array of objects" : "one JSON object") + ", found: " + what + ".",
+                e);
+    }
+
+    private Row row(String at, JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            object.properties().forEach(field -> texts.put(field.getKey(), text(field.getValue())));
+            return new Row(at, texts, Optional.of(object));
+        }
+        if (!array || node.isNull() || node.isBoolean()) {
+            throw new UsageException(at + ": expected one JSON object.");
+        }
+        ObjectNode object = MAPPER.createObjectNode();
+        object.set(ARCHITECTURE, node);
+        return new Row(at, Map.of(ARCHITECTURE, text(node)), Optional.of(object));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+    }
+}

@@ -1,0 +1,79 @@
+package assay.cli.rows;
+
+import assay.core.error.UsageException;
+import assay.data.csv.TextSource;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A list of rows that somebody handed in. What form it has is told by content: a first line that is an architecture begins
+ * a list without a header; one that begins with a brace or a bracket is JSON; any other is the header of a table.
+ */
+public abstract class RowList implements Closeable {
+    /** The column of a list without a header. */
+    public static final String ARCHITECTURE = "architecture";
+
+    private final TextSource text;
+
+    RowList(TextSource text) {
+        this.text = text;
+    }
+
+    /**
+     * Opens a list; its first row is not read yet.
+     *
+     * @param source name of the list, for messages
+     * @param isArchitecture whether a text is one architecture
+     * @param isKnown whether a column of this name is one that is looked for
+     * @throws UsageException if it is empty
+     * @throws assay.core.error.DataFormatException if it is no text
+     */
+    public static RowList open(
+            InputStream in, String source, Predicate<String> isArchitecture, Predicate<String> isKnown)
+            throws IOException {
+        TextSource text = TextSource.open(in, source);
+        String first = text.line();
+        while (first != null && (first.isBlank() || first.startsWith("#"))) {
+            first = text.line();
+        }
+        if (first == null) {
+            throw new UsageException(source + ": expected a list with a header line, JSON Lines, or one architecture a"
+                    + " line, found " + (text.number() == 0 ? "an empty file" : "blank lines and comments alone")
+                    + ".");
+        }
+        String start = first.strip();
+        if (start.startsWith("{")) {
+            return JsonRows.objects(text, source, first);
+        }
+        if (start.startsWith("[") && !isArchitecture.test(first)) {
+            return JsonRows.array(text, source, first);
+        }
+        return TableRows.open(text, source, first, isArchitecture, isKnown);
+    }
+
+    /** The columns, in lists that have a header; empty in lists of objects, whose rows have names of their own. */
+    public abstract Optional<List<String>> columns();
+
+    /** What is between two cells. */
+    public abstract char separator();
+
+    /**
+     * The next row; empty after the last.
+     *
+     * @throws UsageException if there is a row that cannot be read; the next call gives the one after it
+     */
+    public abstract Optional<Row> next();
+
+    final TextSource text() {
+        return text;
+    }
+
+    @Override
+    public final void close() throws IOException {
+        text.close();
+    }
+}

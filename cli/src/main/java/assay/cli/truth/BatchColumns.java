@@ -1,0 +1,188 @@
+package assay.cli.truth;
+
+import assay.core.error.UsageException;
+import assay.core.space.text.Matrix101;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Decides which columns of a list are parts of the question. All are if each of them is one of ours: a header of questions.
+ * In any other list, which is somebody's log, only the architecture's column is, and those that {@code --columns} names; the
+ * others come back as they are. So the epoch of a search is never taken for the table's.
+ */
+final class BatchColumns {
+    private static final List<String> TEXTS =
+            List.of("architecture", "arch", "arch_str", "arch_string", "genotype", "cell", "text");
+    private static final List<String> INDEXES = List.of("index", "arch_index");
+    private static final List<String> HASHES = List.of("hash", "module_hash");
+
+    /**
+     * What is made of the columns of one list.
+     *
+     * @param fields the part of the question that a column is
+     * @param renamed how columns come back that are called as one of the answer's
+     * @param remark what the user should know of it; empty for nothing
+     */
+    record Use(Map<String, String> fields, Map<String, String> renamed, String remark) {
+        /** Whether some column names the architecture. */
+        boolean hasArchitecture() {
+            return fields.values().stream().anyMatch(Fields.ARCHITECTURE::contains);
+        }
+    }
+
+    private final Map<String, String> declared = new LinkedHashMap<>();
+    private final boolean is101;
+    private final List<String> answer;
+
+    /**
+     * @param columns {@code --columns}: the column of each part of a question
+     * @param is101 whether the space has hashes and adjacencies
+     * @param answer the columns of answers
+     */
+    BatchColumns(Map<String, String> columns, boolean is101, List<String> answer) {
+        this.is101 = is101;
+        this.answer = answer;
+        columns.forEach((part, column) -> {
+            String field = part.equals("architecture") ? "arch" : part;
+            if (!Fields.ARCHITECTURE.contains(field) && !Fields.QUESTION.contains(field)) {
+                throw new UsageException("--columns: expected PART=COLUMN with one of architecture, "
+                        + String.join(", ", Fields.ARCHITECTURE) + ", " + String.join(", ", Fields.QUESTION)
+                        + ", found '"
+                        + part + "=" + column + "'.");
+            }
+            declared.put(field, column);
+        });
+    }
+
+    /** Whether a column may be part of a question. */
+    boolean known(String column) {
+        return declared.containsValue(column) || Fields.QUESTION.contains(name(column)) || architecture(column) != null;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param names the columns
+     * @param whole whether they are those of the whole list, so that declared ones must be among them
+     */
+    Use of(Collection<String> names, boolean whole) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        declared.forEach((field, column) -> {
+            if (names.contains(column)) {
+                fields.put(column, field);
+            } else if (whole) {
+                throw new UsageException("--columns: expected one of the columns " + String.join(", ", names) + " as "
+                        + field + ", found '" + column + "'.");
+            }
+        });
+        List<String> guessed = new ArrayList<>();
+        if (declared.keySet().stream().noneMatch(Fields.ARCHITECTURE::contains)) {
+            guess(names, fields, guessed);
+        }
+        boolean ours = names.stream().allMatch(n -> fields.containsKey(n) || asks(n, names));
+        List<String> idle = new ArrayList<>();
+        for (String name : names) {
+            if (ours && !fields.containsKey(name)) {
+                fields.put(name, name(name));
+            } else if (!fields.containsKey(name)) {
+                idle.add(name);
+            }
+        }
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (String name : names) {
+            String free = name;
+            while (answer.contains(free) || !free.equals(name) && names.contains(free)) {
+                free = "input_" + free;
+            }
+            if (!free.equals(name)) {
+                renamed.put(name, free);
+            }
+        }
+        idle.removeAll(renamed.keySet());
+        return new Use(fields, renamed, remark(guessed, idle, renamed));
+    }
+
+    /** The best name there is for each way to name an architecture. */
+    private void guess(Collection<String> names, Map<String, String> fields, List<String> guessed) {
+        Map<String, String> best = new LinkedHashMap<>();
+        for (String name : names) {
+            String field = architecture(name);
+            if (field != null && !fields.containsKey(name)) {
+                best.merge(field, name, (a, b) -> rank(field, a) <= rank(field, b) ? a : b);
+            }
+        }
+        if (best.containsKey("ops") && !best.containsKey("adjacency")) {
+            best.putIfAbsent("arch", best.remove("ops"));
+        }
+        best.forEach((field, column) -> {
+            fields.put(column, field);
+            if (!column.equals(field) && !column.equals("architecture")) {
+                guessed.add(field + " from column '" + column + "'");
+            }
+        });
+    }
+
+    /** The field that a column of this name would be; null if none. */
+    private String architecture(String column) {
+        String name = name(column);
+        return TEXTS.contains(name)
+                ? "arch"
+                : INDEXES.contains(name)
+                        ? "index"
+                        : Matrix101.OPERATIONS.contains(name)
+                                ? "ops"
+                                : !is101
+                                        ? null
+                                        : HASHES.contains(name)
+                                                ? "hash"
+                                                : Matrix101.MATRIX.contains(name) ? "adjacency" : null;
+    }
+
+    private static int rank(String field, String column) {
+        List<String> names =
+                switch (field) {
+                    case "arch" -> TEXTS;
+                    case "index" -> INDEXES;
+                    case "hash" -> HASHES;
+                    case "adjacency" -> Matrix101.MATRIX;
+                    case "ops" -> Matrix101.OPERATIONS;
+                    default -> throw new IllegalArgumentException(field);
+                };
+        return names.indexOf(name(column));
+    }
+
+    /** Whether a column is a part of a question by its name. The epoch alone may be that of a search. */
+    private boolean asks(String column, Collection<String> names) {
+        String name = name(column);
+        return name.equals("epoch")
+                ? names.stream().anyMatch(n -> name(n).equals("schedule"))
+                : Fields.QUESTION.contains(name) || name.equals("space") && is101;
+    }
+
+    private static String name(String column) {
+        return column.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    }
+
+    private String remark(List<String> guessed, List<String> idle, Map<String, String> renamed) {
+        List<String> parts = new ArrayList<>();
+        if (!guessed.isEmpty()) {
+            parts.add("read " + String.join(", ", guessed));
+        }
+        if (!idle.isEmpty()) {
+            parts.add("no part of the question, and come back as they are: " + String.join(", ", idle));
+            List<String> alike = idle.stream()
+                    .filter(n -> Fields.QUESTION.contains(name(n)))
+                    .map(n -> name(n) + "=" + n)
+                    .toList();
+            if (!alike.isEmpty()) {
+                parts.add("to ask the table with them: --columns " + String.join(",", alike));
+            }
+        }
+        renamed.forEach((column, free) -> parts.add("'" + column + "' is not read, and comes back as " + free));
+        return String.join("; ", parts);
+    }
+}

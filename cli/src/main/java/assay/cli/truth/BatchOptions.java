@@ -1,0 +1,59 @@
+package assay.cli.truth;
+
+import assay.core.error.UsageException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** The flags of commands that answer a list. */
+final class BatchOptions {
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE|-",
+            description =
+                    "A list with a header (CSV; also with ; or tabs), JSON Lines, a JSON array, or one architecture a"
+                            + " line; plain or gzip; - is standard input. docs/batch.md says which columns are read.")
+    private String batch;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "PART=COLUMN",
+            split = ",",
+            description = "With --batch: which column is which part of the question, as"
+                    + " architecture=arch_str,dataset=ds. Others are then no part of it.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--skip-bad",
+            description =
+                    "With --batch: leave out rows that are no question, and name them. Default: stop at the first.")
+    private boolean skipBad;
+
+    boolean given() {
+        if (batch == null && (!columns.isEmpty() || skipBad)) {
+            throw new UsageException(
+                    (skipBad ? "--skip-bad" : "--columns") + ": there are no rows without --batch." + " Leave it out.");
+        }
+        if (batch != null && batch.isBlank()) {
+            throw new UsageException("--batch: expected a file, or - for standard input, found an empty text.");
+        }
+        return batch != null;
+    }
+
+    boolean isStandardInput() {
+        return batch.equals("-");
+    }
+
+    Path file() {
+        return Path.of(batch);
+    }
+
+    Map<String, String> columns() {
+        return columns;
+    }
+
+    boolean skipBad() {
+        return skipBad;
+    }
+}

@@ -1,0 +1,148 @@
+package assay.cli.truth;
+
+import assay.cli.rows.Row;
+import assay.cli.rows.RowList;
+import assay.core.error.AssayException;
+import assay.core.error.UsageException;
+import assay.data.truth.StoreTruth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One reading of a list, from its first row to its last. */
+final class BatchPass {
+    private static final int MOST_TOLD = 20;
+    /** Sets of names that rows of objects may have before each is looked at anew. */
+    private static final int MOST_FORMS = 20;
+
+    private final StoreTruth truth;
+    private final BatchRows rows;
+    private final Fields flags;
+    private final BatchOptions options;
+    private final Consumer<String> tell;
+    private final BatchColumns columns;
+    private final Map<Set<String>, BatchColumns.Use> uses = new HashMap<>();
+    private String source;
+    private long read;
+    private long bad;
+
+    /** @param tell tells the user something */
+    BatchPass(StoreTruth truth, BatchRows rows, Fields flags, BatchOptions options, Consumer<String> tell) {
+        this.truth = truth;
+        this.rows = rows;
+        this.flags = flags;
+        this.options = options;
+        this.tell = tell;
+        columns = new BatchColumns(options.columns(), truth.is101(), rows.columns());
+    }
+
+    /**
+     * Reads the list and writes its answers.
+     *
+     * @param live whether each answer is wanted before the next row is read
+     * @throws UsageException at the first row that is no question, unless these are left out
+     */
+    void run(InputStream in, String name, PrintWriter out, boolean live) throws IOException {
+        source = name;
+        try (RowList list = RowList.open(in, source, truth::reads, columns::known)) {
+            BatchAnswers answers = new BatchAnswers(out, rows.columns(), list);
+            list.columns().ifPresent(c -> answers.head(header(c).renamed()));
+            while (rows.open() && (!live || !out.checkError())) {
+                try {
+                    Optional<Row> row = list.next();
+                    if (row.isEmpty()) {
+                        break;
+                    }
+                    read++;
+                    answer(row.get(), answers);
+                } catch (UsageException e) {
+                    if (!options.skipBad()) {
+                        throw live && read > 1 ? stopped(e) : e;
+                    }
+                    bad++;
+                    if (bad <= MOST_TOLD) {
+                        tell.accept("left out: " + e.getMessage());
+                    }
+                }
+            }
+            out.flush();
+        }
+        if (read + bad == 0) {
+            throw new UsageException(source + ": expected rows below the header, found none.");
+        }
+    }
+
+    /** What was done. */
+    String done() {
+        return rows.done() + (bad == 0 ? "" : "; " + bad + " rows that are no question left out");
+    }
+
+    /** Of a table, whose columns are those of all rows. */
+    private BatchColumns.Use header(List<String> names) {
+        BatchColumns.Use use = use(names, true);
+        if (!use.hasArchitecture() && flags.present(Fields.ARCHITECTURE).isEmpty()) {
+            throw new UsageException(source + ": expected a column with the architecture (architecture, arch, index"
+                    + (truth.is101() ? ", hash, adjacency and ops" : "") + "), found " + String.join(", ", names)
+                    + ". Name it: --columns architecture=" + names.get(names.size() - 1) + ".");
+        }
+        uses.put(new HashSet<>(names), use);
+        told(use);
+        return use;
+    }
+
+    private BatchColumns.Use use(Collection<String> names, boolean whole) {
+        BatchColumns.Use use = columns.of(names, whole);
+        List<String> both = use.fields().entrySet().stream()
+                .filter(e -> flags.has(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!both.isEmpty()) {
+            throw new UsageException(source + ": " + String.join(", ", both)
+                    + " is given by the input and by a flag. Leave one of them out.");
+        }
+        return use;
+    }
+
+    private void told(BatchColumns.Use use) {
+        if (!use.remark().isEmpty()) {
+            tell.accept(source + ": " + use.remark());
+        }
+    }
+
+    private void answer(Row row, BatchAnswers answers) {
+        Set<String> names = row.texts().keySet();
+        BatchColumns.Use known = uses.get(names);
+        BatchColumns.Use use = known != null ? known : use(names, false);
+        Fields fields = new Fields("");
+        use.fields().forEach((column, field) -> fields.put(field, row.texts().get(column)));
+        boolean itself = fields.present(Fields.ARCHITECTURE).isEmpty()
+                && flags.present(Fields.ARCHITECTURE).isEmpty()
+                && row.object().filter(o -> truth.reads(o.toString())).isPresent();
+        if (itself) {
+            fields.put("arch", row.object().get());
+        } else if (known == null) {
+            if (uses.size() < MOST_FORMS) {
+                uses.put(Set.copyOf(names), use);
+                told(use);
+            }
+        }
+        try {
+            answers.write(row, use.renamed(), rows.answer(fields.with(flags)));
+        } catch (AssayException e) {
+            throw new UsageException(row.at() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private UsageException stopped(UsageException e) {
+        return new UsageException(
+                e.getMessage() + " The answers before it are written, those after it are not; --skip-bad goes on.", e);
+    }
+}
