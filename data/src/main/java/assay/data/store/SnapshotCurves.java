@@ -29,9 +29,9 @@ final class SnapshotCurves {
     /** The next place that so many bytes may have: they begin at a multiple of 8 and do not cross a window's end. */
     static long fitting(long from, long bytes) {
         long at = (from + 7) / 8 * 8;
-        return at >>> Snapshot.WINDOW == (at + Math.max(1, bytes) - 1) >>> Snapshot.WINDOW
+        return at >>> SnapshotBlocks.WINDOW == (at + Math.max(1, bytes) - 1) >>> SnapshotBlocks.WINDOW
                 ? at
-                : ((at >>> Snapshot.WINDOW) + 1) << Snapshot.WINDOW;
+                : ((at >>> SnapshotBlocks.WINDOW) + 1) << SnapshotBlocks.WINDOW;
     }
 
     /**

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The marks of a {@link Snapshot}: an array of the places where each marked architecture has its own. A place holds their
- * number, then the parts of each as texts in the order of {@link Mark}, each behind its length in bytes, -1 for null.
+ * The marks of a {@link Snapshot}: an array of the places where each marked architecture has its own. A place holds how
+ * many bytes follow, their number, then the parts of each as texts in the order of {@link Mark}, each behind its length in bytes, -1 for null.
  */
 final class SnapshotMarks {
+    /** Bytes before the marks at a place, which say how many theirs are. */
+    static final int LENGTH = 4;
+
     private static final int ABSENT = -1;
 
     private final Connection connection;
@@ -72,17 +75,18 @@ final class SnapshotMarks {
                 length += 4 + (utf8 == null ? 0 : utf8.length);
             }
         }
-        ByteBuffer buffer = SnapshotWriter.little(length).putInt(marks.size());
+        ByteBuffer buffer =
+                SnapshotWriter.little(LENGTH + length).putInt(length).putInt(marks.size());
         for (byte[] utf8 : texts) {
             buffer.putInt(utf8 == null ? ABSENT : utf8.length).put(utf8 == null ? new byte[0] : utf8);
         }
-        long place = SnapshotCurves.fitting(at, length);
+        long place = SnapshotCurves.fitting(at, LENGTH + length);
         SnapshotArray.writeAll(out, buffer.flip(), place);
         places.put(arch, place);
-        at = place + length;
+        at = place + LENGTH + length;
     }
 
-    /** @param block begins at a place */
+    /** @param block of a place, behind the length */
     static List<Mark> read(ByteBuffer block) {
         List<Mark> marks = new ArrayList<>();
         for (int left = block.getInt(); left > 0; left--) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /** Writes the {@link Snapshot} of a store. */
 final class SnapshotWriter {
@@ -68,17 +67,18 @@ final class SnapshotWriter {
                         file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.READ,
                         StandardOpenOption.WRITE)) {
             try (Statement sql = connection.createStatement()) {
                 sql.execute("SET memory_limit = '" + StoreUpdate.MEMORY + "'");
             }
-            byte[] fingerprint = Snapshot.fingerprint(store);
+            byte[] fingerprint = SnapshotFile.fingerprint(store);
             SnapshotWriter writer = new SnapshotWriter(connection);
             writer.place(0);
             // The directory has the same length wherever the arrays are.
             int length = writer.directory(fingerprint).length;
             writer.places.clear();
-            writer.place(Snapshot.HEADER + length);
+            writer.place(SnapshotBlocks.HEADER + length);
             writer.arrays("reading", "series", out);
             writer.arrays(HARDWARE, "cost", out);
             long end = new SnapshotCurves(connection, out)
@@ -87,7 +87,7 @@ final class SnapshotWriter {
                             id -> writer.places.get(new Key("curve", id)),
                             id -> writer.places.get(new Key("places", id)));
             new SnapshotMarks(connection, out).write(end, writer.places.get(MARKS));
-            writer.header(out, writer.directory(fingerprint));
+            SnapshotBlocks.seal(out, writer.directory(fingerprint));
         }
     }
 
@@ -221,18 +221,6 @@ final class SnapshotWriter {
                 .putInt(place.dense() ? 1 : 0)
                 .putLong(place.offset())
                 .array();
-    }
-
-    private void header(FileChannel out, byte[] directory) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(directory);
-        ByteBuffer buffer = little(Snapshot.HEADER + directory.length);
-        buffer.putLong(Snapshot.MAGIC)
-                .putInt((int) crc.getValue())
-                .putInt(directory.length)
-                .putLong(out.size())
-                .put(directory);
-        SnapshotArray.writeAll(out, buffer.flip(), 0);
     }
 
     static ByteBuffer little(int length) {

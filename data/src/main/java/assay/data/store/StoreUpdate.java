@@ -130,7 +130,7 @@ public final class StoreUpdate implements AutoCloseable {
 
     /** What a draft is for: this change of this state of the store. */
     private static String note(Path store, String what) throws IOException {
-        String state = Files.exists(store) ? HexFormat.of().formatHex(Snapshot.fingerprint(store)) : "none";
+        String state = Files.exists(store) ? HexFormat.of().formatHex(SnapshotFile.fingerprint(store)) : "none";
         return VERSION + " " + state + " " + what;
     }
 
@@ -180,8 +180,8 @@ public final class StoreUpdate implements AutoCloseable {
                 sql.execute("CHECKPOINT");
             }
             connection.close();
-            Path snapshot = Snapshot.path(store);
-            Path snapshotDraft = Snapshot.path(draft);
+            Path snapshot = SnapshotFile.path(store);
+            Path snapshotDraft = SnapshotFile.path(draft);
             SnapshotWriter.write(draft, snapshotDraft);
             force(draft);
             force(snapshotDraft);
@@ -280,7 +280,7 @@ public final class StoreUpdate implements AutoCloseable {
     }
 
     private static void deleteDraft(Path draft) throws IOException {
-        for (String end : List.of("", ".wal", Snapshot.SUFFIX, NOTE)) {
+        for (String end : List.of("", ".wal", SnapshotFile.SUFFIX, NOTE)) {
             Files.deleteIfExists(draft.resolveSibling(draft.getFileName() + end));
         }
         Path spill = draft.resolveSibling(draft.getFileName() + ".tmp");

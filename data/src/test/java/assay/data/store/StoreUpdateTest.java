@@ -170,7 +170,7 @@ class StoreUpdateTest {
     @Test
     void snapshot_isMadeAgain_whenItDoesNotFitTheStore() throws SQLException, IOException {
         add("777", 10, 10, 0);
-        Path snapshot = Snapshot.path(store);
+        Path snapshot = SnapshotFile.path(store);
         byte[] good = Files.readAllBytes(snapshot);
         for (byte[] bad : List.of(new byte[0], Arrays.copyOf(good, good.length - 8), new byte[good.length])) {
             Files.write(snapshot, bad);

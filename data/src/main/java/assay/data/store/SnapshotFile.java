@@ -1,0 +1,157 @@
+package assay.data.store;
+
+import assay.core.error.DataMissingException;
+import assay.core.io.Sha256;
+import assay.data.duck.DuckFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file beside a store that a {@link Snapshot} reads. Each of its blocks is compared with its checksum before the first
+ * number of it is given out. Where one is damaged, the file is made anew from the store, whose own blocks DuckDB checks, and
+ * that is said. Safe for threads.
+ */
+final class SnapshotFile {
+    static final String SUFFIX = ".snapshot";
+
+    private final Path store;
+    private volatile SnapshotBlocks blocks;
+
+    private SnapshotFile(Path store, SnapshotBlocks blocks) {
+        this.store = store;
+        this.blocks = blocks;
+    }
+
+    static Path path(Path store) {
+        return store.resolveSibling(store.getFileName() + SUFFIX);
+    }
+
+    /** Opens the one of a store; makes it where it is missing, damaged, older or of another state of the store. */
+    static SnapshotFile of(Path store) {
+        try {
+            SnapshotBlocks found = null;
+            if (Files.isRegularFile(store) && Files.isRegularFile(path(store))) {
+                try {
+                    found = SnapshotBlocks.open(path(store));
+                } catch (SnapshotBlocks.DamagedException e) {
+                    tell(store, e.getMessage());
+                }
+            }
+            boolean isOf = found != null && found.isOf(fingerprint(store));
+            return new SnapshotFile(store, isOf ? found : remade(store));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the arrays are and where. */
+    ByteBuffer directory() {
+        return blocks.directory();
+    }
+
+    /** The long at a multiple of 8. */
+    long getLong(long at) {
+        return sound(at).getLong(at);
+    }
+
+    /** The int at a multiple of 4. */
+    int getInt(long at) {
+        return sound(at).getInt(at);
+    }
+
+    /** So many bytes that do not cross a window's end. */
+    ByteBuffer bytes(long at, int length) {
+        for (long in = at; in < at + length; in += SnapshotBlocks.SIZE) {
+            sound(in);
+        }
+        return sound(at + Math.max(0, length - 1)).bytes(at, length);
+    }
+
+    private SnapshotBlocks sound(long at) {
+        SnapshotBlocks now = blocks;
+        return now.isKnownToBeSound(at) ? now : checked(at);
+    }
+
+    private synchronized SnapshotBlocks checked(long at) {
+        if (!blocks.isSound(at)) {
+            tell(store, "damaged at byte " + at / SnapshotBlocks.SIZE * SnapshotBlocks.SIZE + " or soon behind it");
+            SnapshotBlocks anew = remade(store);
+            if (!anew.isSameAs(blocks) || !anew.isSound(at)) {
+                throw new DataMissingException(store
+                        + ": it changed while it was read, and its snapshot was damaged. Run the same command again.");
+            }
+            blocks = anew;
+        }
+        return blocks;
+    }
+
+    private static void tell(Path store, String damage) {
+        // Not a field: a program that finds nothing damaged needs no logger.
+        LoggerFactory.getLogger(SnapshotFile.class)
+                .warn("{}: {}. It is made anew from the store.", path(store), damage);
+    }
+
+    private static SnapshotBlocks remade(Path store) {
+        Path draft = null;
+        try {
+            StoreReader.open(store).close();
+            try {
+                draft = Files.createTempFile(store.toAbsolutePath().getParent(), "snapshot-", ".tmp");
+            } catch (IOException readOnly) {
+                draft = Files.createTempFile("assay-snapshot-", ".tmp");
+            }
+            SnapshotWriter.write(store, draft);
+            SnapshotBlocks made = SnapshotBlocks.open(draft);
+            if (made == null || !made.isOf(fingerprint(store))) {
+                throw new IOException(store + " changes all the time");
+            }
+            try {
+                Files.move(draft, path(store), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException readOnly) {
+                // It stays mapped; the next start makes it again.
+            }
+            return made;
+        } catch (SQLException e) {
+            throw new DuckFile(store).failed("cannot be read", e);
+        } catch (IOException e) {
+            throw StoreUpdate.failure(path(store), e);
+        } finally {
+            deleteQuietly(draft);
+        }
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // A temporary file more.
+        }
+    }
+
+    /**
+     * SHA-256 of the store's length and of the three headers at its start. DuckDB counts up in them with every change
+     * that it makes durable.
+     */
+    static byte[] fingerprint(Path store) throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(8 + 3 * 4096);
+        try (FileChannel channel = FileChannel.open(store)) {
+            head.putLong(channel.size());
+            while (head.hasRemaining() && channel.read(head) >= 0) {
+                // read on
+            }
+            MessageDigest sha = Sha256.digest();
+            sha.update(head.flip());
+            return sha.digest();
+        }
+    }
+}
