@@ -1,0 +1,30 @@
+package assay.api;
+
+import assay.core.run.Experiment;
+import assay.core.truth.Truth;
+import assay.data.runs.RunStore;
+import assay.experiments.run.Reports;
+import assay.experiments.work.AssayHome;
+import java.nio.file.Path;
+
+/** Reports of experiments that were run before. */
+public final class AssayReport {
+    private AssayReport() {}
+
+    /**
+     * An experiment of the run store.
+     *
+     * @param nameOrId the last of a name, or one id
+     * @throws assay.core.error.DataMissingException if there is none, naming those that there are
+     */
+    public static Experiment stored(String nameOrId) {
+        return RunStore.open(AssayHome.runs()).load(nameOrId);
+    }
+
+    /** Writes {@code report.html}, {@code report.md}, {@code results.csv} and the figures into a folder. */
+    public static void write(Experiment experiment, Path folder) {
+        try (Truth truth = Reports.judge(experiment, remark -> {})) {
+            Reports.write(experiment, truth, folder, remark -> {});
+        }
+    }
+}

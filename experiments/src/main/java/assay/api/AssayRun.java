@@ -1,0 +1,103 @@
+package assay.api;
+
+import assay.core.run.Experiment;
+import assay.data.runs.RunStore;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.run.EmbeddedExperiment;
+import assay.experiments.run.ExperimentRun;
+import assay.experiments.run.Reports;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.WorkListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An experiment, ready to run: methods times seeds. What was done before, by this program or from the command line, is not
+ * done again. Every setter returns a changed copy.
+ */
+public final class AssayRun {
+    private final ExperimentConfig config;
+    private final RunOptions options;
+    private final WorkListener listener;
+
+    private AssayRun(ExperimentConfig config, RunOptions options, WorkListener listener) {
+        this.config = config;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /**
+     * The experiment that the program carries, with images and a table.
+     *
+     * @param overrides {@code KEY=VALUE} as for {@code assay run --set}; each wins over the experiment's own
+     */
+    public static AssayRun embedded(String... overrides) {
+        return new AssayRun(EmbeddedExperiment.read(List.of(overrides)), RunOptions.standard(), WorkListener.SILENT);
+    }
+
+    /**
+     * The experiment of a file.
+     *
+     * @param overrides {@code KEY=VALUE} as for {@code assay run --set}; each wins over the file
+     * @throws assay.core.error.UsageException naming line and column of what cannot be understood
+     */
+    public static AssayRun of(Path file, String... overrides) {
+        return new AssayRun(
+                ExperimentConfig.read(file, List.of(overrides), Catalogue.methods()),
+                RunOptions.standard(),
+                WorkListener.SILENT);
+    }
+
+    /** With this folder of tables and images, as {@code --data}. */
+    public AssayRun data(Path folder) {
+        return with(new RunOptions(
+                Optional.of(folder),
+                options.images(),
+                options.backend(),
+                options.workers(),
+                options.fresh(),
+                options.purpose()));
+    }
+
+    /** With so many jobs at the same time. */
+    public AssayRun workers(int workers) {
+        return with(new RunOptions(
+                options.data(), options.images(), options.backend(), workers, options.fresh(), options.purpose()));
+    }
+
+    private AssayRun with(RunOptions other) {
+        return new AssayRun(config, other, listener);
+    }
+
+    /** With somebody who hears how it gets on. */
+    public AssayRun listener(WorkListener other) {
+        return new AssayRun(config, options, other);
+    }
+
+    /** The effective configuration with every default, as YAML. */
+    public String configuration() {
+        return config.yaml();
+    }
+
+    /**
+     * Runs what is not done yet, keeps the experiment in the run store and writes its report.
+     *
+     * @param report folder of the report
+     * @return what each method found with each seed; methods that failed are in {@link Experiment#provenance}
+     * @throws assay.core.error.InterruptedRunException if it was stopped; what was done is kept
+     */
+    public Experiment run(Path report) {
+        Experiment[] found = new Experiment[1];
+        new ExperimentRun(config, options, "Java: assay.api.AssayRun", listener).run(outcome -> {
+            outcome.requireRuns();
+            found[0] = outcome.experiment();
+            RunStore.open(AssayHome.runs()).save(found[0]);
+            Reports.write(found[0], outcome.truth(), report, listener::remark);
+            return 0;
+        });
+        return found[0];
+    }
+}

@@ -1,0 +1,96 @@
+package assay.api;
+
+import assay.experiments.spaces.NetworkFactories;
+import assay.experiments.spaces.NetworkFactory;
+import assay.experiments.spaces.ProxyBatch;
+import assay.experiments.spaces.ScoreSettings;
+import assay.experiments.sweep.Scorer;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import assay.supernet.network.Init;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Scores of untrained networks by zero-cost proxies. The defaults are the published ones: 16 channels, 5 cells a stage, 32
+ * pixels, 64 images. Every setter returns a changed copy.
+ */
+public final class AssayScores {
+    private static final int BATCH = 64;
+    private static final int CLASSES = 10;
+
+    private final NetworkFactory factory;
+    private final int channels;
+    private final int cells;
+    private final int size;
+    private final long seed;
+    private final Optional<Path> images;
+
+    private AssayScores(NetworkFactory factory, int channels, int cells, int size, long seed, Optional<Path> images) {
+        this.factory = factory;
+        this.channels = channels;
+        this.cells = cells;
+        this.size = size;
+        this.seed = seed;
+        this.images = images;
+    }
+
+    /**
+     * Of architectures in this space.
+     *
+     * @param space as on the command line: {@code 201}, {@code 101}, {@code sss}, {@code darts}
+     * @throws assay.core.error.UsageException if there is no such space, naming those that there are
+     */
+    public static AssayScores in(String space) {
+        return new AssayScores(NetworkFactories.of(space), 16, 5, 32, 0, Optional.empty());
+    }
+
+    /**
+     * Of networks of this size.
+     *
+     * @param channels of the first stage
+     * @param cells in each stage; of DARTS in all
+     * @param pixels side of an image
+     */
+    public AssayScores network(int channels, int cells, int pixels) {
+        return new AssayScores(factory, channels, cells, pixels, seed, images);
+    }
+
+    /** The root of initial weights and of the batch. */
+    public AssayScores seed(long other) {
+        return new AssayScores(factory, channels, cells, size, other, images);
+    }
+
+    /** With these images, which some proxies look at: what {@code --images} takes. */
+    public AssayScores images(Path path) {
+        return new AssayScores(factory, channels, cells, size, seed, Optional.of(path));
+    }
+
+    /**
+     * The scores of one architecture, by name; larger is better. Empty where a proxy is not defined.
+     *
+     * @param architecture its text
+     * @param proxies names of {@code assay list proxies}
+     * @throws assay.core.error.UsageException if a proxy needs images and there are none
+     */
+    public Map<String, OptionalDouble> of(String architecture, String... proxies) {
+        List<Proxy> named = List.of(proxies).stream().map(Proxies::named).toList();
+        Optional<ProxyBatch> batch = named.stream().anyMatch(Proxy::needsData)
+                ? images.map(path -> ProxyBatch.read(path, BATCH, size, true, seed))
+                : Optional.empty();
+        int classes = batch.map(ProxyBatch::classes).orElse(CLASSES);
+        ScoreSettings settings = new ScoreSettings(
+                channels, cells, classes, size, Init.DEFAULT, seed, false, DType.FLOAT32, Backends.ND4J, batch);
+        Map<String, OptionalDouble> scores = new LinkedHashMap<>();
+        try (Scorer scorer = new Scorer(factory, settings)) {
+            scorer.score(factory.parse(architecture), named).forEach((name, s) -> scores.put(name, s.value()));
+        }
+        return scores;
+    }
+}

@@ -1,0 +1,65 @@
+package assay.api;
+
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Question;
+import assay.data.truth.StoreTruth;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.Benchmarks;
+
+/** A table of trained architectures, open to be asked. Look-ups take about a microsecond; safe for threads. */
+public final class AssayTable implements AutoCloseable {
+    private final Benchmark benchmark;
+    private final StoreTruth truth;
+
+    private AssayTable(Benchmark benchmark, StoreTruth truth) {
+        this.benchmark = benchmark;
+        this.truth = truth;
+    }
+
+    /**
+     * Opens a table that the program carries, or that was imported or built.
+     *
+     * @param benchmark as on the command line: {@code mini201}, {@code 201}, {@code 101}, the name of a built one
+     * @throws assay.core.error.UsageException if there is no such benchmark, naming those that there are
+     * @throws assay.core.error.DataMissingException if its table was not imported yet
+     */
+    public static AssayTable open(String benchmark) {
+        Benchmark named = Benchmarks.named(benchmark);
+        return new AssayTable(named, StoreTruth.open(named, AssayHome.truth(named.key())));
+    }
+
+    public Benchmark benchmark() {
+        return benchmark;
+    }
+
+    /** How many architectures its space has. */
+    public int size() {
+        return truth.architectures().size();
+    }
+
+    /**
+     * The architecture of this text.
+     *
+     * @throws assay.core.space.GenotypeException naming the column, what was expected there and what was found
+     */
+    public Genotype parse(String text) {
+        return truth.architectures().parse(text);
+    }
+
+    /** The architecture with this official number, from 0. */
+    public Genotype at(int index) {
+        return truth.architectures().at(index);
+    }
+
+    /** Either a number with all that was asked, or why there is none. */
+    public Answer ask(Question question) {
+        return truth.ask(question);
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+    }
+}
