@@ -2,8 +2,8 @@ package assay.bench201.truth;
 
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
-import assay.data.pickle.PickleLimits;
-import assay.data.pickle.PickleReader;
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package assay.bench201.truth;
 
-import assay.data.pickle.PickleReader;
+import assay.core.pickle.PickleReader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import assay.core.thread.Pulled;
 import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
-import assay.data.pickle.PickleReader;
+import assay.core.pickle.PickleReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

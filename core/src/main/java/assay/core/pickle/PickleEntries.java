@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 /** Takes the entries of a dict one by one while it is read; each is forgotten when this returns. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

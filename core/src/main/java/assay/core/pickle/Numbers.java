@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 /** Numbers as the pickle machine has them. */
 final class Numbers {

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.data.pickle;
+package assay.core.pickle;
 
 import assay.core.error.DataFormatException;
 import java.io.EOFException;
