@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class ImageFiles {
     private static final String WHAT_TO_GET =
             "Get the binary version of CIFAR-10 (cifar-10-binary.tar.gz, from its authors at the University of Toronto),"
-                    + " unpack it, and name its folder cifar-10-batches-bin;"
+                    + " unpack it, and name its folder cifar-10-batches-bin; the Python version is read, too;"
                     + " CIFAR-100 (binary version) and IDX files (MNIST, Fashion-MNIST) are read too.";
 
     private ImageFiles() {}
@@ -28,37 +28,67 @@ final class ImageFiles {
             throw new DataMissingException(
                     "images: expected a folder or file of images, found nothing at " + path + ". " + WHAT_TO_GET);
         }
+        String name = path.getFileName().toString();
+        if (name.matches(".*\\.(tar|tar\\.gz|tgz|zip|tar\\.bz2)")) {
+            throw CifarPython.packed(name);
+        }
         Unpacked file = Unpacked.read(path);
+        if (CifarPython.looksLike(file)) {
+            return readPython(List.of(path), name.equals("train") || name.equals("test"));
+        }
         return Idx.looksLike(file) ? readIdxPair(path) : CifarBinary.recognise(file);
     }
 
     private static Records readFolder(Path folder, Part part) {
         boolean train = part == Part.TRAIN;
-        List<String> batches = train
-                ? IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> "data_batch_" + i + ".bin")
-                        .toList()
-                : List.of("test_batch.bin");
-        List<Path> found =
-                batches.stream().flatMap(b -> find(folder, b).stream()).toList();
-        if (!found.isEmpty()) {
-            if (found.size() < batches.size()) {
-                List<String> missing = new ArrayList<>(batches);
-                missing.removeIf(b -> find(folder, b).isPresent());
-                throw new DataMissingException("images: expected the files " + String.join(", ", batches) + " in "
-                        + folder + ", found all but " + String.join(", ", missing) + ". Copy these too.");
-            }
-            return CifarBinary.CIFAR10.read(found.stream().map(Unpacked::read).toList());
+        List<Path> binary = batches(folder, train, ".bin");
+        if (!binary.isEmpty()) {
+            return CifarBinary.CIFAR10.read(binary.stream().map(Unpacked::read).toList());
+        }
+        List<Path> python = batches(folder, train, "");
+        if (!python.isEmpty()) {
+            return readPython(python, false);
         }
         Optional<Path> cifar100 = find(folder, train ? "train.bin" : "test.bin");
         if (cifar100.isPresent()) {
             return CifarBinary.CIFAR100.read(List.of(Unpacked.read(cifar100.get())));
+        }
+        Optional<Path> python100 = find(folder, train ? "train" : "test");
+        if (python100.isPresent()) {
+            return readPython(List.of(python100.get()), true);
         }
         Optional<Path> idx = find(folder, (train ? "train" : "t10k") + "-images-idx3-ubyte");
         if (idx.isPresent()) {
             return readIdxPair(idx.get());
         }
         return readSubset(folder, part, train ? "train-" : "test-");
+    }
+
+    /** The files of CIFAR-10, all or none. */
+    private static List<Path> batches(Path folder, boolean train, String end) {
+        List<String> batches = train
+                ? IntStream.rangeClosed(1, 5)
+                        .mapToObj(i -> "data_batch_" + i + end)
+                        .toList()
+                : List.of("test_batch" + end);
+        List<Path> found =
+                batches.stream().flatMap(b -> find(folder, b).stream()).toList();
+        if (!found.isEmpty() && found.size() < batches.size()) {
+            List<String> missing = new ArrayList<>(batches);
+            missing.removeIf(b -> find(folder, b).isPresent());
+            throw new DataMissingException("images: expected the files " + String.join(", ", batches) + " in " + folder
+                    + ", found all but " + String.join(", ", missing) + ". Copy these too.");
+        }
+        return found;
+    }
+
+    /** Files of the Python version. */
+    private static Records readPython(List<Path> files, boolean cifar100) {
+        List<String> labels = cifar100 ? List.of("coarse_labels", "fine_labels") : List.of("labels");
+        return (cifar100 ? CifarBinary.CIFAR100 : CifarBinary.CIFAR10)
+                .read(files.stream()
+                        .map(f -> CifarPython.toBinary(Unpacked.read(f), labels))
+                        .toList());
     }
 
     /** {@code train-*.bin[.gz]}: part of a CIFAR set; failing that, the folder that an official archive unpacks to. */
@@ -82,7 +112,8 @@ final class ImageFiles {
             throw new DataMissingException("images: expected one file " + prefix + "*.bin in " + folder + ", found "
                     + files.stream().map(f -> f.getFileName().toString()).toList() + ". Name the file instead.");
         }
-        for (String unpacked : List.of("cifar-10-batches-bin", "cifar-100-binary")) {
+        for (String unpacked :
+                List.of("cifar-10-batches-bin", "cifar-100-binary", "cifar-10-batches-py", "cifar-100-python")) {
             if (Files.isDirectory(folder.resolve(unpacked))) {
                 return readFolder(folder.resolve(unpacked), part);
             }

@@ -66,6 +66,25 @@ enum Global {
         }
     },
 
+    /** {@code _reconstruct(ndarray, (0,), b'b')}: an array that BUILD fills. */
+    NUMPY_RECONSTRUCT {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            if (args.size() == 3 && args.get(0) == NUMPY_ARRAY) {
+                return new PyArray();
+            }
+            throw new Misuse("numpy array with unknown arguments");
+        }
+    },
+
+    /** The class of arrays, which is only named. */
+    NUMPY_ARRAY {
+        @Override
+        Object call(PyTuple args) throws Misuse {
+            throw new Misuse("a call of numpy.ndarray");
+        }
+    },
+
     /** {@code dtype('f8', False, True)}; its byte order follows with BUILD. */
     NUMPY_DTYPE {
         @Override
@@ -84,13 +103,22 @@ enum Global {
             case "collections.OrderedDict" -> ORDERED_DICT;
             case "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar" -> NUMPY_SCALAR;
             case "numpy.dtype" -> NUMPY_DTYPE;
+            case "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct" -> NUMPY_RECONSTRUCT;
+            case "numpy.ndarray" -> NUMPY_ARRAY;
             case "_codecs.encode" -> ENCODE;
             case "__builtin__.set", "builtins.set" -> SET;
             default ->
                 throw new Misuse("global '" + printable(module + "." + name) + "' (allowed: collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode, builtins.set"
+                        + "numpy.core.multiarray.scalar, numpy.dtype, numpy.ndarray, _codecs.encode, builtins.set"
                         + (module.startsWith("torch") ? "; a file without trained weights is needed)" : ")"));
         };
+    }
+
+    /** A text of protocol 2 as the bytes that Python 2 meant; null where it is none. */
+    static byte[] latin1(Object value) {
+        return value instanceof String text && text.chars().allMatch(c -> c < 256)
+                ? text.getBytes(StandardCharsets.ISO_8859_1)
+                : null;
     }
 
     private static String printable(String name) {
@@ -105,9 +133,22 @@ enum Global {
 
         Dtype(String code) throws Misuse {
             this.code = code;
-            if (!List.of("f8", "f4", "i8", "i4", "b1").contains(code)) {
-                throw new Misuse("numpy dtype " + printable(code) + ", which is not one of f8, f4, i8, i4, b1,");
+            if (!List.of("f8", "f4", "i8", "i4", "u1", "b1").contains(code)) {
+                throw new Misuse("numpy dtype " + printable(code) + ", which is not one of f8, f4, i8, i4, u1, b1,");
             }
+        }
+
+        String code() {
+            return code;
+        }
+
+        /** Of one value. */
+        int bytes() {
+            return code.charAt(1) - '0';
+        }
+
+        boolean bigEndian() {
+            return order == ByteOrder.BIG_ENDIAN;
         }
 
         /** BUILD: {@code (3, '<', None, None, None, -1, -1, 0)}. */
@@ -120,7 +161,7 @@ enum Global {
         }
 
         Object decode(byte[] bytes) throws Misuse {
-            if (bytes.length != code.charAt(1) - '0') {
+            if (bytes.length != bytes()) {
                 throw new Misuse("numpy scalar " + code + " of " + bytes.length + " bytes");
             }
             ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
@@ -129,6 +170,7 @@ enum Global {
                 case "f4" -> (double) buffer.getFloat();
                 case "i8" -> buffer.getLong();
                 case "i4" -> (long) buffer.getInt();
+                case "u1" -> (long) (buffer.get() & 0xFF);
                 default -> buffer.get() != 0;
             };
         }

@@ -19,6 +19,9 @@ public record PickleLimits(long bytes, int text, int objects, int depth, int mem
     /** The same for each entry of a benchmark as one file, which is read as a stream of up to 64 GB. */
     public static final PickleLimits WHOLE = new PickleLimits(64L << 30, 1 << 20, 2_000_000, 32, 1_000_000);
 
+    /** One batch of images: 10,000 or 50,000 of 3 x 32 x 32 bytes. */
+    public static final PickleLimits IMAGES = new PickleLimits(256L << 20, 192 << 20, 2_000_000, 8, 500_000);
+
     public PickleLimits {
         if (bytes < 1 || text < 1 || objects < 1 || depth < 1 || memo < 1) {
             throw new IllegalArgumentException("pickle limits: expected numbers from 1, found " + bytes + ", " + text

@@ -106,7 +106,12 @@ final class PickleMachine {
             case 'R' -> call();
             case 'b' -> {
                 PyTuple state = stack.pop(PyTuple.class);
-                stack.peek(Global.Dtype.class).setState(state);
+                Object built = stack.peek();
+                if (built instanceof PyArray array) {
+                    array.setState(state);
+                } else {
+                    stack.peek(Global.Dtype.class).setState(state);
+                }
             }
             case 'P', 'Q' ->
                 throw new Misuse(String.format(

@@ -11,7 +11,7 @@ import java.io.InputStream;
  * Global} end it.
  *
  * <p>Values: None is null; bool Boolean; int Long, and BigInteger where that is too small; float and numpy float scalars
- * Double; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a Map in the order of
+ * Double; numpy arrays of numbers {@link PyArray}; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a Map in the order of
  * insertion; set a Set. The result is a finite tree within the {@link PickleLimits}.
  */
 public final class PickleReader {

@@ -34,6 +34,8 @@ final class ResultCheck {
             below = items;
         } else if (value instanceof PyTuple tuple) {
             below = tuple.items();
+        } else if (value instanceof PyArray array && !array.isBuilt()) {
+            throw new Misuse("a result that holds a numpy array without content");
         } else if (value instanceof Global || value instanceof Global.Dtype) {
             throw new Misuse("a result that holds a Python class");
         }

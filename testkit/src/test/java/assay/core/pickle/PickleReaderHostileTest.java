@@ -114,7 +114,7 @@ class PickleReaderHostileTest {
         DataFormatException e = refused("\u0080\u0004\u008c\u0002os\u008c\u0006system\u0093\u008c\u0002id\u0085R.");
         assertEquals(
                 "test.pickle: refused: global 'os.system' (allowed: collections.OrderedDict, "
-                        + "numpy.core.multiarray.scalar, numpy.dtype, _codecs.encode, builtins.set) at byte 14. Nothing was loaded.",
+                        + "numpy.core.multiarray.scalar, numpy.dtype, numpy.ndarray, _codecs.encode, builtins.set) at byte 14. Nothing was loaded.",
                 e.getMessage());
         assertEquals(14, e.offset());
         assertTrue(refused("cos\nsystem\n(S'id'\ntR.").getMessage().contains("global 'os.system'"));

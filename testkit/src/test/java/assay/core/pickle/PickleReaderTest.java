@@ -88,4 +88,21 @@ class PickleReaderTest {
         assertArrayEquals(new byte[] {1, 2}, (byte[]) read("\u0080\u0004C\u0002\u0001\u0002."));
         assertArrayEquals(new byte[] {1, 2}, (byte[]) read("\u0080\u0004B\u0002\u0000\u0000\u0000\u0001\u0002."));
     }
+
+    /** {@code numpy.array([[1.5, 2], [3, 4]])} by protocol 4, as numpy 1 and 2 name its parts. */
+    @Test
+    void numpyArrays_haveAShapeAndNumbers() {
+        for (String module : List.of("numpy.core.multiarray", "numpy._core.multiarray")) {
+            String array = "\u0080\u0004\u008c" + (char) module.length() + module
+                    + "\u008c\u000c_reconstruct\u0093\u008c\u0005numpy\u008c\u0007ndarray\u0093K\u0000\u0085C\u0001b\u0087R"
+                    + "(K\u0001K\u0002K\u0001\u0086\u008c\u0005numpy\u008c\u0005dtype\u0093\u008c\u0002f8\u0089\u0088\u0087R"
+                    + "(K\u0003\u008c\u0001<NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb\u0089C\u0010"
+                    + "\0\0\0\0\0\0\u00f8?\0\0\0\0\0\0\0@tb.";
+            PyArray read = (PyArray) read(array);
+            assertEquals(List.of(2, 1), read.shape());
+            assertEquals(2, read.size());
+            assertEquals(1.5, read.number(0));
+            assertEquals(2, read.number(1));
+        }
+    }
 }
