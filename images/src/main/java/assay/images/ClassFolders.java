@@ -2,17 +2,21 @@ package assay.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.Litter;
 import assay.core.io.Sha256;
 import assay.images.ImageSet.Part;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,7 +28,15 @@ import javax.imageio.stream.ImageInputStream;
  */
 final class ClassFolders {
     private static final int MOST_SIDE = 20_000;
+    /** Pixels of one image that are unpacked: some hundred megabytes. */
+    private static final long MOST_PIXELS = 64L << 20;
+
     private static final long MOST_BYTES = 1L << 30;
+    private static final Pattern READ = Pattern.compile(".*\\.(png|jpg|jpeg)");
+    private static final Pattern OTHER_IMAGES =
+            Pattern.compile(".*\\.(bmp|gif|webp|tif|tiff|heic|heif|avif|jp2|jxl|ppm|pgm|pbm|tga|psd|svg|ico|npy|npz)");
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+    private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
     private ClassFolders() {}
 
@@ -75,20 +87,53 @@ final class ClassFolders {
         }
         int[] labelArray = labels.stream().mapToInt(Integer::intValue).toArray();
         String name = given.toAbsolutePath().getFileName().toString();
-        return new ImageSet(
-                new Records(name, 3, side, side, classes.size(), all, 0, 3 * side * side, labelArray, Sha256.hex(all)));
+        return new ImageSet(new Records(
+                name,
+                3,
+                side,
+                side,
+                classes.size(),
+                all,
+                0,
+                3 * side * side,
+                labelArray,
+                Sha256.hex(all),
+                classes.stream().map(c -> c.getFileName().toString()).toList(),
+                passedOver(folder, classes)));
+    }
+
+    private static List<String> passedOver(Path folder, List<Path> classes) {
+        return Stream.concat(Stream.of(folder), classes.stream())
+                .flatMap(ClassFolders::list)
+                .map(f -> f.getFileName().toString())
+                .filter(Litter::is)
+                .distinct()
+                .toList();
     }
 
     private static List<Path> classes(Path folder) {
         return list(folder)
-                .filter(f -> Files.isDirectory(f) && !images(f).isEmpty())
+                .filter(f -> !Litter.is(f.getFileName().toString())
+                        && Files.isDirectory(f)
+                        && !images(f).isEmpty())
                 .toList();
     }
 
+    /** The images of a class. One in another form is refused: without it the class would be another one, or vanish. */
     private static List<Path> images(Path folder) {
-        return list(folder)
-                .filter(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg|jpeg)"))
+        List<Path> files = list(folder)
+                .filter(f -> !Litter.is(f.getFileName().toString()) && Files.isRegularFile(f))
                 .toList();
+        for (Path file : files) {
+            if (OTHER_IMAGES.matcher(lower(file)).matches()) {
+                throw damaged(file, "expected PNG or JPEG images in a class folder, found another form", null);
+            }
+        }
+        return files.stream().filter(f -> READ.matcher(lower(f)).matches()).toList();
+    }
+
+    private static String lower(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static Stream<Path> list(Path folder) {
@@ -118,11 +163,9 @@ final class ClassFolders {
 
     /** The size is looked at before the pixels are unpacked. */
     private static BufferedImage decode(Path file) {
+        requirePngOrJpeg(file);
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw damaged(file, "expected a PNG or JPEG image, found other bytes", null);
-            }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
@@ -131,12 +174,31 @@ final class ClassFolders {
                 if (w < 1 || h < 1 || w > MOST_SIDE || h > MOST_SIDE) {
                     throw damaged(file, "expected at most " + MOST_SIDE + " pixels a side, found " + w + "x" + h, null);
                 }
+                if ((long) w * h > MOST_PIXELS) {
+                    throw damaged(file, "expected at most " + MOST_PIXELS + " pixels, found " + w + "x" + h, null);
+                }
                 return reader.read(0);
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (DataFormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // damaged files make the JDK's readers fail in many ways
             throw damaged(file, "found: " + e.getMessage(), e);
+        }
+    }
+
+    /** The JDK's readers of other forms take memory before they look whether the file has so much. */
+    private static void requirePngOrJpeg(Path file) {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(4);
+        } catch (IOException e) {
+            throw damaged(file, "found: " + e.getMessage(), e);
+        }
+        boolean jpeg = head.length >= 3 && Arrays.equals(Arrays.copyOf(head, 3), JPEG);
+        if (!jpeg && !Arrays.equals(head, PNG)) {
+            throw damaged(file, "expected a PNG or JPEG image, found other bytes", null);
         }
     }
 

@@ -5,6 +5,7 @@ import assay.core.io.Sha256;
 import assay.core.random.Seeds;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +25,9 @@ public final class ImageSet {
 
     /** Two sets without a common image, each in the order of the file. */
     public record Split(ImageSet train, ImageSet valid) {}
+
+    /** Classes that a message names. */
+    private static final int MOST_NAMED = 5;
 
     private final Records records;
     private final int[] index;
@@ -156,6 +160,52 @@ public final class ImageSet {
 
     public int classes() {
         return records.classes();
+    }
+
+    /** Names of the classes in the order of their labels; empty where the files do not name them. */
+    public List<String> classNames() {
+        return records.classNames();
+    }
+
+    /** Names of files and folders that lay among the images, and are none. */
+    public List<String> passedOver() {
+        return records.passedOver();
+    }
+
+    /**
+     * Makes sure that labels here and there mean the same: by the classes' names where both sets have them, else by their
+     * number.
+     *
+     * @param names of the classes of the other set; empty where they are not known
+     * @param count of its classes
+     * @param what the other set is, for the message: {@code the training images}
+     * @throws UsageException naming the classes that differ
+     */
+    public void requireClasses(List<String> names, int count, String what) {
+        if (!names.isEmpty() && !classNames().isEmpty() && !names.equals(classNames())) {
+            throw new UsageException("images " + name() + ": expected the classes of " + what + ", found "
+                    + difference(names, classNames())
+                    + ". Labels are counted by the classes' names: give images of the same classes.");
+        }
+        if (count != classes()) {
+            throw new UsageException("images " + name() + ": expected the " + count + " classes of " + what + ", found "
+                    + classes() + ". Give images of the same classes.");
+        }
+    }
+
+    private static String difference(List<String> expected, List<String> found) {
+        List<String> missing = expected.stream()
+                .filter(n -> !found.contains(n))
+                .limit(MOST_NAMED)
+                .toList();
+        List<String> more = found.stream()
+                .filter(n -> !expected.contains(n))
+                .limit(MOST_NAMED)
+                .toList();
+        return missing.isEmpty() && more.isEmpty()
+                ? "another order"
+                : "missing " + (missing.isEmpty() ? "none" : String.join(", ", missing)) + ", and others "
+                        + (more.isEmpty() ? "none" : String.join(", ", more));
     }
 
     /** 0 .. classes-1. */

@@ -1,11 +1,15 @@
 package assay.images;
 
+import java.util.List;
+
 /**
  * The content of image files: record i holds the planes {@code [channels, height, width]} from byte
  * {@code start + i * stride} on. Shared by all views of a set; its arrays are never written.
  *
  * @param labels of every record
  * @param sha256 of what the files unpack to
+ * @param classNames in the order of their labels; empty where the files do not name them
+ * @param passedOver names of files and folders that lay among the images and are none
  */
 record Records(
         String name,
@@ -17,4 +21,26 @@ record Records(
         int start,
         int stride,
         int[] labels,
-        String sha256) {}
+        String sha256,
+        List<String> classNames,
+        List<String> passedOver) {
+    Records {
+        classNames = List.copyOf(classNames);
+        passedOver = List.copyOf(passedOver);
+    }
+
+    /** Of files that name no classes. */
+    Records(
+            String name,
+            int channels,
+            int height,
+            int width,
+            int classes,
+            byte[] content,
+            int start,
+            int stride,
+            int[] labels,
+            String sha256) {
+        this(name, channels, height, width, classes, content, start, stride, labels, sha256, List.of(), List.of());
+    }
+}

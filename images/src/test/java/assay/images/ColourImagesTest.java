@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
 import assay.images.ImageSet.Part;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ColourImagesTest {
     @TempDir
@@ -72,6 +78,103 @@ class ColourImagesTest {
             }
         }
         assertTrue(refused > png.length / 2, refused + " of " + png.length + " refused");
+    }
+
+    @Test
+    void classesAreComparedByName() throws IOException {
+        for (String name : List.of("train/a", "train/b", "train/c", "test/a", "test/c", "test/d")) {
+            image(name + "/1.png", 8, 8, 0);
+        }
+        ImageSet train = ImageSet.colour(folder, Part.TRAIN, 8);
+        ImageSet test = ImageSet.colour(folder, Part.TEST, 8);
+        assertEquals(List.of("a", "b", "c"), train.classNames());
+        String why = assertThrows(
+                        UsageException.class,
+                        () -> test.requireClasses(train.classNames(), train.classes(), "the training images"))
+                .getMessage();
+        assertTrue(why.contains("missing b, and others d"), why);
+        train.requireClasses(train.classNames(), 3, "themselves");
+        test.requireClasses(List.of(), 3, "images whose names are not known");
+        assertThrows(UsageException.class, () -> test.requireClasses(List.of(), 2, "two classes"));
+        assertThrows(UsageException.class, () -> test.requireClasses(List.of("a", "b"), 2, "two classes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bmp", "gif", "webp", "BMP", "tiff"})
+    void imagesInOtherForms_areRefusedByName(String form) throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        Files.write(Files.createDirectories(folder.resolve("c")).resolve("x." + form), new byte[] {1, 2});
+        DataFormatException e = assertThrows(DataFormatException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+        assertTrue(e.getMessage().contains("x." + form + ": refused: expected PNG or JPEG images"), e.getMessage());
+    }
+
+    @Test
+    void whatSystemsLeave_isPassedOverAndNamed() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        image("__MACOSX/1.png", 8, 8, 0);
+        image(".ipynb_checkpoints/1.png", 8, 8, 0);
+        Files.write(folder.resolve("a/._1.png"), new byte[] {1});
+        ImageSet set = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(List.of("a", "b"), set.classNames());
+        assertEquals(2, set.size());
+        assertEquals(List.of(".ipynb_checkpoints", "__MACOSX", "._1.png"), set.passedOver());
+        assertEquals(set.passedOver(), set.subset(0).passedOver());
+    }
+
+    /** The pixels would take 1.6 GB, and the file says so in its first bytes. */
+    @Test
+    void hugeImage_isRefusedBeforeItIsUnpacked() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        byte[] png = Files.readAllBytes(folder.resolve("a/1.png"));
+        ByteBuffer.wrap(png).putInt(16, 20_000).putInt(20, 20_000);
+        CRC32 crc = new CRC32();
+        crc.update(png, 12, 17);
+        ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+        Files.write(folder.resolve("b/2.png"), png);
+        DataFormatException e = assertThrows(DataFormatException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+        assertTrue(e.getMessage().contains("pixels, found 20000x20000"), e.getMessage());
+    }
+
+    /** BMP and TIFF under a wrong name, whole and with every byte of their heads changed. */
+    @Test
+    void otherFormsUnderAWrongName_areRefused() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        for (String form : List.of("bmp", "tiff", "gif")) {
+            BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            assertTrue(ImageIO.write(image, form, out));
+            byte[] bytes = out.toByteArray();
+            for (int at = -1; at < Math.min(60, bytes.length); at++) {
+                byte[] damaged = bytes.clone();
+                if (at >= 0) {
+                    damaged[at] ^= (byte) 0xFF;
+                }
+                Files.write(folder.resolve("b/2.png"), damaged);
+                assertThrows(DataFormatException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+            }
+        }
+    }
+
+    /** Whatever is changed in a PNG: an image or a refusal. */
+    @Test
+    void damagedPng_isAnImageOrARefusal() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        byte[] png = Files.readAllBytes(folder.resolve("a/1.png"));
+        for (int at = 0; at < png.length; at++) {
+            byte[] damaged = png.clone();
+            damaged[at] ^= (byte) 0x81;
+            Files.write(folder.resolve("b/2.png"), damaged);
+            try {
+                ImageSet.colour(folder, Part.TRAIN, 8);
+            } catch (DataFormatException refusal) {
+                assertTrue(refusal.getMessage().contains("2.png"), refusal.getMessage());
+            }
+        }
     }
 
     @Test

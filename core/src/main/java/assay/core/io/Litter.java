@@ -1,0 +1,16 @@
+package assay.core.io;
+
+import java.util.Set;
+
+/** Files and folders that systems and editors leave among people's data; they are never data, whatever their endings. */
+public final class Litter {
+    private static final Set<String> NAMES =
+            Set.of(".DS_Store", "__MACOSX", ".ipynb_checkpoints", "Thumbs.db", "desktop.ini", "@eaDir", ".AppleDouble");
+
+    private Litter() {}
+
+    /** Whether a file or folder of this name is such; {@code ._x} is what a Mac writes beside {@code x}. */
+    public static boolean is(String name) {
+        return name.startsWith("._") || NAMES.contains(name);
+    }
+}
