@@ -64,10 +64,13 @@ final class TfRecordFormat extends FileSources {
             throws IOException, SQLException {
         Sink sink = new Sink(name, source, target, progress);
         try (TfRecordReader records = open(file, name)) {
+            Batches batches = new Batches(records);
+            if (!batches.hasNext()) {
+                throw new DataFormatException(
+                        name, 0, name + ": refused: expected records, found an empty file. Nothing was loaded.");
+            }
             Pipeline.run(
-                    new Batches(records),
-                    batch -> batch.stream().map(TrainingRun::parse).toList(),
-                    sink::accept);
+                    batches, batch -> batch.stream().map(TrainingRun::parse).toList(), sink::accept);
         }
         sink.runs.finish(target, source);
     }

@@ -195,4 +195,10 @@ class TfRecordFormatTest {
             assertTrue(found, seen.toString());
         }
     }
+
+    @Test
+    void emptyFile_isRefused() {
+        DataFormatException e = assertThrows(DataFormatException.class, () -> run("nothing.tfrecord"));
+        assertTrue(e.getMessage().contains("expected records, found an empty file"), e.getMessage());
+    }
 }

@@ -1,9 +1,9 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
+import assay.core.pickle.PickleReader;
 import assay.core.space.Bench201Index;
 import assay.core.truth.Dataset;
-import assay.core.pickle.PickleReader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

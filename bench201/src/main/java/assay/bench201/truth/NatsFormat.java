@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,22 +41,28 @@ final class NatsFormat implements BenchmarkFormat {
     }
 
     @Override
+    public boolean isOfFolders() {
+        return true;
+    }
+
+    @Override
     public boolean claims(Path file) throws IOException {
         return files.spaceOf(file).equals(Optional.of(space));
     }
 
     @Override
     public void read(List<Path> files, Target target) throws IOException, SQLException {
-        List<Path> pieces = new ArrayList<>();
+        Map<Path, List<Path>> pieces = new LinkedHashMap<>();
         for (Path file : files) {
             if (Recognise.isTar(file)) {
                 read(new NatsPieces.OfTar(file, this, target), target);
             } else {
-                pieces.add(file);
+                pieces.computeIfAbsent(file.toRealPath().getParent(), folder -> new ArrayList<>())
+                        .add(file);
             }
         }
-        if (!pieces.isEmpty()) {
-            read(new NatsPieces.OfFolder(pieces, this, target), target);
+        for (List<Path> folder : pieces.values()) {
+            read(new NatsPieces.OfFolder(folder, this, target), target);
         }
     }
 

@@ -1,6 +1,7 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Litter;
 import assay.core.io.Sha256;
 import assay.data.archive.TarEntries;
 import assay.data.importing.Target;
@@ -32,6 +33,10 @@ abstract class NatsPieces implements Iterator<NatsPiece>, AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(e);
         }
+    }
+
+    final void left(int litter) {
+        target.remark("passed over " + litter + " files that a system left among the data (._NAME and the like)");
     }
 
     final void skip(String name) {
@@ -114,6 +119,7 @@ abstract class NatsPieces implements Iterator<NatsPiece>, AutoCloseable {
     static final class OfTar extends NatsPieces {
         private final Path file;
         private final TarEntries tar;
+        private int litter;
         private long done;
 
         OfTar(Path file, NatsFormat format, Target target) throws IOException {
@@ -135,7 +141,15 @@ abstract class NatsPieces implements Iterator<NatsPiece>, AutoCloseable {
                     String source = folder.substring(folder.lastIndexOf('/') + 1);
                     return piece(source, name, entry.bytes(), done);
                 }
-                skip(name);
+                if (Litter.is(name) || entry.name().contains("__MACOSX/")) {
+                    litter++;
+                } else {
+                    skip(name);
+                }
+            }
+            if (litter > 0) {
+                left(litter);
+                litter = 0;
             }
             return null;
         }

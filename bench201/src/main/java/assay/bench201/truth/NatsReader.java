@@ -1,9 +1,9 @@
 package assay.bench201.truth;
 
 import assay.bench201.truth.NatsRecord.Key;
+import assay.core.pickle.PyTuple;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
-import assay.core.pickle.PyTuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

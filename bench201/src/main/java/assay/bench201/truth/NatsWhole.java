@@ -58,11 +58,21 @@ final class NatsWhole {
                     file + ": holds " + entries + " of " + space.architectures().size() + " architectures");
         }
         if (map.get("evaluated_indexes") instanceof Collection<?> evaluated
-                && !(evaluated.size() == entries
-                        && evaluated.stream().allMatch(i -> i instanceof Long n && seen.get(n.intValue())))) {
+                && !(evaluated.size() == entries && evaluated.stream().allMatch(this::isSeen))) {
             remarks.add(file + ": 'evaluated_indexes' names " + evaluated.size() + " architectures, 'arch2infos' holds "
                     + entries);
         }
+    }
+
+    private boolean isSeen(Object evaluated) {
+        if (!(evaluated instanceof Long n)
+                || n < 0
+                || n >= space.architectures().size()) {
+            throw checked.refuse(
+                    "expected indexes of 0.." + (space.architectures().size() - 1) + " in 'evaluated_indexes', found "
+                            + Checked.shown(evaluated));
+        }
+        return seen.get(n.intValue());
     }
 
     /** What a user should know; after {@link #read}. */

@@ -1,10 +1,10 @@
 package assay.bench201.truth;
 
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
 import assay.data.archive.ReadAhead;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

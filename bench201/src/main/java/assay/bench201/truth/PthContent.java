@@ -1,10 +1,10 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.UnpackLimits;
-import assay.data.archive.ZipEntries;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
+import assay.data.archive.UnpackLimits;
+import assay.data.archive.ZipEntries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

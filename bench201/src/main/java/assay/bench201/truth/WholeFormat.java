@@ -1,10 +1,10 @@
 package assay.bench201.truth;
 
+import assay.core.pickle.PickleReader;
 import assay.core.thread.Pulled;
 import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
-import assay.core.pickle.PickleReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

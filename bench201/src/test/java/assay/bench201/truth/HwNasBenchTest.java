@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
 import assay.core.space.Bench201Index;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
 import assay.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

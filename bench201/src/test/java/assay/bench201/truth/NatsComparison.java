@@ -2,6 +2,9 @@ package assay.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
+import assay.core.pickle.PyTuple;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Benchmark;
@@ -12,9 +15,6 @@ import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.core.pickle.PyTuple;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import java.io.IOException;

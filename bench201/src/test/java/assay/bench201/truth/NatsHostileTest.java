@@ -1,10 +1,10 @@
 package assay.bench201.truth;
 
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
 import assay.core.truth.Dataset;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
 import assay.testkit.Mutations;
 import assay.testkit.PickleWriter;
 import assay.testkit.RealData;

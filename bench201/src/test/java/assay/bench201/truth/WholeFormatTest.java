@@ -19,12 +19,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Benchmarks in one file, in every container. */
 class WholeFormatTest {
@@ -191,5 +194,18 @@ class WholeFormatTest {
         DataFormatException e = assertThrows(DataFormatException.class, () -> run(file, store));
         assertTrue(e.getMessage().startsWith("x.pth") && e.getMessage().contains(why), e.getMessage());
         assertTrue(Files.notExists(store));
+    }
+
+    /** 2^32 is 0 in 32 bits, and -1 no place in a set of bits. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1L << 32, (1L << 32) + 1, 15_625, Long.MIN_VALUE})
+    void evaluatedIndexesThatCannotBe_areRefused(long index) throws IOException {
+        Map<Object, Object> content = new LinkedHashMap<>(pth(2));
+        content.put("evaluated_indexes", List.of(0L, index));
+        Path file = file("NAS-Bench-201-v1_0-e61699.pth", BenchmarkFixture.legacy(content));
+        DataFormatException e = assertThrows(DataFormatException.class, () -> run(file, folder.resolve("s.duckdb")));
+        assertTrue(
+                e.getMessage().contains("expected indexes of 0..15624 in 'evaluated_indexes', found '" + index),
+                e.getMessage());
     }
 }

@@ -35,6 +35,11 @@ public interface FileFormat {
         return false;
     }
 
+    /** Whether the files of one folder are one source, named as the folder; else each file is one. */
+    default boolean isOfFolders() {
+        return false;
+    }
+
     /**
      * Reads files of this form.
      *

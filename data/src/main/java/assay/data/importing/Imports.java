@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts foreign files into the stores of their benchmarks. Imports add up; each store changes whole or not at all. */
 public final class Imports {
@@ -107,7 +106,7 @@ public final class Imports {
     private static Map<StoreKind, Map<FileFormat, List<Path>>> recognise(
             Path path, List<FileFormat> formats, ImportProgress progress) throws IOException {
         Map<StoreKind, Map<FileFormat, List<Path>>> work = new LinkedHashMap<>();
-        for (Path file : files(path)) {
+        for (Path file : Folder.files(path, progress)) {
             List<FileFormat> owners = owners(file, formats);
             for (FileFormat f : owners) {
                 work.computeIfAbsent(f.kind(file), k -> new LinkedHashMap<>())
@@ -115,9 +114,17 @@ public final class Imports {
                         .add(file);
             }
             if (owners.isEmpty()
-                    && Files.isDirectory(path)
+                    && !file.equals(path)
+                    && path.equals(file.getParent())
                     && DATA.matcher(file.getFileName().toString()).matches()) {
                 progress.remark(file.getFileName() + ": skipped: not in a form that is known");
+            }
+        }
+        for (Map<FileFormat, List<Path>> ofKind : work.values()) {
+            for (Map.Entry<FileFormat, List<Path>> one : ofKind.entrySet()) {
+                if (!one.getKey().isOfFolders()) {
+                    Folder.requireDifferentNames(one.getValue());
+                }
             }
         }
         if (work.isEmpty()) {
@@ -129,16 +136,6 @@ public final class Imports {
                             + "; found " + Seen.of(path) + " (docs/formats.md).");
         }
         return work;
-    }
-
-    /** The plain files of a folder, by name; or the file itself. */
-    static List<Path> files(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        }
     }
 
     /** The first form that claims the file, and others of the same key, if the file is for several stores. */
@@ -167,13 +164,11 @@ public final class Imports {
                 : StoreUpdate.begin(store, kind.benchmark(), kind.schema(), what)) {
             Target target;
             try (StoreWriter writer = new StoreWriter(update, importer)) {
-                if (writer.lacksArchitectures()) {
-                    kind.architectures(writer);
-                }
-                target = new Target(update, writer, kind.benchmark(), rules, progress, checkpointEvery);
+                target = new Target(update, writer, kind, rules, progress, checkpointEvery);
                 for (Map.Entry<FileFormat, List<Path>> one : work.entrySet()) {
                     one.getKey().read(one.getValue(), target);
                 }
+                target.requireArchitectures();
             }
             if (rules.unit().isPresent() && !target.unitMattered()) {
                 throw new UsageException("--unit: expected a table whose accuracies are in percent, found " + path

@@ -44,6 +44,7 @@ public final class Target {
 
     private final StoreUpdate update;
     private final StoreWriter store;
+    private final StoreKind kind;
     private final ImportProgress progress;
     private final ImportRules rules;
     private final Admission admission;
@@ -54,27 +55,42 @@ public final class Target {
     private final List<String> unchanged = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private long values;
+    private long valuesBefore;
     private Open open;
     private Function<String, DataFormatException> refusal;
     private Said said;
     private boolean unitMattered;
+    private boolean hasArchitectures;
     private long position;
     private long lastCheckpoint = System.nanoTime();
 
-    /** @param benchmark key of the one that the store is of */
     Target(
             StoreUpdate update,
             StoreWriter store,
-            String benchmark,
+            StoreKind kind,
             ImportRules rules,
             ImportProgress progress,
             Duration checkpointEvery) {
         this.update = update;
         this.store = store;
         this.rules = rules;
-        this.admission = new Admission(benchmark);
+        this.kind = kind;
+        this.admission = new Admission(kind.benchmark());
         this.progress = progress;
         this.checkpointEvery = checkpointEvery.toNanos();
+    }
+
+    /**
+     * Fills table {@code architecture} of a new store. Done when the first value comes: that of NAS-Bench-101 takes long, and a
+     * file whose beginning is refused should be refused at once.
+     */
+    void requireArchitectures() throws SQLException {
+        if (!hasArchitectures) {
+            if (store.lacksArchitectures()) {
+                kind.architectures(store);
+            }
+            hasArchitectures = true;
+        }
     }
 
     /** The number of the source with this name: what is imported together, and what answers call it. */
@@ -154,6 +170,7 @@ public final class Target {
             store.forget(source, arch);
         }
         open = started;
+        valuesBefore = values;
         begun.add(source);
         refusal = null;
         said = isOfPeople() ? new Said() : null;
@@ -209,6 +226,9 @@ public final class Target {
             store.reading(row.arch(), row.series(), row.value());
         }
         store.flush();
+        if (values == valuesBefore) {
+            progress.remark(open.file() + ": has no values");
+        }
         if (!said.words().isEmpty()) {
             progress.remark(open.file() + ": " + said.words());
         }
@@ -239,6 +259,7 @@ public final class Target {
 
     public void reading(int arch, Series series, double value) throws SQLException {
         admission.measurement(series, value, why -> refused(why, arch));
+        requireArchitectures();
         if (said == null || isNew(new Said.Row(arch, series, value))) {
             store.reading(arch, series, value);
             values++;
@@ -275,6 +296,7 @@ public final class Target {
         for (double point : points) {
             admission.measurement(series, point, why -> refused(why, arch));
         }
+        requireArchitectures();
         store.curve(arch, series, points);
         values += points.length;
     }
@@ -283,6 +305,7 @@ public final class Target {
     public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
             throws SQLException {
         Admission.cost(metric + " on " + device, unit, value, why -> refused(why, arch));
+        requireArchitectures();
         store.hardware(arch, dataset, device, metric, value, unit, source);
         values++;
     }
@@ -293,6 +316,7 @@ public final class Target {
         if (seconds.isPresent()) {
             Admission.cost("time of " + proxy, "s", seconds.getAsDouble(), why -> refused(why, arch));
         }
+        requireArchitectures();
         store.proxy(arch, dataset, proxy, value, seconds, source);
         values++;
     }
@@ -303,6 +327,7 @@ public final class Target {
      * @return false if the store has another one of this number
      */
     public boolean architecture(int arch, String text) throws SQLException {
+        requireArchitectures();
         return store.architecture(arch, text);
     }
 
@@ -310,6 +335,7 @@ public final class Target {
     public void block(String device, String metric, String block, double value, String unit, int source)
             throws SQLException {
         Admission.cost(metric + " on " + device + " of block " + block, unit, value, why -> refused(why, -1));
+        requireArchitectures();
         store.block(device, metric, block, value, unit, source);
         values++;
     }
@@ -317,6 +343,7 @@ public final class Target {
     /** What a user should know of these measurements; null: of all data sets, schedules (0), trials. */
     public void mark(int arch, String dataset, int schedule, String trial, String kind, String detail, int source)
             throws SQLException {
+        requireArchitectures();
         store.mark(arch, dataset, schedule, trial, kind, detail, source);
     }
 

@@ -9,6 +9,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.data.store.Snapshot;
+import assay.data.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,5 +91,50 @@ class ImportsTest {
         assertThrows(DataFormatException.class, () -> run(data, null));
         assertFalse(Files.exists(folder.resolve("first")));
         assertFalse(Files.exists(folder.resolve("first.new")));
+    }
+
+    @Test
+    void foldersInside_areLookedInto_andWhatASystemLeftIsPassedOver() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path inner = Files.createDirectory(data.resolve("NATS"));
+        Path mac = Files.createDirectory(data.resolve("__MACOSX"));
+        Files.writeString(inner.resolve("a.csv"), "one1.5");
+        Files.writeString(inner.resolve("._a.csv"), "one1.5");
+        Files.writeString(inner.resolve("other.csv"), "nobody's");
+        Files.writeString(mac.resolve("b.csv"), "one1.5");
+        Files.writeString(data.resolve(".DS_Store"), "one1.5");
+        assertEquals(List.of("a.csv"), run(data, null).get(0).files());
+        assertEquals(
+                List.of("passed over 3 files that a system left among the data: .DS_Store, __MACOSX, ._a.csv"),
+                remarks);
+        Files.writeString(data.resolve("a.csv"), "one2.5");
+        DataFormatException e = assertThrows(DataFormatException.class, () -> run(data, null));
+        assertTrue(e.getMessage().contains("expected files of different names"), e.getMessage());
+    }
+
+    /** The architectures of NAS-Bench-101 take half a minute. */
+    @Test
+    void fileThatIsRefused_isRefusedBeforeTheArchitecturesAreMade() throws IOException {
+        StoreKind slow = new StoreKind() {
+            @Override
+            public String benchmark() {
+                return "slow";
+            }
+
+            @Override
+            public String schema() {
+                return "CREATE TABLE architecture (arch INTEGER, text VARCHAR)";
+            }
+
+            @Override
+            public void architectures(StoreWriter store) {
+                throw new IllegalStateException("too early");
+            }
+        };
+        Path file = Files.writeString(folder.resolve("x"), "onebad");
+        Imports of = new Imports(List.of(new Numbers("one", slow)));
+        assertThrows(
+                DataFormatException.class,
+                () -> of.run(file, Optional.empty(), k -> folder.resolve("s"), "test", ImportProgress.NONE));
     }
 }

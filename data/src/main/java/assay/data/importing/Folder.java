@@ -1,0 +1,77 @@
+package assay.data.importing;
+
+import assay.core.error.DataFormatException;
+import assay.core.io.Litter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What lies in a folder that is imported. */
+final class Folder {
+    private static final int MOST_NAMED = 3;
+
+    private Folder() {}
+
+    /**
+     * The plain files of a folder and then those of the folders in it, each by name; or the file itself. What a system left
+     * there is told and passed over.
+     */
+    static List<Path> files(Path path, ImportProgress progress) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        List<String> litter = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
+        List<Path> inner = new ArrayList<>();
+        for (Path one : list(path, litter)) {
+            (Files.isDirectory(one) ? inner : files).add(one);
+        }
+        for (Path folder : inner) {
+            if (Files.isReadable(folder)) {
+                files.addAll(list(folder, litter));
+            }
+        }
+        if (!litter.isEmpty()) {
+            progress.remark("passed over " + litter.size() + (litter.size() == 1 ? " file" : " files")
+                    + " that a system left among the data: "
+                    + String.join(", ", litter.subList(0, Math.min(MOST_NAMED, litter.size())))
+                    + (litter.size() > MOST_NAMED ? ", ..." : ""));
+        }
+        return files.stream().filter(Files::isRegularFile).toList();
+    }
+
+    private static List<Path> list(Path folder, List<String> litter) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path one : all.sorted().toList()) {
+                String name = one.getFileName().toString();
+                if (Litter.is(name)) {
+                    litter.add(name);
+                } else {
+                    files.add(one);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A file's name is that of its source: the second of two would take the place of the first. */
+    static void requireDifferentNames(List<Path> files) {
+        Map<String, Path> seen = new HashMap<>();
+        for (Path file : files) {
+            Path before = seen.putIfAbsent(file.getFileName().toString(), file);
+            if (before != null) {
+                throw new DataFormatException(
+                        file.toString(),
+                        -1,
+                        file + ": expected files of different names, found another " + file.getFileName() + ", "
+                                + before + ". Answers name their file: rename one of them. Nothing was loaded.");
+            }
+        }
+    }
+}
