@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.core.setting.Setting;
 import assay.core.space.CostDarts;
 import assay.core.space.PublishedDarts;
 import assay.core.space.SkeletonDarts;
@@ -10,7 +11,6 @@ import assay.experiments.config.DiagnosticSpecs;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.ImagesConfig;
 import assay.experiments.config.MethodSpec;
-import assay.experiments.config.Parameter;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.methods.Departures;
 import assay.experiments.methods.MethodTable;
@@ -115,7 +115,7 @@ final class ListCommand extends AssayCommand {
     private static void named(MethodSpec method, ObjectNode item) {
         item.put("name", method.name()).put("about", method.about());
         ArrayNode parameters = item.putArray("parameters");
-        for (Parameter p : method.parameters()) {
+        for (Setting p : method.parameters()) {
             List<String> others = method.elsewhere().entrySet().stream()
                     .filter(e -> e.getValue().containsKey(p.name()))
                     .map(e -> e.getValue().get(p.name()) + where(e.getKey()))

@@ -1,10 +1,16 @@
 package assay.core.blackbox;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Real;
+import assay.core.setting.Whole;
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -35,6 +41,57 @@ public record Bohb(
         double minBandwidth,
         Density.Kernel kernel)
         implements Optimizer {
+    private static final int MOST = 1_000_000;
+    private static final Whole ETA = new Whole("eta", 3, 2, 1000, "a stage keeps one cell in so many");
+    private static final Whole MIN_BUDGET =
+            new Whole("min_budget", 12, 1, MOST, "epochs of the smallest stage, at least");
+    private static final Whole MAX_BUDGET = new Whole("max_budget", 200, 1, MOST, "epochs of the largest stage");
+    private static final Choice<Boolean> BUDGETS = Choice.either(
+            "budgets",
+            false,
+            "ignored",
+            "honoured",
+            "whether a training ends with its stage's epochs; the official worker trains all");
+    private static final Whole SAMPLES =
+            new Whole("samples", 4, 1, MOST, "draws from the model of which the best is trained");
+    private static final Real RANDOM_FRACTION =
+            new Real("random_fraction", 0, 0, 1, "share of uniform cells although there is a model");
+    private static final Real BANDWIDTH_FACTOR =
+            new Real("bandwidth_factor", 3, 1e-9, 1e9, "widens what is drawn from, if the kernel is bounded");
+    private static final Real MIN_BANDWIDTH = new Real("min_bandwidth", 0.3, 0, 1e9, "least bandwidth");
+    private static final Choice<Density.Kernel> KERNEL = new Choice<>(
+            "kernel",
+            Density.Kernel.RELEASED,
+            List.of(Density.Kernel.RELEASED, Density.Kernel.BOUNDED),
+            k -> k.name().toLowerCase(Locale.ROOT),
+            "as HpBandSter computes it, or a proper probability");
+
+    static final TableMethod METHOD = new TableMethod(
+            "bohb",
+            "Hyperband with a density model, the best seen (Falkner et al., ICML 2018; NAS-Bench-201 BOHB)",
+            List.of(
+                    ETA,
+                    MIN_BUDGET,
+                    MAX_BUDGET,
+                    BUDGETS,
+                    SAMPLES,
+                    RANDOM_FRACTION,
+                    BANDWIDTH_FACTOR,
+                    MIN_BANDWIDTH,
+                    KERNEL),
+            200,
+            Map.of(Benchmark.NASBENCH101.key(), Map.of("min_budget", 4, "max_budget", 108)),
+            values -> new Bohb(
+                    ETA.in(values),
+                    MIN_BUDGET.in(values),
+                    MAX_BUDGET.in(values),
+                    BUDGETS.in(values),
+                    SAMPLES.in(values),
+                    RANDOM_FRACTION.in(values),
+                    BANDWIDTH_FACTOR.in(values),
+                    MIN_BANDWIDTH.in(values),
+                    KERNEL.in(values)));
+
     private record Trained(int[] choices, double loss) {}
 
     public Bohb {

@@ -1,5 +1,7 @@
 package assay.core.blackbox;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Whole;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
@@ -23,6 +25,17 @@ import java.util.random.RandomGenerator;
  * @param first whether to go to the first neighbour that is better, without training the others
  */
 public record LocalSearch(int initial, boolean first) implements Optimizer {
+    private static final Whole INITIAL =
+            new Whole("initial", 1, 1, 1_000_000, "uniform cells of which the best is a start");
+    private static final Choice<Boolean> MOVES =
+            Choice.either("moves", false, "best", "first", "to the best neighbour, or to the first that is better");
+
+    static final TableMethod METHOD = new TableMethod(
+            "local-search",
+            "hill climbing with restarts, the best seen (White et al., UAI 2021)",
+            List.of(INITIAL, MOVES),
+            values -> new LocalSearch(INITIAL.in(values), MOVES.in(values)));
+
     public LocalSearch {
         if (initial < 1) {
             throw new IllegalArgumentException(

@@ -1,9 +1,12 @@
 package assay.core.blackbox;
 
+import assay.core.setting.Whole;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +17,18 @@ import java.util.random.RandomGenerator;
  * @param sample how many draws a tournament has, S
  */
 public record RegularizedEvolution(int population, int sample) implements Optimizer {
+    private static final Whole POPULATION =
+            new Whole("population", 10, 1, 1_000_000, "cells that live at the same time");
+    private static final Whole SAMPLE = new Whole("sample", 3, 1, 1_000_000, "draws of a tournament, with replacement");
+
+    static final TableMethod METHOD = new TableMethod(
+            "regularized-evolution",
+            "aging evolution, the best seen (Real et al., AAAI 2019; NAS-Bench-201 R_EA)",
+            List.of(POPULATION, SAMPLE),
+            TableMethod.SHORT,
+            Map.of(Benchmark.NASBENCH101.key(), Map.of("population", 100, "sample", 10)),
+            values -> new RegularizedEvolution(POPULATION.in(values), SAMPLE.in(values)));
+
     /** One that lives. */
     record Member(Genotype arch, double accuracy) {}
 

@@ -1,6 +1,10 @@
 package assay.core.blackbox;
 
+import assay.core.setting.Real;
 import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +17,18 @@ import java.util.random.RandomGenerator;
  * @param momentum of the baseline, 0.9
  */
 public record Reinforce(double rate, double momentum) implements Optimizer {
+    private static final Real RATE = new Real("rate", 0.5, 0, 1000, "learning rate of Adam; NATS-Bench: 0.01");
+    private static final Real BASELINE =
+            new Real("baseline", 0.9, 0, 0.999999, "momentum of the moving average of rewards");
+
+    static final TableMethod METHOD = new TableMethod(
+            "reinforce",
+            "policy gradient on a softmax per edge, the best seen (Williams, 1992; NAS-Bench-201 reinforce)",
+            List.of(RATE, BASELINE),
+            TableMethod.SHORT,
+            Map.of(Benchmark.NASBENCH101.key(), Map.of("rate", 0.1)),
+            values -> new Reinforce(RATE.in(values), BASELINE.in(values)));
+
     private static final double INITIAL = 1e-3;
 
     public Reinforce {

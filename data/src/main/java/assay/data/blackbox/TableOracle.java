@@ -4,6 +4,10 @@ import assay.core.blackbox.Observed;
 import assay.core.blackbox.Oracle;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.setting.Choice;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
@@ -16,6 +20,8 @@ import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -41,6 +47,46 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         MEAN,
         /** One at random; the mean where the table has only that. */
         ANY
+    }
+
+    private static final Setting DATASET = Choice.of(
+            "dataset",
+            Dataset.CIFAR10_VALID.key(),
+            Dataset.values().stream().map(Dataset::key).toList(),
+            "what the table's trainings are on");
+    private static final Choice<Repeats> TRIALS = new Choice<>(
+            "trials",
+            Repeats.ANY,
+            List.of(Repeats.values()),
+            r -> r.name().toLowerCase(Locale.ROOT),
+            "one of the table's trainings at random for each question, their mean, or the mean if there is no other");
+    private static final Real EVALUATION = new Real(
+            "evaluation_s", 0, 0, 1e9, "charged for a validation pass where the table has no time (official: about 3)");
+
+    private static Whole schedule(int epochs) {
+        return new Whole("schedule", epochs, 1, 1_000_000, "epochs of a training: one of the table's settings");
+    }
+
+    /** Those that every search in a table has. */
+    public static List<Setting> settings(int epochs) {
+        return List.of(DATASET, schedule(epochs), TRIALS, EVALUATION);
+    }
+
+    /**
+     * The oracle that these values describe.
+     *
+     * @throws UsageException beginning with the setting that does not fit the table
+     */
+    public static TableOracle of(StoreTruth truth, Map<String, ?> values) {
+        Benchmark on = truth.architectures().benchmark();
+        Object given = values.get(DATASET.name());
+        String name = given == null ? Dataset.CIFAR10_VALID.key() : given.toString();
+        return new TableOracle(
+                truth,
+                on.built().isPresent() ? on.dataset(name) : Dataset.of(name),
+                schedule(1).in(values),
+                TRIALS.in(values),
+                EVALUATION.in(values));
     }
 
     public TableOracle {

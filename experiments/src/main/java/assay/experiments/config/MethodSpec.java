@@ -1,5 +1,7 @@
 package assay.experiments.config;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +14,11 @@ import java.util.Map;
  *     does), by parameter
  */
 public record MethodSpec(
-        String name, String about, List<Parameter> parameters, Map<String, Map<String, Object>> elsewhere) {
+        String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
         elsewhere = Map.copyOf(elsewhere);
-        List<String> names = parameters.stream().map(Parameter::name).toList();
+        List<String> names = parameters.stream().map(Setting::name).toList();
         elsewhere.forEach((judge, standards) -> {
             if (!names.containsAll(standards.keySet())) {
                 throw new IllegalArgumentException("method " + name + " on " + judge
@@ -26,7 +28,7 @@ public record MethodSpec(
     }
 
     /** With the same defaults everywhere. */
-    public MethodSpec(String name, String about, List<Parameter> parameters) {
+    public MethodSpec(String name, String about, List<Setting> parameters) {
         this(name, about, parameters, Map.of());
     }
 
@@ -48,17 +50,17 @@ public record MethodSpec(
     }
 
     /** A built table has one data set and one schedule. */
-    private static Parameter built(Parameter p, Benchmark benchmark) {
-        if (p instanceof Parameter.Word word && p.name().equals("dataset")) {
-            String only = benchmark.datasets().get(0).key();
-            return new Parameter.Word(p.name(), only, List.of(only), word.about());
-        }
+    private static Setting built(Setting p, Benchmark benchmark) {
         int all = benchmark.schedules().get(0);
-        if (p.name().equals("min_budget")) {
-            return p.standard(Math.max(1, all / 9)); // two stages of a third each
-        }
-        boolean epochs = p.name().equals("schedule") || p.name().equals("max_budget");
-        return epochs ? p.standard(all) : p;
+        return switch (p.name()) {
+            case "dataset" -> {
+                String only = benchmark.datasets().get(0).key();
+                yield Choice.of(p.name(), only, List.of(only), p.about());
+            }
+            case "min_budget" -> p.standard(Math.max(1, all / 9)); // two stages of a third each
+            case "schedule", "max_budget" -> p.standard(all);
+            default -> p;
+        };
     }
 
     /** The method with every default. */
@@ -76,7 +78,7 @@ public record MethodSpec(
     /** @param as what the experiment calls it: the name, with {@code @label} behind it where it has one */
     MethodConfig read(String as, Section section) {
         Map<String, Object> values = new LinkedHashMap<>();
-        parameters.forEach(p -> values.put(p.name(), p.read(section)));
+        parameters.forEach(p -> values.put(p.name(), section.setting(p)));
         section.done();
         return new MethodConfig(as, values);
     }

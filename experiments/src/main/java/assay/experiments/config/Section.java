@@ -1,6 +1,7 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.setting.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Section {
     private static final long LONGEST_RANGE = 100_000;
+    private static final String NUMBER = "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?";
     private static final String LABEL = "[A-Za-z0-9.-]{1,16}";
 
     private final YamlTree tree;
@@ -85,7 +87,7 @@ final class Section {
         }
         String expected = "a number of at least " + min;
         String text = text(key, n, expected);
-        if (text.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")) {
+        if (text.matches(NUMBER)) {
             double value = Double.parseDouble(text);
             if (value >= min && Double.isFinite(value)) {
                 return value + 0.0; // -0.0 becomes 0.0
@@ -102,6 +104,40 @@ final class Section {
     String word(String key, String standard, List<String> words) {
         Node n = take(key);
         return n == null ? standard : word(key, n, words);
+    }
+
+    /** The value of a declared setting, or its default. */
+    Object setting(Setting s) {
+        Node n = take(s.name());
+        return n == null
+                ? s.standard()
+                : s.fold(
+                        whole -> checked(s, n, Section::whole),
+                        real -> checked(s, n, Section::real),
+                        choice -> word(s.name(), n, choice.words()));
+    }
+
+    private Object checked(Setting s, Node n, Function<String, Object> number) {
+        Object found = number.apply(text(s.name(), n, s.expected("")));
+        try {
+            return s.check(found);
+        } catch (UsageException e) {
+            throw wrong(s.name(), n, s.expected(found));
+        }
+    }
+
+    /** An integer where it is one; else a number that is too large, or the text itself: no setting accepts those. */
+    private static Object whole(String text) {
+        String digits = text.replace("_", "");
+        try {
+            return Integer.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return digits.matches("[+]?\\d+") ? Double.valueOf(digits) : text;
+        }
+    }
+
+    private static Object real(String text) {
+        return text.matches(NUMBER) ? Double.valueOf(text) : text;
     }
 
     /** A list of words without repetition, at least one. */

@@ -5,13 +5,13 @@ import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.TableMethods;
+import assay.experiments.methods.AskingMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 
-/** Does the jobs of {@link TableMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
+/** Does the jobs of {@link AskingMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
 public final class TableRuns {
     private final SearchSpace space;
     private final StoreTruth truth;
@@ -24,10 +24,10 @@ public final class TableRuns {
     public RunRecord run(MethodConfig m, long seed) {
         return new TableSearch(
                         m.name(),
-                        TableMethods.optimizer(m),
+                        AskingMethods.optimizer(m),
                         space,
-                        TableMethods.oracle(m, truth),
-                        TableMethods.budget(m))
+                        AskingMethods.oracle(m, truth),
+                        AskingMethods.budget(m))
                 .run(seed);
     }
 
@@ -35,8 +35,8 @@ public final class TableRuns {
     Map<String, String> departures(List<MethodConfig> methods) {
         Map<String, String> all = new LinkedHashMap<>();
         for (MethodConfig m : methods) {
-            if (TableMethods.has(m.method())) {
-                String text = TableMethods.oracle(m, truth)
+            if (AskingMethods.has(m.method())) {
+                String text = AskingMethods.oracle(m, truth)
                         .departures(truth.architectures().at(0));
                 if (!text.isEmpty()) {
                     all.put("table asked by " + m.name(), text);

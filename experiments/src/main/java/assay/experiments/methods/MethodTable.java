@@ -1,7 +1,6 @@
 package assay.experiments.methods;
 
 import assay.experiments.config.MethodSpec;
-import assay.supernet.search.Learn;
 import assay.supernet.search.Method;
 import assay.supernet.search.Methods;
 import assay.supernet.search.Order;
@@ -64,11 +63,10 @@ public final class MethodTable {
 
     private static String regulariser(Search s) {
         List<String> parts = new ArrayList<>();
-        if (s.learn() instanceof Learn.ByAdam adam && adam.decay() > 0) {
-            parts.add("L2 of alpha");
-        }
-        if (!s.penalty().title().isEmpty()) {
-            parts.add(s.penalty().title());
+        for (String part : List.of(s.learn().regulariser(), s.penalty().title())) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
         }
         return parts.isEmpty() ? NOTHING : String.join(", ", parts);
     }

@@ -2,14 +2,13 @@ package assay.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.space.Spaces;
+import assay.experiments.config.DiagnosticSpecs;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.AskingMethods;
 import assay.experiments.methods.Catalogue;
-import assay.experiments.methods.Diagnoses;
-import assay.experiments.methods.TableMethods;
 import assay.experiments.spaces.RunSpace;
 import assay.supernet.search.Finish;
-import assay.supernet.search.Learn;
 import assay.supernet.search.Search;
 import assay.supernet.search.Stage;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
 
     /** Whether it only asks the table while it searches. */
     boolean asksTable() {
-        return TableMethods.has(methods.get(0).method());
+        return AskingMethods.has(methods.get(0).method());
     }
 
     /** What it costs, in epochs of a search, to weigh progress. */
@@ -63,20 +62,20 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         for (MethodConfig m : config.methods()) {
             Optional<Search> search = Catalogue.search(m);
             search.ifPresent(s -> check(m.name(), s, config));
-            if (TableMethods.has(m.method())) {
+            if (AskingMethods.has(m.method())) {
                 if (config.retrain().isPresent()) {
                     throw new UsageException(
                             "methods." + m.name() + ": expected a method that searches, found one that asks"
                                     + " a table; space darts has none. Leave it out.");
                 }
-                TableMethods.optimizer(m);
-                TableMethods.budget(m);
+                AskingMethods.optimizer(m);
+                AskingMethods.budget(m);
             }
             Key key = new Key(search, search.isPresent() ? "" : m.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
         }
         if (groups.keySet().stream().anyMatch(k -> k.search().isPresent())) {
-            Diagnoses.of(config, Spaces.named(config.space()).orElseThrow());
+            DiagnosticSpecs.of(config, Spaces.named(config.space()).orElseThrow());
         }
         List<Job> jobs = new ArrayList<>();
         for (boolean searching : new boolean[] {true, false}) {
@@ -107,8 +106,8 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
                             + " way, found '" + config.space() + "'. Leave it out.");
         }
         if (darts
-                && (search.learn() instanceof Learn.ByReward
-                        || search.finish() instanceof Finish.BestBySupernet best && best.mostProbable())) {
+                && (search.learn().fold(gradient -> false, reward -> true, () -> false)
+                        || search.finish().fold(() -> false, Finish.BestBySupernet::mostProbable, how -> false))) {
             throw new UsageException(
                     "methods." + method + ": expected a method that can choose two edges into each node of"
                             + " space darts, found one whose controller or evaluator chooses operations alone. Leave it out.");

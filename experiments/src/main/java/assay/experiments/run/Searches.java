@@ -3,11 +3,11 @@ package assay.experiments.run;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.experiments.config.DiagnosticSpecs;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.SupernetConfig;
 import assay.experiments.images.SearchImages;
-import assay.experiments.methods.Diagnoses;
 import assay.experiments.spaces.RunSpace;
 import assay.images.Augmentation;
 import assay.images.BatchPlan;
@@ -124,7 +124,7 @@ public final class Searches implements JobRunner {
                 s.nesterov(),
                 s.weightDecay(),
                 s.clip(),
-                Diagnoses.of(config, space.space()));
+                DiagnosticSpecs.of(config, space.space()));
     }
 
     private BatchSource batches(ImageSet set, Seeds seeds, String stream) {

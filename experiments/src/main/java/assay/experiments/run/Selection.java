@@ -1,6 +1,7 @@
 package assay.experiments.run;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
@@ -51,15 +52,7 @@ final class Selection implements AutoCloseable {
     /** The method's record; its search's part is the one that all methods of the job share. */
     RunRecord record(SearchOutcome found, Job job, JobRunner.Context context) {
         long began = System.nanoTime();
-        Pick pick = Catalogue.method(method).pick();
-        BestOf.Choice choice;
-        if (pick instanceof Pick.BestOf best) {
-            var random = seeds.stream("draws");
-            choice = new BestOf(best.samples(), 1)
-                    .choose(() -> found.distribution().draw(random), scorer(best, job, context));
-        } else {
-            choice = new BestOf.Choice(single(pick, found), List.of(), 0, false);
-        }
+        BestOf.Choice choice = Catalogue.method(method).pick().fold(new Answers(found, job, context));
         double seconds = (System.nanoTime() - began) / 1e9;
         return new RunRecord(
                 method.name(),
@@ -76,32 +69,58 @@ final class Selection implements AutoCloseable {
                         : List.of());
     }
 
-    /** The one cell that needs no scoring. */
-    private Genotype single(Pick pick, SearchOutcome found) {
-        if (pick instanceof Pick.OfSearch) {
-            return found.answer().orElseThrow();
+    /** The answer, for each way to take it. */
+    private final class Answers implements Pick.Cases<BestOf.Choice> {
+        private final SearchOutcome found;
+        private final Job job;
+        private final JobRunner.Context context;
+
+        Answers(SearchOutcome found, Job job, JobRunner.Context context) {
+            this.found = found;
+            this.job = job;
+            this.context = context;
         }
-        if (pick instanceof Pick.Multinomial rule) {
-            return DataDerivation.derive(found.distribution(), rule.draws());
+
+        private static BestOf.Choice unscored(Genotype cell) {
+            return new BestOf.Choice(cell, List.of(), 0, false);
         }
-        if (pick instanceof Pick.FewSkips few) {
-            return SkipLimit.derive(found.distribution(), few.most());
+
+        @Override
+        public BestOf.Choice argmax() {
+            return unscored(found.distribution().mode());
         }
-        return pick instanceof Pick.Draw
-                ? found.distribution().draw(seeds.stream("draw"))
-                : found.distribution().mode();
+
+        @Override
+        public BestOf.Choice draw() {
+            return unscored(found.distribution().draw(seeds.stream("draw")));
+        }
+
+        @Override
+        public BestOf.Choice ofSearch() {
+            return unscored(found.answer().orElseThrow());
+        }
+
+        @Override
+        public BestOf.Choice multinomial(Pick.Derivation derivation) {
+            return unscored(DataDerivation.derive(found.distribution(), derivation.draws()));
+        }
+
+        @Override
+        public BestOf.Choice fewSkips(Pick.FewSkips few) {
+            return unscored(SkipLimit.derive(found.distribution(), few.most()));
+        }
+
+        @Override
+        public BestOf.Choice bestOf(Pick.BestOf best) {
+            RandomStream random = seeds.stream("draws");
+            return new BestOf(best.samples(), 1)
+                    .choose(() -> found.distribution().draw(random), scorer(best, job, context));
+        }
     }
 
     private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {
         scorer = new CellScorer(
-                Proxies.named(best.proxy()),
-                method.integer("proxy_channels"),
-                method.integer("proxy_cells"),
-                config,
-                space,
-                images,
-                backendName,
-                seeds);
+                Proxies.named(best.proxy()), best.channels(), best.cells(), config, space, images, backendName, seeds);
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {

@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,6 +10,12 @@ import java.util.Map;
  * (DARTS), its standard deviation where alpha is sampled (BaLeNAS). Nothing where no gradients of alpha were taken.
  */
 public record AlphaNoise() implements Diagnostic {
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "noise",
+            "how far from its mean alpha was when its gradients were taken",
+            List.of(),
+            values -> new AlphaNoise());
+
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         now.distance().ifPresent(d -> into.put(EpochRecord.ALPHA_NOISE, d));

@@ -1,13 +1,26 @@
 package assay.supernet.search;
 
+import assay.core.setting.Setting;
 import assay.core.space.SearchSpace;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Different draws for the two steps: SETN trains weights on single paths and the architecture on the full mixture. */
-public record ByPurpose(Relaxation weights, Relaxation alpha) implements Relaxation {
+public record ByPurpose(Paths weights, Relaxation alpha) implements Relaxation {
     @Override
     public String title() {
         return weights.title() + " for weights, " + alpha.title() + " for alpha";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return weights.sharedSettings();
+    }
+
+    @Override
+    public ByPurpose with(Map<String, ?> values) {
+        return new ByPurpose(weights.shared(values), alpha);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package assay.supernet.search;
 
+import assay.core.error.UsageException;
 import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
 import assay.core.space.SearchSpace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,18 +14,28 @@ import java.util.Map;
  * the child is trained anew). Weights of edges, where a relaxation has such, are one.
  */
 public record ChildError(int every) implements Diagnostic {
-    /** Whether the space's supernet weighs one option of each decision, so that an architecture is a choice of weights. */
-    public static boolean fits(SearchSpace space) {
-        return space.alphas().equals(space.groups());
+    private static final Whole EVERY = DiagnosticKind.every(1);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "child",
+            "validation error of the derived architecture within the supernet; one pass over the images",
+            List.of(EVERY),
+            values -> new ChildError(EVERY.in(values)));
+
+    /** The space's supernet must weigh one option of each decision, so that an architecture is a choice of weights. */
+    @Override
+    public void check(SearchSpace space) {
+        if (!space.alphas().equals(space.groups())) {
+            throw new UsageException(
+                    "diagnostics.child: expected a space whose cells are one operation per edge, found " + space.name()
+                            + ". Leave it out; 'assay correlate' judges that space's cells in the supernet.");
+        }
     }
 
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         SearchSpace space = now.learnt().space();
-        if (!fits(space)) {
-            throw new IllegalArgumentException(
-                    "child error: expected a space with one weight per option, found " + space.name() + ".");
-        }
+        check(space);
         Groups groups = Groups.of(space);
         int[][] chosen = Arrays.stream(space.encode(now.learnt().mode()))
                 .mapToObj(option -> new int[] {option})

@@ -1,7 +1,11 @@
 package assay.supernet.search;
 
 import assay.core.random.RandomStream;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
 import assay.core.space.SearchSpace;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +28,20 @@ public record Controller(double temperature, double tanh) implements Relaxation 
     @Override
     public String title() {
         return "path by an LSTM controller";
+    }
+
+    private Real temperatureSetting() {
+        return new Real("controller_temperature", temperature, 1e-9, 1e9, "divides its outputs");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(temperatureSetting());
+    }
+
+    @Override
+    public Controller with(Map<String, ?> values) {
+        return new Controller(temperatureSetting().in(values), tanh);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package assay.supernet.search;
 
-import java.util.List;
+import assay.core.space.SearchSpace;
 import java.util.Map;
 
 /**
@@ -8,10 +8,12 @@ import java.util.Map;
  * found it, so that what is measured changes no result.
  */
 public interface Diagnostic {
-    /** The ones that need no pass of the supernet. */
-    static List<Diagnostic> free() {
-        return List.of(new Entropy(), new SkipShare());
-    }
+    /**
+     * Called before anything is trained.
+     *
+     * @throws assay.core.error.UsageException if it cannot be measured in this space
+     */
+    default void check(SearchSpace space) {}
 
     /** Epochs from one measurement to the next. */
     default int every() {

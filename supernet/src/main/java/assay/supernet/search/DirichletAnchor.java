@@ -1,23 +1,79 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
 import assay.core.special.GammaFunction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * DrNAS' KL anchor: scale times the sum over edges of KL(Dir(beta) || Dir(1)), which pulls towards the uniform distribution
- * over the simplex. The code's default is the other anchor, L2 on alpha through Adam's weight decay.
+ * DrNAS' anchor of alpha. KL is scale times the sum over edges of KL(Dir(beta) || Dir(1)), which pulls towards the uniform
+ * distribution over the simplex. The code's default is L2 on alpha: Adam's weight decay, and no term of the loss.
  *
  * <pre>
  *   KL = log Gamma(B) - sum log Gamma(beta_k) - log Gamma(K) + sum (beta_k - 1) (psi(beta_k) - psi(B))
  * </pre>
  */
-public record DirichletAnchor(double scale) implements Penalty {
+public record DirichletAnchor(Form form, double scale) implements Penalty {
+    private static final double MOST = 1000;
+
+    /** What alpha is held by. */
+    public enum Form {
+        L2,
+        KL
+    }
+
+    /** By the divergence. */
+    public DirichletAnchor(double scale) {
+        this(Form.KL, scale);
+    }
+
+    private Choice<Form> formSetting() {
+        return new Choice<>(
+                "anchor",
+                form,
+                List.of(Form.values()),
+                f -> f.name().toLowerCase(Locale.ROOT),
+                "decay of alpha, or divergence from Dir(1)");
+    }
+
+    private Real scaleSetting() {
+        return new Real("anchor_scale", scale, 0, MOST, "its factor");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(formSetting(), scaleSetting());
+    }
+
+    @Override
+    public DirichletAnchor with(Map<String, ?> values) {
+        return new DirichletAnchor(formSetting().in(values), scaleSetting().in(values));
+    }
+
+    @Override
+    public Set<String> replaces() {
+        return Set.of(Learn.ByAdam.DECAY);
+    }
+
+    @Override
+    public Learn beside(Learn learn) {
+        return learn.decaying(form == Form.L2 ? scale : 0);
+    }
+
     @Override
     public String title() {
-        return scale + " KL(Dir(beta) || Dir(1))";
+        return form == Form.L2 ? "" : scale + " KL(Dir(beta) || Dir(1))";
     }
 
     @Override
     public double add(Groups groups, double[] alpha, Draw draw, double[] grad) {
+        if (form == Form.L2) {
+            return 0;
+        }
         double[] beta = Dirichlet.concentration(alpha);
         double[] toBeta = new double[beta.length];
         double value = 0;

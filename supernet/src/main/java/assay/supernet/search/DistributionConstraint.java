@@ -1,5 +1,15 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * DATA's distribution constraint (ADC): draws the probabilities P towards the weights f that were drawn from them, held
  * constant, so that architectures of the search resemble the derived one. Every form is a mean over all options of a table
@@ -14,6 +24,7 @@ package assay.supernet.search;
  */
 public record DistributionConstraint(Form form, double scale, Simplex simplex) implements Penalty {
     private static final double EPS = 1e-10;
+    private static final double MOST = 1000;
 
     /** The distances of the paper's ablation. */
     public enum Form {
@@ -21,6 +32,39 @@ public record DistributionConstraint(Form form, double scale, Simplex simplex) i
         L2,
         KL,
         ENTROPY
+    }
+
+    /** With the word for no constraint behind the forms. */
+    private Choice<Optional<Form>> formSetting() {
+        List<Optional<Form>> forms =
+                new ArrayList<>(Arrays.stream(Form.values()).map(Optional::of).toList());
+        forms.add(Optional.empty());
+        return new Choice<>(
+                "constraint",
+                Optional.of(form),
+                forms,
+                f -> f.map(Form::name).orElse("NONE").toLowerCase(Locale.ROOT),
+                "distance of probabilities and draws");
+    }
+
+    private Real scaleSetting() {
+        return new Real("constraint_scale", scale, 0, MOST, "its factor");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(formSetting(), scaleSetting());
+    }
+
+    /** The probabilities are those of the relaxation. */
+    @Override
+    public Penalty with(Map<String, ?> values) {
+        double factor = scaleSetting().in(values);
+        Simplex of = EnsembleGumbel.probabilities(simplex).in(values);
+        return formSetting()
+                .in(values)
+                .map(f -> (Penalty) new DistributionConstraint(f, factor, of))
+                .orElseGet(Penalty::none);
     }
 
     @Override

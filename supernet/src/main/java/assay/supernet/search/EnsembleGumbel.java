@@ -1,6 +1,12 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
 import assay.core.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,6 +45,7 @@ public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temper
         }
     }
 
+    private static final int MOST_DRAWS = 10_000;
     private static final double LOG_EPS = 1e-10;
     private static final double SUM_EPS = 1e-9;
 
@@ -50,8 +57,37 @@ public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temper
 
     @Override
     public String title() {
-        return "ensemble Gumbel-softmax, M = " + draws + ", " + (simplex == Simplex.RELU ? "relu" : "softmax") + ", "
-                + combine.title() + ", tau " + tau.title();
+        return "ensemble Gumbel-softmax, M = " + draws + ", " + simplex.title() + ", " + combine.title() + ", tau "
+                + tau.title();
+    }
+
+    static Whole drawSetting(int draws) {
+        return new Whole("draws", draws, 1, MOST_DRAWS, "per edge, M");
+    }
+
+    static Choice<Simplex> probabilities(Simplex simplex) {
+        return new Choice<>("probabilities", simplex, List.of(Simplex.values()), Simplex::title, "of alpha");
+    }
+
+    private Choice<Combine> combineSetting() {
+        return new Choice<>(
+                "combine", combine, List.of(Combine.values()), Combine::title, "the chosen operations of an edge");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        List<Setting> all = new ArrayList<>(List.of(drawSetting(draws), probabilities(simplex), combineSetting()));
+        all.addAll(tau.settings());
+        return all;
+    }
+
+    @Override
+    public EnsembleGumbel with(Map<String, ?> values) {
+        return new EnsembleGumbel(
+                drawSetting(draws).in(values),
+                probabilities(simplex).in(values),
+                combineSetting().in(values),
+                tau.with(values));
     }
 
     @Override

@@ -1,10 +1,14 @@
 package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
+import java.util.List;
 import java.util.Map;
 
 /** {@link EpochRecord#ENTROPY}: how undecided the search is. */
 public record Entropy() implements Diagnostic {
+    static final DiagnosticKind KIND =
+            new DiagnosticKind("entropy", "of the distribution over architectures", List.of(), values -> new Entropy());
+
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         double entropy = 0;

@@ -1,13 +1,36 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
 import assay.supernet.network.Norms;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a search does with its trained supernet before it ends. */
-public sealed interface Finish {
+public sealed interface Finish extends Part<Finish> {
+    /** Bound of epochs, images and candidates. */
+    int MOST = 1_000_000;
+
     /** For the catalogue; empty for nothing. */
     String title();
+
+    @Override
+    default Finish with(Map<String, ?> values) {
+        return this;
+    }
+
+    /** How the supernet normalises when architectures are judged with it. */
+    static Choice<Norms> statistics(Norms norms) {
+        return new Choice<>(
+                "bn_statistics",
+                norms,
+                List.of(Norms.BATCH, Norms.RUNNING),
+                n -> n == Norms.RUNNING ? "tracked" : "batch",
+                "of batch normalisation where cells are judged");
+    }
 
     /** Epochs of weights and architecture beside the search's own. */
     default int epochs(Groups groups) {
@@ -55,6 +78,33 @@ public sealed interface Finish {
             }
         }
 
+        private Whole candidateSetting() {
+            return new Whole("candidates", candidates, 1, MOST, "cells judged with the supernet");
+        }
+
+        private Whole imageSetting() {
+            return new Whole("judge_images", images, 1, MOST, "validation images for each");
+        }
+
+        private Whole finalistSetting() {
+            return new Whole("finalists", finalists, 0, MOST, "of them, judged again on all images; 0: none");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(statistics(norms), candidateSetting(), imageSetting(), finalistSetting());
+        }
+
+        @Override
+        public BestBySupernet with(Map<String, ?> values) {
+            return new BestBySupernet(
+                    candidateSetting().in(values),
+                    imageSetting().in(values),
+                    mostProbable,
+                    statistics(norms).in(values),
+                    finalistSetting().in(values));
+        }
+
         @Override
         public String title() {
             return "best of " + (mostProbable ? "the most probable " : "") + candidates + " by supernet accuracy"
@@ -77,6 +127,31 @@ public sealed interface Finish {
      * @param batches validation batches for each judgement; 0 for all
      */
     record Perturbation(int tune, boolean byLoss, int batches) implements Finish {
+        private Whole tuneSetting() {
+            return new Whole("tune", tune, 0, MOST, "epochs between decisions");
+        }
+
+        private Choice<Boolean> judgeSetting() {
+            return Choice.either("judge_by", byLoss, "accuracy", "loss", "what a removal costs");
+        }
+
+        private Whole batchSetting() {
+            return new Whole("judge_batches", batches, 0, MOST, "validation batches for each removal; 0 for all");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(tuneSetting(), judgeSetting(), batchSetting());
+        }
+
+        @Override
+        public Perturbation with(Map<String, ?> values) {
+            return new Perturbation(
+                    tuneSetting().in(values),
+                    judgeSetting().in(values),
+                    batchSetting().in(values));
+        }
+
         @Override
         public String title() {
             return "perturbation, " + tune + " epochs between decisions";

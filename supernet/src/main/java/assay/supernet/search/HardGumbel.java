@@ -1,5 +1,10 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +22,37 @@ public record HardGumbel(Temperature tau, boolean bareGradient, boolean hardInpu
     @Override
     public String title() {
         return "hard Gumbel-softmax" + (hardInputs ? " of inputs too" : "") + ", tau " + tau.title();
+    }
+
+    private Choice<Boolean> unchosen() {
+        return new Choice<>(
+                "unchosen_gradient",
+                bareGradient,
+                List.of(true, false),
+                bare -> bare ? "published" : "none",
+                "what operations get that were not drawn");
+    }
+
+    private Choice<Boolean> inputs() {
+        return Choice.either(
+                "inputs",
+                hardInputs,
+                "soft",
+                "hard",
+                "how nodes weigh inputs that they choose; edges of operations are always hard");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        List<Setting> all = new ArrayList<>(tau.settings());
+        all.add(unchosen());
+        all.add(inputs());
+        return all;
+    }
+
+    @Override
+    public HardGumbel with(Map<String, ?> values) {
+        return new HardGumbel(tau.with(values), unchosen().in(values), inputs().in(values));
     }
 
     @Override

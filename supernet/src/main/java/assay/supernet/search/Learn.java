@@ -1,18 +1,52 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
 import assay.core.space.SearchSpace;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Adam;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Still;
 import assay.supernet.optim.VAdam;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Which optimizer learns the architecture, with the published settings unless said otherwise. */
-public sealed interface Learn {
+public sealed interface Learn extends Part<Learn> {
+    /** Bounds of rates and weights: what is larger is no longer a number after a few steps. */
+    double MOST = 1000;
+
+    /** Bound of steps and samples. */
+    int MOST_STEPS = 1_000_000;
+
+    /** Bound of precisions. */
+    double MOST_PRECISION = 1e12;
+
+    private static Real alphaRate(double rate) {
+        return new Real("alpha_rate", rate, 0, MOST, "learning rate of the architecture parameters");
+    }
+
     /** For the catalogue. */
     String title();
+
+    @Override
+    default Learn with(Map<String, ?> values) {
+        return this;
+    }
+
+    /** What it adds to the loss by itself, for the catalogue; empty for nothing. */
+    default String regulariser() {
+        return "";
+    }
+
+    /** With this weight decay; the same where it has none. */
+    default Learn decaying(double decay) {
+        return this;
+    }
 
     /** @param trainSize images that the architecture is learnt from, N of variational methods */
     Learner start(double[] alpha, int trainSize);
@@ -47,6 +81,37 @@ public sealed interface Learn {
 
     /** DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3. */
     record ByAdam(double rate, double decay) implements ByGradient {
+        /** The name of the setting. */
+        static final String DECAY = "alpha_decay";
+
+        private Real rateSetting() {
+            return alphaRate(rate);
+        }
+
+        private Real decaySetting() {
+            return new Real(DECAY, decay, 0, MOST, "weight decay of Adam on them");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(rateSetting(), decaySetting());
+        }
+
+        @Override
+        public ByAdam with(Map<String, ?> values) {
+            return new ByAdam(rateSetting().in(values), decaySetting().in(values));
+        }
+
+        @Override
+        public ByAdam decaying(double other) {
+            return new ByAdam(rate, other);
+        }
+
+        @Override
+        public String regulariser() {
+            return decay > 0 ? "L2 of alpha" : "";
+        }
+
         @Override
         public String title() {
             return "Adam " + rate + ", decay " + decay;
@@ -69,6 +134,43 @@ public sealed interface Learn {
             implements ByGradient {
         public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
             this(rate, samples, priorPrec, precInit, false);
+        }
+
+        private Whole drawSetting() {
+            return new Whole("draws", samples, 1, MOST_STEPS, "Monte-Carlo samples of them per step, M");
+        }
+
+        private Real prior() {
+            return new Real("prior_precision", priorPrec, 0, MOST_PRECISION, "of their Gaussian prior, delta");
+        }
+
+        private Real initial() {
+            return new Real(
+                    "initial_precision", precInit, 0, MOST_PRECISION, "their first standard deviation is 1/sqrt of it");
+        }
+
+        private Choice<Boolean> gradients() {
+            return Choice.either(
+                    "gradients",
+                    published,
+                    "clean",
+                    "published",
+                    "one for each sample, or running together as in the published code");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(alphaRate(rate), drawSetting(), prior(), initial(), gradients());
+        }
+
+        @Override
+        public ByVAdam with(Map<String, ?> values) {
+            return new ByVAdam(
+                    alphaRate(rate).in(values),
+                    drawSetting().in(values),
+                    prior().in(values),
+                    initial().in(values),
+                    gradients().in(values));
         }
 
         @Override
@@ -116,6 +218,48 @@ public sealed interface Learn {
         /** The published setting. */
         public static ByReward published() {
             return new ByReward(1e-3, 50, 20, 1e-4, 0.01, Norms.BATCH);
+        }
+
+        private Real rateSetting() {
+            return new Real("controller_rate", rate, 0, MOST, "learning rate of the controller");
+        }
+
+        private Whole stepSetting() {
+            return new Whole("controller_steps", steps, 1, MOST_STEPS, "its steps after each epoch");
+        }
+
+        private Whole pathSetting() {
+            return new Whole("controller_paths", samples, 1, MOST_STEPS, "paths that a step averages");
+        }
+
+        private Real entropySetting() {
+            return new Real("entropy_weight", entropy, 0, MOST, "of the path's entropy in the reward");
+        }
+
+        private Real baselineSetting() {
+            return new Real("baseline_rate", baselineRate, 0, 1, "how far the baseline moves to a reward");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    rateSetting(),
+                    stepSetting(),
+                    pathSetting(),
+                    entropySetting(),
+                    baselineSetting(),
+                    Finish.statistics(norms));
+        }
+
+        @Override
+        public ByReward with(Map<String, ?> values) {
+            return new ByReward(
+                    rateSetting().in(values),
+                    stepSetting().in(values),
+                    pathSetting().in(values),
+                    entropySetting().in(values),
+                    baselineSetting().in(values),
+                    Finish.statistics(norms).in(values));
         }
 
         @Override

@@ -6,15 +6,21 @@ import static assay.supernet.search.Updates.ALPHA_THEN_WEIGHTS;
 import static assay.supernet.search.Updates.WEIGHTS_THEN_ALPHA;
 
 import assay.core.error.UsageException;
+import assay.core.truth.Benchmark;
 import assay.supernet.network.Norms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The catalogue. Settings are the published ones; the page of departures is made from it. */
 public final class Methods {
     private static final Learn ADAM = new Learn.ByAdam(3e-4, 1e-3);
     private static final String SYNFLOW = "synflow";
+    private static final String DARTS_SPACE = "darts";
+    private static final String NASBENCH101 = Benchmark.NASBENCH101.key();
 
     public static final Method DARTS = method("darts")
             .search(softmax(), ADAM, WEIGHTS_THEN_ALPHA)
@@ -23,6 +29,7 @@ public final class Methods {
                     "the architecture steps first",
                     "AutoDL-Projects: weights first; quark0/darts and the DrNAS repository: the architecture first",
                     "weights first; `updates: alpha-then-weights` for the other")
+            .on(DARTS_SPACE, Map.of("updates", "alpha-then-weights"))
             .departs(
                     "gradients are clipped, of what is not said",
                     "quark0/darts: norm of the weights; the DrNAS repository: alpha counts too; AutoDL-Projects: with what is"
@@ -31,6 +38,7 @@ public final class Methods {
 
     public static final Method DARTS_2ND = DARTS.named("darts-2nd")
             .with(s -> s.order(Order.SECOND).updates(ALPHA_THEN_WEIGHTS))
+            .on(DARTS_SPACE, Map.of())
             .source("Liu et al., ICLR 2019, second order; AutoDL-Projects DARTS-V2")
             .departs(
                     "the mixed derivative, by a finite difference",
@@ -40,6 +48,7 @@ public final class Methods {
 
     public static final Method DARTS_PT = DARTS.named("darts-pt")
             .with(s -> s.finish(new Finish.Perturbation(5, false, 0)).updates(ALPHA_THEN_WEIGHTS))
+            .on(DARTS_SPACE, Map.of())
             .source("Wang et al., ICLR 2021: the operation whose removal costs the DARTS supernet most")
             .departs(
                     "fine-tune the supernet until it converges after each decision",
@@ -57,6 +66,8 @@ public final class Methods {
                     new Learn.ByAdam(3e-4, 0),
                     ALPHA_THEN_WEIGHTS)
             .with(s -> s.penalise(new DistributionConstraint(DistributionConstraint.Form.L1, 0.1, Simplex.SOFTMAX)))
+            .pick(new Pick.Derivation(false, 4))
+            .on(DARTS_SPACE, Map.of("derivation", "multinomial"))
             .source("Chang et al., NeurIPS 2019 and TPAMI 2021; XinbangZhang/DATA-NAS")
             .departs(
                     "the chosen operations of an edge are summed",
@@ -88,6 +99,8 @@ public final class Methods {
 
     public static final Method DRNAS = method("drnas")
             .search(new Dirichlet(), ADAM, ALPHA_THEN_WEIGHTS)
+            .with(s -> s.penalise(new DirichletAnchor(DirichletAnchor.Form.L2, 1e-3)))
+            .on(DARTS_SPACE, Map.of("alpha_rate", 6e-4))
             .source("Chen et al., ICLR 2021; the DrNAS repository, 201-space")
             .departs(
                     "a distance from Dir(1) is added to the loss",
@@ -100,6 +113,7 @@ public final class Methods {
 
     public static final Method DRNAS_PROGRESSIVE = DRNAS.named("drnas-progressive")
             .with(s -> s.stages(List.of(new Stage(4, 0), new Stage(2, 3))).warmup(10))
+            .on(DARTS_SPACE, Map.of("alpha_rate", 6e-4, "partial_first", 6, "partial_last", 4, "keep", 4))
             .source(
                     "Chen et al., ICLR 2021, progressive; the DrNAS repository: 1 in 4 channels, then 1 in 2 and 3 operations")
             .departs(
@@ -152,6 +166,7 @@ public final class Methods {
 
     public static final Method GDAS = method("gdas")
             .search(new HardGumbel(Temperature.withinEpochs(10, 0.1), true, false), ADAM, WEIGHTS_THEN_ALPHA)
+            .on(NASBENCH101, Map.of("tau_last", 1.0))
             .source("Dong and Yang, CVPR 2019; AutoDL-Projects GDAS")
             .departs(
                     "only the chosen operation is computed; how the others' alpha gets a gradient is not said",
@@ -197,6 +212,7 @@ public final class Methods {
     public static final Method RSPS = method("rsps")
             .search(new Paths(Paths.Choice.UNIFORM, false), new Learn.Nothing(), WEIGHTS_THEN_ALPHA)
             .with(s -> s.finish(new Finish.BestBySupernet(100, 512, false, Norms.BATCH)))
+            .on(NASBENCH101, Map.of("candidates", 1000, "judge_images", 640, "finalists", 5))
             .pick(new Pick.OfSearch())
             .source("Li and Talwalkar, UAI 2019; AutoDL-Projects RANDOM-NAS")
             .departs(
@@ -250,7 +266,8 @@ public final class Methods {
 
     private Methods() {}
 
-    public static List<Method> all() {
+    /** Those of Assay, in the order of {@code assay list methods}. */
+    private static List<Method> own() {
         List<Method> all = new ArrayList<>(List.of(
                 DARTS,
                 DARTS_2ND,
@@ -271,6 +288,32 @@ public final class Methods {
         all.add(ZERO_COST);
         all.add(RANDOM);
         return all;
+    }
+
+    /** Found once: what a {@link MethodProvider} brings stands behind Assay's own. */
+    private static final class Found {
+        static final List<Method> ALL = with(ServiceLoader.load(MethodProvider.class));
+    }
+
+    /** @throws UsageException if two methods have one name */
+    static List<Method> with(Iterable<MethodProvider> providers) {
+        Map<String, Method> all = new LinkedHashMap<>();
+        own().forEach(m -> all.put(m.name(), m));
+        for (MethodProvider provider : providers) {
+            for (Method m : provider.methods()) {
+                if (all.put(m.name(), m) != null) {
+                    throw new UsageException("methods: expected names that are not taken, found '" + m.name()
+                            + "' again, of " + provider.getClass().getName()
+                            + ". Give the method of the plug-in another name.");
+                }
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** Assay's own, then those that plug-ins bring. */
+    public static List<Method> all() {
+        return Found.ALL;
     }
 
     /** Of 100 cells drawn from what the method learnt, the best by a proxy: BaLeNAS-TF's selection. */

@@ -1,7 +1,10 @@
 package assay.supernet.search;
 
+import assay.core.setting.Setting;
 import assay.core.space.SearchSpace;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +38,34 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
 
     public Paths perCell(boolean other) {
         return new Paths(choice, redraw, other);
+    }
+
+    private assay.core.setting.Choice<Boolean> redrawSetting() {
+        return assay.core.setting.Choice.yes("redraw_empty", redraw, "draw a node again whose operations are all none");
+    }
+
+    private assay.core.setting.Choice<Boolean> perCellSetting() {
+        return assay.core.setting.Choice.yes(
+                "draw_per_cell", perCell, "weights learn with another path in every cell; nasbench201");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(redrawSetting(), perCellSetting());
+    }
+
+    @Override
+    public Paths with(Map<String, ?> values) {
+        return new Paths(choice, redrawSetting().in(values), perCellSetting().in(values));
+    }
+
+    /** With only the settings of a path that all cells share. */
+    Paths shared(Map<String, ?> values) {
+        return redraw(redrawSetting().in(values));
+    }
+
+    List<Setting> sharedSettings() {
+        return List.of(redrawSetting());
     }
 
     @Override

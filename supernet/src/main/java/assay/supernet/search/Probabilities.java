@@ -1,7 +1,9 @@
 package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
 import assay.core.space.DecisionGroup;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +13,21 @@ import java.util.Map;
  *     {@link EpochRecord#SAMPLED_CELLS}; 0 for none
  */
 public record Probabilities(int cells, int every) implements Diagnostic {
+    private static final Whole EVERY = DiagnosticKind.every(1);
+    private static final Whole CELLS = DiagnosticKind.several("cells", 100);
+
+    static final DiagnosticKind DISTRIBUTION = new DiagnosticKind(
+            "distribution",
+            "probability of every option, drawn as a map over epochs",
+            List.of(EVERY),
+            values -> new Probabilities(0, EVERY.in(values)));
+
+    static final DiagnosticKind SAMPLES = new DiagnosticKind(
+            "samples",
+            "true accuracy of cells drawn from the distribution; drawn and looked up when the report is made",
+            List.of(CELLS, EVERY),
+            values -> new Probabilities(CELLS.in(values), EVERY.in(values)));
+
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         double[] p = now.learnt().marginals();

@@ -2,12 +2,18 @@ package assay.supernet.search;
 
 import assay.core.random.RandomStream;
 import assay.core.space.SearchSpace;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** From architecture parameters to the weights of the options in a forward pass, and gradients back. */
-public interface Relaxation {
+public interface Relaxation extends Part<Relaxation> {
     /** For the catalogue. */
     String title();
+
+    @Override
+    default Relaxation with(Map<String, ?> values) {
+        return this;
+    }
 
     /** How many parameters it has. */
     default int parameters(Groups groups) {

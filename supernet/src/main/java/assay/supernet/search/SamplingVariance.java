@@ -2,9 +2,11 @@ package assay.supernet.search;
 
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Learner;
 import assay.supernet.tape.Loss;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +16,15 @@ import java.util.Map;
  * is none where alpha learns from rewards or not at all. Samples of alpha itself (BaLeNAS) count as part of a draw.
  */
 public record SamplingVariance(int draws, int every) implements Diagnostic {
+    private static final Whole DRAWS = DiagnosticKind.several("draws", 10);
+    private static final Whole EVERY = DiagnosticKind.every(5);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "variance",
+            "of the loss and of alpha's gradient over draws on one batch",
+            List.of(DRAWS, EVERY),
+            values -> new SamplingVariance(DRAWS.in(values), EVERY.in(values)));
+
     public SamplingVariance {
         if (draws < 2) {
             throw new IllegalArgumentException("variance: expected at least 2 draws, found " + draws + ".");

@@ -1,7 +1,12 @@
 package assay.supernet.search;
 
+import assay.core.setting.Choice;
+import assay.core.setting.Setting;
 import assay.supernet.network.Norms;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The part of a method that trains a supernet. Two methods with equal searches share one.
@@ -20,7 +25,8 @@ public record Search(
         List<Stage> stages,
         int warmup,
         int pretrain,
-        Finish finish) {
+        Finish finish)
+        implements Part<Search> {
     public Search {
         stages = List.copyOf(stages);
         if (warmup < 0 || pretrain < 0) {
@@ -84,6 +90,75 @@ public record Search(
 
     public Search finish(Finish other) {
         return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, pretrain, other);
+    }
+
+    private Choice<Order> orderSetting() {
+        return new Choice<>("order", order, List.of(Order.values()), Order::title, "of the gradient");
+    }
+
+    private Choice<Updates> updateSetting() {
+        return new Choice<>(
+                "updates",
+                updates,
+                List.of(Updates.values()),
+                u -> u.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "which step comes first");
+    }
+
+    private Choice<ClipNorm> clipSetting() {
+        return new Choice<>(
+                "clip_norm",
+                clip,
+                List.of(ClipNorm.values()),
+                ClipNorm::title,
+                "whose gradients count when weights are clipped");
+    }
+
+    private boolean byGradient() {
+        return learn.fold(gradient -> true, reward -> false, () -> false);
+    }
+
+    private Schedule schedule() {
+        boolean learns = learn.fold(gradient -> true, reward -> true, () -> false);
+        return new Schedule(stages, warmup, pretrain, learns);
+    }
+
+    /** Those of the parts; where two parts have one in common, it is there once. */
+    @Override
+    public List<Setting> settings() {
+        Map<String, Setting> all = new LinkedHashMap<>();
+        add(learn.settings(), all);
+        all.keySet().removeAll(penalty.replaces());
+        if (byGradient()) {
+            add(List.of(orderSetting(), updateSetting(), clipSetting()), all);
+        }
+        add(relax.settings(), all);
+        add(penalty.settings(), all);
+        add(schedule().settings(), all);
+        add(finish.settings(), all);
+        return List.copyOf(all.values());
+    }
+
+    private static void add(List<Setting> settings, Map<String, Setting> all) {
+        settings.forEach(s -> all.putIfAbsent(s.name(), s));
+    }
+
+    @Override
+    public Search with(Map<String, ?> values) {
+        Penalty term = penalty.with(values);
+        Schedule set = schedule().with(values);
+        boolean gradient = byGradient();
+        return new Search(
+                relax.with(values),
+                term.beside(learn.with(values)),
+                gradient ? updateSetting().in(values) : updates,
+                gradient ? orderSetting().in(values) : order,
+                term,
+                gradient ? clipSetting().in(values) : clip,
+                set.stages(),
+                set.warmup(),
+                set.pretrain(),
+                finish.with(values));
     }
 
     /** Whether anything is judged with tracked statistics, which training passes must then keep. */

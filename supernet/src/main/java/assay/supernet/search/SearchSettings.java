@@ -35,7 +35,7 @@ public record SearchSettings(
             boolean nesterov,
             double weightDecay,
             double clip) {
-        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, Diagnostic.free());
+        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, Diagnostics.free());
     }
 
     /** The published setting of DARTS on NAS-Bench-201. */

@@ -2,8 +2,10 @@ package assay.supernet.search;
 
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
 import assay.core.special.SymmetricEigenvalues;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +15,14 @@ import java.util.Map;
  * relaxations, log beta of Dirichlet ones. Exact, by at most a product per option: see {@link AlphaHessian}.
  */
 public record Sharpness(int every) implements Diagnostic {
+    private static final Whole EVERY = DiagnosticKind.every(5);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "hessian",
+            "dominant eigenvalue and trace, of the validation loss of one batch to alpha; exact, some 24 passes",
+            List.of(EVERY),
+            values -> new Sharpness(EVERY.in(values)));
+
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         Groups groups = now.architect().groups();

@@ -1,5 +1,7 @@
 package assay.supernet.search;
 
+import java.util.Locale;
+
 /** How parameters become probabilities of the options of a group. */
 public enum Simplex {
     SOFTMAX {
@@ -43,6 +45,11 @@ public enum Simplex {
             return out;
         }
     };
+
+    /** The word for it in experiment files. */
+    String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** One probability per option. */
     abstract double[] of(Groups groups, double[] alpha);

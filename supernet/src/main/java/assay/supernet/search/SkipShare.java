@@ -11,6 +11,9 @@ import java.util.Map;
  * Understanding and Robustifying Differentiable Architecture Search, ICLR 2020; BaLeNAS, Figure 2).
  */
 public record SkipShare() implements Diagnostic {
+    static final DiagnosticKind KIND =
+            new DiagnosticKind("skips", "expected share of skip connections", List.of(), values -> new SkipShare());
+
     private static final String SKIP = Op201.SKIP_CONNECT.token();
 
     @Override

@@ -1,5 +1,8 @@
 package assay.supernet.search;
 
+import assay.core.setting.Setting;
+import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +13,16 @@ public record SoftGumbel(Temperature tau) implements Relaxation {
     @Override
     public String title() {
         return "Gumbel-softmax, tau " + tau.title();
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return tau.settings();
+    }
+
+    @Override
+    public SoftGumbel with(Map<String, ?> values) {
+        return new SoftGumbel(tau.with(values));
     }
 
     @Override

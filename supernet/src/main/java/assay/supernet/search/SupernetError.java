@@ -1,6 +1,8 @@
 package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -8,6 +10,14 @@ import java.util.Map;
  * Where the search tracks statistics of normalisation they are used, else each batch's own.
  */
 public record SupernetError(int every) implements Diagnostic {
+    private static final Whole EVERY = DiagnosticKind.every(1);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "supernet",
+            "validation error of the supernet itself; one pass over the images",
+            List.of(EVERY),
+            values -> new SupernetError(EVERY.in(values)));
+
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         Draw draw = now.architect()

@@ -1,13 +1,20 @@
 package assay.supernet.search;
 
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
+import java.util.List;
+import java.util.Map;
+
 /**
  * tau falls linearly, changed per epoch.
  *
  * @param end epochs after which {@code to} is reached: see the factories
  */
-public record Temperature(double from, double to, int end) {
+public record Temperature(double from, double to, int end) implements Part<Temperature> {
     private static final int LAST_EPOCH = 0;
     private static final int AFTER_LAST_EPOCH = -1;
+    private static final double LEAST = 1e-9;
+    private static final double MOST = 1e9;
 
     public Temperature {
         if (!(from > 0 && to > 0)) {
@@ -29,6 +36,24 @@ public record Temperature(double from, double to, int end) {
     /** {@code to} is reached after so many epochs, however long the search is (DATA). */
     public static Temperature over(double from, double to, int epochs) {
         return new Temperature(from, to, epochs);
+    }
+
+    private Real first() {
+        return new Real("tau_first", from, LEAST, MOST, "temperature of the first epoch");
+    }
+
+    private Real last() {
+        return new Real("tau_last", to, LEAST, MOST, "temperature at the end");
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(first(), last());
+    }
+
+    @Override
+    public Temperature with(Map<String, ?> values) {
+        return between(first().in(values), last().in(values));
     }
 
     public double at(Moment when) {

@@ -21,7 +21,7 @@ class DiagnosticsTest {
 
     private static Map<String, Double> measured(ArchDistribution d) {
         Map<String, Double> all = new LinkedHashMap<>();
-        Diagnostic.free().forEach(x -> x.measure(Inspection.of(d), all));
+        Diagnostics.free().forEach(x -> x.measure(Inspection.of(d), all));
         return all;
     }
 

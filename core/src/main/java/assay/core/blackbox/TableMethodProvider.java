@@ -1,0 +1,11 @@
+package assay.core.blackbox;
+
+import java.util.List;
+
+/**
+ * Brings methods that ask tables from outside of Assay. Found by {@link java.util.ServiceLoader}: a jar names its provider in
+ * {@code META-INF/services/assay.core.blackbox.TableMethodProvider}.
+ */
+public interface TableMethodProvider {
+    List<TableMethod> methods();
+}
