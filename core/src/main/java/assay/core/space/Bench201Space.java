@@ -10,7 +10,12 @@ public final class Bench201Space implements SearchSpace {
     private static final List<Op201> OPS = List.of(Op201.values());
     private static final List<String> OPTIONS = OPS.stream().map(Op201::token).toList();
     private static final List<DecisionGroup> GROUPS = IntStream.range(0, Genotype201.EDGES)
-            .mapToObj(e -> new DecisionGroup(Genotype201.target(e) + "<-" + Genotype201.source(e), OPTIONS))
+            .mapToObj(e -> DecisionGroup.operation(
+                    Genotype201.target(e) + "<-" + Genotype201.source(e),
+                    new DecisionGroup.Target("cell", Genotype201.target(e)),
+                    OPTIONS,
+                    Op201.NONE.token(),
+                    Op201.SKIP_CONNECT.token()))
             .toList();
     /** The first edge into nodes 1, 2 and 3; node n has n of them. */
     private static final int[] FIRST_EDGE = {0, 1, 3};

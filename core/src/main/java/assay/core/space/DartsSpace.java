@@ -64,13 +64,16 @@ public final class DartsSpace implements SearchSpace {
         for (String kind : KINDS) {
             for (int node = 0; node < NODES; node++) {
                 String name = kind + " node " + node + " ";
+                DecisionGroup.Target target = target(kind, node);
                 if (node > 0) {
-                    all.add(new DecisionGroup(
+                    all.add(DecisionGroup.inputs(
                             name + "inputs",
-                            pairs(node).stream().map(OneShotSpace::commas).toList()));
+                            target,
+                            pairs(node).stream().map(OneShotSpace::commas).toList(),
+                            1));
                 }
-                all.add(new DecisionGroup(name + "first operation", ops));
-                all.add(new DecisionGroup(name + "second operation", ops));
+                all.add(operation(name + "first operation", target, ops));
+                all.add(operation(name + "second operation", target, ops));
             }
         }
         return all;
@@ -84,11 +87,39 @@ public final class DartsSpace implements SearchSpace {
         for (String kind : KINDS) {
             for (int node = 0; node < NODES; node++) {
                 for (int input = 0; input < node + 2; input++) {
-                    all.add(new DecisionGroup(kind + " " + (node + 2) + "<-" + input, ops));
+                    all.add(operation(kind + " " + (node + 2) + "<-" + input, target(kind, node), ops));
                 }
             }
         }
         return all;
+    }
+
+    private static DecisionGroup operation(String name, DecisionGroup.Target target, List<String> ops) {
+        return DecisionGroup.operation(name, target, ops, OpDarts.NONE.token(), OpDarts.SKIP_CONNECT.token());
+    }
+
+    private static DecisionGroup.Target target(String kind, int node) {
+        return new DecisionGroup.Target(kind, node + 2);
+    }
+
+    @Override
+    public BitSet options(Genotype genotype) {
+        BitSet options = new BitSet();
+        GenotypeDarts arch = (GenotypeDarts) genotype;
+        List<CellDarts> cells = List.of(arch.normal(), arch.reduce());
+        for (int kind = 0; kind < cells.size(); kind++) {
+            List<List<CellDarts.Edge>> nodes = cells.get(kind).nodes();
+            for (int node = 0; node < nodes.size(); node++) {
+                for (CellDarts.Edge edge : nodes.get(node)) {
+                    int op = operations.indexOf(edge.op());
+                    if (op < 0 || nodes.size() != NODES) {
+                        throw foreign(cells.get(kind));
+                    }
+                    options.set((kind * EDGES + firstEdge(node) + edge.input()) * operations.size() + op);
+                }
+            }
+        }
+        return options;
     }
 
     /**
@@ -221,10 +252,14 @@ public final class DartsSpace implements SearchSpace {
             edges.forEach(e -> choices.add(CHOSEN.indexOf(e.op())));
         }
         if (!fits) {
-            throw new IllegalArgumentException("DARTS space: expected cells of 4 nodes with two edges each, from two"
-                    + " states, with operations of the search; found " + cell + ".");
+            throw foreign(cell);
         }
         return choices.build();
+    }
+
+    private static IllegalArgumentException foreign(CellDarts cell) {
+        return new IllegalArgumentException("DARTS space: expected cells of 4 nodes with two edges each, from two"
+                + " states, with operations of the search; found " + cell + ".");
     }
 
     /** The pairs of inputs that a node can have, ascending. */

@@ -2,6 +2,7 @@ package assay.core.space;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -44,9 +45,11 @@ public final class OneShotSpace implements SearchSpace {
         for (int v = 1; v <= output(); v++) {
             combinations.add(Combinations.of(IntStream.range(0, v).boxed().toList(), parentCount(v)));
             if (parentCount(v) < v) {
-                groups.add(new DecisionGroup(
+                groups.add(DecisionGroup.inputs(
                         "choice_block_" + v + "_parents",
-                        combinations(v).stream().map(OneShotSpace::commas).toList()));
+                        target(v),
+                        combinations(v).stream().map(OneShotSpace::commas).toList(),
+                        1));
             }
         }
     }
@@ -150,6 +153,25 @@ public final class OneShotSpace implements SearchSpace {
     }
 
     @Override
+    public BitSet options(Genotype genotype) {
+        OneShot cell = (OneShot) genotype;
+        BitSet options = new BitSet();
+        int start = 0;
+        for (DecisionGroup group : alphas()) {
+            int vertex = group.target().node();
+            if (group.role() == DecisionGroup.Role.INPUTS) {
+                for (int parent : cell.parents(vertex)) {
+                    options.set(start + parent);
+                }
+            } else {
+                options.set(start + OPERATIONS.indexOf(cell.ops().get(vertex - 1)));
+            }
+            start += group.width();
+        }
+        return options;
+    }
+
+    @Override
     public OneShot decode(int[] choices) {
         List<Op101> ops =
                 Arrays.stream(choices).limit(blocks()).mapToObj(OPERATIONS::get).toList();
@@ -201,14 +223,19 @@ public final class OneShotSpace implements SearchSpace {
     }
 
     private static DecisionGroup operations(int block) {
-        return new DecisionGroup("choice_block_" + block + "_op", TOKENS);
+        return DecisionGroup.operation("choice_block_" + block + "_op", target(block), TOKENS, null, null);
     }
 
     private DecisionGroup inputs(int vertex) {
-        return new DecisionGroup(
+        return DecisionGroup.inputs(
                 "choice_block_" + vertex + "_inputs",
+                target(vertex),
                 IntStream.range(0, vertex).mapToObj(Integer::toString).toList(),
                 parentCount(vertex));
+    }
+
+    private static DecisionGroup.Target target(int vertex) {
+        return new DecisionGroup.Target("cell", vertex);
     }
 
     static String commas(List<Integer> numbers) {

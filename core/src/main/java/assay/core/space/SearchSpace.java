@@ -55,6 +55,21 @@ public interface SearchSpace {
         return Optional.empty();
     }
 
+    /**
+     * The options of {@link #alphas()} that an architecture has, one group behind the other: the inverse of {@link #derive}
+     * and of {@link #having}. Spaces whose alphas are not {@link #groups()} override it.
+     */
+    default BitSet options(Genotype genotype) {
+        BitSet options = new BitSet();
+        int[] choices = encode(genotype);
+        int start = 0;
+        for (int g = 0; g < choices.length; g++) {
+            options.set(start + choices[g]);
+            start += groups().get(g).width();
+        }
+        return options;
+    }
+
     /** How many of the edges into a node an architecture has; 0 for all of them. */
     default int edgesIntoNode() {
         return 0;

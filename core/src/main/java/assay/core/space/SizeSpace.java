@@ -20,7 +20,7 @@ public final class SizeSpace implements SearchSpace {
             .mapToObj(i -> String.valueOf(i * GenotypeSize.STEP))
             .toList();
     private static final List<DecisionGroup> GROUPS = IntStream.rangeClosed(1, GenotypeSize.PARTS)
-            .mapToObj(i -> new DecisionGroup("c" + i, OPTIONS))
+            .mapToObj(i -> DecisionGroup.size("c" + i, new DecisionGroup.Target("network", i), OPTIONS))
             .toList();
     private static final Pattern NUMBER = Pattern.compile("[^:]*");
 

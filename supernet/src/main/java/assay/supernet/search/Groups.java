@@ -9,17 +9,13 @@ import java.util.List;
  * Where each decision group lies in an array of one value per option, and what relates groups to each other.
  *
  * @param start first place of each group, and behind the last
- * @param node the number of the node that each group's edge leads to; groups that are no edges have nodes of their own
- * @param none the place of the option {@code none} within each group, -1 where there is none
+ * @param node the number of the node that each group is about; neighbours with one target share it
+ * @param none the place of the option that carries nothing within each group, -1 where there is none
  * @param taken how many options of each group an architecture takes
  * @param inputs whether a group decides where a node's inputs come from, and not an operation
  * @param edges how many of the edges into a node an architecture has; 0 for all
  */
 public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs, int edges) {
-    private static final String EDGE = "<-";
-    private static final String NONE = "none";
-    private static final String INPUTS = "_inputs";
-
     /** Of which an architecture has every edge. */
     public Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
         this(start, node, none, taken, inputs, 0);
@@ -36,7 +32,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         return ones;
     }
 
-    /** Of {@link SearchSpace#alphas()}; an edge is named {@code target<-source}, a choice of inputs {@code node_inputs}. */
+    /** Of {@link SearchSpace#alphas()}. */
     public static Groups of(SearchSpace space) {
         List<DecisionGroup> alphas = space.alphas();
         int[] start = new int[alphas.size() + 1];
@@ -44,18 +40,14 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         int[] none = new int[alphas.size()];
         int[] taken = new int[alphas.size()];
         boolean[] inputs = new boolean[alphas.size()];
-        String before = null;
         for (int g = 0; g < node.length; g++) {
             DecisionGroup group = alphas.get(g);
             start[g + 1] = start[g] + group.width();
-            none[g] = group.options().indexOf(NONE);
+            none[g] = group.none();
             taken[g] = group.taken();
-            inputs[g] = group.name().endsWith(INPUTS);
-            int arrow = group.name().indexOf(EDGE);
-            String target = arrow < 0 ? null : group.name().substring(0, arrow);
-            boolean same = target != null && target.equals(before);
+            inputs[g] = group.role() == DecisionGroup.Role.INPUTS;
+            boolean same = g > 0 && group.target().equals(alphas.get(g - 1).target());
             node[g] = g == 0 ? 0 : node[g - 1] + (same ? 0 : 1);
-            before = target;
         }
         return new Groups(start, node, none, taken, inputs, space.edgesIntoNode());
     }

@@ -1,15 +1,16 @@
 package assay.supernet.search;
 
-import assay.core.space.CellDarts;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.OpDarts;
+import assay.core.space.SearchSpace;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** How P-DARTS derives cells with few skip connections (Chen et al., ICCV 2019; chenxin061/pdarts). */
 public final class SkipLimit {
-    private static final String NORMAL = "normal ";
+    /** The cell whose skip connections are counted. */
+    private static final String NORMAL = "normal";
 
     private SkipLimit() {}
 
@@ -17,44 +18,43 @@ public final class SkipLimit {
      * The most probable architecture whose normal cell has at most so many skip connections: the least probable of those it
      * has gets probability 0, until that holds.
      *
-     * @throws IllegalArgumentException if the space is not that of DARTS
+     * @throws IllegalArgumentException if the space has no normal cell with skip connections
      */
     public static Genotype derive(ArchDistribution learnt, int most) {
+        SearchSpace space = learnt.space();
+        int[] skips = skips(space);
+        if (skips.length == 0) {
+            throw new IllegalArgumentException(
+                    "few skips: expected cells of DARTS, found those of " + space.name() + ".");
+        }
         double[] p = learnt.marginals();
-        Genotype found = learnt.space().derive(p);
-        if (!(found instanceof GenotypeDarts)) {
-            throw new IllegalArgumentException("few skips: expected cells of DARTS, found those of "
-                    + learnt.space().name() + ".");
+        while (true) {
+            Genotype found = space.derive(p);
+            BitSet options = space.options(found);
+            int[] taken = IntStream.of(skips).filter(options::get).toArray();
+            if (taken.length <= most) {
+                return found;
+            }
+            p[weakest(taken, p)] = 0;
         }
-        while (((GenotypeDarts) found).normal().count(OpDarts.SKIP_CONNECT) > most) {
-            p[weakest(learnt, p, ((GenotypeDarts) found).normal())] = 0;
-            found = learnt.space().derive(p);
-        }
-        return found;
     }
 
-    /** The place of the least probable skip connection that the cell has. */
-    private static int weakest(ArchDistribution learnt, double[] p, CellDarts cell) {
-        List<DecisionGroup> alphas = learnt.space().alphas();
-        int[] start = Groups.of(learnt.space()).start();
-        int weakest = -1;
-        for (int g = 0; g < alphas.size(); g++) {
-            int at = start[g] + alphas.get(g).options().indexOf(OpDarts.SKIP_CONNECT.token());
-            if (has(cell, alphas.get(g).name()) && (weakest < 0 || p[at] < p[weakest])) {
-                weakest = at;
-            }
+    /** The places of the normal cell's skip connections among the options of all groups. */
+    private static int[] skips(SearchSpace space) {
+        List<DecisionGroup> alphas = space.alphas();
+        int[] start = Groups.of(space).start();
+        return IntStream.range(0, alphas.size())
+                .filter(g -> alphas.get(g).target().cell().equals(NORMAL)
+                        && alphas.get(g).skip() >= 0)
+                .map(g -> start[g] + alphas.get(g).skip())
+                .toArray();
+    }
+
+    private static int weakest(int[] places, double[] p) {
+        int weakest = places[0];
+        for (int place : places) {
+            weakest = p[place] < p[weakest] ? place : weakest;
         }
         return weakest;
-    }
-
-    /** Whether the group of this name, {@code normal 3<-1}, is an edge on which the normal cell has a skip connection. */
-    private static boolean has(CellDarts cell, String group) {
-        if (!group.startsWith(NORMAL)) {
-            return false;
-        }
-        String[] ends = group.substring(NORMAL.length()).split("<-");
-        int node = Integer.parseInt(ends[0]) - 2;
-        CellDarts.Edge skip = new CellDarts.Edge(OpDarts.SKIP_CONNECT, Integer.parseInt(ends[1]));
-        return cell.nodes().get(node).contains(skip);
     }
 }

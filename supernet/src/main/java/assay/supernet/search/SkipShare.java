@@ -2,7 +2,6 @@ package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
 import assay.core.space.DecisionGroup;
-import assay.core.space.Op201;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,6 @@ public record SkipShare() implements Diagnostic {
     static final DiagnosticKind KIND =
             new DiagnosticKind("skips", "expected share of skip connections", List.of(), values -> new SkipShare());
 
-    private static final String SKIP = Op201.SKIP_CONNECT.token();
-
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         List<DecisionGroup> groups = now.learnt().space().alphas();
@@ -24,7 +21,7 @@ public record SkipShare() implements Diagnostic {
         double skips = 0;
         int edges = 0;
         for (int g = 0; g < groups.size(); g++) {
-            int skip = groups.get(g).options().indexOf(SKIP);
+            int skip = groups.get(g).skip();
             skips += skip < 0 ? 0 : p[start[g] + skip];
             edges += skip < 0 ? 0 : 1;
         }

@@ -16,8 +16,16 @@ public record ToySpace(int edgesIntoNode) implements SearchSpace {
     /** What an edge does. */
     public static final List<String> OPTIONS = List.of("none", "skip_connect", "conv_1x1", "relu");
 
-    private static final List<DecisionGroup> GROUPS = List.of(
-            new DecisionGroup("1<-0", OPTIONS), new DecisionGroup("2<-0", OPTIONS), new DecisionGroup("2<-1", OPTIONS));
+    private static final List<DecisionGroup> GROUPS = List.of(edge(1, 0), edge(2, 0), edge(2, 1));
+
+    private static DecisionGroup edge(int target, int source) {
+        return DecisionGroup.operation(
+                target + "<-" + source,
+                new DecisionGroup.Target("cell", target),
+                OPTIONS,
+                OPTIONS.get(0),
+                OPTIONS.get(1));
+    }
 
     @Override
     public String name() {
