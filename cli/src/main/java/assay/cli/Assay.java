@@ -1,6 +1,10 @@
 package assay.cli;
 
+import assay.core.plugin.Plugins;
+import java.io.File;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -62,6 +66,13 @@ public final class Assay implements Runnable {
             description = "More to read on standard error: logs, and stack traces of failures.")
     private boolean verbose;
 
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            scope = ScopeType.INHERIT,
+            description = "Load a plug-in (docs/plug-ins.md): code that runs with your rights. Default: ASSAY_PLUGINS.")
+    private List<Path> plugins = new ArrayList<>();
+
     boolean quiet() {
         return quiet;
     }
@@ -87,6 +98,19 @@ public final class Assay implements Runnable {
         return run(Commands.named(args), args, out, err);
     }
 
+    private static void usePlugins(List<Path> given) {
+        List<Path> all = new ArrayList<>();
+        String named = System.getenv("ASSAY_PLUGINS");
+        if (named != null) {
+            Arrays.stream(named.split(File.pathSeparator))
+                    .filter(n -> !n.isBlank())
+                    .map(Path::of)
+                    .forEach(all::add);
+        }
+        all.addAll(given);
+        Plugins.use(all);
+    }
+
     static int run(List<Class<?>> commands, String[] args, PrintWriter out, PrintWriter err) {
         Failures failures = new Failures(err);
         try {
@@ -99,6 +123,7 @@ public final class Assay implements Runnable {
                     .setParameterExceptionHandler(failures)
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> {
+                        usePlugins(((Assay) parsed.commandSpec().root().userObject()).plugins);
                         Logs.level(parsed.commandSpec().root().userObject());
                         return new CommandLine.RunLast().execute(parsed);
                     });

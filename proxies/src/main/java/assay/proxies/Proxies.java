@@ -1,6 +1,7 @@
 package assay.proxies;
 
 import assay.core.error.UsageException;
+import assay.core.plugin.Brought;
 import assay.supernet.network.Norms;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 /** The catalogue of proxies. */
 public final class Proxies {
     /** In the order in which their names are listed. */
-    public static final List<Proxy> ALL = List.of(
+    private static final List<Proxy> OWN = List.of(
             new Synflow("synflow", Norms.IDENTITY),
             new Synflow("synflow_bn", Norms.BATCH),
             new Synflow("synflow_partly", Norms.IDENTITY_IN_CELLS),
@@ -26,15 +27,26 @@ public final class Proxies {
 
     private Proxies() {}
 
+    /** Found once. */
+    private static final class Found {
+        static final List<Proxy> ALL =
+                Brought.join("proxy", OWN, ProxyProvider.class, ProxyProvider::proxies, Proxy::name);
+    }
+
+    /** Assay's own, then those that plug-ins bring. */
+    public static List<Proxy> all() {
+        return Found.ALL;
+    }
+
     /** The names of those that look at no images. */
     static String withoutData() {
-        return ALL.stream().filter(p -> !p.needsData()).map(Proxy::name).collect(Collectors.joining(", "));
+        return all().stream().filter(p -> !p.needsData()).map(Proxy::name).collect(Collectors.joining(", "));
     }
 
     /** @throws UsageException listing the names */
     public static Proxy named(String name) {
-        return ALL.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
-            String names = ALL.stream().map(Proxy::name).collect(Collectors.joining(", "));
+        return all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
+            String names = all().stream().map(Proxy::name).collect(Collectors.joining(", "));
             return new UsageException("proxy: expected one of " + names + ", found '" + name + "'.");
         });
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ProxiesTest {
     @Test
     void named_findsEveryProxyOfTheCatalogue() {
-        for (Proxy p : Proxies.ALL) {
+        for (Proxy p : Proxies.all()) {
             assertSame(p, Proxies.named(p.name()));
         }
     }
@@ -22,7 +22,7 @@ class ProxiesTest {
     @Test
     void unknownName_listsTheNames() {
         UsageException e = assertThrows(UsageException.class, () -> Proxies.named("synflw"));
-        for (Proxy p : Proxies.ALL) {
+        for (Proxy p : Proxies.all()) {
             assertTrue(e.getMessage().contains(p.name()), e.getMessage());
         }
         assertTrue(e.getMessage().contains("'synflw'"), e.getMessage());
@@ -33,7 +33,7 @@ class ProxiesTest {
         try (PlainBackend k = new PlainBackend(DType.FLOAT64);
                 ProxyTask task =
                         new ProxyTask(Probe.ofSize(k, 6, 6), b -> new TinyNetwork(b, false), OptionalDouble.of(7))) {
-            for (Proxy p : Proxies.ALL) {
+            for (Proxy p : Proxies.all()) {
                 if (p.needsData()) {
                     assertThrows(UsageException.class, () -> p.score(task), p.name());
                 } else {
@@ -56,7 +56,7 @@ class ProxiesTest {
             k32.write(LossPass.values(wide.k, wide.images), images);
             Probe probe = Probe.ofBatch(k32, wide.k, images, new int[] {0, 1, 2, 0, 1});
             try (ProxyTask task = new ProxyTask(probe, b -> new TinyNetwork(b, false), OptionalDouble.empty())) {
-                for (Proxy p : Proxies.ALL) {
+                for (Proxy p : Proxies.all()) {
                     if (!p.name().equals("flops")) {
                         double expected = wide.score(p.name());
                         // 1e-4: float32 through two convolutions; "plain" is a difference of larger sums.

@@ -66,7 +66,7 @@ class SynflowTest {
     @Test
     void parameters_areLeftAsTheyWere() {
         List<double[]> before = parameters.save();
-        Proxies.ALL.forEach(p -> p.score(bench.task));
+        Proxies.all().forEach(p -> p.score(bench.task));
         List<double[]> after = parameters.save();
         for (int i = 0; i < before.size(); i++) {
             assertArrayEquals(before.get(i), after.get(i));

@@ -127,11 +127,11 @@ public record BuildConfig(
     /** A score that cells of one network do not share cannot stand in a table that trains the network once for them all. */
     private static List<String> proxies(Section s) {
         List<String> chosen = s.wordsOrNone(
-                PROXIES, List.of(), Proxies.ALL.stream().map(Proxy::name).toList());
+                PROXIES, List.of(), Proxies.all().stream().map(Proxy::name).toList());
         for (String name : chosen) {
             if (!Proxies.named(name).isOfFunction()) {
                 throw new UsageException(PROXIES + ": expected some of "
-                        + Proxies.ALL.stream()
+                        + Proxies.all().stream()
                                 .filter(Proxy::isOfFunction)
                                 .map(Proxy::name)
                                 .collect(Collectors.joining(", "))

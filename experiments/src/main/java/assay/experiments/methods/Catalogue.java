@@ -42,7 +42,7 @@ public final class Catalogue {
 
     /** The proxies that a selection can score by. */
     public static List<String> proxies() {
-        return Proxies.ALL.stream().map(Proxy::name).toList();
+        return Proxies.all().stream().map(Proxy::name).toList();
     }
 
     private static String about(Method m) {

@@ -1,5 +1,6 @@
 package assay.experiments.run;
 
+import assay.core.plugin.Plugins;
 import assay.data.runs.RunStore;
 import assay.experiments.images.SearchImages;
 import assay.experiments.work.Version;
@@ -27,6 +28,7 @@ final class Provenance {
         facts.put(RunStore.STARTED, folder.moment("started"));
         facts.put("ended", folder.moment("ended"));
         facts.put("assay", Version.number() + " (" + Version.commit() + ")");
+        facts.putAll(Plugins.facts());
         facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         facts.put(
                 "machine",

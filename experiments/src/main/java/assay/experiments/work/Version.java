@@ -1,5 +1,6 @@
 package assay.experiments.work;
 
+import assay.core.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +10,7 @@ import java.util.Properties;
 public final class Version {
     private Version() {}
 
-    /** {@code 0.1.0}. */
+    /** {@code 0.2.0}. */
     public static String number() {
         Properties p = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
@@ -20,8 +21,12 @@ public final class Version {
         return p.getProperty("version");
     }
 
-    /** The source that the launcher built from ({@code git describe}); {@code unknown} outside a clone. */
+    /**
+     * The code that runs: the source that the launcher built from ({@code git describe}), {@code unknown} outside a clone; with
+     * plug-ins also what their checksums come to, so that work with them is never taken for work without.
+     */
     public static String commit() {
-        return System.getProperty("assay.commit", "unknown");
+        String own = System.getProperty("assay.commit", "unknown");
+        return Plugins.key().isEmpty() ? own : own + "+" + Plugins.key();
     }
 }
