@@ -93,6 +93,17 @@ public final class Assay implements Runnable {
         System.exit(stdout.finish(code, err));
     }
 
+    /** The program with all its commands, for shell completion and manual pages. */
+    public static CommandLine line() {
+        return line(Commands.ALL);
+    }
+
+    private static CommandLine line(List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new Assay());
+        commands.forEach(line::addSubcommand);
+        return line;
+    }
+
     /** Runs one command line in this JVM and returns its exit code. */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(Commands.named(args), args, out, err);
@@ -114,9 +125,8 @@ public final class Assay implements Runnable {
     static int run(List<Class<?>> commands, String[] args, PrintWriter out, PrintWriter err) {
         Failures failures = new Failures(err);
         try {
-            CommandLine line = new CommandLine(new Assay());
-            commands.forEach(line::addSubcommand);
-            line.setOut(out)
+            CommandLine line = line(commands)
+                    .setOut(out)
                     .setErr(err)
                     .setExpandAtFiles(false)
                     .setUsageHelpWidth(110)

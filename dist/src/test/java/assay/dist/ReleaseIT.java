@@ -1,0 +1,192 @@
+package assay.dist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The release archive, unpacked into a folder with blanks and a letter beyond ASCII in its name, and started without Maven, in a
+ * locale that knows ASCII only.
+ */
+class ReleaseIT {
+    /** All that the launcher calls, but for Java. */
+    private static final List<String> TOOLS =
+            List.of("bash", "env", "dirname", "readlink", "locale", "cksum", "tr", "cat", "mv", "mkdir", "rm");
+
+    @TempDir
+    static Path temp;
+
+    private static Path release;
+    private static Path home;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        Path zip = Path.of(System.getProperty("assay.archive"));
+        Path folder = Files.createDirectories(temp.resolve("my programs, löschbar"));
+        try (ZipFile archive = ZipFile.builder().setPath(zip).get()) {
+            for (ZipArchiveEntry entry : Collections.list(archive.getEntries())) {
+                unpack(archive, entry, folder.resolve(entry.getName()));
+            }
+        }
+        release = folder.resolve(zip.getFileName().toString().replace(".zip", ""));
+        home = temp.resolve("my home, größer");
+        Path tools = Files.createDirectories(temp.resolve("tools"));
+        for (String tool : TOOLS) {
+            Path found = Stream.of(System.getenv("PATH").split(":"))
+                    .map(f -> Path.of(f, tool))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(tool + " is not on the path"));
+            Files.createSymbolicLink(tools.resolve(tool), found);
+        }
+    }
+
+    private static void unpack(ZipFile archive, ZipArchiveEntry entry, Path to) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(to);
+            return;
+        }
+        Files.createDirectories(to.getParent());
+        try (InputStream in = archive.getInputStream(entry)) {
+            Files.copy(in, to);
+        }
+        if ((entry.getUnixMode() & 0100) != 0) {
+            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    /** Runs a program and returns what it printed. */
+    private static String run(int code, List<String> command) throws IOException, InterruptedException {
+        Path out = temp.resolve("out.txt");
+        Path err = temp.resolve("err.txt");
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(release.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        Map<String, String> environment = process.environment();
+        environment.keySet().removeIf(k -> k.startsWith("LC_") || k.startsWith("ASSAY_") || k.equals("LANG"));
+        environment.put("LC_ALL", "C");
+        environment.put("PATH", temp.resolve("tools").toString());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("ASSAY_HOME", home.toString());
+        Process running = process.start();
+        assertTrue(running.waitFor(120, TimeUnit.SECONDS), "still running: " + command);
+        assertEquals(code, running.exitValue(), () -> command + "\n" + read(err));
+        return read(out);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static String assay(int code, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(release.resolve("assay").toString()));
+        command.addAll(List.of(args));
+        return run(code, command);
+    }
+
+    @Test
+    void mainJob_runsFromTheUnpackedFolder() throws Exception {
+        String out = temp.resolve("results, schön").toString();
+        String answer = assay(
+                0,
+                "run",
+                "--seeds",
+                "0",
+                "--out",
+                out,
+                "--set",
+                "methods=[darts, random]",
+                "--set",
+                "supernet.epochs=1",
+                "--set",
+                "images.train=64",
+                "--set",
+                "images.valid=64");
+        assertTrue(answer.contains(out + "/report.html"), answer);
+        assertTrue(
+                Files.readString(Path.of(out, "report.html")).contains("nd4j, one compute thread"),
+                "the default engine");
+        assertTrue(Files.exists(home.resolve("runs.duckdb")));
+
+        String query = assay(
+                0,
+                "query",
+                "mini201",
+                "--index",
+                "6111",
+                "--dataset",
+                "fashion-mini",
+                "--split",
+                "test",
+                "--schedule",
+                "5",
+                "--trials",
+                "mean");
+        assertFalse(query.isBlank());
+        assertTrue(assay(0, "list", "stores").contains("mini201"));
+        assertTrue(assay(0, "--version").startsWith("assay " + version()), assay(0, "--version"));
+        assertFalse(Files.exists(release.resolve("cli")), "nothing was built");
+    }
+
+    private static String version() {
+        return release.getFileName().toString().replace("assay-", "");
+    }
+
+    @Test
+    void contents_areWhatAReleaseNeeds() throws Exception {
+        for (String file : List.of(
+                "LICENSE",
+                "NOTICE",
+                "README.md",
+                "CHANGELOG.md",
+                "CITATION.cff",
+                "commit",
+                "examples/201-cifar10-cpu.yaml",
+                "docs/mini201.md",
+                "completion/assay.sh")) {
+            assertTrue(Files.size(release.resolve(file)) > 0, file);
+        }
+        List<String> jars;
+        try (Stream<Path> lib = Files.list(release.resolve("lib"))) {
+            jars = lib.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".jar"))
+                    .toList();
+        }
+        assertTrue(jars.contains("assay-cli-" + version() + ".jar"), jars.toString());
+        assertTrue(
+                jars.stream().noneMatch(j -> j.matches("(assay-(testkit|dist)|junit|picocli-codegen|jmh).*")),
+                jars.toString());
+        String licenses = Files.readString(release.resolve("licenses/THIRD-PARTY.txt"));
+        assertTrue(licenses.contains("duckdb_jdbc") && licenses.contains("nd4j-native"), licenses);
+    }
+
+    @Test
+    void completion_knowsCommandsAndOptionsInBash() throws Exception {
+        String script =
+                "source completion/assay.sh; COMP_WORDS=(assay quer); COMP_CWORD=1; _complete_assay; echo ${COMPREPLY[@]};"
+                        + " COMP_WORDS=(assay query --sched); COMP_CWORD=2; _complete_assay; echo ${COMPREPLY[@]}";
+        assertEquals("query\n--schedule\n", run(0, List.of("bash", "--norc", "-c", script)));
+    }
+}
