@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param seeds one line each, at the search's own epochs or times
  * @param x ascending; a value holds until the next one, so that it is known at every x from a seed's first to its last
- * @param mean over the seeds at x; NaN unless every seed has a value: a mean over changing seeds would jump for no reason
+ * @param mean over the seeds at x; NaN unless every seed has a value: a mean over changing seeds would jump for no reason; nor where one is infinite
  * @param low the 0.05 quantile of the seeds at x, or the smallest
  * @param high the 0.95 quantile, or the largest
  */
@@ -163,7 +163,8 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
 
     private static double[] each(double[][] columns, Function<double[], Double> f) {
         return Arrays.stream(columns)
-                .mapToDouble(c -> c.length == 0 || Double.isNaN(c[c.length - 1]) ? Double.NaN : f.apply(c))
+                .mapToDouble(c ->
+                        c.length == 0 || Arrays.stream(c).anyMatch(v -> !Double.isFinite(v)) ? Double.NaN : f.apply(c))
                 .toArray();
     }
 

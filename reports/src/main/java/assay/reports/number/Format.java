@@ -14,9 +14,15 @@ import java.util.stream.IntStream;
 public final class Format {
     public static final String NOTHING = "–";
 
+    /** What a computation gave that went wrong: 0 / 0, a loss that ran away. */
+    private static final String NOT_A_NUMBER = "not a number";
+
     private Format() {}
 
     public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? NOT_A_NUMBER : value > 0 ? "∞" : "−∞";
+        }
         String text =
                 BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
         if (text.equals("-0.00")) {
@@ -73,6 +79,11 @@ public final class Format {
     /** {@code 15,625}. */
     public static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** {@code 4}, {@code 2 of 4}: how many there are, and of how many where some are missing. */
+    public static String of(long n, long all) {
+        return n == all ? count(n) : count(n) + " of " + count(all);
     }
 
     /** {@code 1 seed}, {@code 4 seeds}. */

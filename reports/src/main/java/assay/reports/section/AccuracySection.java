@@ -48,7 +48,7 @@ final class AccuracySection implements Section {
             rows.add(table.row(
                     Kind.MAIN,
                     m.name(),
-                    MeasureTable.count(m),
+                    table.count(m),
                     measure -> new Cell(
                             Format.meanStd(study.found(m, measure)) + lacking(m, measure), table.isBest(m, measure))));
             published
@@ -63,7 +63,14 @@ final class AccuracySection implements Section {
         }
         rows.add(table.reference("best cell of the table", TableValues::optimum));
         rows.add(table.reference(study.population().averageRow(), TableValues::mean));
-        return new Grid("True accuracy in percent: mean ± standard deviation over seeds.", table.columns(), rows);
+        return new Grid(
+                "True accuracy in percent: mean ± standard deviation over seeds." + left(), table.columns(), rows);
+    }
+
+    private String left() {
+        return study.failed().isEmpty()
+                ? ""
+                : " n: runs that gave an answer, of those begun; means leave the others out.";
     }
 
     /** Says over how many seeds a mean is when it is not over all. */

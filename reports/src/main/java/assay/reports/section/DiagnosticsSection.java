@@ -19,7 +19,6 @@ import assay.reports.page.Page;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,12 +191,14 @@ final class DiagnosticsSection implements Section {
                 rows);
     }
 
+    /** The mean after the last epoch that was recorded; NaN if a seed has no finite value there. */
     private static double last(List<Bundle> bundles, Method method) {
         return bundles.stream()
                 .filter(b -> b.method().equals(method))
-                .flatMapToDouble(b -> Arrays.stream(b.mean()))
-                .filter(v -> !Double.isNaN(v))
-                .reduce((first, second) -> second)
+                .map(Bundle::mean)
+                .filter(mean -> mean.length > 0)
+                .mapToDouble(mean -> mean[mean.length - 1])
+                .findFirst()
                 .orElse(Double.NaN);
     }
 

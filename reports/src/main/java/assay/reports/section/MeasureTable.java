@@ -66,7 +66,7 @@ final class MeasureTable {
                         .allMatch(f -> Summary.of(f).mean() <= Summary.of(ours).mean());
     }
 
-    static String count(Method m) {
-        return Integer.toString(m.runs().size());
+    String count(Method m) {
+        return Format.of(m.runs().size(), study.begun(m));
     }
 }

@@ -34,12 +34,8 @@ final class MissingSection implements Section {
         study.chosenAnswers().forEach(a -> a.fold(m -> false, none -> reasons.add(none.why())));
         List<String> items = new ArrayList<>();
         study.measures().forEach(m -> gaps(m).ifPresent(items::add));
-        experiment.provenance().forEach((what, why) -> {
-            if (what.startsWith(Experiment.FAILED)) {
-                items.add(
-                        "A run failed and is in no table: " + what.substring(Experiment.FAILED.length()) + ": " + why);
-            }
-        });
+        study.failed().forEach(f -> items.add("A run failed and is in no table: " + f.run() + ": " + f.why()));
+        experiment.runs().forEach(r -> DivergedLoss.of(r).ifPresent(items::add));
         if (items.isEmpty()) {
             items.add(
                     "Nothing: the table holds every cell that a run named, and the whole space, for every split above.");

@@ -18,10 +18,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The summary in sentences that can be quoted alone: each says how many seeds it stands on. */
 final class Prose {
+    /** More are in the section on what was not measured. */
+    private static final int MOST_FAILURES = 3;
+
     private final Study study;
     private final List<Significance> significance;
 
@@ -44,12 +48,14 @@ final class Prose {
     private String work() {
         long runs = study.experiment().runs().size();
         if (runs == 0) {
-            return "No runs: there is nothing to report yet.";
+            return study.failed().isEmpty()
+                    ? "No runs: there is nothing to report yet."
+                    : "Every run failed: " + failures() + ". There is nothing to report.";
         }
         int least = seeds().min().orElseThrow();
         int most = seeds().max().orElseThrow();
         String seeds = least == most ? Format.plural(most, "seed") : least + " to " + most + " seeds";
-        String all = Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
+        String all = missing() + Format.plural(study.methods().size(), "method") + " with " + seeds + " each ("
                 + Format.plural(runs, "run")
                 + "). ";
         if (!study.population().hasTable()) {
@@ -62,6 +68,24 @@ final class Prose {
         return all + "The cell that each run chose was looked up in the "
                 + study.population().tableTitle() + " table: "
                 + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
+    }
+
+    /** How many runs gave no answer, before anything else is said. */
+    private String missing() {
+        int failed = study.failed().size();
+        long begun = failed + study.experiment().runs().size();
+        return failed == 0
+                ? ""
+                : Format.of(failed, begun) + " runs " + (failed == 1 ? "is" : "are") + " missing: " + failures()
+                        + ". Every number is over the others only. ";
+    }
+
+    /** {@code darts, seed 1 (its loss was not a number)}. */
+    private String failures() {
+        return study.failed().stream()
+                .limit(MOST_FAILURES)
+                .map(f -> f.run() + " (" + f.why().replaceFirst("[.\\s]+$", "") + ")")
+                .collect(Collectors.joining("; ", "", study.failed().size() > MOST_FAILURES ? "; and others" : ""));
     }
 
     private IntStream seeds() {
@@ -195,7 +219,10 @@ final class Prose {
         List<Answer> asked = study.chosenAnswers().toList();
         long missing = asked.stream().filter(a -> a instanceof Answer.Absent).count();
         return missing == 0
-                ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer") + ", none missing."
+                ? "Every chosen cell was measured: " + Format.plural(asked.size(), "answer")
+                        + (study.failed().isEmpty()
+                                ? ", none missing."
+                                : "; " + Format.plural(study.failed().size(), "run") + " that failed chose none.")
                 : Format.count(missing) + " of " + Format.plural(asked.size(), "answer")
                         + " about chosen cells are not in the table; they are left out of every mean.";
     }

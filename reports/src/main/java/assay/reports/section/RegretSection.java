@@ -36,7 +36,7 @@ final class RegretSection implements Section {
                 .map(m -> table.row(
                         Kind.MAIN,
                         m.name(),
-                        MeasureTable.count(m),
+                        table.count(m),
                         measure -> new Cell(
                                 study.landscape(measure)
                                         .map(l -> Format.meanStd(regret(m, measure, l)))

@@ -16,9 +16,13 @@ import assay.reports.study.Significance;
 import assay.reports.study.Study;
 import assay.reports.svg.Svg;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Are the differences between the methods more than chance? */
 final class SignificanceSection implements Section {
@@ -65,6 +69,7 @@ final class SignificanceSection implements Section {
                             + "; that takes at least " + needed + " seeds.",
                     false));
         }
+        leftOut().ifPresent(text -> page.add(new Paragraph(text, false)));
         gallery(page, all.stream().flatMap(s -> ranks(s).stream()).toList());
         gallery(
                 page,
@@ -87,6 +92,20 @@ final class SignificanceSection implements Section {
         page.add(Page.note(NOTE), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
         page.table(tables.friedmanSheet());
         page.table(tables.pairsSheet());
+    }
+
+    /** The seeds that some methods have and the tests cannot use. */
+    private Optional<String> leftOut() {
+        Set<Long> seeds = new TreeSet<>();
+        study.experiment().runs().forEach(r -> seeds.add(r.seed()));
+        Arrays.stream(all.get(0).blocks().seeds()).forEach(seeds::remove);
+        return seeds.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Left out of every test here: "
+                        + (seeds.size() == 1 ? "seed " : "seeds ")
+                        + seeds.stream().limit(20).map(s -> Long.toString(s)).collect(Collectors.joining(", "))
+                        + (seeds.size() > 20 ? " and " + Format.count(seeds.size() - 20) + " more" : "")
+                        + ", for which not every method has an answer.");
     }
 
     private static void gallery(Page page, List<Figure> figures) {

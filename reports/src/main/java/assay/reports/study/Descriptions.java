@@ -74,10 +74,8 @@ public final class Descriptions {
 
     /** The test measures, for people. */
     public Grid grid() {
-        List<Row> rows = all.stream()
-                .filter(d -> d.measure().isTest())
-                .map(Descriptions::row)
-                .toList();
+        List<Row> rows =
+                all.stream().filter(d -> d.measure().isTest()).map(this::row).toList();
         return new Grid(
                 "True test accuracy of the chosen cells over seeds, percent. Interval: 95 % percentile bootstrap of the mean, "
                         + Format.count(RESAMPLES)
@@ -105,12 +103,12 @@ public final class Descriptions {
                 .toList();
     }
 
-    private static Row row(Description d) {
+    private Row row(Description d) {
         Summary s = d.summary();
         return Row.of(Stream.of(
                         d.measure().label(),
                         d.method().name(),
-                        Format.count(s.n()),
+                        Format.of(s.n(), study.begun(d.method())),
                         Format.number(s.mean()),
                         Format.number(s.standardDeviation()),
                         Format.range(d.interval()),
@@ -142,7 +140,8 @@ public final class Descriptions {
                 Sheet.number("min_percent"),
                 Sheet.number("max_percent"),
                 Sheet.number("mean_regret_points"),
-                Sheet.number("mean_rank"));
+                Sheet.number("mean_rank"),
+                Sheet.whole("runs_left_out"));
         for (Description d : all) {
             Summary s = d.summary();
             sheet.row(
@@ -160,7 +159,8 @@ public final class Descriptions {
                     s.min(),
                     s.max(),
                     d.meanRegret(),
-                    d.meanRank());
+                    d.meanRank(),
+                    study.begun(d.method()) - s.n());
         }
         return sheet;
     }

@@ -27,6 +27,7 @@ public final class Study {
     private final Background background;
     private final List<Measure> measures;
     private final List<Method> methods;
+    private final List<FailedRun> failed;
     private final Map<Genotype, Integer> positions = new LinkedHashMap<>();
     private final Map<RunRecord, int[]> incumbents = new IdentityHashMap<>();
     private final Map<Measure, List<Answer>> answers = new LinkedHashMap<>();
@@ -71,6 +72,7 @@ public final class Study {
                 .filter(m -> population.hasTable() || m.isTest()) // what was trained here was measured on test images
                 .toList();
         this.methods = group(experiment.runs());
+        this.failed = FailedRun.of(experiment);
         Lookups lookups = new Lookups(truth, experiment.schedule(), population);
         experiment.runs().forEach(this::name);
         for (Measure m : measures) {
@@ -145,6 +147,19 @@ public final class Study {
 
     public List<Method> methods() {
         return methods;
+    }
+
+    /** Runs that were begun and gave no answer; no number counts them. */
+    public List<FailedRun> failed() {
+        return failed;
+    }
+
+    /** How many runs of the method were begun: those that gave an answer, and those that failed. */
+    public int begun(Method method) {
+        return method.runs().size()
+                + (int) failed.stream()
+                        .filter(f -> f.method().equals(method.name()))
+                        .count();
     }
 
     public List<Measure> measures() {

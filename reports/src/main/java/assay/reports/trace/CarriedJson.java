@@ -221,8 +221,8 @@ public final class CarriedJson {
                 string(r.get(0)),
                 r.get(1).longValue(),
                 cell(r.get(2), cells),
-                r.get(3).doubleValue(),
-                r.get(4).doubleValue(),
+                number(r.get(3)),
+                number(r.get(4)),
                 epochs,
                 incumbents,
                 incumbents.map(i -> CarriedRun.digest(epochs, i, numbering)).orElseGet(() -> string(r.get(6))));
@@ -237,6 +237,19 @@ public final class CarriedJson {
 
     private static String text(JsonNode node, String key) {
         return string(need(node, key));
+    }
+
+    /** A number; one that is not finite is written as text, which JSON has no number for. */
+    static double number(JsonNode node) {
+        if (node.isNumber()) {
+            return node.doubleValue();
+        }
+        return switch (string(node)) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> throw new IllegalArgumentException("no number: " + node);
+        };
     }
 
     static String string(JsonNode node) {

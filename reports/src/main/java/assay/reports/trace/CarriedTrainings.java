@@ -57,13 +57,13 @@ final class CarriedTrainings {
                     CarriedJson.string(r.get(1)),
                     r.get(2).longValue(),
                     r.get(3).intValue(),
-                    r.get(4).doubleValue(),
-                    r.get(5).doubleValue(),
-                    r.get(6).doubleValue(),
-                    r.get(7).doubleValue(),
+                    CarriedJson.number(r.get(4)),
+                    CarriedJson.number(r.get(5)),
+                    CarriedJson.number(r.get(6)),
+                    CarriedJson.number(r.get(7)),
                     r.get(8).longValue(),
                     r.get(9).longValue(),
-                    r.get(10).doubleValue()));
+                    CarriedJson.number(r.get(10))));
         });
         return all;
     }

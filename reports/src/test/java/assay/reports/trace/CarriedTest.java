@@ -32,6 +32,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CarriedTest {
     private static final Asked TEST = new Asked(Dataset.CIFAR10, Split.TEST);
@@ -197,6 +199,17 @@ class CarriedTest {
                         new Difference("darts, seed 0", "incumbent from epoch 2", second, other),
                         new Difference("training, seed 0, of " + pc, "loss", "0.5", "0.75")),
                 found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void aLossThatIsNoFiniteNumber_comesBackAsItIs(double loss) throws Exception {
+        Experiment e = darts(loss, "DARTS_V2");
+        Answers answers = (c, a) -> OptionalDouble.of(50);
+        Path page = Files.writeString(
+                folder.resolve("lost.html"),
+                Html.write(new Document("t", "s", new TraceSections(e, BACKGROUND, List.of(TEST), answers).blocks())));
+        assertEquals(e.trainings(), CarriedJson.read(page).experiment().trainings());
     }
 
     @Test
