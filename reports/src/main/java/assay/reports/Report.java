@@ -1,11 +1,9 @@
 package assay.reports;
 
-import assay.core.error.DataMissingException;
-import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
-import assay.reports.document.Block.Figure;
 import assay.reports.document.Document;
+import assay.reports.document.FileSet;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
 import assay.reports.number.Format;
@@ -14,17 +12,10 @@ import assay.reports.page.Page;
 import assay.reports.section.Sections;
 import assay.reports.study.Study;
 import assay.reports.trace.Background;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -38,14 +29,8 @@ public final class Report {
     static final String TABLES = "tables";
     static final String CURVES = "curves";
 
-    /** Names that our files have, by folder. */
-    private static final Map<String, Pattern> OURS = Map.of(
-            FIGURES,
-            Pattern.compile("(cell|seeds|epochs|ranks|differences|proxy|pareto|place|search)-[a-z0-9-]+\\.svg"),
-            TABLES,
-            Pattern.compile("(methods|friedman|pairs|proxies|hypervolume|searches|cost|held|trainings)\\.(csv|json)"),
-            CURVES,
-            Pattern.compile("(accuracy|regret|rank|proxy|pareto|search|repeats|oneshot)-[a-z0-9-]+\\.(csv|json)"));
+    /** The list of the files that a report wrote, with their checksums. */
+    static final String LIST = "report-files.txt";
 
     private final Study study;
     private final Document document;
@@ -111,46 +96,19 @@ public final class Report {
 
     /**
      * Writes {@code report.html}, {@code report.md} with {@code figures/*.svg}, {@code results.csv} and
-     * {@code results.json}, the numbers of every table and chart in {@code tables/} and {@code curves/}. Each file appears whole or not at all, {@code report.html} as the last. Files that an
-     * earlier report left in those folders are removed; other files of the folder stay.
+     * {@code results.json}, the numbers of every table and chart in {@code tables/} and {@code curves/}, and the list of all
+     * these. Each file appears whole or not at all. Figures, tables and curves that an earlier report left there are removed
+     * if nobody changed them; other files of the folder stay.
      *
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */
     public void writeTo(Path folder) {
-        Map<String, Supplier<String>> files = new LinkedHashMap<>();
-        files.put("results.json", this::json); // the longest ones first: all cores write
-        files.put("results.csv", this::csv);
-        files.put("report.md", this::markdown);
-        for (Figure f : document.figures()) {
-            files.put(FIGURES + '/' + f.file(), f.svg()::standalone);
-        }
-        sheets.forEach((name, sheet) -> {
-            files.put(name + ".csv", sheet::csv);
-            files.put(name + ".json", sheet::json);
-        });
-        List<Map.Entry<String, Supplier<String>>> all = List.copyOf(files.entrySet());
-        all.parallelStream()
-                .forEach(f ->
-                        WholeFile.write(folder.resolve(f.getKey()), f.getValue().get()));
-        WholeFile.write(folder.resolve("report.html"), html());
-        OURS.keySet().forEach(name -> removeStale(folder, name, files.keySet()));
-    }
-
-    private static void removeStale(Path folder, String of, Set<String> files) {
-        try (Stream<Path> present = Files.list(folder.resolve(of))) {
-            for (Path p : (Iterable<Path>) present::iterator) {
-                String name = p.getFileName().toString();
-                if (OURS.get(of).matcher(name).matches() && !files.contains(of + '/' + name)) {
-                    Files.delete(p);
-                }
-            }
-        } catch (NoSuchFileException e) {
-            // None, now or before.
-        } catch (IOException e) {
-            throw new DataMissingException(
-                    folder.resolve(of) + ": an old file could not be removed: " + e.getMessage()
-                            + ". The report is complete.",
-                    e);
-        }
+        FileSet files = new FileSet(LIST)
+                .add("results.json", this::json) // the longest ones first: all cores write
+                .add("results.csv", this::csv)
+                .add("report.md", this::markdown);
+        document.figures().forEach(f -> files.add(FIGURES + '/' + f.file(), f.svg()::standalone));
+        sheets.forEach((name, sheet) -> files.add(name + ".csv", sheet::csv).add(name + ".json", sheet::json));
+        files.add("report.html", this::html).writeTo(folder);
     }
 }

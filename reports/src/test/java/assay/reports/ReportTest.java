@@ -225,11 +225,13 @@ class ReportTest {
 
     @Test
     void staleFiguresGo_otherFilesStay(@TempDir Path folder) throws IOException {
-        two().writeTo(folder);
-        Files.writeString(folder.resolve("figures/cell-99.svg"), "old");
+        new Report(Samples.walk("walk"), formula()).writeTo(folder);
+        assertTrue(Files.exists(folder.resolve("figures/cell-9.svg")));
+        Files.writeString(folder.resolve("figures/cell-99.svg"), "somebody's");
         Files.writeString(folder.resolve("figures/mine.svg"), "mine");
         two().writeTo(folder);
-        assertFalse(Files.exists(folder.resolve("figures/cell-99.svg")));
+        assertFalse(Files.exists(folder.resolve("figures/cell-9.svg")), "an earlier report wrote it");
+        assertTrue(Files.exists(folder.resolve("figures/cell-99.svg")), "no report of ours wrote it");
         assertTrue(Files.exists(folder.resolve("figures/mine.svg")));
         assertTrue(files(folder).keySet().stream().noneMatch(n -> n.contains(".part")));
     }

@@ -1,18 +1,15 @@
 package assay.reports.comparison;
 
-import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.reports.Report;
-import assay.reports.document.Block.Figure;
 import assay.reports.document.Document;
+import assay.reports.document.FileSet;
 import assay.reports.document.Html;
 import assay.reports.document.Markdown;
 import assay.reports.number.Sheet;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Several experiments side by side: the first against each other one, paired by method and seed. The same experiments and
@@ -48,16 +45,14 @@ public final class Comparison {
     /** Writes {@code comparison.html}, {@code comparison.md} with its figures, {@code comment.md}, and the numbers. */
     public void writeTo(Path folder) {
         Document document = sections.document();
-        Map<String, String> files = new LinkedHashMap<>();
-        for (Figure f : document.figures()) {
-            files.put(Report.FIGURES + '/' + f.file(), f.svg().standalone());
-        }
+        FileSet files = new FileSet("comparison-files.txt");
+        document.figures().forEach(f -> files.add(Report.FIGURES + '/' + f.file(), f.svg()::standalone));
         Sheet sheet = sections.sheet();
-        files.put("comparison.csv", sheet.csv());
-        files.put("comparison.json", sheet.json());
-        files.put("comment.md", comment());
-        files.put("comparison.md", Markdown.write(document, Report.FIGURES));
-        files.put("comparison.html", Html.write(document));
-        files.forEach((name, text) -> WholeFile.write(folder.resolve(name), text));
+        files.add("comparison.csv", sheet::csv)
+                .add("comparison.json", sheet::json)
+                .add("comment.md", this::comment)
+                .add("comparison.md", () -> Markdown.write(document, Report.FIGURES))
+                .add("comparison.html", () -> Html.write(document))
+                .writeTo(folder);
     }
 }

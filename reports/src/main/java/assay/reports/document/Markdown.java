@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
 public final class Markdown {
+    /** A blank of no width. */
+    private static final String NO_WIDTH = "&#8203;";
+
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final String figureFolder;
 
@@ -131,7 +134,23 @@ public final class Markdown {
         out.append(fence).append('\n');
     }
 
-    /** Plain text, so that no character of it is taken for markup; line breaks become spaces. */
+    /**
+     * Whether this is the last sign of what a forge would make a link of, and tell somebody about: {@code @name}, {@code
+     * #12}, {@code GH-12}. They look for it in the finished text, so that no escape of Markdown's helps.
+     */
+    private static boolean callsSomebody(String text, int i) {
+        char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
+        return switch (text.charAt(i)) {
+            case '@' -> Character.isLetterOrDigit(next) || next == '_' || next == '-';
+            case '#' -> Character.isDigit(next);
+            case '-' -> Character.isDigit(next) && text.regionMatches(true, i - 2, "gh", 0, 2);
+            default -> false;
+        };
+    }
+
+    /**
+     * Plain text, so that no character of it is taken for markup, and nobody's name for a call; line breaks become spaces.
+     */
     static String escape(String text) {
         StringBuilder s = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
@@ -144,6 +163,9 @@ public final class Markdown {
                 case '\\', '`', '*', '_', '[', ']', '|', '#', '~' ->
                     s.append('\\').append(c);
                 default -> s.append(c);
+            }
+            if (callsSomebody(text, i)) {
+                s.append(NO_WIDTH);
             }
         }
         return s.toString();

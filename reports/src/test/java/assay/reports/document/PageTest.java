@@ -140,4 +140,19 @@ class PageTest {
         new Data(Anchor.of("<script>"), "{}");
         new Data(Anchor.of("", "…", "-"), "{}");
     }
+
+    /** What a forge would link, and tell somebody about, is broken by a blank of no width; nothing else is touched. */
+    @Test
+    void markdown_callsNobody() {
+        String text = Markdown.write(
+                new Document(
+                        "cc @octocat",
+                        "fixes #12 and GH-7",
+                        List.of(new Block.Paragraph("a@b, @org/team, # 3, x-1, 5 @ 3", false))),
+                "figures");
+        assertEquals(
+                "# cc @&#8203;octocat\n\nfixes \\#&#8203;12 and GH-&#8203;7\n\n"
+                        + "a@&#8203;b, @&#8203;org/team, \\# 3, x-1, 5 @ 3\n",
+                text);
+    }
 }

@@ -1,0 +1,109 @@
+package assay.reports.document;
+
+import assay.core.error.DataMissingException;
+import assay.core.io.Sha256;
+import assay.core.io.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files that are written together into a folder that may hold an earlier set of them, and other people's files. The set has a
+ * list with a checksum for each of its files; what an earlier list names, is still as it was written and is not written again
+ * is removed. Nothing else is.
+ */
+public final class FileSet {
+    /** What may be removed: a list that somebody changed cannot name other files. */
+    private static final Pattern LINE =
+            Pattern.compile("([0-9a-f]{64})  ((?:figures|tables|curves)/[a-z0-9-]+\\.(?:svg|csv|json))");
+
+    /** Far more than a report has; a longer list is not ours. */
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final String list;
+    private final Map<String, Supplier<String>> files = new LinkedHashMap<>();
+
+    /** @param list name of the file with the list: lines as sha256sum prints and reads them */
+    public FileSet(String list) {
+        this.list = list;
+    }
+
+    /** @param name relative to the folder */
+    public FileSet add(String name, Supplier<String> text) {
+        files.put(name, text);
+        return this;
+    }
+
+    /**
+     * Writes all, each whole or not at all: the file that was added last after the others, then the list.
+     *
+     * @throws DataMissingException if the folder cannot be written
+     */
+    public void writeTo(Path folder) {
+        Map<String, String> before = read(folder);
+        Map<String, String> now = new ConcurrentSkipListMap<>();
+        List<String> names = List.copyOf(files.keySet());
+        int last = names.size() - 1;
+        names.subList(0, last).parallelStream().forEach(name -> write(folder, name, now));
+        write(folder, names.get(last), now);
+        StringBuilder lines = new StringBuilder();
+        now.forEach((name, sum) -> lines.append(sum).append("  ").append(name).append('\n'));
+        WholeFile.write(folder.resolve(list), lines.toString());
+        before.forEach((name, sum) -> {
+            if (!now.containsKey(name)) {
+                remove(folder, name, sum);
+            }
+        });
+    }
+
+    private void write(Path folder, String name, Map<String, String> sums) {
+        String text = files.get(name).get();
+        WholeFile.write(folder.resolve(name), text);
+        sums.put(name, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What an earlier list names; empty without one. */
+    private Map<String, String> read(Path folder) {
+        Map<String, String> named = new LinkedHashMap<>();
+        Path file = folder.resolve(list);
+        try {
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+                    Matcher m = LINE.matcher(line);
+                    if (m.matches()) {
+                        named.put(m.group(2), m.group(1));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw stays(file, e);
+        }
+        return named;
+    }
+
+    private static void remove(Path folder, String name, String sum) {
+        Path file = folder.resolve(name);
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Sha256.hex(Files.readAllBytes(file)).equals(sum)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw stays(file, e);
+        }
+    }
+
+    private static DataMissingException stays(Path file, IOException e) {
+        return new DataMissingException(
+                file + ": an old file could not be removed: " + e.getMessage() + ". What was written is complete.", e);
+    }
+}
