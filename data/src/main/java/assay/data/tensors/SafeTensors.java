@@ -1,6 +1,8 @@
 package assay.data.tensors;
 
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
+import assay.core.io.Sha256;
 import assay.core.io.WholeFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +26,11 @@ import java.util.Map;
  * @param metadata texts about the whole
  */
 public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensors) {
+    /** Key of the checksum in the file's metadata; not among those that were given or are given back. */
+    static final String CHECKSUM = "assay_sha256";
+
+    static final String NO_CHECKSUM = "0".repeat(64);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     /** Values that are all exact in single precision are written as such. */
@@ -49,29 +58,45 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
         tensors = List.copyOf(tensors);
     }
 
-    /** Writes the file, whole or not at all. The same content gives the same bytes. */
+    /**
+     * Writes the file, whole or not at all. The same content gives the same bytes. Under the key {@link #CHECKSUM} its metadata
+     * have the SHA-256 of the header, with {@link #NO_CHECKSUM} in that place, and of the values.
+     */
     public void write(Path file) {
         List<Type> types = tensors.stream().map(Type::of).toList();
-        byte[] header = header(types);
+        byte[] header = header(types, checksum(types));
         WholeFile.write(file, out -> {
             out.write(little(8).putLong(0, header.length).array());
             out.write(header);
             for (int i = 0; i < types.size(); i++) {
-                double[] values = tensors.get(i).values();
-                ByteBuffer bytes = little(values.length * types.get(i).bytes);
-                for (double v : values) {
-                    if (types.get(i) == Type.F32) {
-                        bytes.putFloat((float) v);
-                    } else {
-                        bytes.putDouble(v);
-                    }
-                }
-                out.write(bytes.array());
+                out.write(values(i, types.get(i)));
             }
         });
     }
 
-    private byte[] header(List<Type> types) {
+    private String checksum(List<Type> types) {
+        MessageDigest sha = Sha256.digest();
+        sha.update(header(types, NO_CHECKSUM));
+        for (int i = 0; i < types.size(); i++) {
+            sha.update(values(i, types.get(i)));
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private byte[] values(int tensor, Type type) {
+        double[] values = tensors.get(tensor).values();
+        ByteBuffer bytes = little(values.length * type.bytes);
+        for (double v : values) {
+            if (type == Type.F32) {
+                bytes.putFloat((float) v);
+            } else {
+                bytes.putDouble(v);
+            }
+        }
+        return bytes.array();
+    }
+
+    private byte[] header(List<Type> types, String checksum) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
@@ -79,6 +104,7 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
             for (Map.Entry<String, String> e : metadata.entrySet()) {
                 json.writeStringField(e.getKey(), e.getValue());
             }
+            json.writeStringField(CHECKSUM, checksum);
             json.writeEndObject();
             long at = 0;
             for (int i = 0; i < types.size(); i++) {
@@ -105,12 +131,16 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
     }
 
     /**
-     * Reads a file, as far as its tensors are of single or double precision.
+     * Reads a file, as far as its tensors are of single or double precision. Where it has a checksum, it is compared; other
+     * programs' files have none.
      *
      * @throws assay.core.error.DataFormatException if it is damaged or something else
      * @throws DataMissingException if it cannot be read
      */
     public static SafeTensors read(Path file) {
+        if (Files.exists(file)) {
+            PlainFile.requireFileOrFolder(file);
+        }
         try {
             return new SafeTensorsReader(file.getFileName().toString(), Files.readAllBytes(file)).read();
         } catch (IOException e) {

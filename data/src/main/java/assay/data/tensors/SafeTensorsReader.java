@@ -1,6 +1,7 @@
 package assay.data.tensors;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -8,7 +9,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +67,22 @@ final class SafeTensorsReader {
         if (dataAt + end != bytes.capacity()) {
             throw damaged("expected " + (dataAt + end) + " bytes, as the header says, found " + bytes.capacity());
         }
+        requireChecksum(metadata.remove(SafeTensors.CHECKSUM));
         return new SafeTensors(metadata, tensors);
+    }
+
+    private void requireChecksum(String checksum) {
+        String header = new String(bytes.array(), 8, dataAt - 8, StandardCharsets.ISO_8859_1);
+        if (checksum == null) {
+            return; // of another program, or one flip hit the key itself, and the rest is right
+        }
+        MessageDigest sha = Sha256.digest();
+        sha.update(header.replace(checksum, SafeTensors.NO_CHECKSUM).getBytes(StandardCharsets.ISO_8859_1));
+        sha.update(bytes.array(), dataAt, bytes.capacity() - dataAt);
+        String found = HexFormat.of().formatHex(sha.digest());
+        if (!found.equals(checksum)) {
+            throw damaged("expected SHA-256 " + checksum + " of its content, found " + found);
+        }
     }
 
     private void metadata(JsonParser json) throws IOException {

@@ -1,0 +1,55 @@
+package assay.core.io;
+
+import assay.core.error.DataMissingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Files that can be read to an end and stay what they are: no pipe, no device, nothing that the kernel makes up. */
+public final class PlainFile {
+    /** File systems whose files are questions to the kernel; some never end. */
+    private static final Set<String> MADE_UP = Set.of(
+            "proc",
+            "sysfs",
+            "debugfs",
+            "tracefs",
+            "securityfs",
+            "configfs",
+            "cgroup",
+            "cgroup2",
+            "pstore",
+            "bpf",
+            "devpts");
+
+    private PlainFile() {}
+
+    /** Whether it is a file that can be read. */
+    public static boolean is(Path file) {
+        return Files.isRegularFile(file) && !isMadeUp(file);
+    }
+
+    /**
+     * Requires such a file, or a folder on a disk.
+     *
+     * @throws DataMissingException if it is something else; at once, without waiting for what it would give
+     */
+    public static void requireFileOrFolder(Path path) {
+        if (!Files.exists(path)) {
+            throw new DataMissingException(path + ": no such file or folder. Check the name.");
+        }
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path) || isMadeUp(path)) {
+            throw new DataMissingException(path + ": expected a file or a folder on a disk, found "
+                    + (isMadeUp(path) ? "one that the system makes up" : "a pipe, a socket or a device")
+                    + ". Write what it gives into a file first.");
+        }
+    }
+
+    private static boolean isMadeUp(Path path) {
+        try {
+            return MADE_UP.contains(Files.getFileStore(path).type());
+        } catch (IOException | SecurityException unknown) {
+            return false; // reading it will tell
+        }
+    }
+}
