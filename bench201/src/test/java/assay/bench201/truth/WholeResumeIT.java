@@ -114,7 +114,8 @@ class WholeResumeIT {
             assertTrue(rows.equals(Sql.rows(store, query)), () -> "rows differ: " + query);
         }
         try (var files = Files.list(folder)) {
-            assertTrue(files.noneMatch(f -> f.getFileName().toString().contains(".new")), "a draft stays behind");
+            assertTrue(
+                    files.noneMatch(f -> f.getFileName().toString().contains(".assay-draft")), "a draft stays behind");
         }
     }
 

@@ -37,7 +37,7 @@ class InterruptionIT {
     @Test
     void interruptedImport_isExitCode130_andLeavesNoDraft() throws Exception {
         Path store = folder.resolve("nasbench201.duckdb");
-        Path draft = folder.resolve("nasbench201.duckdb.new");
+        Path draft = folder.resolve(".nasbench201.duckdb.assay-draft/draft.duckdb");
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

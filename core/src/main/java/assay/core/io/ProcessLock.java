@@ -1,7 +1,9 @@
 package assay.core.io;
 
+import assay.core.error.InterruptedRunException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +31,34 @@ public final class ProcessLock implements AutoCloseable {
             return held ? Optional.of(new ProcessLock(channel)) : Optional.empty();
         } catch (OverlappingFileLockException sameProgram) {
             return Optional.empty();
+        } finally {
+            if (!held) {
+                channel.close();
+            }
+        }
+    }
+
+    /**
+     * As {@link #take}, but waits while another program holds it.
+     *
+     * @param told once, before the first wait
+     * @return empty if this program holds it already: it would wait for itself
+     * @throws InterruptedRunException if the thread is interrupted while it waits
+     */
+    public static Optional<ProcessLock> await(Path file, Runnable told) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean held = false;
+        try {
+            if (channel.tryLock() == null) {
+                told.run();
+                channel.lock();
+            }
+            held = true;
+            return Optional.of(new ProcessLock(channel));
+        } catch (OverlappingFileLockException sameProgram) {
+            return Optional.empty();
+        } catch (FileLockInterruptionException e) {
+            throw new InterruptedRunException(file + ": interrupted while waiting for another program.");
         } finally {
             if (!held) {
                 channel.close();

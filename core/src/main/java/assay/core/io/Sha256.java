@@ -26,6 +26,11 @@ public final class Sha256 {
         return sha.digest();
     }
 
+    /** The same in hex. */
+    public static String hexOf(Path file) throws IOException {
+        return HexFormat.of().formatHex(of(file));
+    }
+
     /** A digest to feed piece by piece. */
     public static MessageDigest digest() {
         try {

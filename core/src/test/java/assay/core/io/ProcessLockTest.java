@@ -21,6 +21,19 @@ class ProcessLockTest {
         ProcessLock.take(file).orElseThrow().close();
     }
 
+    /** Another program's hold is waited for in an integration test; this program's own would be waited for without end. */
+    @Test
+    void await_doesNotWaitForItself() throws IOException {
+        Path file = folder.resolve("lock");
+        Runnable never = () -> {
+            throw new AssertionError("waits");
+        };
+        try (ProcessLock first = ProcessLock.await(file, never).orElseThrow()) {
+            assertTrue(ProcessLock.await(file, never).isEmpty(), "held by " + first);
+        }
+        ProcessLock.await(file, never).orElseThrow().close();
+    }
+
     @Test
     void take_saysWhereNothingCanBeWritten() {
         assertThrows(

@@ -2,18 +2,17 @@ package assay.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.Draft;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
 import assay.data.built.BuiltTraining.Curve;
 import assay.data.duck.DuckFile;
+import assay.data.seal.Seal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,7 +24,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Writes a built benchmark as one Parquet file (docs/built-benchmarks.md): a row for each training, and the {@link BuiltFacts}
- * as the file's key-value metadata. Every Parquet reader can read it. The same content gives the same bytes.
+ * as the file's key-value metadata. Every Parquet reader can read it. The same content gives the same bytes,
+ * and they are {@linkplain Seal sealed}.
  */
 public final class BuiltFile {
     /** The columns, with their DuckDB types. */
@@ -69,9 +69,12 @@ public final class BuiltFile {
      */
     public static void write(Path file, BuiltFacts facts, int[] trained, Iterable<BuiltTraining> trainings) {
         Path target = file.toAbsolutePath();
-        Path draft = target.resolveSibling(target.getFileName() + ".new");
         try {
             Files.createDirectories(target.getParent());
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+        try (Draft draft = Draft.of(target)) {
             try (Connection connection = DuckFile.inMemoryToStream()) {
                 try (Statement sql = connection.createStatement()) {
                     sql.execute("SET threads = 1"); // rows in their order
@@ -80,24 +83,25 @@ public final class BuiltFile {
                 }
                 rows(connection, facts, new Classes(trained), trainings);
                 try (Statement sql = connection.createStatement()) {
-                    sql.execute("COPY training TO '" + quoted(draft.toString()) + "' (FORMAT parquet, COMPRESSION zstd,"
-                            + " COMPRESSION_LEVEL 19, PARQUET_VERSION v2, ROW_GROUP_SIZE 1000000, KV_METADATA {"
+                    sql.execute("COPY training TO '" + quoted(draft.path().toString())
+                            + "' (FORMAT parquet, COMPRESSION zstd,"
+                            + " COMPRESSION_LEVEL 19, PARQUET_VERSION v2, ROW_GROUP_SIZE 1000000, USE_TMP_FILE false, KV_METADATA {"
                             + facts.texts().entrySet().stream()
                                     .map(e -> e.getKey() + ": '" + quoted(e.getValue()) + "'")
                                     .collect(Collectors.joining(", "))
-                            + "})");
+                            + ", " + Seal.KEY + ": '" + Seal.EMPTY + "'})");
                 }
             }
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Seal.close(draft.path());
+            draft.commit();
         } catch (IOException | SQLException e) {
-            throw new DataMissingException(
-                    file + ": cannot be written: " + e.getMessage() + ". Free space there, or name another place.", e);
-        } finally {
-            deleteQuietly(draft);
+            throw unwritable(file, e);
         }
+    }
+
+    private static DataMissingException unwritable(Path file, Exception e) {
+        return new DataMissingException(
+                file + ": cannot be written: " + e.getMessage() + ". Free space there, or name another place.", e);
     }
 
     private static void rows(
@@ -187,14 +191,6 @@ public final class BuiltFile {
 
     private static String quoted(String text) {
         return text.replace("'", "''");
-    }
-
-    private static void deleteQuietly(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // A temporary file more.
-        }
     }
 
     /** A refusal of a file. */

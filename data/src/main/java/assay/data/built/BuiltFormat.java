@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -61,7 +60,7 @@ public final class BuiltFormat implements FileFormat {
                     Arrays.stream(reader.trained(Bench201Index.get().size()))
                             .boxed()
                             .toList(),
-                    HexFormat.of().formatHex(Sha256.of(file)));
+                    Sha256.hexOf(file));
         }
     }
 
@@ -77,7 +76,7 @@ public final class BuiltFormat implements FileFormat {
         try (BuiltReader reader = new BuiltReader(file)) {
             BuiltFacts facts = reader.facts();
             int source = target.source(facts.name(), this);
-            if (target.start(source, file.getFileName().toString(), -1, Sha256.of(file), Files.size(file))) {
+            if (target.start(source, file.getFileName().toString(), file)) {
                 int[] trained = reader.trained(Bench201Index.get().size());
                 Rows rows = new Rows(facts, new Classes(trained), source, target);
                 reader.trainings(facts, trained, rows::add);

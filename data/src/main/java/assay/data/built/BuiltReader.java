@@ -6,6 +6,7 @@ import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
 import assay.data.built.BuiltTraining.Curve;
 import assay.data.duck.DuckFile;
+import assay.data.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Blob;
@@ -73,6 +74,7 @@ final class BuiltReader implements AutoCloseable {
             while (row.next()) {
                 texts.put(text(row.getBlob(1)), text(row.getBlob(2)));
             }
+            texts.remove(Seal.KEY);
             return BuiltFacts.of(texts);
         } catch (SQLException e) {
             throw refused("its metadata cannot be read: " + DuckFile.saidBy(e), e);

@@ -1,13 +1,15 @@
 package assay.data.built;
 
+import assay.core.error.DataFormatException;
 import assay.core.io.Sha256;
 import assay.data.importing.ImportProgress;
+import assay.data.seal.Seal;
+import assay.data.store.StoreUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 
 /** The benchmark that this program carries: {@code mini201}, made with it from a reduced Fashion-MNIST. */
 public final class Embedded {
@@ -30,15 +32,27 @@ public final class Embedded {
      */
     public static void require(Path store, String importer) {
         if (isThere()) {
-            require(content(), store, importer);
+            byte[] content = content();
+            if (!Seal.isKnown(Sha256.hex(content))) {
+                throw new DataFormatException(
+                        RESOURCE, -1, NAME + ": the table in this program is damaged. Build or get the program again.");
+            }
+            require(content, store, importer);
         }
     }
 
     static void require(byte[] content, Path store, String importer) {
-        String sha256 = HexFormat.of().formatHex(Sha256.digest().digest(content));
-        if (!BuiltStore.fileSha256(store).filter(sha256::equals).isPresent()) {
-            make(content, store, importer);
+        String sha256 = Sha256.hex(content);
+        if (!isMadeOf(sha256, store)) {
+            StoreUpdate.awaitOthers(store); // which may be making the same
+            if (!isMadeOf(sha256, store)) {
+                make(content, store, importer);
+            }
         }
+    }
+
+    private static boolean isMadeOf(String sha256, Path store) {
+        return BuiltStore.fileSha256(store).filter(sha256::equals).isPresent();
     }
 
     private static void make(byte[] content, Path store, String importer) {

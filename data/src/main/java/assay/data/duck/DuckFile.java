@@ -4,6 +4,8 @@ import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,11 +30,28 @@ public record DuckFile(Path file, Duration patience) {
 
     private static final long PAUSE_MILLIS = 50;
 
+    private static final int NAME_AT = 8;
+    private static final String NAME = "DUCK";
+
     private static final String DRIVER_NOISE =
             "Invalid Input Error: Attempting to execute an unsuccessful or closed pending query result\nError: ";
 
     public DuckFile(Path file) {
         this(file, PATIENCE);
+    }
+
+    /** Whether there is a DuckDB file: it says so behind its first checksum. */
+    public static boolean isOne(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(NAME_AT + NAME.length());
+            return head.length == NAME_AT + NAME.length()
+                    && new String(head, NAME_AT, NAME.length(), StandardCharsets.US_ASCII).equals(NAME);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     public boolean exists() {

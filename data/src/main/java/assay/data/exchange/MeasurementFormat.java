@@ -1,7 +1,6 @@
 package assay.data.exchange;
 
 import assay.core.error.AssayException;
-import assay.core.io.Sha256;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
 import assay.data.importing.BenchmarkFormat;
@@ -100,8 +99,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
         for (Path file : files) {
             String name = file.getFileName().toString();
             int source = target.source(name, this);
-            long size = Files.size(file);
-            if (target.start(source, name, -1, Sha256.of(file), size)) {
+            if (target.start(source, name, file)) {
                 try (Rows rows = form.open(file)) {
                     read(name, rows, new Measurement.Reader(name, rows, Architectures.of(benchmark)), target);
                 }

@@ -1,13 +1,8 @@
 package assay.data.importing;
 
-import assay.core.io.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -43,7 +38,7 @@ public abstract class FileSources implements BenchmarkFormat {
             target.at(before, all, name);
             long size = Files.size(file);
             int source = target.source(name, this);
-            if (target.start(source, name, -1, sha256(file), size)) {
+            if (target.start(source, name, file)) {
                 read(file, name, source, target, bytes -> target.at(before + Math.min(bytes, size), all, name));
                 Target.Checksum checksum = checksum(file, name);
                 if (checksum == Target.Checksum.MISMATCH) {
@@ -54,13 +49,5 @@ public abstract class FileSources implements BenchmarkFormat {
             done += size;
         }
         target.at(total, total, "");
-    }
-
-    private static byte[] sha256(Path file) throws IOException {
-        MessageDigest sha = Sha256.digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return sha.digest();
     }
 }

@@ -2,6 +2,7 @@ package assay.data.importing;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.Litter;
+import assay.core.io.PlainFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class Folder {
                     + String.join(", ", litter.subList(0, Math.min(MOST_NAMED, litter.size())))
                     + (litter.size() > MOST_NAMED ? ", ..." : ""));
         }
-        return files.stream().filter(Files::isRegularFile).toList();
+        return files.stream().filter(PlainFile::is).toList();
     }
 
     private static List<Path> list(Path folder, List<String> litter) throws IOException {

@@ -3,6 +3,9 @@ package assay.data.importing;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.PlainFile;
+import assay.core.io.Sha256;
+import assay.data.seal.Seal;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
 import java.io.IOException;
@@ -78,12 +81,14 @@ public final class Imports {
         if (!Files.exists(path)) {
             throw new DataMissingException(path + ": no such file or folder. Name the data to import.");
         }
+        PlainFile.requireFileOrFolder(path);
         try {
-            Map<StoreKind, Map<FileFormat, List<Path>>> work = recognise(path, among(format), progress);
+            Unchanged unchanged = new Unchanged();
+            Map<StoreKind, Map<FileFormat, List<Path>>> work = recognise(path, among(format), unchanged, progress);
             List<Imported> done = new ArrayList<>();
             for (Map.Entry<StoreKind, Map<FileFormat, List<Path>>> one : work.entrySet()) {
                 Path store = storeOf.apply(one.getKey());
-                done.add(into(store, one.getKey(), one.getValue(), path, rules, importer, progress));
+                done.add(into(store, one.getKey(), one.getValue(), path, rules, importer, unchanged, progress));
             }
             return done;
         } catch (IOException e) {
@@ -104,10 +109,17 @@ public final class Imports {
     }
 
     private static Map<StoreKind, Map<FileFormat, List<Path>>> recognise(
-            Path path, List<FileFormat> formats, ImportProgress progress) throws IOException {
+            Path path, List<FileFormat> formats, Unchanged unchanged, ImportProgress progress) throws IOException {
         Map<StoreKind, Map<FileFormat, List<Path>>> work = new LinkedHashMap<>();
         for (Path file : Folder.files(path, progress)) {
+            unchanged.add(file);
+            Seal.State seal = Seal.check(file);
             List<FileFormat> owners = owners(file, formats);
+            if (seal == Seal.State.NONE && !owners.isEmpty() && !Seal.isKnown(Sha256.hexOf(file))) {
+                progress.remark(
+                        file.getFileName() + ": has no checksum of its content (an older or another program wrote"
+                                + " it): damage in it would not be seen");
+            }
             for (FileFormat f : owners) {
                 work.computeIfAbsent(f.kind(file), k -> new LinkedHashMap<>())
                         .computeIfAbsent(f, k -> new ArrayList<>())
@@ -156,6 +168,7 @@ public final class Imports {
             Path path,
             ImportRules rules,
             String importer,
+            Unchanged unchanged,
             ImportProgress progress)
             throws IOException {
         String what = importer + " " + path.toRealPath();
@@ -175,6 +188,9 @@ public final class Imports {
                         + ", which says its units itself. Leave --unit out.");
             }
             new Contradictions(update, target.sources(), rules).check(progress);
+            for (List<Path> read : work.values()) {
+                unchanged.require(read);
+            }
             update.commit();
             return target.imported(
                     store, work.keySet().stream().map(FileFormat::key).toList());

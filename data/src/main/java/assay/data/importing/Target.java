@@ -1,11 +1,14 @@
 package assay.data.importing;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
 import assay.data.store.Series;
 import assay.data.store.StoreFiles;
 import assay.data.store.StoreUpdate;
 import assay.data.store.StoreWriter;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,7 +40,8 @@ public final class Target {
         UNKNOWN
     }
 
-    private record Open(int source, String file, String sha256, long bytes) {}
+    /** @param path of the whole file; null where it is a piece of one, whose bytes are in memory */
+    private record Open(int source, String file, String sha256, long bytes, Path path) {}
 
     /** A source that this import is about. */
     record Source(int number, String name, FileFormat format) {}
@@ -148,17 +152,30 @@ public final class Target {
     }
 
     /**
-     * Starts a file.
+     * Starts a file, which must stay as it is until it is {@linkplain #finish finished}.
+     *
+     * @return false if the store has it already; what it had of an older file of this name is forgotten
+     */
+    public boolean start(int source, String name, Path file) throws IOException, SQLException {
+        return start(source, -1, new Open(source, name, Sha256.hexOf(file), Files.size(file), file));
+    }
+
+    /**
+     * Starts a piece of a file, which is in memory.
      *
      * @param arch the architecture that the file is of, or -1 if it is of the whole source
      * @param sha256 of its bytes
      * @return false if the store has it already; what it had of an older file of this name is forgotten
      */
     public boolean start(int source, String file, int arch, byte[] sha256, long bytes) throws SQLException {
+        return start(source, arch, new Open(source, file, HexFormat.of().formatHex(sha256), bytes, null));
+    }
+
+    private boolean start(int source, int arch, Open started) throws SQLException {
+        String file = started.file();
         if (open != null) {
             throw new IllegalStateException(open.file() + " was not finished before " + file);
         }
-        Open started = new Open(source, file, HexFormat.of().formatHex(sha256), bytes);
         StoreFiles.Known known = store.files().known(source, file, started.sha256());
         if (known == StoreFiles.Known.SAME) {
             unchanged.add(file);
@@ -195,8 +212,15 @@ public final class Target {
         }
     }
 
-    /** Ends the file that was started: all its values are there. */
-    public void finish(Checksum checksum) throws SQLException {
+    /**
+     * Ends the file that was started: all its values are there.
+     *
+     * @throws DataFormatException if the file is no longer what it was when it was started
+     */
+    public void finish(Checksum checksum) throws IOException, SQLException {
+        if (open.path() != null && !open.sha256().equals(Sha256.hexOf(open.path()))) {
+            throw Unchanged.changed(open.file());
+        }
         if (said != null) {
             review();
         }

@@ -3,8 +3,10 @@ package assay.data.scores;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.PlainFile;
 import assay.data.duck.DuckFile;
-import java.nio.file.Files;
+import assay.data.seal.Seal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * The scores of a space's architectures, from a {@link ScoreFile} or what was exported of it.
@@ -30,9 +33,10 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
      * @throws DataFormatException if it holds no scores, or of architectures beyond {@code size}
      */
     public static Scores read(Path file, int size) {
-        if (!Files.isRegularFile(file)) {
+        if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
         }
+        requireSound(file);
         // Before the rows: DuckDB opens a file in one mode at a time.
         String kept = isParquet(file) ? null : settings(file).toString();
         try (Connection c = isParquet(file) ? DuckFile.inMemoryToStream() : new DuckFile(file).openToStream();
@@ -66,6 +70,18 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
                     -1,
                     file + ": expected scores as assay proxy sweep writes them, found: " + DuckFile.saidBy(e) + ".",
                     e);
+        }
+    }
+
+    /** DuckDB checks its own files; a Parquet file is compared with its seal. */
+    private static void requireSound(Path file) {
+        try {
+            if (Seal.check(file) == Seal.State.NONE) {
+                LoggerFactory.getLogger(Scores.class)
+                        .warn("{}: has no checksum of its content: damage in it would not be seen.", file);
+            }
+        } catch (IOException e) {
+            throw new DataMissingException(file + ": cannot be read: " + e + ".", e);
         }
     }
 

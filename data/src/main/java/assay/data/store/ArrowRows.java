@@ -3,6 +3,7 @@ package assay.data.store;
 import assay.core.error.UsageException;
 import assay.data.duck.DuckFile;
 import assay.data.duck.ReadQuery;
+import assay.data.seal.Seal;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
@@ -67,10 +69,11 @@ public final class ArrowRows implements AutoCloseable {
         return reader;
     }
 
-    /** Writes what is not yet read as an Arrow IPC file; returns how many rows these were. */
+    /** Writes what is not yet read as an Arrow IPC file, to be sealed; returns how many rows these were. */
     long write(WritableByteChannel out) throws IOException {
         long written = 0;
-        try (ArrowFileWriter file = new ArrowFileWriter(reader.getVectorSchemaRoot(), null, out)) {
+        Map<String, String> seal = Map.of(Seal.KEY, Seal.EMPTY);
+        try (ArrowFileWriter file = new ArrowFileWriter(reader.getVectorSchemaRoot(), null, out, seal)) {
             file.start();
             while (reader.loadNextBatch()) {
                 written += reader.getVectorSchemaRoot().getRowCount();

@@ -2,14 +2,15 @@ package assay.data.store;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.Draft;
 import assay.core.io.Sha256;
 import assay.data.duck.DuckFile;
 import assay.data.duck.ReadQuery;
+import assay.data.seal.Seal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,6 +54,9 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         }
     }
 
+    /** Ends of the names of files that belong to a store. */
+    private static final List<String> COMPANIONS = List.of("", ".wal", SnapshotFile.SUFFIX, StoreUpdate.LOCK, ".tmp");
+
     public Export {
         columns = List.copyOf(columns);
     }
@@ -65,25 +69,23 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
      */
     public static Export write(Path store, String query, Path file, Format format) {
         ReadQuery asked = ReadQuery.of("export", query);
-        Path target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new UsageException(file + ": expected the name of a file to write, found a folder.");
-        }
-        Path draft = target.resolveSibling(target.getFileName() + ".new");
-        Drafts.Draft open = Drafts.open(() -> drop(draft));
-        try {
+        requireTarget(store, file);
+        List<Column> columns = columns(store, asked);
+        try (Draft draft = Draft.of(file)) {
+            Drafts.Draft open = Drafts.open(draft::close);
             try {
-                List<Column> columns = columns(store, asked);
-                long rows = format == Format.ARROW ? arrow(store, asked, draft) : copy(store, asked, draft, format);
-                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                    channel.force(true);
+                long rows = format == Format.ARROW
+                        ? arrow(store, asked, draft.path())
+                        : copy(store, asked, draft.path(), format);
+                if (format != Format.CSV) {
+                    Seal.close(draft.path());
                 }
-                String sha256 = HexFormat.of().formatHex(Sha256.of(draft));
-                long bytes = Files.size(draft);
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                String sha256 = HexFormat.of().formatHex(Sha256.of(draft.path()));
+                long bytes = Files.size(draft.path());
+                draft.commit();
                 return new Export(file, format, rows, columns, bytes, sha256);
             } finally {
-                Files.deleteIfExists(draft);
+                open.close();
             }
         } catch (IOException | SQLException e) {
             throw new DataMissingException(
@@ -91,16 +93,22 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                             + (e instanceof SQLException said ? DuckFile.saidBy(said) : e.getMessage())
                             + ". Check the folder and the disk's free space.",
                     e);
-        } finally {
-            open.close();
         }
     }
 
-    private static void drop(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            // It is named as a draft, and the next export replaces it.
+    /** An export takes the place of a plain file, never of a store or of what belongs to one. */
+    private static void requireTarget(Path store, Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UsageException(file + ": expected the name of a file to write, found "
+                    + (Files.isDirectory(file) ? "a folder." : "a device or a pipe."));
+        }
+        boolean isOfStore = COMPANIONS.stream().anyMatch(end -> file.toAbsolutePath()
+                .normalize()
+                .equals(Path.of(store + end).toAbsolutePath().normalize()));
+        if (isOfStore || DuckFile.isOne(file)) {
+            throw new UsageException(file
+                    + ": expected the name of a file to write, found a store, or what belongs to one: the export would"
+                    + " replace it. Choose another name.");
         }
     }
 
@@ -119,7 +127,9 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
     }
 
     private static long copy(Path store, ReadQuery query, Path draft, Format format) throws SQLException {
-        String options = format == Format.CSV ? "FORMAT csv, HEADER" : "FORMAT parquet, COMPRESSION zstd";
+        String options = format == Format.CSV
+                ? "FORMAT csv, HEADER"
+                : "FORMAT parquet, COMPRESSION zstd, KV_METADATA {" + Seal.KEY + ": '" + Seal.EMPTY + "'}";
         try (Connection connection = StoreReader.openToWrite(store, draft);
                 Statement sql = connection.createStatement()) {
             String to = draft.toString().replace("'", "''");
@@ -130,11 +140,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
 
     private static long arrow(Path store, ReadQuery query, Path draft) throws SQLException, IOException {
         try (ArrowRows rows = ArrowRows.of(store, query);
-                FileChannel out = FileChannel.open(
-                        draft,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             return rows.write(out);
         }
     }

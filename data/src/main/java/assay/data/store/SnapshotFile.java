@@ -1,6 +1,7 @@
 package assay.data.store;
 
 import assay.core.error.DataMissingException;
+import assay.core.io.Draft;
 import assay.core.io.Sha256;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import org.slf4j.LoggerFactory;
@@ -100,41 +100,31 @@ final class SnapshotFile {
     }
 
     private static SnapshotBlocks remade(Path store) {
-        Path draft = null;
-        try {
-            StoreReader.open(store).close();
-            try {
-                draft = Files.createTempFile(store.toAbsolutePath().getParent(), "snapshot-", ".tmp");
-            } catch (IOException readOnly) {
-                draft = Files.createTempFile("assay-snapshot-", ".tmp");
-            }
-            SnapshotWriter.write(store, draft);
-            SnapshotBlocks made = SnapshotBlocks.open(draft);
+        StoreReader.requireOne(store);
+        Path file = path(store);
+        try (Draft draft = draft(file)) {
+            SnapshotWriter.write(store, draft.path());
+            SnapshotBlocks made = SnapshotBlocks.open(draft.path());
             if (made == null || !made.isOf(fingerprint(store))) {
                 throw new IOException(store + " changes all the time");
             }
-            try {
-                Files.move(draft, path(store), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException readOnly) {
-                // It stays mapped; the next start makes it again.
-            }
+            if (draft.path().getParent().equals(file.toAbsolutePath().getParent())) {
+                draft.commit();
+            } // else it stays mapped, and the next start makes it again
             return made;
         } catch (SQLException e) {
             throw new DuckFile(store).failed("cannot be read", e);
         } catch (IOException e) {
-            throw StoreUpdate.failure(path(store), e);
-        } finally {
-            deleteQuietly(draft);
+            throw StoreUpdate.failure(file, e);
         }
     }
 
-    private static void deleteQuietly(Path file) {
+    /** Beside the store; elsewhere where that folder cannot be written. */
+    private static Draft draft(Path file) throws IOException {
         try {
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // A temporary file more.
+            return Draft.of(file);
+        } catch (IOException readOnly) {
+            return Draft.of(Path.of(System.getProperty("java.io.tmpdir")).resolve(file.getFileName()));
         }
     }
 

@@ -17,11 +17,15 @@ public final class StoreReader {
      * for, and only one query runs at a time.
      */
     public static Connection open(Path store) {
+        requireOne(store);
+        return new DuckFile(store).openToStream();
+    }
+
+    static void requireOne(Path store) {
         if (!Files.isRegularFile(store)) {
             throw new DataMissingException(
                     store + ": no such store. Import a benchmark first: assay import PATH (assay import --help).");
         }
-        return new DuckFile(store).openToStream();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A change to a store, all or nothing: it is made on a copy beside the store, which then takes its place in one move.
@@ -32,6 +34,9 @@ import java.util.stream.Stream;
 public final class StoreUpdate implements AutoCloseable {
     static final int VERSION = 2;
     private static final String NOTE = ".resume";
+
+    /** End of the name of the file that who changes a store has locked. */
+    static final String LOCK = ".lock";
 
     /** What DuckDB may keep in memory while a store is written, whatever its size; it writes the rest out. */
     static final String MEMORY = "768MB";
@@ -83,7 +88,9 @@ public final class StoreUpdate implements AutoCloseable {
 
     private static StoreUpdate begin(Path store, String benchmark, String schema, String what, boolean anew) {
         Path file = store.toAbsolutePath().normalize();
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        // Hidden, and of a name that no user gives; who has the lock owns it.
+        Path draft =
+                file.resolveSibling("." + file.getFileName() + ".assay-draft").resolve("draft.duckdb");
         ProcessLock lock = null;
         Connection connection = null;
         Drafts.Draft open = null;
@@ -102,6 +109,7 @@ public final class StoreUpdate implements AutoCloseable {
             boolean begun = connection != null;
             if (!begun) {
                 deleteDraft(draft);
+                Files.createDirectories(draft.getParent());
                 if (!fresh) {
                     Files.copy(file, draft);
                 }
@@ -273,10 +281,25 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
+    /** Waits for the change that another program makes, and says so; one of this program would wait for itself. */
     private static ProcessLock lock(Path file) throws IOException {
-        return ProcessLock.take(file.resolveSibling(file.getFileName() + ".lock"))
+        return ProcessLock.await(file.resolveSibling(file.getFileName() + LOCK), () -> LoggerFactory.getLogger(
+                                StoreUpdate.class)
+                        .warn("{}: another program writes it. Waiting until it has done so (Ctrl-C ends this).", file))
                 .orElseThrow(() -> new DataMissingException(
-                        file + ": another import is writing it. Wait for it, then try again."));
+                        file + ": another import of this program is writing it. Wait for it, then try again."));
+    }
+
+    /** Waits until no other program changes the store. */
+    public static void awaitOthers(Path store) {
+        Path file = store.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(file.getParent())) {
+                lock(file).close();
+            }
+        } catch (IOException e) {
+            throw failure(file, e);
+        }
     }
 
     private static void deleteDraft(Path draft) throws IOException {
@@ -290,6 +313,11 @@ public final class StoreUpdate implements AutoCloseable {
             }
         } catch (NoSuchFileException e) {
             // DuckDB did not need to spill.
+        }
+        try {
+            Files.deleteIfExists(draft.getParent());
+        } catch (DirectoryNotEmptyException e) {
+            // What else is in it is not ours.
         }
     }
 

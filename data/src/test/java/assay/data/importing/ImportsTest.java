@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.data.store.Snapshot;
 import assay.data.store.StoreWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +95,77 @@ class ImportsTest {
         Files.writeString(data.resolve("b.csv"), "onebad");
         assertThrows(DataFormatException.class, () -> run(data, null));
         assertFalse(Files.exists(folder.resolve("first")));
-        assertFalse(Files.exists(folder.resolve("first.new")));
+        assertFalse(Files.exists(folder.resolve(".first.assay-draft")));
+    }
+
+    /** A format that takes as long as somebody needs to go on writing the file. */
+    private record Slow(StoreKind kind, Consumer<Path> meanwhile) implements BenchmarkFormat {
+        @Override
+        public String key() {
+            return "slow";
+        }
+
+        @Override
+        public String about() {
+            return "slow";
+        }
+
+        @Override
+        public boolean claims(Path file) {
+            return true;
+        }
+
+        @Override
+        public void read(List<Path> files, Target target) throws IOException, SQLException {
+            Path file = files.get(0);
+            if (target.start(target.source("slow", this), "slow", file)) {
+                meanwhile.accept(file);
+                target.finish(Target.Checksum.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void fileThatIsChangedWhileItIsRead_isRefused_andNothingIsStored() throws IOException {
+        Path file = folder.resolve("a.csv");
+        FileTime then = FileTime.fromMillis(1_000_000);
+        List<Consumer<Path>> changes = List.of(
+                f -> write(f, "longer", then), // seen by its size and its content
+                f -> write(f, "b", then), // by its content alone: somebody put the time back
+                f -> write(f, "a", FileTime.fromMillis(2_000_000)), // the same again, written anew
+                ImportsTest::delete);
+        for (Consumer<Path> change : changes) {
+            write(file, "a", then);
+            Imports slow =
+                    new Imports(List.of(new Slow(Numbers.of("slow", "slow").kind(), change)));
+            String said = assertThrows(
+                            AssayException.class,
+                            () -> slow.run(
+                                    file,
+                                    Optional.empty(),
+                                    kind -> folder.resolve("slow"),
+                                    "test",
+                                    ImportProgress.NONE))
+                    .getMessage();
+            assertTrue(changes.indexOf(change) == 3 || said.contains("was changed while it was read"), said);
+            assertFalse(Files.exists(folder.resolve("slow")));
+        }
+    }
+
+    private static void write(Path file, String text, FileTime time) {
+        try {
+            Files.setLastModifiedTime(Files.writeString(file, text), time);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -83,7 +83,8 @@ class KillIT {
         assertEquals(0, importing().waitFor(), this::said);
         assertEquals(NEW, numbers());
         try (var files = Files.list(folder)) {
-            assertTrue(files.noneMatch(f -> f.getFileName().toString().contains(".new")), "a draft stays behind");
+            assertTrue(
+                    files.noneMatch(f -> f.getFileName().toString().contains(".assay-draft")), "a draft stays behind");
         }
     }
 

@@ -52,6 +52,10 @@ class StoreUpdateTest {
         return StoreUpdate.begin(store, benchmark, SCHEMA, "test");
     }
 
+    private Path draft() {
+        return folder.resolve(".bench.duckdb.assay-draft");
+    }
+
     private static Series series(String trial, int epoch) {
         return new Series(
                 "table", "cifar10", "test", 200, trial, List.of(777), epoch, "accuracy", "percent", Basis.MEASURED, 1);
@@ -136,13 +140,15 @@ class StoreUpdateTest {
             assertThrows(DataMissingException.class, () -> begin("bench"));
         }
         assertArrayEquals(before, Files.readAllBytes(store));
-        try (var files = Files.list(folder)) {
-            assertTrue(files.noneMatch(f -> f.toString().contains(".new")));
-        }
-        // What a killed import leaves behind is in nobody's way.
-        Files.writeString(folder.resolve("bench.duckdb.new"), "half written");
+        assertFalse(Files.exists(draft()));
+        // What a killed import leaves behind is in nobody's way, and what has only such a name is left alone.
+        Files.createDirectory(draft());
+        Files.writeString(draft().resolve("draft.duckdb"), "half written");
+        Path mine = Files.writeString(folder.resolve("bench.duckdb.new"), "mine");
         add("888", 10, 10, 0);
         assertEquals(2, columns().size());
+        assertEquals("mine", Files.readString(mine));
+        assertFalse(Files.exists(draft()));
     }
 
     /** A kill behind a checkpoint takes back what came after it: the import writes that again. */
@@ -193,7 +199,7 @@ class StoreUpdateTest {
         assertTrue(
                 e.getMessage().contains("expected a store of other, version 2, found bench, version 2"),
                 e.getMessage());
-        assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "the copy stays behind");
+        assertFalse(Files.exists(draft()), "the copy stays behind");
     }
 
     @Test
@@ -278,7 +284,6 @@ class StoreUpdateTest {
                 assertEquals("arch, \"0\"", row.getString(3));
             }
         }
-        assertFalse(Files.exists(folder.resolve("it's.csv.new")));
         assertThrows(
                 DataMissingException.class,
                 () -> Export.write(store, "SELECT 1", folder.resolve("no/such/x.csv"), Export.Format.CSV));
@@ -344,12 +349,12 @@ class StoreUpdateTest {
         add("777", 10, 10, 0);
         for (String then : List.of("same", "other")) {
             killedBehindCheckpoint();
-            assertTrue(Files.exists(folder.resolve("bench.duckdb.new")));
+            assertTrue(Files.exists(draft()));
             try (StoreUpdate update = StoreUpdate.begin(store, "bench", SCHEMA, then);
                     StoreWriter writer = new StoreWriter(update, "test")) {
                 assertEquals(then.equals("same") ? 5 : 0, writer.files().unfinished(1, "big", "sha"));
             }
-            assertFalse(Files.exists(folder.resolve("bench.duckdb.new")), "what failed stays behind");
+            assertFalse(Files.exists(draft()), "what failed stays behind");
             assertEquals(1, columns().size());
         }
     }

@@ -1,0 +1,174 @@
+package assay.data.seal;
+
+import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The checksum of a whole Parquet or Arrow file in its own metadata, under the key {@link #KEY}, where other programs see a
+ * text and nothing more. It is written as {@link #EMPTY}; {@link #close} puts in the length of the file and the SHA-256 of
+ * all its bytes, those of the two numbers taken as zeros. It is against damage, not against people.
+ */
+public final class Seal {
+    public static final String KEY = "assay_seal";
+
+    private static final String NAME = "assay-sha256:";
+    private static final int HEX = 64;
+    private static final int DIGITS = 20;
+    private static final String ZEROS = "0".repeat(HEX) + ":" + "0".repeat(DIGITS);
+
+    /** The text that stands for a seal until the file is closed. */
+    public static final String EMPTY = NAME + ZEROS;
+
+    private static final Pattern SEAL = Pattern.compile(NAME + "(\\p{XDigit}{" + HEX + "}):(\\d{" + DIGITS + "})");
+
+    /** SHA-256 of files that were published before there were seals. */
+    private static final Set<String> KNOWN = Set.of("c36c482ed6c0a152a23af0f50a464866a8886bf4d61dc7ac83a6d87dc7ee32a5");
+
+    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ARROW = "ARROW1".getBytes(StandardCharsets.US_ASCII);
+
+    /** What DuckDB writes into a Parquet file: with another writer the file is no longer the one that was sealed. */
+    private static final String OUR_WRITER = "DuckDB version";
+
+    /** No metadata of ours come near. */
+    private static final int MOST_METADATA = 64 << 20;
+
+    /** How a file stands to its seal. */
+    public enum State {
+        /** It is, byte for byte, what was written. */
+        SOUND,
+        /** It has none: another program, or an older one, wrote it. */
+        NONE,
+        /** It is in a form that has no place for one. */
+        OTHER
+    }
+
+    /** The metadata at the end of a file. */
+    private record Tail(long at, String text) {
+        static final Tail NONE = new Tail(0, "");
+    }
+
+    private Seal() {}
+
+    /** Seals a file that was written with {@link #EMPTY} in its metadata. */
+    public static void close(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Tail tail = tail(channel);
+            int in = tail.text().indexOf(EMPTY);
+            if (in < 0) {
+                throw new IOException("no place for the checksum in the metadata");
+            }
+            long at = tail.at() + in + NAME.length();
+            String seal = HexFormat.of().formatHex(sha256(channel, at)) + ":"
+                    + String.format("%0" + DIGITS + "d", channel.size());
+            ByteBuffer bytes = ByteBuffer.wrap(seal.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes, at + bytes.position());
+            }
+        }
+    }
+
+    /**
+     * Compares a file with its seal.
+     *
+     * @throws DataFormatException if it is damaged
+     */
+    public static State check(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            Tail tail = tail(channel);
+            Matcher seal = SEAL.matcher(tail.text());
+            if (!seal.find()) {
+                if (tail.text().contains(KEY) || tail.text().contains(NAME)) {
+                    throw damaged(file, "its checksum cannot be read");
+                }
+                return tail == Tail.NONE ? State.OTHER : State.NONE;
+            }
+            long length = Long.parseLong(seal.group(2));
+            if (length != channel.size()) {
+                if (tail.text().contains(OUR_WRITER) || !isParquet(channel)) {
+                    throw damaged(file, "expected " + length + " bytes, found " + channel.size());
+                }
+                return State.NONE; // a program copied our metadata into a file of its own
+            }
+            String found = HexFormat.of().formatHex(sha256(channel, tail.at() + seal.start(1)));
+            if (!found.equals(seal.group(1))) {
+                throw damaged(file, "expected SHA-256 " + seal.group(1) + " of its content, found " + found);
+            }
+            return State.SOUND;
+        }
+    }
+
+    /** Whether a file without a seal is one whose content was published. */
+    public static boolean isKnown(String sha256) {
+        return KNOWN.contains(sha256);
+    }
+
+    private static DataFormatException damaged(Path file, String what) {
+        return new DataFormatException(
+                file.toString(), -1, file + ": damaged: " + what + ". Nothing was loaded. Get the file again.");
+    }
+
+    private static boolean isParquet(FileChannel channel) throws IOException {
+        return channel.size() >= PARQUET.length
+                && Arrays.equals(bytes(channel, channel.size() - PARQUET.length, PARQUET.length), PARQUET);
+    }
+
+    /** Both forms end with their metadata, the length of these as an int, and their name. Empty where it is neither. */
+    private static Tail tail(FileChannel channel) throws IOException {
+        long size = channel.size();
+        for (byte[] name : new byte[][] {PARQUET, ARROW}) {
+            int behind = Integer.BYTES + name.length;
+            if (size >= behind + name.length && Arrays.equals(bytes(channel, size - name.length, name.length), name)) {
+                int length = ByteBuffer.wrap(bytes(channel, size - behind, Integer.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt();
+                if (length >= 0 && length <= Math.min(MOST_METADATA, size - behind)) {
+                    long at = size - behind - length;
+                    // One character for each byte.
+                    return new Tail(at, new String(bytes(channel, at, length), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return Tail.NONE;
+    }
+
+    private static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
+            // read on
+        }
+        return buffer.array();
+    }
+
+    /** Of the file with zeros in the place of its seal. */
+    private static byte[] sha256(FileChannel channel, long seal) throws IOException {
+        MessageDigest sha = Sha256.digest();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        long at = 0;
+        while (channel.read(buffer.clear(), at) >= 0) {
+            byte[] bytes = buffer.array();
+            for (int i = 0; i < ZEROS.length(); i++) {
+                long in = seal + i - at;
+                if (in >= 0 && in < buffer.position()) {
+                    bytes[(int) in] = (byte) ZEROS.charAt(i);
+                }
+            }
+            sha.update(bytes, 0, buffer.position());
+            at += buffer.position();
+        }
+        return sha.digest();
+    }
+}
