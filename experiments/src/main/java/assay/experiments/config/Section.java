@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -242,12 +244,22 @@ final class Section {
             String chosen = labels ? labelled(key, name, names) : word(key, name, names);
             if (methods.stream().anyMatch(before -> alike(before.name()).equals(alike(chosen)))) {
                 throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen + "' is given twice. "
-                        + (labels ? "Tell them apart by labels: " + chosen + "@a, " + chosen + "@b." : "Keep one."));
+                        + (labels ? "Tell them apart by labels: " + free(chosen, methods) + "." : "Keep one."));
             }
             MethodSpec spec = catalogue.get(names.indexOf(chosen.replaceFirst("@.*", "")));
             methods.add(spec.read(chosen, parameters));
         }
         return methods;
+    }
+
+    /** Two labels that are still free: {@code darts@a, darts@b}. */
+    private static String free(String twice, List<MethodConfig> methods) {
+        String name = twice.replaceFirst("@.*", "");
+        return IntStream.rangeClosed('a', 'z')
+                .mapToObj(letter -> name + '@' + (char) letter)
+                .filter(label -> methods.stream().noneMatch(m -> alike(m.name()).equals(alike(label))))
+                .limit(2)
+                .collect(Collectors.joining(", "));
     }
 
     /** Refuses keys that nobody asked for. */

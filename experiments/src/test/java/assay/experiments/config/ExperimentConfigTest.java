@@ -179,7 +179,7 @@ class ExperimentConfigTest {
                 "methods: [{darts: {}, random: {}}];methods: expected one of darts;found a section",
                 "methods: [darts, darts];x line 1 column 18: methods: 'darts' is given twice;.",
                 "methods: [darts, darts];Tell them apart by labels: darts@a, darts@b;is given twice",
-                "methods: [darts@a, darts@A];methods: 'darts@A' is given twice;.",
+                "methods: [darts@a, darts@A];methods: 'darts@A' is given twice;Tell them apart by labels: darts@b, darts@c.",
                 "methods: [darts@a b];x line 1 column 11: methods: expected up to 16 of A-Z;found 'darts@a b'",
                 "methods: [dart@a];methods: expected one of darts,;found 'dart@a'",
                 "methods: [darts]/diagnostics: [hesian];x line 2 column 15: diagnostics: expected one of entropy,;Did you mean 'hessian'?",
