@@ -15,6 +15,7 @@ import assay.reports.trace.Carried;
 import assay.reports.trace.CarriedJson;
 import assay.reports.trace.Differences;
 import assay.reports.trace.Differences.Difference;
+import assay.reports.trace.VisibleNumbers;
 import assay.supernet.tensor.Backends;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Parameters;
             "Run the experiment of a report again, from what the page itself carries, and show what differs: the cell that"
                     + " each run chose, the incumbent after each epoch, and the table's answers, or the trainings of what was"
                     + " found.",
-            "Exit code 0 if all of that is the same, 1 if anything differs. Times are not compared. Nothing that an earlier"
+            "The numbers that a reader sees on the page are compared with those that it carries, too.",
+            "Exit code 0 if all of that is the same, 1 if anything differs, 3 if the page has nothing to compare. Times are"
+                    + " not compared. Nothing that an earlier"
                     + " run left is used, and the run store stays as it is; stopped, the same command goes on."
         },
         footerHeading = "%nExamples:%n",
@@ -72,6 +75,8 @@ public final class ReproduceCommand extends AssayCommand {
     public Integer call() {
         Path file = Files.isDirectory(page) ? page.resolve("report.html") : page;
         Carried before = CarriedJson.read(file);
+        Differences.requireQuestions(before);
+        VisibleNumbers visible = VisibleNumbers.of(file, before);
         ExperimentConfig config = ExperimentConfig.parse(
                 before.configuration(), file.getFileName().toString(), List.of(), Catalogue.methods());
         Path target = out != null ? out : Path.of("reproduced", config.name());
@@ -91,12 +96,13 @@ public final class ReproduceCommand extends AssayCommand {
                 outcome.forget(); // the next time it is run again, not looked up
                 Path made = target.resolve("report.html");
                 Differences differences = Differences.of(before, CarriedJson.read(made));
+                boolean same = differences.same() && visible.differences().isEmpty();
                 if (json) {
-                    printJson(file, made, differences);
+                    printJson(file, made, differences, visible);
                 } else {
-                    print(made, differences, before.trainings().size());
+                    print(made, differences, visible);
                 }
-                return outcome.code(differences.same() ? ExitCode.DONE.code() : 1);
+                return outcome.code(same ? ExitCode.DONE.code() : 1);
             });
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // it was said already
@@ -116,16 +122,20 @@ public final class ReproduceCommand extends AssayCommand {
                 .orElse(Backends.ND4J);
     }
 
-    private void print(Path made, Differences differences, int trainings) {
+    private void print(Path made, Differences differences, VisibleNumbers visible) {
         if (differences.same()) {
-            out().println("The same: " + differences.runs()
-                    + " runs chose the same cells, had the same incumbents after every epoch, and "
-                    + (trainings == 0
-                            ? "the table says the same of them."
-                            : trainings + " trainings of their networks came out the same."));
+            out().println("The same: " + differences.compared().words() + ".");
         } else {
-            out().println("Different (" + differences.results().size() + "):");
+            out().println("Different (" + differences.results().size() + "; compared: "
+                    + differences.compared().words() + "):");
             differences.results().forEach(this::print);
+        }
+        if (visible.differences().isEmpty()) {
+            out().println("The page shows what it carries: " + visible.compared() + " numbers compared.");
+        } else {
+            out().println("The page shows something else than it carries (" + visible.compared()
+                    + " numbers compared):");
+            visible.differences().forEach(this::print);
         }
         if (!differences.circumstances().isEmpty()) {
             out().println("What else is different, and is no result:");
@@ -139,13 +149,18 @@ public final class ReproduceCommand extends AssayCommand {
         out().println("  " + d.where() + ": " + d.what() + ": " + d.before() + " -> " + d.after());
     }
 
-    private void printJson(Path file, Path made, Differences differences) {
+    private void printJson(Path file, Path made, Differences differences, VisibleNumbers visible) {
         ObjectNode answer = Json.answer("reproduce")
                 .put("report", file.toString())
                 .put("reproduced", made.toString())
-                .put("runs", differences.runs())
-                .put("same", differences.same());
+                .put("runs", differences.compared().runs())
+                .put("epochs", differences.compared().epochs())
+                .put("answers", differences.compared().answers())
+                .put("trainings", differences.compared().trainings())
+                .put("visible_numbers", visible.compared())
+                .put("same", differences.same() && visible.differences().isEmpty());
         put(answer.putArray("differences"), differences.results());
+        put(answer.putArray("visible_differences"), visible.differences());
         put(answer.putArray("circumstances"), differences.circumstances());
         Json.print(out(), answer);
     }

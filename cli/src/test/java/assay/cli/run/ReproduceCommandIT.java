@@ -96,7 +96,8 @@ class ReproduceCommandIT {
         byte[] store = Files.readAllBytes(AssayHome.runs());
         Ran ran = reproduce(first);
         assertEquals(0, ran.code(), ran.err() + ran.out());
-        assertTrue(ran.out().startsWith("The same: 6 runs chose the same cells"), ran.out());
+        assertTrue(ran.out().startsWith("The same: 6 runs, 8 incumbents after epochs, "), ran.out());
+        assertTrue(ran.out().contains("The page shows what it carries: "), ran.out());
         assertArrayEquals(store, Files.readAllBytes(AssayHome.runs()));
         assertTrue(Files.exists(folder.resolve("r/report.html")));
     }
@@ -113,6 +114,30 @@ class ReproduceCommandIT {
         assertFalse(answer.get("same").booleanValue());
         assertEquals("random, seed 1", answer.at("/differences/0/where").textValue());
         assertEquals("cell " + chosen, answer.at("/differences/0/after").textValue());
+    }
+
+    @Test
+    void aPageWhoseQuestionsWereTakenOut_isRefused() throws Exception {
+        String html = Files.readString(first.resolve("report.html"));
+        String without = html.replaceAll("\"asked\":\\[.*?\\]", "\"asked\":[]")
+                .replaceAll("\"accuracy_percent\":\\[.*?\\]\\]", "\"accuracy_percent\":[]");
+        Ran ran = reproduce(Files.writeString(folder.resolve("unasked.html"), without));
+        assertEquals(3, ran.code(), ran.err() + ran.out());
+        assertTrue(
+                ran.err().contains("expected runs and questions to compare, found 6 runs and 0 questions"), ran.err());
+    }
+
+    @Test
+    void aPageWhoseVisibleNumbersWereEdited_isNotReproduced() throws Exception {
+        String html = Files.readString(first.resolve("report.html"));
+        String cell =
+                html.replaceAll("(?s).*<tr class=\"main\" id=\"run-random-1\">.*?title=\"[^\"]*\">(\\d+)<.*", "$1");
+        String edited =
+                html.replaceFirst("(?s)(<tr class=\"main\" id=\"run-random-1\">.*?title=\"[^\"]*\">)\\d+<", "$199999<");
+        Ran ran = reproduce(Files.writeString(folder.resolve("edited.html"), edited));
+        assertEquals(1, ran.code(), ran.err() + ran.out());
+        assertTrue(ran.out().contains("random, seed 1: visible cell: 99999 -> " + cell), ran.out());
+        assertTrue(ran.out().contains("page: text: changed since -> as it was written"), ran.out());
     }
 
     @Test

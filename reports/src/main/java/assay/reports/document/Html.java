@@ -36,6 +36,7 @@ public final class Html {
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                 .append(Script.policy(script, style))
                 .append("\"/>\n");
+        out.append(Seal.EMPTY);
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         out.append("<title>").append(escape(d.title())).append("</title>\n<style>");
@@ -57,7 +58,8 @@ public final class Html {
             write(block);
         }
         out.append(section > 0 ? "</section>\n" : "").append("</main>\n<script>");
-        return out.append(script).append("</script>\n</body>\n</html>\n").toString();
+        return Seal.put(
+                out.append(script).append("</script>\n</body>\n</html>\n").toString());
     }
 
     private void contents(List<Heading> headings) {

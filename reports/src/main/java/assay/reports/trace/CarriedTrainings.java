@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The trainings of the found networks as a page carries them, and what differs between those of two pages. */
 final class CarriedTrainings {
@@ -74,7 +77,17 @@ final class CarriedTrainings {
         }
     }
 
-    /** In what is no time; of networks that only one page has, nothing: the runs tell that. */
+    /** How many both have. */
+    static int common(List<Training> before, List<Training> after) {
+        Set<Key> keys = new HashSet<>(byKey(before).keySet());
+        keys.retainAll(byKey(after).keySet());
+        return keys.size();
+    }
+
+    /**
+     * In what is no time; of networks that only one page has, nothing: the runs tell that. A training of a network that both
+     * have is looked for on both.
+     */
     static List<Difference> differences(List<Training> before, List<Training> after) {
         Map<Key, Map<String, String>> others = byKey(after);
         List<Difference> out = new ArrayList<>();
@@ -86,6 +99,11 @@ final class CarriedTrainings {
                 }
             });
         });
+        Set<String> known = before.stream().map(t -> t.arch().text()).collect(Collectors.toSet());
+        Set<Key> had = byKey(before).keySet();
+        others.keySet().stream()
+                .filter(k -> known.contains(k.arch()) && !had.contains(k))
+                .forEach(k -> out.add(new Difference(k.words(), "training", "none", "there")));
         return out;
     }
 

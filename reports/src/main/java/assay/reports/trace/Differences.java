@@ -1,5 +1,7 @@
 package assay.reports.trace;
 
+import assay.core.error.DataMissingException;
+import assay.reports.number.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +14,34 @@ import java.util.TreeSet;
 /**
  * What differs between two reports of one experiment, the first being the one to reproduce.
  *
+ * @param compared how much was compared; a comparison of nothing shows nothing
  * @param results what should be the same: chosen cells, incumbents after each epoch, accuracies,
  *     trainings
  * @param circumstances what may explain it and is no result: versions, machine, checksums of images and table
  */
-public record Differences(int runs, List<Difference> results, List<Difference> circumstances) {
+public record Differences(Compared compared, List<Difference> results, List<Difference> circumstances) {
+    /**
+     * How much was compared.
+     *
+     * @param runs that both pages have
+     * @param epochs whose incumbents are the same on both, of those runs
+     * @param answers accuracies that one of the pages has
+     * @param trainings that both pages have
+     */
+    public record Compared(int runs, long epochs, int answers, int trainings) {
+        /** Whether anything was that speaks about results. */
+        public boolean nothing() {
+            return runs == 0 || answers + trainings == 0;
+        }
+
+        /** {@code 8 runs, 200 epochs, 16 answers of the table}. */
+        public String words() {
+            return Format.plural(runs, "run") + ", " + Format.plural(epochs, "incumbent") + " after epochs, "
+                    + Format.plural(answers, "answer")
+                    + (trainings == 0 ? " of the table" : ", " + Format.plural(trainings, "training"));
+        }
+    }
+
     /**
      * @param where the run, or the fact
      * @param what of it
@@ -49,11 +74,14 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
         Map<Key, CarriedRun> first = byKey(before);
         Numbering was = before.numbering();
         Numbering is = after.numbering();
+        requireQuestions(before);
+        List<CarriedRun> both = new ArrayList<>();
         first.forEach((key, run) -> {
             CarriedRun other = again.get(key);
             if (other == null) {
                 results.add(new Difference(key.words(), "run", "there", NONE));
             } else {
+                both.add(run);
                 compare(key, new Side(before, was, run), new Side(after, is, other), results);
                 accuracies(key, before, run, after, other, results);
             }
@@ -62,7 +90,30 @@ public record Differences(int runs, List<Difference> results, List<Difference> c
                 .filter(k -> !first.containsKey(k))
                 .forEach(k -> results.add(new Difference(k.words(), "run", NONE, "there")));
         results.addAll(CarriedTrainings.differences(before.trainings(), after.trainings()));
-        return new Differences(first.size(), results, circumstances(before, after));
+        after.asked().stream()
+                .filter(a -> !before.asked().contains(a))
+                .forEach(a -> results.add(new Difference("question", a.words(), NONE, "there")));
+        Compared compared = new Compared(
+                both.size(),
+                both.stream().mapToLong(CarriedRun::epochs).sum(),
+                both.size() * before.asked().size(),
+                CarriedTrainings.common(before.trainings(), after.trainings()));
+        return new Differences(compared, results, circumstances(before, after));
+    }
+
+    /**
+     * Refuses a page with which nothing could be compared: one without runs, or without a question about their cells.
+     *
+     * @throws DataMissingException if it is one
+     */
+    public static void requireQuestions(Carried page) {
+        if (page.runs().isEmpty() || page.asked().isEmpty()) {
+            throw new DataMissingException(
+                    "report " + page.head().name() + ": expected runs and questions to compare, found "
+                            + Format.plural(page.runs().size(), "run") + " and "
+                            + Format.plural(page.asked().size(), "question")
+                            + ". Nothing would be compared: give the page as Assay wrote it.");
+        }
     }
 
     private static Map<Key, CarriedRun> byKey(Carried carried) {

@@ -15,6 +15,7 @@ import assay.reports.document.Block.Heading;
 import assay.reports.document.Block.Kind;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
 import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -151,8 +152,8 @@ public final class TraceSections {
                 rows);
     }
 
-    private static String text(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.2f", value.getAsDouble()) : "not measured";
+    static String text(OptionalDouble value) {
+        return value.isPresent() ? Format.number(value.getAsDouble()) : "not measured";
     }
 
     private static String seconds(double s) {
