@@ -1,6 +1,7 @@
 package assay.cli.gate;
 
 import assay.cli.truth.TextTable;
+import assay.core.number.Decimals;
 import assay.core.stats.Summary;
 import assay.experiments.gate.Baseline;
 import assay.experiments.gate.Finding;
@@ -35,11 +36,11 @@ final class GateTable {
                     f.quantity().key(),
                     f.of(),
                     f.quantity().unit(),
-                    number(f.before(), "%.3f"),
-                    number(f.now(), "%.3f"),
-                    f.verdict() == Finding.Verdict.FAILED ? "" : number(OptionalDouble.of(f.margin()), "%.3f"),
+                    Decimals.text(f.before(), 3),
+                    Decimals.text(f.now(), 3),
+                    f.verdict() == Finding.Verdict.FAILED ? "" : Decimals.text(f.margin(), 3),
                     number(f.p(), "%.2g"),
-                    number(f.finds(), "%.3f"),
+                    Decimals.text(f.finds(), 3),
                     f.verdict().word(),
                     f.detail());
         }
@@ -76,8 +77,8 @@ final class GateTable {
                     s.quantity().key(),
                     s.of(),
                     s.quantity().unit(),
-                    number(OptionalDouble.of(summary.mean()), "%.3f"),
-                    number(summary.standardDeviation(), "%.3f"));
+                    Decimals.text(summary.mean(), 3),
+                    Decimals.text(summary.standardDeviation(), 3));
         }
         table.print(out);
         out.println("Baseline written, of " + seeds.size() + " seeds: " + file);
@@ -86,8 +87,7 @@ final class GateTable {
 
     private static String step(Map.Entry<String, Double> now, Map<String, Double> before) {
         Double was = before.get(now.getKey());
-        return String.format(Locale.ROOT, "%.1f", now.getValue())
-                + (was == null ? "" : String.format(Locale.ROOT, " (baseline %.1f)", was));
+        return Decimals.text(now.getValue(), 1) + (was == null ? "" : " (baseline " + Decimals.text(was, 1) + ")");
     }
 
     private static String number(OptionalDouble value, String format) {

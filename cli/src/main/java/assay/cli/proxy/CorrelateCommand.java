@@ -3,6 +3,7 @@ package assay.cli.proxy;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.UsageException;
+import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype201;
 import assay.core.stats.Correlation;
@@ -16,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -167,12 +167,12 @@ final class CorrelateCommand extends AssayCommand {
     }
 
     private static String text(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "";
+        return Decimals.text(value, 3);
     }
 
     private static String interval(Estimate e) {
         return e.interval()
-                .map(i -> String.format(Locale.ROOT, "%.3f..%.3f", i.low(), i.high()))
+                .map(i -> Decimals.text(i.low(), 3) + ".." + Decimals.text(i.high(), 3))
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package assay.cli.proxy;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.UsageException;
+import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype201;
 import assay.core.stats.Summary;
@@ -151,15 +152,15 @@ final class StudyCommand extends AssayCommand {
             Summary s = l.study.chosen();
             out().println(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %s | %s | %d | %.2f | %.2f | %.2f | %d |",
+                    "| %s | %s | %s | %s | %d | %s | %s | %s | %d |",
                     l.source,
                     l.runs == 0 ? "" : String.valueOf(l.runs),
                     l.dataset,
                     l.score,
                     l.study.draws(),
-                    s.mean(),
-                    s.standardDeviation().orElse(0),
-                    s.median(),
+                    Decimals.text(s.mean(), 2),
+                    Decimals.text(s.standardDeviation().orElse(0), 2),
+                    Decimals.text(s.median(), 2),
                     l.study.undecided()));
         }
     }

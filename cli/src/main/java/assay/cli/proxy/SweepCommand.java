@@ -5,6 +5,7 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.space.Bench101Index;
 import assay.core.space.Genotype201;
@@ -30,7 +31,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,12 +89,11 @@ final class SweepCommand extends AssayCommand {
     private static final int RESAMPLES = 100;
 
     private static String line(Agreement a) {
-        String spearman = a.spearman().value().isPresent()
-                ? String.format(Locale.ROOT, "%.3f", a.spearman().value().getAsDouble())
-                : "undefined";
+        String spearman =
+                a.spearman().value().isPresent() ? Decimals.text(a.spearman().value(), 3) : "undefined";
         String interval = a.spearman()
                 .interval()
-                .map(i -> String.format(Locale.ROOT, " (95 %%: %.3f..%.3f)", i.low(), i.high()))
+                .map(i -> " (95 %: " + Decimals.text(i.low(), 3) + ".." + Decimals.text(i.high(), 3) + ")")
                 .orElse("");
         return "Spearman " + spearman + interval + " over " + a.cells() + " cells, with " + Sample101.TRUTH;
     }

@@ -1,6 +1,7 @@
 package assay.cli.run;
 
 import assay.cli.Json;
+import assay.core.number.Decimals;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.stats.Summary;
@@ -48,7 +49,7 @@ final class SummaryTable {
                 double[] values = accuracies(runs, dataset);
                 out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));
             }
-            out.println(String.format(Locale.ROOT, "%.1f", seconds(runs)));
+            out.println(Decimals.text(seconds(runs), 1));
         });
         out.println("Report: " + report.resolve("report.html"));
     }
@@ -108,9 +109,9 @@ final class SummaryTable {
     }
 
     private static String text(Summary s) {
-        return String.format(Locale.ROOT, "%.2f", s.mean())
+        return Decimals.text(s.mean(), 2)
                 + s.standardDeviation().stream()
-                        .mapToObj(v -> String.format(Locale.ROOT, " +- %.2f", v))
+                        .mapToObj(v -> " +- " + Decimals.text(v, 2))
                         .findFirst()
                         .orElse("");
     }

@@ -1,6 +1,7 @@
 package assay.experiments.train;
 
 import assay.core.io.WholeFile;
+import assay.core.number.Decimals;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Column;
@@ -90,14 +91,14 @@ public final class TrainReport {
         }
         List<Cell> cells = new ArrayList<>();
         for (String text : List.of(
-                format("%.2f", 100 - q.top1()),
-                format("%.2f", 100 - q.top5()),
-                format("%.4f", q.loss()),
-                format("%,d", plan.params()),
-                format("%,d", plan.params() + plan.auxiliaryParams()),
-                format("%.2f", plan.multiplyAdds() / 1e6),
-                format("%.2f", last.seconds() / 3600),
-                format("%.1f", last.imagesPerSecond()))) {
+                Decimals.text(100 - q.top1(), 2),
+                Decimals.text(100 - q.top5(), 2),
+                Decimals.text(q.loss(), 4),
+                String.format(Locale.ROOT, "%,d", plan.params()),
+                String.format(Locale.ROOT, "%,d", plan.params() + plan.auxiliaryParams()),
+                Decimals.text(plan.multiplyAdds() / 1e6, 2),
+                Decimals.text(last.seconds() / 3600, 2),
+                Decimals.text(last.imagesPerSecond(), 1))) {
             cells.add(Cell.of(text));
         }
         String of = last.test().isPresent() ? "test images" : "training images";
@@ -138,9 +139,5 @@ public final class TrainReport {
                 "",
                 epochs.stream().mapToDouble(EpochResult::epoch).toArray(),
                 epochs.stream().mapToDouble(y).toArray());
-    }
-
-    private static String format(String format, Object value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -1,9 +1,8 @@
 package assay.reports.number;
 
+import assay.core.number.Decimals;
 import assay.core.stats.Interval;
 import assay.core.stats.Summary;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +22,7 @@ public final class Format {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? NOT_A_NUMBER : value > 0 ? "∞" : "−∞";
         }
-        String text =
-                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
-        if (text.equals("-0.00")) {
-            return "0.00";
-        }
+        String text = Decimals.text(value, 2);
         return text.startsWith("-") ? "−" + text.substring(1) : text;
     }
 
@@ -67,9 +62,7 @@ public final class Format {
 
     /** {@code 0.031}, {@code < 0.001}; three digits. */
     public static String p(double p) {
-        return p < 0.001
-                ? "< 0.001"
-                : BigDecimal.valueOf(p).setScale(3, RoundingMode.HALF_EVEN).toPlainString();
+        return p < 0.001 ? "< 0.001" : Decimals.text(p, 3);
     }
 
     public static String p(OptionalDouble p) {
