@@ -1,11 +1,13 @@
 package assay.cli.truth;
 
+import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.data.truth.StoreTruth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,21 @@ final class Batch {
         this.remark = remark;
     }
 
-    /** @throws OutOfTableException if no row has an answer */
-    void run(PrintWriter out) throws IOException {
+    /**
+     * Answers them.
+     *
+     * @return the exit code
+     * @throws OutOfTableException if no row has an answer
+     */
+    int run(PrintWriter out) {
+        try {
+            return answer(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int answer(PrintWriter out) throws IOException {
         BatchRows rows = work.get();
         BatchPass pass;
         if (options.isStandardInput()) {
@@ -54,6 +69,7 @@ final class Batch {
                     + rows.reason().map(r -> " The first: " + r).orElse(""));
         }
         remark.accept(pass.done());
+        return ExitCode.DONE.code();
     }
 
     private static void read(Path file, BatchPass pass, PrintWriter out) throws IOException {

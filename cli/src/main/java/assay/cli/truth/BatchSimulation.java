@@ -17,6 +17,7 @@ final class BatchSimulation implements BatchRows {
     private final double budgetSeconds;
     private final SimulatedClock clock;
     private long missing;
+    private long seen;
     private Optional<String> reason = Optional.empty();
 
     /**
@@ -67,6 +68,7 @@ final class BatchSimulation implements BatchRows {
             return Told.absent(json, e.getMessage());
         }
         clock.charge(done);
+        seen += done.seesTestImages() ? 1 : 0;
         Told.training(
                 json.put("split", ((Query) done.accuracy().query()).split().key()), done);
         return json.put("clock_s", clock.totalSeconds()).put("clock_epochs", clock.totalEpochs());
@@ -90,6 +92,7 @@ final class BatchSimulation implements BatchRows {
                         ? "; the budget of " + budgetSeconds + " s is spent, rows after it were not read"
                         : Double.isInfinite(budgetSeconds)
                                 ? ""
-                                : "; the budget of " + budgetSeconds + " s is not spent");
+                                : "; the budget of " + budgetSeconds + " s is not spent")
+                + (seen == 0 ? "" : "\n" + seen + " of them: " + SimulateCommand.WARNING);
     }
 }

@@ -2,15 +2,17 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.Printable;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -39,6 +41,13 @@ import picocli.CommandLine.Option;
                     + " --schedule 200 --trials draw --seed 3"
         })
 public final class SimulateCommand extends AssayCommand {
+    static final String WARNING =
+            "warning: the table has no validation accuracy of this training; this one is on validation"
+                    + " and test images together (valtest). What is chosen by it is chosen with the help of test images.";
+
+    /** Of one evaluation: eleven days. */
+    private static final double MOST_SECONDS = 1e6;
+
     @Mixin
     private QuestionOptions question;
 
@@ -66,13 +75,20 @@ public final class SimulateCommand extends AssayCommand {
             description = "With --batch: simulated seconds, after which no row is read. Infinity: no limit.")
     private Double budget;
 
+    @Option(
+            names = "--evaluation-s",
+            paramLabel = "SECONDS",
+            description = "Seconds of one evaluation where the table has none (extracts have none); 0 does not count"
+                    + " evaluations. Default: refuse.")
+    private Double evaluationSeconds;
+
     @Option(names = "--json", description = "One JSON object (kind 'simulate').")
     private boolean json;
 
     private boolean drew;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Fields fields = question.fields().put("epoch", epoch).with(architecture.fields());
         if (seed != null && fields.has("trials") && !Simulation.drawn(fields)) {
             throw new UsageException("--seed: nothing is drawn without --trials draw. Leave it out.");
@@ -83,7 +99,7 @@ public final class SimulateCommand extends AssayCommand {
         if (budget != null) {
             throw new UsageException("--budget: there is one training without --batch. Leave it out.");
         }
-        Simulation simulation = new Simulation(question.benchmark(store), this::random);
+        Simulation simulation = simulation();
         Function<StoreTruth, Supplier<SimulatedTraining>> training = simulation.read(fields);
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             print(truth, training.apply(truth).get());
@@ -91,7 +107,7 @@ public final class SimulateCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private int batch(Fields fields) throws IOException {
+    private int batch(Fields fields) {
         if (json) {
             throw new UsageException("--batch: answers come as the rows do, CSV or JSON Lines. Leave --json out.");
         }
@@ -101,15 +117,30 @@ public final class SimulateCommand extends AssayCommand {
         }
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             Supplier<BatchRows> rows = () -> {
-                Simulation simulation = new Simulation(question.benchmark(store), this::random);
+                Simulation simulation = simulation();
                 return new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
             };
-            new Batch(truth, rows, fields, batch, this::remark).run(out());
+            Batch list = new Batch(truth, rows, fields, batch, this::remark);
+            Interruption.guard("simulate", () -> list.run(out()));
         }
         if (drew) {
             remark("trainings drawn with seed " + seed);
         }
         return ExitCode.DONE.code();
+    }
+
+    private Simulation simulation() {
+        if (evaluationSeconds != null && !(evaluationSeconds >= 0 && evaluationSeconds <= MOST_SECONDS)) {
+            throw new UsageException("--evaluation-s: expected seconds 0.." + (long) MOST_SECONDS + ", found "
+                    + evaluationSeconds + ".");
+        }
+        if (evaluationSeconds != null && question.benchmark(store).equals(Benchmark.NASBENCH101)) {
+            throw new UsageException("--evaluation-s: NAS-Bench-101 does not count evaluations. Leave it out.");
+        }
+        return new Simulation(
+                question.benchmark(store),
+                this::random,
+                evaluationSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(evaluationSeconds));
     }
 
     private RandomStream random() {
@@ -122,12 +153,16 @@ public final class SimulateCommand extends AssayCommand {
 
     private void print(StoreTruth truth, SimulatedTraining done) {
         Query accuracy = (Query) done.accuracy().query();
+        if (done.seesTestImages()) {
+            remark(WARNING);
+        }
         if (json) {
             ObjectNode object = Json.answer("simulate");
             Told.architecture(object, truth.architectures(), accuracy.arch());
             Told.question(object, truth.architectures(), accuracy);
             object.put("seed", seed);
             Told.training(object, done);
+            object.put("warning", done.seesTestImages() ? WARNING : null);
             object.put("latency_s", done.latency().map(l -> l.value()).orElse(null));
             Json.print(out(), object);
         } else {
@@ -138,9 +173,9 @@ public final class SimulateCommand extends AssayCommand {
                     + ", one evaluation " + done.evaluationSeconds());
             out().println(Told.words(accuracy, done.accuracy().unit()) + ": "
                     + done.accuracy().value() + (seed == null ? "" : " (training drawn with seed " + seed + ")"));
-            out().println("source " + done.accuracy().source() + " ("
+            out().println("source " + Printable.of(done.accuracy().source()) + " ("
                     + done.accuracy().basis().text() + "), times "
-                    + done.trainTime().source() + " ("
+                    + Printable.of(done.trainTime().source()) + " ("
                     + done.trainTime().basis().text() + ")");
         }
     }

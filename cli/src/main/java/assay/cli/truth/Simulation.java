@@ -12,6 +12,7 @@ import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,12 +25,17 @@ final class Simulation {
 
     private final Benchmark benchmark;
     private final Supplier<RandomStream> seeded;
+    private final OptionalDouble evaluationSeconds;
     private RandomStream random;
 
-    /** @param seeded asked once, when the first training is drawn */
-    Simulation(Benchmark benchmark, Supplier<RandomStream> seeded) {
+    /**
+     * @param seeded asked once, when the first training is drawn
+     * @param evaluationSeconds of one evaluation, where the table has none
+     */
+    Simulation(Benchmark benchmark, Supplier<RandomStream> seeded, OptionalDouble evaluationSeconds) {
         this.benchmark = benchmark;
         this.seeded = seeded;
+        this.evaluationSeconds = evaluationSeconds;
     }
 
     static boolean drawn(Fields of) {
@@ -63,7 +69,13 @@ final class Simulation {
         return benchmark.equals(Benchmark.NASBENCH101)
                 ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
                 : SimulatedTraining.nats(
-                        truth, asked.arch(), asked.dataset(), asked.schedule(), asked.epochs(), trials);
+                        truth,
+                        asked.arch(),
+                        asked.dataset(),
+                        asked.schedule(),
+                        asked.epochs(),
+                        trials,
+                        evaluationSeconds);
     }
 
     private Trials draw(StoreTruth truth, Query asked) {

@@ -110,6 +110,66 @@ class SimulateBatchTest {
         assertTrue(batch(rows, "--trials", "draw", "--budget", "1").err().contains("drawn with seed "));
     }
 
+    /** The store's trainings of architecture 0 have neither validation accuracy nor times: nothing is charged. */
+    @Test
+    void nothingCharged_isNotInTheTable() throws IOException {
+        Ran ran = batch("index\n0\n1\n", "--trials", "777", "--budget", "1000");
+        assertEquals(4, ran.code(), ran.err());
+        assertTrue(ran.err().contains("no row has an answer: 0 trainings charged"), ran.err());
+    }
+
+    @Test
+    void anExtractWithoutTimesOfEvaluations_saysHowToGiveThem_andWarnsOfTestImages() throws IOException {
+        Path extract = folder.resolve("extract");
+        Files.createDirectories(extract);
+        Files.writeString(
+                extract.resolve("own-archs.csv"),
+                "arch_index,mean_seeds_200,train_s_200_c100,c100_valtest_200,c100_test_200\n7,777+888,2000,60.5,61\n");
+        Path own = folder.resolve("own/nasbench201.duckdb");
+        Files.createDirectories(own.getParent());
+        Ran imported = Ran.assay("import", extract.toString(), "--store", own.toString());
+        assertEquals(0, imported.code(), imported.err());
+        List<String> asked = List.of(
+                "simulate",
+                "201",
+                "--store",
+                own.toString(),
+                "--index",
+                "7",
+                "--dataset",
+                "cifar100",
+                "--schedule",
+                "200",
+                "--trials",
+                "mean");
+        Ran refused = Ran.assay(asked.toArray(String[]::new));
+        assertEquals(4, refused.code());
+        assertTrue(refused.err().contains("--evaluation-s SECONDS"), refused.err());
+        Ran done = Ran.assay(
+                Stream.concat(asked.stream(), Stream.of("--evaluation-s", "5")).toArray(String[]::new));
+        assertEquals(0, done.code(), done.err());
+        assertTrue(done.out().startsWith("2005.0\n") && done.out().contains("60.5"), done.out());
+        assertTrue(done.err().contains("warning: ") && done.err().contains("test images"), done.err());
+        Ran total = Ran.assay(
+                "query",
+                "201",
+                "--store",
+                own.toString(),
+                "--index",
+                "7",
+                "--dataset",
+                "cifar10",
+                "--split",
+                "train",
+                "--schedule",
+                "200",
+                "--trials",
+                "mean",
+                "--metric",
+                "total_time");
+        assertTrue(total.out().startsWith("2000.0\n") && total.out().contains("(derived)"), total.out() + total.err());
+    }
+
     @Test
     void whatMeansNothing_isRefused() throws IOException {
         assertTrue(

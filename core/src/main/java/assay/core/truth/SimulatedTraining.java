@@ -34,6 +34,11 @@ public record SimulatedTraining(
         return trainSeconds + evaluationSeconds;
     }
 
+    /** Whether the accuracy is on validation and test images together: nothing may be chosen by it. */
+    public boolean seesTestImages() {
+        return ((Query) accuracy.query()).split() == Split.VALTEST;
+    }
+
     /**
      * {@code simulate_train_eval} of NAS-Bench-201 and NATS-Bench: the training times of all epochs trained, and the mean time
      * of one evaluation on the validation split. Where the table has no validation accuracy after that epoch, it is that on
@@ -78,10 +83,15 @@ public record SimulatedTraining(
                 evaluated = schedule;
             }
         }
+        Measured measured = measured(accuracy);
         Query train = question(arch, dataset, Split.TRAIN, Metric.TIME, schedule, trials, 1);
         Query evaluation = question(arch, dataset, Split.VALID, Metric.TIME, schedule, trials, 1);
+        if (otherwise.isEmpty() && known(truth, train) && !known(truth, evaluation)) {
+            throw new OutOfTableException("simulate: the table has no time of an evaluation: " + evaluation.words()
+                    + ". Say how many seconds one takes (--evaluation-s SECONDS; 0 does not count evaluations).");
+        }
         return new SimulatedTraining(
-                measured(accuracy),
+                measured,
                 latency(
                         truth,
                         question(arch, dataset, Split.VALID, Metric.LATENCY, schedule, new Trials.Mean(), epochs)),
