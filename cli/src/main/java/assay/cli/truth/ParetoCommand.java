@@ -78,6 +78,10 @@ public final class ParetoCommand extends AssayCommand {
                 throw new OutOfTableException(question.benchmark(store).key() + ": no architecture has both "
                         + cost.words() + " and " + asked.words() + ". Ask assay query about one to see what is there.");
             }
+            if (front.unknown() > 0) {
+                remark("left out: " + front.unknown() + " architectures of which " + cost.words()
+                        + " is not in the table");
+            }
             if (json) {
                 Json.print(out(), json(truth, cost, asked, front));
             } else if (csv) {
@@ -97,6 +101,7 @@ public final class ParetoCommand extends AssayCommand {
         Told.question(object.putObject("y"), truth.architectures(), asked)
                 .put("unit", first.y().unit());
         object.put("measured", front.measured());
+        object.put("unknown", front.unknown());
         ArrayNode points = object.putArray("front");
         for (Front.Point p : front.points()) {
             ObjectNode row = Told.architecture(points.addObject(), truth.architectures(), p.arch());

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "top",
         description = "The best architectures of a table by one measurement, within bounds on their costs. Those of"
-                + " which a bounded cost is not known are left out.",
+                + " which a bounded cost is not known are left out, and counted.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay top 201 --dataset cifar100 --split valid --schedule 200 --trials mean --max-params 0.5",
@@ -89,6 +89,9 @@ public final class TopCommand extends AssayCommand {
                         + ". Ask assay query about one architecture to see what is there.");
             }
             Columns columns = new Columns(truth, asked);
+            if (ranking.unknown() > 0) {
+                remark("left out: " + ranking.unknown() + " architectures of which a bounded cost is not in the table");
+            }
             if (json) {
                 Json.print(out(), json(truth, asked, ranking, columns));
             } else {
@@ -107,6 +110,12 @@ public final class TopCommand extends AssayCommand {
             all.put(Metric.FLOPS.key(), maxFlops);
         }
         all.putAll(max);
+        all.forEach((cost, atMost) -> {
+            if (!Double.isFinite(atMost)) {
+                throw new UsageException((max.containsKey(cost) ? "--max " : "--max-") + cost
+                        + ": expected a number as bound, found " + atMost + ". Leave it out for no bound.");
+            }
+        });
         List<Ranking.Cap> caps = new ArrayList<>();
         all.forEach((cost, atMost) -> caps.add(
                 new Ranking.Cap(CostText.read(cost, "--max", asked.arch(), dataset(asked), questions), atMost)));
@@ -143,6 +152,7 @@ public final class TopCommand extends AssayCommand {
         ObjectNode caps = object.putObject("max");
         max.forEach(caps::put);
         object.put("measured", ranking.measured());
+        object.put("unknown", ranking.unknown());
         ArrayNode best = object.putArray("best");
         for (Ranking.Entry e : ranking.entries()) {
             ObjectNode row = Told.architecture(best.addObject(), truth.architectures(), e.arch());

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  *
  * @param points the best x first
  * @param measured how many architectures have both
+ * @param unknown how many have y, but it or x is not known or no finite number
  */
-public record Front(List<Point> points, int measured) {
+public record Front(List<Point> points, int measured, int unknown) {
     /** One architecture with both values. */
     public record Point(int index, Genotype arch, Measured x, Measured y) {}
 
@@ -30,8 +31,9 @@ public record Front(List<Point> points, int measured) {
         Prepared xs = truth.prepare(x);
         Prepared ys = truth.prepare(y);
         int[] both = IntStream.range(0, xs.size())
-                .filter(i -> ys.has(i) && xs.has(i))
+                .filter(i -> Ranking.isNumber(ys, i) && Ranking.isNumber(xs, i))
                 .toArray();
+        int asked = (int) IntStream.range(0, xs.size()).filter(ys::has).count();
         int[] front = ParetoFront.of(
                 Arrays.stream(both).mapToDouble(xs::value).toArray(),
                 x.metric().highIsGood(),
@@ -42,6 +44,6 @@ public record Front(List<Point> points, int measured) {
                 .mapToObj(i ->
                         new Point(i, truth.architectures().at(i), (Measured) xs.answer(i), (Measured) ys.answer(i)))
                 .toList();
-        return new Front(points, both.length);
+        return new Front(points, both.length, asked - both.length);
     }
 }

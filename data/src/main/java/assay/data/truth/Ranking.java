@@ -14,8 +14,9 @@ import java.util.PriorityQueue;
  *
  * @param entries best first; equal values by index
  * @param measured how many architectures within the caps have a value
+ * @param unknown how many have a value, but it or a bounded cost of theirs is not known or no finite number
  */
-public record Ranking(List<Entry> entries, int measured) {
+public record Ranking(List<Entry> entries, int measured, int unknown) {
     /** One architecture with its value. */
     public record Entry(int index, Genotype arch, Measured answer) {}
 
@@ -32,7 +33,8 @@ public record Ranking(List<Entry> entries, int measured) {
     }
 
     /**
-     * Asks one question about every architecture. One whose cost is not known is within no cap.
+     * Asks one question about every architecture. A value that is no finite number ranks nowhere, and one whose cost is not
+     * known, or is no finite number, is within no cap.
      *
      * @param question whose architecture makes no difference
      * @param count how many to keep
@@ -46,8 +48,14 @@ public record Ranking(List<Entry> entries, int measured) {
         PriorityQueue<Integer> best =
                 new PriorityQueue<>(order.thenComparing(i -> i).reversed());
         int measured = 0;
+        int unknown = 0;
         for (int arch = 0; arch < values.size(); arch++) {
-            if (values.has(arch) && within(costs, limits, arch)) {
+            if (!values.has(arch)) {
+                continue;
+            }
+            if (!isNumber(values, arch) || !allKnown(costs, arch)) {
+                unknown++;
+            } else if (within(costs, limits, arch)) {
                 measured++;
                 best.add(arch);
                 if (best.size() > count) {
@@ -59,12 +67,25 @@ public record Ranking(List<Entry> entries, int measured) {
                 .sorted(order.thenComparing(i -> i))
                 .map(i -> new Entry(i, truth.architectures().at(i), (Measured) values.answer(i)))
                 .toList();
-        return new Ranking(entries, measured);
+        return new Ranking(entries, measured, unknown);
+    }
+
+    static boolean isNumber(Prepared values, int arch) {
+        return values.has(arch) && Double.isFinite(values.value(arch));
+    }
+
+    private static boolean allKnown(Prepared[] costs, int arch) {
+        for (Prepared cost : costs) {
+            if (!isNumber(cost, arch)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean within(Prepared[] costs, double[] limits, int arch) {
         for (int i = 0; i < costs.length; i++) {
-            if (!costs[i].has(arch) || costs[i].value(arch) > limits[i]) {
+            if (!(costs[i].value(arch) <= limits[i])) {
                 return false;
             }
         }
