@@ -2,6 +2,7 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.Printable;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
@@ -15,7 +16,6 @@ import assay.data.store.Mark;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -66,7 +66,7 @@ public final class QueryCommand extends AssayCommand {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Fields fields = question.fields().with(metric.fields()).with(architecture.fields());
         if (batch.given() && json) {
             throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
@@ -74,8 +74,8 @@ public final class QueryCommand extends AssayCommand {
         Questions questions = new Questions(question.benchmark(store));
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                new Batch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark).run(out());
-                return ExitCode.DONE.code();
+                Batch list = new Batch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
+                return Interruption.guard("query", () -> list.run(out()));
             }
         }
         Function<Genotype, Question> asked = questions.read(fields);
@@ -99,8 +99,9 @@ public final class QueryCommand extends AssayCommand {
                     + asked.arch().text());
             out().println(Told.words(asked, answer.unit())
                     + (answer.seeds().isEmpty() ? "" : " (seeds " + Told.seeds(answer.seeds()) + ")"));
-            out().println("source " + answer.source() + " (" + answer.basis().text() + ")");
-            marks.forEach(m -> out().println("note: " + Told.words(m)));
+            out().println("source " + Printable.of(answer.source()) + " ("
+                    + answer.basis().text() + ")");
+            marks.forEach(m -> out().println("note: " + Printable.of(Told.words(m))));
         }
         return ExitCode.DONE.code();
     }

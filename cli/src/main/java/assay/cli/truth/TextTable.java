@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.cli.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,8 @@ public final class TextTable {
     }
 
     private static String text(Object cell) {
-        return cell == null ? "" : cell instanceof Object[] array ? Arrays.toString(array) : cell.toString();
+        return cell == null
+                ? ""
+                : Printable.of(cell instanceof Object[] array ? Arrays.toString(array) : cell.toString());
     }
 }
