@@ -10,6 +10,7 @@ import assay.cli.run.ReproduceCommand;
 import assay.cli.run.RunCommand;
 import assay.cli.train.EvaluateCommand;
 import assay.cli.train.TrainCommand;
+import assay.cli.truth.ArchCommand;
 import assay.cli.truth.CurveCommand;
 import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
@@ -46,6 +47,7 @@ final class Commands {
             TrainCommand.class,
             EvaluateCommand.class,
             VerifyCommand.class,
+            ArchCommand.class,
             DrawCommand.class,
             ListCommand.class);
 

@@ -34,7 +34,12 @@ final class ScoreCommand extends AssayCommand {
     @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss (NATS-Bench's size space), 101 or darts.")
     private String space;
 
-    @Option(names = "--arch", paramLabel = "TEXT", description = "The architecture, as its text.")
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            description =
+                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
+                            + " print.")
     private String arch;
 
     @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public abstract class RowList implements Closeable {
     /** The column of a list without a header. */
-    public static final String ARCHITECTURE = "architecture";
+    public static final String ARCHITECTURE = "arch";
 
     private final TextSource text;
 

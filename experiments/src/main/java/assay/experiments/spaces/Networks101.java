@@ -3,10 +3,10 @@ package assay.experiments.spaces;
 import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
 import assay.core.space.Bench101Index;
-import assay.core.space.Cell101;
 import assay.core.space.Cost101;
 import assay.core.space.Genotype;
 import assay.core.space.Skeleton201;
+import assay.core.space.text.ArchitectureText;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.OptionalDouble;
@@ -20,7 +20,7 @@ final class Networks101 implements NetworkFactory {
 
     @Override
     public Genotype parse(String text) {
-        return Cell101.parse(text);
+        return ArchitectureText.readCell101(text);
     }
 
     @Override

@@ -3,10 +3,10 @@ package assay.experiments.spaces;
 import assay.bench201.network.Flow201;
 import assay.bench201.network.Network201;
 import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
+import assay.core.space.text.ArchitectureText;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
@@ -16,8 +16,6 @@ import java.util.function.ToDoubleFunction;
 
 /** The cells of NAS-Bench-201. */
 public final class Networks201 implements NetworkFactory {
-    private final Bench201Space space = new Bench201Space();
-
     @Override
     public String space() {
         return "201";
@@ -25,7 +23,7 @@ public final class Networks201 implements NetworkFactory {
 
     @Override
     public Genotype parse(String text) {
-        return space.parse(text);
+        return ArchitectureText.nasbench201().read(text);
     }
 
     @Override

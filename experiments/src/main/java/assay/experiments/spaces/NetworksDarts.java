@@ -2,10 +2,10 @@ package assay.experiments.spaces;
 
 import assay.core.error.UsageException;
 import assay.core.space.CostDarts;
-import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeDarts;
 import assay.core.space.SkeletonDarts;
+import assay.core.space.text.ArchitectureText;
 import assay.darts.network.NetworkDarts;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
@@ -13,8 +13,6 @@ import java.util.OptionalDouble;
 
 /** Genotypes of the DARTS space, in the network for CIFAR without its auxiliary classifier; {@code --cells} counts all cells. */
 final class NetworksDarts implements NetworkFactory {
-    private final DartsSpace space = DartsSpace.darts();
-
     @Override
     public String space() {
         return "darts";
@@ -23,7 +21,7 @@ final class NetworksDarts implements NetworkFactory {
     /** The name of a published genotype, or a genotype in any of its notations. */
     @Override
     public Genotype parse(String text) {
-        return space.parse(text);
+        return ArchitectureText.darts().read(text);
     }
 
     @Override

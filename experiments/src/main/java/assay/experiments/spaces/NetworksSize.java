@@ -5,15 +5,13 @@ import assay.core.error.UsageException;
 import assay.core.space.Cost201;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeSize;
-import assay.core.space.SizeSpace;
+import assay.core.space.text.ArchitectureText;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.OptionalDouble;
 
 /** Networks of NATS-Bench's size space: the architecture is the channels, and there is one cell a stage whatever is asked. */
 final class NetworksSize implements NetworkFactory {
-    private final SizeSpace space = new SizeSpace();
-
     @Override
     public String space() {
         return "sss";
@@ -21,7 +19,7 @@ final class NetworksSize implements NetworkFactory {
 
     @Override
     public Genotype parse(String text) {
-        return space.parse(text);
+        return ArchitectureText.size().read(text);
     }
 
     @Override

@@ -4,17 +4,16 @@ import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
 import assay.bench201.network.Network201;
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Space;
 import assay.core.space.Cell101;
 import assay.core.space.Cost101;
 import assay.core.space.Cost201;
 import assay.core.space.CostDarts;
-import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.GenotypeDarts;
 import assay.core.space.Skeleton201;
 import assay.core.space.SkeletonDarts;
+import assay.core.space.text.ArchitectureText;
 import assay.darts.network.NetworkDarts;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
@@ -61,9 +60,9 @@ public record NetworkPlan(
 
     public static Genotype parse(String space, String text) {
         return switch (space) {
-            case "darts" -> DartsSpace.darts().parse(text);
-            case "201" -> new Bench201Space().parse(text);
-            case "101" -> Cell101.parse(text);
+            case "darts" -> ArchitectureText.darts().read(text);
+            case "201" -> ArchitectureText.nasbench201().read(text);
+            case "101" -> ArchitectureText.readCell101(text);
             default -> throw unknown(space);
         };
     }

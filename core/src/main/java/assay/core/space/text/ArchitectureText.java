@@ -6,6 +6,7 @@ import assay.core.space.Bench201Space;
 import assay.core.space.Cell101;
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.space.GenotypeSize;
 import assay.core.space.Hash101;
@@ -43,7 +44,8 @@ public final class ArchitectureText {
                         new List201(),
                         new Edges201(),
                         new Nodes201(),
-                        new OfficialIndex("nasbench201", index.size(), index::cell)));
+                        new OfficialIndex(
+                                "nasbench201", index.size(), index::cell, g -> index.indexOf((Genotype201) g))));
     }
 
     /** Networks of NATS-Bench's size space. */
@@ -52,7 +54,9 @@ public final class ArchitectureText {
                 "natsbench-sss",
                 List.of(
                         new ChannelsText(),
-                        new OfficialIndex("natsbench-sss", GenotypeSize.COUNT, GenotypeSize::ofIndex)));
+                        new OfficialIndex(
+                                "natsbench-sss", GenotypeSize.COUNT, GenotypeSize::ofIndex, g -> ((GenotypeSize) g)
+                                        .index())));
     }
 
     /** Cells of NAS-Bench-101, also as architectures of NAS-Bench-1Shot1. The first hash takes seconds. */
@@ -70,8 +74,11 @@ public final class ArchitectureText {
                         new Inputs101(),
                         new HashText(lookup),
                         new BlocksText(OneShotSpace.all()),
-                        new OfficialIndex("nasbench101", Bench101Index.CELLS, i -> Bench101Index.get()
-                                .cell(i)),
+                        new OfficialIndex(
+                                "nasbench101",
+                                Bench101Index.CELLS,
+                                i -> Bench101Index.get().cell(i),
+                                g -> Bench101Index.get().indexOf(Cells101.cell(g))),
                         new Bits101()));
     }
 
@@ -131,6 +138,18 @@ public final class ArchitectureText {
                             + ". Write the one that you mean as its text");
         }
         return read.keySet().iterator().next();
+    }
+
+    /** An architecture in each notation of the space that has it, by the notation's name. Reading each gives it back. */
+    public Map<String, String> written(Genotype genotype) {
+        Map<String, String> all = new LinkedHashMap<>();
+        notations.forEach(n -> n.write(genotype).ifPresent(text -> all.put(n.name(), text)));
+        return all;
+    }
+
+    /** The cells of NAS-Bench-101 alone: architectures of NAS-Bench-1Shot1 are read as the cells that they stand for. */
+    public static Cell101 readCell101(String text) {
+        return Cells101.cell(nasbench101().read(text));
     }
 
     private String expected() {

@@ -2,8 +2,10 @@ package assay.core.space.text;
 
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
+import assay.core.space.OneShot;
 import assay.core.space.OneShotSpace;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A cell of NAS-Bench-1Shot1; how many parents its vertices have says of which space. */
@@ -48,5 +50,10 @@ final class BlocksText implements Notation {
             }
         }
         throw furthest;
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return genotype instanceof OneShot blocks ? Optional.of(blocks.text()) : Optional.empty();
     }
 }

@@ -45,4 +45,9 @@ final class ChannelsText implements Notation {
         return space.parse(
                 list.get().stream().map(i -> i.whole().orElseThrow().toString()).collect(Collectors.joining(":")));
     }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(genotype.text());
+    }
 }

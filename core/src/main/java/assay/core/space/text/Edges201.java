@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A dictionary with an operation for each edge. An edge is {@code 0_1} (from 0 to 1, NNI), {@code 1<-0} (HPOBench), or {@code
@@ -59,6 +61,15 @@ final class Edges201 implements Notation {
             }
         }
         return new Genotype201(List.of(edges));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        List<Op201> edges = ((Genotype201) genotype).edges();
+        return Optional.of(IntStream.range(0, Genotype201.EDGES)
+                .mapToObj(e -> "\"" + Genotype201.source(e) + "_" + Genotype201.target(e) + "\": \""
+                        + edges.get(e).token().replace("nor_", "") + '"')
+                .collect(Collectors.joining(", ", "{", "}")));
     }
 
     private static Optional<Integer> edge(String key) {

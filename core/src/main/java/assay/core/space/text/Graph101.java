@@ -2,6 +2,7 @@ package assay.core.space.text;
 
 import assay.core.space.Cell101;
 import assay.core.space.Genotype;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Our text of a NAS-Bench-101 cell, {@code ADJACENCY:OPERATIONS}, also with blanks. */
@@ -26,5 +27,10 @@ final class Graph101 implements Notation {
     @Override
     public Genotype read(Written written) {
         return Cell101.parse(written.text().replaceAll("\\s", ""));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(Cells101.cell(genotype).text());
     }
 }

@@ -3,6 +3,7 @@ package assay.core.space.text;
 import assay.core.space.Genotype;
 import assay.core.space.Hash101;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -35,5 +36,10 @@ final class HashText implements Notation {
     @Override
     public Genotype read(Written written) {
         return lookup.apply(Hash101.parse(written.stripped().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(Cells101.cell(genotype).hash().text());
     }
 }

@@ -4,8 +4,10 @@ import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.space.Op201;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The operations of NASLib: six numbers, or the names of its classes, in the order of its edges (1,2), (1,3), (1,4), (2,3),
@@ -56,6 +58,16 @@ final class List201 implements Notation {
                             + ". Write the one that you mean");
         }
         return asOfficial;
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        List<Op201> edges = ((Genotype201) genotype).edges();
+        Integer[] numbers = new Integer[Genotype201.EDGES];
+        for (int e = 0; e < numbers.length; e++) {
+            numbers[Names201.placeInNaslib(e)] = Names201.NASLIB.indexOf(edges.get(e));
+        }
+        return Optional.of(Arrays.stream(numbers).map(String::valueOf).collect(Collectors.joining(", ", "(", ")")));
     }
 
     private static Op201 naslib(Literal item) {

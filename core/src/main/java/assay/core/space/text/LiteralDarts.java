@@ -2,7 +2,9 @@ package assay.core.space.text;
 
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
+import assay.core.space.GenotypeDarts;
 import assay.core.space.GenotypeException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +48,11 @@ final class LiteralDarts implements Notation {
         } catch (GenotypeException e) {
             throw e.shifted(start);
         }
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(((GenotypeDarts) genotype).python());
     }
 
     /** Behind the bracket that closes the one before {@code from}; the end of the text where none does. */

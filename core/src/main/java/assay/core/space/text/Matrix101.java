@@ -3,11 +3,14 @@ package assay.core.space.text;
 import assay.core.space.Cell101;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
+import assay.core.space.Op101;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A NAS-Bench-101 cell as an adjacency matrix and operations, in the names of the official dictionaries, of {@code ModelSpec}
@@ -52,6 +55,22 @@ public final class Matrix101 implements Notation {
             throw new GenotypeException(
                     literal.column(), "a NAS-Bench-101 cell as " + example(), "one that is refused: " + e.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        Cell101 cell = Cells101.cell(genotype);
+        int n = cell.vertices();
+        String rows = IntStream.range(0, n)
+                .mapToObj(x -> IntStream.range(0, n)
+                        .mapToObj(y -> cell.hasEdge(x, y) ? "1" : "0")
+                        .collect(Collectors.joining(", ", "[", "]")))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String ops = Stream.of(Stream.of("input"), cell.ops().stream().map(Op101::officialName), Stream.of("output"))
+                .flatMap(s -> s)
+                .map(op -> '"' + op + '"')
+                .collect(Collectors.joining(", ", "[", "]"));
+        return Optional.of("{\"module_adjacency\": " + rows + ", \"module_operations\": " + ops + "}");
     }
 
     /**

@@ -60,6 +60,11 @@ final class Names201 {
                 .orElse("a list");
     }
 
+    /** Where an official edge is in NASLib's list. */
+    static int placeInNaslib(int edge) {
+        return PLACE_IN_NASLIB[edge];
+    }
+
     /** The operations in official order, of a list in NASLib's. */
     static List<Op201> official(List<Op201> naslib) {
         return Arrays.stream(PLACE_IN_NASLIB).mapToObj(naslib::get).toList();

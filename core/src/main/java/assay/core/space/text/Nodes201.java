@@ -5,6 +5,7 @@ import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.space.Op201;
 import java.util.List;
+import java.util.Optional;
 
 /** The nodes of AutoDL-Projects' {@code Structure}: a list of edges for each, an edge being its operation and its source. */
 final class Nodes201 implements Notation {
@@ -64,5 +65,23 @@ final class Nodes201 implements Notation {
             first += node + 1;
         }
         return new Genotype201(List.of(edges));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        List<Op201> edges = ((Genotype201) genotype).edges();
+        StringBuilder text = new StringBuilder("[");
+        for (int e = 0; e < Genotype201.EDGES; e++) {
+            boolean first = Genotype201.source(e) == 0;
+            boolean last = Genotype201.source(e) == Genotype201.target(e) - 1;
+            text.append(first ? e == 0 ? "(" : ", (" : ", ")
+                    .append("('")
+                    .append(edges.get(e).token())
+                    .append("', ")
+                    .append(Genotype201.source(e))
+                    .append(')')
+                    .append(last ? e == 0 ? ",)" : ")" : "");
+        }
+        return Optional.of(text.append(']').toString());
     }
 }

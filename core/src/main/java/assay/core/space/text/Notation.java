@@ -1,6 +1,7 @@
 package assay.core.space.text;
 
 import assay.core.space.Genotype;
+import java.util.Optional;
 
 /** One way to write the architectures of a space. */
 interface Notation {
@@ -19,4 +20,9 @@ interface Notation {
      * @throws assay.core.space.GenotypeException naming the column
      */
     Genotype read(Written written);
+
+    /** An architecture in this notation; empty where it does not have one. */
+    default Optional<String> write(Genotype genotype) {
+        return Optional.empty();
+    }
 }

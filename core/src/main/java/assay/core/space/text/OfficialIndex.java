@@ -2,7 +2,9 @@ package assay.core.space.text;
 
 import assay.core.error.OutOfTableException;
 import assay.core.space.Genotype;
+import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +15,17 @@ final class OfficialIndex implements Notation {
     private final String space;
     private final int count;
     private final IntFunction<Genotype> at;
+    private final ToIntFunction<Genotype> indexOf;
 
-    /** @param at the architecture of an index 0..count-1 */
-    OfficialIndex(String space, int count, IntFunction<Genotype> at) {
+    /**
+     * @param at the architecture of an index 0..count-1
+     * @param indexOf the inverse
+     */
+    OfficialIndex(String space, int count, IntFunction<Genotype> at, ToIntFunction<Genotype> indexOf) {
         this.space = space;
         this.count = count;
         this.at = at;
+        this.indexOf = indexOf;
     }
 
     @Override
@@ -45,5 +52,10 @@ final class OfficialIndex implements Notation {
                     space + ": no architecture " + written.stripped() + " (available: 0.." + (count - 1) + ").");
         }
         return at.apply(index);
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(Integer.toString(indexOf.applyAsInt(genotype)));
     }
 }

@@ -2,6 +2,7 @@ package assay.core.space.text;
 
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import java.util.Optional;
 
 /** The official text of a space, which the space itself reads. */
 final class OwnText implements Notation {
@@ -29,5 +30,10 @@ final class OwnText implements Notation {
     @Override
     public Genotype read(Written written) {
         return space.parse(written.stripped());
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(genotype.text());
     }
 }

@@ -5,6 +5,7 @@ import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.space.Op201;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,11 @@ final class String201 implements Notation {
             throw wrong(text, end, "'|' and the end of the cell");
         }
         return new Genotype201(List.of(edges));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(genotype.text());
     }
 
     private static void put(Op201[] edges, int node, Matcher edge, String text) {

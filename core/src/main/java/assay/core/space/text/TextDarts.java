@@ -2,6 +2,7 @@ package assay.core.space.text;
 
 import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
+import java.util.Optional;
 
 /** Our text of a pair of DARTS cells, also with blanks; or the name of a published one. */
 final class TextDarts implements Notation {
@@ -25,5 +26,10 @@ final class TextDarts implements Notation {
     @Override
     public Genotype read(Written written) {
         return space.parse(written.text().replaceAll("\\s", ""));
+    }
+
+    @Override
+    public Optional<String> write(Genotype genotype) {
+        return Optional.of(genotype.text());
     }
 }

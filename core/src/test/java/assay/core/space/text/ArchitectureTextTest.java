@@ -23,6 +23,7 @@ import assay.core.space.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,6 +180,16 @@ class ArchitectureTextTest {
     }
 
     @Test
+    void nasbench101_isWrittenInEveryNotationThatItIsReadIn() {
+        ArchitectureText text =
+                ArchitectureText.nasbench101(h -> Bench101Index.get().cell(4_711));
+        Genotype cell = Bench101Index.get().cell(4_711);
+        Map<String, String> written = text.written(cell);
+        assertEquals(4, written.size(), written.toString());
+        written.forEach((notation, other) -> assertEquals(cell, text.read(other), notation));
+    }
+
+    @Test
     void bitsThatMayBeAnIndexOrAnAdjacency_areRefused() {
         ArchitectureText text = ArchitectureText.nasbench101();
         assertTrue(assertThrows(GenotypeException.class, () -> text.read("110101"))
@@ -226,6 +237,8 @@ class ArchitectureTextTest {
                 Genotype genotype = space.sample(random);
                 String text = genotype.text();
                 assertEquals(genotype, reader.read(text));
+                reader.written(genotype)
+                        .forEach((notation, other) -> assertEquals(genotype, reader.read(other), notation));
                 String cut = text.substring(0, random.nextInt(text.length()));
                 String bent = new StringBuilder(text)
                         .replace(cut.length(), cut.length() + 1, "" + (char) random.nextInt(300))

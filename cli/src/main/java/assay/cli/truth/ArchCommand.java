@@ -1,0 +1,93 @@
+package assay.cli.truth;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.AssayException;
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay arch}: what a text is as an architecture. */
+@Command(
+        name = "arch",
+        description = {
+            "Say what a text is as an architecture: in which spaces, with its index, its class of equal networks and its"
+                    + " parameters, and how other programs write it (docs/architectures.md). No table is needed; 'assay"
+                    + " draw' draws it."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay arch '(4, 0, 3, 1, 4, 3)'",
+            "  assay arch 28cfc7874f6d200472e1a9dcd8650aa0",
+            "  assay arch 6111 --space 201",
+            "  assay arch \"$(grep -m1 Genotype search.log)\" --json"
+        })
+public final class ArchCommand extends AssayCommand {
+    @Parameters(paramLabel = "TEXT", description = "The architecture in any notation, also a line of a log.")
+    private String text;
+
+    @Option(names = "--space", paramLabel = "SPACE", description = "201, sss, 101 or darts. Default: all that it fits.")
+    private String space;
+
+    @Option(names = "--json", description = "One JSON object (kind 'arch').")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        List<KnownSpace> spaces = KnownSpace.all();
+        if (space != null) {
+            spaces = spaces.stream().filter(s -> s.name().equals(space)).toList();
+            if (spaces.isEmpty()) {
+                throw new UsageException(
+                        "--space: expected 201, sss, 101 or darts, found '" + space + "'. Choose one of them.");
+            }
+        }
+        ArrayNode readings = Json.answer("arch").putArray("readings");
+        List<String> refusals = new ArrayList<>();
+        boolean beyond = false;
+        for (KnownSpace s : spaces) {
+            try {
+                Genotype genotype = s.notations().read(text);
+                s.describe(readings.addObject().put("space", s.name()), genotype);
+            } catch (AssayException e) {
+                beyond |= e instanceof OutOfTableException;
+                refusals.add("  " + s.name() + ": " + e.getMessage());
+            }
+        }
+        if (readings.isEmpty()) {
+            String why = "arch: expected an architecture, found none.\n" + String.join("\n", refusals);
+            throw beyond ? new OutOfTableException(why) : new UsageException(why);
+        }
+        if (json) {
+            ObjectNode answer = Json.answer("arch").put("text", text);
+            answer.set("readings", readings);
+            Json.print(out(), answer);
+        } else {
+            readings.forEach(r -> print((ObjectNode) r));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private void print(ObjectNode reading) {
+        out().println(reading.get("space").asText() + "  " + reading.get("arch").asText());
+        reading.properties().forEach(field -> {
+            switch (field.getKey()) {
+                case "space", "arch" -> {}
+                case "notations", "parameters" ->
+                    field.getValue().properties().forEach(f -> out().println(
+                                    "  " + f.getKey() + "  " + f.getValue().asText()));
+                default ->
+                    out().println("  " + field.getKey() + "  "
+                            + field.getValue().asText());
+            }
+        });
+    }
+}
