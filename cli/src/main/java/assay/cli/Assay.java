@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.core.error.AssayException;
 import assay.core.plugin.Plugins;
 import java.io.File;
 import java.io.PrintWriter;
@@ -133,8 +134,13 @@ public final class Assay implements Runnable {
                     .setParameterExceptionHandler(failures)
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> {
-                        usePlugins(((Assay) parsed.commandSpec().root().userObject()).plugins);
-                        Logs.level(parsed.commandSpec().root().userObject());
+                        Assay program = (Assay) parsed.commandSpec().root().userObject();
+                        Logs.level(program);
+                        try {
+                            usePlugins(program.plugins);
+                        } catch (AssayException e) {
+                            return failures.tell(e, program.verbose);
+                        }
                         return new CommandLine.RunLast().execute(parsed);
                     });
             return line.execute(args);

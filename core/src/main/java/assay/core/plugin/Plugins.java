@@ -4,6 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.io.Sha256;
 import java.io.IOException;
 import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,8 @@ public final class Plugins {
     private static List<Plugin> loaded = List.of();
     private static ClassLoader loader = Plugins.class.getClassLoader();
 
-    /** By the jar's location: what it brought, such as {@code method mine}. */
-    private static final Map<URL, Set<String>> BROUGHT = new LinkedHashMap<>();
+    /** By jar: what it brought, such as {@code method mine}. */
+    private static final Map<Path, Set<String>> BROUGHT = new LinkedHashMap<>();
 
     private Plugins() {}
 
@@ -105,13 +106,13 @@ public final class Plugins {
     /** Notes what a provider brought, if a plug-in brought it. */
     static synchronized void note(Object provider, String what) {
         if (provider.getClass().getClassLoader() == loader && loader != Plugins.class.getClassLoader()) {
-            BROUGHT.computeIfAbsent(
-                            provider.getClass()
-                                    .getProtectionDomain()
-                                    .getCodeSource()
-                                    .getLocation(),
-                            u -> new LinkedHashSet<>())
-                    .add(what);
+            URL jar = provider.getClass().getProtectionDomain().getCodeSource().getLocation();
+            try {
+                BROUGHT.computeIfAbsent(Path.of(jar.toURI()), p -> new LinkedHashSet<>())
+                        .add(what);
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(jar + ": a jar that is no file", e);
+            }
         }
     }
 
@@ -120,7 +121,7 @@ public final class Plugins {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Plugin p : loaded) {
             Set<String> what = BROUGHT.entrySet().stream()
-                    .filter(e -> e.getKey().toString().equals(p.file().toUri().toString()))
+                    .filter(e -> e.getKey().equals(p.file()))
                     .flatMap(e -> e.getValue().stream())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             facts.put(

@@ -6,13 +6,12 @@ import static assay.supernet.search.Updates.ALPHA_THEN_WEIGHTS;
 import static assay.supernet.search.Updates.WEIGHTS_THEN_ALPHA;
 
 import assay.core.error.UsageException;
+import assay.core.plugin.Brought;
 import assay.core.truth.Benchmark;
 import assay.supernet.network.Norms;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** The catalogue. Settings are the published ones; the page of departures is made from it. */
@@ -292,23 +291,8 @@ public final class Methods {
 
     /** Found once: what a {@link MethodProvider} brings stands behind Assay's own. */
     private static final class Found {
-        static final List<Method> ALL = with(ServiceLoader.load(MethodProvider.class));
-    }
-
-    /** @throws UsageException if two methods have one name */
-    static List<Method> with(Iterable<MethodProvider> providers) {
-        Map<String, Method> all = new LinkedHashMap<>();
-        own().forEach(m -> all.put(m.name(), m));
-        for (MethodProvider provider : providers) {
-            for (Method m : provider.methods()) {
-                if (all.put(m.name(), m) != null) {
-                    throw new UsageException("methods: expected names that are not taken, found '" + m.name()
-                            + "' again, of " + provider.getClass().getName()
-                            + ". Give the method of the plug-in another name.");
-                }
-            }
-        }
-        return List.copyOf(all.values());
+        static final List<Method> ALL =
+                Brought.join("method", own(), MethodProvider.class, MethodProvider::methods, Method::name);
     }
 
     /** Assay's own, then those that plug-ins bring. */

@@ -150,16 +150,4 @@ class SettingsTest {
             throw new UsageException(e.getMessage(), e);
         }
     }
-
-    @Test
-    void aPlugIn_bringsMethods_butNotUnderATakenName() {
-        Method own = Method.method("own")
-                .search(Relaxation.softmax(), new Learn.ByAdam(0.1, 0), Updates.WEIGHTS_THEN_ALPHA)
-                .source("a test");
-        List<Method> all = Methods.with(List.of(() -> List.of(own)));
-        assertEquals(own, all.get(all.size() - 1));
-        List<MethodProvider> twice = new ArrayList<>(List.of(() -> List.of(own), () -> List.of(own)));
-        UsageException e = assertThrows(UsageException.class, () -> Methods.with(twice));
-        assertTrue(e.getMessage().contains("'own'"), e.getMessage());
-    }
 }

@@ -1,0 +1,166 @@
+package assay.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import assay.core.io.Sha256;
+import assay.experiments.work.Version;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code examples/plugin}: built by its own Maven project, loaded by the program as a process of its own. */
+class PluginIT {
+    @TempDir
+    static Path folder;
+
+    private static Path jar;
+
+    @BeforeAll
+    static void build() throws Exception {
+        Path maven = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(p -> Path.of(p, "mvn"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        assumeTrue(maven != null, "the plug-in is not built: no mvn on the path");
+        Path project = folder.resolve("plugin");
+        copy(Path.of("../examples/plugin"), project);
+        Ran built = start(List.of(
+                maven.toString(),
+                "-o",
+                "-q",
+                "-B",
+                "-f",
+                project.toString(),
+                "-Dassay.version=" + Version.number(),
+                "-Dassay.lib=" + Path.of("target/lib").toAbsolutePath(),
+                "package"));
+        assertEquals(0, built.code(), built.out() + built.err());
+        jar = project.resolve("target/my-assay-plugin-1.jar");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path p : all.filter(p -> !p.toString().contains("target")).toList()) {
+                Path target = to.resolve(from.relativize(p).toString());
+                if (Files.isDirectory(p)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(p, target);
+                }
+            }
+        }
+    }
+
+    private static Ran assay(String... args) throws Exception {
+        List<String> all = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-Dassay.home=" + folder.resolve("home"),
+                "-cp",
+                "target/assay-cli-" + Version.number() + ".jar" + File.pathSeparator + "target/lib/*",
+                "assay.cli.Assay"));
+        all.addAll(Arrays.asList(args));
+        return start(all);
+    }
+
+    private static Ran start(List<String> command) throws Exception {
+        Path out = Files.createTempFile(folder, "out", "");
+        Path err = Files.createTempFile(folder, "err", "");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int code = process.waitFor();
+        return new Ran(code, read(out), read(err));
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void experiment_runsItsMethodTableMethodAndProxy_andNamesItsJar() throws Exception {
+        Path out = folder.resolve("report");
+        Ran ran = assay(
+                "run",
+                "--plugin",
+                jar.toString(),
+                "--backend",
+                "plain",
+                "--out",
+                out.toString(),
+                "--seeds",
+                "0,1",
+                "--set",
+                "images.train=32",
+                "--set",
+                "images.valid=32",
+                "--set",
+                "supernet.channels=2",
+                "--set",
+                "supernet.batch=16",
+                "--set",
+                "supernet.epochs=2",
+                "--set",
+                "methods=[small-logits-darts: {logits_penalty: 0.25}, zero-cost: {samples: 3, proxy: tensors,"
+                        + " proxy_channels: 2, proxy_cells: 1}, one-plus-one: {dataset: fashion-mini, schedule: 5,"
+                        + " trials: any, budget_s: 0, trainings: 20, initial: 4}]");
+        assertEquals(0, ran.code(), ran.err());
+        String page = Files.readString(out.resolve("report.html"));
+        for (String method : List.of("small-logits-darts", "one-plus-one", "zero-cost")) {
+            assertTrue(page.contains(method), method);
+        }
+        String configuration = Files.readString(out.resolve("configuration.yaml"));
+        assertTrue(configuration.contains("logits_penalty: 0.25"), configuration);
+        String sha = HexFormat.of().formatHex(Sha256.of(jar));
+        assertTrue(page.contains(sha), "the page names the jar's checksum");
+        for (String brought : List.of("method small-logits-darts", "proxy tensors", "table method one-plus-one")) {
+            assertTrue(page.contains(brought), "the page says that the jar brought " + brought);
+        }
+    }
+
+    @Test
+    void catalogue_listsWhatItBrings_withTheSettingOfItsPart() throws Exception {
+        Ran methods = assay("list", "methods", "--plugin=" + jar);
+        assertEquals(0, methods.code(), methods.err());
+        assertTrue(methods.out().contains("small-logits-darts"), methods.out());
+        assertTrue(methods.out().contains("logits_penalty"), methods.out());
+        assertTrue(methods.out().contains("one-plus-one"), methods.out());
+        Ran without = assay("list", "methods");
+        assertTrue(!without.out().contains("small-logits-darts"), without.out());
+        assertTrue(assay("list", "proxies", "--plugin", jar.toString()).out().contains("tensors"));
+    }
+
+    @Test
+    void setting_outOfBounds_isRefusedAsThoseOfOurOwn() throws Exception {
+        Ran ran = assay(
+                "run",
+                "--plugin=" + jar,
+                "--set",
+                "methods=[small-logits-darts: {logits_penalty: -1}]",
+                "--print-config");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("logits_penalty"), ran.err());
+    }
+
+    @Test
+    void noJar_isRefused() throws Exception {
+        Ran ran =
+                assay("list", "methods", "--plugin", folder.resolve("none.jar").toString());
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("expected a jar"), ran.err());
+    }
+}
