@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 
 /** NAS-Bench-Suite-Zero's scores of the cells, {@code zc_nasbench201.json}, plain or gzip. */
 final class ZeroCostFormat extends FileSources {
-    private static final Pattern START =
-            Pattern.compile("(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*\"\\((\\d, ){5}\\d\\)\".*");
+    /** Data set, architecture as Python writes tuples or lists; earlier files have the benchmark's name around it. */
+    private static final Pattern START = Pattern.compile(
+            "(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*(\"[^\"]*\"\\s*:\\s*\\{\\s*)?\"[(\\[][\\d(\\[][^\"]*[,\"].*");
 
     /** The real file has 100 to 200 MB. */
     private static final UnpackLimits LIMITS = new UnpackLimits(2L << 30, 1000);

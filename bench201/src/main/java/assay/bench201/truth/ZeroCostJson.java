@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,11 +43,22 @@ final class ZeroCostJson {
     /** For each edge in the order of the official text, its place in NASLib's: 0-1, 0-2, 0-3, 1-2, 1-3, 2-3. */
     private static final int[] EDGES = {0, 1, 3, 2, 4, 5};
 
-    private static final Pattern CELL = Pattern.compile("\\(([0-4]), ([0-4]), ([0-4]), ([0-4]), ([0-4]), ([0-4])\\)");
+    private static final Pattern CELL =
+            Pattern.compile("\\s*\\(" + "\\s*([0-4])\\s*,".repeat(5) + "\\s*([0-4])\\s*,?\\s*\\)\\s*");
+
+    private static final String BENCHMARK = "nasbench201";
+    private static final Set<String> OTHER_BENCHMARKS =
+            Set.of("nasbench101", "nasbench301", "darts", "transbench101_micro", "transbench101_macro");
+
+    /** What TransNAS-Bench-101's networks were trained for: its accuracies are losses and other measures. */
+    private static final Set<String> OTHER_TASKS =
+            Set.of("class_scene", "class_object", "jigsaw", "room_layout", "segmentsemantic", "normal", "autoencoder");
 
     private final JsonInput json;
     private final Sink sink;
     private final Bench201Index index = Bench201Index.get();
+    /** Earlier files have the benchmark's name around all, and scores without times. */
+    private boolean early;
 
     private ZeroCostJson(JsonInput json, Sink sink) {
         this.json = json;
@@ -78,8 +90,21 @@ final class ZeroCostJson {
 
     private void datasets() throws SQLException {
         json.next(JsonToken.START_OBJECT, "an object of data sets");
+        String key = json.nextField();
+        if (BENCHMARK.equals(key)) {
+            early = true;
+            json.next(JsonToken.START_OBJECT, "an object of data sets");
+            datasets(json.nextField());
+            json.next(JsonToken.END_OBJECT, "the end of the object: one benchmark");
+        } else {
+            datasets(key);
+        }
+        json.next(null, "the end of the file");
+    }
+
+    private void datasets(String first) throws SQLException {
         Map<Dataset, BitSet> seen = new HashMap<>();
-        for (String key = json.nextField(); key != null; key = json.nextField()) {
+        for (String key = first; key != null; key = json.nextField()) {
             Dataset dataset = dataset(key);
             if (seen.put(dataset, new BitSet(index.size())) != null) {
                 throw json.bad("data set " + key + " twice");
@@ -88,8 +113,8 @@ final class ZeroCostJson {
             for (String cell = json.nextField(); cell != null; cell = json.nextField()) {
                 int arch = arch(cell);
                 if (arch < 0) {
-                    throw json.bad(
-                            "expected an architecture as (0, 2, 3, 2, 3, 1), found '" + JsonInput.shorten(cell) + "'");
+                    throw json.bad("expected an architecture as (0, 2, 3, 2, 3, 1), found " + other(cell) + "'"
+                            + JsonInput.shorten(cell) + "'");
                 }
                 if (seen.get(dataset).get(arch)) {
                     throw json.bad("architecture " + cell + " of " + key + " twice");
@@ -100,7 +125,16 @@ final class ZeroCostJson {
                 sink.at(json.position());
             }
         }
-        json.next(null, "the end of the file");
+    }
+
+    /** What an architecture of another space is, as far as its form tells. */
+    private static String other(String cell) {
+        if (cell.matches("[(\\[]{2,3}\\s*\\(?\\d+\\s*,\\s*\\d+\\s*\\).*\\),?\\s*[)\\]]+")) {
+            return "a cell of DARTS (NAS-Bench-301), whose scores have no table here: ";
+        }
+        return cell.chars().filter(c -> c == ',').count() >= 6 || cell.startsWith("((")
+                ? "what looks like a graph of NAS-Bench-101, whose scores are not read: "
+                : "";
     }
 
     private void architecture(int arch, Dataset dataset) throws SQLException {
@@ -116,6 +150,8 @@ final class ZeroCostJson {
                 proxy(arch, dataset, key);
             } else if (key.equals("idx") || key.equals("arch")) {
                 json.skip();
+            } else if (early && value.isNumeric()) {
+                sink.score(arch, dataset, key, json.number(key), OptionalDouble.empty());
             } else {
                 throw json.bad("'" + JsonInput.shorten(key) + "': expected an object with a score, found " + value);
             }
@@ -146,7 +182,10 @@ final class ZeroCostJson {
                 return known;
             }
         }
-        throw json.bad(
-                "expected a data set (cifar10, cifar100, ImageNet16-120), found '" + JsonInput.shorten(key) + "'");
+        String what = OTHER_TASKS.contains(key)
+                ? ", a task of TransNAS-Bench-101, whose architectures and measures are others"
+                : OTHER_BENCHMARKS.contains(key) ? ", scores of another benchmark" : "";
+        throw json.bad("expected a data set (cifar10, cifar100, ImageNet16-120), found '" + JsonInput.shorten(key) + "'"
+                + what);
     }
 }

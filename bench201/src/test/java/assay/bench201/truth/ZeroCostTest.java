@@ -2,6 +2,7 @@ package assay.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.space.Bench201Index;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files are made here, in the layout that the format page describes. */
 class ZeroCostTest {
@@ -58,7 +60,8 @@ class ZeroCostTest {
                     arch, ZeroCostJson.arch(tuple(Bench201Index.get().cell(arch).text())));
         }
         assertEquals(-1, ZeroCostJson.arch("(0, 1, 2, 3, 4, 5)"));
-        assertEquals(-1, ZeroCostJson.arch("(0,1,2,3,4,0)"));
+        assertEquals(ZeroCostJson.arch("(0, 1, 2, 3, 4, 0)"), ZeroCostJson.arch("(0,1,2,3,4,0)"));
+        assertEquals(-1, ZeroCostJson.arch("(0,1,2,3,4)"));
     }
 
     /** skip 0-1, none 0-2, conv3x3 0-3, conv1x1 1-2, pool 1-3, skip 2-3, written out by hand. */
@@ -115,12 +118,52 @@ class ZeroCostTest {
                 "{\"cifar10\": {\"(0, 1, 2, 3, 4, 0)\": {\"val_accuracy\": 101}}}; val_accuracy: expected percent, found 101.0 at byte 52",
                 "{\"cifar10\": {\"(0, 1, 2, 3, 4, 0)\": {}, \"(0, 1, 2, 3, 4, 0)\": {}}}; architecture (0, 1, 2, 3, 4, 0) of cifar10 twice at byte 39",
                 "{\"cifar10\": {}, \"cifar10\": {}}; data set cifar10 twice at byte 16",
+                "{\"room_layout\": {\"(4, 0, 3, 1, 2, 3)\": {}}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'room_layout', a task of TransNAS-Bench-101, whose architectures and measures are others at byte 1",
+                "{\"nasbench301\": {}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'nasbench301', scores of another benchmark at byte 1",
+                "{\"cifar10\": {\"((0, 1, 0), (0,1,2))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found what looks like a graph of NAS-Bench-101, whose scores are not read: '((0, 1, 0), (0,1,2))' at byte 13",
+                "{\"cifar10\": {\"(((0, 6), (1, 4)), ((0, 1), (2, 1)))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS (NAS-Bench-301), whose scores have no table here: '(((0, 6), (1, 4)), ((0, 1), (2, 1)))' at byte 13",
+                "{\"cifar10\": {\"[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS (NAS-Bench-301), whose scores have no table here: '[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]' at byte 13",
+                "{\"nasbench201\": {}, \"x\": {}}; expected the end of the object: one benchmark, found FIELD_NAME at byte 20",
                 "{}{}; expected the end of the file, found START_OBJECT at byte 2",
             })
     void whatDoesNotFit_isRefusedAtItsByte(String json, String said) {
         DataFormatException e =
                 assertThrows(DataFormatException.class, () -> read(json.getBytes(StandardCharsets.UTF_8)));
         assertEquals("x: refused: " + said + ". Nothing was loaded.", e.getMessage());
+    }
+
+    /** As Python writes tuples with and without blanks, scores that are none, and the earlier layout. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"cifar10\": {\"(4,0,3,1,4,3)\": {\"zen\": {\"score\": -Infinity, \"time\": 0.1}, \"idx\": \"12\", \"val_accuracy\": 91.2}}}",
+                "{\"cifar10\": {\"(4, 0, 3, 1, 4, 3)\": {\"nwot\": {\"score\": NaN, \"time\": 0.2}, \"val_accuracy\": 91.2}}}",
+                "{\"nasbench201\": {\"cifar10\": {\"(4, 0, 3, 1, 4, 3)\": {\"flops\": 62.5, \"val_accuracy\": 91.2}}}}"
+            })
+    void otherLayouts_areImported(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("zc.json"), json);
+        Path store = folder.resolve("store.duckdb");
+        assertEquals(
+                2, TruthImport.run(file, store, "test", ImportProgress.NONE).values());
+        assertEquals(
+                List.of(ZeroCostJson.arch("(4, 0, 3, 1, 4, 3)") + "|cifar10-valid|test|888|91.2"),
+                Sql.rows(store, "SELECT arch, dataset, split, trial, value FROM measurement"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"room_layout\": {\"(4, 0, 3, 1, 2, 3)\": {\"idx\": 1}}}",
+                "{\"cifar10\": {\"[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]\": {\"idx\": 1}}}",
+                "{\"nasbench101\": {\"cifar10\": {\"(0, 1, 1, 1)\": {\"flops\": 1}}}}"
+            })
+    void scoresOfOtherSpaces_areNamed(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("zc.json"), json);
+        String why = assertThrows(
+                        DataFormatException.class,
+                        () -> TruthImport.run(file, folder.resolve("s.duckdb"), "test", ImportProgress.NONE))
+                .getMessage();
+        assertTrue(why.matches(".*(TransNAS-Bench-101|DARTS|another benchmark).*"), why);
     }
 
     @Test
