@@ -7,26 +7,36 @@ import assay.core.io.PlainFile;
 import assay.data.duck.DuckFile;
 import assay.data.seal.Seal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scores of a space's architectures, from a {@link ScoreFile} or what was exported of it.
+ * The scores of a space's architectures, from a {@link ScoreFile}, what was exported of it, or a table of one's own
+ * (docs/proxies.md, "Scores of your own").
  *
  * @param settings what they were computed with
  * @param values by proxy, {@code [architectures]}; NaN where undefined or not computed
  * @param undefined by proxy, how many were computed and have no value
  */
 public record Scores(String settings, Map<String, double[]> values, Map<String, Integer> undefined) {
+    private static final List<String> COLUMNS = List.of("arch", "proxy", "value");
+    private static final String LAYOUT = "columns arch, proxy and value (docs/proxies.md, 'Scores of your own')";
+
     /**
-     * Reads a file of scores.
+     * Reads a file of scores, whose form its first bytes tell.
      *
      * @param size how many architectures the space has
      * @throws DataMissingException if there is no such file
@@ -36,41 +46,23 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
         }
-        requireSound(file);
-        // Before the rows: DuckDB opens a file in one mode at a time.
-        String kept = isParquet(file) ? null : settings(file).toString();
-        try (Connection c = isParquet(file) ? DuckFile.inMemoryToStream() : new DuckFile(file).openToStream();
-                Statement s = c.createStatement()) {
-            String from = isParquet(file) ? "read_parquet('" + path(file) + "')" : "score";
-            Map<String, double[]> values = new LinkedHashMap<>();
-            Map<String, Integer> undefined = new LinkedHashMap<>();
-            String settings = isParquet(file) ? "settings" : "NULL";
-            String said = null;
-            try (ResultSet rows = s.executeQuery("SELECT proxy, arch, value, " + settings + " FROM " + from)) {
-                while (rows.next()) {
-                    String proxy = rows.getString(1);
-                    int arch = rows.getInt(2);
-                    double value = rows.getDouble(3);
-                    boolean isNull = rows.wasNull();
-                    if (arch < 0 || arch >= size) {
-                        throw new DataFormatException(
-                                file.toString(),
-                                -1,
-                                file + ": expected architectures 0.." + (size - 1) + ", found " + arch + ".");
-                    }
-                    values.computeIfAbsent(proxy, p -> nothing(size))[arch] = isNull ? Double.NaN : value;
-                    undefined.merge(proxy, isNull ? 1 : 0, Integer::sum);
-                    said = said == null ? rows.getString(4) : said;
-                }
-            }
-            return new Scores(kept == null ? String.valueOf(said) : kept, values, undefined);
-        } catch (SQLException e) {
-            throw new DataFormatException(
-                    file.toString(),
-                    -1,
-                    file + ": expected scores as assay proxy sweep writes them, found: " + DuckFile.saidBy(e) + ".",
-                    e);
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(12);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        if (start.startsWith("PAR1") || file.toString().endsWith(".parquet")) {
+            requireSound(file);
+            return rows(file, size, DuckFile::inMemoryToStream, "read_parquet('" + path(file) + "')", Optional.empty());
+        }
+        if (start.startsWith("DUCK", 8)) {
+            // Before the rows: DuckDB opens a file in one mode at a time.
+            Optional<String> settings = Optional.of(settings(file).toString());
+            return rows(file, size, () -> new DuckFile(file).openToStream(), "score", settings);
+        }
+        return ScoreTable.read(file, size);
     }
 
     /** DuckDB checks its own files; a Parquet file is compared with its seal. */
@@ -85,14 +77,64 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         }
     }
 
-    /** The settings of a DuckDB file of scores. */
+    private interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    private static Scores rows(Path file, int size, Opener opener, String from, Optional<String> settings) {
+        try (Connection c = opener.open();
+                Statement s = c.createStatement()) {
+            List<String> columns = columns(s, from);
+            if (!columns.containsAll(COLUMNS)) {
+                throw refused(file, "expected " + LAYOUT + ", found " + columns);
+            }
+            Collected scores = new Collected(file.toString(), size);
+            String said = settings.isEmpty() && columns.contains("settings") ? "settings" : "NULL";
+            try (ResultSet rows = s.executeQuery("SELECT proxy, arch, value, " + said + " FROM " + from)) {
+                while (rows.next()) {
+                    int arch = rows.getInt(2);
+                    scores.require(!rows.wasNull() && rows.getString(1) != null, "an architecture and a proxy", "none");
+                    double value = rows.getDouble(3);
+                    scores.add(rows.getString(1), arch, rows.wasNull() ? Double.NaN : value);
+                    scores.settings(rows.getString(4));
+                }
+            }
+            return scores.scores(settings);
+        } catch (SQLException e) {
+            throw new DataFormatException(
+                    file.toString(),
+                    -1,
+                    file + ": expected scores as assay proxy sweep writes them, found: " + DuckFile.saidBy(e) + ".",
+                    e);
+        }
+    }
+
+    private static List<String> columns(Statement s, String from) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (ResultSet row = s.executeQuery("DESCRIBE SELECT * FROM " + from)) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+        }
+        return columns;
+    }
+
+    /** The settings of a DuckDB file of scores; none where it has no table of them. */
     static Map<String, String> settings(Path file) {
         Map<String, String> settings = new LinkedHashMap<>();
         try (Connection c = new DuckFile(file).openToRead();
-                Statement s = c.createStatement();
-                ResultSet rows = s.executeQuery("SELECT key, value FROM setting")) {
-            while (rows.next()) {
-                settings.put(rows.getString(1), rows.getString(2));
+                Statement s = c.createStatement()) {
+            try (ResultSet there = s.executeQuery(
+                    "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'setting' AND column_name IN ('key', 'value')")) {
+                there.next();
+                if (there.getInt(1) < 2) {
+                    return settings;
+                }
+            }
+            try (ResultSet rows = s.executeQuery("SELECT key, value FROM setting")) {
+                while (rows.next()) {
+                    settings.put(rows.getString(1), rows.getString(2));
+                }
             }
             return settings;
         } catch (SQLException e) {
@@ -110,14 +152,8 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         return found.clone();
     }
 
-    private static double[] nothing(int size) {
-        double[] nan = new double[size];
-        Arrays.fill(nan, Double.NaN);
-        return nan;
-    }
-
-    private static boolean isParquet(Path file) {
-        return file.toString().endsWith(".parquet");
+    private static DataFormatException refused(Path file, String why) {
+        return new DataFormatException(file.toString(), -1, file + ": refused: " + why + ". Nothing was loaded.");
     }
 
     private static String path(Path file) {
