@@ -1,5 +1,7 @@
 package assay.bench1shot1.network;
 
+import assay.core.space.Skeleton201;
+
 /**
  * The size of a NAS-Bench-101 network.
  *
@@ -20,6 +22,13 @@ public record Skeleton101(int channels, int modules, int classes) {
                             + " can share them), 1 cell per stack and 1 class, found " + channels + ", " + modules
                             + " and "
                             + classes + ".");
+        }
+        if (channels > Skeleton201.MOST_CHANNELS
+                || modules > Skeleton201.MOST_CELLS
+                || classes > Skeleton201.MOST_CLASSES) {
+            throw new IllegalArgumentException("NAS-Bench-101 network: expected at most " + Skeleton201.MOST_CHANNELS
+                    + " channels, " + Skeleton201.MOST_CELLS + " cells per stack and " + Skeleton201.MOST_CLASSES
+                    + " classes, found " + channels + ", " + modules + " and " + classes + ".");
         }
     }
 }

@@ -12,11 +12,19 @@ import assay.core.error.UsageException;
  * @param imageSize height and width of the RGB images, pixels; a multiple of 4
  */
 public record Skeleton201(int channels, int cells, int classes, int imageSize) {
+    /** Far beyond every network that was published, and small enough that counts of them fit into 64 bits. */
+    public static final int MOST_CHANNELS = 4_096;
+
+    public static final int MOST_CELLS = 1_000;
+    public static final int MOST_CLASSES = 100_000;
+    /** A side of an image. */
+    public static final int MOST_PIXELS = 4_096;
+
     public Skeleton201 {
-        requirePositive("channels", channels);
-        requirePositive("cells a stage", cells);
-        requirePositive("classes", classes);
-        requirePositive("image size", imageSize);
+        requireWithin("channels", channels, MOST_CHANNELS);
+        requireWithin("cells a stage", cells, MOST_CELLS);
+        requireWithin("classes", classes, MOST_CLASSES);
+        requireWithin("image size", imageSize, MOST_PIXELS);
         if (imageSize % 4 != 0) {
             throw new UsageException("NAS-Bench-201 network: expected an image size that is a multiple of 4"
                     + " (it is halved twice), found " + imageSize + ".");
@@ -28,10 +36,10 @@ public record Skeleton201(int channels, int cells, int classes, int imageSize) {
         return new Skeleton201(16, 5, classes, imageSize);
     }
 
-    private static void requirePositive(String what, int value) {
-        if (value < 1) {
-            throw new UsageException(
-                    "NAS-Bench-201 network: expected " + what + " of at least 1, found " + value + ".");
+    private static void requireWithin(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new UsageException("NAS-Bench-201 network: expected " + what + " of at least 1 and at most " + most
+                    + ", found " + value + ".");
         }
     }
 }

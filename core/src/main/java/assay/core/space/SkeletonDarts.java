@@ -17,6 +17,15 @@ public record SkeletonDarts(boolean imageNet, int channels, int cells, int class
                     + " pixels at least 1, found " + channels + ", " + cells + ", " + classes + " and " + imageSize
                     + ".");
         }
+        if (channels > Skeleton201.MOST_CHANNELS
+                || cells > Skeleton201.MOST_CELLS
+                || classes > Skeleton201.MOST_CLASSES
+                || imageSize > Skeleton201.MOST_PIXELS) {
+            throw new IllegalArgumentException("DARTS network: expected at most " + Skeleton201.MOST_CHANNELS
+                    + " channels, " + Skeleton201.MOST_CELLS + " cells, " + Skeleton201.MOST_CLASSES + " classes and "
+                    + Skeleton201.MOST_PIXELS + " pixels, found " + channels + ", " + cells + ", " + classes + " and "
+                    + imageSize + ".");
+        }
         int halvings = (imageNet ? 3 : 0) + reductions(cells);
         if (imageSize % (1 << halvings) != 0) {
             throw new IllegalArgumentException("DARTS network: expected an image size that " + (1 << halvings)

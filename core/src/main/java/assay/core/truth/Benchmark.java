@@ -11,6 +11,7 @@ import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +53,26 @@ public record Benchmark(
     /** NAS-Bench-101: 423,624 cells (Ying et al., ICML 2019). */
     public static final Benchmark NASBENCH101 =
             new Benchmark("nasbench101", "101", "NAS-Bench-101", List.of(CIFAR10_40K), List.of(4, 12, 36, 108));
+
+    /**
+     * Names that are no benchmark's of a user: stores, spaces and published tables that commands, files and people call so.
+     */
+    private static final Set<String> RESERVED = Set.of(
+            "fbnet",
+            "tss",
+            "nats",
+            "natsbench",
+            "natsbench-tss",
+            "nats-bench",
+            "nasbench",
+            "darts",
+            "301",
+            "nasbench301",
+            "1shot1",
+            "nasbench1shot1",
+            "nasbench1shot1-1",
+            "nasbench1shot1-2",
+            "nasbench1shot1-3");
 
     private static final List<Benchmark> PUBLISHED = List.of(NASBENCH201, NATSBENCH_SSS, NASBENCH101);
 
@@ -131,7 +152,12 @@ public record Benchmark(
                         + ", found '" + name + "'."));
     }
 
-    /** The same; empty if no published one has this name. */
+    /** Whether this is the name of a published table, a space or a store, so that no user's benchmark may have it. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name) || find(name).isPresent();
+    }
+
+    /** The same as {@link #of}; empty if no published one has this name. */
     public static Optional<Benchmark> find(String name) {
         return PUBLISHED.stream()
                 .filter(b -> b.key.equals(name) || b.shortName.equals(name))

@@ -61,6 +61,11 @@ public record BuiltFacts(
     /** Key of a note: names of what each training's network was scored by untrained, joined by {@code +}. */
     public static final String PROXIES = "proxies";
 
+    /** Curves are kept by epoch and seed: bounds of what a reader takes memory for. */
+    private static final int MOST_EPOCHS = 10_000;
+
+    private static final int MOST_SEEDS = 1_000;
+
     private static final String PROXY_NAMES = "[a-z][a-z0-9_]*(\\+[a-z][a-z0-9_]*)*";
 
     private static final String NAME = "name";
@@ -102,6 +107,10 @@ public record BuiltFacts(
                     + ": expected a title and a schedule of at least 1 epoch, found '" + title + "' and " + schedule
                     + ".");
         }
+        if (schedule > MOST_EPOCHS || seeds.size() > MOST_SEEDS) {
+            throw new UsageException("built benchmark " + name + ": expected at most " + MOST_EPOCHS + " epochs and "
+                    + MOST_SEEDS + " seeds, found " + schedule + " and " + seeds.size() + ".");
+        }
         if (seeds.isEmpty() || seeds.get(0) < 0 || seeds.stream().distinct().count() < seeds.size()) {
             throw new UsageException(
                     "built benchmark " + name + ": expected different seeds of 0 or more, found " + seeds + ".");
@@ -123,9 +132,7 @@ public record BuiltFacts(
     }
 
     private static void requireName(String name) {
-        boolean taken = Benchmark.values().stream()
-                .anyMatch(b -> name.equals(b.key()) || name.equals(b.shortName()) || name.equals("fbnet"));
-        if (taken || !name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+        if (Benchmark.isReserved(name) || !name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new UsageException("built benchmark: expected a name of up to 40 of a-z 0-9 - (it names a file) that"
                     + " no other benchmark has, found '" + name + "'.");
         }

@@ -55,12 +55,15 @@ public final class BuiltFormat implements FileFormat {
     @Override
     public StoreKind kind(Path file) throws IOException {
         try (BuiltReader reader = new BuiltReader(file)) {
+            BuiltFacts facts = reader.facts();
+            String sha256 = Sha256.hexOf(file);
+            Embedded.requireOwn(file.getFileName().toString(), facts.name(), sha256);
             return new BuiltKind(
-                    reader.facts(),
+                    facts,
                     Arrays.stream(reader.trained(Bench201Index.get().size()))
                             .boxed()
                             .toList(),
-                    Sha256.hexOf(file));
+                    sha256);
         }
     }
 

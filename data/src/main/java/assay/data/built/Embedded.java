@@ -2,6 +2,7 @@ package assay.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.Sha256;
+import assay.core.truth.BuiltFacts;
 import assay.data.importing.ImportProgress;
 import assay.data.seal.Seal;
 import assay.data.store.StoreUpdate;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The benchmark that this program carries: {@code mini201}, made with it from a reduced Fashion-MNIST. */
 public final class Embedded {
@@ -41,6 +43,24 @@ public final class Embedded {
         }
     }
 
+    /**
+     * Makes sure that a file does not take the name of the one that the program carries: its store would be made anew at the
+     * next question.
+     *
+     * @param sha256 of the file, hex
+     * @throws DataFormatException with the way out
+     */
+    static void requireOwn(String file, String name, String sha256) {
+        if (name.equals(NAME) && isThere() && !sha256.equals(Sha256.hex(content()))) {
+            throw BuiltFile.refused(
+                    file,
+                    "expected a name of its own, found '" + NAME
+                            + "', which is the benchmark that this program carries."
+                            + " Build it again under another 'name:'",
+                    null);
+        }
+    }
+
     static void require(byte[] content, Path store, String importer) {
         String sha256 = Sha256.hex(content);
         if (!isMadeOf(sha256, store)) {
@@ -55,13 +75,26 @@ public final class Embedded {
         return BuiltStore.fileSha256(store).filter(sha256::equals).isPresent();
     }
 
+    /** What is known of it. Starts DuckDB. */
+    public static BuiltFacts facts() {
+        return ofFile(content(), file -> {
+            try (BuiltReader reader = new BuiltReader(file)) {
+                return reader.facts();
+            }
+        });
+    }
+
     private static void make(byte[] content, Path store, String importer) {
+        ofFile(content, file -> BuiltStore.make(file, store, importer, ImportProgress.NONE));
+    }
+
+    private static <T> T ofFile(byte[] content, Function<Path, T> work) {
         Path folder = null;
         Path file = null;
         try {
             folder = Files.createTempDirectory("assay-");
             file = Files.write(folder.resolve(RESOURCE), content);
-            BuiltStore.make(file, store, importer, ImportProgress.NONE);
+            return work.apply(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -164,4 +164,35 @@ class BuiltFileHostileTest {
                 IllegalArgumentException.class,
                 () -> BuiltFile.write(folder.resolve("part.parquet"), FACTS, MadeUp.TRAINED, all));
     }
+
+    /** Numbers that are read before anything else, and that memory or work follow from. */
+    @ParameterizedTest
+    @CsvSource({
+        "channels, 2147483647",
+        "channels, 4097",
+        "cells, 2147483647",
+        "image_size, 2147483644",
+        "classes, 2147483647",
+        "schedule, 2147483647",
+        "channels, 0",
+        "channels, -8",
+        "channels, 99999999999",
+        "name, nasbench201",
+        "name, 201",
+        "name, fbnet",
+        "name, darts"
+    })
+    void factsThatCannotBe_areRefused(String fact, String value) throws SQLException {
+        Map<String, String> facts = new LinkedHashMap<>(FACTS.texts());
+        facts.put(fact, value);
+        assertRefused(changed("SELECT 1", facts), "refused: ");
+    }
+
+    /** Its store would be thrown away at the next question. */
+    @Test
+    void nameOfTheCarriedBenchmark_isRefused() throws SQLException {
+        Map<String, String> facts = new LinkedHashMap<>(FACTS.texts());
+        facts.put("name", Embedded.NAME);
+        assertRefused(changed("SELECT 1", facts), "expected a name of its own, found 'mini201'");
+    }
 }

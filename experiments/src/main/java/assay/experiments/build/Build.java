@@ -1,10 +1,12 @@
 package assay.experiments.build;
 
+import assay.core.error.UsageException;
 import assay.core.space.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.built.BuiltFile;
 import assay.data.built.BuiltTraining;
+import assay.data.built.Embedded;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import java.nio.file.Path;
@@ -23,8 +25,21 @@ public record Build(BuildConfig config, BuildImages images, String backend, int[
     public static Build of(BuildConfig config, BuildImages images, String backend) {
         Build build = new Build(
                 config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
+        requireOwnName(config);
         build.facts(List.of()); // refuses before anything is computed what the file could not hold
         return build;
+    }
+
+    /** The name of the benchmark that the program carries is for that recipe alone, with whatever seeds. */
+    private static void requireOwnName(BuildConfig config) {
+        if (!config.name().equals(Embedded.NAME) || !Embedded.isThere()) {
+            return;
+        }
+        BuildConfig carried = BuildConfig.parse(Embedded.facts().notes().get("recipe"), "recipe");
+        if (!carried.fingerprint("", "").equals(config.fingerprint("", ""))) {
+            throw new UsageException("name: expected one that no other benchmark has, found '" + Embedded.NAME
+                    + "', which the program carries with another recipe. Give another 'name:' in the file.");
+        }
     }
 
     /** The architectures that these shards train, as often as they do. */

@@ -3,6 +3,7 @@ package assay.experiments.config;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
 import assay.core.space.Skeleton201;
+import assay.core.truth.Benchmark;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.train.Recipe;
@@ -77,7 +78,7 @@ public record BuildConfig(
         Section images = s.section("images");
         Section network = s.section("network");
         Section r = s.section("recipe");
-        String name = s.checked("name", "", BuildConfig::checkName);
+        String name = s.checked("name", "", BuildConfig::checkOwnName);
         int size = images.integer("size", 32, 4);
         int train = images.integer("train", 25_000, 1);
         Recipe published = new Recipe(200, 256, 0.1, Recipe.Schedule.COSINE, 0, 0.9, true, 5e-4, 0, 0, 0, 0);
@@ -147,6 +148,14 @@ public record BuildConfig(
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new UsageException(
                     "name: expected up to 40 of a-z 0-9 -, found '" + name + "'. Give 'name:' in the file.");
+        }
+    }
+
+    private static void checkOwnName(String name) {
+        checkName(name);
+        if (Benchmark.isReserved(name)) {
+            throw new UsageException("name: expected one that no other benchmark, space or table has, found '" + name
+                    + "', which commands take for that. Give another 'name:' in the file.");
         }
     }
 
