@@ -40,9 +40,11 @@ final class ClassFolders {
 
     private ClassFolders() {}
 
-    /** Where the class folders of a part are, if there are any. */
+    /** Whether there are class folders of any part. */
     static boolean looksLike(Path folder) {
-        return Files.isDirectory(folder) && !classes(part(folder, Part.TRAIN)).isEmpty();
+        return Files.isDirectory(folder)
+                && Arrays.stream(Part.values())
+                        .anyMatch(p -> !classes(part(folder, p)).isEmpty());
     }
 
     private static Path part(Path folder, Part part) {

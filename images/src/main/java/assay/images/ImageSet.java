@@ -29,6 +29,9 @@ public final class ImageSet {
     /** Classes that a message names. */
     private static final int MOST_NAMED = 5;
 
+    /** Of images that are padded to a size. */
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Records records;
     private final int[] index;
     private final int pool;
@@ -91,8 +94,13 @@ public final class ImageSet {
             throw new UsageException("images " + name() + ": expected a size of at least " + Math.max(h, w)
                     + " pixels, found " + side + ". Grey images are padded, not scaled.");
         }
+        if ((long) size() * 3 * side * side > MOST_BYTES) {
+            throw new UsageException(
+                    "images " + name() + ": expected a size at which " + size() + " images take at most " + MOST_BYTES
+                            + " bytes, found " + side + " pixels. Choose a smaller one, or fewer images.");
+        }
         int stride = 3 * side * side;
-        byte[] planes = new byte[Math.multiplyExact(size(), stride)];
+        byte[] planes = new byte[size() * stride];
         int[] levels = new int[channels() * h * w];
         int top = (side - h) / 2;
         int left = (side - w) / 2;

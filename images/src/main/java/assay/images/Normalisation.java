@@ -27,9 +27,12 @@ public record Normalisation(List<Double> mean, List<Double> std) {
     public Normalisation {
         mean = List.copyOf(mean);
         std = List.copyOf(std);
-        if (mean.isEmpty() || mean.size() != std.size() || std.stream().anyMatch(s -> !(s > 0))) {
-            throw new IllegalArgumentException(
-                    "normalisation: expected a mean and a positive deviation per channel, found " + mean + ", " + std);
+        if (mean.isEmpty()
+                || mean.size() != std.size()
+                || std.stream().anyMatch(s -> !(s > 0 && s < Double.POSITIVE_INFINITY))
+                || mean.stream().anyMatch(m -> !Double.isFinite(m))) {
+            throw new IllegalArgumentException("normalisation: expected a finite mean and a finite, positive deviation"
+                    + " per channel, found " + mean + ", " + std);
         }
     }
 

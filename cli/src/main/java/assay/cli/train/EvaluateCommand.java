@@ -62,10 +62,7 @@ public final class EvaluateCommand extends AssayCommand {
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();
         ImageSet set = TrainImages.part(ImageSet.colour(images, part(), plan.imageSize()), count);
-        if (set.classes() != plan.classes()) {
-            throw new UsageException("images: expected " + plan.classes() + " classes, which the network tells apart,"
-                    + " found " + set.classes() + ". Give the images that it was trained for.");
-        }
+        set.requireClasses(file.classNames(), plan.classes(), "the network");
         Quality q = Evaluator.evaluate(
                 workers,
                 () -> Backends.open(backend, DType.FLOAT32),

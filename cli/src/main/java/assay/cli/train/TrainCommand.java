@@ -211,7 +211,7 @@ public final class TrainCommand extends AssayCommand {
                     r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
             List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(job.tests()), testEvery, progress));
             trainer.look(net -> {
-                ModelFile.write(folder.file("model.safetensors"), plan, data.normalisation(), about, net);
+                ModelFile.write(folder.file("model.safetensors"), plan, data, about, net);
                 return net;
             });
             finish(plan, all, data, about, folder);

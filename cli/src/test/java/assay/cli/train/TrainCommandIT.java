@@ -11,6 +11,7 @@ import assay.cli.Ran;
 import assay.core.random.RandomStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,5 +271,46 @@ class TrainCommandIT {
         Ran model = Ran.assay("evaluate", text.toString(), "--images", images.toString());
         assertEquals(3, model.code());
         assertTrue(model.err().contains("safetensors"), model.err());
+    }
+
+    private static void classFolders(Path folder, String... classes) throws IOException {
+        for (String name : classes) {
+            Path of = Files.createDirectories(folder.resolve(name));
+            for (int i = 0; i < 4; i++) {
+                BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+                image.setRGB(i, i, 0xFFFFFF);
+                ImageIO.write(image, "png", of.resolve(i + ".png").toFile());
+            }
+        }
+    }
+
+    /** As many classes, but others: an accuracy of them would mean nothing. */
+    @Test
+    void classesAreComparedByTheirNames() throws IOException {
+        Path photos = folder.resolve("photos");
+        Path others = folder.resolve("others");
+        Path out = folder.resolve("out");
+        classFolders(photos.resolve("train"), "a", "b", "c", "__MACOSX");
+        classFolders(photos.resolve("test"), "a", "b", "c");
+        classFolders(others.resolve("test"), "a", "c", "d");
+        Ran wrong = Ran.assay(on(photos, command(out, "--test", others.toString())));
+        assertEquals(2, wrong.code(), wrong.err());
+        assertTrue(wrong.err().contains("missing b, and others d"), wrong.err());
+        Ran trained = Ran.assay(on(photos, command(out)));
+        assertEquals(0, trained.code(), trained.err());
+        assertTrue(trained.err().contains("passed over __MACOSX"), trained.err());
+        String model = out.resolve("model.safetensors").toString();
+        Ran right = Ran.assay("evaluate", model, "--images", photos.toString(), "--backend", "plain");
+        assertEquals(0, right.code(), right.err());
+        Ran other = Ran.assay("evaluate", model, "--images", others.toString(), "--backend", "plain");
+        assertEquals(2, other.code(), other.err());
+        assertTrue(
+                other.err().contains("expected the classes of the network, found missing b, and others d"),
+                other.err());
+    }
+
+    private static String[] on(Path images, String... command) {
+        command[Arrays.asList(command).indexOf("--images") + 1] = images.toString();
+        return command;
     }
 }

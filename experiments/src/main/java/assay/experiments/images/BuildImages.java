@@ -35,6 +35,7 @@ public record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normali
                         + set.classes() + " in " + set + ".");
             }
         }
+        testing.requireClasses(training.classNames(), training.classes(), "the training images");
         ImageSet.Split split = training.split(config.train(), config.valid(), SPLIT);
         return new BuildImages(
                 split.train(),

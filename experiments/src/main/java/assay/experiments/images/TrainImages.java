@@ -1,11 +1,12 @@
 package assay.experiments.images;
 
-import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.images.ImageSet;
 import assay.images.ImageSet.Part;
 import assay.images.Normalisation;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The images to train on and those to measure on. */
 public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
@@ -20,10 +21,7 @@ public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisa
     public static TrainImages read(Path path, Path other, int size, Integer trainCount, Integer testCount) {
         ImageSet train = part(ImageSet.colour(path, Part.TRAIN, size), trainCount);
         ImageSet test = part(ImageSet.colour(other == null ? path : other, Part.TEST, size), testCount);
-        if (train.classes() != test.classes()) {
-            throw new UsageException("images: expected test images of the same " + train.classes() + " classes, found "
-                    + test.classes() + ". Give others with --test.");
-        }
+        test.requireClasses(train.classNames(), train.classes(), "the training images");
         return new TrainImages(train, test, Normalisation.of(train));
     }
 
@@ -34,6 +32,10 @@ public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisa
     }
 
     public String words() {
-        return train + "; " + test.size() + " to measure on";
+        List<String> passedOver = Stream.concat(train.passedOver().stream(), test.passedOver().stream())
+                .distinct()
+                .toList();
+        return train + "; " + test.size() + " to measure on"
+                + (passedOver.isEmpty() ? "" : "; passed over " + String.join(", ", passedOver));
     }
 }

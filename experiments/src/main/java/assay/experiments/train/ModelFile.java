@@ -4,12 +4,15 @@ import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.data.tensors.NamedTensor;
 import assay.data.tensors.SafeTensors;
+import assay.experiments.images.TrainImages;
 import assay.experiments.work.Version;
 import assay.images.Normalisation;
 import assay.supernet.network.Network;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.tape.Statistics;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,16 +29,23 @@ import java.util.stream.Collectors;
  */
 public record ModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-network/1";
+    private static final String CLASS_NAMES = "class_names";
 
-    /** @param about more facts: data, recipe, seed */
-    public static void write(
-            Path file, NetworkPlan plan, Normalisation normalisation, Map<String, String> about, Network net) {
+    /**
+     * @param data what it was trained on: how images are normalised, and what its classes are called
+     * @param about more facts: data, recipe, seed
+     */
+    public static void write(Path file, NetworkPlan plan, TrainImages data, Map<String, String> about, Network net) {
+        Normalisation normalisation = data.normalisation();
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", FORMAT);
         metadata.put("assay", Version.number());
         metadata.putAll(plan.texts());
         metadata.put("mean", commas(normalisation.mean()));
         metadata.put("std", commas(normalisation.std()));
+        if (!data.train().classNames().isEmpty()) {
+            metadata.put(CLASS_NAMES, names(data.train().classNames()));
+        }
         metadata.putAll(about);
         List<NamedTensor> tensors = new ArrayList<>();
         Parameters parameters = net.parameters();
@@ -61,11 +71,41 @@ public record ModelFile(String name, SafeTensors content) {
         return model;
     }
 
+    /** @throws DataFormatException if the metadata describe no network, or one that has more values than the file */
     public NetworkPlan plan() {
+        NetworkPlan plan;
         try {
-            return NetworkPlan.of(content.metadata());
+            plan = NetworkPlan.of(content.metadata());
         } catch (IllegalArgumentException | AssayException e) {
             throw refused("its metadata describe no network: " + e.getMessage());
+        }
+        long values =
+                content.tensors().stream().mapToLong(t -> t.values().length).sum();
+        if (plan.params() > values) {
+            throw refused("its metadata describe a network of " + plan.params() + " parameters, and it holds " + values
+                    + " values");
+        }
+        return plan;
+    }
+
+    /** What the classes are called, in the order of their labels; empty where the images did not say. */
+    public List<String> classNames() {
+        String text = content.metadata().get(CLASS_NAMES);
+        if (text == null) {
+            return List.of();
+        }
+        try {
+            return List.of(new ObjectMapper().readValue(text, String[].class));
+        } catch (JsonProcessingException | NullPointerException e) {
+            throw refused("its metadata '" + CLASS_NAMES + "' are no list of names");
+        }
+    }
+
+    private static String names(List<String> names) {
+        try {
+            return new ObjectMapper().writeValueAsString(names);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list of texts is JSON", e);
         }
     }
 
