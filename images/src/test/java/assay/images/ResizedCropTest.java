@@ -87,7 +87,7 @@ class ResizedCropTest {
     }
 
     /**
-     * Of a square of 1000 pixels a draw (area share s, ratio r) fits if s max(r, 1/r) <= 1. With u = |ln r| uniform in
+     * Of a square of 1000 pixels a draw (area share s, ratio r) fits if {@code s max(r, 1/r) <= 1}. With u = |ln r| uniform in
      * 0..L, L = ln(4/3), the accepted areas have the mean
      * {@code (E exp(-2u) - 0.08^2) / (2 (E exp(-u) - 0.08)) = 0.47780}, where E exp(-u) = 1/(4L) and
      * E exp(-2u) = 7/(32L); the share below 0.54, where all fits, is 0.46 / (E exp(-u) - 0.08) = 0.58300; and ln r has

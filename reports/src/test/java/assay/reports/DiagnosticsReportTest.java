@@ -28,7 +28,7 @@ class DiagnosticsReportTest {
     @TempDir
     Path folder;
 
-    /** @param share of the 3x3 convolution on every edge at an epoch; the other four operations share the rest */
+    /** The share of the 3x3 convolution on every edge at an epoch; the other four operations share the rest. */
     private interface Lean {
         double share(int epoch);
     }
