@@ -1,10 +1,8 @@
 package assay.cli;
 
-import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.OneShotSpace;
-import assay.core.space.text.ArchitectureText;
 import assay.reports.drawing.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -26,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "  assay draw 201 --arch '|nor_conv_3x3~0|+|...|' --out drawings"
         })
 final class DrawCommand extends AssayCommand {
-    @Parameters(paramLabel = "SPACE", description = "201, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
+    @Parameters(paramLabel = "SPACE", description = "201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
     private String space;
 
     @Option(
@@ -43,19 +41,7 @@ final class DrawCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Genotype genotype =
-                switch (space) {
-                    case "201" -> ArchitectureText.nasbench201().read(arch);
-                    case "101" -> ArchitectureText.nasbench101().read(arch);
-                    case "1shot1-1", "1shot1-2", "1shot1-3" ->
-                        ArchitectureText.oneShot(OneShotSpace.of(space.charAt(space.length() - 1) - '0'))
-                                .read(arch);
-                    case "darts" -> ArchitectureText.darts().read(arch);
-                    default ->
-                        throw new UsageException(
-                                "draw: expected space 201, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts, found '" + space
-                                        + "'. Choose one of them.");
-                };
+        Genotype genotype = SpaceKits.called(space, "draw").notations().read(arch);
         Drawings.of(genotype).forEach((name, svg) -> {
             Path file = folder.resolve(name + ".svg");
             WholeFile.write(file, svg.standalone());

@@ -1,12 +1,13 @@
 package assay.api;
 
-import assay.experiments.spaces.NetworkFactories;
-import assay.experiments.spaces.NetworkFactory;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.experiments.spaces.ProxyBatch;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Scorer;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKits;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -25,15 +26,15 @@ public final class AssayScores {
     private static final int BATCH = 64;
     private static final int CLASSES = 10;
 
-    private final NetworkFactory factory;
+    private final SpaceKit space;
     private final int channels;
     private final int cells;
     private final int size;
     private final long seed;
     private final Optional<Path> images;
 
-    private AssayScores(NetworkFactory factory, int channels, int cells, int size, long seed, Optional<Path> images) {
-        this.factory = factory;
+    private AssayScores(SpaceKit space, int channels, int cells, int size, long seed, Optional<Path> images) {
+        this.space = space;
         this.channels = channels;
         this.cells = cells;
         this.size = size;
@@ -48,7 +49,7 @@ public final class AssayScores {
      * @throws assay.core.error.UsageException if there is no such space, naming those that there are
      */
     public static AssayScores in(String space) {
-        return new AssayScores(NetworkFactories.of(space), 16, 5, 32, 0, Optional.empty());
+        return new AssayScores(SpaceKits.called(space, "scores"), 16, 5, 32, 0, Optional.empty());
     }
 
     /**
@@ -59,17 +60,17 @@ public final class AssayScores {
      * @param pixels side of an image
      */
     public AssayScores network(int channels, int cells, int pixels) {
-        return new AssayScores(factory, channels, cells, pixels, seed, images);
+        return new AssayScores(space, channels, cells, pixels, seed, images);
     }
 
     /** The root of initial weights and of the batch. */
     public AssayScores seed(long other) {
-        return new AssayScores(factory, channels, cells, size, other, images);
+        return new AssayScores(space, channels, cells, size, other, images);
     }
 
     /** With these images, which some proxies look at: what {@code --images} takes. */
     public AssayScores images(Path path) {
-        return new AssayScores(factory, channels, cells, size, seed, Optional.of(path));
+        return new AssayScores(space, channels, cells, size, seed, Optional.of(path));
     }
 
     /**
@@ -88,8 +89,8 @@ public final class AssayScores {
         ScoreSettings settings = new ScoreSettings(
                 channels, cells, classes, size, Init.DEFAULT, seed, false, DType.FLOAT32, Backends.ND4J, batch);
         Map<String, OptionalDouble> scores = new LinkedHashMap<>();
-        try (Scorer scorer = new Scorer(factory, settings)) {
-            scorer.score(factory.parse(architecture), named).forEach((name, s) -> scores.put(name, s.value()));
+        try (Scorer scorer = new Scorer(NetworkKits.of(space, "scores"), settings)) {
+            scorer.score(space.parse(architecture), named).forEach((name, s) -> scores.put(name, s.value()));
         }
         return scores;
     }

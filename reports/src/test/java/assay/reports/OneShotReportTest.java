@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.kit.Census;
+import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
@@ -13,7 +15,6 @@ import assay.core.space.Genotype;
 import assay.core.space.OneShot;
 import assay.core.space.OneShotSpace;
 import assay.core.space.Op101;
-import assay.reports.space.Population;
 import assay.reports.trace.CarriedJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +119,8 @@ class OneShotReportTest {
         int[] texts = {14_580, 29_160, 1_312_200};
         for (int n = 1; n <= 3; n++) {
             OneShotSpace space = OneShotSpace.of(n);
-            Population population = Population.of(space.name());
+            Census population =
+                    SpaceKits.population(space.name(), Optional.empty()).counted();
             assertEquals(texts[n - 1], population.texts());
             RandomStream random = new RandomStream(n);
             for (int i = 0; i < 200; i++) {

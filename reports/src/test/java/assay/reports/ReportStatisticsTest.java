@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype201;
@@ -19,7 +20,6 @@ import assay.core.truth.Metric;
 import assay.core.truth.Question;
 import assay.core.truth.Truth;
 import assay.reports.number.Sheet;
-import assay.reports.space.Population;
 import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
 import assay.reports.study.ProxyQuality;
@@ -32,6 +32,7 @@ import assay.reports.study.Tradeoff;
 import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -176,11 +177,11 @@ class ReportStatisticsTest {
             @Override
             public void close() {}
         };
-        Lookups lookups = new Lookups(seconds, 200, Population.of("nasbench201"));
+        Lookups lookups = new Lookups(seconds, 200, SpaceKits.population("nasbench201", Optional.empty()));
         assertEquals(OptionalDouble.of(400), lookups.trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
         assertEquals(
                 OptionalDouble.empty(),
-                new Lookups(formula(), 200, Population.of("nasbench201"))
+                new Lookups(formula(), 200, SpaceKits.population("nasbench201", Optional.empty()))
                         .trainingSeconds(all(Op201.NONE), Dataset.CIFAR10));
     }
 

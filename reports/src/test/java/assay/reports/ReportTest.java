@@ -246,7 +246,7 @@ class ReportTest {
 
     @Test
     void otherSpace_isRefused() {
-        Experiment other = new Experiment("o", "natsbench-sss", CIFAR10, 200, "", Map.of(), List.of());
+        Experiment other = new Experiment("o", "nasbench101", CIFAR10, 200, "", Map.of(), List.of());
         assertThrows(UsageException.class, () -> new Report(other, formula()));
     }
 

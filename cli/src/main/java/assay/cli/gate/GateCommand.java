@@ -6,7 +6,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
-import assay.core.space.Spaces;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.gate.Baseline;
@@ -193,7 +193,7 @@ public final class GateCommand extends AssayCommand {
         @Override
         public void begins(Truth truth, Optional<String> imagesSha256) {
             landscape = new Landscape(
-                    Spaces.named(config.space()).orElseThrow(),
+                    SpaceKits.named(config.space(), "gate"),
                     truth,
                     config.truth().benchmark().dataset(config.truth().datasets().get(0)),
                     config.truth().schedule());

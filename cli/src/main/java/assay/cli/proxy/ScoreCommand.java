@@ -3,12 +3,14 @@ package assay.cli.proxy;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.experiments.spaces.NetworkFactories;
-import assay.experiments.spaces.NetworkFactory;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Scorer;
 import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,10 @@ import picocli.CommandLine.Parameters;
             "  assay proxy score darts --arch DARTS_V2 --channels 36 --cells 20 --proxies synflow"
         })
 final class ScoreCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss (NATS-Bench's size space), 101 or darts.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SPACE",
+            description = "201, sss (NATS-Bench's size space), 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
     private String space;
 
     @Option(
@@ -53,18 +58,19 @@ final class ScoreCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        NetworkFactory factory = NetworkFactories.of(space);
+        SpaceKit kit = SpaceKits.called(space, "proxy score");
+        NetworkKit networks = NetworkKits.of(kit, "proxy score");
         if ((arch == null) == (index == null)) {
             throw new UsageException("proxy score: expected one of --arch and --index, found "
                     + (arch == null ? "none" : "both") + ". Name one architecture.");
         }
-        Genotype of = arch != null ? factory.parse(arch) : factory.at(index);
+        Genotype of = arch != null ? kit.read(arch) : at(kit);
         List<Proxy> proxies = options.proxies();
         ScoreSettings settings = options.settings();
-        try (Scorer scorer = new Scorer(factory, settings)) {
+        try (Scorer scorer = new Scorer(networks, settings)) {
             Map<String, Scorer.Score> scores = scorer.score(of, proxies);
             if (json) {
-                Json.print(out(), json(of, factory, settings, scores));
+                Json.print(out(), json(of, networks, settings, scores));
             } else {
                 out().println(of.text());
                 scores.forEach((name, s) -> out().println(name + "  "
@@ -74,8 +80,15 @@ final class ScoreCommand extends AssayCommand {
         return 0;
     }
 
+    private Genotype at(SpaceKit kit) {
+        return kit.numbering()
+                .orElseThrow(() -> new UsageException("--index: architectures of space " + kit.shortName()
+                        + " have no numbers. Name one with --arch."))
+                .at(index);
+    }
+
     private ObjectNode json(
-            Genotype of, NetworkFactory factory, ScoreSettings settings, Map<String, Scorer.Score> scores) {
+            Genotype of, NetworkKit networks, ScoreSettings settings, Map<String, Scorer.Score> scores) {
         ObjectNode answer = Json.answer("proxy-score").put("space", space).put("arch", of.text());
         ObjectNode values = answer.putObject("scores");
         ObjectNode seconds = answer.putObject("seconds");
@@ -85,7 +98,7 @@ final class ScoreCommand extends AssayCommand {
             seconds.put(name, s.seconds());
         });
         Map<String, String> words = settings.words();
-        if (!factory.scalable()) {
+        if (!networks.scalable()) {
             words.keySet().removeAll(List.of("channels", "cells"));
         }
         words.forEach(answer.putObject("settings")::put);

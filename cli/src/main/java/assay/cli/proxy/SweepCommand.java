@@ -5,6 +5,7 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.space.Bench101Index;
@@ -13,8 +14,6 @@ import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
-import assay.experiments.spaces.NetworkFactories;
-import assay.experiments.spaces.NetworkFactory;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Sample101;
 import assay.experiments.sweep.Sweep;
@@ -120,7 +119,6 @@ final class SweepCommand extends AssayCommand {
         Path work = parquet ? out.resolveSibling(out.getFileName() + ".duckdb") : out;
         List<String> proxies = options.proxies().stream().map(Proxy::name).toList();
         ScoreSettings settings = options.settings();
-        NetworkFactory factory = NetworkFactories.of(space);
         Sample101 drawn = is101
                 ? Sample101.draw(
                         (store == null ? AssayHome.truth(Benchmark.NASBENCH101.key()) : store).toAbsolutePath(),
@@ -136,7 +134,7 @@ final class SweepCommand extends AssayCommand {
         long began = System.nanoTime();
         try (StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
-            new Sweep(factory, settings, file, stop::wished)
+            new Sweep(SpaceKits.called(space, "proxy sweep"), settings, file, stop::wished)
                     .run(plan, proxies, workers, new SweepProgress(quiet() ? null : err(), terminal()));
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());

@@ -5,6 +5,7 @@ import assay.images.Augmentation;
 import assay.images.ColourJitter;
 import assay.images.ImageSet;
 import assay.images.ResizedCrop;
+import assay.supernet.kit.TrainingDefaults;
 import assay.supernet.train.Recipe;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
@@ -90,9 +91,9 @@ final class RecipeOptions {
                     + " Default: 0,0,0,0, with recipe imagenet 0.4,0.4,0.4,0.2.")
     private String jitter;
 
-    Recipe recipe(String space) {
+    /** @param of the space whose network is trained */
+    Recipe recipe(TrainingDefaults of) {
         Recipe r = recipe == Published.cifar ? Recipe.cifar() : Recipe.imageNet();
-        boolean darts = space.equals("darts");
         return new Recipe(
                 or(epochs, r.epochs()),
                 or(batch, r.batch()),
@@ -103,8 +104,8 @@ final class RecipeOptions {
                 nesterov,
                 or(decay, r.decay()),
                 or(clip, r.clip()),
-                or(dropPath, darts ? r.dropPath() : 0),
-                or(auxiliary, darts ? r.auxiliary() : 0),
+                or(dropPath, of.paths() ? r.dropPath() : 0),
+                or(auxiliary, of.paths() ? r.auxiliary() : 0),
                 or(smoothing, r.smoothing()));
     }
 

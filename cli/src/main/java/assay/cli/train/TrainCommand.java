@@ -5,6 +5,7 @@ import assay.cli.Json;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.experiments.images.TrainImages;
 import assay.experiments.run.FoundArchitecture;
@@ -19,6 +20,9 @@ import assay.experiments.work.EngineMemory;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.images.Augmentation;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.TrainingDefaults;
 import assay.supernet.tensor.Backends;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.Recipe;
@@ -161,16 +165,20 @@ public final class TrainCommand extends AssayCommand {
             arch = found.text();
         }
         Genotype genotype = NetworkPlan.parse(space, arch);
-        Recipe recipe = recipeOptions.recipe(space);
-        boolean imageNet = recipeOptions.imageNet() && space.equals("darts");
+        NetworkKit networks = NetworkKits.of(SpaceKits.called(space, "--space"), "--space");
+        TrainingDefaults standard = networks.training(recipeOptions.imageNet())
+                .orElseThrow(() -> new UsageException(
+                        "--space: expected a space whose networks are trained here, found " + space + "."));
+        Recipe recipe = recipeOptions.recipe(standard);
+        boolean imageNet = recipeOptions.imageNet() && networks.hasImageNetStem();
         int side = size != null ? size : recipeOptions.imageNet() ? 224 : 32;
         TrainImages data = TrainImages.read(images, test, side, trainCount, testCount);
         NetworkPlan plan = new NetworkPlan(
                 space,
                 genotype,
                 imageNet,
-                channels != null ? channels : standard(16, 128, imageNet ? 48 : 36),
-                cells != null ? cells : standard(5, 3, imageNet ? 14 : 20),
+                channels != null ? channels : standard.channels(),
+                cells != null ? cells : standard.cells(),
                 data.train().classes(),
                 side,
                 recipe.auxiliary() > 0);
@@ -186,10 +194,6 @@ public final class TrainCommand extends AssayCommand {
             }
             return train(plan, recipe, data, augmentation, folder);
         }
-    }
-
-    private int standard(int of201, int of101, int ofDarts) {
-        return space.equals("201") ? of201 : space.equals("101") ? of101 : ofDarts;
     }
 
     private int train(

@@ -1,8 +1,7 @@
 package assay.cli.truth;
 
-import assay.core.space.Cell101;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.OneShot;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
@@ -20,15 +19,10 @@ import java.util.stream.Collectors;
 final class Told {
     private Told() {}
 
-    /** {@code index}, {@code arch}; of NAS-Bench-101 also {@code hash}, and {@code cell} where the text is of 1Shot1. */
+    /** {@code index}, {@code arch} and what else its space calls it: of NAS-Bench-101 {@code hash}, of 1Shot1 {@code cell} too. */
     static ObjectNode architecture(ObjectNode json, Architectures among, Genotype arch) {
         json.put("index", among.indexOf(arch)).put("arch", arch.text());
-        if (arch instanceof OneShot oneShot) {
-            json.put("cell", oneShot.cell().text());
-            json.put("hash", oneShot.cell().hash().text());
-        } else if (arch instanceof Cell101 cell) {
-            json.put("hash", cell.hash().text());
-        }
+        SpaceKits.of(arch).otherNames(arch).forEach(json::put);
         return json;
     }
 

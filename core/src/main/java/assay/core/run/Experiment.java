@@ -1,9 +1,7 @@
 package assay.core.run;
 
-import assay.core.error.UsageException;
-import assay.core.space.DartsSpace;
-import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
@@ -84,19 +82,16 @@ public record Experiment(
     }
 
     /**
-     * What judges: a table, or in the space of DARTS the trainings.
+     * What judges: a table, or the trainings where there is none.
      *
-     * @throws UsageException if there is none for the space
+     * @throws assay.core.error.UsageException if there is no such space
      */
     public Benchmark benchmark() {
         return built.map(Benchmark::built).orElseGet(() -> {
-            SearchSpace known = Spaces.named(space)
-                    .orElseThrow(() -> new UsageException("experiment " + name + ": expected one of the spaces "
-                            + String.join(", ", Spaces.names()) + ", found '" + space + "'."));
-            return known instanceof DartsSpace
-                    ? Benchmark.trained(
-                            space, truthDatasets.stream().map(Dataset::of).toList(), schedule)
-                    : Benchmark.judging(known);
+            SpaceKit kit = SpaceKits.named(space, "experiment " + name);
+            return kit.benchmark()
+                    .orElseGet(() -> Benchmark.trained(
+                            space, truthDatasets.stream().map(Dataset::of).toList(), schedule));
         });
     }
 }

@@ -7,8 +7,6 @@ import static assay.core.truth.Dataset.CIFAR10_VALID;
 import static assay.core.truth.Dataset.IMAGENET16_120;
 
 import assay.core.error.UsageException;
-import assay.core.space.OneShotSpace;
-import assay.core.space.SearchSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -126,16 +124,6 @@ public record Benchmark(
                     return new UsageException("data set: " + key + " trained on " + all + ", found '" + dataset
                             + "'. Numbers of other images are not comparable.");
                 });
-    }
-
-    /**
-     * The published benchmark whose table judges the architectures of a search space: its own, or NAS-Bench-101 for the
-     * spaces of NAS-Bench-1Shot1. A built one may judge instead.
-     *
-     * @throws UsageException if no table does
-     */
-    public static Benchmark judging(SearchSpace space) {
-        return space instanceof OneShotSpace ? NASBENCH101 : of(space.name());
     }
 
     /**

@@ -2,6 +2,8 @@ package assay.data.runs;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -9,7 +11,6 @@ import assay.core.run.Sample;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
 import assay.core.truth.BuiltFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -167,12 +168,13 @@ final class ExperimentReader {
     }
 
     private SearchSpace space(String name) {
-        return Spaces.named(name)
+        return SpaceKits.find(name)
+                .flatMap(SpaceKit::search)
                 .orElseThrow(() -> new DataFormatException(
                         "experiment " + id,
                         -1,
                         "experiment " + id + ": expected one of the spaces "
-                                + String.join(", ", Spaces.names())
+                                + String.join(", ", SpaceKits.searchedNames())
                                 + ", found '" + name + "'. Read it with the version of the program that saved it."));
     }
 }

@@ -1,5 +1,9 @@
 package assay.data.truth;
 
+import assay.core.kit.ArchitectureCost;
+import assay.core.kit.Numbering;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.Hash101;
 import assay.core.space.text.ArchitectureText;
@@ -8,63 +12,75 @@ import assay.core.truth.Dataset;
 import java.util.function.Function;
 
 /** The architectures of one benchmark: their numbers in its store, their texts and their costs by formula. */
-public interface Architectures {
-    /**
-     * What the network of an architecture costs.
-     *
-     * @param params trainable numbers
-     * @param multiplyAdds of one image
-     */
-    record Cost(long params, long multiplyAdds) {}
+public final class Architectures {
+    private final Benchmark benchmark;
+    private final SpaceKit kit;
+    private final Numbering numbers;
 
-    Benchmark benchmark();
+    private Architectures(Benchmark benchmark, SpaceKit kit, Numbering numbers) {
+        this.benchmark = benchmark;
+        this.kit = kit;
+        this.numbers = numbers;
+    }
+
+    /** Those of a benchmark. */
+    public static Architectures of(Benchmark benchmark) {
+        SpaceKit kit = SpaceKits.named(benchmark.space(), "benchmark " + benchmark.key());
+        return new Architectures(
+                benchmark,
+                kit,
+                kit.numbering()
+                        .orElseThrow(() -> new IllegalArgumentException("benchmark " + benchmark.key()
+                                + ": expected a space whose architectures have numbers, found " + kit.name())));
+    }
+
+    public Benchmark benchmark() {
+        return benchmark;
+    }
 
     /** How many there are; they are numbered from 0. */
-    int size();
+    public int size() {
+        return numbers.size();
+    }
 
     /**
      * The architecture with this number.
      *
      * @throws assay.core.error.OutOfTableException naming the numbers that there are
      */
-    Genotype at(int arch);
+    public Genotype at(int arch) {
+        return numbers.at(arch);
+    }
 
     /**
      * The number of an architecture.
      *
      * @throws assay.core.error.UsageException if it is of another search space
      */
-    int indexOf(Genotype genotype);
+    public int indexOf(Genotype genotype) {
+        return numbers.indexOf(genotype);
+    }
 
     /**
      * Reads the official text.
      *
      * @throws assay.core.space.GenotypeException naming the column
      */
-    Genotype parse(String text);
+    public Genotype parse(String text) {
+        return kit.parse(text);
+    }
 
     /**
      * What reads an architecture in any notation that people use.
      *
      * @param byHash finds the cell of a hash, in spaces that have them
      */
-    ArchitectureText notations(Function<Hash101, Genotype> byHash);
+    public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
+        return kit.notations(byHash);
+    }
 
     /** The cost of the network that the benchmark trained on this data set, which is one of its own. */
-    Cost cost(Genotype genotype, Dataset dataset);
-
-    /** Those of a benchmark. */
-    static Architectures of(Benchmark benchmark) {
-        String space = benchmark.space();
-        if (space.equals(Benchmark.NASBENCH201.space())) {
-            return new Architectures201(benchmark);
-        }
-        if (space.equals(Benchmark.NATSBENCH_SSS.space())) {
-            return new ArchitecturesSize();
-        }
-        if (space.equals(Benchmark.NASBENCH101.space())) {
-            return new Architectures101();
-        }
-        throw new IllegalArgumentException("benchmark " + benchmark.key() + " of the unknown space " + space);
+    public ArchitectureCost cost(Genotype genotype, Dataset dataset) {
+        return kit.cost(genotype, dataset, benchmark.built());
     }
 }

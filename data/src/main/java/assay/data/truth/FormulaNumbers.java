@@ -1,5 +1,6 @@
 package assay.data.truth;
 
+import assay.core.kit.ArchitectureCost;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotMeasured;
@@ -35,7 +36,7 @@ final class FormulaNumbers extends Numbers {
         if (!known || arch < 0 || arch >= architectures.size()) {
             return Snapshot.ABSENT;
         }
-        Architectures.Cost cost = architectures.cost(architectures.at(arch), dataset);
+        ArchitectureCost cost = architectures.cost(architectures.at(arch), dataset);
         return Double.doubleToRawLongBits((metric == Metric.PARAMS ? cost.params() : cost.multiplyAdds()) / 1e6);
     }
 

@@ -1,12 +1,13 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
+import assay.supernet.kit.SupernetKit;
 import assay.supernet.search.Diagnostic;
 import assay.supernet.search.DiagnosticKind;
 import assay.supernet.search.Diagnostics;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The diagnostics that an experiment file can ask for: named and set as methods are. */
@@ -22,10 +23,11 @@ public final class DiagnosticSpecs {
         return new MethodSpec(kind.name(), kind.about(), kind.settings());
     }
 
-    /** What is recorded where the file does not say: what is free, and of one-shot spaces the model's error as published. */
-    static List<MethodConfig> standard(SearchSpace space) {
+    /** What is recorded where the file does not say: what is free, and the supernet's error where its authors do. */
+    static List<MethodConfig> standard(Optional<SupernetKit> supernets) {
         return Stream.of("entropy", "skips", "supernet")
-                .filter(name -> !name.equals("supernet") || space instanceof OneShotSpace)
+                .filter(name -> !name.equals("supernet")
+                        || supernets.filter(SupernetKit::recordsOwnError).isPresent())
                 .map(name -> spec(kind(name)).standard())
                 .toList();
     }

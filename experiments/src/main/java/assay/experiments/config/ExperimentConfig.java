@@ -1,10 +1,13 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.space.DartsSpace;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.SupernetKit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,7 @@ public record ExperimentConfig(
         Optional<RetrainConfig> retrain,
         ReportConfig report) {
     /** The spaces that can be searched. */
-    public static final List<String> SPACES = Spaces.names();
+    public static final List<String> SPACES = SpaceKits.searchedNames();
 
     public ExperimentConfig {
         methods = List.copyOf(methods);
@@ -67,21 +70,26 @@ public record ExperimentConfig(
         overrides.forEach(tree::set);
         Section s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
-        SearchSpace space = Spaces.named(s.word("space", "nasbench201", SPACES)).orElseThrow();
+        SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SPACES), "space");
+        SearchSpace space = kit.search().orElseThrow();
+        Optional<SupernetKit> supernets = supernets(kit);
         ImagesConfig images = ImagesConfig.read(s.section("images"));
-        Optional<RetrainConfig> retrain = space instanceof DartsSpace
+        Optional<RetrainConfig> retrain = kit.benchmark().isEmpty()
                 ? Optional.of(RetrainConfig.read(s.section("retrain"), images))
                 : Optional.empty();
-        TruthConfig truth =
-                retrain.map(r -> r.truth(space)).orElseGet(() -> TruthConfig.read(s.section("truth"), space));
+        TruthConfig truth = kit.benchmark()
+                .map(b -> TruthConfig.read(s.section("truth"), b))
+                .orElseGet(() -> retrain.orElseThrow().truth(space));
         ExperimentConfig c = new ExperimentConfig(
                 name,
                 space.name(),
                 images,
-                SupernetConfig.read(s.section("supernet"), SupernetConfig.published(space)),
+                supernets
+                        .map(n -> SupernetConfig.read(s.section("supernet"), SupernetConfig.published(n)))
+                        .orElseGet(SupernetConfig::none),
                 s.methods("methods", judged(catalogue, truth.benchmark())),
                 s.longs("seeds", List.of(0L)),
-                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(space)),
+                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,
                 retrain,
                 ReportConfig.read(s.section("report")));
@@ -91,6 +99,10 @@ public record ExperimentConfig(
 
     private static List<MethodSpec> judged(List<MethodSpec> catalogue, Benchmark benchmark) {
         return catalogue.stream().map(m -> m.on(benchmark)).toList();
+    }
+
+    private static Optional<SupernetKit> supernets(SpaceKit kit) {
+        return NetworkKits.find(kit).flatMap(NetworkKit::supernets);
     }
 
     private static void checkName(String name) {
@@ -143,19 +155,9 @@ public record ExperimentConfig(
                 .line("flip", images.flip())
                 .line("cutout", images.cutout())
                 .close();
-        y.open("supernet")
-                .line("channels", supernet.channels())
-                .line("cells", supernet.cells())
-                .line("conv_bias", supernet.convBias())
-                .line("epochs", supernet.epochs())
-                .line("batch", supernet.batch())
-                .line("weight_rate", supernet.weightRate())
-                .line("weight_rate_min", supernet.weightRateMin())
-                .line("momentum", supernet.momentum())
-                .line("nesterov", supernet.nesterov())
-                .line("weight_decay", supernet.weightDecay())
-                .line("clip", supernet.clip())
-                .close();
+        if (supernets(SpaceKits.named(space, "space")).isPresent()) {
+            writeSupernet(y);
+        }
         y.open("methods");
         methods.forEach(m -> y.item(m.name(), m.values()));
         y.close();
@@ -170,5 +172,21 @@ public record ExperimentConfig(
         retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
         report.write(y);
         return y.text();
+    }
+
+    private void writeSupernet(YamlText y) {
+        y.open("supernet")
+                .line("channels", supernet.channels())
+                .line("cells", supernet.cells())
+                .line("conv_bias", supernet.convBias())
+                .line("epochs", supernet.epochs())
+                .line("batch", supernet.batch())
+                .line("weight_rate", supernet.weightRate())
+                .line("weight_rate_min", supernet.weightRateMin())
+                .line("momentum", supernet.momentum())
+                .line("nesterov", supernet.nesterov())
+                .line("weight_decay", supernet.weightDecay())
+                .line("clip", supernet.clip())
+                .close();
     }
 }

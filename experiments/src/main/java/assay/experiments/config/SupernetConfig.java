@@ -1,8 +1,7 @@
 package assay.experiments.config;
 
-import assay.core.space.DartsSpace;
-import assay.core.space.OneShotSpace;
-import assay.core.space.SearchSpace;
+import assay.supernet.kit.SupernetDefaults;
+import assay.supernet.kit.SupernetKit;
 
 /**
  * The network that holds every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
@@ -30,17 +29,26 @@ public record SupernetConfig(
         double weightDecay,
         double clip) {
 
-    /**
-     * What is not given is as in the published searches on the space: Dong and Yang, ICLR 2020, on NAS-Bench-201; Zela,
-     * Siems and Hutter, ICLR 2020, on NAS-Bench-1Shot1; Liu et al., ICLR 2019, on DARTS' own space.
-     */
-    static SupernetConfig published(SearchSpace space) {
-        if (space instanceof DartsSpace) {
-            return new SupernetConfig(16, 8, false, 50, 64, 0.025, 0.001, 0.9, false, 3e-4, 5);
-        }
-        return space instanceof OneShotSpace
-                ? new SupernetConfig(16, 3, false, 50, 96, 0.025, 0.001, 0.9, false, 3e-4, 5)
-                : new SupernetConfig(16, 5, false, 50, 64, 0.025, 0.001, 0.9, true, 5e-4, 5);
+    /** What is not given is as in the published searches on the space. */
+    static SupernetConfig published(SupernetKit space) {
+        SupernetDefaults d = space.published();
+        return new SupernetConfig(
+                d.channels(),
+                d.cells(),
+                false,
+                d.epochs(),
+                d.batch(),
+                d.rate(),
+                d.rateMin(),
+                d.momentum(),
+                d.nesterov(),
+                d.decay(),
+                d.clip());
+    }
+
+    /** Of a space that no supernet searches: one epoch, and batches of 64 for proxies. The file does not have it. */
+    static SupernetConfig none() {
+        return new SupernetConfig(1, 1, false, 1, 64, 0, 0, 0, false, 0, 0);
     }
 
     static SupernetConfig read(Section s, SupernetConfig d) {

@@ -1,7 +1,6 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.experiments.work.Benchmarks;
@@ -22,9 +21,8 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
         datasets = List.copyOf(datasets);
     }
 
-    /** @param space that is searched; the defaults are all that its table's papers report, trained to the end */
-    static TruthConfig read(Section s, SearchSpace space) {
-        Benchmark own = Benchmark.judging(space);
+    /** @param own the published benchmark of the space; the defaults are all that its papers report, trained to the end */
+    static TruthConfig read(Section s, Benchmark own) {
         Benchmark[] named = {own};
         s.checked("benchmark", own.shortName(), name -> named[0] = among(Benchmarks.named(name), own));
         Benchmark benchmark = named[0];

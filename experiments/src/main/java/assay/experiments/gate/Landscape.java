@@ -2,15 +2,11 @@ package assay.experiments.gate;
 
 import assay.core.error.DataMissingException;
 import assay.core.io.Sha256;
+import assay.core.kit.SpaceKit;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.LooseEndFree;
-import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
@@ -22,6 +18,7 @@ import assay.supernet.search.ArchDistribution;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,26 +42,18 @@ public final class Landscape {
      * @param schedule epochs of the table's trainings
      * @throws DataMissingException if the table holds no cell's accuracy
      */
-    public Landscape(SearchSpace space, Truth truth, Dataset dataset, int schedule) {
-        this.space = space;
+    public Landscape(SpaceKit kit, Truth truth, Dataset dataset, int schedule) {
+        this.space = kit.search().orElseThrow();
         this.truth = truth;
         this.dataset = dataset;
         this.schedule = schedule;
-        cells = cells(space);
+        cells = kit.landscape();
         accuracies = cells.stream().mapToDouble(this::ask).toArray();
         if (Arrays.stream(accuracies).allMatch(Double::isNaN)) {
             throw new DataMissingException(
                     "gate: expected a table with test accuracies of " + dataset.key() + " after " + schedule
                             + " epochs, found none in it. Name another data set or schedule in the experiment's 'truth'.");
         }
-    }
-
-    private static List<Genotype> cells(SearchSpace space) {
-        if (space instanceof OneShotSpace oneShot) {
-            return List.copyOf(new LooseEndFree(oneShot).oneShots());
-        }
-        Bench201Index index = Bench201Index.get();
-        return IntStream.range(0, index.size()).<Genotype>mapToObj(index::cell).toList();
     }
 
     private double ask(Genotype cell) {
@@ -114,17 +103,16 @@ public final class Landscape {
 
     /**
      * The expected accuracy of a cell whose decisions are drawn independently from these probabilities, over the cells that
-     * were measured: the sum over all cells of NAS-Bench-201; elsewhere the mean of {@link #DRAWS} draws, the same noise for
+     * were measured: the sum over all cells where these are all combinations of options; elsewhere the mean of {@link #DRAWS} draws, the same noise for
      * each search.
      */
     double expected(List<Double> marginals) {
         double sum = 0;
         double weight = 0;
-        if (space instanceof Bench201Space exact) {
-            int width = exact.groups().get(0).width();
+        if (isProduct()) {
             for (int i = 0; i < accuracies.length; i++) {
                 if (!Double.isNaN(accuracies[i])) {
-                    double p = probability((Genotype201) cells.get(i), marginals, width);
+                    double p = probability(cells.get(i), marginals);
                     sum += p * accuracies[i];
                     weight += p;
                 }
@@ -144,10 +132,17 @@ public final class Landscape {
         return sum / weight;
     }
 
-    private static double probability(Genotype201 cell, List<Double> marginals, int width) {
+    /** Whether the cells are all combinations of what a search decides, so that a sum over them is exact. */
+    private boolean isProduct() {
+        return space.alphas().equals(space.groups())
+                && space.groups().stream().mapToDouble(DecisionGroup::width).reduce(1, (a, b) -> a * b) == cells.size();
+    }
+
+    private double probability(Genotype cell, List<Double> marginals) {
         double p = 1;
-        for (int edge = 0; edge < cell.edges().size(); edge++) {
-            p *= marginals.get(edge * width + cell.edges().get(edge).ordinal());
+        BitSet options = space.options(cell);
+        for (int at = options.nextSetBit(0); at >= 0; at = options.nextSetBit(at + 1)) {
+            p *= marginals.get(at);
         }
         return p;
     }

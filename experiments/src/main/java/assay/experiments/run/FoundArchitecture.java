@@ -2,10 +2,11 @@ package assay.experiments.run;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
-import assay.core.space.DartsSpace;
+import assay.supernet.kit.NetworkKits;
 import java.util.stream.Collectors;
 
 /**
@@ -45,13 +46,12 @@ public record FoundArchitecture(String space, String text) {
     }
 
     private static String space(Experiment experiment) {
-        if (experiment.space().equals(DartsSpace.darts().name())) {
-            return "darts";
+        SpaceKit kit = SpaceKits.named(experiment.space(), "--from");
+        if (NetworkKits.find(kit).flatMap(n -> n.training(false)).isEmpty()) {
+            throw new UsageException(
+                    "--from: expected an experiment in a space whose networks can be trained, found one in "
+                            + experiment.space() + ".");
         }
-        if (experiment.space().equals(new Bench201Space().name())) {
-            return "201";
-        }
-        throw new UsageException("--from: expected an experiment in space darts or nasbench201, found one in "
-                + experiment.space() + ". Give the cell by --arch, with --space 101.");
+        return kit.shortName();
     }
 }

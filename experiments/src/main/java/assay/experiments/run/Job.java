@@ -1,7 +1,7 @@
 package assay.experiments.run;
 
 import assay.core.error.UsageException;
-import assay.core.space.Spaces;
+import assay.core.kit.SpaceKits;
 import assay.experiments.config.DiagnosticSpecs;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
@@ -66,7 +66,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
                 if (config.retrain().isPresent()) {
                     throw new UsageException(
                             "methods." + m.name() + ": expected a method that searches, found one that asks"
-                                    + " a table; space darts has none. Leave it out.");
+                                    + " a table; space " + config.space() + " has none. Leave it out.");
                 }
                 AskingMethods.optimizer(m);
                 AskingMethods.budget(m);
@@ -75,7 +75,8 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
         }
         if (groups.keySet().stream().anyMatch(k -> k.search().isPresent())) {
-            DiagnosticSpecs.of(config, Spaces.named(config.space()).orElseThrow());
+            DiagnosticSpecs.of(
+                    config, SpaceKits.named(config.space(), "space").search().orElseThrow());
         }
         List<Job> jobs = new ArrayList<>();
         for (boolean searching : new boolean[] {true, false}) {
@@ -92,20 +93,26 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
 
     /** What can only be told from the configuration as a whole. */
     private static void check(String method, Search search, ExperimentConfig config) {
+        RunSpace space = RunSpace.of(config);
+        if (!space.hasSupernet()) {
+            throw new UsageException("methods." + method + ": expected a method that trains no supernet, which space "
+                    + config.space()
+                    + " has none of, found one that does. Take one that asks the table, or that chooses among drawn"
+                    + " architectures: 'assay list methods'.");
+        }
         long widths = search.stages().stream().map(Stage::partial).distinct().count();
-        if (widths > 1 && !RunSpace.of(config).widens()) {
+        if (widths > 1 && !space.widens()) {
             throw new UsageException("methods." + method + ": expected a space whose supernet can be widened on the way"
                     + " (nasbench201, darts), found '" + config.space()
                     + "'. Give partial_first and partial_last the same"
                     + " value, or take drnas.");
         }
-        boolean darts = config.retrain().isPresent();
-        if (!darts && search.stages().get(0).fresh()) {
+        if (!space.deepens() && search.stages().get(0).fresh()) {
             throw new UsageException(
                     "methods." + method + ": expected space darts, whose supernet can be made deeper on the"
                             + " way, found '" + config.space() + "'. Leave it out.");
         }
-        if (darts
+        if (space.space().edgesIntoNode() > 0
                 && (search.learn().fold(gradient -> false, reward -> true, () -> false)
                         || search.finish().fold(() -> false, Finish.BestBySupernet::mostProbable, how -> false))) {
             throw new UsageException(

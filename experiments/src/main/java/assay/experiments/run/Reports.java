@@ -2,10 +2,9 @@ package assay.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.Retrained;
-import assay.core.space.DartsSpace;
-import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
@@ -44,7 +43,8 @@ public final class Reports {
     }
 
     private static boolean hasTable(Experiment experiment) {
-        return !(Spaces.named(experiment.space()).orElseThrow() instanceof DartsSpace);
+        return experiment.built().isPresent()
+                || SpaceKits.named(experiment.space(), "report").benchmark().isPresent();
     }
 
     /** What judges the experiment's architectures: its trainings, or the table. */

@@ -1,13 +1,18 @@
 package assay.experiments.spaces;
 
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
-import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
-import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
 import assay.core.truth.Benchmark;
 import assay.experiments.config.ExperimentConfig;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.NetworkShape;
+import assay.supernet.kit.SupernetKit;
+import assay.supernet.network.Init;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.Search;
@@ -16,22 +21,60 @@ import assay.supernet.tensor.Backend;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What an experiment builds on one search space; all else is the same for every space. */
-public interface RunSpace {
-    /** That of an experiment. */
-    static RunSpace of(ExperimentConfig config) {
-        SearchSpace space = Spaces.named(config.space()).orElseThrow();
-        if (space instanceof DartsSpace) {
-            return new RunSpaceDarts(config);
-        }
-        return space instanceof OneShotSpace oneShot ? new RunSpace1Shot1(oneShot, config) : new RunSpace201(config);
+/** What an experiment builds on its search space, at its sizes. */
+public final class RunSpace {
+    private final SpaceKit kit;
+    private final NetworkKit networks;
+    private final ExperimentConfig config;
+
+    private RunSpace(SpaceKit kit, NetworkKit networks, ExperimentConfig config) {
+        this.kit = kit;
+        this.networks = networks;
+        this.config = config;
     }
 
-    SearchSpace space();
+    /**
+     * That of an experiment.
+     *
+     * @throws UsageException if a setting is not one of its space
+     */
+    public static RunSpace of(ExperimentConfig config) {
+        SpaceKit kit = SpaceKits.named(config.space(), "space");
+        RunSpace space = new RunSpace(kit, NetworkKits.of(kit, "space"), config);
+        space.networks.supernets().ifPresent(space::check);
+        return space;
+    }
+
+    private void check(SupernetKit supernets) {
+        if (config.supernet().convBias()) {
+            networks.whyNoBias().ifPresent(why -> {
+                throw new UsageException("supernet.conv_bias: expected false, found true: " + why + ". Leave it out.");
+            });
+        }
+        try {
+            supernets.check(shape(config.supernet().channels(), config.supernet().cells()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("supernet: " + e.getMessage(), e);
+        }
+    }
+
+    private NetworkShape shape(int channels, int cells) {
+        return new NetworkShape(
+                channels, cells, config.images().classes(), config.images().size());
+    }
+
+    public SearchSpace space() {
+        return kit.search().orElseThrow();
+    }
 
     /** The published benchmark of the space, in spaces that have one. */
-    default Benchmark benchmark() {
-        return Benchmark.judging(space());
+    public Benchmark benchmark() {
+        return kit.benchmark().orElseThrow();
+    }
+
+    /** Whether there is a supernet to search. */
+    public boolean hasSupernet() {
+        return networks.supernets().isPresent();
     }
 
     /**
@@ -40,10 +83,30 @@ public interface RunSpace {
      * @param search in DARTS' space there is a supernet without {@code none} for some
      * @param stage of the search, which says how many channels go through the operations, and may say how many cells there are
      */
-    Supernet supernet(Backend backend, Search search, Stage stage);
+    public Supernet supernet(Backend backend, Search search, Stage stage) {
+        NetworkShape shape = shape(
+                        config.supernet().channels(), config.supernet().cells())
+                .convBias(config.supernet().convBias());
+        return supernets().supernet(backend, shape, search, stage);
+    }
+
+    private SupernetKit supernets() {
+        return networks.supernets()
+                .orElseThrow(
+                        () -> new UsageException(
+                                "space " + kit.name()
+                                        + ": expected methods that train no supernet, which this space has none of, found one that does."));
+    }
 
     /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
-    boolean widens();
+    public boolean widens() {
+        return supernets().widens();
+    }
+
+    /** Whether a search can go on with more cells: see {@link Supernet#deeper}. */
+    public boolean deepens() {
+        return supernets().deepens();
+    }
 
     /**
      * The network of one architecture, initialised, for proxies.
@@ -51,13 +114,19 @@ public interface RunSpace {
      * @param channels of the first stage
      * @param cells per stage
      */
-    Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds);
+    public Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds) {
+        Network net = networks.network(backend, shape(channels, cells), arch);
+        net.initialise(seeds);
+        return net;
+    }
 
     /** A shorter way to the synaptic flow of those networks without normalisation, for one thread; empty if there is none. */
-    default Optional<ToDoubleFunction<Genotype>> flow(int channels, int cells, Seeds seeds) {
-        return Optional.empty();
+    public Optional<ToDoubleFunction<Genotype>> flow(int channels, int cells, Seeds seeds) {
+        return networks.flow(shape(channels, cells), seeds, Init.DEFAULT).map(f -> f.get());
     }
 
     /** Multiply-adds of one image in that network. */
-    double multiplyAdds(int channels, int cells, Genotype arch);
+    public double multiplyAdds(int channels, int cells, Genotype arch) {
+        return networks.cost(shape(channels, cells), arch).multiplyAdds();
+    }
 }

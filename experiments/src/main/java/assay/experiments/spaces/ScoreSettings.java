@@ -1,7 +1,7 @@
 package assay.experiments.spaces;
 
 import assay.core.random.Seeds;
-import assay.core.space.Skeleton201;
+import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.util.LinkedHashMap;
@@ -36,8 +36,9 @@ public record ScoreSettings(
         return new Seeds(seed).child("network");
     }
 
-    Skeleton201 skeleton() {
-        return new Skeleton201(channels, cells, classes, side);
+    /** Of the networks. */
+    public NetworkShape shape() {
+        return new NetworkShape(channels, cells, classes, side).convBias(convBias);
     }
 
     /** As words, in printing order; the fields of {@code settings} in {@code --json}. */

@@ -1,12 +1,13 @@
 package assay.experiments.sweep;
 
+import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.experiments.spaces.NetworkFactory;
 import assay.experiments.spaces.ProxyBatch;
 import assay.experiments.spaces.ScoreSettings;
 import assay.proxies.Probe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import assay.supernet.kit.NetworkKit;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
@@ -25,7 +26,7 @@ public final class Scorer implements AutoCloseable {
     /** @param seconds wall-clock; the pass that several proxies share counts for the first that asks for it */
     public record Score(OptionalDouble value, double seconds) {}
 
-    private final NetworkFactory factory;
+    private final NetworkKit networks;
     private final ScoreSettings settings;
     private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
     /** This thread's; null until it is needed. */
@@ -34,15 +35,30 @@ public final class Scorer implements AutoCloseable {
     /** Null until a network is needed. */
     private Probe probe;
 
-    public Scorer(NetworkFactory factory, ScoreSettings settings) {
-        this(factory, settings, factory.flow(settings));
+    /** @throws UsageException if the space's networks cannot be as the settings say */
+    public Scorer(NetworkKit networks, ScoreSettings settings) {
+        this(networks, settings, flow(networks, settings));
     }
 
-    /** @param flow SynFlow's short way, as {@link NetworkFactory#flow} gives it; threads share one */
-    public Scorer(NetworkFactory factory, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
-        this.factory = factory;
+    /** @param flow SynFlow's short way, as {@link #flow} gives it; threads share one */
+    Scorer(NetworkKit networks, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
+        if (settings.convBias()) {
+            networks.whyNoBias().ifPresent(why -> {
+                throw new UsageException("--conv-bias: " + why + ". Leave it out.");
+            });
+        }
+        try {
+            networks.check(settings.shape());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
+        }
+        this.networks = networks;
         this.settings = settings;
         this.flow = flow;
+    }
+
+    static Optional<Supplier<ToDoubleFunction<Genotype>>> flow(NetworkKit networks, ScoreSettings settings) {
+        return networks.flow(settings.shape(), settings.weights(), settings.init());
     }
 
     private Probe probe() {
@@ -84,7 +100,10 @@ public final class Scorer implements AutoCloseable {
     }
 
     private ProxyTask task(Genotype arch) {
-        return new ProxyTask(probe(), on -> network(on, arch), factory.multiplyAdds(arch, settings));
+        return new ProxyTask(
+                probe(),
+                on -> network(on, arch),
+                OptionalDouble.of(networks.cost(settings.shape(), arch).multiplyAdds()));
     }
 
     private static Score timed(Supplier<OptionalDouble> value) {
@@ -94,7 +113,7 @@ public final class Scorer implements AutoCloseable {
     }
 
     private Network network(Backend on, Genotype arch) {
-        Network net = factory.network(on, arch, settings);
+        Network net = networks.network(on, settings.shape(), arch);
         net.parameters().initialise(settings.weights(), settings.init());
         return net;
     }

@@ -1,14 +1,17 @@
 package assay.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.kit.Numbering;
+import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.ScoreFile.Row;
-import assay.experiments.spaces.NetworkFactory;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.work.WorkListener;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,19 +32,24 @@ public final class Sweep {
     /** What is lost at most by a kill, seconds of one worker. */
     private static final double SAVE_SECONDS = 5;
 
-    private final NetworkFactory factory;
+    private final Numbering numbers;
+    private final NetworkKit networks;
     private final ScoreSettings settings;
     private final ScoreFile file;
     private final BooleanSupplier stop;
     private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
 
-    /** @param stop asked after each network */
-    public Sweep(NetworkFactory factory, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
-        this.factory = factory;
+    /**
+     * @param space whose architectures have numbers
+     * @param stop asked after each network
+     */
+    public Sweep(SpaceKit space, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
+        this.numbers = space.numbering().orElseThrow();
+        this.networks = NetworkKits.of(space, "proxy sweep");
         this.settings = settings;
         this.file = file;
         this.stop = stop;
-        flow = factory.flow(settings);
+        flow = Scorer.flow(networks, settings);
     }
 
     /**
@@ -88,13 +96,13 @@ public final class Sweep {
 
     /** Multiply-adds and the effort of making the network, to weigh progress. */
     private double work(int network) {
-        return 1e6 + factory.multiplyAdds(factory.at(network), settings).orElse(0);
+        return 1e6 + networks.cost(settings.shape(), numbers.at(network)).multiplyAdds();
     }
 
     private void work(ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue, WorkListener listener) {
         List<Row> rows = new ArrayList<>();
         long saved = System.nanoTime();
-        try (Scorer scorer = new Scorer(factory, settings, flow)) {
+        try (Scorer scorer = new Scorer(networks, settings, flow)) {
             while (!stop.getAsBoolean()) {
                 Map.Entry<Integer, List<String>> next = queue.poll();
                 if (next == null) {
@@ -102,7 +110,7 @@ public final class Sweep {
                 }
                 List<Proxy> proxies =
                         next.getValue().stream().map(Proxies::named).toList();
-                scorer.score(factory.at(next.getKey()), proxies)
+                scorer.score(numbers.at(next.getKey()), proxies)
                         .forEach((p, s) -> rows.add(new Row(next.getKey(), p, s.value(), s.seconds())));
                 listener.finished(Integer.toString(next.getKey()), work(next.getKey()));
                 if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {

@@ -1,20 +1,12 @@
 package assay.experiments.train;
 
-import assay.bench1shot1.network.Network101;
-import assay.bench1shot1.network.Skeleton101;
-import assay.bench201.network.Network201;
 import assay.core.error.UsageException;
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
-import assay.core.space.Cost201;
-import assay.core.space.CostDarts;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.Skeleton201;
-import assay.core.space.SkeletonDarts;
-import assay.core.space.text.ArchitectureText;
-import assay.darts.network.NetworkDarts;
+import assay.supernet.kit.NetworkCost;
+import assay.supernet.kit.NetworkKit;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import java.util.LinkedHashMap;
@@ -23,7 +15,7 @@ import java.util.Map;
 /**
  * A network that can be trained: the architecture and what is around it.
  *
- * @param space {@code darts}, {@code 201} or {@code 101}
+ * @param space as commands call it: {@code darts}, {@code 201} or {@code 101}
  * @param imageNet whether the stem of ImageNet's network is used (darts only)
  * @param cells in all (darts), or of a stage (201, 101)
  * @param auxiliary whether there is an auxiliary classifier (darts only)
@@ -39,12 +31,7 @@ public record NetworkPlan(
         boolean auxiliary) {
     public NetworkPlan {
         try {
-            switch (space) {
-                case "darts" -> new SkeletonDarts(imageNet, channels, cells, classes, imageSize, auxiliary);
-                case "201" -> new Skeleton201(channels, cells, classes, imageSize);
-                case "101" -> new Skeleton101(channels, cells, classes);
-                default -> throw unknown(space);
-            }
+            networks(space).check(shape(imageNet, channels, cells, classes, imageSize, auxiliary));
             if (imageSize % 4 != 0) {
                 throw new UsageException(
                         "--size: expected a multiple of 4 pixels, which are halved twice, found " + imageSize + ".");
@@ -54,61 +41,43 @@ public record NetworkPlan(
         }
     }
 
-    static UsageException unknown(String space) {
-        return new UsageException("--space: expected darts, 201 or 101, found '" + space + "'. Choose one of them.");
+    private static NetworkKit networks(String space) {
+        return NetworkKits.of(SpaceKits.called(space, "--space"), "--space");
     }
 
+    /** Reads an architecture's text. */
     public static Genotype parse(String space, String text) {
-        return switch (space) {
-            case "darts" -> ArchitectureText.darts().read(text);
-            case "201" -> ArchitectureText.nasbench201().read(text);
-            case "101" -> ArchitectureText.readCell101(text);
-            default -> throw unknown(space);
-        };
+        return SpaceKits.called(space, "--space").read(text);
     }
 
-    private SkeletonDarts darts() {
-        return new SkeletonDarts(imageNet, channels, cells, classes, imageSize, auxiliary);
+    private static NetworkShape shape(
+            boolean imageNet, int channels, int cells, int classes, int imageSize, boolean auxiliary) {
+        return new NetworkShape(channels, cells, classes, imageSize, false, imageNet, auxiliary);
     }
 
-    private Skeleton201 skeleton201() {
-        return new Skeleton201(channels, cells, classes, imageSize);
+    private NetworkShape shape() {
+        return shape(imageNet, channels, cells, classes, imageSize, auxiliary);
     }
 
     public Network make(Backend backend) {
-        if (arch instanceof GenotypeDarts pair) {
-            return new NetworkDarts(backend, darts(), pair);
-        }
-        return arch instanceof Cell101 cell
-                ? new Network101(backend, new Skeleton101(channels, cells, classes), cell)
-                : new Network201(backend, skeleton201(), (Genotype201) arch);
+        return networks(space).network(backend, shape(), arch);
+    }
+
+    private NetworkCost cost() {
+        return networks(space).cost(shape(), arch);
     }
 
     /** Without the auxiliary classifier. */
     public long params() {
-        if (arch instanceof GenotypeDarts pair) {
-            return CostDarts.of(pair, darts()).params();
-        }
-        return arch instanceof Cell101 cell
-                ? cost101(cell).params()
-                : Cost201.of((Genotype201) arch, skeleton201()).params();
-    }
-
-    private Cost101 cost101(Cell101 cell) {
-        return Cost101.of(cell, channels, cells, classes, imageSize);
+        return cost().params();
     }
 
     public long auxiliaryParams() {
-        return arch instanceof GenotypeDarts a ? CostDarts.of(a, darts()).auxiliaryParams() : 0;
+        return cost().auxiliaryParams();
     }
 
     public long multiplyAdds() {
-        if (arch instanceof GenotypeDarts pair) {
-            return CostDarts.of(pair, darts()).multiplyAdds();
-        }
-        return arch instanceof Cell101 cell
-                ? cost101(cell).multiplyAdds()
-                : Cost201.of((Genotype201) arch, skeleton201()).multiplyAdds();
+        return cost().multiplyAdds();
     }
 
     /** As texts, for files; {@link #of} reads them. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Bench201Index;
 import assay.core.space.Bench201Space;
 import assay.core.space.Genotype201;
@@ -28,7 +29,7 @@ class LandscapeTest {
     /** Accuracies by official index; NaN: not measured. */
     private static Landscape of(IntToDoubleFunction accuracy) {
         return new Landscape(
-                SPACE,
+                SpaceKits.named("nasbench201", "test"),
                 new Truth() {
                     @Override
                     public Answer ask(Question question) {

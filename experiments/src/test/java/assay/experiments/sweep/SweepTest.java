@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype201;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
-import assay.experiments.spaces.Networks201;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.work.WorkListener;
 import assay.supernet.network.Init;
@@ -31,7 +31,7 @@ class SweepTest {
 
     private void sweep(Path path, int workers, BooleanSupplier stop) {
         try (ScoreFile file = new ScoreFile(path, SETTINGS.words())) {
-            new Sweep(new Networks201(), SETTINGS, file, stop)
+            new Sweep(SpaceKits.named("nasbench201", "test"), SETTINGS, file, stop)
                     .run(SweepPlan.of(PROXIES, 40, false), PROXIES, workers, WorkListener.SILENT);
         }
     }

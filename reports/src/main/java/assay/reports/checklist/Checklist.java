@@ -1,5 +1,6 @@
 package assay.reports.checklist;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.BuiltFacts;
@@ -9,7 +10,6 @@ import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
-import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -118,7 +118,8 @@ public final class Checklist {
                                         ? "The networks behind the answers were trained by this program (assay build), by"
                                                 + " the recipe that the table carries; nothing was retrained."
                                         : "The networks behind the answers were trained by the authors of "
-                                                + Population.of(experiment).authors()
+                                                + SpaceKits.population(experiment.space(), experiment.built())
+                                                        .authors()
                                                 + ", whose code is public; nothing was retrained.")
                         : fact("assay")
                                 .map(v -> "The found networks were trained by Assay " + v
@@ -158,7 +159,7 @@ public final class Checklist {
     }
 
     private boolean hasTable() {
-        return Population.of(experiment).hasTable();
+        return SpaceKits.population(experiment.space(), experiment.built()).hasTable();
     }
 
     private Optional<String> overTime() {

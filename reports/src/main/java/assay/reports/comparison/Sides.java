@@ -1,12 +1,12 @@
 package assay.reports.comparison;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.stats.Holm;
 import assay.core.stats.SignedRankTest;
 import assay.core.truth.Truth;
-import assay.reports.space.Population;
 import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class Sides {
         this.measures = Measure.of(first().benchmark(), first().truthDatasets()).stream()
                 .filter(Measure::isTest)
                 .toList();
-        this.lookups = new Lookups(truth, first().schedule(), Population.of(first()));
+        this.lookups = new Lookups(truth, first().schedule(), SpaceKits.population(first().space(), first().built()));
         this.pairings = adjusted(pair());
     }
 

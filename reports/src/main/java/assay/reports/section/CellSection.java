@@ -4,7 +4,6 @@ import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
-import assay.reports.drawing.CellDrawings;
 import assay.reports.drawing.Drawings;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Histogram;
@@ -51,7 +50,7 @@ final class CellSection implements Section {
         page.section(
                 "The chosen cells",
                 new Gallery(drawings()),
-                Page.note(CellDrawings.note(study) + (table ? CELLS : "")));
+                Page.note(study.population().kit().pictureNote() + (table ? CELLS : "")));
         if (table && left() > 0) {
             page.add(Page.note("These are the best; " + Format.plural(left(), "further cell")
                     + " that runs chose stand in results.csv."));
@@ -145,7 +144,10 @@ final class CellSection implements Section {
                         .collect(Collectors.joining(", ")));
         study.tests().forEach(m -> lines.add(m.family() + ": " + place(cell, m)));
         if (study.population().hasTable()) {
-            lines.add("index " + study.population().index(study.population().place(cell)));
+            lines.add("index "
+                    + study.population()
+                            .counted()
+                            .index(study.population().counted().place(cell)));
         }
         lines.add(cell.text());
         return lines;

@@ -1,10 +1,10 @@
 package assay.reports.section;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
 import assay.reports.document.Block.Figure;
 import assay.reports.figure.ShareMap;
 import assay.reports.number.Format;
@@ -23,7 +23,7 @@ final class Distributions {
     private final List<String> names;
 
     Distributions(Study study) {
-        space = Spaces.named(study.experiment().space()).orElseThrow();
+        space = SpaceKits.named(study.experiment().space(), "report").search().orElseThrow();
         names = space.alphas().stream()
                 .flatMap(g -> g.options().stream().map(o -> EpochRecord.probability(g.name(), o)))
                 .toList();

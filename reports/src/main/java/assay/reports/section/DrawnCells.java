@@ -84,7 +84,7 @@ final class DrawnCells {
             for (int i = 0; i < w.length; i++) {
                 w[i] /= -StrictMath.log(1 - random.nextDouble());
             }
-            places[c] = study.population().place(distributions.space().derive(w));
+            places[c] = study.population().counted().place(distributions.space().derive(w));
         }
         return places;
     }

@@ -46,7 +46,7 @@ final class MissingSection implements Section {
 
     /** Counts what the table lacks for one measure; empty if nothing. */
     private Optional<String> gaps(Measure m) {
-        int cells = study.population().size();
+        int cells = study.population().counted().size();
         int measured = study.landscape(m).map(TableValues::measured).orElse(0);
         if (measured == cells) {
             return Optional.empty();

@@ -136,7 +136,7 @@ final class ParetoSection implements Section {
         int[] found = shown(t, m);
         List<String> labels = Arrays.stream(found)
                 .mapToObj(i -> m.name() + ", cell "
-                        + study.population().index(i) + ": "
+                        + study.population().counted().index(i) + ": "
                         + Format.number(t.landscape().at(i)) + " %, "
                         + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
                 .toList();
@@ -175,8 +175,8 @@ final class ParetoSection implements Section {
             int at = p;
             sheet.row(
                     series,
-                    study.population().index(cells[p]),
-                    study.population().cell(cells[p]).text(),
+                    study.population().counted().index(cells[p]),
+                    study.population().counted().cell(cells[p]).text(),
                     t.cost().byIndex()[cells[p]],
                     t.landscape().at(cells[p]),
                     IntStream.of(own).anyMatch(o -> o == at) ? "yes" : "no");

@@ -1,8 +1,10 @@
 package assay.reports.study;
 
-import assay.reports.space.Population;
+import assay.core.kit.Population;
+import assay.core.space.Genotype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,18 +23,24 @@ public record CostAxis(String key, String name, String unit, double[] byIndex) {
                 "params",
                 "parameters",
                 "millions",
-                IntStream.range(0, population.size())
-                        .mapToDouble(i -> population.params(population.cell(i), measure.dataset()) / 1e6)
-                        .toArray()));
+                ofAll(population, c -> population.params(c, measure.dataset()) / 1e6)));
         all.add(new CostAxis(
                 "flops",
                 "multiply-adds",
                 "millions",
-                IntStream.range(0, population.size())
-                        .mapToDouble(i -> population.multiplyAdds(population.cell(i), measure.dataset()) / 1e6)
-                        .toArray()));
+                ofAll(population, c -> population.multiplyAdds(c, measure.dataset()) / 1e6)));
         study.latency(measure.dataset())
                 .ifPresent(l -> all.add(new CostAxis("latency", "latency on " + l.device(), l.unit(), l.byIndex())));
         return all;
+    }
+
+    private static double[] ofAll(Population population, ToDoubleFunction<Genotype> cost) {
+        return population
+                .census()
+                .map(c -> IntStream.range(0, c.size())
+                        .mapToObj(c::cell)
+                        .mapToDouble(cost)
+                        .toArray())
+                .orElse(new double[0]);
     }
 }

@@ -1,12 +1,13 @@
 package assay.reports.study;
 
+import assay.core.kit.Census;
+import assay.core.kit.Population;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Truth;
-import assay.reports.space.Population;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -23,20 +24,18 @@ public record Latency(String device, String unit, double[] byIndex) {
 
     /** Empty where the table has no device's latencies for the data set. */
     public static Optional<Latency> of(Truth truth, Population population, Dataset dataset) {
-        return population.size() == 0
-                ? Optional.empty()
-                : DEVICES.stream()
-                        .flatMap(d -> of(truth, population, dataset, d).stream())
-                        .findFirst();
+        return population.census().flatMap(c -> DEVICES.stream()
+                .flatMap(d -> of(truth, c, dataset, d).stream())
+                .findFirst());
     }
 
-    private static Optional<Latency> of(Truth truth, Population population, Dataset dataset, String device) {
-        Answer first = ask(truth, population.cell(0), dataset, device);
+    private static Optional<Latency> of(Truth truth, Census cells, Dataset dataset, String device) {
+        Answer first = ask(truth, cells.cell(0), dataset, device);
         if (!(first instanceof Answer.Measured measured)) {
             return Optional.empty(); // a device's list covers the whole space or is not there
         }
-        double[] values = IntStream.range(0, population.size())
-                .mapToObj(i -> ask(truth, population.cell(i), dataset, device))
+        double[] values = IntStream.range(0, cells.size())
+                .mapToObj(i -> ask(truth, cells.cell(i), dataset, device))
                 .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
         return Optional.of(new Latency(device, measured.unit(), values));

@@ -1,5 +1,7 @@
 package assay.reports.study;
 
+import assay.core.kit.Census;
+import assay.core.kit.Population;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
@@ -8,7 +10,6 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
-import assay.reports.space.Population;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,8 +60,12 @@ public final class Lookups {
 
     /** Empty if the table holds no cell at all for it. */
     public Optional<TableValues> landscape(Measure measure) {
-        double[] byPlace = IntStream.range(0, population.size())
-                .mapToObj(i -> ask(population.cell(i), measure))
+        return population.census().flatMap(cells -> landscape(cells, measure));
+    }
+
+    private Optional<TableValues> landscape(Census cells, Measure measure) {
+        double[] byPlace = IntStream.range(0, cells.size())
+                .mapToObj(i -> ask(cells.cell(i), measure))
                 .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
         return Arrays.stream(byPlace).allMatch(Double::isNaN)

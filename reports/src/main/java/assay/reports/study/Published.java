@@ -1,54 +1,15 @@
 package assay.reports.study;
 
-import assay.reports.space.Population;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import assay.core.kit.Population;
+import assay.core.kit.PublishedFigures;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Figures that papers give for NAS-Bench-201 (accuracies) and for the DARTS space (test errors); the resources beside this
- * class have them with their sources.
- */
+/** Figures that papers give for a space, with their sources, by the methods of our catalogue. */
 public final class Published {
-    /** The names that papers use for the methods of our catalogue. */
-    private static final Map<String, List<String>> ON_DARTS = Map.ofEntries(
-            Map.entry("darts", List.of("DARTS 1st")),
-            Map.entry("darts-2nd", List.of("DARTS 2nd")),
-            Map.entry("data", List.of("DATA M=4")),
-            Map.entry("drnas", List.of("DrNAS without progressive")),
-            Map.entry("drnas-progressive", List.of("DrNAS")),
-            Map.entry("balenas", List.of("BaLeNAS")),
-            Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
-            Map.entry("gdas", List.of("GDAS")),
-            Map.entry("snas", List.of("SNAS", "SNAS moderate")),
-            Map.entry("pc-darts", List.of("PC-DARTS")),
-            Map.entry("p-darts", List.of("P-DARTS")),
-            Map.entry("rsps", List.of("RandomNAS")),
-            Map.entry("random", List.of("Random baseline")));
-
-    private static final Map<String, String> ON_201 = Map.ofEntries(
-            Map.entry("darts", "DARTS 1st"),
-            Map.entry("darts-2nd", "DARTS 2nd"),
-            Map.entry("balenas", "BaLeNAS 1st"),
-            Map.entry("balenas-2nd", "BaLeNAS 2nd"),
-            Map.entry("balenas-tf", "BaLeNAS-TF"),
-            Map.entry("zero-cost", "Zero-cost NAS (100 random, SynFlow)"),
-            Map.entry("random", "Random baseline"),
-            Map.entry("drnas", "DrNAS"),
-            Map.entry("gdas", "GDAS"),
-            Map.entry("random-search", "RS"),
-            Map.entry("regularized-evolution", "REA"),
-            Map.entry("reinforce", "REINFORCE"),
-            Map.entry("bohb", "BOHB"));
-
     /**
      * One published number.
      *
@@ -71,37 +32,24 @@ public final class Published {
         this.figures = figures;
     }
 
-    /** Empty for spaces that the file has nothing of. */
+    /** Empty for spaces that nobody published figures of. */
     public static Published of(Population population) {
-        return switch (population.table()) {
-            case "201" -> {
-                Map<String, List<String>> names = new HashMap<>();
-                ON_201.forEach((ours, theirs) -> names.put(ours, List.of(theirs)));
-                yield new Published(names, read("published-201.csv"));
-            }
-            case "darts" -> new Published(ON_DARTS, read("published-darts.csv"));
-            default -> new Published(Map.of(), List.of());
-        };
-    }
-
-    private static List<Figure> read(String resource) {
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(Published.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-            return in.lines()
-                    .skip(1)
-                    .map(Published::fields)
-                    .map(f -> new Figure(
-                            f.get(0),
-                            f.get(1),
-                            f.get(2),
-                            f.get(3),
-                            f.get(4),
-                            f.get(5),
-                            f.get(6).equals("yes")))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        PublishedFigures found = population.published();
+        return new Published(
+                found.names(),
+                found.csv()
+                        .lines()
+                        .skip(1)
+                        .map(Published::fields)
+                        .map(f -> new Figure(
+                                f.get(0),
+                                f.get(1),
+                                f.get(2),
+                                f.get(3),
+                                f.get(4),
+                                f.get(5),
+                                f.get(6).equals("yes")))
+                        .toList());
     }
 
     public boolean isEmpty() {

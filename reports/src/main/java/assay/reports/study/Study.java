@@ -1,13 +1,14 @@
 package assay.reports.study;
 
 import assay.core.blackbox.TableSearch;
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
-import assay.reports.space.Population;
 import assay.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public final class Study {
     }
 
     public Study(Experiment experiment, Truth truth, Background background) {
-        this.population = Population.of(experiment);
+        this.population = SpaceKits.population(experiment.space(), experiment.built());
         this.experiment = experiment;
         this.background = background;
         this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets()).stream()

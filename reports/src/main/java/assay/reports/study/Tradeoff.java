@@ -42,7 +42,7 @@ public record Tradeoff(
                     m,
                     m.runs().stream()
                             .map(RunRecord::chosen)
-                            .mapToInt(c -> study.population().place(c))
+                            .mapToInt(c -> study.population().counted().place(c))
                             .distinct()
                             .filter(i -> !Double.isNaN(landscape.at(i)) && !Double.isNaN(cost.byIndex()[i]))
                             .toArray());

@@ -1,9 +1,9 @@
 package assay.reports.trace;
 
+import assay.core.kit.Population;
 import assay.core.run.Experiment;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
-import assay.reports.space.Population;
 
 /** A data set and split for which the table was asked the accuracy of every chosen cell. */
 public record Asked(Dataset dataset, Split split) {

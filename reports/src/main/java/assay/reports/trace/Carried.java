@@ -1,12 +1,11 @@
 package assay.reports.trace;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.core.space.Spaces;
-import assay.reports.space.Population;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -62,9 +61,10 @@ public record Carried(
     }
 
     static Numbering numbering(Experiment head, List<String> cells) {
-        SearchSpace space = Spaces.named(head.space()).orElseThrow();
+        SearchSpace space = SpaceKits.named(head.space(), "report").search().orElseThrow();
         return new Numbering(
-                Population.of(head), cells.stream().<Genotype>map(space::parse).toList());
+                SpaceKits.population(head.space(), head.built()),
+                cells.stream().<Genotype>map(space::parse).toList());
     }
 
     private static Experiment with(Experiment e, List<RunRecord> runs, List<Training> trainings) {

@@ -1,11 +1,13 @@
 package assay.reports.trace;
 
+import assay.core.kit.Census;
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKits;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
-import assay.reports.space.Population;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +36,7 @@ final class Numbering {
 
     /** That of an experiment: listed are what was trained, what runs chose and the incumbents, in this order. */
     static Numbering of(Experiment e) {
-        Population population = Population.of(e);
+        Population population = SpaceKits.population(e.space(), e.built());
         if (population.hasTable()) {
             return new Numbering(population, List.of());
         }
@@ -57,15 +59,15 @@ final class Numbering {
     }
 
     int size() {
-        return population.hasTable() ? population.texts() : listed.size();
+        return population.census().map(Census::texts).orElse(listed.size());
     }
 
     int number(Genotype cell) {
-        return population.hasTable() ? population.number(cell) : places.get(cell);
+        return population.census().map(c -> c.number(cell)).orElseGet(() -> places.get(cell));
     }
 
     Genotype numbered(int number) {
-        return population.hasTable() ? population.numbered(number) : listed.get(number);
+        return population.census().map(c -> c.numbered(number)).orElseGet(() -> listed.get(number));
     }
 
     /** What stands for a cell on any page: the table's number; the text where numbers are only the page's own. */

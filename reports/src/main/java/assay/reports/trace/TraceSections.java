@@ -1,5 +1,7 @@
 package assay.reports.trace;
 
+import assay.core.kit.Population;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
@@ -16,7 +18,6 @@ import assay.reports.document.Block.Kind;
 import assay.reports.document.Block.Paragraph;
 import assay.reports.document.Block.Row;
 import assay.reports.number.Format;
-import assay.reports.space.Population;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class TraceSections {
     /** @param asked data sets and splits, in the order of the columns */
     public TraceSections(Experiment experiment, Background background, List<Asked> asked, Answers answers) {
         this.experiment = experiment;
-        this.population = Population.of(experiment);
+        this.population = SpaceKits.population(experiment.space(), experiment.built());
         this.background = background;
         this.asked = List.copyOf(asked);
         this.answers = answers;
@@ -130,7 +131,8 @@ public final class TraceSections {
         for (RunRecord run : experiment.runs()) {
             String cell = population.named(run.chosen());
             String index = population.hasTable()
-                    ? Integer.toString(population.index(population.place(run.chosen())))
+                    ? Integer.toString(
+                            population.counted().index(population.counted().place(run.chosen())))
                     : Integer.toString(1 + distinct.indexOf(run.chosen()));
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.of(run.method()).linkTo(Places.method(run.method())),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.AssayException;
 import assay.core.error.OutOfTableException;
+import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.space.Bench101Index;
 import assay.core.space.Bench201Index;
@@ -19,7 +20,6 @@ import assay.core.space.OneShotSpace;
 import assay.core.space.PublishedDarts;
 import assay.core.space.SearchSpace;
 import assay.core.space.SizeSpace;
-import assay.core.space.Spaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -228,7 +228,7 @@ class ArchitectureTextTest {
     /** Whatever a space writes is read back by the one entry; no cut or bent text ends in anything but a refusal. */
     @Test
     void everyOfficialText_isReadBack_andBrokenOnesAreRefused() {
-        List<SearchSpace> spaces = new ArrayList<>(Spaces.all());
+        List<SearchSpace> spaces = new ArrayList<>(SpaceKits.searched());
         spaces.add(new SizeSpace());
         for (SearchSpace space : spaces) {
             ArchitectureText reader = ArchitectureText.of(space);

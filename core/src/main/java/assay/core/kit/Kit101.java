@@ -1,0 +1,152 @@
+package assay.core.kit;
+
+import assay.core.error.UsageException;
+import assay.core.space.Bench101Index;
+import assay.core.space.Cell101;
+import assay.core.space.Cost101;
+import assay.core.space.Genotype;
+import assay.core.space.Hash101;
+import assay.core.space.OneShot;
+import assay.core.space.SearchSpace;
+import assay.core.space.text.ArchitectureText;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The cells of NAS-Bench-101, which are searched as the spaces of NAS-Bench-1Shot1 ({@link Kit1Shot1}). */
+public final class Kit101 implements SpaceKit {
+    /**
+     * In order of their first appearance in the official enumeration. Architectures of NAS-Bench-1Shot1 are looked up as the
+     * cells that they stand for.
+     */
+    enum Official implements Numbering {
+        CELLS;
+
+        @Override
+        public int size() {
+            return Bench101Index.CELLS;
+        }
+
+        @Override
+        public Genotype at(int number) {
+            return Bench101Index.get().cell(number);
+        }
+
+        /** The number of the cell that was trained: this one, or the one that is isomorphic to it. */
+        @Override
+        public int indexOf(Genotype genotype) {
+            return Bench101Index.get().indexOf(cell(genotype));
+        }
+    }
+
+    /** The cell that an architecture is, or stands for. */
+    static Cell101 cell(Genotype genotype) {
+        if (genotype instanceof Cell101 cell) {
+            return cell;
+        }
+        if (genotype instanceof OneShot oneShot) {
+            return oneShot.cell();
+        }
+        throw new UsageException("nasbench101: expected a cell of this space, found '" + genotype.text() + "'.");
+    }
+
+    /** That of the cell that was trained. */
+    static ArchitectureCost trained(Genotype genotype) {
+        Cost101 cost = Cost101.of((Cell101) Official.CELLS.at(Official.CELLS.indexOf(genotype)));
+        return new ArchitectureCost(cost.params(), cost.multiplyAdds());
+    }
+
+    @Override
+    public int place() {
+        return 6;
+    }
+
+    @Override
+    public String name() {
+        return Benchmark.NASBENCH101.space();
+    }
+
+    @Override
+    public String shortName() {
+        return Benchmark.NASBENCH101.shortName();
+    }
+
+    @Override
+    public Optional<SearchSpace> search() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Benchmark> benchmark() {
+        return Optional.of(Benchmark.NASBENCH101);
+    }
+
+    @Override
+    public Genotype parse(String text) {
+        return Cell101.parse(text);
+    }
+
+    @Override
+    public ArchitectureText notations() {
+        return ArchitectureText.nasbench101();
+    }
+
+    /** Architectures of NAS-Bench-1Shot1 as the cells that they stand for. */
+    @Override
+    public Genotype read(String text) {
+        return ArchitectureText.readCell101(text);
+    }
+
+    @Override
+    public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
+        return ArchitectureText.nasbench101(byHash);
+    }
+
+    @Override
+    public boolean holds(Genotype genotype) {
+        return genotype instanceof Cell101;
+    }
+
+    @Override
+    public Optional<Numbering> numbering() {
+        return Optional.of(Official.CELLS);
+    }
+
+    @Override
+    public Map<String, String> otherNames(Genotype genotype) {
+        return Map.of("hash", cell(genotype).hash().text());
+    }
+
+    @Override
+    public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
+        return trained(genotype);
+    }
+
+    @Override
+    public Optional<Population> population(Optional<BuiltFacts> built) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Picture> pictures(Genotype genotype) {
+        Cell101 cell = (Cell101) genotype;
+        int output = cell.vertices() - 1;
+        Pictures101 picture = new Pictures101(cell);
+        for (int v = 1; v <= output; v++) {
+            for (int parent = 0; parent < v; parent++) {
+                if (cell.hasEdge(parent, v)) {
+                    picture.edge(parent, v, false);
+                }
+            }
+        }
+        return Map.of("cell", picture.of(cell.ops(), new boolean[output]));
+    }
+
+    @Override
+    public String pictureNote() {
+        return Pictures101.NOTE;
+    }
+}

@@ -1,0 +1,163 @@
+package assay.core.kit;
+
+import assay.core.error.UsageException;
+import assay.core.space.Bench201Index;
+import assay.core.space.Bench201Space;
+import assay.core.space.Cost201;
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.core.space.SearchSpace;
+import assay.core.space.Skeleton201;
+import assay.core.space.text.ArchitectureText;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The cells of NAS-Bench-201, which benchmarks of one's own are built on too. */
+public final class Kit201 implements SpaceKit {
+    private static final Bench201Space SPACE = new Bench201Space();
+
+    /** In official order. */
+    private enum Official implements Numbering {
+        CELLS;
+
+        @Override
+        public int size() {
+            return Bench201Index.get().size();
+        }
+
+        @Override
+        public Genotype at(int number) {
+            return Bench201Index.get().cell(number);
+        }
+
+        @Override
+        public int indexOf(Genotype genotype) {
+            if (genotype instanceof Genotype201 cell) {
+                return Bench201Index.get().indexOf(cell);
+            }
+            throw new UsageException(
+                    SPACE.name() + ": expected a cell of NAS-Bench-201's space, found '" + genotype.text() + "'.");
+        }
+    }
+
+    @Override
+    public int place() {
+        return 1;
+    }
+
+    @Override
+    public String name() {
+        return SPACE.name();
+    }
+
+    @Override
+    public String shortName() {
+        return Benchmark.NASBENCH201.shortName();
+    }
+
+    @Override
+    public Optional<SearchSpace> search() {
+        return Optional.of(SPACE);
+    }
+
+    @Override
+    public Optional<Benchmark> benchmark() {
+        return Optional.of(Benchmark.NASBENCH201);
+    }
+
+    @Override
+    public ArchitectureText notations() {
+        return ArchitectureText.nasbench201();
+    }
+
+    @Override
+    public boolean holds(Genotype genotype) {
+        return genotype instanceof Genotype201;
+    }
+
+    @Override
+    public Optional<Numbering> numbering() {
+        return Optional.of(Official.CELLS);
+    }
+
+    @Override
+    public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
+        Skeleton201 network = built.map(BuiltFacts::network)
+                .orElseGet(() -> Skeleton201.official(dataset.classes(), dataset.imageSize()));
+        Cost201 cost = Cost201.of((Genotype201) genotype, network);
+        return new ArchitectureCost(cost.params(), cost.multiplyAdds());
+    }
+
+    @Override
+    public List<Genotype> landscape() {
+        return IntStream.range(0, Official.CELLS.size())
+                .mapToObj(Official.CELLS::at)
+                .toList();
+    }
+
+    @Override
+    public Optional<Population> population(Optional<BuiltFacts> built) {
+        return Optional.of(new Population201(this, built));
+    }
+
+    /** An edge is alive if it lies on a path from input to output that no edge cuts. */
+    @Override
+    public Map<String, Picture> pictures(Genotype genotype) {
+        Genotype201 cell = (Genotype201) genotype;
+        boolean[] fed = new boolean[4];
+        boolean[] used = new boolean[4];
+        fed[0] = true;
+        used[3] = true;
+        for (int e = 0; e < Genotype201.EDGES; e++) {
+            fed[Genotype201.target(e)] |= carries(cell, e) && fed[Genotype201.source(e)];
+        }
+        for (int e = Genotype201.EDGES - 1; e >= 0; e--) {
+            used[Genotype201.source(e)] |= carries(cell, e) && used[Genotype201.target(e)];
+        }
+        List<Picture.OnEdges.Edge> edges = new ArrayList<>();
+        for (int e = 0; e < Genotype201.EDGES; e++) {
+            int from = Genotype201.source(e);
+            int to = Genotype201.target(e);
+            Op201 op = cell.edges().get(e);
+            boolean dead = !(carries(cell, e) && fed[from] && used[to]);
+            edges.add(new Picture.OnEdges.Edge(from, to, label(op), kind(op), dead));
+        }
+        return Map.of("cell", new Picture.OnEdges("cell " + cell.text(), 4, edges));
+    }
+
+    @Override
+    public String pictureNote() {
+        return "Node 0 is the input, node 3 the output. Edges that carry nothing from input to output are faded.";
+    }
+
+    private static boolean carries(Genotype201 cell, int edge) {
+        return cell.edges().get(edge) != Op201.NONE;
+    }
+
+    private static String label(Op201 op) {
+        return switch (op) {
+            case NONE -> "none";
+            case SKIP_CONNECT -> "skip";
+            case CONV_1X1 -> "conv 1×1";
+            case CONV_3X3 -> "conv 3×3";
+            case AVG_POOL_3X3 -> "pool 3×3";
+        };
+    }
+
+    private static Picture.Kind kind(Op201 op) {
+        return switch (op) {
+            case NONE -> Picture.Kind.ZERO;
+            case SKIP_CONNECT -> Picture.Kind.SKIP;
+            case CONV_1X1 -> Picture.Kind.SMALL_CONVOLUTION;
+            case CONV_3X3 -> Picture.Kind.LARGE_CONVOLUTION;
+            case AVG_POOL_3X3 -> Picture.Kind.POOL;
+        };
+    }
+}

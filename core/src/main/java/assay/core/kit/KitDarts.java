@@ -1,0 +1,135 @@
+package assay.core.kit;
+
+import assay.core.space.CellDarts;
+import assay.core.space.CostDarts;
+import assay.core.space.DartsSpace;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeDarts;
+import assay.core.space.OpDarts;
+import assay.core.space.SearchSpace;
+import assay.core.space.SkeletonDarts;
+import assay.core.space.text.ArchitectureText;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The space of DARTS, which no table judges. */
+public final class KitDarts implements SpaceKit {
+    private static final DartsSpace SPACE = DartsSpace.darts();
+
+    @Override
+    public int place() {
+        return 7;
+    }
+
+    @Override
+    public String name() {
+        return SPACE.name();
+    }
+
+    @Override
+    public String shortName() {
+        return SPACE.name();
+    }
+
+    @Override
+    public Optional<SearchSpace> search() {
+        return Optional.of(SPACE);
+    }
+
+    @Override
+    public Optional<Benchmark> benchmark() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ArchitectureText notations() {
+        return ArchitectureText.darts();
+    }
+
+    @Override
+    public boolean holds(Genotype genotype) {
+        return genotype instanceof GenotypeDarts;
+    }
+
+    @Override
+    public Optional<Numbering> numbering() {
+        return Optional.empty();
+    }
+
+    /** At the size that papers train: 36 channels, 20 cells. */
+    @Override
+    public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
+        CostDarts cost =
+                CostDarts.of((GenotypeDarts) genotype, new SkeletonDarts(false, 36, 20, dataset.classes(), 32, false));
+        return new ArchitectureCost(cost.params(), cost.multiplyAdds());
+    }
+
+    @Override
+    public Optional<Population> population(Optional<BuiltFacts> built) {
+        return Optional.of(new PopulationDarts(this));
+    }
+
+    @Override
+    public Map<String, Picture> pictures(Genotype genotype) {
+        GenotypeDarts arch = (GenotypeDarts) genotype;
+        Map<String, Picture> pictures = new LinkedHashMap<>();
+        pictures.put("normal", picture("normal cell", arch.normal()));
+        pictures.put("reduce", picture("reduction cell", arch.reduce()));
+        return pictures;
+    }
+
+    @Override
+    public String pictureNote() {
+        return "k-2 and k-1 are the outputs of the two cells before; each node adds its edges, and "
+                + "the output concatenates the nodes.";
+    }
+
+    private static Picture picture(String name, CellDarts cell) {
+        List<List<Picture.Stairs.Edge>> nodes = cell.nodes().stream()
+                .map(n -> n.stream()
+                        .map(e -> new Picture.Stairs.Edge(e.input(), label(e.op()), kind(e.op())))
+                        .toList())
+                .toList();
+        StringBuilder text = new StringBuilder(name);
+        for (int i = 0; i < cell.nodes().size(); i++) {
+            text.append("; node ").append(i).append(":");
+            cell.nodes().get(i).forEach(e -> text.append(' ')
+                    .append(label(e.op()))
+                    .append(" from ")
+                    .append(e.input() < 2 ? "input " + e.input() : "node " + (e.input() - 2))
+                    .append(','));
+        }
+        return new Picture.Stairs(
+                text.toString().replaceAll(",(;|$)", "$1"), List.of("k-2", "k-1"), nodes, cell.concat());
+    }
+
+    private static String label(OpDarts op) {
+        return switch (op) {
+            case NONE -> "none";
+            case MAX_POOL_3X3 -> "max 3×3";
+            case AVG_POOL_3X3 -> "avg 3×3";
+            case SKIP_CONNECT -> "skip";
+            case SEP_CONV_3X3 -> "sep 3×3";
+            case SEP_CONV_5X5 -> "sep 5×5";
+            case DIL_CONV_3X3 -> "dil 3×3";
+            case DIL_CONV_5X5 -> "dil 5×5";
+            case SEP_CONV_7X7 -> "sep 7×7";
+            case CONV_7X1_1X7 -> "7×1 1×7";
+        };
+    }
+
+    private static Picture.Kind kind(OpDarts op) {
+        return switch (op) {
+            case NONE -> Picture.Kind.ZERO;
+            case SKIP_CONNECT -> Picture.Kind.SKIP;
+            case MAX_POOL_3X3, AVG_POOL_3X3 -> Picture.Kind.POOL;
+            case SEP_CONV_3X3, SEP_CONV_5X5, SEP_CONV_7X7, CONV_7X1_1X7 -> Picture.Kind.LARGE_CONVOLUTION;
+            case DIL_CONV_3X3, DIL_CONV_5X5 -> Picture.Kind.SMALL_CONVOLUTION;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package assay.core.kit;
+
+import assay.core.space.Genotype;
+
+/** The official numbers of a space's architectures: 0 to size-1. */
+public interface Numbering {
+    int size();
+
+    /** @throws assay.core.error.OutOfTableException naming the numbers that there are */
+    Genotype at(int number);
+
+    /**
+     * The number of an architecture; of one that is isomorphic to it where the benchmark counts those once.
+     *
+     * @throws assay.core.error.UsageException if it is of another space
+     */
+    int indexOf(Genotype genotype);
+}

@@ -1,0 +1,104 @@
+package assay.core.kit;
+
+import assay.core.space.Genotype;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Dataset;
+import assay.core.truth.Split;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The architectures of a search space as a report names them, and the table that judges them. */
+public interface Population {
+    /** Of their space. */
+    SpaceKit kit();
+
+    /** The built benchmark that judges; empty: the published one, or trainings. */
+    Optional<BuiltFacts> built();
+
+    /** Their numbers; empty in spaces too large to be counted, which no table judges. */
+    Optional<Census> census();
+
+    /** Whether a table judges; else the architectures that runs chose were trained, and no others can be counted. */
+    default boolean hasTable() {
+        return census().isPresent();
+    }
+
+    /**
+     * {@link #census} where a table judges.
+     *
+     * @throws IllegalStateException if none does
+     */
+    default Census counted() {
+        return census().orElseThrow(() -> new IllegalStateException("nobody counts the architectures of " + title()));
+    }
+
+    /** For people: {@code NAS-Bench-201}. */
+    String title();
+
+    /** The same of the table. */
+    String tableTitle();
+
+    /** Whether the space is all that the table is about. */
+    boolean isWholeTable();
+
+    /** Who trained the networks of the table, with the paper. */
+    String authors();
+
+    /** What commands call the table: {@code 201}. */
+    String table();
+
+    /** How a query names this architecture: {@code --index 12}. */
+    String named(Genotype cell);
+
+    /** How a query names any: {@code --index CELL}. */
+    String anyByNumber();
+
+    /** How a query names any by its text. */
+    default String anyByText() {
+        return "--arch CELL";
+    }
+
+    /** Parameters of the table's network for this data set. */
+    default double params(Genotype cell, Dataset dataset) {
+        return kit().cost(cell, dataset, built()).params();
+    }
+
+    /** Multiply-adds of one image likewise. */
+    default double multiplyAdds(Genotype cell, Dataset dataset) {
+        return kit().cost(cell, dataset, built()).multiplyAdds();
+    }
+
+    /** What the average over the measured cells is, as a row of a table. */
+    String averageRow();
+
+    /** The same as the subject of a sentence, with its verb. */
+    String averageHas();
+
+    /** The best accuracy of the whole space, percent, where somebody published it; the table at hand may be a part. */
+    default OptionalDouble knownBest(Split split, int schedule) {
+        return OptionalDouble.empty();
+    }
+
+    /** What validation and test are of, a sentence with a space before it; empty where nothing is to be said. */
+    default String protocol() {
+        return "";
+    }
+
+    /** The share of skip connections of a cell's edges; empty where the space has none. */
+    default Optional<Double> skipShare(Genotype cell) {
+        return Optional.empty();
+    }
+
+    /** What the entropy of a distribution over this space can be, for people. */
+    String entropies();
+
+    /** Whether a report draws validation too, every repeat of the table, and the one-shot model's own error. */
+    default boolean hasRepeats() {
+        return false;
+    }
+
+    /** What papers say that methods find here. */
+    default PublishedFigures published() {
+        return PublishedFigures.NONE;
+    }
+}

@@ -1,0 +1,196 @@
+package assay.core.kit;
+
+import assay.core.space.Bench101Index;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
+import assay.core.space.OneShot;
+import assay.core.space.OneShotCounts;
+import assay.core.space.OneShotSpace;
+import assay.core.truth.BuiltFacts;
+import assay.core.truth.Split;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The NAS-Bench-101 cells that a NAS-Bench-1Shot1 space has. The table tells cells apart by their hash; texts are the
+ * choices of all parents and operations, loose ends among them, numbered with the last choice fastest.
+ */
+final class Population1Shot1 implements Population {
+    /**
+     * Best mean over the 3 repeats at 108 epochs of spaces 1, 2 and 3, of a scan of all configurations with the official
+     * table that a script of HPOBench prints.
+     */
+    private static final double[] BEST_TEST = {0.9420072237650553, 0.9396701256434122, 0.941773513952891};
+
+    private static final double[] BEST_VALID = {0.9471821784973145, 0.9456797440846761, 0.9473824898401896};
+    private static final int FULL_TRAINING = 108;
+
+    private final Kit1Shot1 kit;
+    private final OneShotSpace space;
+    private final Cells cells;
+
+    Population1Shot1(Kit1Shot1 kit, OneShotSpace space) {
+        this.kit = kit;
+        this.space = space;
+        this.cells = new Cells(space);
+    }
+
+    @Override
+    public SpaceKit kit() {
+        return kit;
+    }
+
+    @Override
+    public Optional<BuiltFacts> built() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Census> census() {
+        return Optional.of(cells);
+    }
+
+    @Override
+    public String title() {
+        return "NAS-Bench-1Shot1, space " + space.number();
+    }
+
+    @Override
+    public String tableTitle() {
+        return "NAS-Bench-101";
+    }
+
+    @Override
+    public boolean isWholeTable() {
+        return false;
+    }
+
+    @Override
+    public String authors() {
+        return "NAS-Bench-101 (Ying et al., ICML 2019)";
+    }
+
+    @Override
+    public String table() {
+        return "101";
+    }
+
+    @Override
+    public String named(Genotype cell) {
+        return cell instanceof OneShot ? by() + "'" + cell.text() + "'" : "--arch '" + cell.text() + "'";
+    }
+
+    @Override
+    public String anyByNumber() {
+        return anyByText();
+    }
+
+    @Override
+    public String anyByText() {
+        return by() + "CELL";
+    }
+
+    private String by() {
+        return "--space " + space.number() + " --arch ";
+    }
+
+    /** Architectures that are the same cell are more than one draw of the space and one cell of the table. */
+    @Override
+    public String averageRow() {
+        return "average of the space's measured cells";
+    }
+
+    @Override
+    public String averageHas() {
+        return "the space's measured cells have";
+    }
+
+    @Override
+    public OptionalDouble knownBest(Split split, int schedule) {
+        int s = space.number() - 1;
+        return schedule != FULL_TRAINING
+                ? OptionalDouble.empty()
+                : switch (split) {
+                    case TEST -> OptionalDouble.of(100 * BEST_TEST[s]);
+                    case VALID -> OptionalDouble.of(100 * BEST_VALID[s]);
+                    case TRAIN, VALTEST -> OptionalDouble.empty();
+                };
+    }
+
+    @Override
+    public String protocol() {
+        return " The networks were trained on 40,000 images of CIFAR-10 (data_batch_1 to 4); valid is data_batch_5.";
+    }
+
+    @Override
+    public String entropies() {
+        return "0 is one architecture for sure; operations and inputs are taken as independent";
+    }
+
+    @Override
+    public boolean hasRepeats() {
+        return true;
+    }
+
+    /** Places are the table's cells; numbers are those of all choices. */
+    private static final class Cells implements Census {
+        private final OneShotSpace space;
+        private final int[] members;
+        private final Bench101Index index = Bench101Index.get();
+
+        Cells(OneShotSpace space) {
+            this.space = space;
+            this.members = OneShotCounts.members(space);
+        }
+
+        @Override
+        public int size() {
+            return members.length;
+        }
+
+        @Override
+        public Genotype cell(int place) {
+            return index.cell(members[place]);
+        }
+
+        @Override
+        public int place(Genotype cell) {
+            return Arrays.binarySearch(members, index.indexOf(Kit101.cell(cell)));
+        }
+
+        @Override
+        public int index(int place) {
+            return members[place];
+        }
+
+        @Override
+        public int texts() {
+            return space.groups().stream().mapToInt(DecisionGroup::width).reduce(1, Math::multiplyExact);
+        }
+
+        @Override
+        public int number(Genotype cell) {
+            int[] choices = space.encode(cell);
+            List<DecisionGroup> groups = space.groups();
+            int number = 0;
+            for (int g = 0; g < choices.length; g++) {
+                number = number * groups.get(g).width() + choices[g];
+            }
+            return number;
+        }
+
+        @Override
+        public Genotype numbered(int number) {
+            List<DecisionGroup> groups = space.groups();
+            int[] choices = new int[groups.size()];
+            int rest = number;
+            for (int g = choices.length - 1; g >= 0; g--) {
+                choices[g] = rest % groups.get(g).width();
+                rest /= groups.get(g).width();
+            }
+            return space.decode(choices);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package assay.core.kit;
+
+import assay.core.space.Genotype;
+import assay.core.space.Genotype201;
+import assay.core.space.Op201;
+import assay.core.truth.Benchmark;
+import assay.core.truth.BuiltFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The 15,625 cells of NAS-Bench-201, each named by its official index, in its own table or a built one. */
+final class Population201 implements Population {
+    private static final PublishedFigures PUBLISHED = PublishedFigures.of(
+            Population201.class,
+            "published-201.csv",
+            Map.ofEntries(
+                    Map.entry("darts", List.of("DARTS 1st")),
+                    Map.entry("darts-2nd", List.of("DARTS 2nd")),
+                    Map.entry("balenas", List.of("BaLeNAS 1st")),
+                    Map.entry("balenas-2nd", List.of("BaLeNAS 2nd")),
+                    Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
+                    Map.entry("zero-cost", List.of("Zero-cost NAS (100 random, SynFlow)")),
+                    Map.entry("random", List.of("Random baseline")),
+                    Map.entry("drnas", List.of("DrNAS")),
+                    Map.entry("gdas", List.of("GDAS")),
+                    Map.entry("random-search", List.of("RS")),
+                    Map.entry("regularized-evolution", List.of("REA")),
+                    Map.entry("reinforce", List.of("REINFORCE")),
+                    Map.entry("bohb", List.of("BOHB"))));
+
+    private final Kit201 kit;
+    private final Optional<BuiltFacts> built;
+    private final Benchmark benchmark;
+
+    /** @param built the built benchmark that is meant; empty: the published one */
+    Population201(Kit201 kit, Optional<BuiltFacts> built) {
+        this.kit = kit;
+        this.built = built;
+        this.benchmark = built.map(Benchmark::built).orElse(Benchmark.NASBENCH201);
+    }
+
+    @Override
+    public SpaceKit kit() {
+        return kit;
+    }
+
+    @Override
+    public Optional<BuiltFacts> built() {
+        return built;
+    }
+
+    @Override
+    public Optional<Census> census() {
+        return kit.numbering().map(Census::of);
+    }
+
+    @Override
+    public String title() {
+        return "NAS-Bench-201";
+    }
+
+    @Override
+    public String tableTitle() {
+        return benchmark.title();
+    }
+
+    @Override
+    public boolean isWholeTable() {
+        return true;
+    }
+
+    @Override
+    public String authors() {
+        return built.isPresent()
+                ? benchmark.title() + " (made with Assay)"
+                : "NAS-Bench-201 (Dong and Yang, ICLR 2020)";
+    }
+
+    @Override
+    public String table() {
+        return benchmark.shortName();
+    }
+
+    @Override
+    public String named(Genotype cell) {
+        return "--index " + counted().place(cell);
+    }
+
+    @Override
+    public String anyByNumber() {
+        return "--index CELL";
+    }
+
+    @Override
+    public String averageRow() {
+        return "average cell (uniformly random)";
+    }
+
+    @Override
+    public String averageHas() {
+        return "a uniformly random cell has";
+    }
+
+    @Override
+    public Optional<Double> skipShare(Genotype cell) {
+        return Optional.of(((Genotype201) cell).count(Op201.SKIP_CONNECT) / 6.0);
+    }
+
+    @Override
+    public String entropies() {
+        return "0 is one cell for sure, 9.66 nats all 15,625 alike";
+    }
+
+    /** Other images and another training are not what papers tell of. */
+    @Override
+    public PublishedFigures published() {
+        return built.isPresent() ? PublishedFigures.NONE : PUBLISHED;
+    }
+}

@@ -1,0 +1,123 @@
+package assay.core.kit;
+
+import assay.core.space.CellDarts;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeDarts;
+import assay.core.space.OpDarts;
+import assay.core.truth.BuiltFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The space of DARTS: too many architectures to be counted, and no table. */
+final class PopulationDarts implements Population {
+    private static final PublishedFigures PUBLISHED = PublishedFigures.of(
+            PopulationDarts.class,
+            "published-darts.csv",
+            Map.ofEntries(
+                    Map.entry("darts", List.of("DARTS 1st")),
+                    Map.entry("darts-2nd", List.of("DARTS 2nd")),
+                    Map.entry("data", List.of("DATA M=4")),
+                    Map.entry("drnas", List.of("DrNAS without progressive")),
+                    Map.entry("drnas-progressive", List.of("DrNAS")),
+                    Map.entry("balenas", List.of("BaLeNAS")),
+                    Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
+                    Map.entry("gdas", List.of("GDAS")),
+                    Map.entry("snas", List.of("SNAS", "SNAS moderate")),
+                    Map.entry("pc-darts", List.of("PC-DARTS")),
+                    Map.entry("p-darts", List.of("P-DARTS")),
+                    Map.entry("rsps", List.of("RandomNAS")),
+                    Map.entry("random", List.of("Random baseline"))));
+
+    private final KitDarts kit;
+
+    PopulationDarts(KitDarts kit) {
+        this.kit = kit;
+    }
+
+    @Override
+    public SpaceKit kit() {
+        return kit;
+    }
+
+    @Override
+    public Optional<BuiltFacts> built() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Census> census() {
+        return Optional.empty();
+    }
+
+    @Override
+    public String title() {
+        return "DARTS' space";
+    }
+
+    @Override
+    public String tableTitle() {
+        return "trainings of this experiment";
+    }
+
+    @Override
+    public boolean isWholeTable() {
+        return false;
+    }
+
+    @Override
+    public String authors() {
+        return "this experiment";
+    }
+
+    @Override
+    public String table() {
+        return kit.shortName();
+    }
+
+    @Override
+    public String named(Genotype cell) {
+        return "--arch '" + cell.text() + "'";
+    }
+
+    @Override
+    public String anyByNumber() {
+        return anyByText();
+    }
+
+    @Override
+    public String averageRow() {
+        return "average architecture";
+    }
+
+    @Override
+    public String averageHas() {
+        return "the average architecture has";
+    }
+
+    @Override
+    public Optional<Double> skipShare(Genotype cell) {
+        GenotypeDarts arch = (GenotypeDarts) cell;
+        double skips = Stream.of(arch.normal(), arch.reduce())
+                .flatMap(c -> c.edges().stream())
+                .filter(e -> e.op() == OpDarts.SKIP_CONNECT)
+                .count();
+        int edges = edges(arch.normal()) + edges(arch.reduce());
+        return edges == 0 ? Optional.empty() : Optional.of(skips / edges);
+    }
+
+    private static int edges(CellDarts cell) {
+        return cell.edges().size();
+    }
+
+    @Override
+    public String entropies() {
+        return "0 is one architecture for sure; eight operations alike on all 28 edges have 58.2 nats";
+    }
+
+    @Override
+    public PublishedFigures published() {
+        return PUBLISHED;
+    }
+}

@@ -1,0 +1,92 @@
+package assay.core.kit;
+
+import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import assay.core.truth.BuiltFacts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The spaces that were found on the class path. */
+public final class SpaceKits {
+    private static final List<SpaceKit> ALL = ServiceLoader.load(SpaceKit.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparingInt(SpaceKit::place).thenComparing(SpaceKit::name))
+            .toList();
+
+    private SpaceKits() {}
+
+    public static List<SpaceKit> all() {
+        return ALL;
+    }
+
+    /** The one of this {@link SpaceKit#name}. */
+    public static Optional<SpaceKit> find(String name) {
+        return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The same.
+     *
+     * @param where said first in the message: {@code report}
+     * @throws UsageException naming those that there are
+     */
+    public static SpaceKit named(String name, String where) {
+        return find(name).orElseThrow(() -> unknown(where, name));
+    }
+
+    /**
+     * The one that commands call so.
+     *
+     * @param where said first in the message: {@code draw}
+     * @throws UsageException naming those that there are
+     */
+    public static SpaceKit called(String shortName, String where) {
+        return ALL.stream()
+                .filter(k -> k.shortName().equals(shortName))
+                .findFirst()
+                .orElseThrow(() -> new UsageException(where + ": expected one of the spaces "
+                        + ALL.stream().map(SpaceKit::shortName).collect(Collectors.joining(", ")) + ", found '"
+                        + shortName + "'. Choose one of them."));
+    }
+
+    /**
+     * The one that an architecture is of.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static SpaceKit of(Genotype genotype) {
+        return ALL.stream()
+                .filter(k -> k.holds(genotype))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no space has the architecture " + genotype.text()));
+    }
+
+    /** Those that can be searched. */
+    public static List<SearchSpace> searched() {
+        return ALL.stream().flatMap(k -> k.search().stream()).toList();
+    }
+
+    /** Their names. */
+    public static List<String> searchedNames() {
+        return searched().stream().map(SearchSpace::name).toList();
+    }
+
+    /**
+     * How reports name and count the architectures of a space.
+     *
+     * @param built the built benchmark whose table judges; empty: what judges by default
+     * @throws UsageException if no report can be made of it
+     */
+    public static Population population(String space, Optional<BuiltFacts> built) {
+        return find(space).flatMap(k -> k.population(built)).orElseThrow(() -> unknown("report", space));
+    }
+
+    private static UsageException unknown(String where, String name) {
+        return new UsageException(where + ": expected one of the spaces " + String.join(", ", searchedNames())
+                + ", found '" + name + "'.");
+    }
+}

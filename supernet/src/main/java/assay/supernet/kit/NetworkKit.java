@@ -1,0 +1,65 @@
+package assay.supernet.kit;
+
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.supernet.network.Init;
+import assay.supernet.network.Network;
+import assay.supernet.tensor.Backend;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What is built in one space: networks of single architectures, their costs, and supernets. The other half of a space is its
+ * {@link assay.core.kit.SpaceKit}, which needs no engine. Kits are found by {@link java.util.ServiceLoader}.
+ */
+public interface NetworkKit {
+    /** {@link assay.core.kit.SpaceKit#name} of the space. */
+    String space();
+
+    /**
+     * Whether networks can have this size.
+     *
+     * @throws IllegalArgumentException saying what is expected, if not
+     * @throws assay.core.error.UsageException likewise
+     */
+    void check(NetworkShape shape);
+
+    /** The network of an architecture, uninitialised. */
+    Network network(Backend backend, NetworkShape shape, Genotype arch);
+
+    /** What it costs. */
+    NetworkCost cost(NetworkShape shape, Genotype arch);
+
+    /** Why no convolution of the cells can have a bias, as a clause: {@code no convolution has one}; empty if they can. */
+    Optional<String> whyNoBias();
+
+    /** Whether channels and cells are settings; else the architecture says them. */
+    default boolean scalable() {
+        return true;
+    }
+
+    /** A faster way to {@code synflow} that builds no network, and of which each thread asks for its own; empty if there is none. */
+    default Optional<Supplier<ToDoubleFunction<Genotype>>> flow(NetworkShape shape, Seeds seeds, Init init) {
+        return Optional.empty();
+    }
+
+    /**
+     * How {@code assay train} trains these networks; empty if it does not.
+     *
+     * @param imageNet whether by the recipe for ImageNet
+     */
+    default Optional<TrainingDefaults> training(boolean imageNet) {
+        return Optional.empty();
+    }
+
+    /** Whether networks can begin as the published one for ImageNet. */
+    default boolean hasImageNetStem() {
+        return false;
+    }
+
+    /** The supernets; empty in spaces that none searches. */
+    default Optional<SupernetKit> supernets() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package assay.supernet.kit;
+
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The spaces that were found on the class path and have networks. */
+public final class NetworkKits {
+    private static final Map<String, NetworkKit> ALL = ServiceLoader.load(NetworkKit.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toUnmodifiableMap(NetworkKit::space, Function.identity()));
+
+    private NetworkKits() {}
+
+    /** That of a space. */
+    public static Optional<NetworkKit> find(SpaceKit space) {
+        return Optional.ofNullable(ALL.get(space.name()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param where said first in the message: {@code proxy score}
+     * @throws UsageException naming those that have networks
+     */
+    public static NetworkKit of(SpaceKit space, String where) {
+        return find(space)
+                .orElseThrow(() -> new UsageException(where + ": expected a space that has networks, one of "
+                        + shortNames() + ", found " + space.shortName() + "."));
+    }
+
+    private static String shortNames() {
+        List<String> names = SpaceKits.all().stream()
+                .filter(k -> ALL.containsKey(k.name()))
+                .map(SpaceKit::shortName)
+                .toList();
+        return String.join(", ", names);
+    }
+}

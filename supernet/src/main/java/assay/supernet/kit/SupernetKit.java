@@ -1,0 +1,42 @@
+package assay.supernet.kit;
+
+import assay.supernet.network.Supernet;
+import assay.supernet.search.Search;
+import assay.supernet.search.Stage;
+import assay.supernet.tensor.Backend;
+
+/** The supernets of a space, which searches train. */
+public interface SupernetKit {
+    /** As in the published searches on the space. */
+    SupernetDefaults published();
+
+    /**
+     * Whether supernets can have this size; what is built tells the rest.
+     *
+     * @throws IllegalArgumentException saying what is expected, if not
+     */
+    default void check(NetworkShape shape) {}
+
+    /**
+     * The network that a search trains, before it is initialised.
+     *
+     * @param search some take a supernet with other operations
+     * @param stage of the search, which says how many channels go through the operations, and may say how many cells there are
+     */
+    Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage);
+
+    /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
+    default boolean widens() {
+        return false;
+    }
+
+    /** Whether a search can go on with more cells: see {@link Supernet#deeper}. */
+    default boolean deepens() {
+        return false;
+    }
+
+    /** Whether the supernet's own validation error is recorded where nothing else is said, as the space's authors do. */
+    default boolean recordsOwnError() {
+        return false;
+    }
+}
