@@ -129,9 +129,7 @@ final class ListCommand extends AssayCommand {
     }
 
     private static String where(String judge) {
-        return judge.equals("darts")
-                ? " in space darts"
-                : " where " + Benchmark.of(judge).title() + " judges";
+        return Benchmark.find(judge).map(b -> " where " + b.title() + " judges").orElse(" in space " + judge);
     }
 
     private static void genotype(ArrayNode items, PublishedDarts g) {

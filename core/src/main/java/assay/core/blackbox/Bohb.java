@@ -80,7 +80,9 @@ public record Bohb(
                     MIN_BANDWIDTH,
                     KERNEL),
             200,
-            Map.of(Benchmark.NASBENCH101.key(), Map.of("min_budget", 4, "max_budget", 108)),
+            Map.of(
+                    Benchmark.NASBENCH101.key(), Map.of("min_budget", 4, "max_budget", 108),
+                    Benchmark.NATSBENCH_SSS.key(), Map.of("schedule", 90, "max_budget", 90)),
             values -> new Bohb(
                     ETA.in(values),
                     MIN_BUDGET.in(values),

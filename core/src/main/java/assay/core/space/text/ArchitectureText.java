@@ -2,9 +2,7 @@ package assay.core.space.text;
 
 import assay.core.space.Bench101Index;
 import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
 import assay.core.space.Cell101;
-import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.GenotypeException;
@@ -12,7 +10,6 @@ import assay.core.space.GenotypeSize;
 import assay.core.space.Hash101;
 import assay.core.space.OneShotSpace;
 import assay.core.space.SearchSpace;
-import assay.core.space.SizeSpace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,20 +89,8 @@ public final class ArchitectureText {
         return new ArchitectureText("darts", List.of(new LiteralDarts(), new TextDarts()));
     }
 
-    /** Architectures of a space; one that other code brought reads its own text alone. */
-    public static ArchitectureText of(SearchSpace space) {
-        if (space instanceof Bench201Space) {
-            return nasbench201();
-        }
-        if (space instanceof SizeSpace) {
-            return size();
-        }
-        if (space instanceof OneShotSpace oneShot) {
-            return oneShot(oneShot);
-        }
-        if (space instanceof DartsSpace) {
-            return darts();
-        }
+    /** Architectures of a space that has its own text alone. */
+    public static ArchitectureText own(SearchSpace space) {
         return new ArchitectureText(space.name(), List.of(new OwnText(space)));
     }
 

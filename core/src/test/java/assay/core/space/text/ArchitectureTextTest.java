@@ -19,8 +19,7 @@ import assay.core.space.GenotypeSize;
 import assay.core.space.OneShotSpace;
 import assay.core.space.PublishedDarts;
 import assay.core.space.SearchSpace;
-import assay.core.space.SizeSpace;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -228,10 +227,11 @@ class ArchitectureTextTest {
     /** Whatever a space writes is read back by the one entry; no cut or bent text ends in anything but a refusal. */
     @Test
     void everyOfficialText_isReadBack_andBrokenOnesAreRefused() {
-        List<SearchSpace> spaces = new ArrayList<>(SpaceKits.searched());
-        spaces.add(new SizeSpace());
-        for (SearchSpace space : spaces) {
-            ArchitectureText reader = ArchitectureText.of(space);
+        Map<SearchSpace, ArchitectureText> readers = new LinkedHashMap<>();
+        SpaceKits.all().forEach(k -> k.search().ifPresent(space -> readers.put(space, k.notations())));
+        for (Map.Entry<SearchSpace, ArchitectureText> one : readers.entrySet()) {
+            SearchSpace space = one.getKey();
+            ArchitectureText reader = one.getValue();
             for (int seed = 0; seed < 40; seed++) {
                 RandomStream random = new RandomStream(seed);
                 Genotype genotype = space.sample(random);
