@@ -2,10 +2,10 @@ package assay.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
 import assay.reports.document.Seal;
 import assay.reports.number.Format;
-import assay.reports.space.Population;
 import assay.reports.trace.Differences.Difference;
 import java.io.IOException;
 import java.io.StringReader;
@@ -141,10 +141,9 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
         private void run(RunRecord run, CarriedRun as) {
             String who = run.method() + ", seed " + run.seed();
             List<String> row = byId.getOrDefault(Places.run(run.method(), run.seed()), List.of());
-            Population population = Population.of(carried.head());
-            if (population.hasTable()) {
-                compare(who, "cell", row, 2, Integer.toString(population.index(population.place(run.chosen()))));
-            }
+            SpaceKits.population(carried.head().space(), carried.head().built())
+                    .census()
+                    .ifPresent(c -> compare(who, "cell", row, 2, Integer.toString(c.index(c.place(run.chosen())))));
             List<OptionalDouble> values = carried.accuracies().getOrDefault(as.chosen(), List.of());
             for (int i = 0; i < carried.asked().size(); i++) {
                 OptionalDouble value = i < values.size() ? values.get(i) : OptionalDouble.empty();
