@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.core.error.AssayException;
 import assay.core.setting.Setting;
 import assay.core.space.CostDarts;
 import assay.core.space.PublishedDarts;
@@ -186,23 +187,31 @@ final class ListCommand extends AssayCommand {
         items.addObject().put("name", name).put("used_for", use);
     }
 
-    private static void stores(ArrayNode items) {
+    private void stores(ArrayNode items) {
         for (Path store : AssayHome.stores()) {
             ArrayNode sources = items.addObject()
                     .put("name", store.getFileName().toString())
                     .put("path", store.toString())
                     .putArray("sources");
-            StoreSource.of(store).forEach(s -> sources.addObject()
-                    .put("source", s.name())
-                    .put("format", s.format())
-                    .put("files", s.files())
-                    .put("bytes", s.bytes())
-                    .put("sha256", s.sha256())
-                    .put("checksum", s.checksum())
-                    .put("importer", s.importer())
-                    .put("imported_at", s.importedAt())
-                    .put("about", s.words()));
+            try {
+                StoreSource.of(store).forEach(s -> describe(s, sources.addObject()));
+            } catch (AssayException e) {
+                // The others are there.
+                err().println("assay: list: " + e.getMessage());
+            }
         }
+    }
+
+    private static void describe(StoreSource s, ObjectNode item) {
+        item.put("source", s.name())
+                .put("format", s.format())
+                .put("files", s.files())
+                .put("bytes", s.bytes())
+                .put("sha256", s.sha256())
+                .put("checksum", s.checksum())
+                .put("importer", s.importer())
+                .put("imported_at", s.importedAt())
+                .put("about", s.words());
     }
 
     private static void names(ArrayNode items, List<String> names) {

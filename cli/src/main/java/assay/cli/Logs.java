@@ -9,5 +9,10 @@ final class Logs {
     static void level(Object program) {
         Assay assay = (Assay) program;
         System.setProperty(LEVEL, assay.quiet() ? "error" : assay.verbose() ? "debug" : "warn");
+        if (!assay.verbose()) {
+            // What a user reads by the way has no need of a thread and a class.
+            System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+            System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
+        }
     }
 }

@@ -8,7 +8,11 @@ import assay.experiments.config.MethodSpec;
 import assay.experiments.methods.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,5 +56,29 @@ class ListCommandTest {
         Ran ran = Ran.assay("list", "cells");
         assertEquals(2, ran.code());
         assertTrue(ran.err().contains("methods"), ran.err());
+    }
+
+    /** One file that is no store broke these for all the others. */
+    @Test
+    void damagedStore_isTold_andTheOthersAreListed(@TempDir Path home) throws IOException {
+        System.setProperty("assay.home", home.toString());
+        try {
+            Path table = Files.writeString(home.resolve("t.csv"), "arch_index,c10_test_200\n0,50\n");
+            assertEquals(0, Ran.assay("import", table.toString()).code());
+            Path bad = Files.writeString(home.resolve("truth/bad.duckdb"), "no store".repeat(5000));
+            Ran stores = Ran.assay("list", "stores");
+            assertEquals(0, stores.code(), stores.err());
+            assertTrue(
+                    stores.out().contains("bad.duckdb") && stores.out().contains("t.csv (csv, 1 file"), stores.out());
+            assertTrue(stores.err().contains(bad + ": damaged or not a DuckDB file"), stores.err());
+            Ran datasets = Ran.assay("list", "datasets");
+            assertEquals(0, datasets.code(), datasets.err());
+            assertTrue(datasets.out().contains("cifar100"), datasets.out());
+            Ran unknown = Ran.assay("top", "nonsense", "--dataset", "cifar10", "--split", "test", "--schedule", "200");
+            assertEquals(2, unknown.code(), unknown.err());
+            assertTrue(unknown.err().contains("unknown benchmark: expected one of 201 (nasbench201)"), unknown.err());
+        } finally {
+            System.clearProperty("assay.home");
+        }
     }
 }

@@ -1,13 +1,16 @@
 package assay.experiments.work;
 
+import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.data.built.BuiltStore;
 import assay.data.built.Embedded;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** The benchmarks that can be named: the published ones, the embedded one, and those that were built or imported as built. */
 public final class Benchmarks {
@@ -47,11 +50,17 @@ public final class Benchmarks {
         return BuiltStore.benchmark(store).filter(b -> b.key().equals(name));
     }
 
-    /** The built ones that have a store, by name. */
+    /** The built ones that have a store, by name. A store that cannot be read is told and left out: the others are there. */
     public static List<Benchmark> built() {
-        return AssayHome.stores().stream()
-                .flatMap(s -> BuiltStore.benchmark(s).stream())
-                .toList();
+        List<Benchmark> all = new ArrayList<>();
+        for (Path store : AssayHome.stores()) {
+            try {
+                BuiltStore.benchmark(store).ifPresent(all::add);
+            } catch (AssayException | UncheckedIOException e) {
+                LoggerFactory.getLogger(Benchmarks.class).warn("left out: {}", e.getMessage());
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static UsageException unknown(String name) {
