@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program. What is common to all commands: help, version, verbosity, exit codes and how failures are told. */
 @Command(
@@ -102,12 +103,20 @@ public final class Assay implements Runnable {
     private static CommandLine line(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Assay());
         commands.forEach(line::addSubcommand);
-        return line;
+        return line.registerConverter(Path.class, Assay::path);
     }
 
     /** Runs one command line in this JVM and returns its exit code. */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return run(Commands.named(args), args, out, err);
+    }
+
+    /** An unset variable in a script gives an empty path, which would be the current folder. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("expected a path, found an empty text (a variable that is not set?)");
+        }
+        return Path.of(text);
     }
 
     private static void usePlugins(List<Path> given) {

@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -24,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class AssayTest {
     @TempDir
@@ -133,6 +138,51 @@ class AssayTest {
             assertTrue(ran.err().startsWith("assay: "), ran.err());
         }
         assertTrue(Ran.assay("doctor", "--nope").err().startsWith("assay: doctor: "));
+    }
+
+    /** {@code assay import "$UNSET"} took the current folder. */
+    @Test
+    void emptyPath_isWrongUsage_inEveryOptionOfEveryCommand() {
+        int options = 0;
+        for (Class<?> command : Commands.ALL) {
+            CommandLine line = new CommandLine(command);
+            for (List<String> name : pathOptions(line, List.of(line.getCommandName()))) {
+                List<String> args = new ArrayList<>(name);
+                args.add("");
+                Ran ran = Ran.assay(args.toArray(String[]::new));
+                assertEquals(2, ran.code(), args + ran.err());
+                // Of a command that needs more, picocli misses that first.
+                boolean isMissing = ran.err().contains("Missing required");
+                assertTrue(isMissing || ran.err().contains("expected a path, found an empty text"), args + ran.err());
+                options += isMissing ? 0 : 1;
+            }
+        }
+        assertTrue(options > 20, "options that are paths: " + options);
+        Ran unset = Ran.assay("import", "");
+        assertEquals(2, unset.code(), unset.err());
+        assertTrue(unset.err().contains("expected a path, found an empty text"), unset.err());
+    }
+
+    private static List<List<String>> pathOptions(CommandLine line, List<String> command) {
+        List<List<String>> all = new ArrayList<>();
+        for (OptionSpec option : line.getCommandSpec().options()) {
+            if (Arrays.asList(option.auxiliaryTypes()).contains(Path.class)) {
+                List<String> args = new ArrayList<>(command);
+                for (PositionalParamSpec argument : line.getCommandSpec().positionalParameters()) {
+                    if (argument.arity().min() > 0) {
+                        args.add("x");
+                    }
+                }
+                args.add(option.longestName());
+                all.add(args);
+            }
+        }
+        line.getSubcommands().forEach((name, sub) -> {
+            List<String> args = new ArrayList<>(command);
+            args.add(name);
+            all.addAll(pathOptions(sub, args));
+        });
+        return all;
     }
 
     @Test
