@@ -1,5 +1,6 @@
 package assay.cli;
 
+import assay.core.io.TempFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class WarmUp {
     private WarmUp() {}
 
     public static void main(String[] args) throws IOException {
-        Path home = Files.createTempDirectory("assay-warm-up");
+        Path home = Files.createTempDirectory(TempFolder.path(), "assay-warm-up");
         System.setProperty("assay.home", home.toString());
         try {
             Stdout stdout = new Stdout();

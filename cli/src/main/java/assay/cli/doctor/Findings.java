@@ -1,6 +1,9 @@
 package assay.cli.doctor;
 
 import assay.cli.Json;
+import assay.core.error.AssayException;
+import assay.core.io.TempFolder;
+import assay.data.duck.DuckFile;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.Version;
 import assay.supernet.tensor.BackendInfo;
@@ -14,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** What {@code assay doctor} finds, as the object that {@code --json} prints. Sizes are MiB. */
@@ -26,6 +31,7 @@ final class Findings {
         java();
         machine();
         engine(backend);
+        tables();
         data();
         hints = all.putArray("hints");
         hint(backend);
@@ -83,6 +89,17 @@ final class Findings {
         }
     }
 
+    /** Opens a database in memory, as every command that imports, exports or keeps runs does; what keeps it is a finding. */
+    private void tables() {
+        ObjectNode tables = all.putObject("tables");
+        try (Connection c = DuckFile.inMemoryToStream()) {
+            tables.put("duckdb", c.getMetaData().getDatabaseProductVersion());
+            tables.put("temporary_folder", TempFolder.path().toString());
+        } catch (AssayException | SQLException e) {
+            tables.put("duckdb", "none: " + e.getMessage());
+        }
+    }
+
     /** What began it: the first failure is behind those of class loading. */
     private static Throwable root(Throwable e) {
         return e.getCause() == null ? e : root(e.getCause());
@@ -98,6 +115,10 @@ final class Findings {
     }
 
     private void hint(String backend) {
+        if (!all.path("tables").has("temporary_folder")) {
+            hints.add("DuckDB does not start, and without it nothing is imported, exported or run. "
+                    + all.path("tables").path("duckdb").asText());
+        }
         if (!Files.exists(AssayHome.truth("nasbench201"))) {
             hints.add("No table of NAS-Bench-201 is imported: assay import DATA/nasbench201");
         }

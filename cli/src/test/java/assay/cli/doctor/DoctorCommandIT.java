@@ -40,6 +40,8 @@ class DoctorCommandIT {
         assertEquals(
                 Runtime.getRuntime().availableProcessors(),
                 answer.at("/machine/cores").intValue());
+        assertTrue(answer.at("/tables/duckdb").textValue().startsWith("v1."), ran.out());
+        assertTrue(answer.at("/tables").has("temporary_folder"), ran.out());
         boolean gpu = !answer.at("/engine/devices").isEmpty();
         assertTrue(gpu || answer.at("/engine/onednn").asBoolean(), ran.out());
         assertEquals(1, answer.at("/engine/threads").intValue());

@@ -1,5 +1,6 @@
 package assay.core.pickle;
 
+import assay.core.io.TempFolder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +45,7 @@ final class ReleasedMemo implements AutoCloseable {
     private long text;
 
     ReleasedMemo() throws IOException {
-        Path path = Files.createTempFile("assay-memo", ".tmp");
+        Path path = Files.createTempFile(TempFolder.path(), "assay-memo", ".tmp");
         file = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }

@@ -2,6 +2,7 @@ package assay.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.Sha256;
+import assay.core.io.TempFolder;
 import assay.core.truth.BuiltFacts;
 import assay.data.importing.ImportProgress;
 import assay.data.seal.Seal;
@@ -92,7 +93,7 @@ public final class Embedded {
         Path folder = null;
         Path file = null;
         try {
-            folder = Files.createTempDirectory("assay-");
+            folder = Files.createTempDirectory(TempFolder.path(), "assay-");
             file = Files.write(folder.resolve(RESOURCE), content);
             return work.apply(file);
         } catch (IOException e) {

@@ -73,6 +73,7 @@ public record DuckFile(Path file, Duration patience) {
 
     /** A connection to a database of its own that is in no file, and goes when it is closed; rows come as asked for. */
     public static Connection inMemoryToStream() throws SQLException {
+        Natives.load();
         Properties settings = withoutExtensions();
         settings.setProperty("jdbc_stream_results", "true");
         return DriverManager.getConnection("jdbc:duckdb:", settings);
@@ -117,6 +118,7 @@ public record DuckFile(Path file, Duration patience) {
     }
 
     private Connection open(boolean readOnly, boolean stream) {
+        Natives.load();
         Properties settings = withoutExtensions();
         settings.setProperty("duckdb.read_only", Boolean.toString(readOnly));
         settings.setProperty("jdbc_stream_results", Boolean.toString(stream));

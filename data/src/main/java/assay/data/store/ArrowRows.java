@@ -2,6 +2,7 @@ package assay.data.store;
 
 import assay.core.error.UsageException;
 import assay.data.duck.DuckFile;
+import assay.data.duck.Natives;
 import assay.data.duck.ReadQuery;
 import assay.data.seal.Seal;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class ArrowRows implements AutoCloseable {
         statement = connection.createStatement();
         rows = statement.executeQuery(query);
         reader = (ArrowReader) rows.unwrap(DuckDBResultSet.class).arrowExportStream(memory, BATCH);
+        Natives.removeUnpacked(); // Arrow's own, which the last call loaded
     }
 
     /**

@@ -3,6 +3,7 @@ package assay.data.store;
 import assay.core.error.DataMissingException;
 import assay.core.io.Draft;
 import assay.core.io.Sha256;
+import assay.core.io.TempFolder;
 import assay.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +125,7 @@ final class SnapshotFile {
         try {
             return Draft.of(file);
         } catch (IOException readOnly) {
-            return Draft.of(Path.of(System.getProperty("java.io.tmpdir")).resolve(file.getFileName()));
+            return Draft.of(TempFolder.path().resolve(file.getFileName()));
         }
     }
 

@@ -1,0 +1,61 @@
+package assay.core.io;
+
+import assay.core.error.DataMissingException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The JVM's temporary folder (the launcher names {@code ASSAY_HOME/tmp}), where libraries unpack what they load. It is tried
+ * before it is used, since it may be full, missing, or on a disk from which nothing is run.
+ */
+public final class TempFolder {
+    /** DuckDB's library has 61 MB. */
+    private static final long ROOM = 96L << 20;
+
+    private static Path usable;
+
+    private TempFolder() {}
+
+    /**
+     * The folder; it is made where it is missing.
+     *
+     * @throws DataMissingException if files cannot be made or run there, or there is too little room
+     */
+    public static synchronized Path path() {
+        if (usable == null) {
+            Path folder = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+            try {
+                requireUsable(folder);
+            } catch (IOException e) {
+                throw unusable(folder, e instanceof FileSystemException ? e.toString() : e.getMessage(), e);
+            }
+            usable = folder;
+        }
+        return usable;
+    }
+
+    /** What to throw where a library cannot be unpacked or loaded after all. */
+    public static DataMissingException unusable(Path folder, String why, Throwable cause) {
+        return new DataMissingException(
+                folder + ": temporary folder: expected one where files can be made and run, with " + (ROOM >> 20)
+                        + " MB free, found: " + why + ". Make room there, or set ASSAY_HOME to a folder on another disk"
+                        + " (or ASSAY_JAVA_OPTS=-Djava.io.tmpdir=FOLDER).",
+                cause);
+    }
+
+    private static void requireUsable(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Draft probe = Draft.of(folder.resolve("probe"))) {
+            Files.write(probe.path(), new byte[1]);
+            if (!probe.path().toFile().setExecutable(true) || !Files.isExecutable(probe.path())) {
+                throw new IOException("nothing is run from there (noexec)");
+            }
+        }
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < ROOM) {
+            throw new IOException((free >> 20) + " MB free");
+        }
+    }
+}
