@@ -5,13 +5,7 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 
 /** The distribution over architectures that a search ends with. */
-public sealed interface ArchDistribution
-        permits ArchDistribution.Uniform,
-                ArchDistribution.Categorical,
-                ArchDistribution.Independent,
-                ArchDistribution.Gaussian,
-                DirichletDistribution,
-                ControllerDistribution {
+public interface ArchDistribution {
     SearchSpace space();
 
     /** One architecture. */

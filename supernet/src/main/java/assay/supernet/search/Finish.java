@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.setting.Choice;
+import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
 import assay.supernet.network.Norms;
@@ -20,16 +21,6 @@ public sealed interface Finish extends Part<Finish> {
     @Override
     default Finish with(Map<String, ?> values) {
         return this;
-    }
-
-    /** How the supernet normalises when architectures are judged with it. */
-    static Choice<Norms> statistics(Norms norms) {
-        return new Choice<>(
-                "bn_statistics",
-                norms,
-                List.of(Norms.BATCH, Norms.RUNNING),
-                n -> n == Norms.RUNNING ? "tracked" : "batch",
-                "of batch normalisation where cells are judged");
     }
 
     /** Epochs of weights and architecture beside the search's own. */
@@ -92,7 +83,7 @@ public sealed interface Finish extends Part<Finish> {
 
         @Override
         public List<Setting> settings() {
-            return List.of(statistics(norms), candidateSetting(), imageSetting(), finalistSetting());
+            return List.of(Learn.statistics(norms), candidateSetting(), imageSetting(), finalistSetting());
         }
 
         @Override
@@ -101,7 +92,7 @@ public sealed interface Finish extends Part<Finish> {
                     candidateSetting().in(values),
                     imageSetting().in(values),
                     mostProbable,
-                    statistics(norms).in(values),
+                    Learn.statistics(norms).in(values),
                     finalistSetting().in(values));
         }
 

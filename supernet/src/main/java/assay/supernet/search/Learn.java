@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.setting.Choice;
+import assay.core.setting.Part;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
@@ -54,6 +55,16 @@ public sealed interface Learn extends Part<Learn> {
     /** The distribution that it has learnt. */
     default ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
         return relax.distribution(space, learner.mean());
+    }
+
+    /** How the supernet normalises when architectures are judged with it. */
+    static Choice<Norms> statistics(Norms norms) {
+        return new Choice<>(
+                "bn_statistics",
+                norms,
+                List.of(Norms.BATCH, Norms.RUNNING),
+                n -> n == Norms.RUNNING ? "tracked" : "batch",
+                "of batch normalisation where cells are judged");
     }
 
     /** What is made of this: one of the three kinds of learning there are. */
@@ -248,7 +259,7 @@ public sealed interface Learn extends Part<Learn> {
                     pathSetting(),
                     entropySetting(),
                     baselineSetting(),
-                    Finish.statistics(norms));
+                    statistics(norms));
         }
 
         @Override
@@ -259,7 +270,7 @@ public sealed interface Learn extends Part<Learn> {
                     pathSetting().in(values),
                     entropySetting().in(values),
                     baselineSetting().in(values),
-                    Finish.statistics(norms).in(values));
+                    statistics(norms).in(values));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.error.UsageException;
+import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

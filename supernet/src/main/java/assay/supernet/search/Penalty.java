@@ -1,5 +1,6 @@
 package assay.supernet.search;
 
+import assay.core.setting.Part;
 import java.util.Map;
 import java.util.Set;
 

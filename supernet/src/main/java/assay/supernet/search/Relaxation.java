@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.random.RandomStream;
+import assay.core.setting.Part;
 import assay.core.space.SearchSpace;
 import java.util.Map;
 import java.util.random.RandomGenerator;

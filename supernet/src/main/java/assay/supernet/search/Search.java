@@ -1,6 +1,7 @@
 package assay.supernet.search;
 
 import assay.core.setting.Choice;
+import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.supernet.network.Norms;
 import java.util.LinkedHashMap;

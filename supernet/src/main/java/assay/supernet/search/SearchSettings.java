@@ -26,7 +26,7 @@ public record SearchSettings(
         }
     }
 
-    /** With the diagnostics that cost nothing. */
+    /** Of which nothing is recorded but its losses. */
     public SearchSettings(
             int epochs,
             double rate,
@@ -35,12 +35,7 @@ public record SearchSettings(
             boolean nesterov,
             double weightDecay,
             double clip) {
-        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, Diagnostics.free());
-    }
-
-    /** The published setting of DARTS on NAS-Bench-201. */
-    public static SearchSettings published() {
-        return new SearchSettings(50, 0.025, 0.001, 0.9, true, 5e-4, 5);
+        this(epochs, rate, rateMin, momentum, nesterov, weightDecay, clip, List.of());
     }
 
     public double rateAt(int epoch) {

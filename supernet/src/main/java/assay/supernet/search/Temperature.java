@@ -1,5 +1,6 @@
 package assay.supernet.search;
 
+import assay.core.setting.Part;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import java.util.List;

@@ -1,6 +1,5 @@
-package assay.supernet.search;
+package assay.core.setting;
 
-import assay.core.setting.Setting;
 import java.util.List;
 import java.util.Map;
 
