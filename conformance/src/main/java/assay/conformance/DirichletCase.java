@@ -1,8 +1,8 @@
 package assay.conformance;
 
-import assay.supernet.search.Dirichlet;
-import assay.supernet.search.DirichletAnchor;
-import assay.supernet.search.Groups;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.learn.DirichletAnchor;
+import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.tensor.DType;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package assay.conformance;
 
-import assay.supernet.search.Draw;
-import assay.supernet.search.EnsembleGumbel;
-import assay.supernet.search.Groups;
-import assay.supernet.search.Simplex;
-import assay.supernet.search.Temperature;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.relax.EnsembleGumbel;
+import assay.supernet.search.relax.Simplex;
+import assay.supernet.search.relax.Temperature;
 import assay.supernet.tensor.DType;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package assay.conformance;
 import assay.core.space.OneShot;
 import assay.core.space.OneShotSpace;
 import assay.core.space.Op101;
-import assay.supernet.search.Groups;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package assay.conformance;
 
 import assay.core.space.Bench201Space;
-import assay.supernet.search.Dirichlet;
-import assay.supernet.search.Draw;
-import assay.supernet.search.Groups;
-import assay.supernet.search.Mask;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Mask;
+import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.tensor.DType;
 
 /**

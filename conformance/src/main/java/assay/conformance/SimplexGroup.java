@@ -1,6 +1,6 @@
 package assay.conformance;
 
-import assay.supernet.search.Groups;
+import assay.supernet.search.draw.Groups;
 
 /** One group of options on its own, {@code none} first. */
 final class SimplexGroup {

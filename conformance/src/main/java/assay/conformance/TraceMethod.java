@@ -1,11 +1,11 @@
 package assay.conformance;
 
-import assay.supernet.search.Dirichlet;
-import assay.supernet.search.DirichletAnchor;
-import assay.supernet.search.Draw;
-import assay.supernet.search.HardGumbel;
-import assay.supernet.search.Softmax;
-import assay.supernet.search.Unrolled;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.learn.DirichletAnchor;
+import assay.supernet.search.relax.Dirichlet;
+import assay.supernet.search.relax.HardGumbel;
+import assay.supernet.search.relax.Softmax;
+import assay.supernet.search.step.Unrolled;
 import java.util.Arrays;
 
 /** What one iteration does in a method's published code, and which numbers of it a trace has. */

@@ -3,7 +3,7 @@ package assay.conformance;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.optim.Sgd;
-import assay.supernet.search.Draw;
+import assay.supernet.search.draw.Draw;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

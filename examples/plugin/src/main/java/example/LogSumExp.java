@@ -2,9 +2,9 @@ package example;
 
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
-import assay.supernet.search.Draw;
-import assay.supernet.search.Groups;
-import assay.supernet.search.Penalty;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.learn.Penalty;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package example;
 
-import assay.supernet.search.Method;
-import assay.supernet.search.MethodProvider;
-import assay.supernet.search.Methods;
+import assay.supernet.search.method.Method;
+import assay.supernet.search.method.MethodProvider;
+import assay.supernet.search.method.Methods;
 import java.util.List;
 
 /** A search method made of parts: DARTS with one more term of the loss. */

@@ -6,8 +6,8 @@ import assay.supernet.kit.NetworkShape;
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;
 import assay.supernet.network.Supernet;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 

@@ -7,9 +7,9 @@ import assay.core.space.PublishedDarts;
 import assay.darts.network.NetworkDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;
-import assay.supernet.search.Method;
-import assay.supernet.search.Methods;
-import assay.supernet.search.Search;
+import assay.supernet.search.method.Method;
+import assay.supernet.search.method.Methods;
+import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backend;
 
 /** The cases by kind. */

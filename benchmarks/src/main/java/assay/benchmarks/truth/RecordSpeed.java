@@ -1,9 +1,9 @@
 package assay.benchmarks.truth;
 
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

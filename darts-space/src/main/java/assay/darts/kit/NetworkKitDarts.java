@@ -16,9 +16,9 @@ import assay.supernet.kit.SupernetKit;
 import assay.supernet.kit.TrainingDefaults;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
-import assay.supernet.search.Dirichlet;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
+import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 

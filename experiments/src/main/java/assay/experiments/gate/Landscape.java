@@ -14,7 +14,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
-import assay.supernet.search.ArchDistribution;
+import assay.supernet.search.draw.ArchDistribution;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package assay.experiments.methods;
 
-import assay.supernet.search.Departure;
-import assay.supernet.search.Method;
-import assay.supernet.search.Methods;
+import assay.supernet.search.method.Departure;
+import assay.supernet.search.method.Method;
+import assay.supernet.search.method.Methods;
 import java.util.List;
 
 /** The page about where papers and code disagree, and about what is done here, made from the catalogue. */

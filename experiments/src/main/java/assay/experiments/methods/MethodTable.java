@@ -1,11 +1,11 @@
 package assay.experiments.methods;
 
 import assay.experiments.config.MethodSpec;
-import assay.supernet.search.Method;
-import assay.supernet.search.Methods;
-import assay.supernet.search.Order;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
+import assay.supernet.search.learn.Order;
+import assay.supernet.search.method.Method;
+import assay.supernet.search.method.Methods;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

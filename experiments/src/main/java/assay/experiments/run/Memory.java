@@ -6,9 +6,9 @@ import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.spaces.RunSpace;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
-import assay.supernet.search.StepMemory;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
+import assay.supernet.search.step.StepMemory;
 import java.util.List;
 import java.util.Locale;
 

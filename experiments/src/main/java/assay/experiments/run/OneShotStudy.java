@@ -23,7 +23,7 @@ import assay.images.BatchSource;
 import assay.images.Batches;
 import assay.images.ImageSet;
 import assay.supernet.network.Supernet;
-import assay.supernet.search.Stage;
+import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;

@@ -15,8 +15,8 @@ import assay.supernet.kit.SupernetKit;
 import assay.supernet.network.Init;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -52,7 +52,8 @@ public final class RunSpace {
             });
         }
         try {
-            supernets.check(shape(config.supernet().channels(), config.supernet().cells()));
+            supernets.check(
+                    shape(config.supernet().channels(), config.supernet().cells()));
         } catch (IllegalArgumentException e) {
             throw new UsageException("supernet: " + e.getMessage(), e);
         }

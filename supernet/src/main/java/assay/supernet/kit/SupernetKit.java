@@ -1,8 +1,8 @@
 package assay.supernet.kit;
 
 import assay.supernet.network.Supernet;
-import assay.supernet.search.Search;
-import assay.supernet.search.Stage;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
 
 /** The supernets of a space, which searches train. */

@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.core.io.CheckedFile;
 import assay.core.run.EpochRecord;
 import assay.core.space.SearchSpace;
+import assay.supernet.search.step.EpochSums;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.OptionalDouble;
  * @param epoch from 0, the epoch to go on with
  * @param step from 0, the step of that epoch to go on with
  * @param losses the state of {@link EpochSums}
- * @param arrays stage, weights, momentum buffers ({@link GrowingNet}), learner and all else that is known of the architecture
- *     ({@link Architect})
+ * @param arrays stage, weights, momentum buffers ({@code GrowingNet}), learner and all else that is known of the architecture
+ *     ({@code Architect})
  */
 record Checkpoint(
         int epoch, int step, double seconds, double[] losses, List<EpochRecord> records, List<double[]> arrays) {

@@ -2,13 +2,14 @@ package assay.supernet.search;
 
 import assay.core.run.EpochRecord;
 import assay.core.space.Genotype;
+import assay.supernet.search.draw.ArchDistribution;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * @param epochs the trajectory
  * @param seconds wall-clock of the search, interruptions left out
- * @param answer what the search itself chose with its trained supernet; empty if it has no such {@link Finish}
+ * @param answer what the search itself chose with its trained supernet; empty if it has no such {@code Finish}
  */
 public record SearchOutcome(
         ArchDistribution distribution, List<EpochRecord> epochs, double seconds, Optional<Genotype> answer) {

@@ -1,6 +1,6 @@
 /**
- * Differentiable searches as compositions of parts: what a method is ({@link assay.supernet.search.Method}, {@link
- * assay.supernet.search.Methods}), how one is run ({@link assay.supernet.search.BilevelSearch}) and what it learns
- * ({@link assay.supernet.search.ArchDistribution}).
+ * Runs differentiable searches: {@link assay.supernet.search.BilevelSearch}. The rooms, bottom up, without cycles: {@code draw}
+ * (what is decided), {@code relax}, {@code learn} and {@code method} (the parts and the catalogue), {@code step} (what a step
+ * does), {@code diagnose} (what is measured), and this package, the loop.
  */
 package assay.supernet.search;

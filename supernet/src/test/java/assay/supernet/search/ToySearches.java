@@ -4,6 +4,22 @@ import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
+import assay.supernet.search.learn.ClipNorm;
+import assay.supernet.search.learn.DirichletAnchor;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Updates;
+import assay.supernet.search.method.Finish;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.method.Stage;
+import assay.supernet.search.relax.ByPurpose;
+import assay.supernet.search.relax.Controller;
+import assay.supernet.search.relax.Dirichlet;
+import assay.supernet.search.relax.EdgeWeights;
+import assay.supernet.search.relax.Paths;
+import assay.supernet.search.relax.Relaxation;
+import assay.supernet.search.step.Diagnostic;
+import assay.supernet.search.step.SearchSettings;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.toy.ToyBatches;
@@ -18,27 +34,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Searches of three epochs of four steps on the toy space: every way to learn, to grow and to end. */
-final class ToySearches {
-    static final int STEPS = 4;
-    static final String FINGERPRINT = "toy";
-    static final SearchSettings SETTINGS = settings(0.05, 5);
+public final class ToySearches {
+    public static final int STEPS = 4;
+    public static final String FINGERPRINT = "toy";
+    public static final SearchSettings SETTINGS = settings(0.05, 5);
 
     /** A search and what it needs of its space. */
-    record Toy(Search search, int edgesIntoNode) {
-        Toy(Search search) {
+    public record Toy(Search search, int edgesIntoNode) {
+        public Toy(Search search) {
             this(search, 0);
         }
 
-        ToySpace space() {
+        public ToySpace space() {
             return new ToySpace(edgesIntoNode);
         }
     }
 
-    static final Map<String, Toy> ALL = all();
+    public static final Map<String, Toy> ALL = all();
 
     private ToySearches() {}
 
-    static SearchSettings settings(double rate, double clip, Diagnostic... diagnostics) {
+    public static SearchSettings settings(double rate, double clip, Diagnostic... diagnostics) {
         return new SearchSettings(3, rate, 0.001, 0.9, true, 5e-4, clip, List.of(diagnostics));
     }
 
@@ -90,21 +106,21 @@ final class ToySearches {
     }
 
     /** From the start or the checkpoint to the end. */
-    static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint) {
+    public static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint) {
         return run(toy, settings, checkpoint, -1);
     }
 
     /** @param stopAfter steps after which the observer asks to stop; negative for never */
-    static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint, int stopAfter) {
+    public static SearchOutcome run(Toy toy, SearchSettings settings, Path checkpoint, int stopAfter) {
         return run(toy, settings, checkpoint, stopAfter, new ArrayList<>(), 11);
     }
 
     /** @param steps gets the number, within its epoch, of every step that was taken */
-    static SearchOutcome run(Toy toy, Path checkpoint, List<Integer> steps) {
+    public static SearchOutcome run(Toy toy, Path checkpoint, List<Integer> steps) {
         return run(toy, SETTINGS, checkpoint, -1, steps, 11);
     }
 
-    static SearchOutcome run(
+    public static SearchOutcome run(
             Toy toy, SearchSettings settings, Path checkpoint, int stopAfter, List<Integer> steps, long seed) {
         Seeds seeds = new Seeds(seed);
         Stage first = toy.search().stages().get(0);
@@ -137,7 +153,7 @@ final class ToySearches {
     }
 
     /** All that a search found, to the last bit, without the clock. */
-    static List<String> lines(SearchOutcome found) {
+    public static List<String> lines(SearchOutcome found) {
         List<String> lines = new ArrayList<>();
         for (EpochRecord e : found.epochs()) {
             lines.add(e.epoch() + " " + e.incumbent().text() + " " + e.trainLoss() + " " + e.validLoss() + " "

@@ -1,7 +1,0 @@
-package assay.supernet.search;
-
-/**
- * @param loss mean cross entropy of the batch before the update
- * @param gradNorm 2-norm of the gradients that clipping looked at, before it
- */
-public record StepResult(double loss, double gradNorm) {}

@@ -1,0 +1,30 @@
+package assay.supernet.search.diagnose;
+
+import assay.supernet.search.step.Diagnostic;
+import java.util.List;
+
+/** All that can be measured about a search. */
+public final class Diagnostics {
+    private static final List<DiagnosticKind> ALL = List.of(
+            Entropy.KIND,
+            SkipShare.KIND,
+            AlphaNoise.KIND,
+            Probabilities.DISTRIBUTION,
+            Probabilities.SAMPLES,
+            SupernetError.KIND,
+            ChildError.KIND,
+            SamplingVariance.KIND,
+            Sharpness.KIND);
+
+    private Diagnostics() {}
+
+    /** Cheap ones first. */
+    public static List<DiagnosticKind> all() {
+        return ALL;
+    }
+
+    /** The ones that need no pass of the supernet. */
+    public static List<Diagnostic> free() {
+        return List.of(new Entropy(), new SkipShare());
+    }
+}

@@ -1,0 +1,22 @@
+package assay.supernet.search.diagnose;
+
+import assay.core.run.EpochRecord;
+import assay.supernet.search.step.Diagnostic;
+import assay.supernet.search.step.Inspection;
+import java.util.List;
+import java.util.Map;
+
+/** {@link EpochRecord#ENTROPY}: how undecided the search is. */
+public record Entropy() implements Diagnostic {
+    static final DiagnosticKind KIND =
+            new DiagnosticKind("entropy", "of the distribution over architectures", List.of(), values -> new Entropy());
+
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        double entropy = 0;
+        for (double p : now.learnt().marginals()) {
+            entropy -= p > 0 ? p * StrictMath.log(p) : 0;
+        }
+        into.put(EpochRecord.ENTROPY, entropy + 0.0); // no -0.0
+    }
+}

@@ -1,0 +1,95 @@
+package assay.supernet.search.diagnose;
+
+import assay.core.random.RandomStream;
+import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
+import assay.supernet.network.Norms;
+import assay.supernet.optim.Learner;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.step.Diagnostic;
+import assay.supernet.search.step.Inspection;
+import assay.supernet.search.step.Unrolled;
+import assay.supernet.search.step.Updater;
+import assay.supernet.tape.Loss;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much the noise of draws moves what the architecture learns from (DATA, Figure 8): the variance over independent draws
+ * on one fixed validation batch, dividing by one less than there are. {@link EpochRecord#LOSS_VARIANCE} is of the loss,
+ * {@link EpochRecord#GRADIENT_VARIANCE} of alpha's first order gradient without penalties, summed over its components; there
+ * is none where alpha learns from rewards or not at all. Samples of alpha itself (BaLeNAS) count as part of a draw.
+ */
+public record SamplingVariance(int draws, int every) implements Diagnostic {
+    private static final Whole DRAWS = DiagnosticKind.several("draws", 10);
+    private static final Whole EVERY = DiagnosticKind.every(5);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "variance",
+            "of the loss and of alpha's gradient over draws on one batch",
+            List.of(DRAWS, EVERY),
+            values -> new SamplingVariance(DRAWS.in(values), EVERY.in(values)));
+
+    public SamplingVariance {
+        if (draws < 2) {
+            throw new IllegalArgumentException("variance: expected at least 2 draws, found " + draws + ".");
+        }
+    }
+
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        Learner learner = now.architect().learner();
+        boolean gradients = learner.samples() > 0 && !(now.search().learn() instanceof Learn.ByReward);
+        Unrolled.Sample batch = now.fixedBatch();
+        double[] losses = new double[draws];
+        double[][] grads = new double[draws][0];
+        for (int d = 0; d < draws; d++) {
+            RandomStream random = now.seeds().stream("diagnostics/variance", now.epoch(), d);
+            double[] point = learner.mean();
+            if (gradients) {
+                double[] noise = new double[point.length];
+                for (int i = 0; i < noise.length; i++) {
+                    noise[i] = random.nextGaussian();
+                }
+                point = learner.point(noise);
+            }
+            Draw draw = now.architect().drawAt(point, now.moment(Moment.Purpose.ALPHA), random);
+            Updater updater = now.updater();
+            if (gradients) {
+                Loss loss = updater.backward(batch.images(), batch.labels(), draw, false, true, Norms.BATCH);
+                losses[d] = loss.value();
+                grads[d] = draw.pullBack(updater.mix().grad());
+                updater.tape().clear();
+            } else {
+                losses[d] = updater.judge(batch.images(), batch.labels(), draw, Norms.BATCH)
+                        .loss();
+            }
+        }
+        if (gradients) {
+            double sum = 0;
+            for (int i = 0; i < grads[0].length; i++) {
+                double[] component = new double[draws];
+                for (int d = 0; d < draws; d++) {
+                    component[d] = grads[d][i];
+                }
+                sum += variance(component);
+            }
+            into.put(EpochRecord.GRADIENT_VARIANCE, sum);
+        }
+        into.put(EpochRecord.LOSS_VARIANCE, variance(losses));
+    }
+
+    static double variance(double[] values) {
+        double mean = 0;
+        for (double v : values) {
+            mean += v / values.length;
+        }
+        double sum = 0;
+        for (double v : values) {
+            sum += (v - mean) * (v - mean);
+        }
+        return sum / (values.length - 1);
+    }
+}

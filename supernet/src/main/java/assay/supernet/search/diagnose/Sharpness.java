@@ -1,0 +1,49 @@
+package assay.supernet.search.diagnose;
+
+import assay.core.random.RandomStream;
+import assay.core.run.EpochRecord;
+import assay.core.setting.Whole;
+import assay.core.special.SymmetricEigenvalues;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.step.Diagnostic;
+import assay.supernet.search.step.Inspection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How sharp the loss is in the architecture: {@link EpochRecord#HESSIAN_EIGENVALUE} and {@link EpochRecord#HESSIAN_TRACE} of
+ * one fixed validation batch (Zela et al., ICLR 2020; BaLeNAS, Figure 3; DrNAS, Proposition 1). So that methods can be
+ * compared it is taken at every method's mean weights, without noise, to the logarithms of these: alpha itself of softmax
+ * relaxations, log beta of Dirichlet ones. Exact, by at most a product per option: see {@link AlphaHessian}.
+ */
+public record Sharpness(int every) implements Diagnostic {
+    private static final Whole EVERY = DiagnosticKind.every(5);
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "hessian",
+            "dominant eigenvalue and trace, of the validation loss of one batch to alpha; exact, some 24 passes",
+            List.of(EVERY),
+            values -> new Sharpness(EVERY.in(values)));
+
+    @Override
+    public void measure(Inspection now, Map<String, Double> into) {
+        Groups groups = now.architect().groups();
+        double[] p = now.architect().expected();
+        double[] edges = {};
+        if (now.search().relax().weights(groups) > groups.size()) {
+            RandomStream noise = now.seeds().stream("diagnostics/hessian", now.epoch());
+            double[] w = now.architect()
+                    .draw(now.moment(Moment.Purpose.EVALUATION), noise)
+                    .weights();
+            edges = Arrays.copyOfRange(w, groups.size(), w.length);
+        }
+        double[][] h = new AlphaHessian(now.updater(), groups).at(now.fixedBatch(), p, edges);
+        double[] values = SymmetricEigenvalues.of(h);
+        double low = values[0];
+        double high = values[values.length - 1];
+        into.put(EpochRecord.HESSIAN_EIGENVALUE, (-low > high ? low : high) + 0.0);
+        into.put(EpochRecord.HESSIAN_TRACE, Arrays.stream(values).sum() + 0.0);
+    }
+}

@@ -1,0 +1,311 @@
+package assay.supernet.search.learn;
+
+import assay.core.setting.Choice;
+import assay.core.setting.Part;
+import assay.core.setting.Real;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
+import assay.core.space.SearchSpace;
+import assay.supernet.network.Norms;
+import assay.supernet.optim.Adam;
+import assay.supernet.optim.Learner;
+import assay.supernet.optim.Still;
+import assay.supernet.optim.VAdam;
+import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.relax.Relaxation;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Which optimizer learns the architecture, with the published settings unless said otherwise. */
+public sealed interface Learn extends Part<Learn> {
+    /** Bounds of rates and weights: what is larger is no longer a number after a few steps. */
+    double MOST = 1000;
+
+    /** Bound of steps and samples. */
+    int MOST_STEPS = 1_000_000;
+
+    /** Bound of precisions. */
+    double MOST_PRECISION = 1e12;
+
+    private static Real alphaRate(double rate) {
+        return new Real("alpha_rate", rate, 0, MOST, "learning rate of the architecture parameters");
+    }
+
+    /** For the catalogue. */
+    String title();
+
+    @Override
+    default Learn with(Map<String, ?> values) {
+        return this;
+    }
+
+    /** What it adds to the loss by itself, for the catalogue; empty for nothing. */
+    default String regulariser() {
+        return "";
+    }
+
+    /** With this weight decay; the same where it has none. */
+    default Learn decaying(double decay) {
+        return this;
+    }
+
+    /** @param trainSize images that the architecture is learnt from, N of variational methods */
+    Learner start(double[] alpha, int trainSize);
+
+    /** The distribution that it has learnt. */
+    default ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
+        return relax.distribution(space, learner.mean());
+    }
+
+    /** How the supernet normalises when architectures are judged with it. */
+    static Choice<Norms> statistics(Norms norms) {
+        return new Choice<>(
+                "bn_statistics",
+                norms,
+                List.of(Norms.BATCH, Norms.RUNNING),
+                n -> n == Norms.RUNNING ? "tracked" : "batch",
+                "of batch normalisation where cells are judged");
+    }
+
+    /** What is made of this: one of the three kinds of learning there are. */
+    <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing);
+
+    /** From gradients of the loss, taken in turn with the steps of the weights. */
+    non-sealed interface ByGradient extends Learn {
+        /**
+         * Turns the gradients of one step's samples into what the optimizer gets; usually they stay as they are.
+         *
+         * @param grads one for each sample; changed in place
+         */
+        default void join(double[][] grads) {}
+
+        /** Whether second order gradients unroll the weights at alpha's mean, and not at the sample. */
+        default boolean unrollsAtMean() {
+            return false;
+        }
+
+        @Override
+        default <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return gradient.apply(this);
+        }
+    }
+
+    /** DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3. */
+    record ByAdam(double rate, double decay) implements ByGradient {
+        /** The name of the setting. */
+        static final String DECAY = "alpha_decay";
+
+        private Real rateSetting() {
+            return alphaRate(rate);
+        }
+
+        private Real decaySetting() {
+            return new Real(DECAY, decay, 0, MOST, "weight decay of Adam on them");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(rateSetting(), decaySetting());
+        }
+
+        @Override
+        public ByAdam with(Map<String, ?> values) {
+            return new ByAdam(rateSetting().in(values), decaySetting().in(values));
+        }
+
+        @Override
+        public ByAdam decaying(double other) {
+            return new ByAdam(rate, other);
+        }
+
+        @Override
+        public String regulariser() {
+            return decay > 0 ? "L2 of alpha" : "";
+        }
+
+        @Override
+        public String title() {
+            return "Adam " + rate + ", decay " + decay;
+        }
+
+        @Override
+        public Learner start(double[] alpha, int trainSize) {
+            return new Adam(alpha, rate, 0.5, 0.999, 1e-8, decay);
+        }
+    }
+
+    /**
+     * BaLeNAS: VAdam with betas 0.5 and 0.999.
+     *
+     * @param published as the released code of the authors' related work: the gradients of the samples run together (each
+     *     is the sum of those so far), and in second order the unrolled weights and their gradient stay at the mean. Else
+     *     each sample has its own gradient, taken at the sample.
+     */
+    record ByVAdam(double rate, int samples, double priorPrec, double precInit, boolean published)
+            implements ByGradient {
+        public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
+            this(rate, samples, priorPrec, precInit, false);
+        }
+
+        private Whole drawSetting() {
+            return new Whole("draws", samples, 1, MOST_STEPS, "Monte-Carlo samples of them per step, M");
+        }
+
+        private Real prior() {
+            return new Real("prior_precision", priorPrec, 0, MOST_PRECISION, "of their Gaussian prior, delta");
+        }
+
+        private Real initial() {
+            return new Real(
+                    "initial_precision", precInit, 0, MOST_PRECISION, "their first standard deviation is 1/sqrt of it");
+        }
+
+        private Choice<Boolean> gradients() {
+            return Choice.either(
+                    "gradients",
+                    published,
+                    "clean",
+                    "published",
+                    "one for each sample, or running together as in the published code");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(alphaRate(rate), drawSetting(), prior(), initial(), gradients());
+        }
+
+        @Override
+        public ByVAdam with(Map<String, ?> values) {
+            return new ByVAdam(
+                    alphaRate(rate).in(values),
+                    drawSetting().in(values),
+                    prior().in(values),
+                    initial().in(values),
+                    gradients().in(values));
+        }
+
+        @Override
+        public String title() {
+            return "VAdam " + rate + ", " + samples + " sample" + (samples == 1 ? "" : "s") + ", precision from "
+                    + precInit + (published ? ", gradients as published" : "");
+        }
+
+        @Override
+        public Learner start(double[] alpha, int trainSize) {
+            return new VAdam(alpha, new VAdam.Settings(rate, 0.5, 0.999, samples, trainSize, priorPrec, precInit));
+        }
+
+        /** Published: each is the sum of those so far. */
+        @Override
+        public void join(double[][] grads) {
+            for (int s = 1; published && s < grads.length; s++) {
+                for (int i = 0; i < grads[s].length; i++) {
+                    grads[s][i] += grads[s - 1][i];
+                }
+            }
+        }
+
+        @Override
+        public boolean unrollsAtMean() {
+            return published;
+        }
+
+        @Override
+        public ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
+            return new ArchDistribution.Gaussian(space, learner.mean(), learner.deviation());
+        }
+    }
+
+    /**
+     * ENAS: after each epoch of weights, steps of REINFORCE on paths that a controller draws, each averaging several. The
+     * reward is the accuracy of one validation batch, 0..1, plus {@code entropy} times the path's entropy; as published, its
+     * entropy term has a gradient too. Adam with betas 0 and 0.999, eps 1e-3.
+     *
+     * @param baselineRate how far the baseline moves to a reward; the last one of an epoch is the next epoch's
+     * @param norms how the supernet normalises when it is judged
+     */
+    record ByReward(double rate, int steps, int samples, double entropy, double baselineRate, Norms norms)
+            implements Learn {
+        /** The published setting. */
+        public static ByReward published() {
+            return new ByReward(1e-3, 50, 20, 1e-4, 0.01, Norms.BATCH);
+        }
+
+        private Real rateSetting() {
+            return new Real("controller_rate", rate, 0, MOST, "learning rate of the controller");
+        }
+
+        private Whole stepSetting() {
+            return new Whole("controller_steps", steps, 1, MOST_STEPS, "its steps after each epoch");
+        }
+
+        private Whole pathSetting() {
+            return new Whole("controller_paths", samples, 1, MOST_STEPS, "paths that a step averages");
+        }
+
+        private Real entropySetting() {
+            return new Real("entropy_weight", entropy, 0, MOST, "of the path's entropy in the reward");
+        }
+
+        private Real baselineSetting() {
+            return new Real("baseline_rate", baselineRate, 0, 1, "how far the baseline moves to a reward");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    rateSetting(),
+                    stepSetting(),
+                    pathSetting(),
+                    entropySetting(),
+                    baselineSetting(),
+                    statistics(norms));
+        }
+
+        @Override
+        public ByReward with(Map<String, ?> values) {
+            return new ByReward(
+                    rateSetting().in(values),
+                    stepSetting().in(values),
+                    pathSetting().in(values),
+                    entropySetting().in(values),
+                    baselineSetting().in(values),
+                    statistics(norms).in(values));
+        }
+
+        @Override
+        public String title() {
+            return "REINFORCE by Adam " + rate + ", " + steps + " steps of " + samples + " paths an epoch";
+        }
+
+        @Override
+        public Learner start(double[] parameters, int trainSize) {
+            return new Adam(parameters, rate, 0, 0.999, 1e-3, 0);
+        }
+
+        @Override
+        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return reward.apply(this);
+        }
+    }
+
+    /** Nothing is learnt. */
+    record Nothing() implements Learn {
+        @Override
+        public String title() {
+            return "none";
+        }
+
+        @Override
+        public Learner start(double[] alpha, int trainSize) {
+            return new Still(alpha);
+        }
+
+        @Override
+        public <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
+            return nothing.get();
+        }
+    }
+}

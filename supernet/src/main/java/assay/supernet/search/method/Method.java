@@ -1,0 +1,133 @@
+package assay.supernet.search.method;
+
+import assay.core.error.UsageException;
+import assay.core.setting.Part;
+import assay.core.setting.Setting;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.learn.Updates;
+import assay.supernet.search.relax.Relaxation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A search method as a composition of parts; without a search, architectures are uniform.
+ *
+ * @param name as in configurations
+ * @param search what trains a supernet
+ * @param pick how the answer is taken from what was learnt
+ * @param source where the parts and their settings come from
+ * @param departures where its paper and its code disagree, and what is done here
+ * @param others settings that programs of other spaces than NAS-Bench-201 have: by benchmark or space, then by name
+ */
+public record Method(
+        String name,
+        Optional<Search> search,
+        Pick pick,
+        String source,
+        List<Departure> departures,
+        Map<String, Map<String, Object>> others)
+        implements Part<Method> {
+    public Method {
+        departures = List.copyOf(departures);
+        others = Map.copyOf(others);
+    }
+
+    /** One without a search that answers by argmax, to be completed. */
+    public static Method method(String name) {
+        return new Method(name, Optional.empty(), new Pick.Argmax(), "", List.of(), Map.of());
+    }
+
+    /** The same method that learns so. */
+    public Method search(Relaxation relax, Learn learn, Updates updates) {
+        return search(Optional.of(Search.of(relax, learn, updates)));
+    }
+
+    private Method search(Optional<Search> other) {
+        return new Method(name, other, pick, source, departures, others);
+    }
+
+    public Method named(String other) {
+        return new Method(other, search, pick, source, departures, others);
+    }
+
+    public Method pick(Pick other) {
+        return new Method(name, search, other, source, departures, others);
+    }
+
+    /** The same method from another source. */
+    public Method source(String other) {
+        return new Method(name, search, pick, other, departures, others);
+    }
+
+    /** Adds a place where paper and code disagree. */
+    public Method departs(String paper, String code, String here) {
+        List<Departure> all = new ArrayList<>(departures);
+        all.add(new Departure(paper, code, here));
+        return new Method(name, search, pick, source, all, others);
+    }
+
+    /**
+     * The same method with other defaults where something else judges.
+     *
+     * @param judge the key of a benchmark, or {@code darts}
+     */
+    public Method on(String judge, Map<String, Object> defaults) {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>(others);
+        all.put(judge, Map.copyOf(defaults));
+        return new Method(name, search, pick, source, departures, all);
+    }
+
+    /** The same method with another part of its search. */
+    public Method with(UnaryOperator<Search> change) {
+        return search(search.map(change));
+    }
+
+    /** The same method with another architecture optimizer or settings of it. */
+    public Method learn(Learn other) {
+        return with(s -> s.learn(other));
+    }
+
+    /** The same method whose architecture stands still in the first epochs. */
+    public Method warmup(int epochs) {
+        return with(s -> s.warmup(epochs));
+    }
+
+    /** Those of its parts. */
+    @Override
+    public List<Setting> settings() {
+        List<Setting> all = new ArrayList<>();
+        search.ifPresent(s -> all.addAll(s.settings()));
+        all.addAll(pick.settings());
+        return all;
+    }
+
+    /** @throws UsageException also if the method has no setting of a name */
+    @Override
+    public Method with(Map<String, ?> values) {
+        List<String> names = settings().stream().map(Setting::name).toList();
+        for (String given : values.keySet()) {
+            if (!names.contains(given)) {
+                throw new UsageException("method " + name + ": expected settings among " + String.join(", ", names)
+                        + ", found '" + given + "'.");
+            }
+        }
+        return search(search.map(s -> s.with(values))).pick(pick.with(values));
+    }
+
+    /** Defaults of its settings that are others where something else judges: by benchmark or space, then by name. */
+    public Map<String, Map<String, Object>> elsewhere() {
+        List<String> names = settings().stream().map(Setting::name).toList();
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        List.of(others, pick.elsewhere())
+                .forEach(part -> part.forEach((judge, defaults) -> defaults.forEach((setting, value) -> {
+                    if (names.contains(setting)) {
+                        all.computeIfAbsent(judge, j -> new LinkedHashMap<>()).put(setting, value);
+                    }
+                })));
+        return all;
+    }
+}

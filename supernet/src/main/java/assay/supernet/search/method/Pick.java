@@ -1,0 +1,230 @@
+package assay.supernet.search.method;
+
+import assay.core.setting.Choice;
+import assay.core.setting.Part;
+import assay.core.setting.Setting;
+import assay.core.setting.Whole;
+import assay.supernet.search.relax.EnsembleGumbel;
+import java.util.List;
+import java.util.Map;
+
+/** How the answer is taken from the distribution that a search learnt. */
+public sealed interface Pick extends Part<Pick> {
+    /** Bound of draws and samples. */
+    int MOST = 1_000_000;
+
+    /** For the catalogue. */
+    String title();
+
+    /** What is made of this: a method for each way to answer that there is. */
+    <T> T fold(Cases<T> cases);
+
+    @Override
+    default Pick with(Map<String, ?> values) {
+        return this;
+    }
+
+    /** Settings that have other defaults elsewhere: by benchmark or space, then by name. */
+    default Map<String, Map<String, Object>> elsewhere() {
+        return Map.of();
+    }
+
+    /** One method for each way to answer. */
+    interface Cases<T> {
+        T argmax();
+
+        T draw();
+
+        T ofSearch();
+
+        T multinomial(Derivation derivation);
+
+        T fewSkips(FewSkips few);
+
+        T bestOf(BestOf best);
+    }
+
+    /** The most probable option of every group. */
+    record Argmax() implements Pick {
+        @Override
+        public String title() {
+            return "argmax";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.argmax();
+        }
+    }
+
+    /** One draw. */
+    record Draw() implements Pick {
+        @Override
+        public String title() {
+            return "one draw";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.draw();
+        }
+    }
+
+    /** What the search chose itself with its trained supernet: see {@link Finish}. */
+    record OfSearch() implements Pick {
+        @Override
+        public String title() {
+            return "the search's own";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.ofSearch();
+        }
+    }
+
+    /**
+     * DATA's derivation, an operation for each edge: of the operations that it keeps for a node, each edge takes the most
+     * probable one, or none. Where that is not wanted, argmax.
+     *
+     * @param multinomial whether it is wanted
+     * @param draws M
+     */
+    record Derivation(boolean multinomial, int draws) implements Pick {
+        public Derivation {
+            if (draws < 1) {
+                throw new IllegalArgumentException(
+                        "multinomial derivation: expected at least 1 draw, found " + draws + ".");
+            }
+        }
+
+        private Choice<Boolean> derivation() {
+            return Choice.either(
+                    "derivation", multinomial, "argmax", "multinomial", "how a cell follows from probabilities");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(derivation());
+        }
+
+        /** The draws are those of the relaxation. */
+        @Override
+        public Derivation with(Map<String, ?> values) {
+            return new Derivation(
+                    derivation().in(values), EnsembleGumbel.drawSetting(draws).in(values));
+        }
+
+        @Override
+        public String title() {
+            return multinomial ? "kept operations of " + draws + " draws" : "argmax";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return multinomial ? cases.multinomial(this) : cases.argmax();
+        }
+    }
+
+    /**
+     * P-DARTS' rule: the most probable architecture with few skip connections. While the normal cell has more, the least
+     * probable of its skip connections is ruled out.
+     *
+     * @param most skip connections of the normal cell
+     */
+    record FewSkips(int most) implements Pick {
+        private Whole skips() {
+            return new Whole("skips", most, 0, 1000, "skip connections that the normal cell may have");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(skips());
+        }
+
+        @Override
+        public FewSkips with(Map<String, ?> values) {
+            return new FewSkips(skips().in(values));
+        }
+
+        @Override
+        public String title() {
+            return "argmax with at most " + most + " skip connections";
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.fewSkips(this);
+        }
+    }
+
+    /**
+     * The best of several draws by a zero-cost proxy.
+     *
+     * @param proxy its name; proxies are made elsewhere, so whoever knows them refuses another name
+     * @param channels of the network that is scored
+     * @param cells per stage of that network
+     */
+    record BestOf(int samples, String proxy, int channels, int cells) implements Pick {
+        /** The name of the setting of the proxy; its words are for those to fill in who know all proxies. */
+        public static final String PROXY = "proxy";
+
+        public BestOf {
+            if (samples < 1) {
+                throw new IllegalArgumentException("best of N: expected N of at least 1, found " + samples + ".");
+            }
+        }
+
+        /** On a network of 16 channels and 5 cells per stage. */
+        public BestOf(int samples, String proxy) {
+            this(samples, proxy, 16, 5);
+        }
+
+        private Whole sampleSetting() {
+            return new Whole("samples", samples, 1, MOST, "cells drawn to choose among");
+        }
+
+        private Whole channelSetting() {
+            return new Whole("proxy_channels", channels, 1, 4096, "of the network that is scored");
+        }
+
+        private Whole cellSetting() {
+            return new Whole("proxy_cells", cells, 1, 1000, "per stage of the network that is scored");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(
+                    sampleSetting(),
+                    Choice.of(PROXY, proxy, List.of(proxy), "scores the drawn cells; the highest wins"),
+                    channelSetting(),
+                    cellSetting());
+        }
+
+        @Override
+        public BestOf with(Map<String, ?> values) {
+            Object name = values.get(PROXY);
+            return new BestOf(
+                    sampleSetting().in(values),
+                    name == null ? proxy : name.toString(),
+                    channelSetting().in(values),
+                    cellSetting().in(values));
+        }
+
+        /** In all, as the published supernet of that space. */
+        @Override
+        public Map<String, Map<String, Object>> elsewhere() {
+            return Map.of("darts", Map.of("proxy_cells", 8));
+        }
+
+        @Override
+        public String title() {
+            return "best of " + samples + " by " + proxy;
+        }
+
+        @Override
+        public <T> T fold(Cases<T> cases) {
+            return cases.bestOf(this);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package assay.supernet.search.method;
+
+import assay.core.setting.Choice;
+import assay.core.setting.Part;
+import assay.core.setting.Setting;
+import assay.supernet.network.Norms;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.learn.ClipNorm;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Penalty;
+import assay.supernet.search.learn.Updates;
+import assay.supernet.search.relax.Relaxation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The part of a method that trains a supernet. Two methods with equal searches share one.
+ *
+ * @param stages of equal length; one for searches that do not change on the way
+ * @param warmup first epochs of every stage in which only the weights learn
+ * @param pretrain epochs of weights alone before the search, with a learning rate schedule of their own
+ */
+public record Search(
+        Relaxation relax,
+        Learn learn,
+        Updates updates,
+        Order order,
+        Penalty penalty,
+        ClipNorm clip,
+        List<Stage> stages,
+        int warmup,
+        int pretrain,
+        Finish finish)
+        implements Part<Search> {
+    public Search {
+        stages = List.copyOf(stages);
+        if (warmup < 0 || pretrain < 0) {
+            throw new IllegalArgumentException(
+                    "warm-up: expected at least 0 epochs, found " + Math.min(warmup, pretrain) + ".");
+        }
+        if (stages.isEmpty()) {
+            throw new IllegalArgumentException("search: expected at least one stage, found none.");
+        }
+    }
+
+    public static Search of(Relaxation relax, Learn learn, Updates updates) {
+        return new Search(
+                relax,
+                learn,
+                updates,
+                Order.FIRST,
+                Penalty.none(),
+                ClipNorm.WEIGHTS,
+                List.of(Stage.whole()),
+                0,
+                0,
+                new Finish.Nothing());
+    }
+
+    public Search relax(Relaxation other) {
+        return new Search(other, learn, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search learn(Learn other) {
+        return new Search(relax, other, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search order(Order other) {
+        return new Search(relax, learn, updates, other, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search updates(Updates other) {
+        return new Search(relax, learn, other, order, penalty, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search penalise(Penalty other) {
+        return new Search(relax, learn, updates, order, other, clip, stages, warmup, pretrain, finish);
+    }
+
+    public Search clip(ClipNorm other) {
+        return new Search(relax, learn, updates, order, penalty, other, stages, warmup, pretrain, finish);
+    }
+
+    public Search stages(List<Stage> other) {
+        return new Search(relax, learn, updates, order, penalty, clip, other, warmup, pretrain, finish);
+    }
+
+    public Search warmup(int epochs) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, epochs, pretrain, finish);
+    }
+
+    public Search pretrain(int epochs) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, epochs, finish);
+    }
+
+    public Search finish(Finish other) {
+        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, pretrain, other);
+    }
+
+    private Choice<Order> orderSetting() {
+        return new Choice<>("order", order, List.of(Order.values()), Order::title, "of the gradient");
+    }
+
+    private Choice<Updates> updateSetting() {
+        return new Choice<>(
+                "updates",
+                updates,
+                List.of(Updates.values()),
+                u -> u.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "which step comes first");
+    }
+
+    private Choice<ClipNorm> clipSetting() {
+        return new Choice<>(
+                "clip_norm",
+                clip,
+                List.of(ClipNorm.values()),
+                ClipNorm::title,
+                "whose gradients count when weights are clipped");
+    }
+
+    private boolean byGradient() {
+        return learn.fold(gradient -> true, reward -> false, () -> false);
+    }
+
+    private Schedule schedule() {
+        boolean learns = learn.fold(gradient -> true, reward -> true, () -> false);
+        return new Schedule(stages, warmup, pretrain, learns);
+    }
+
+    /** Those of the parts; where two parts have one in common, it is there once. */
+    @Override
+    public List<Setting> settings() {
+        Map<String, Setting> all = new LinkedHashMap<>();
+        add(learn.settings(), all);
+        all.keySet().removeAll(penalty.replaces());
+        if (byGradient()) {
+            add(List.of(orderSetting(), updateSetting(), clipSetting()), all);
+        }
+        add(relax.settings(), all);
+        add(penalty.settings(), all);
+        add(schedule().settings(), all);
+        add(finish.settings(), all);
+        return List.copyOf(all.values());
+    }
+
+    private static void add(List<Setting> settings, Map<String, Setting> all) {
+        settings.forEach(s -> all.putIfAbsent(s.name(), s));
+    }
+
+    @Override
+    public Search with(Map<String, ?> values) {
+        Penalty term = penalty.with(values);
+        Schedule set = schedule().with(values);
+        boolean gradient = byGradient();
+        return new Search(
+                relax.with(values),
+                term.beside(learn.with(values)),
+                gradient ? updateSetting().in(values) : updates,
+                gradient ? orderSetting().in(values) : order,
+                term,
+                gradient ? clipSetting().in(values) : clip,
+                set.stages(),
+                set.warmup(),
+                set.pretrain(),
+                finish.with(values));
+    }
+
+    /** Whether anything is judged with tracked statistics, which training passes must then keep. */
+    public boolean tracks() {
+        return finish.fold(() -> false, best -> best.norms() == Norms.RUNNING, perturbation -> false)
+                || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
+    }
+
+    /** All epochs of the search, with what comes before and after: {@code epochs} are the search's own. */
+    public int total(int epochs, Groups groups) {
+        return pretrain + epochs + finish.epochs(groups);
+    }
+
+    /**
+     * What can be told before anything is trained.
+     *
+     * @param epochs of the search's own
+     * @param trainSize images that the architecture is learnt from
+     * @throws IllegalArgumentException if the parts cannot work
+     */
+    public void check(int epochs, int trainSize) {
+        learn.start(new double[1], trainSize);
+        if (warmup * stages.size() > epochs || stages.size() > epochs) {
+            throw new IllegalArgumentException("warmup: expected at most the " + epochs
+                    + " epochs of the search, found " + warmup
+                    + (stages.size() > 1 ? " in each of " + stages.size() + " stages" : "") + ".");
+        }
+        if (stages.stream().anyMatch(s -> !(s.skipDrop() >= 0 && s.skipDrop() < 1))) {
+            throw new IllegalArgumentException("skip_drop: expected at least 0 and less than 1, found "
+                    + stages.stream().map(Stage::skipDrop).toList() + ".");
+        }
+        if (order != Order.FIRST && learn.fold(gradient -> false, reward -> true, () -> false)) {
+            throw new IllegalArgumentException(
+                    "order: expected first for a learner from rewards, found " + order.title() + ".");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package assay.supernet.search.step;
+
+import assay.core.random.RandomStream;
+import assay.supernet.optim.Learner;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.learn.Order;
+import java.util.OptionalDouble;
+
+/** The architecture learns by gradients of the loss on the validation batch that is loaded (DARTS, Algorithm 1). */
+record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
+    @Override
+    public boolean inTurn() {
+        return true;
+    }
+
+    @Override
+    public int stepsAfter() {
+        return 0;
+    }
+
+    @Override
+    public OptionalDouble alphaDistance() {
+        return shop.sums().alphaDistance();
+    }
+
+    @Override
+    public void step(Place at) {
+        Learner learner = shop.architect().learner();
+        shop.net().dropSkips(at, "alpha");
+        RandomStream random = at.stream(shop.seeds(), "alpha/noise");
+        double[][] grads = new double[learner.samples()][];
+        for (int s = 0; s < grads.length; s++) {
+            double[] noise = learner.mean();
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] = random.nextGaussian();
+            }
+            double[] point = learner.point(noise);
+            shop.sums().distant(meanSquare(point, learner.mean()));
+            grads[s] = gradient(point, at, random);
+        }
+        learn.join(grads);
+        shop.net().keepSkips(at);
+        learner.step(grads);
+        shop.architect().carry(grads[grads.length - 1]);
+    }
+
+    private static double meanSquare(double[] x, double[] y) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += (x[i] - y[i]) * (x[i] - y[i]);
+        }
+        return sum / x.length;
+    }
+
+    /** Of the loss and the penalty, at a point of alpha. */
+    private double[] gradient(double[] point, Place at, RandomStream random) {
+        Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
+        double[] loss = new double[1];
+        double[] g = shop.net().unrolled() == null
+                ? shop.net()
+                        .updater()
+                        .alphaGrad(shop.valid().tensor(), shop.valid().labels(), draw, loss)
+                : secondOrder(draw, at, random, loss);
+        shop.search().penalty().add(shop.architect().groups(), point, draw, g);
+        shop.sums().validated(at.finite(loss[0]));
+        return g;
+    }
+
+    private double[] secondOrder(Draw draw, Place at, RandomStream random, double[] loss) {
+        Draw ahead = learn.unrollsAtMean() ? shop.architect().draw(at.moment(Moment.Purpose.ALPHA), random) : draw;
+        Unrolled.Parts parts = shop.net()
+                .unrolled()
+                .parts(
+                        shop.train().sample(),
+                        shop.valid().sample(),
+                        ahead,
+                        draw,
+                        at.rate(),
+                        shop.search().order() == Order.SECOND_EXACT);
+        loss[0] = parts.validLoss();
+        return parts.gradient(at.rate());
+    }
+}

@@ -1,0 +1,232 @@
+package assay.supernet.search.step;
+
+import assay.core.random.RandomStream;
+import assay.core.space.SearchSpace;
+import assay.supernet.optim.Learner;
+import assay.supernet.optim.Stateful;
+import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.draw.Decided;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Mask;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.method.Search;
+import assay.supernet.search.relax.Controller;
+import assay.supernet.search.relax.ControllerPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** All that a search knows about the architecture: parameters and their optimizer, pruned options, decided groups. */
+public final class Architect implements Stateful {
+    private static final int UNDECIDED = 0;
+    /** Decided, and none of its options is taken. */
+    private static final int LEFT_OUT = 1 << 30;
+
+    private final Search search;
+    private final SearchSpace space;
+    private final Groups groups;
+    private Learner learner;
+    private final int learnerArrays;
+    private final int trainSize;
+    private Mask mask;
+    /** A bit for every option taken of each group. */
+    private int[] decided;
+    /** What is left of alpha's gradient when weights are clipped. */
+    private double[] carried;
+    /** Whether there is a baseline, the one of the last epoch, the one that the next epoch gets. */
+    private double[] baseline = new double[3];
+
+    Architect(Search search, SearchSpace space, RandomStream start, int trainSize) {
+        this.search = search;
+        this.space = space;
+        this.trainSize = trainSize;
+        groups = Groups.of(space);
+        double[] alpha = search.relax().start(groups, start);
+        learner = search.learn().start(alpha, trainSize);
+        learnerArrays = learner.state().size();
+        carried = new double[alpha.length];
+        mask = Mask.all(groups.size());
+        decided = new int[groups.count()];
+    }
+
+    public SearchSpace space() {
+        return space;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    public Learner learner() {
+        return learner;
+    }
+
+    /** A draw at the learnt parameters. */
+    public Draw draw(Moment when, RandomStream noise) {
+        return drawAt(learner.mean(), when, noise);
+    }
+
+    public Draw drawAt(double[] parameters, Moment when, RandomStream noise) {
+        Draw draw = mask.apply(groups, search.relax().draw(groups, parameters, when, noise));
+        return Arrays.stream(decided).allMatch(d -> d == UNDECIDED) ? draw : new Decided(groups, draw, decided);
+    }
+
+    /** The path that the controller draws, if that is the relaxation. */
+    public ControllerPath path(Moment when, RandomStream noise) {
+        if (search.relax() instanceof Controller controller) {
+            return controller.draw(groups, learner.mean(), when, noise);
+        }
+        throw new IllegalArgumentException("search: expected a controller to learn from rewards, found "
+                + search.relax().title() + ".");
+    }
+
+    public ArchDistribution distribution() {
+        if (Arrays.stream(decided).anyMatch(d -> d != UNDECIDED)) {
+            return new ArchDistribution.Independent(space, decidedWeights());
+        }
+        ArchDistribution learnt = search.learn().distribution(space, search.relax(), learner);
+        return mask.isFull() ? learnt : new ArchDistribution.Independent(space, masked(learnt.marginals()));
+    }
+
+    /** Probabilities of kept options. */
+    private double[] masked(double[] marginals) {
+        double[] p = mask.apply(marginals);
+        for (int g = 0; g < groups.count(); g++) {
+            double sum = 0;
+            for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                sum += p[i];
+            }
+            for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                p[i] /= sum;
+            }
+        }
+        return p;
+    }
+
+    private double[] decidedWeights() {
+        return decided(masked(
+                search.learn().distribution(space, search.relax(), learner).marginals()));
+    }
+
+    /** The options' mean weights in a draw at the learnt parameters; each group sums to one. */
+    public double[] expected() {
+        double[] p = search.relax().expected(space, learner.mean());
+        return decided(mask.isFull() ? p : masked(p));
+    }
+
+    private double[] decided(double[] p) {
+        for (int g = 0; g < decided.length; g++) {
+            if (decided[g] != UNDECIDED) {
+                Arrays.fill(p, groups.start()[g], groups.start()[g + 1], 0);
+                for (int i = groups.start()[g]; i < groups.start()[g + 1]; i++) {
+                    p[i] = decided[g] >> (i - groups.start()[g]) & 1;
+                }
+            }
+        }
+        return p;
+    }
+
+    /** Each edge keeps its {@code n} best operations; 0 for all. */
+    public void prune(int n) {
+        if (n > 0) {
+            double[] alpha = learner.mean();
+            mask = mask.prune(groups, alpha, n);
+            learner.move(mask.apply(alpha));
+        }
+    }
+
+    /** New parameters; what was pruned stays so. */
+    public void renew(RandomStream start) {
+        learner = search.learn().start(mask.apply(search.relax().start(groups, start)), trainSize);
+    }
+
+    public int[] undecided() {
+        return IntStream.range(0, decided.length)
+                .filter(g -> decided[g] == UNDECIDED)
+                .toArray();
+    }
+
+    /** Takes an option of a group, beside those that were taken of it before. */
+    public void decide(int group, int option) {
+        decided[group] |= 1 << option;
+    }
+
+    /** An architecture does not have this group's edge. */
+    public void leaveOut(int group) {
+        decided[group] = LEFT_OUT;
+    }
+
+    /** Groups of edges into the same node of which more are there than an architecture has. */
+    public List<int[]> openNodes() {
+        List<int[]> open = new ArrayList<>();
+        int from = 0;
+        for (int g = 1; groups.edges() > 0 && g <= decided.length; g++) {
+            if (g == decided.length || groups.node()[g] != groups.node()[from]) {
+                int[] there = IntStream.range(from, g)
+                        .filter(e -> decided[e] != LEFT_OUT)
+                        .toArray();
+                if (there.length > groups.edges()) {
+                    open.add(there);
+                }
+                from = g;
+            }
+        }
+        return open;
+    }
+
+    /** What clipping counts beside the weights in this step; null for nothing. */
+    public double[] inNorm() {
+        return switch (search.clip()) {
+            case WEIGHTS -> null;
+            case ALPHA_TOO -> new double[carried.length];
+            case ALPHA_CARRIED -> carried;
+        };
+    }
+
+    /** The gradient of alpha's own step stays until the next. */
+    public void carry(double[] gradient) {
+        carried = gradient.clone();
+    }
+
+    /** The baseline of this epoch's rewards; none in the first. */
+    public boolean hasBaseline() {
+        return baseline[0] != 0;
+    }
+
+    public double baseline() {
+        return baseline[1];
+    }
+
+    public void lastBaseline(double value) {
+        baseline[2] = value;
+    }
+
+    /** The epoch's last baseline becomes the next epoch's. */
+    public void endEpoch() {
+        baseline[0] = 1;
+        baseline[1] = baseline[2];
+    }
+
+    @Override
+    public List<double[]> state() {
+        List<double[]> all = new ArrayList<>(learner.state());
+        all.add(mask.state());
+        all.add(Arrays.stream(decided).asDoubleStream().toArray());
+        all.add(carried.clone());
+        all.add(baseline.clone());
+        return all;
+    }
+
+    @Override
+    public void restore(List<double[]> state) {
+        learner.restore(state.subList(0, learnerArrays));
+        mask = Mask.of(state.get(learnerArrays));
+        decided = Arrays.stream(state.get(learnerArrays + 1))
+                .mapToInt(d -> (int) d)
+                .toArray();
+        carried = state.get(learnerArrays + 2).clone();
+        baseline = state.get(learnerArrays + 3).clone();
+    }
+}

@@ -1,0 +1,27 @@
+package assay.supernet.search.step;
+
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.method.Finish;
+
+/** Perturbation's decisions between two epochs (DARTS-PT). */
+public record Decisions(Workshop shop, Finish.Perturbation how) {
+    /** Makes those that are due when this epoch of tuning begins; made again they change nothing. */
+    public void due(Place at, Finisher finisher) {
+        Moment when = at.moment(Moment.Purpose.EVALUATION);
+        Architect architect = shop.architect();
+        int groups = architect.groups().count();
+        for (int n = groups - architect.undecided().length; n < wanted(at, groups); n++) {
+            finisher.decide(how, when);
+        }
+        if (architect.undecided().length == 0) {
+            finisher.chooseEdges(how, when);
+        }
+    }
+
+    /** How many groups are decided when this epoch begins. */
+    private int wanted(Place at, int groups) {
+        int done = at.timeline().tuning(at.epoch());
+        boolean last = done == how.epochs(shop.architect().groups()) - 1;
+        return last ? groups : Math.min(groups, done / how.tune() + 1);
+    }
+}

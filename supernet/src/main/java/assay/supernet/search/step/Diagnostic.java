@@ -1,0 +1,30 @@
+package assay.supernet.search.step;
+
+import assay.core.space.SearchSpace;
+import java.util.Map;
+
+/**
+ * Something that is measured about a search between two epochs. It draws from streams of its own and leaves the search as it
+ * found it, so that what is measured changes no result.
+ */
+public interface Diagnostic {
+    /**
+     * Called before anything is trained.
+     *
+     * @throws assay.core.error.UsageException if it cannot be measured in this space
+     */
+    default void check(SearchSpace space) {}
+
+    /** Epochs from one measurement to the next. */
+    default int every() {
+        return 1;
+    }
+
+    /** Whether it is measured after this epoch, from 1: every so many, and the last. */
+    default boolean due(int epoch, int epochs) {
+        return epoch % every() == 0 || epoch == epochs;
+    }
+
+    /** Adds its numbers, under the names that {@link assay.core.run.EpochRecord} lists. */
+    void measure(Inspection now, Map<String, Double> into);
+}

@@ -1,0 +1,40 @@
+package assay.supernet.search.step;
+
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
+
+/** Batch after batch from some batch on, with a new order after every round of the images. */
+public final class Endless implements AutoCloseable {
+    private final BatchSource source;
+    private final int firstEpoch;
+    private long next;
+    private BatchCursor cursor;
+
+    /**
+     * @param firstEpoch names the order of the first round
+     * @param from number of the first batch to give
+     */
+    Endless(BatchSource source, int firstEpoch, long from) {
+        this.source = source;
+        this.firstEpoch = firstEpoch;
+        next = from;
+    }
+
+    Batch next() {
+        int steps = source.stepsPerEpoch();
+        if (cursor == null || next % steps == 0) {
+            close();
+            cursor = source.epoch(firstEpoch + (int) (next / steps), (int) (next % steps));
+        }
+        next++;
+        return cursor.next();
+    }
+
+    @Override
+    public void close() {
+        if (cursor != null) {
+            cursor.close();
+        }
+    }
+}

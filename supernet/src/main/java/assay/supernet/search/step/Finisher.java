@@ -1,0 +1,199 @@
+package assay.supernet.search.step;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import assay.images.Batch;
+import assay.images.BatchCursor;
+import assay.images.BatchSource;
+import assay.supernet.network.Norms;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.draw.MostProbable;
+import assay.supernet.search.method.Finish;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/** Judges architectures with the trained supernet's weights on validation images. */
+public final class Finisher {
+    /** Keep the orders of these batches apart from those of the search's epochs. */
+    private static final int CANDIDATES = 1 << 29;
+
+    private static final int DECISIONS = 1 << 28;
+
+    private static final int FINALISTS = 3 << 28;
+
+    private final SearchSpace space;
+    private final Architect architect;
+    private final Updater updater;
+    private final Images images;
+    private final BatchSource valid;
+    private final Seeds seeds;
+    private final BooleanSupplier stop;
+
+    Finisher(
+            SearchSpace space,
+            Architect architect,
+            Updater updater,
+            Images images,
+            BatchSource valid,
+            Seeds seeds,
+            BooleanSupplier stop) {
+        this.space = space;
+        this.architect = architect;
+        this.updater = updater;
+        this.images = images;
+        this.valid = valid;
+        this.seeds = seeds;
+        this.stop = stop;
+    }
+
+    /** The candidate with the highest accuracy, of equal ones the first. */
+    public Genotype best(Finish.BestBySupernet how, Moment when) {
+        Groups groups = architect.groups();
+        List<int[][]> probable = how.mostProbable()
+                ? MostProbable.of(groups, architect.distribution().marginals(), how.candidates())
+                : List.of();
+        RandomStream noise = seeds.stream("candidates");
+        List<Judged> all = new ArrayList<>();
+        int count = how.mostProbable() ? probable.size() : how.candidates();
+        try (Endless batches = new Endless(valid, CANDIDATES, 0)) {
+            for (int i = 0; i < count; i++) {
+                Draw draw = how.mostProbable() ? Draw.path(groups, probable.get(i)) : architect.draw(when, noise);
+                all.add(new Judged(draw, accuracy(draw, batches, how.images(), how.norms())));
+            }
+        }
+        // Sorting is stable: of equal ones the first.
+        all.sort(Comparator.comparingDouble((Judged j) -> -j.accuracy()));
+        if (how.finalists() > 0) {
+            all.subList(Math.min(how.finalists(), all.size()), all.size()).clear();
+            all.replaceAll(j -> new Judged(j.draw(), onAll(j.draw(), how.norms())));
+            all.sort(Comparator.comparingDouble((Judged j) -> -j.accuracy()));
+        }
+        return space.derive(all.get(0).draw().weights());
+    }
+
+    private record Judged(Draw draw, double accuracy) {}
+
+    /** All finalists see the same batches. */
+    private double onAll(Draw draw, Norms norms) {
+        try (Endless batches = new Endless(valid, FINALISTS, 0)) {
+            int correct = 0;
+            int seen = 0;
+            for (int s = 0; s < valid.stepsPerEpoch(); s++) {
+                Judgement j = judge(draw, batches.next(), norms);
+                correct += j.correct();
+                seen += j.images();
+            }
+            return correct / (double) seen;
+        }
+    }
+
+    private double accuracy(Draw draw, Endless batches, int images, Norms norms) {
+        int correct = 0;
+        int seen = 0;
+        while (seen < images) {
+            Judgement j = judge(draw, batches.next(), norms);
+            correct += j.correct();
+            seen += j.images();
+        }
+        return correct / (double) seen;
+    }
+
+    private Judgement judge(Draw draw, Batch batch, Norms norms) {
+        if (stop.getAsBoolean()) {
+            throw new InterruptedRunException("stopped while architectures were judged with the supernet.");
+        }
+        images.load(batch);
+        return updater.judge(images.tensor(), images.labels(), draw, norms);
+    }
+
+    /** Decides one group, drawn among the undecided ones: DARTS-PT. */
+    void decide(Finish.Perturbation how, Moment when) {
+        int[] open = architect.undecided();
+        int decision = architect.groups().count() - open.length;
+        int group = open[seeds.stream("perturbation", decision).nextInt(open.length)];
+        Groups groups = architect.groups();
+        int from = groups.start()[group];
+        int width = groups.start()[group + 1] - from;
+        double[] harm = new double[width];
+        for (int k = 0; k < width; k++) {
+            Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
+            harm[k] = harm(without(whole, from + k, from + k + 1), how, decision);
+        }
+        IntStream.range(0, width)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -harm[k]))
+                .limit(groups.taken()[group])
+                .forEach(k -> architect.decide(group, k));
+    }
+
+    /**
+     * Decides which edges into each node stay, nodes in random order, once operations are decided: those whose removal costs
+     * most, as many as an architecture has.
+     */
+    void chooseEdges(Finish.Perturbation how, Moment when) {
+        Groups groups = architect.groups();
+        for (List<int[]> open = architect.openNodes(); !open.isEmpty(); open = architect.openNodes()) {
+            int decision = groups.count() + open.size();
+            int[] edges = open.get(seeds.stream("perturbation", decision).nextInt(open.size()));
+            double[] harm = new double[edges.length];
+            for (int e = 0; e < edges.length; e++) {
+                Draw whole = architect.draw(when, seeds.stream("perturbation/noise", decision));
+                int from = groups.start()[edges[e]];
+                harm[e] = harm(without(whole, from, groups.start()[edges[e] + 1]), how, decision);
+            }
+            IntStream.range(0, edges.length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer e) -> -harm[e]))
+                    .skip(groups.edges())
+                    .forEach(e -> architect.leaveOut(edges[e]));
+        }
+    }
+
+    /** How bad the supernet is under this draw, on the same images for all operations of a decision. */
+    private double harm(Draw draw, Finish.Perturbation how, int decision) {
+        double loss = 0;
+        int wrong = 0;
+        int seen = 0;
+        int steps = how.batches() == 0 ? valid.stepsPerEpoch() : Math.min(how.batches(), valid.stepsPerEpoch());
+        try (BatchCursor batches = valid.epoch(DECISIONS + decision, 0)) {
+            for (int s = 0; s < steps; s++) {
+                Judgement j = judge(draw, batches.next(), Norms.BATCH);
+                loss += j.loss() * j.images();
+                wrong += j.images() - j.correct();
+                seen += j.images();
+            }
+        }
+        return (how.byLoss() ? loss : wrong) / seen;
+    }
+
+    /** The same weights with those of some options at zero, the others as they are. */
+    private static Draw without(Draw draw, int first, int end) {
+        double[] w = draw.weights().clone();
+        Arrays.fill(w, first, end, 0);
+        return new Draw() {
+            @Override
+            public double[] weights() {
+                return w;
+            }
+
+            @Override
+            public boolean off(int i) {
+                return i >= first && i < end || draw.off(i);
+            }
+
+            @Override
+            public double[] pullBack(double[] grad) {
+                return new double[w.length];
+            }
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package assay.supernet.search.step;
+
+import assay.core.random.Seeds;
+import assay.images.BatchCursor;
+import assay.supernet.network.Norms;
+import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.method.Search;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** A search between two epochs, as {@link Diagnostic}s see it. Only diagnostics of this package can look inside. */
+public final class Inspection {
+    /** Null where only what was learnt is looked at. */
+    private final Workshop shop;
+
+    private final ArchDistribution learnt;
+    private final int epoch;
+    private final OptionalDouble distance;
+    private final Function<Moment.Purpose, Moment> moments;
+
+    /**
+     * @param epoch just done, from 1
+     * @param distance of alpha from its mean in that epoch, root mean square; empty if it took no gradients
+     */
+    public Inspection(
+            Workshop shop,
+            ArchDistribution learnt,
+            int epoch,
+            OptionalDouble distance,
+            Function<Moment.Purpose, Moment> moments) {
+        this.shop = shop;
+        this.learnt = learnt;
+        this.epoch = epoch;
+        this.distance = distance;
+        this.moments = moments;
+    }
+
+    /** Of probabilities alone, for diagnostics that look at nothing else. */
+    public static Inspection of(ArchDistribution learnt) {
+        return new Inspection(null, learnt, 0, OptionalDouble.empty(), null);
+    }
+
+    public Search search() {
+        return shop.search();
+    }
+
+    public Architect architect() {
+        return shop.architect();
+    }
+
+    public ArchDistribution learnt() {
+        return learnt;
+    }
+
+    public Updater updater() {
+        return shop.net().updater();
+    }
+
+    public Seeds seeds() {
+        return shop.seeds();
+    }
+
+    public int epoch() {
+        return epoch;
+    }
+
+    public OptionalDouble distance() {
+        return distance;
+    }
+
+    public Moment moment(Moment.Purpose purpose) {
+        return moments.apply(purpose);
+    }
+
+    /** The first validation batch of the first epoch: the same images whenever it is asked. */
+    public Unrolled.Sample fixedBatch() {
+        try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
+            return shop.valid().load(valids.next()).sample();
+        }
+    }
+
+    /** The share of the epoch's validation images that the supernet gets wrong under a draw, percent. */
+    public double error(Draw draw) {
+        int wrong = 0;
+        int seen = 0;
+        try (BatchCursor valids = shop.validSource().epoch(epoch - 1, 0)) {
+            for (int i = 0; i < shop.validSource().stepsPerEpoch(); i++) {
+                Images batch = shop.valid().load(valids.next());
+                Judgement j = updater()
+                        .judge(batch.tensor(), batch.labels(), draw, search().tracks() ? Norms.RUNNING : Norms.BATCH);
+                wrong += j.images() - j.correct();
+                seen += j.images();
+            }
+        }
+        return 100.0 * wrong / seen;
+    }
+}

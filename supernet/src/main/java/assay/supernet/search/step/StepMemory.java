@@ -1,0 +1,45 @@
+package assay.supernet.search.step;
+
+import assay.core.random.Seeds;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Supernet;
+import assay.supernet.optim.Sgd;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.Order;
+import assay.supernet.search.method.Search;
+import assay.supernet.tape.Tape;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.DType;
+import assay.supernet.tensor.SizingBackend;
+import assay.supernet.tensor.Tensor;
+import java.util.function.Function;
+
+/** What a search holds in tensors, found by a step that computes nothing. */
+public final class StepMemory {
+    private StepMemory() {}
+
+    /**
+     * Bytes of weights, momentum, and one step of the weights and one gradient of alpha; the second order holds two more
+     * copies of the weights.
+     *
+     * @param maker makes the supernet with so many partial channels, for a backend
+     * @param size of an image, pixels
+     */
+    public static long bytes(Function<Backend, Supernet> maker, Search search, int batch, int size) {
+        try (SizingBackend k = new SizingBackend(DType.FLOAT32);
+                Supernet net = maker.apply(k);
+                Sgd sgd = new Sgd(k, net.parameters().weights(), 0.9, false, 0)) {
+            Seeds seeds = new Seeds(0);
+            Architect architect = new Architect(search, net.space(), seeds.stream("alpha"), 1);
+            Moment now = new Moment(0, 1, Moment.Purpose.WEIGHTS);
+            Draw draw = architect.draw(now, seeds.stream("noise"));
+            Updater updater = new Updater(new Tape(k), net, search.relax().weights(architect.groups()), Norms.BATCH);
+            Tensor images = k.take(batch, 3, size, size);
+            updater.weights(images, new int[batch], draw, sgd, 0, 0, null);
+            updater.alphaGrad(images, new int[batch], draw, new double[1]);
+            long copies = search.order() == Order.FIRST ? 0 : 2;
+            return k.bytesHeld() + copies * net.parameters().count() * DType.FLOAT32.bytes();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package assay.supernet.search.step;
+
+/**
+ * @param loss mean cross entropy of the batch before the update
+ * @param gradNorm 2-norm of the gradients that clipping looked at, before it
+ */
+public record StepResult(double loss, double gradNorm) {}

@@ -1,0 +1,37 @@
+package assay.supernet.search.step;
+
+import assay.core.random.RandomStream;
+import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Moment;
+import java.util.stream.Stream;
+
+/** The weights learn from the training batch that is loaded. */
+public record WeightSteps(Workshop shop) {
+    public void step(Place at) {
+        GrowingNet net = shop.net();
+        net.dropSkips(at, "weights");
+        StepResult r = net.updater()
+                .weights(
+                        shop.train().tensor(),
+                        shop.train().labels(),
+                        draw(at),
+                        net.sgd(),
+                        at.rate(),
+                        shop.settings().clip(),
+                        shop.architect().inNorm());
+        net.keepSkips(at);
+        shop.sums().trained(at.finite(r.loss()));
+    }
+
+    private Draw draw(Place at) {
+        Moment when = at.moment(Moment.Purpose.WEIGHTS);
+        RandomStream noise = at.stream(shop.seeds(), "weights/noise");
+        Architect architect = shop.architect();
+        int cells = shop.net().cells();
+        return cells == 1
+                ? architect.draw(when, noise)
+                : Draw.each(Stream.generate(() -> architect.draw(when, noise))
+                        .limit(cells)
+                        .toList());
+    }
+}

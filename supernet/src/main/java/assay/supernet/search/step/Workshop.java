@@ -1,0 +1,63 @@
+package assay.supernet.search.step;
+
+import assay.core.random.Seeds;
+import assay.images.BatchSource;
+import assay.supernet.network.Supernet;
+import assay.supernet.search.method.Search;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What the steps of a search work with.
+ *
+ * @param train the batch that the weights learn from
+ * @param valid the batch that the architecture learns from or is judged on
+ * @param validSource where such batches come from
+ * @param sums of the epoch so far
+ */
+public record Workshop(
+        Search search,
+        SearchSettings settings,
+        Seeds seeds,
+        Architect architect,
+        GrowingNet net,
+        Images train,
+        Images valid,
+        BatchSource validSource,
+        EpochSums sums)
+        implements AutoCloseable {
+
+    /** As a search begins. */
+    public static Workshop open(
+            Search search,
+            SearchSettings settings,
+            Supernet net,
+            BatchSource validSource,
+            int validImages,
+            Seeds seeds) {
+        Architect architect = new Architect(search, net.space(), seeds.stream("alpha"), validImages);
+        GrowingNet growing = new GrowingNet(search, settings, net, architect.groups(), seeds);
+        architect.prune(search.stages().get(0).keep());
+        return new Workshop(
+                search,
+                settings,
+                seeds,
+                architect,
+                growing,
+                new Images(growing.backend()),
+                new Images(growing.backend()),
+                validSource,
+                new EpochSums());
+    }
+
+    /** Judges architectures with the current network. */
+    public Finisher finisher(BooleanSupplier stop) {
+        return new Finisher(architect.space(), architect, net.updater(), valid, validSource, seeds, stop);
+    }
+
+    @Override
+    public void close() {
+        net.close();
+        train.close();
+        valid.close();
+    }
+}
