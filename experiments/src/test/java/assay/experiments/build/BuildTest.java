@@ -12,6 +12,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.Bench201Index;
+import assay.data.built.Embedded;
 import assay.experiments.build.Trained.Curve;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BuildTest {
     private static final String CONFIG = """
@@ -61,6 +63,28 @@ class BuildTest {
     void config_refusesWhatItDoesNotKnow() {
         UsageException e = assertThrows(UsageException.class, () -> BuildConfig.parse(CONFIG + "epochs: 3\n", "tiny"));
         assertTrue(e.getMessage().contains("unknown key 'epochs'"), e.getMessage());
+    }
+
+    /** Commands call something else so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"201", "nasbench201", "101", "sss", "fbnet", "darts", "nasbench1shot1-1"})
+    void namesThatAreTaken_areRefused(String name) {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> BuildConfig.parse(CONFIG.replaceFirst("(?m)^name: .*$", "name: '" + name + "'"), "tiny"));
+        assertTrue(e.getMessage().contains("name: expected one that no other benchmark"), e.getMessage());
+    }
+
+    /** The recipe of the embedded table may be trained again, with other seeds too; another one needs another name. */
+    @Test
+    void nameOfTheEmbeddedBenchmark_isForItsRecipe() {
+        String recipe = Embedded.facts().notes().get("recipe");
+        BuildConfig own = BuildConfig.parse(recipe.replace("seeds: [0]", "seeds: [1]"), "recipe");
+        Build.of(own, BuildImages.read(own, Optional.empty()), Backends.ND4J);
+        BuildConfig other = BuildConfig.parse(recipe.replace("rate: 0.1", "rate: 0.2"), "recipe");
+        BuildImages images = BuildImages.read(other, Optional.empty());
+        UsageException e = assertThrows(UsageException.class, () -> Build.of(other, images, Backends.ND4J));
+        assertTrue(e.getMessage().contains("Give another 'name:'"), e.getMessage());
     }
 
     @Test
