@@ -44,7 +44,9 @@ final class NatsWhole {
     void read(long skip, Consumer<NatsRecord> sink) {
         this.skip = skip;
         Object content = reader.next("arch2infos", (key, value) -> entry(key, value, sink));
-        Map<?, ?> map = checked.as(Map.class, content, "the benchmark");
+        if (!(content instanceof Map<?, ?> map)) {
+            throw checked.refuse("expected a benchmark, a dict with 'arch2infos', found " + Found.of(content));
+        }
         if (entries == 0 && (map.containsKey("full") || map.containsKey("less"))) {
             single(map, sink);
             return;

@@ -143,9 +143,9 @@ public final class Imports {
             throw new DataFormatException(
                     path.toString(),
                     -1,
-                    path + ": not recognised: expected "
+                    path + ": not recognised: found " + Seen.of(path) + "; expected "
                             + formats.stream().map(FileFormat::about).distinct().collect(Collectors.joining("; or "))
-                            + "; found " + Seen.of(path) + " (docs/formats.md).");
+                            + " (docs/formats.md).");
         }
         return work;
     }

@@ -10,26 +10,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says what a file looks like that no format claims. */
+/** Says what a file is that no format claims, as far as it can be told. */
 final class Seen {
+    private static final int HEAD = 512;
+
+    /** PROTO 2, LONG1 of 10 bytes: the magic number of PyTorch before 1.6. */
+    private static final String TORCH = "\u0080\u0002\u008a\nl\u00fc\u009cF";
+
     private Seen() {}
 
     static String of(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return "a folder without such files";
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(path)) {
-            head = in.readNBytes(512);
-        }
-        String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (head.length == 0) {
+        String start = start(Files.newInputStream(path));
+        if (start.isEmpty()) {
             return "an empty file";
         }
-        if (start.startsWith("\u001f\u008b")) {
-            return isPackedTar(path)
-                    ? "a packed tar. Unpack it first: gunzip or tar xf"
-                    : "a gzip file of something else";
+        if (!start.startsWith("\u001f\u008b")) {
+            return of(path, start);
+        }
+        if (isPackedTar(path)) {
+            return "a packed tar. Unpack it first: gunzip or tar xf";
+        }
+        try {
+            return "a gzip file of " + of(path, start(Unpack.plainOrGzip(path, path.toString(), UnpackLimits.DEFAULT)));
+        } catch (DataFormatException damaged) {
+            return "a gzip file that is damaged";
+        }
+    }
+
+    /** Closes the stream. */
+    private static String start(InputStream in) throws IOException {
+        try (in) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** @param start of what the file unpacks to */
+    private static String of(Path path, String start) throws IOException {
+        if (start.startsWith(TORCH) || start.startsWith("PK") && start.contains("/data.pkl")) {
+            return "a file of PyTorch (torch.save), not of a benchmark: a network's weights or a list of numbers, say";
         }
         if (start.startsWith("PK")) {
             return "a zip file of something else";
@@ -38,7 +59,9 @@ final class Seen {
             return "a bzip2 file of something else";
         }
         if (start.startsWith("\u0080")) {
-            return "a pickle of something else";
+            try (InputStream in = Unpack.plainOrGzip(path, path.toString(), UnpackLimits.DEFAULT)) {
+                return Pickled.of(in, path.toString());
+            }
         }
         String line = start.lines().findFirst().orElse("");
         return start.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r' || c == '\t')
