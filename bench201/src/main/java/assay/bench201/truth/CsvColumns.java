@@ -49,6 +49,8 @@ final class CsvColumns {
 
     private static final Pattern ACCURACY = Pattern.compile(
             "((?:c10|c10valid|c100|in16)_(?:train|valid|test|valtest))(?:_(\\d+)(?:_(allruns|1run))?)?");
+    private static final Pattern SPLIT = Pattern.compile(
+            "(c10valid|c10|c100|in16)_(x|ori)?[_-]?(train|val|valid|validation|test|valtest)([_-]?acc(uracy)?)?([_-]\\d+)?");
     private static final Pattern TIME = Pattern.compile("train_s_200_(c10valid|c10|c100|in16)");
     private static final Pattern HARDWARE = Pattern.compile("(c10|c100|in16)_(\\w+)");
     private static final Pattern LATENCY_MS = Pattern.compile("lat_ms_(\\w+)");
@@ -66,6 +68,11 @@ final class CsvColumns {
         }
         int schedule = m.group(2) == null ? 0 : Integer.parseInt(m.group(2));
         return Optional.of(new Accuracy(SETS.get(m.group(1)), schedule, m.group(3) == null ? "" : m.group(3)));
+    }
+
+    /** Whether a column's name is that of a split, so that its numbers are no scores. */
+    static boolean looksLikeAccuracy(String column) {
+        return SPLIT.matcher(column).matches();
     }
 
     /** {@code train_s_200_*}: seconds of all 200 epochs. */

@@ -90,6 +90,11 @@ final class WideRows extends CsvRows {
                 }
             };
         }
+        if (CsvColumns.looksLikeAccuracy(column)) {
+            throw table.bad(
+                    "column '" + column + "': expected an accuracy whose name says the schedule, as c10_test_200 (other"
+                            + " scores are called otherwise than a split; docs/csv-layout.md)");
+        }
         var proxy = CsvColumns.proxy(column)
                 .orElseThrow(() -> table.bad("unknown column '" + column + "' (docs/csv-layout.md)"));
         return (arch, value) -> {

@@ -162,6 +162,14 @@ class OwnTablesTest {
         assertTrue(message.startsWith("t.csv: refused: line 2: expected 0 or more "), message);
     }
 
+    /** They were taken for scores called test and xtest. */
+    @ParameterizedTest
+    @CsvSource({"c10_test", "c100_xtest", "in16_x-valid", "c10_val_acc", "c10valid_test_888"})
+    void accuraciesWhoseScheduleIsNotSaid_areNoScores(String column) {
+        String message = refused(ImportRules.NONE, "t.csv", "arch_index," + column, "1,90");
+        assertTrue(message.startsWith("t.csv: refused: line 1: column '" + column + "': expected "), message);
+    }
+
     /** The loss of a training that diverged is no number. */
     @Test
     void lossThatIsNoNumber_isTaken() throws IOException {
