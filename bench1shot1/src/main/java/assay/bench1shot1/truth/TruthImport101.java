@@ -7,7 +7,7 @@ import java.util.List;
 public final class TruthImport101 {
     /** To be asked in this order whose a file is. */
     public static final List<FileFormat> FORMATS =
-            List.of(new EcNasFormat(), new ExtractFormat(), new TfRecordFormat());
+            List.of(new EcNasFormat(), new ExtractFormat(), new NaslibFormat(), new TfRecordFormat());
 
     private TruthImport101() {}
 }

@@ -1,0 +1,122 @@
+package assay.bench1shot1.truth;
+
+import assay.core.error.DataFormatException;
+import assay.core.pickle.PyArray;
+import assay.core.pickle.PyTuple;
+import assay.core.space.Bench101Index;
+import assay.core.space.Cell101;
+import assay.core.space.Cost101;
+import assay.core.space.GenotypeException;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Metric;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One cell of {@link NaslibFormat}, checked: its graph has the hash that it stands under, and its numbers are fractions and
+ * seconds.
+ *
+ * @param content a pair of what is fixed and what was computed
+ */
+record NaslibCell(String file, String hash, Object content) {
+    /** Puts all its trainings there. */
+    void read(Runs runs) throws SQLException {
+        List<?> parts = items(content);
+        if (parts.size() != 2
+                || !(parts.get(0) instanceof Map<?, ?> fixed)
+                || !(parts.get(1) instanceof Map<?, ?> computed)) {
+            throw refused("expected a pair of dicts");
+        }
+        int arch = arch(fixed);
+        for (Map.Entry<?, ?> budget : computed.entrySet()) {
+            if (!(budget.getKey() instanceof Long epochs)
+                    || !Benchmark.NASBENCH101.schedules().contains(Math.toIntExact(Math.min(epochs, 1_000)))
+                    || !(budget.getValue() instanceof List<?> trainings)
+                    || trainings.size() > Readings.REPEATS.size()) {
+                throw refused("expected at most three trainings of " + Benchmark.NASBENCH101.schedules()
+                        + " epochs, found '" + budget.getKey() + "'");
+            }
+            for (Object training : trainings) {
+                training(runs, arch, epochs.intValue(), training);
+            }
+        }
+    }
+
+    /** Those of a list or tuple; none of something else. */
+    private static List<?> items(Object value) {
+        return value instanceof PyTuple tuple ? tuple.items() : value instanceof List<?> list ? list : List.of();
+    }
+
+    private void training(Runs runs, int arch, int epochs, Object training) throws SQLException {
+        if (!(training instanceof Map<?, ?> values)) {
+            throw refused("expected a dict of values for each training");
+        }
+        int repeat = runs.next(arch, epochs);
+        if (repeat >= Readings.REPEATS.size()) {
+            throw refused("a fourth training with " + epochs + " epochs: expected three");
+        }
+        for (Quantity quantity : Quantity.values()) {
+            Object value = values.get(quantity.officialName());
+            if (value != null) {
+                double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
+                if (!(number >= 0) || quantity.metric() == Metric.ACCURACY && number > 1) {
+                    throw refused("expected " + (quantity.metric() == Metric.ACCURACY ? "a fraction 0..1" : "seconds")
+                            + " as " + quantity.officialName() + ", found '" + value + "'");
+                }
+                runs.value(arch, epochs, repeat, quantity, number, true);
+            }
+        }
+        runs.end(arch, epochs);
+    }
+
+    private int arch(Map<?, ?> fixed) {
+        Cell101 cell;
+        try {
+            cell = Cell101.parse(adjacency(fixed.get("module_adjacency")), operations(fixed.get("module_operations")));
+        } catch (GenotypeException e) {
+            throw refused(e.getMessage().replaceFirst("\\.$", ""));
+        }
+        if (!cell.hash().text().equals(hash)) {
+            throw refused("expected the hash of its graph, " + cell.hash().text());
+        }
+        Object params = fixed.get("trainable_parameters");
+        if (params instanceof Long n && n != Cost101.of(cell).params()) {
+            throw refused("expected " + Cost101.of(cell).params() + " trainable_parameters (by formula), found " + n);
+        }
+        return Bench101Index.get().indexOf(cell);
+    }
+
+    private String adjacency(Object matrix) {
+        if (matrix instanceof PyArray array && array.size() <= 49) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < array.size(); i++) {
+                text.append((long) array.number(i));
+            }
+            return text.toString();
+        }
+        List<?> rows = items(matrix);
+        if (!rows.isEmpty() && rows.size() <= 7) {
+            return rows.stream()
+                    .flatMap(row -> items(row).stream())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining());
+        }
+        throw refused("expected a matrix of at most 7 x 7 as module_adjacency");
+    }
+
+    private String operations(Object names) {
+        List<?> list = items(names);
+        if (!list.isEmpty() && list.size() <= 7) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+        throw refused("expected a list of at most 7 names as module_operations");
+    }
+
+    DataFormatException refused(String why) {
+        String cell = hash.length() > 40 ? hash.substring(0, 40) + "..." : hash;
+        return new DataFormatException(
+                file, -1, file + ": refused: cell '" + cell + "': " + why + ". Nothing was loaded.");
+    }
+}

@@ -1,0 +1,72 @@
+package assay.bench1shot1.truth;
+
+import assay.core.error.DataFormatException;
+import assay.core.pickle.PickleLimits;
+import assay.core.pickle.PickleReader;
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import assay.data.importing.FileSources;
+import assay.data.importing.StoreKind;
+import assay.data.importing.Target;
+import assay.data.store.Preference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * NAS-Bench-101 as NASLib keeps it: a pickle {@code {hash: [{module_adjacency, module_operations, trainable_parameters},
+ * {epochs: [the official interface's values, ...]}]}}.
+ */
+final class NaslibFormat extends FileSources {
+    private static final UnpackLimits LIMITS = UnpackLimits.DEFAULT;
+    private static final int HEAD = 4_096;
+
+    @Override
+    public String key() {
+        return "naslib";
+    }
+
+    @Override
+    public StoreKind kind() {
+        return Kind101.KIND;
+    }
+
+    @Override
+    public String about() {
+        return "NASLib's pickle of NAS-Bench-101";
+    }
+
+    @Override
+    public boolean claims(Path file) throws IOException {
+        try (InputStream in = Unpack.plainOrGzip(file, file.getFileName().toString(), LIMITS)) {
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            return head.startsWith("\u0080") && head.contains("module_adjacency");
+        } catch (DataFormatException damaged) {
+            return false;
+        }
+    }
+
+    @Override
+    protected void read(Path file, String name, int source, Target target, LongConsumer progress)
+            throws IOException, SQLException {
+        Object content;
+        try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {
+            content = PickleReader.read(in, name, PickleLimits.DEFAULT);
+        }
+        Runs runs = new Runs(new Readings(name, target, Preference.OFFICIAL));
+        if (!(content instanceof Map<?, ?> cells)) {
+            throw new NaslibCell(name, "the file", List.of()).refused("expected a dict of cells");
+        }
+        for (Map.Entry<?, ?> cell : cells.entrySet()) {
+            NaslibCell of = new NaslibCell(name, String.valueOf(cell.getKey()), cell.getValue());
+            target.refusingBy(of::refused);
+            of.read(runs);
+        }
+        runs.finish(target, source);
+    }
+}
