@@ -17,6 +17,9 @@ public abstract class RowList implements Closeable {
     /** The column of a list without a header. */
     public static final String ARCHITECTURE = "arch";
 
+    /** A line that spreadsheets write before the header. */
+    private static final String SEPARATOR_OF_EXCEL = "(?i)\"?sep=.\"?";
+
     private final TextSource text;
 
     RowList(TextSource text) {
@@ -37,7 +40,7 @@ public abstract class RowList implements Closeable {
             throws IOException {
         TextSource text = TextSource.open(in, source);
         String first = text.line();
-        while (first != null && (first.isBlank() || first.startsWith("#"))) {
+        while (first != null && (first.isBlank() || first.startsWith("#") || first.matches(SEPARATOR_OF_EXCEL))) {
             first = text.line();
         }
         if (first == null) {

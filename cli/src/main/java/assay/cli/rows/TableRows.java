@@ -76,11 +76,16 @@ final class TableRows extends RowList {
         return separator == ONE_CELL ? ',' : separator;
     }
 
+    /** Also a row of empty cells, as spreadsheets write them below their tables. */
+    private boolean isBlank(String line) {
+        return line.chars().allMatch(c -> Character.isWhitespace(c) || c == separator && columns.size() > 1);
+    }
+
     @Override
     public Optional<Row> next() {
         String line = first == null ? text().line() : first;
         first = null;
-        while (line != null && line.isBlank()) {
+        while (line != null && isBlank(line)) {
             line = text().line();
         }
         if (line == null) {

@@ -57,8 +57,9 @@ final class Batch {
         } else {
             Path file = options.file();
             if (!Files.isRegularFile(file)) {
-                throw new DataMissingException(
-                        file + ": no such file. Name the file of questions, or - for standard input.");
+                throw new DataMissingException(file
+                        + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")
+                        + " Name the file of questions, or - for standard input.");
             }
             read(file, new BatchPass(truth, work.get(), flags, options, remark), new PrintWriter(Writer.nullWriter()));
             pass = new BatchPass(truth, rows, flags, options, again -> {});

@@ -116,7 +116,10 @@ final class BatchColumns {
             }
         }
         if (best.containsKey("ops") && !best.containsKey("adjacency")) {
-            best.putIfAbsent("arch", best.remove("ops"));
+            String operations = best.remove("ops");
+            if (!is101) {
+                best.putIfAbsent("arch", operations);
+            }
         }
         best.forEach((field, column) -> {
             fields.put(column, field);

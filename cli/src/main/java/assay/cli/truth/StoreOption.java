@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.data.truth.StoreTruth;
 import assay.experiments.work.AssayHome;
@@ -26,6 +27,9 @@ final class StoreOption {
     }
 
     Path path(Benchmark benchmark) {
+        if (store != null && store.toString().isBlank()) {
+            throw new UsageException("--store: expected a file, found an empty text. Leave it out for the default.");
+        }
         return (store == null ? AssayHome.truth(benchmark.key()) : store).toAbsolutePath();
     }
 

@@ -71,6 +71,7 @@ class BatchFormsTest {
                 "index\n0.0\n",
                 "\n# made by my script\nindex\n0\n\n1\n",
                 "arch_index,x\n0,5\n",
+                "sep=;\r\nnote;index\r\na;0\r\n;\r\n",
                 ZERO + "\n" + ONE + "\n",
                 "0\n1\n",
                 "\ufeff{\"index\": 0}\r\n{\"index\": 1}\r\n",

@@ -19,7 +19,13 @@ import java.util.stream.Stream;
 public final class Matrix101 implements Notation {
     /** What a matrix is called, ours first. */
     public static final List<String> MATRIX = List.of(
-            "adjacency", "module_adjacency", "matrix", "adjacency_matrix", "original_matrix", "fixed_adjacency");
+            "adjacency",
+            "adjacency_upper",
+            "module_adjacency",
+            "matrix",
+            "adjacency_matrix",
+            "original_matrix",
+            "fixed_adjacency");
 
     /** What the list of operations is called, ours first. */
     public static final List<String> OPERATIONS =
