@@ -132,7 +132,8 @@ public final class Assay implements Runnable {
         Plugins.use(all);
     }
 
-    static int run(List<Class<?>> commands, String[] args, PrintWriter out, PrintWriter err) {
+    static int run(List<Class<?>> commands, String[] args, PrintWriter out, PrintWriter stderr) {
+        PrintWriter err = new PrintableWriter(stderr);
         Failures failures = new Failures(err);
         try {
             CommandLine line = line(commands)

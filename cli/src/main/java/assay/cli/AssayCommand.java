@@ -26,7 +26,7 @@ public abstract class AssayCommand implements Callable<Integer> {
     /** A remark on standard error, unless {@code -q} was given. */
     protected final void remark(String text) {
         if (!quiet()) {
-            err().println(Printable.of(text));
+            err().println(text);
             err().flush();
         }
     }

@@ -35,7 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return tell(cause, false);
         }
         String command = line.getParent() == null ? "" : line.getCommandName() + ": ";
-        err.println("assay: " + Printable.of(command + e.getMessage()));
+        err.println("assay: " + command + e.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         }
@@ -65,7 +65,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             err.println("assay: path '" + path.getInput() + "': " + path.getReason()
                     + ". Expected a name that files can have" + " in this locale: LC_ALL=C.UTF-8 knows all letters.");
         } else {
-            err.println("assay: " + Printable.of(e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
+            err.println("assay: " + (e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
         }
         return code;
     }
@@ -97,7 +97,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private int ourFault(Throwable e, boolean printed) {
         String what = e.getMessage() == null ? "" : ": " + e.getMessage();
-        err.println("assay: failed, and it is our fault: " + e.getClass().getName() + Printable.of(what) + ".");
+        err.println("assay: failed, and it is our fault: " + e.getClass().getName() + what + ".");
         if (!printed) {
             err.println(keep(e));
         }

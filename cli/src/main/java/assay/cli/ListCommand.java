@@ -86,7 +86,7 @@ final class ListCommand extends AssayCommand {
             }
             items.forEach(item -> {
                 String about = item.path("about").asText(item.path("used_for").asText());
-                out().println((pad(item.path("name").asText()) + about).stripTrailing());
+                out().println(Printable.of((pad(item.path("name").asText()) + about).stripTrailing()));
                 item.path("sources")
                         .forEach(s -> out().println("    " + s.path("about").asText()));
                 if (item.has("text")) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class PrintableTest {
@@ -13,6 +15,16 @@ class PrintableTest {
         String plain = "é 漢字.csv line 3:\n\tfine";
         assertSame(plain, Printable.of(plain));
         assertEquals("\\u001b[2Ja\\u0007\\u009b\\u202eb", Printable.of("\u001b[2Ja\u0007\u009b\u202eb"));
+    }
+
+    @Test
+    void aLineOfProgress_isClearedAtItsBeginning_andNowhereElse() {
+        StringWriter shown = new StringWriter();
+        PrintWriter err = new PrintableWriter(new PrintWriter(shown));
+        err.print("\r\u001b[K12 % of a\u001b[K.csv");
+        err.println();
+        err.printf("%s%c%n", "b\u001b", '\u0007');
+        assertEquals("\r\u001b[K12 % of a\\u001b[K.csv\nb\\u001b\\u0007\n", shown.toString());
     }
 
     /** A file's name must not reach the terminal's codes. */

@@ -2,6 +2,7 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.Printable;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.data.store.Export;
@@ -57,7 +58,8 @@ public final class ExportCommand extends AssayCommand {
         if (json) {
             Json.print(out(), json(done));
         } else {
-            out().println("wrote " + done.rows() + " rows of " + done.columns().size() + " columns to " + done.file()
+            out().println("wrote " + done.rows() + " rows of " + done.columns().size() + " columns to "
+                    + Printable.of(done.file().toString())
                     + " (" + done.bytes() + " bytes, sha256 " + done.sha256() + ")");
         }
         return ExitCode.DONE.code();

@@ -2,6 +2,7 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.Printable;
 import assay.core.error.AssayException.ExitCode;
 import assay.data.importing.ImportRules;
 import assay.data.importing.Imported;
@@ -83,7 +84,8 @@ public final class ImportCommand extends AssayCommand {
                 out().println("imported " + one.values() + " values from "
                         + one.files().size() + " files ("
                         + one.unchanged().size() + " unchanged, "
-                        + one.skipped().size() + " skipped) into " + one.store() + " in " + seconds + " s");
+                        + one.skipped().size() + " skipped) into "
+                        + Printable.of(one.store().toString()) + " in " + seconds + " s");
             }
         }
         return ExitCode.DONE.code();
