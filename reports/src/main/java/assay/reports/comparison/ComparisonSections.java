@@ -25,7 +25,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,10 +40,13 @@ final class ComparisonSections {
             List.of("assay", "java", "machine", "backend", "workers", "images", "table");
 
     private static final String NOTE =
-            "Paired by method and seed: the difference is the later letter's accuracy less A's,"
-                    + " percentage points. Interval: 95 % percentile bootstrap of the mean difference (too narrow for few seeds)."
-                    + " Verdict: Wilcoxon's signed-rank test, two-sided, Holm-adjusted over every row at 0.05; fewer than six"
-                    + " differing seeds cannot show anything.";
+            "The difference is the later letter's accuracy less A's, percentage points. Paired: over the seeds that both have,"
+                    + " where these are all of one side or at least 6; Wilcoxon's signed-rank test; interval of the mean"
+                    + " difference: Student's t below 6 seeds, percentile bootstrap from there on. Unpaired, where the seeds"
+                    + " differ: over all runs of both sides; permutation test of the difference of means; interval and the"
+                    + " second p: Welch's t. All tests are two-sided; verdicts go by p after Holm over every row, at 0.05."
+                    + " “Too few seeds”: no outcome could have p < 0.05 (fewer than six differing pairs; unpaired fewer than"
+                    + " 4 and 4).";
 
     private final Sides sides;
 
@@ -100,7 +106,7 @@ final class ComparisonSections {
                     sides.pairings().stream().filter(p -> p.side() == s).toList();
             String who = sides.letter(side) + " against A: ";
             if (of.isEmpty()) {
-                all.add(who + "no method has a seed in common; nothing can be paired.");
+                all.add(who + "no method has runs in both; nothing can be compared.");
                 continue;
             }
             if (of.stream().allMatch(p -> p.verdict() == Verdict.EQUAL)) {
@@ -143,25 +149,28 @@ final class ComparisonSections {
                     p.measure().label(),
                     p.method(),
                     sides.letter(p.side()),
-                    Format.count(p.seeds().length),
-                    Format.meanStd(p.first()),
-                    Format.meanStd(p.second()),
-                    Format.signed(p.mean()),
-                    interval(p.interval()),
+                    p.contrast().test(),
+                    p.counts(),
+                    Format.meanStd(p.firstValues()),
+                    Format.meanStd(p.secondValues()),
+                    Format.signed(p.contrast().difference()),
+                    interval(p.contrast().interval()),
                     Format.p(p.adjusted()),
+                    Format.p(p.contrast().welch()),
                     p.verdict().words()));
         }
         List<Block.Column> columns = new ArrayList<>(Grids.columns(
-                List.of("measure", "method", "letter"),
+                List.of("measure", "method", "letter", "test"),
                 "seeds",
                 "A",
                 "other",
                 "difference",
                 "95 % interval",
-                "Holm p"));
+                "Holm p",
+                "Welch p"));
         columns.add(new Block.Column("", "verdict", false));
         return new Grid(
-                "Accuracy of the chosen cells, percent, mean and standard deviation over the seeds that both have.",
+                "Accuracy of the chosen cells, percent, mean and standard deviation over the runs that are compared.",
                 columns,
                 rows);
     }
@@ -181,13 +190,13 @@ final class ComparisonSections {
                         .map(p -> new IntervalChart.Row(
                                 p.method() + " " + sides.letter(p.side()) + " − A",
                                 sides.methods().indexOf(p.method()),
-                                p.mean(),
-                                Format.low(p.interval()).orElse(Double.NaN),
-                                Format.high(p.interval()).orElse(Double.NaN)))
+                                p.contrast().difference(),
+                                Format.low(p.contrast().interval()).orElse(Double.NaN),
+                                Format.high(p.contrast().interval()).orElse(Double.NaN)))
                         .toList();
                 IntervalChart chart = new IntervalChart(
                         m.label() + ": mean difference",
-                        "95 % bootstrap intervals, paired by seed",
+                        "95 % intervals; what they are, the table says",
                         Axis.linear("difference in accuracy, points"),
                         0,
                         rows);
@@ -253,22 +262,37 @@ final class ComparisonSections {
         return Grids.row(texts.toArray(String[]::new));
     }
 
-    /** A row for each method, seed, data set and other experiment. */
+    /** A row for each method, seed, data set and other experiment; unpaired seeds have one side. */
     private List<Row> pairs() {
         List<Row> rows = new ArrayList<>();
         for (Pairing p : sides.pairings()) {
-            for (int i = 0; i < p.seeds().length; i++) {
+            for (long seed : seeds(p)) {
+                OptionalDouble first = at(p.first(), seed);
+                OptionalDouble second = at(p.second(), seed);
                 rows.add(Grids.row(
                         p.measure().label(),
                         p.method(),
                         sides.letter(p.side()),
-                        Long.toString(p.seeds()[i]),
-                        Format.number(p.first()[i]),
-                        Format.number(p.second()[i]),
-                        Format.signed(p.second()[i] - p.first()[i])));
+                        Long.toString(seed),
+                        Format.number(first),
+                        Format.number(second),
+                        first.isPresent() && second.isPresent()
+                                ? Format.signed(second.getAsDouble() - first.getAsDouble())
+                                : Format.NOTHING));
             }
         }
         return rows;
+    }
+
+    private static SortedSet<Long> seeds(Pairing p) {
+        SortedSet<Long> seeds = new TreeSet<>(p.first().keySet());
+        seeds.addAll(p.second().keySet());
+        return seeds;
+    }
+
+    private static OptionalDouble at(Map<Long, Double> bySeed, long seed) {
+        Double value = bySeed.get(seed);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private Grid everyPair() {
@@ -282,7 +306,7 @@ final class ComparisonSections {
     Sheet sheet() {
         Sheet sheet = new Sheet(
                 "comparison",
-                "Accuracy of the chosen cells of two experiments, paired by method and seed",
+                "Accuracy of the chosen cells of two experiments, by method and seed; how they are compared",
                 Sheet.text("dataset"),
                 Sheet.text("split"),
                 Sheet.text("method"),
@@ -291,19 +315,23 @@ final class ComparisonSections {
                 Sheet.whole("seed"),
                 Sheet.number("first_percent"),
                 Sheet.number("second_percent"),
-                Sheet.number("difference_points"));
+                Sheet.number("difference_points"),
+                Sheet.text("test"));
         for (Pairing p : sides.pairings()) {
-            for (int i = 0; i < p.seeds().length; i++) {
+            for (long seed : seeds(p)) {
+                OptionalDouble first = at(p.first(), seed);
+                OptionalDouble second = at(p.second(), seed);
                 sheet.row(
                         p.measure().dataset().key(),
                         p.measure().split().key(),
                         p.method(),
                         sides.experiments().get(0).name(),
                         sides.experiments().get(p.side()).name(),
-                        p.seeds()[i],
-                        p.first()[i],
-                        p.second()[i],
-                        p.second()[i] - p.first()[i]);
+                        seed,
+                        first,
+                        second,
+                        second.orElse(Double.NaN) - first.orElse(Double.NaN),
+                        p.contrast().test());
             }
         }
         return sheet;

@@ -1,36 +1,36 @@
 package assay.reports.comparison;
 
-import assay.core.random.Seeds;
-import assay.core.stats.Interval;
 import assay.core.stats.SignedRankTest;
-import assay.core.stats.Summary;
 import assay.reports.number.Format;
 import assay.reports.study.Measure;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
- * One method on one data set in two experiments, over the seeds that both have: second less first.
+ * One method on one data set in two experiments: second less first. Over the seeds that both have, where these are all of one
+ * side's or enough for a test; else over all runs of both sides, unpaired.
  *
  * @param side which experiment is the second, from 1; the first is the one with number 0
- * @param seeds those with an answer on both sides, ascending
- * @param first percent, by seed
- * @param second the same seeds
+ * @param first percent, by seed, of the runs that are compared
+ * @param second likewise
  * @param adjusted Holm's p over all pairings of the comparison; empty where the test cannot say anything
  */
 record Pairing(
         String method,
         Measure measure,
         int side,
-        long[] seeds,
-        double[] first,
-        double[] second,
-        SignedRankTest test,
+        SortedMap<Long, Double> first,
+        SortedMap<Long, Double> second,
+        Contrast contrast,
         OptionalDouble adjusted) {
+    /** So many pairs can be enough for Wilcoxon's test. */
+    private static final int ENOUGH = 6;
+
     enum Verdict {
-        EQUAL("the same in every seed"),
+        EQUAL("the same in every run"),
         HIGHER("higher"),
         LOWER("lower"),
         NOT_SHOWN("no difference shown"),
@@ -47,10 +47,47 @@ record Pairing(
         }
     }
 
-    private static final int RESAMPLES = 10_000;
+    /** @param before each seed's accuracy; at least one, as in {@code after} */
+    static Pairing of(
+            String method, Measure measure, int side, SortedMap<Long, Double> before, SortedMap<Long, Double> after) {
+        Set<Long> common = new TreeSet<>(before.keySet());
+        common.retainAll(after.keySet());
+        if (common.size() >= ENOUGH || common.size() == Math.min(before.size(), after.size())) {
+            before.keySet().retainAll(common);
+            after.keySet().retainAll(common);
+            return new Pairing(
+                    method,
+                    measure,
+                    side,
+                    before,
+                    after,
+                    Contrast.Paired.of(values(before), values(after)),
+                    OptionalDouble.empty());
+        }
+        return new Pairing(
+                method,
+                measure,
+                side,
+                before,
+                after,
+                Contrast.Unpaired.of(values(before), values(after)),
+                OptionalDouble.empty());
+    }
+
+    private static double[] values(Map<Long, Double> bySeed) {
+        return bySeed.values().stream().mapToDouble(v -> v).toArray();
+    }
+
+    double[] firstValues() {
+        return values(first);
+    }
+
+    double[] secondValues() {
+        return values(second);
+    }
 
     Verdict verdict() {
-        if (test.nonZero() == 0) {
+        if (contrast.equal()) {
             return Verdict.EQUAL;
         }
         if (adjusted.isEmpty()) {
@@ -59,52 +96,29 @@ record Pairing(
         if (adjusted.getAsDouble() >= SignedRankTest.LEVEL) {
             return Verdict.NOT_SHOWN;
         }
-        return test.positiveRanks() > test.negativeRanks() ? Verdict.HIGHER : Verdict.LOWER;
-    }
-
-    double[] differences() {
-        return IntStream.range(0, first.length)
-                .mapToDouble(i -> second[i] - first[i])
-                .toArray();
-    }
-
-    double mean() {
-        return Summary.of(differences()).mean();
-    }
-
-    /** Percentile bootstrap of the mean difference, 95 %, the same in every report. */
-    Optional<Interval> interval() {
-        return Interval.ofMean(differences(), 0.95, RESAMPLES, new Seeds(0).stream("comparison"));
+        return contrast.higher() ? Verdict.HIGHER : Verdict.LOWER;
     }
 
     Pairing adjusted(double p) {
-        return new Pairing(method, measure, side, seeds, first, second, test, OptionalDouble.of(p));
+        return new Pairing(method, measure, side, first, second, contrast, OptionalDouble.of(p));
+    }
+
+    /** {@code 4}; unpaired {@code 4 and 5}. */
+    String counts() {
+        return contrast instanceof Contrast.Paired
+                ? Format.count(first.size())
+                : Format.count(first.size()) + " and " + Format.count(second.size());
     }
 
     /** {@code darts on CIFAR-10 test (+0.40 points, n = 4)}. */
     String words() {
         String p = adjusted.isPresent() ? ", Holm p " + equalsP(Format.p(adjusted)) : "";
-        return method + " on " + measure.label() + " (" + Format.signed(mean()) + " points, n = " + seeds.length + p
-                + ")";
+        String how = contrast instanceof Contrast.Paired ? "" : ", unpaired";
+        return method + " on " + measure.label() + " (" + Format.signed(contrast.difference()) + " points, n = "
+                + counts() + how + p + ")";
     }
 
     private static String equalsP(String p) {
         return p.startsWith("<") ? p : "= " + p;
-    }
-
-    @Override
-    public boolean equals(Object o) {
-        return o instanceof Pairing p
-                && method.equals(p.method)
-                && measure.equals(p.measure)
-                && side == p.side
-                && Arrays.equals(seeds, p.seeds)
-                && Arrays.equals(first, p.first)
-                && Arrays.equals(second, p.second);
-    }
-
-    @Override
-    public int hashCode() {
-        return method.hashCode() + 31 * side;
     }
 }

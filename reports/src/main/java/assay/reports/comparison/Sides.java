@@ -5,17 +5,15 @@ import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.stats.Holm;
-import assay.core.stats.SignedRankTest;
 import assay.core.truth.Truth;
 import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Several experiments with one table's answers about them: the first against each other one. */
 final class Sides {
@@ -77,7 +75,7 @@ final class Sides {
     }
 
     /** Accuracy of each run of a method, by seed; what was not measured is left out. */
-    Map<Long, Double> accuracies(int side, String method, Measure measure) {
+    SortedMap<Long, Double> accuracies(int side, String method, Measure measure) {
         return experiments.get(side).runs().stream()
                 .filter(r -> r.method().equals(method))
                 .flatMap(r -> lookups
@@ -92,14 +90,10 @@ final class Sides {
         for (int side = 1; side < experiments.size(); side++) {
             for (Measure measure : measures) {
                 for (String method : methods()) {
-                    Map<Long, Double> before = accuracies(0, method, measure);
-                    Map<Long, Double> after = accuracies(side, method, measure);
-                    long[] seeds = before.keySet().stream()
-                            .filter(after::containsKey)
-                            .mapToLong(s -> s)
-                            .toArray();
-                    if (seeds.length > 0) {
-                        all.add(pairing(method, measure, side, seeds, before, after));
+                    SortedMap<Long, Double> before = accuracies(0, method, measure);
+                    SortedMap<Long, Double> after = accuracies(side, method, measure);
+                    if (!before.isEmpty() && !after.isEmpty()) {
+                        all.add(Pairing.of(method, measure, side, before, after));
                     }
                 }
             }
@@ -107,26 +101,15 @@ final class Sides {
         return all;
     }
 
-    private static Pairing pairing(
-            String method, Measure measure, int side, long[] seeds, Map<Long, Double> before, Map<Long, Double> after) {
-        double[] first = IntStream.range(0, seeds.length)
-                .mapToDouble(i -> before.get(seeds[i]))
-                .toArray();
-        double[] second = IntStream.range(0, seeds.length)
-                .mapToDouble(i -> after.get(seeds[i]))
-                .toArray();
-        SignedRankTest test = SignedRankTest.of(second, first);
-        return new Pairing(method, measure, side, seeds, first, second, test, OptionalDouble.empty());
-    }
-
     /** For asking about several pairings at once; those whose test cannot say anything do not count. */
     private static List<Pairing> adjusted(List<Pairing> all) {
-        double[] p = all.stream().flatMapToDouble(a -> a.test().p().stream()).toArray();
+        double[] p =
+                all.stream().flatMapToDouble(a -> a.contrast().p().stream()).toArray();
         double[] holm = p.length == 0 ? p : Holm.adjust(p);
         List<Pairing> done = new ArrayList<>();
         int next = 0;
         for (Pairing a : all) {
-            done.add(a.test().p().isPresent() ? a.adjusted(holm[next++]) : a);
+            done.add(a.contrast().p().isPresent() ? a.adjusted(holm[next++]) : a);
         }
         return List.copyOf(done);
     }

@@ -2,6 +2,7 @@ package assay.reports.study;
 
 import assay.core.random.Seeds;
 import assay.core.stats.Interval;
+import assay.core.stats.MeanInterval;
 import assay.core.stats.Regret;
 import assay.core.stats.Summary;
 import assay.reports.document.Block.Cell;
@@ -27,7 +28,7 @@ public final class Descriptions {
     private static final Seeds RESAMPLING = new Seeds(20_201);
 
     /**
-     * @param interval of the mean, percentile bootstrap; empty for a single seed
+     * @param interval of the mean, by the rule of {@link MeanInterval}; empty for a single seed
      * @param meanRegret points below the best cell of the table
      * @param meanRank over the seeds that all methods share
      */
@@ -60,7 +61,7 @@ public final class Descriptions {
         Summary summary = Summary.of(found);
         // A stream of its own for each row: a further method does not move the interval of another.
         var random = RESAMPLING.stream(method.name() + '/' + measure.label());
-        Optional<Interval> interval = Interval.ofMean(found, LEVEL, RESAMPLES, random);
+        Optional<Interval> interval = MeanInterval.of(found, LEVEL, RESAMPLES, random);
         OptionalDouble regret = study.landscape(measure).stream()
                 .mapToDouble(l -> Regret.of(l.optimum(), summary.mean()))
                 .findFirst();
@@ -77,9 +78,9 @@ public final class Descriptions {
         List<Row> rows =
                 all.stream().filter(d -> d.measure().isTest()).map(this::row).toList();
         return new Grid(
-                "True test accuracy of the chosen cells over seeds, percent. Interval: 95 % percentile bootstrap of the mean, "
-                        + Format.count(RESAMPLES)
-                        + " resamples; with few seeds it is too narrow. Regret: points below the best cell of the table. Rank: mean "
+                "True test accuracy of the chosen cells over seeds, percent. Interval of the mean, 95 %: Student's t below "
+                        + MeanInterval.FEWEST + " seeds, percentile bootstrap with " + Format.count(RESAMPLES)
+                        + " resamples from there on. Regret: points below the best cell of the table. Rank: mean "
                         + "over the seeds that all methods share, 1 is the best.",
                 columns(),
                 rows);

@@ -51,7 +51,9 @@ class ComparisonTest {
                 List.of("B against A: higher: darts on CIFAR-10 test (+3.00 points, n = 8, Holm p = 0.008)."),
                 c.verdicts());
         assertTrue(
-                c.comment().contains("| CIFAR-10 test | darts | B | 8 | 76.00 ± 1.85 | 79.00 ± 0.00 | +3.00 |"),
+                c.comment()
+                        .contains(
+                                "| CIFAR-10 test | darts | B | paired, Wilcoxon | 8 | 76.00 ± 1.85 | 79.00 ± 0.00 | +3.00 |"),
                 c.comment());
     }
 
@@ -69,7 +71,49 @@ class ComparisonTest {
         assertEquals(List.of("B against A: the same accuracy in every one of 1 pairing."), c.verdicts());
         Comparison none =
                 new Comparison(List.of(of("a", 1), experiment("b", CIFAR10, run("random", 0, BEST))), formula());
-        assertEquals(List.of("B against A: no method has a seed in common; nothing can be paired."), none.verdicts());
+        assertEquals(List.of("B against A: no method has runs in both; nothing can be compared."), none.verdicts());
+    }
+
+    private static Experiment from(String name, long seed, int... small) {
+        return experiment(
+                name,
+                CIFAR10,
+                IntStream.range(0, small.length)
+                        .mapToObj(i -> run("darts", seed + i, with(small[i])))
+                        .toArray(RunRecord[]::new));
+    }
+
+    /** Every deal but two of the 70 has closer means: p = 2/70 = 0.029. */
+    @Test
+    void otherSeeds_areComparedUnpaired_byAPermutationTest_andWelchsIsNamed() {
+        Comparison c = new Comparison(List.of(of("a", 3, 4, 5, 6), from("b", 10, 0, 0, 1, 1)), formula());
+        assertEquals(
+                List.of("B against A: higher: darts on CIFAR-10 test (+4.00 points, n = 4 and 4, unpaired, Holm p ="
+                        + " 0.029)."),
+                c.verdicts());
+        String comment = c.comment();
+        // Variances of the means 5/12 and 1/12: t = 4 / sqrt(1/2) = 5.657 with 4.12 degrees of freedom, p = 0.004.
+        assertTrue(
+                comment.contains("| B | unpaired, permutation | 4 and 4 | 74.50 ± 1.29 | 78.50 ± 0.58 | +4.00 |"),
+                comment);
+        assertTrue(comment.contains("| 0.029 | 0.004 | higher |"), comment);
+        assertTrue(c.html().contains("Unpaired, where the seeds differ"));
+    }
+
+    @Test
+    void threeAgainstThree_otherSeeds_areTooFew() {
+        Comparison c = new Comparison(List.of(of("a", 6, 6, 6), from("b", 10, 0, 0, 0)), formula());
+        assertEquals(
+                List.of("B against A: too few seeds for a claim: darts on CIFAR-10 test (+6.00 points, n = 3 and 3,"
+                        + " unpaired)."),
+                c.verdicts());
+    }
+
+    /** Two differences, 1 and 3: a bootstrap would say 1 to 3, clear of zero; Student's t says what two are worth. */
+    @Test
+    void twoPairs_haveAnIntervalAsWideAsTwoValuesAllow() {
+        Comparison c = new Comparison(List.of(of("a", 1, 3), of("b", 0, 0)), formula());
+        assertTrue(c.comment().contains("| +2.00 | −10.71 to +14.71 |"), c.comment());
     }
 
     @Test
