@@ -1,5 +1,6 @@
 package assay.reports;
 
+import assay.core.kit.Population;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.stats.Regret;
@@ -8,6 +9,7 @@ import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -34,6 +36,9 @@ final class ResultsTable {
     private final DoubleColumn searchTime = DoubleColumn.create("search_s");
     private final DoubleColumn selectionTime = DoubleColumn.create("selection_s");
     private final StringColumn arch = StringColumn.create("arch");
+    private final IntColumn classIndex = IntColumn.create("class");
+    private final DoubleColumn classAccuracy = DoubleColumn.create("class_accuracy_percent");
+    private final DoubleColumn classRegret = DoubleColumn.create("class_regret_points");
 
     private ResultsTable() {}
 
@@ -62,7 +67,30 @@ final class ResultsTable {
                 t.samples,
                 t.searchTime,
                 t.selectionTime,
-                t.arch);
+                t.arch,
+                t.classIndex,
+                t.classAccuracy,
+                t.classRegret);
+    }
+
+    private void addClass(Study study, Genotype cell, Measure measure) {
+        Population population = study.population();
+        OptionalDouble mean = study.ofClass(cell, measure);
+        if (population.hasTable()) {
+            classIndex.append(population
+                    .counted()
+                    .index(population.classOf(population.counted().place(cell))));
+        } else {
+            classIndex.appendMissing();
+        }
+        if (mean.isPresent()) {
+            double best = study.landscape(measure).orElseThrow().classOptimum();
+            classAccuracy.append(mean.getAsDouble());
+            classRegret.append(Regret.of(best, mean.getAsDouble()));
+        } else {
+            classAccuracy.appendMissing();
+            classRegret.appendMissing();
+        }
     }
 
     private void add(Study study, RunRecord run, Measure measure) {
@@ -107,5 +135,6 @@ final class ResultsTable {
         searchTime.append(run.searchSeconds());
         selectionTime.append(run.selectionSeconds());
         arch.append(cell.text());
+        addClass(study, cell, measure);
     }
 }

@@ -51,6 +51,12 @@ public final class ReportCommand extends AssayCommand {
             description = "Of several: print the comparison as short Markdown, for a pull request, and write no files.")
     private boolean comment;
 
+    @Option(
+            names = "--by-class",
+            description = "Tests take two cells that are one network (inner nodes exchanged) for a tie."
+                    + " In a configuration: report: {by_class: true}.")
+    private boolean byClass;
+
     @Option(names = "--json", description = "Answer as one JSON object of kind 'run', of several 'comparison'.")
     private boolean json;
 
@@ -80,7 +86,7 @@ public final class ReportCommand extends AssayCommand {
         Path folder = Path.of(which.get(0));
         Path target =
                 out != null ? out : Files.isDirectory(folder) ? folder : Path.of("reports-out", experiment.name());
-        Reports.write(experiment, truth, target, this::remark);
+        Reports.write(experiment, truth, target, byClass, this::remark);
         SummaryTable table = new SummaryTable(experiment, truth);
         if (json) {
             table.json(out(), target);
@@ -90,7 +96,7 @@ public final class ReportCommand extends AssayCommand {
     }
 
     private void compare(List<Experiment> experiments, Truth truth) {
-        Comparison comparison = new Comparison(experiments, truth);
+        Comparison comparison = new Comparison(experiments, truth, byClass);
         if (comment) {
             out().print(comparison.comment());
             out().flush();

@@ -84,6 +84,11 @@ public final class RunCommand extends AssayCommand {
     @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default), torch or plain.")
     private String backend = Backends.ND4J;
 
+    @Option(
+            names = "--by-class",
+            description = "The report's tests take two cells that are one network for a tie: report.by_class=true.")
+    private boolean byClass;
+
     @Option(names = "--fresh", description = "Forget what was done of this experiment, and begin anew.")
     private boolean fresh;
 
@@ -131,6 +136,9 @@ public final class RunCommand extends AssayCommand {
 
     private ExperimentConfig config() {
         List<String> all = new ArrayList<>(overrides);
+        if (byClass) {
+            all.add("report.by_class=true");
+        }
         if (seed != null && seeds != null) {
             throw new UsageException("run: expected --seed or --seeds, found both.");
         }

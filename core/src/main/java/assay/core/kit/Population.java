@@ -32,6 +32,14 @@ public interface Population {
         return census().orElseThrow(() -> new IllegalStateException("nobody counts the architectures of " + title()));
     }
 
+    /**
+     * The place of the first architecture that is the same network, only written another way (inner nodes exchanged, edges on
+     * no path): what says which ones are one class. Itself where the table tells networks apart already.
+     */
+    default int classOf(int place) {
+        return place;
+    }
+
     /** For people: {@code NAS-Bench-201}. */
     String title();
 

@@ -3,6 +3,7 @@ package assay.core.kit;
 import assay.core.space.Genotype;
 import assay.core.space.Genotype201;
 import assay.core.space.Op201;
+import assay.core.space.Wiring201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import java.util.List;
@@ -53,6 +54,16 @@ final class Population201 implements Population {
     @Override
     public Optional<Census> census() {
         return kit.numbering().map(Census::of);
+    }
+
+    @Override
+    public int classOf(int place) {
+        return Classes.OF[place];
+    }
+
+    /** Found once, when first asked for. */
+    private static final class Classes {
+        private static final int[] OF = Wiring201.representatives();
     }
 
     @Override

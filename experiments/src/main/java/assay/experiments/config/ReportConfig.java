@@ -15,16 +15,18 @@ import java.util.OptionalInt;
  * What the report shows besides results.
  *
  * @param compare {@code published}: the published numbers stand beside ours
+ * @param byClass {@code by_class: true}: tests take two cells that are one network for a tie
  * @param notes what only the author knows: {@code tuning: {runs: N, hours: H, note: TEXT}}, and {@code checklist:} with a
  *     text for each practice of {@link Practice#KEYS} that something is to be said about
  */
-public record ReportConfig(String compare, AuthorNotes notes) {
+public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
     /** Of a text; far more than a table's cell should have. */
     private static final int MOST = 1000;
 
     static ReportConfig read(Section s) {
         ReportConfig c = new ReportConfig(
                 s.word("compare", "published", List.of("published")),
+                s.flag("by_class", false),
                 new AuthorNotes(
                         s.given("tuning") ? Optional.of(tuning(s.section("tuning"))) : Optional.empty(),
                         checklist(s.section("checklist"))));
@@ -65,6 +67,9 @@ public record ReportConfig(String compare, AuthorNotes notes) {
 
     void write(YamlText y) {
         y.open("report").line("compare", compare);
+        if (byClass) {
+            y.line("by_class", "true");
+        }
         notes.tuning().ifPresent(t -> {
             y.open("tuning");
             t.runs().ifPresent(n -> y.line("runs", n));

@@ -9,6 +9,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.ReportConfig;
 import assay.experiments.judge.TruthTable;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.work.AssayHome;
@@ -30,8 +31,18 @@ public final class Reports {
 
     /** @param remark told if what the author says cannot be shown */
     public static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
+        write(experiment, truth, folder, false, remark);
+    }
+
+    /** @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says */
+    public static void write(
+            Experiment experiment, Truth truth, Path folder, boolean byClass, Consumer<String> remark) {
         List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
-        Background background = new Background(notes(experiment, remark), table);
+        Optional<ReportConfig> report = configured(experiment, remark);
+        Background background = new Background(
+                report.map(ReportConfig::notes).orElse(AuthorNotes.NONE),
+                table,
+                byClass || report.map(ReportConfig::byClass).orElse(false));
         new Report(experiment, truth, background).writeTo(folder);
         WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
     }
@@ -60,15 +71,15 @@ public final class Reports {
     }
 
     /** From the stored configuration; none if it is one of another version that this one cannot read. */
-    private static AuthorNotes notes(Experiment experiment, Consumer<String> remark) {
+    private static Optional<ReportConfig> configured(Experiment experiment, Consumer<String> remark) {
         try {
-            return ExperimentConfig.parse(experiment.configuration(), experiment.name(), List.of(), Catalogue.methods())
-                    .report()
-                    .notes();
+            return Optional.of(ExperimentConfig.parse(
+                            experiment.configuration(), experiment.name(), List.of(), Catalogue.methods())
+                    .report());
         } catch (UsageException e) {
             remark.accept("report: the checklist has nothing of the author: the stored configuration cannot be read: "
                     + e.getMessage());
-            return AuthorNotes.NONE;
+            return Optional.empty();
         }
     }
 }

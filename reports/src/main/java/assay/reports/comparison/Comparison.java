@@ -24,7 +24,12 @@ public final class Comparison {
      * @param experiments at least two, on one space with one schedule
      */
     public Comparison(List<Experiment> experiments, Truth truth) {
-        this.sections = new ComparisonSections(new Sides(experiments, truth));
+        this(experiments, truth, false);
+    }
+
+    /** @param byClass whether two answers that are one network tie: each has the mean accuracy of its class */
+    public Comparison(List<Experiment> experiments, Truth truth, boolean byClass) {
+        this.sections = new ComparisonSections(new Sides(experiments, truth, byClass));
     }
 
     /** A short Markdown text for a pull request: the verdict, a table, and the rest folded away. */

@@ -62,7 +62,7 @@ final class ComparisonSections {
         blocks.add(names());
         blocks.add(new Heading("Side by side"));
         blocks.add(accuracy());
-        blocks.add(Page.note(NOTE));
+        blocks.add(Page.note(NOTE + classes()));
         List<Figure> charts = charts();
         if (!charts.isEmpty()) {
             blocks.add(new Gallery(charts));
@@ -82,8 +82,15 @@ final class ComparisonSections {
                 accuracy(),
                 new Details("What is A, what is B, and what was set differently", List.of(names(), settings())),
                 new Details("Time", List.of(time())),
-                new Details("How to read this", List.of(Page.note(NOTE))));
+                new Details("How to read this", List.of(Page.note(NOTE + classes()))));
         return new Document(title(), subtitle(), blocks);
+    }
+
+    private String classes() {
+        return sides.byClass()
+                ? " By class: a cell has the mean accuracy of the cells that are the same network, so that two answers of one"
+                        + " class tie."
+                : " Every cell counts for itself (--by-class takes two cells that are one network for a tie).";
     }
 
     private String title() {

@@ -1,14 +1,18 @@
 package assay.reports.comparison;
 
 import assay.core.error.UsageException;
+import assay.core.kit.Population;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.stats.Holm;
+import assay.core.truth.Answer;
 import assay.core.truth.Truth;
 import assay.reports.study.Lookups;
 import assay.reports.study.Measure;
+import assay.reports.study.TableValues;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,10 +23,14 @@ import java.util.stream.Collectors;
 final class Sides {
     private final List<Experiment> experiments;
     private final List<Measure> measures;
+    private final Population population;
+    private final boolean byClass;
+    private final Map<Measure, TableValues> tables = new LinkedHashMap<>();
     private final Lookups lookups;
     private final List<Pairing> pairings;
 
-    Sides(List<Experiment> experiments, Truth truth) {
+    /** @param byClass whether cells that are one network have one accuracy, the mean of their entries */
+    Sides(List<Experiment> experiments, Truth truth, boolean byClass) {
         if (experiments.size() < 2) {
             throw new IllegalArgumentException("comparison: expected at least two experiments");
         }
@@ -40,7 +48,12 @@ final class Sides {
         this.measures = Measure.of(first().benchmark(), first().truthDatasets()).stream()
                 .filter(Measure::isTest)
                 .toList();
-        this.lookups = new Lookups(truth, first().schedule(), SpaceKits.population(first().space(), first().built()));
+        this.population = SpaceKits.population(first().space(), first().built());
+        this.lookups = new Lookups(truth, first().schedule(), population);
+        this.byClass = byClass && population.hasTable();
+        if (this.byClass) {
+            measures.forEach(m -> lookups.landscape(m).ifPresent(l -> tables.put(m, l)));
+        }
         this.pairings = adjusted(pair());
     }
 
@@ -80,9 +93,20 @@ final class Sides {
                 .filter(r -> r.method().equals(method))
                 .flatMap(r -> lookups
                         .ask(r.chosen(), measure)
-                        .fold(m -> List.of(Map.entry(r.seed(), m.value())), none -> List.<Map.Entry<Long, Double>>of())
+                        .fold(
+                                m -> List.of(Map.entry(r.seed(), value(r, measure, m))),
+                                none -> List.<Map.Entry<Long, Double>>of())
                         .stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, TreeMap::new));
+    }
+
+    private double value(RunRecord run, Measure measure, Answer.Measured own) {
+        TableValues table = tables.get(measure);
+        return table == null ? own.value() : table.ofClass(population.counted().place(run.chosen()));
+    }
+
+    boolean byClass() {
+        return byClass;
     }
 
     private List<Pairing> pair() {

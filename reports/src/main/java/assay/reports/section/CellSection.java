@@ -147,10 +147,24 @@ final class CellSection implements Section {
             lines.add("index "
                     + study.population()
                             .counted()
-                            .index(study.population().counted().place(cell)));
+                            .index(study.population().counted().place(cell))
+                    + classmates(cell));
         }
         lines.add(cell.text());
         return lines;
+    }
+
+    /** The other cells that are the same network, and how far their entries lie apart. */
+    private String classmates(Genotype cell) {
+        return study.tests().stream()
+                .limit(1)
+                .flatMap(m -> study.landscape(m).stream())
+                .map(l -> l.classmates(study.population().counted().place(cell)))
+                .filter(all -> all.length > 1)
+                .map(all -> "; one network with " + Format.plural(all.length - 1L, "other cell") + ": "
+                        + Format.number(all[0]) + "–" + Format.number(all[all.length - 1]) + " %")
+                .findFirst()
+                .orElse("");
     }
 
     private static String seeds(List<RunRecord> runs) {

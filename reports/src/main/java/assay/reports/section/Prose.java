@@ -153,7 +153,7 @@ final class Prose {
                 .findFirst()
                 .orElseThrow();
         List<Pair> others = pairs.stream().filter(p -> p != closest).toList();
-        return " " + duel(best, second, closest)
+        return " " + duel(best, second, closest) + hidden(closest, measure)
                 + others(others, best, Verdict.DIFFERENT, " It differs from ", ".")
                 + others(others, best, Verdict.NOT_SHOWN, " Compared with ", ": no difference shown.")
                 + others(others, best, Verdict.TOO_FEW, " Compared with ", ": too few seeds to say.");
@@ -179,6 +179,15 @@ final class Prose {
                     case TOO_FEW -> "too few for a claim (it takes at least " + pair.needed() + ").";
                 };
         return sentence + p + "n = " + Format.plural(n, "seed") + ": " + verdict;
+    }
+
+    /** Says when the table could not tell two networks apart that differ so little. */
+    private String hidden(Pair pair, Measure measure) {
+        return study.noise(measure)
+                .filter(n -> pair.meanDifference() != 0 && n.hides(pair.meanDifference()))
+                .map(n -> " This is less than one entry of the table is uncertain by (" + Format.number(n.points())
+                        + " points).")
+                .orElse("");
     }
 
     private static String equal(String p) {

@@ -1,5 +1,7 @@
 package assay.reports.section;
 
+import assay.core.kit.Population;
+import assay.core.run.RunRecord;
 import assay.reports.document.Block;
 import assay.reports.document.Block.Details;
 import assay.reports.document.Block.Figure;
@@ -18,6 +20,7 @@ import assay.reports.svg.Svg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -55,7 +58,7 @@ final class SignificanceSection implements Section {
         if (study.methods().size() < 2 || all.stream().allMatch(s -> s.pairs().isEmpty())) {
             return;
         }
-        SignificanceTables tables = new SignificanceTables(all);
+        SignificanceTables tables = new SignificanceTables(study, all);
         page.section("Are the differences real?", tables.friedman());
         int shared = all.stream().mapToInt(s -> s.blocks().seeds().length).max().orElse(0);
         int needed =
@@ -69,6 +72,8 @@ final class SignificanceSection implements Section {
                             + "; that takes at least " + needed + " seeds.",
                     false));
         }
+        page.add(new Paragraph(classes(), false));
+        noise().ifPresent(text -> page.add(new Paragraph(text, false)));
         leftOut().ifPresent(text -> page.add(new Paragraph(text, false)));
         gallery(page, all.stream().flatMap(s -> ranks(s).stream()).toList());
         gallery(
@@ -92,6 +97,59 @@ final class SignificanceSection implements Section {
         page.add(Page.note(NOTE), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
         page.table(tables.friedmanSheet());
         page.table(tables.pairsSheet());
+    }
+
+    /** Which answers tie. */
+    private String classes() {
+        if (study.byClass()) {
+            return "By class: two answers that are one network tie; each has the mean accuracy of the cells that are that"
+                    + " network.";
+        }
+        long same = all.stream().limit(1).mapToLong(this::oneNetwork).sum();
+        return "Every cell counts for itself."
+                + (same == 0
+                        ? ""
+                        : " In " + Format.plural(same, "comparison")
+                                + " of one seed two methods answered cells that are one"
+                                + " network and have different entries in the table; --by-class takes these for ties.");
+    }
+
+    /** How often two methods have, with one seed, different cells that are the same network. */
+    private long oneNetwork(Significance s) {
+        Population population = study.population();
+        if (!population.hasTable()) {
+            return 0;
+        }
+        long same = 0;
+        List<Map<Long, Integer>> places = s.blocks().methods().stream()
+                .map(m -> m.runs().stream()
+                        .collect(Collectors.toMap(
+                                RunRecord::seed, r -> population.counted().place(r.chosen()), (a, b) -> b)))
+                .toList();
+        for (long seed : s.blocks().seeds()) {
+            for (int i = 0; i < places.size(); i++) {
+                for (int j = i + 1; j < places.size(); j++) {
+                    int a = places.get(i).get(seed);
+                    int b = places.get(j).get(seed);
+                    same += a != b && population.classOf(a) == population.classOf(b) ? 1 : 0;
+                }
+            }
+        }
+        return same;
+    }
+
+    /** How uncertain the entries are that all this stands on. */
+    private Optional<String> noise() {
+        String each = study.tests().stream()
+                .flatMap(m -> study.noise(m).stream()
+                        .map(n -> m.label() + " " + Format.number(n.points()) + " (from "
+                                + Format.plural(n.cells(), "cell") + ")"))
+                .collect(Collectors.joining(", "));
+        return each.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "One entry of the table is uncertain by this many points, the standard deviation of its mean over"
+                                + " trainings: " + each + ". A difference below that says nothing about the networks.");
     }
 
     /** The seeds that some methods have and the tests cannot use. */

@@ -10,14 +10,17 @@ import assay.reports.study.Measure;
 import assay.reports.study.Significance;
 import assay.reports.study.Significance.Pair;
 import assay.reports.study.Significance.Verdict;
+import assay.reports.study.Study;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** The tests as tables. */
 final class SignificanceTables {
+    private final Study study;
     private final List<Significance> all;
 
-    SignificanceTables(List<Significance> all) {
+    SignificanceTables(Study study, List<Significance> all) {
+        this.study = study;
         this.all = all;
     }
 
@@ -40,7 +43,8 @@ final class SignificanceTables {
 
     /** Each pair of methods on one measure. */
     Grid pairs(Significance s) {
-        List<Row> rows = s.pairs().stream().map(SignificanceTables::pair).toList();
+        List<Row> rows =
+                s.pairs().stream().map(p -> pair(p, s.blocks().measure())).toList();
         return new Grid(
                 s.blocks().measure().label()
                         + ": first less second, points, paired by seed. Wilcoxon's signed-rank test, two-sided; Holm over "
@@ -59,7 +63,7 @@ final class SignificanceTables {
                 rows);
     }
 
-    private static Row pair(Pair p) {
+    private Row pair(Pair p, Measure measure) {
         return Grids.row(
                 p.first().name(),
                 p.second().name(),
@@ -75,7 +79,14 @@ final class SignificanceTables {
                 Format.p(p.adjusted()),
                 p.verdict() == Verdict.TOO_FEW
                         ? "too few seeds (needs " + p.needed() + ")"
-                        : p.verdict().words());
+                        : p.verdict().words()
+                                + (p.verdict() == Verdict.DIFFERENT && isHidden(p, measure)
+                                        ? ", by less than one entry's noise"
+                                        : ""));
+    }
+
+    private boolean isHidden(Pair p, Measure measure) {
+        return study.noise(measure).filter(n -> n.hides(p.meanDifference())).isPresent();
     }
 
     Sheet friedmanSheet() {

@@ -36,7 +36,7 @@ public record Blocks(List<Method> methods, Measure measure, long[] seeds, double
     private static Map<Long, Double> bySeed(Study study, Method method, Measure measure) {
         Map<Long, Double> bySeed = new HashMap<>();
         for (RunRecord run : method.runs()) {
-            study.accuracy(run.chosen(), measure).ifPresent(v -> bySeed.put(run.seed(), v));
+            study.compared(run.chosen(), measure).ifPresent(v -> bySeed.put(run.seed(), v));
         }
         return bySeed;
     }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Asks the table under one schedule, always for the mean over its trials. */
@@ -35,6 +36,17 @@ public final class Lookups {
 
     public Answer ask(Genotype arch, Measure measure) {
         return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
+    }
+
+    /** Of each training behind an answer, percent; empty where they are not known one by one. */
+    double[] trials(Answer answer, Measure measure) {
+        return !(answer instanceof Answer.Measured m) || m.seeds().size() < 2
+                ? new double[0]
+                : m.seeds().stream()
+                        .map(seed -> truth.ask(Query.accuracy(
+                                m.query().arch(), measure.dataset(), measure.split(), schedule, new Trials.Seed(seed))))
+                        .flatMapToDouble(a -> a.fold(v -> DoubleStream.of(v.value()), none -> DoubleStream.empty()))
+                        .toArray();
     }
 
     /** Of each repeat, percent; NaN where not measured. */
@@ -70,6 +82,7 @@ public final class Lookups {
                 .toArray();
         return Arrays.stream(byPlace).allMatch(Double::isNaN)
                 ? Optional.empty()
-                : Optional.of(new TableValues(byPlace, population.knownBest(measure.split(), schedule)));
+                : Optional.of(
+                        new TableValues(byPlace, population.knownBest(measure.split(), schedule), population::classOf));
     }
 }

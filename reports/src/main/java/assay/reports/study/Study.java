@@ -36,6 +36,7 @@ public final class Study {
     private final Map<Measure, List<double[]>> repeats = new LinkedHashMap<>();
     private final Map<Asked, double[]> found = new LinkedHashMap<>();
     private final Map<Measure, TableValues> landscapes = new LinkedHashMap<>();
+    private final Map<Measure, Noise> noise = new LinkedHashMap<>();
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
 
@@ -93,6 +94,14 @@ public final class Study {
                                 .toList());
             }
             lookups.landscape(m).ifPresent(l -> landscapes.put(m, l));
+            if (population.hasTable()) {
+                Noise.of(all.stream()
+                                .map(a -> lookups.trials(a, m))
+                                .filter(t -> t.length > 1)
+                                .limit(Noise.ENOUGH)
+                                .toList())
+                        .ifPresent(n -> noise.put(m, n));
+            }
         }
         for (Measure m : tests()) {
             Latency.of(truth, population, m.dataset()).ifPresent(l -> latencies.put(m.dataset(), l));
@@ -187,6 +196,11 @@ public final class Study {
         return Optional.ofNullable(landscapes.get(measure));
     }
 
+    /** How uncertain one entry of the table is; empty where its trainings do not tell. */
+    public Optional<Noise> noise(Measure measure) {
+        return Optional.ofNullable(noise.get(measure));
+    }
+
     /** Empty where the table has no device's latencies for the data set. */
     public Optional<Latency> latency(Dataset dataset) {
         return Optional.ofNullable(latencies.get(dataset));
@@ -211,6 +225,27 @@ public final class Study {
     public OptionalDouble accuracy(Genotype arch, Measure measure) {
         double value = values.get(measure)[positions.get(arch)];
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
+     * What tests compare, and regret is of: the accuracy, or by class the mean accuracy of the cells that are the same
+     * network, so that two answers of one class tie. Percent; empty if not measured.
+     */
+    public OptionalDouble compared(Genotype arch, Measure measure) {
+        return byClass() ? ofClass(arch, measure) : accuracy(arch, measure);
+    }
+
+    /** Whether two answers that are one network count as equal. */
+    public boolean byClass() {
+        return background.byClass() && population.hasTable();
+    }
+
+    /** Mean accuracy of the measured cells that are the same network, percent; empty if there is none. */
+    public OptionalDouble ofClass(Genotype arch, Measure measure) {
+        return landscape(measure).stream()
+                .mapToDouble(l -> l.ofClass(population.counted().place(arch)))
+                .filter(v -> !Double.isNaN(v))
+                .findFirst();
     }
 
     /** True accuracy of each repeat of the table, percent, NaN where not measured; of populations that have them. */

@@ -2,6 +2,8 @@ package assay.reports.study;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** All that the table holds for one measure: what a found cell is judged against. */
 public final class TableValues {
@@ -12,17 +14,25 @@ public final class TableValues {
     private final double[] values;
     private final double mean;
     private final double optimum;
+    private final IntUnaryOperator classOf;
+    private final double[] classMean;
+    private final double classOptimum;
 
     /**
      * @param byIndex accuracy of each cell of the space by its place, percent; NaN where not measured; not all NaN
+     * @param classOf the place of the first cell that is the same network, of each place
      * @param knownBest the best of the whole space, percent, where it is known beside the table at hand
      */
-    public TableValues(double[] byIndex, OptionalDouble knownBest) {
+    public TableValues(double[] byIndex, OptionalDouble knownBest, IntUnaryOperator classOf) {
         this.byIndex = byIndex.clone();
         this.values =
                 Arrays.stream(byIndex).filter(v -> !Double.isNaN(v)).sorted().toArray();
         this.mean = Arrays.stream(values).average().orElseThrow();
         double best = values[values.length - 1];
+        this.classOf = classOf;
+        this.classMean = classMeans(this.byIndex, classOf);
+        this.classOptimum =
+                Arrays.stream(classMean).filter(v -> !Double.isNaN(v)).max().orElseThrow();
         this.optimum = knownBest.orElse(0) > best + ROUNDING ? knownBest.getAsDouble() : best;
     }
 
@@ -34,6 +44,41 @@ public final class TableValues {
     /** Accuracy of the cell with this index, percent; NaN where not measured. */
     public double at(int index) {
         return byIndex[index];
+    }
+
+    private static double[] classMeans(double[] byIndex, IntUnaryOperator classOf) {
+        double[] sum = new double[byIndex.length];
+        int[] count = new int[byIndex.length];
+        for (int i = 0; i < byIndex.length; i++) {
+            if (!Double.isNaN(byIndex[i])) {
+                sum[classOf.applyAsInt(i)] += byIndex[i];
+                count[classOf.applyAsInt(i)]++;
+            }
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = count[i] == 0 ? Double.NaN : sum[i] / count[i];
+        }
+        return sum;
+    }
+
+    /** Mean accuracy of the measured cells that are the same network as this one, percent; NaN where there is none. */
+    public double ofClass(int index) {
+        return classMean[classOf.applyAsInt(index)];
+    }
+
+    /** The best mean of a class, percent. */
+    public double classOptimum() {
+        return classOptimum;
+    }
+
+    /** Accuracies of the measured cells that are the same network as this one, percent, ascending. */
+    public double[] classmates(int index) {
+        int of = classOf.applyAsInt(index);
+        return IntStream.range(0, byIndex.length)
+                .filter(i -> classOf.applyAsInt(i) == of && !Double.isNaN(byIndex[i]))
+                .mapToDouble(i -> byIndex[i])
+                .sorted()
+                .toArray();
     }
 
     /** How many cells were measured. */
