@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -150,6 +152,16 @@ class ReleaseIT {
         assertFalse(Files.exists(release.resolve("cli")), "nothing was built");
     }
 
+    @Test
+    void addressSpaceThatIsLimited_limitsTheEngine() throws Exception {
+        String doctor = run(0, List.of("bash", "-c", "ulimit -v 8388608; exec ./assay doctor --json"));
+        assertTrue(doctor.contains("\"name\" : \"nd4j"), doctor);
+        Matcher tensors = Pattern.compile("\"engine_memory_mib\" : ([0-9]+)").matcher(doctor);
+        assertTrue(tensors.find(), doctor);
+        int mib = Integer.parseInt(tensors.group(1));
+        assertTrue(mib > 256 && mib <= 8192 * 7 / 10, doctor);
+    }
+
     private static String version() {
         return release.getFileName().toString().replace("assay-", "");
     }
@@ -165,6 +177,7 @@ class ReleaseIT {
                 "commit",
                 "examples/201-cifar10-cpu.yaml",
                 "docs/mini201.md",
+                "examples/plugin/pom.xml",
                 "completion/assay.sh")) {
             assertTrue(Files.size(release.resolve(file)) > 0, file);
         }

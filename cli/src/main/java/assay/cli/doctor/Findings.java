@@ -5,6 +5,7 @@ import assay.core.error.AssayException;
 import assay.core.io.TempFolder;
 import assay.data.duck.DuckFile;
 import assay.experiments.work.AssayHome;
+import assay.experiments.work.EngineMemory;
 import assay.experiments.work.Version;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Backends;
@@ -65,6 +66,7 @@ final class Findings {
             machine.put("memory_mib", os.getTotalMemorySize() >> 20);
             machine.put("memory_free_mib", os.getFreeMemorySize() >> 20);
         }
+        machine.put("engine_memory_mib", EngineMemory.limit() >> 20);
         for (String name : new String[] {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"}) {
             machine.put(name, System.getenv().getOrDefault(name, "not set"));
         }
