@@ -7,25 +7,17 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.data.csv.CsvTable;
-import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
 import assay.data.store.Preference;
 import assay.data.store.Series;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.LongConsumer;
 
 /** A table of the size space (docs/csv-layout.md): {@code arch_index, channels}, parameters and accuracies. */
-final class SizeCsvFormat extends FileSources {
+final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
     /** The only seed of the 90-epoch trainings, so that their value is the mean, too. */
     private static final String SEED = "777";
 
@@ -36,11 +28,16 @@ final class SizeCsvFormat extends FileSources {
             "params_c100", Dataset.CIFAR100,
             "params_in16", Dataset.IMAGENET16_120);
 
-    private record Column(String name, List<Series> series) {}
+    /**
+     * A column.
+     *
+     * @param params the data set whose network's parameters it has; null if it has accuracies
+     * @param series of accuracies
+     */
+    record Column(Dataset params, List<Series> series) {}
 
-    @Override
-    public String key() {
-        return "csv";
+    SizeCsvFormat() {
+        super("arch_index", "an arch_index", "channels");
     }
 
     @Override
@@ -49,94 +46,54 @@ final class SizeCsvFormat extends FileSources {
     }
 
     @Override
-    public String about() {
-        return "CSV tables, plain or gzip (docs/csv-layout.md)";
+    int count() {
+        return GenotypeSize.COUNT;
     }
 
     @Override
-    public boolean isOfPeople() {
-        return true;
+    String again(int arch) {
+        return "a second row of architecture " + arch;
     }
 
     @Override
-    public boolean claims(Path file) throws IOException {
-        return CsvFile.columns(file).containsAll(Set.of("arch_index", "channels"));
+    void named(CsvTable table, int arch, String channels, Target target) {
+        String official = GenotypeSize.ofIndex(arch).text();
+        if (!channels.equals(official)) {
+            throw table.bad("architecture " + arch + ": expected " + official + ", found '" + channels + "'");
+        }
     }
 
+    /** Parameters are known by formula: checked, and not stored. */
     @Override
-    protected void read(Path file, String name, int source, Target target, LongConsumer progress)
-            throws IOException, SQLException {
-        try (CsvTable table = CsvFile.open(file, name)) {
-            target.refusingBy(table::bad);
-            List<Column> columns = new ArrayList<>();
-            for (String column : table.columns()) {
-                if (!column.equals("arch_index") && !column.equals("channels")) {
-                    columns.add(params(column)
-                            .or(() -> accuracy(column, name))
-                            .orElseThrow(() -> table.bad("unknown column '" + column + "' (docs/csv-layout.md)")));
-                }
-            }
-            BitSet seen = new BitSet(GenotypeSize.COUNT);
-            while (table.next()) {
-                int arch = arch(table);
-                if (seen.get(arch)) {
-                    throw table.bad("a second row of architecture " + arch);
-                }
-                seen.set(arch);
-                for (Column column : columns) {
-                    row(table, column, arch, target);
-                }
-            }
+    Optional<Column> column(String column, String name) {
+        if (PARAMS.containsKey(column)) {
+            return Optional.of(new Column(PARAMS.get(column), List.of()));
         }
-    }
-
-    private static int arch(CsvTable table) {
-        int arch = table.whole("arch_index").orElse(-1);
-        if (arch < 0 || arch >= GenotypeSize.COUNT) {
-            throw table.bad("expected an arch_index of 0.." + (GenotypeSize.COUNT - 1) + ", found '"
-                    + table.text("arch_index") + "'");
-        }
-        if (!table.text("channels").equals(GenotypeSize.ofIndex(arch).text())) {
-            throw table.bad("architecture " + arch + ": expected "
-                    + GenotypeSize.ofIndex(arch).text() + ", found '" + table.text("channels") + "'");
-        }
-        return arch;
-    }
-
-    private static void row(CsvTable table, Column column, int arch, Target target) throws SQLException {
-        OptionalDouble value = table.number(column.name());
-        if (value.isEmpty()) {
-            return;
-        }
-        double number = value.getAsDouble();
-        Dataset params = PARAMS.get(column.name());
-        if (params != null) {
-            long formula = Cost201.of(GenotypeSize.ofIndex(arch), params.classes(), params.imageSize())
-                    .params();
-            if (number != formula) {
-                throw table.bad(
-                        "column '" + column.name() + "': expected " + formula + " (by formula), found " + number);
-            }
-        }
-        OptionalDouble percent = params == null ? CsvFile.percent(table, column.name(), target) : value;
-        for (Series series : column.series()) {
-            target.reading(arch, series, percent.getAsDouble());
-        }
-    }
-
-    /** Known by formula: checked, and not stored. */
-    private static Optional<Column> params(String column) {
-        return PARAMS.containsKey(column) ? Optional.of(new Column(column, List.of())) : Optional.empty();
-    }
-
-    private static Optional<Column> accuracy(String column, String name) {
         return CsvColumns.accuracy(column)
                 .filter(a -> a.kind().isEmpty() && a.schedule() == SCHEDULE)
                 .map(a -> new Column(
-                        column,
+                        null,
                         List.of(
                                 accuracy(a, name, SEED, Basis.MEASURED, Preference.EXTRACT),
                                 accuracy(a, name, Series.MEAN, Basis.PUBLISHED_MEAN, Preference.PUBLISHED_MEAN))));
+    }
+
+    @Override
+    void cell(CsvTable table, String name, Column column, int arch, Target target, int source) throws SQLException {
+        if (column.params() != null) {
+            Dataset on = column.params();
+            double number = table.number(name).orElseThrow();
+            long formula = Cost201.of(GenotypeSize.ofIndex(arch), on.classes(), on.imageSize())
+                    .params();
+            if (number != formula) {
+                throw table.bad("column '" + name + "': expected " + formula + " (by formula), found " + number);
+            }
+            return;
+        }
+        double percent = CsvFile.percent(table, name, target).orElseThrow();
+        for (Series series : column.series()) {
+            target.reading(arch, series, percent);
+        }
     }
 
     private static Series accuracy(CsvColumns.Accuracy a, String name, String trial, Basis basis, int preference) {
