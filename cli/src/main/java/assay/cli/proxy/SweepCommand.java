@@ -5,19 +5,18 @@ import assay.cli.Json;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
-import assay.core.space.Bench101Index;
-import assay.core.space.Genotype201;
 import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
 import assay.experiments.spaces.ScoreSettings;
-import assay.experiments.sweep.Sample101;
 import assay.experiments.sweep.Sweep;
 import assay.experiments.sweep.SweepPlan;
+import assay.experiments.sweep.TableSample;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.StopSignal;
 import assay.proxies.Agreement;
@@ -31,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +40,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sweep",
         description = {
-            "Score every cell of NAS-Bench-201, each network once that several cells share, on all cores; or a sample of"
-                    + " NAS-Bench-101's cells that the table holds, beside their accuracy there.",
+            "Score every cell of NAS-Bench-201, each network once that several cells share, or every network of NATS-Bench's"
+                    + " size space, on all cores; or a sample of NAS-Bench-101's cells that the table holds, beside their"
+                    + " accuracy there.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
                     + " where it was stopped."
         },
@@ -52,7 +53,7 @@ import picocli.CommandLine.Parameters;
             "  assay proxy sweep 101 --sample 1000 --proxies synflow,params --channels 128 --cells 3 --out 101.parquet"
         })
 final class SweepCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "SPACE", description = "201 or 101.")
+    @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss or 101.")
     private String space;
 
     @Mixin
@@ -62,7 +63,7 @@ final class SweepCommand extends AssayCommand {
     private Path out;
 
     @Option(names = "--first", paramLabel = "N", description = "Only the first N cells of the official order.")
-    private int first = Genotype201.COUNT;
+    private Integer first;
 
     @Option(
             names = "--sample",
@@ -87,6 +88,9 @@ final class SweepCommand extends AssayCommand {
 
     private static final int RESAMPLES = 100;
 
+    /** A larger space is sampled. */
+    private static final int MOST = 100_000;
+
     private static String line(Agreement a) {
         String spearman =
                 a.spearman().value().isPresent() ? Decimals.text(a.spearman().value(), 3) : "undefined";
@@ -94,23 +98,27 @@ final class SweepCommand extends AssayCommand {
                 .interval()
                 .map(i -> " (95 %: " + Decimals.text(i.low(), 3) + ".." + Decimals.text(i.high(), 3) + ")")
                 .orElse("");
-        return "Spearman " + spearman + interval + " over " + a.cells() + " cells, with " + Sample101.TRUTH;
+        return "Spearman " + spearman + interval + " over " + a.cells() + " cells";
     }
 
     @Override
     public Integer call() {
-        boolean is101 = space.equals("101");
-        if (!is101 && !space.equals("201")) {
-            throw new UsageException("proxy sweep: expected space 201 or 101, found '" + space
+        SpaceKit kit = SpaceKits.called(space, "proxy sweep");
+        int all = kit.ownsTable() ? kit.numbering().orElseThrow().size() : 0;
+        if (all == 0) {
+            throw new UsageException("proxy sweep: expected a space that a table is about, found '" + space
                     + "'. Other spaces' architectures can be scored one by one: assay proxy score.");
         }
-        if (is101 != (sample != null)) {
-            throw new UsageException("proxy sweep: expected --sample N with space 101 and with it alone, found "
-                    + (sample == null ? "none" : "--sample " + sample) + " with space " + space + ".");
+        boolean large = all > MOST;
+        if (large != (sample != null)) {
+            throw new UsageException("proxy sweep: expected --sample N with a space of more than " + MOST
+                    + " architectures, and with it alone, found " + (sample == null ? "none" : "--sample " + sample)
+                    + " with space " + space + ", which has " + all + ".");
         }
-        if (first < 1 || first > Genotype201.COUNT || workers < 1) {
-            throw new UsageException("proxy sweep: expected --first 1.." + Genotype201.COUNT
-                    + " and at least one worker, found " + first + " and " + workers + ".");
+        int count = first == null ? all : first;
+        if (count < 1 || count > all || workers < 1) {
+            throw new UsageException("proxy sweep: expected --first 1.." + all + " and at least one worker, found "
+                    + count + " and " + workers + ".");
         }
         boolean parquet = out.toString().endsWith(".parquet");
         if (!parquet && !out.toString().endsWith(".duckdb")) {
@@ -119,22 +127,27 @@ final class SweepCommand extends AssayCommand {
         Path work = parquet ? out.resolveSibling(out.getFileName() + ".duckdb") : out;
         List<String> proxies = options.proxies().stream().map(Proxy::name).toList();
         ScoreSettings settings = options.settings();
-        Sample101 drawn = is101
-                ? Sample101.draw(
-                        (store == null ? AssayHome.truth(Benchmark.NASBENCH101.key()) : store).toAbsolutePath(),
+        TableSample drawn = large
+                ? TableSample.draw(
+                        kit,
+                        (store == null
+                                        ? AssayHome.truth(
+                                                kit.benchmark().orElseThrow().key())
+                                        : store)
+                                .toAbsolutePath(),
                         sample,
                         settings.seed())
                 : null;
         SweepPlan plan =
-                is101 ? SweepPlan.each(proxies, drawn.archs()) : SweepPlan.of(proxies, first, settings.convBias());
+                large ? SweepPlan.each(proxies, drawn.archs()) : SweepPlan.of(kit, proxies, count, settings.convBias());
         Map<String, String> words = new LinkedHashMap<>(settings.words());
-        if (is101) {
-            words.put("space", "101");
+        if (!kit.benchmark().equals(Optional.of(Benchmark.NASBENCH201))) {
+            words.put("space", space); // files without it are of NAS-Bench-201
         }
         long began = System.nanoTime();
         try (StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
-            new Sweep(SpaceKits.called(space, "proxy sweep"), settings, file, stop::wished)
+            new Sweep(kit, settings, file, stop::wished)
                     .run(plan, proxies, workers, new SweepProgress(quiet() ? null : err(), terminal()));
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());
@@ -144,26 +157,23 @@ final class SweepCommand extends AssayCommand {
             ScoreFile.export(work, out, Export.Format.PARQUET);
             drop(work);
         }
-        tell(
-                plan,
-                proxies,
-                words,
-                (System.nanoTime() - began) / 1e9,
-                drawn == null ? Map.of() : beside(drawn, proxies));
+        tell(plan, proxies, words, (System.nanoTime() - began) / 1e9, drawn);
         return 0;
     }
 
     /** How each proxy orders the sample, by name. */
-    private Map<String, Agreement> beside(Sample101 drawn, List<String> proxies) {
-        Scores scores = Scores.read(out, Bench101Index.CELLS);
-        Map<String, Agreement> all = new LinkedHashMap<>();
+    private Map<String, Agreement> beside(TableSample drawn, List<String> proxies) {
+        int all =
+                SpaceKits.called(space, "proxy sweep").numbering().orElseThrow().size();
+        Scores scores = Scores.read(out, all);
+        Map<String, Agreement> found = new LinkedHashMap<>();
         for (String p : proxies) {
             double[] values = scores.of(p);
             double[] ofSample =
                     Arrays.stream(drawn.archs()).mapToDouble(i -> values[i]).toArray();
-            all.put(p, Agreement.of(ofSample, drawn.accuracy(), RESAMPLES, new Seeds(0).child(p)));
+            found.put(p, Agreement.of(ofSample, drawn.accuracy(), RESAMPLES, new Seeds(0).child(p)));
         }
-        return all;
+        return found;
     }
 
     private static void drop(Path work) {
@@ -175,11 +185,8 @@ final class SweepCommand extends AssayCommand {
     }
 
     private void tell(
-            SweepPlan plan,
-            List<String> proxies,
-            Map<String, String> words,
-            double seconds,
-            Map<String, Agreement> beside) {
+            SweepPlan plan, List<String> proxies, Map<String, String> words, double seconds, TableSample drawn) {
+        Map<String, Agreement> beside = drawn == null ? Map.of() : beside(drawn, proxies);
         ObjectNode answer = Json.answer("proxy-sweep")
                 .put("file", out.toString())
                 .put("architectures", plan.archs().length)
@@ -191,7 +198,7 @@ final class SweepCommand extends AssayCommand {
         }
         words.forEach(answer.putObject("settings")::put);
         if (!beside.isEmpty()) {
-            answer.put("truth", Sample101.TRUTH);
+            answer.put("truth", drawn.truth());
             ObjectNode spearman = answer.putObject("spearman");
             beside.forEach((p, a) -> spearman.put(
                     p, a.spearman().value().isPresent() ? a.spearman().value().getAsDouble() : null));
@@ -201,7 +208,7 @@ final class SweepCommand extends AssayCommand {
         } else {
             out().println("wrote " + out + ": " + plan.archs().length + " cells by " + String.join(", ", proxies)
                     + ", networks " + networks + ", " + Math.round(seconds) + " s");
-            beside.forEach((p, a) -> out().println(p + ": " + line(a)));
+            beside.forEach((p, a) -> out().println(p + ": " + line(a) + ", with " + drawn.truth()));
         }
     }
 }

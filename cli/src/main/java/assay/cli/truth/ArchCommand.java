@@ -6,6 +6,8 @@ import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,24 +44,26 @@ public final class ArchCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        List<KnownSpace> spaces = KnownSpace.all();
+        List<SpaceKit> spaces =
+                SpaceKits.all().stream().filter(ArchCommand::readsItsOwn).toList();
         if (space != null) {
-            spaces = spaces.stream().filter(s -> s.name().equals(space)).toList();
+            List<String> names = spaces.stream().map(SpaceKit::shortName).toList();
+            spaces = spaces.stream().filter(s -> s.shortName().equals(space)).toList();
             if (spaces.isEmpty()) {
-                throw new UsageException(
-                        "--space: expected 201, sss, 101 or darts, found '" + space + "'. Choose one of them.");
+                throw new UsageException("--space: expected one of " + String.join(", ", names) + ", found '" + space
+                        + "'. Choose one of them.");
             }
         }
         ArrayNode readings = Json.answer("arch").putArray("readings");
         List<String> refusals = new ArrayList<>();
         boolean beyond = false;
-        for (KnownSpace s : spaces) {
+        for (SpaceKit s : spaces) {
             try {
                 Genotype genotype = s.notations().read(text);
-                s.describe(readings.addObject().put("space", s.name()), genotype);
+                describe(readings.addObject().put("space", s.shortName()), s, genotype);
             } catch (AssayException e) {
                 beyond |= e instanceof OutOfTableException;
-                refusals.add("  " + s.name() + ": " + e.getMessage());
+                refusals.add("  " + s.shortName() + ": " + e.getMessage());
             }
         }
         if (readings.isEmpty()) {
@@ -74,6 +78,21 @@ public final class ArchCommand extends AssayCommand {
             readings.forEach(r -> print((ObjectNode) r));
         }
         return ExitCode.DONE.code();
+    }
+
+    /** Whether it is not a part of another space, which reads its texts too. */
+    private static boolean readsItsOwn(SpaceKit kit) {
+        return kit.benchmark().isEmpty() || kit.ownsTable();
+    }
+
+    private static void describe(ObjectNode json, SpaceKit kit, Genotype genotype) {
+        json.put("arch", genotype.text());
+        ObjectNode all = json.putObject("notations");
+        kit.notations().written(genotype).forEach(all::put);
+        kit.numbering().ifPresent(n -> json.put("index", n.indexOf(genotype)));
+        kit.relatives(genotype).forEach(json::put);
+        ObjectNode parameters = json.putObject("parameters");
+        kit.params(genotype).forEach(parameters::put);
     }
 
     private void print(ObjectNode reading) {

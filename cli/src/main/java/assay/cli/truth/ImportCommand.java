@@ -8,6 +8,7 @@ import assay.data.importing.ImportRules;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;
 import assay.data.importing.StoreKind;
+import assay.experiments.judge.TableFormats;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.Version;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,7 +35,7 @@ public final class ImportCommand extends AssayCommand {
             names = "--format",
             paramLabel = "F",
             description = "Only files of this form: ${COMPLETION-CANDIDATES}. Default: by content.",
-            completionCandidates = Tables.Keys.class)
+            completionCandidates = FormatNames.class)
     private String format;
 
     @Option(
@@ -73,7 +74,7 @@ public final class ImportCommand extends AssayCommand {
         ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
         String program = "assay " + Version.number() + " (" + Version.commit() + ")";
         ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
-        List<Imported> done = Interruption.guard("import", () -> new Imports(Tables.FORMATS)
+        List<Imported> done = Interruption.guard("import", () -> new Imports(TableFormats.all())
                 .run(path, Optional.ofNullable(format), rules, this::store, program, progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;

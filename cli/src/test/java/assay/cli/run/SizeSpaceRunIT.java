@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.core.kit.Numbering;
+import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -35,7 +35,7 @@ class SizeSpaceRunIT {
     @BeforeAll
     static void makeTable() throws IOException, SQLException {
         data = Files.createDirectories(shared.resolve("data/natsbench-sss")).getParent();
-        Numbering numbers = SpaceKits.called("sss", "test").numbering().orElseThrow();
+        OfficialNumbers numbers = SpaceKits.called("sss", "test").numbering().orElseThrow();
         Path texts = shared.resolve("texts.csv");
         StringBuilder csv = new StringBuilder("arch,text,total\n");
         for (int i = 0; i < numbers.size(); i++) {

@@ -29,7 +29,7 @@ public interface Census {
     Genotype numbered(int number);
 
     /** Of a space whose every text is an entry of the table. */
-    static Census of(Numbering numbering) {
+    static Census of(OfficialNumbers numbering) {
         return new Census() {
             @Override
             public int size() {

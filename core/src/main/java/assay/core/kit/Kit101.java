@@ -22,7 +22,7 @@ public final class Kit101 implements SpaceKit {
      * In order of their first appearance in the official enumeration. Architectures of NAS-Bench-1Shot1 are looked up as the
      * cells that they stand for.
      */
-    enum Official implements Numbering {
+    enum Official implements OfficialNumbers {
         CELLS;
 
         @Override
@@ -111,13 +111,21 @@ public final class Kit101 implements SpaceKit {
     }
 
     @Override
-    public Optional<Numbering> numbering() {
+    public Optional<OfficialNumbers> numbering() {
         return Optional.of(Official.CELLS);
     }
 
     @Override
     public Map<String, String> otherNames(Genotype genotype) {
         return Map.of("hash", cell(genotype).hash().text());
+    }
+
+    /** The cell of its class that was trained. */
+    @Override
+    public Map<String, String> relatives(Genotype genotype) {
+        return Map.of(
+                "trained_cell",
+                Official.CELLS.at(Official.CELLS.indexOf(genotype)).text());
     }
 
     @Override

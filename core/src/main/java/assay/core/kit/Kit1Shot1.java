@@ -80,7 +80,7 @@ public abstract class Kit1Shot1 implements SpaceKit {
 
     /** Those of the cells that they stand for. */
     @Override
-    public Optional<Numbering> numbering() {
+    public Optional<OfficialNumbers> numbering() {
         return Optional.of(Kit101.Official.CELLS);
     }
 
@@ -90,6 +90,15 @@ public abstract class Kit1Shot1 implements SpaceKit {
         names.put("cell", Kit101.cell(genotype).text());
         names.put("hash", Kit101.cell(genotype).hash().text());
         return names;
+    }
+
+    @Override
+    public Map<String, String> relatives(Genotype genotype) {
+        return Map.of(
+                "trained_cell",
+                Kit101.Official.CELLS
+                        .at(Kit101.Official.CELLS.indexOf(genotype))
+                        .text());
     }
 
     @Override

@@ -9,6 +9,7 @@ import assay.core.space.Genotype201;
 import assay.core.space.Op201;
 import assay.core.space.SearchSpace;
 import assay.core.space.Skeleton201;
+import assay.core.space.Wiring201;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The cells of NAS-Bench-201, which benchmarks of one's own are built on too. */
@@ -24,7 +26,7 @@ public final class Kit201 implements SpaceKit {
     private static final Bench201Space SPACE = new Bench201Space();
 
     /** In official order. */
-    private enum Official implements Numbering {
+    private enum Official implements OfficialNumbers {
         CELLS;
 
         @Override
@@ -83,8 +85,26 @@ public final class Kit201 implements SpaceKit {
     }
 
     @Override
-    public Optional<Numbering> numbering() {
+    public Optional<OfficialNumbers> numbering() {
         return Optional.of(Official.CELLS);
+    }
+
+    /** The numbers of all cells that are one network with their weights in another order, joined by blanks. */
+    @Override
+    public Map<String, String> relatives(Genotype genotype) {
+        String key = Wiring201.key((Genotype201) genotype);
+        Bench201Index index = Bench201Index.get();
+        return Map.of(
+                "same_network",
+                IntStream.range(0, index.size())
+                        .filter(i -> Wiring201.key(index.cell(i)).equals(key))
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Override
+    public Optional<int[]> representatives() {
+        return Optional.of(Wiring201.representatives());
     }
 
     @Override

@@ -6,6 +6,7 @@ import assay.core.space.DartsSpace;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeDarts;
 import assay.core.space.OpDarts;
+import assay.core.space.PublishedDarts;
 import assay.core.space.SearchSpace;
 import assay.core.space.SkeletonDarts;
 import assay.core.space.text.ArchitectureText;
@@ -57,8 +58,25 @@ public final class KitDarts implements SpaceKit {
     }
 
     @Override
-    public Optional<Numbering> numbering() {
+    public Optional<OfficialNumbers> numbering() {
         return Optional.empty();
+    }
+
+    @Override
+    public Map<String, Long> params(Genotype genotype) {
+        GenotypeDarts pair = (GenotypeDarts) genotype;
+        Map<String, Long> params = new LinkedHashMap<>();
+        params.put("cifar10", CostDarts.of(pair, SkeletonDarts.cifar(false)).params());
+        params.put("imagenet", CostDarts.of(pair, SkeletonDarts.imageNet(false)).params());
+        return params;
+    }
+
+    @Override
+    public Map<String, Genotype> known() {
+        Map<String, Genotype> known = new LinkedHashMap<>();
+        known.put("DARTS_V2", PublishedDarts.named("DARTS_V2"));
+        PublishedDarts.all().forEach(p -> known.put(p.name(), p.genotype()));
+        return known;
     }
 
     /** At the size that papers train: 36 channels, 20 cells. */

@@ -21,7 +21,7 @@ public final class KitSize implements SpaceKit {
     private static final SizeSpace SPACE = new SizeSpace();
 
     /** In official order. */
-    private enum Official implements Numbering {
+    private enum Official implements OfficialNumbers {
         NETWORKS;
 
         @Override
@@ -84,7 +84,7 @@ public final class KitSize implements SpaceKit {
     }
 
     @Override
-    public Optional<Numbering> numbering() {
+    public Optional<OfficialNumbers> numbering() {
         return Optional.of(Official.NETWORKS);
     }
 

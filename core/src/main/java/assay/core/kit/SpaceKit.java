@@ -7,6 +7,7 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public interface SpaceKit {
         return search().orElseThrow().parse(text);
     }
 
+    /** Whether the benchmark's table is about exactly this space, and not about a larger one that has it as a part. */
+    default boolean ownsTable() {
+        return benchmark().filter(b -> b.space().equals(name())).isPresent();
+    }
+
     /** Reads architectures in all notations that people use. */
     ArchitectureText notations();
 
@@ -66,11 +72,36 @@ public interface SpaceKit {
     boolean holds(Genotype genotype);
 
     /** The numbers of its architectures in the benchmark's files; empty where nobody numbers them. */
-    Optional<Numbering> numbering();
+    Optional<OfficialNumbers> numbering();
 
     /** What else an architecture is called, by the key that answers have it under: {@code hash}. */
     default Map<String, String> otherNames(Genotype genotype) {
         return Map.of();
+    }
+
+    /**
+     * Which architectures are one network with this one, by the key that answers have it under: {@code same_network}. Empty
+     * where no two are.
+     */
+    default Map<String, String> relatives(Genotype genotype) {
+        return Map.of();
+    }
+
+    /**
+     * For each architecture, by its number, the first that is one network with it and has nothing that carries nothing:
+     * networks that are equal by construction are scored once. Empty where no two are, or nobody knows.
+     */
+    default Optional<int[]> representatives() {
+        return Optional.empty();
+    }
+
+    /** Parameters of the published networks of an architecture, by what they are trained on. */
+    default Map<String, Long> params(Genotype genotype) {
+        Map<String, Long> params = new LinkedHashMap<>();
+        benchmark().ifPresent(b -> b.datasets()
+                .forEach(d ->
+                        params.put(d.key(), cost(genotype, d, Optional.empty()).params())));
+        return params;
     }
 
     /**
@@ -95,6 +126,11 @@ public interface SpaceKit {
      * @return empty where no search is offered
      */
     Optional<Population> population(Optional<BuiltFacts> built);
+
+    /** Architectures that the literature compares with, by name, the most typical first; mostly none. */
+    default Map<String, Genotype> known() {
+        return Map.of();
+    }
 
     /** The drawings of an architecture, by the name of their file: {@code cell}. */
     Map<String, Picture> pictures(Genotype genotype);

@@ -36,7 +36,7 @@ class SpaceKitsTest {
     }
 
     private static Genotype numbered(SpaceKit kit, RandomStream random) {
-        Numbering numbers = kit.numbering().orElseThrow();
+        OfficialNumbers numbers = kit.numbering().orElseThrow();
         return numbers.at(random.nextInt(numbers.size()));
     }
 

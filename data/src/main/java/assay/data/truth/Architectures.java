@@ -1,7 +1,7 @@
 package assay.data.truth;
 
 import assay.core.kit.ArchitectureCost;
-import assay.core.kit.Numbering;
+import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
@@ -15,9 +15,9 @@ import java.util.function.Function;
 public final class Architectures {
     private final Benchmark benchmark;
     private final SpaceKit kit;
-    private final Numbering numbers;
+    private final OfficialNumbers numbers;
 
-    private Architectures(Benchmark benchmark, SpaceKit kit, Numbering numbers) {
+    private Architectures(Benchmark benchmark, SpaceKit kit, OfficialNumbers numbers) {
         this.benchmark = benchmark;
         this.kit = kit;
         this.numbers = numbers;

@@ -3,9 +3,11 @@ package assay.experiments.config;
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters.
@@ -17,7 +19,7 @@ public record MethodSpec(
         String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
-        elsewhere = Map.copyOf(elsewhere);
+        elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // in one order, whatever map it comes in
         List<String> names = parameters.stream().map(Setting::name).toList();
         elsewhere.forEach((judge, standards) -> {
             if (!names.containsAll(standards.keySet())) {

@@ -3,11 +3,13 @@ package assay.experiments.judge;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.Sha256;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.random.Seeds;
 import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
-import assay.core.space.PublishedDarts;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
@@ -37,13 +39,11 @@ import java.util.Optional;
  * searches that finds the same.
  */
 final class Retraining implements Judge {
+    private final SpaceKit space;
     private final RetrainConfig retrain;
     private final RunOptions options;
     private final TrainImages images;
     private final long limit;
-
-    /** What is not found yet is taken to be like this. */
-    private static final String TYPICAL = "DARTS_V2";
 
     /**
      * Reads the images, and sees whether a network can be built and trained in memory: before the searches, which take long.
@@ -51,10 +51,12 @@ final class Retraining implements Judge {
      * @param limit bytes that all trainings at a time may hold in tensors
      */
     Retraining(ExperimentConfig config, RunOptions options, long limit) {
+        this.space = SpaceKits.named(config.space(), "retrain");
         this.retrain = config.retrain().orElseThrow();
         this.options = options;
         this.limit = limit;
-        Genotype typical = PublishedDarts.named(TYPICAL);
+        Map.Entry<String, Genotype> known = typical();
+        Genotype typical = known.getValue();
         plan(typical, config.images().classes());
         boolean same = retrain.dataset().equals(config.images().dataset());
         Path path = SearchImages.path(
@@ -65,7 +67,15 @@ final class Retraining implements Judge {
                     + images.train().name() + " in " + path + ". Name the other folder.");
         }
         int runs = config.methods().size() * config.seeds().size();
-        checkFits(job(typical, 0), "training " + TYPICAL + ", of the size of what will be found,", runs);
+        checkFits(job(typical, 0), "training " + known.getKey() + ", of the size of what will be found,", runs);
+    }
+
+    /** What is not found yet is taken to be like this: one that the literature knows, else one that is drawn. */
+    private Map.Entry<String, Genotype> typical() {
+        return space.known().entrySet().stream()
+                .findFirst()
+                .orElseGet(() -> Map.entry(
+                        "a drawn architecture", space.search().orElseThrow().sample(new Seeds(0).stream("typical"))));
     }
 
     /** @param networks how many there are to train, at most, with each seed */
@@ -81,7 +91,7 @@ final class Retraining implements Judge {
     private NetworkPlan plan(Genotype arch, int classes) {
         try {
             return new NetworkPlan(
-                    "darts",
+                    space.shortName(),
                     arch,
                     false,
                     retrain.channels(),

@@ -1,7 +1,5 @@
 package assay.experiments.judge;
 
-import assay.bench1shot1.truth.TruthImport101;
-import assay.bench201.truth.TruthImport;
 import assay.core.error.DataMissingException;
 import assay.core.truth.Benchmark;
 import assay.data.importing.ImportProgress;
@@ -57,13 +55,8 @@ public final class TruthTable {
     }
 
     private static void load(Benchmark benchmark, Path source, Path store) {
-        String program = "assay " + Version.number();
-        if (benchmark.equals(Benchmark.NASBENCH101)) {
-            new Imports(TruthImport101.FORMATS)
-                    .run(source, Optional.empty(), kind -> store, program, ImportProgress.NONE);
-        } else {
-            TruthImport.run(source, store, program, ImportProgress.NONE);
-        }
+        new Imports(TableFormats.of(benchmark))
+                .run(source, Optional.empty(), kind -> store, "assay " + Version.number(), ImportProgress.NONE);
     }
 
     private static String official(Benchmark benchmark) {

@@ -1,7 +1,7 @@
 package assay.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.kit.Numbering;
+import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
 import assay.data.scores.ScoreFile;
@@ -32,7 +32,7 @@ public final class Sweep {
     /** What is lost at most by a kill, seconds of one worker. */
     private static final double SAVE_SECONDS = 5;
 
-    private final Numbering numbers;
+    private final OfficialNumbers numbers;
     private final NetworkKit networks;
     private final ScoreSettings settings;
     private final ScoreFile file;

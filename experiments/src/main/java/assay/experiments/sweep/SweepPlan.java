@@ -1,6 +1,6 @@
 package assay.experiments.sweep;
 
-import assay.core.space.Wiring201;
+import assay.core.kit.SpaceKit;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which networks a sweep over NAS-Bench-201 scores. Cells that are one network with its weights in another order ({@link
- * Wiring201}) share the network of their representative, initial values and all, so that their scores are the same by
+ * Which networks a sweep over a space scores. Cells that are one network with its weights in another order ({@link
+ * SpaceKit#representatives}) share the network of their representative, initial values and all, so that their scores are the same by
  * construction. That holds for the proxies whose score hangs on the function alone; it does not for counts of what is in the
  * network whether it matters or not.
  *
@@ -22,10 +22,10 @@ public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
     /** With a bias behind each convolution, edges that nothing reaches carry something. */
     private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
 
-    /** @param count cells 0..count-1 */
-    public static SweepPlan of(List<String> proxies, int count, boolean convBias) {
+    /** @param count architectures 0..count-1 of the space */
+    public static SweepPlan of(SpaceKit space, List<String> proxies, int count, boolean convBias) {
         int[] archs = IntStream.range(0, count).toArray();
-        int[] classes = Wiring201.representatives();
+        int[] classes = space.representatives().orElse(archs);
         Map<String, int[]> representatives = new LinkedHashMap<>();
         for (String p : proxies) {
             boolean each = !Proxies.named(p).isOfFunction() || convBias && OF_EACH_CELL_WITH_BIAS.contains(p);

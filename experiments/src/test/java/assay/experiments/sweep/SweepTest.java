@@ -32,7 +32,11 @@ class SweepTest {
     private void sweep(Path path, int workers, BooleanSupplier stop) {
         try (ScoreFile file = new ScoreFile(path, SETTINGS.words())) {
             new Sweep(SpaceKits.named("nasbench201", "test"), SETTINGS, file, stop)
-                    .run(SweepPlan.of(PROXIES, 40, false), PROXIES, workers, WorkListener.SILENT);
+                    .run(
+                            SweepPlan.of(SpaceKits.named("nasbench201", "test"), PROXIES, 40, false),
+                            PROXIES,
+                            workers,
+                            WorkListener.SILENT);
         }
     }
 

@@ -3,7 +3,7 @@ package assay.core.kit;
 import assay.core.space.Genotype;
 
 /** The official numbers of a space's architectures: 0 to size-1. */
-public interface Numbering {
+public interface OfficialNumbers {
     int size();
 
     /** @throws assay.core.error.OutOfTableException naming the numbers that there are */

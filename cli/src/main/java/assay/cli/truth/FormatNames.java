@@ -1,0 +1,14 @@
+package assay.cli.truth;
+
+import assay.data.importing.FileFormat;
+import assay.experiments.judge.TableFormats;
+import java.util.ArrayList;
+
+/** The names of all forms of files that can be imported. */
+final class FormatNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    FormatNames() {
+        super(TableFormats.all().stream().map(FileFormat::key).distinct().toList());
+    }
+}

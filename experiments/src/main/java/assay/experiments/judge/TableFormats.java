@@ -1,0 +1,53 @@
+package assay.experiments.judge;
+
+import assay.bench1shot1.truth.TruthImport101;
+import assay.bench201.truth.TruthImport;
+import assay.core.truth.Benchmark;
+import assay.data.built.BuiltFormat;
+import assay.data.exchange.MeasurementFormat;
+import assay.data.exchange.MeasurementFormat.Form;
+import assay.data.importing.BenchmarkFormat;
+import assay.data.importing.FileFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All forms of files that can be imported. */
+public final class TableFormats {
+    private static final List<FileFormat> FOREIGN = Stream.of(
+                    TruthImport.FORMATS,
+                    TruthImport.NEIGHBOURS,
+                    TruthImport101.FORMATS,
+                    List.<FileFormat>of(new BuiltFormat()))
+            .flatMap(List::stream)
+            .toList();
+
+    private static final List<FileFormat> ALL = Stream.concat(
+                    FOREIGN.stream(), Benchmark.values().stream().flatMap(TableFormats::exported))
+            .toList();
+
+    private TableFormats() {}
+
+    /** In the order in which they are tried. */
+    public static List<FileFormat> all() {
+        return ALL;
+    }
+
+    /** Those that the measurements of a published benchmark come in, and no other's. */
+    static List<FileFormat> of(Benchmark benchmark) {
+        return ALL.stream().filter(f -> isOf(f, benchmark)).toList();
+    }
+
+    private static boolean isOf(FileFormat format, Benchmark benchmark) {
+        return format instanceof BenchmarkFormat one && one.kind().benchmark().equals(benchmark.key());
+    }
+
+    /** Our own exports of a benchmark. */
+    private static Stream<FileFormat> exported(Benchmark benchmark) {
+        return FOREIGN.stream()
+                .filter(f -> isOf(f, benchmark))
+                .map(f -> ((BenchmarkFormat) f).kind())
+                .limit(1)
+                .flatMap(kind -> Arrays.stream(Form.values()).map(f -> new MeasurementFormat(benchmark, kind, f)));
+    }
+}
