@@ -20,6 +20,7 @@ import assay.reports.number.Slug;
 import assay.reports.page.Grids;
 import assay.reports.page.Page;
 import assay.reports.study.Measure;
+import assay.reports.study.Study;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -188,6 +189,7 @@ final class ComparisonSections {
     }
 
     private List<Figure> charts() {
+        int[] colours = Study.colours(sides.methods());
         List<Figure> figures = new ArrayList<>();
         for (Measure m : sides.measures()) {
             List<Pairing> of =
@@ -196,7 +198,7 @@ final class ComparisonSections {
                 List<IntervalChart.Row> rows = of.stream()
                         .map(p -> new IntervalChart.Row(
                                 p.method() + " " + sides.letter(p.side()) + " − A",
-                                sides.methods().indexOf(p.method()),
+                                colours[sides.methods().indexOf(p.method())],
                                 p.contrast().difference(),
                                 Format.low(p.contrast().interval()).orElse(Double.NaN),
                                 Format.high(p.contrast().interval()).orElse(Double.NaN)))

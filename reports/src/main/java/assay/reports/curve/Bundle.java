@@ -131,7 +131,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
                 ? Optional.of(new Band(
                         method.name() + ", middle 90 % of " + Format.count(seeds.size()) + " seeds", x, low, high))
                 : Optional.empty();
-        return new Series(method.name(), method.index(), many ? List.of() : seeds, thick, band);
+        return new Series(method.name(), method.colour(), many ? List.of() : seeds, thick, band);
     }
 
     private static void add(List<Line> lines, Line line) {

@@ -57,11 +57,16 @@ final class FrontDrawing {
         return plot.svg;
     }
 
-    /** What the front dominates, under everything else. */
+    /** What those points of the front dominate that are better than the corner in both; under everything else. */
     private void area(Front front, Corner corner) {
-        List<Integer> order = order(front);
+        Cloud cloud = front.points();
+        double[] x = cloud.x();
+        double[] y = cloud.y();
+        List<Integer> order = order(front).stream()
+                .filter(i -> front.xHigh() ? x[i] >= corner.x() : x[i] <= corner.x())
+                .filter(i -> front.yHigh() ? y[i] >= corner.y() : y[i] <= corner.y())
+                .toList();
         if (!order.isEmpty()) {
-            Cloud cloud = front.points();
             Path area = stairs(order, cloud.x(), cloud.y(), front.xHigh(), corner);
             area.line(plot.x.at(corner.x()), plot.y.at(corner.y())).shut();
             plot.svg
@@ -93,9 +98,7 @@ final class FrontDrawing {
         }
         String series = Theme.series(cloud.colour());
         plot.svg.open("series", cloud.name());
-        Path line = chart.reference()
-                .map(c -> stairs(order, x, y, front.xHigh(), c))
-                .orElseGet(() -> steps(new Path(), order, x, y, front.xHigh()));
+        Path line = steps(new Path(), order, x, y, front.xHigh());
         plot.svg.path(line, "curve mean " + series + Theme.dashes(cloud.colour()), cloud.name());
         for (int i : order) {
             String hover = cloud.labels().isEmpty() ? "" : cloud.labels().get(i);

@@ -68,7 +68,10 @@ final class HistogramDrawing {
             double y = plot.bottom - 14 - 11 * (i % 6);
             plot.svg.open("series", m.name());
             plot.svg.line(x, plot.bottom, x, y, "pin " + Theme.series(m.colour()));
-            plot.svg.mark(m.colour(), x, y, 4, m.label()).close();
+            plot.svg.mark(m.colour(), x, y, 4, m.label());
+            plot.svg
+                    .text(x + 6, y + 3.5, "halo ink", m.name().replaceAll("\\D+", ""))
+                    .close();
         }
         return plot.svg;
     }

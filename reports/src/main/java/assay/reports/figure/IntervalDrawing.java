@@ -3,20 +3,31 @@ package assay.reports.figure;
 import assay.reports.figure.IntervalChart.Row;
 import assay.reports.svg.Extent;
 import assay.reports.svg.Svg;
+import assay.reports.svg.TextWidth;
 import assay.reports.svg.Theme;
 import assay.reports.svg.Titles;
 
 /** Draws an {@link IntervalChart}. */
 final class IntervalDrawing {
     private static final double WIDTH = 360;
-    private static final double LEFT = 152;
     private static final double RIGHT = 348;
     private static final double ROW = 20;
 
+    /** Room of the names: as much as they need, up to more than half of the chart. */
+    private static final double LEAST = 90;
+
+    private static final double MOST = 210;
+
     private final IntervalChart chart;
+    private final double left;
 
     IntervalDrawing(IntervalChart chart) {
         this.chart = chart;
+        double widest = chart.rows().stream()
+                .mapToDouble(r -> TextWidth.of(r.name(), Svg.LETTERS))
+                .max()
+                .orElse(0);
+        this.left = Math.min(MOST, Math.max(LEAST, widest + 18));
     }
 
     Svg svg() {
@@ -27,12 +38,12 @@ final class IntervalDrawing {
         titles.draw(svg);
         Extent extent = new Extent().add(chart.reference());
         chart.rows().forEach(r -> extent.add(r.estimate(), r.low(), r.high()));
-        Ruler x = Ruler.over(chart.x(), extent, LEFT, RIGHT);
+        Ruler x = Ruler.over(chart.x(), extent, left, RIGHT);
         for (Ruler.Tick t : x.ticks(4)) {
             svg.line(t.at(), top, t.at(), bottom, "grid").text(t.at(), bottom + 15, "num mid", t.text());
         }
-        svg.line(LEFT, bottom, RIGHT, bottom, "axis");
-        svg.text((LEFT + RIGHT) / 2, bottom + 30, "mid", chart.x().label());
+        svg.line(left, bottom, RIGHT, bottom, "axis");
+        svg.text((left + RIGHT) / 2, bottom + 30, "mid", chart.x().label());
         if (Extent.has(chart.reference())) {
             svg.line(x.at(chart.reference()), top, x.at(chart.reference()), bottom, "best");
         }
@@ -42,10 +53,10 @@ final class IntervalDrawing {
         return svg;
     }
 
-    private static void row(Svg svg, Row row, Ruler x, double y) {
-        svg.label(LEFT - 8, y + 3.8, "ink end", row.name(), 22);
+    private void row(Svg svg, Row row, Ruler x, double y) {
+        svg.label(left - 8, y + 3.8, "ink end", row.name(), left - 16);
         if (!Extent.has(row.estimate())) {
-            svg.text(LEFT + 6, y + 3.8, "halo", "not defined");
+            svg.text(left + 6, y + 3.8, "halo", "not defined");
             return;
         }
         String series = Theme.series(row.colour());

@@ -1,6 +1,7 @@
 package assay.reports.figure;
 
 import assay.reports.svg.Svg;
+import assay.reports.svg.TextWidth;
 import assay.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ final class Legend {
     private static final double LINE = 17;
     private static final double SWATCH = 20;
 
-    /** A little more than the mean width of a letter at 11 pixels. */
-    private static final double LETTER = 6.1;
+    /** Room of a name: most of the chart. */
+    private static final double MOST = 290;
 
     /** One name. @param line whether the sign is a line through the mark */
     record Key(String name, int colour, boolean line) {}
@@ -24,7 +25,7 @@ final class Legend {
         double x = from;
         int row = 0;
         for (Key key : keys) {
-            double width = SWATCH + 4 + LETTER * Svg.fit(key.name(), 30).length();
+            double width = SWATCH + 4 + Math.min(MOST, TextWidth.of(key.name(), Svg.LETTERS));
             if (x > from && x + width > to) {
                 x = from;
                 row++;
@@ -52,7 +53,7 @@ final class Legend {
                         "mean " + series + Theme.dashes(p.key().colour()));
             }
             svg.mark(p.key().colour(), p.x() + SWATCH / 2, y, 4, "");
-            svg.label(p.x() + SWATCH + 4, y + 3.8, "ink", p.key().name(), 30);
+            svg.label(p.x() + SWATCH + 4, y + 3.8, "ink", p.key().name(), MOST);
             svg.close();
         }
     }

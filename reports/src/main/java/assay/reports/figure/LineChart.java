@@ -10,8 +10,16 @@ import java.util.Optional;
  *
  * @param steps whether a value holds until the next one (an incumbent) rather than changing evenly
  * @param references horizontal lines to compare with
+ * @param phase a first part of the plot that is another thing than the rest
  */
-public record LineChart(String title, Axis x, Axis y, boolean steps, List<Series> series, List<Reference> references) {
+public record LineChart(
+        String title,
+        Axis x,
+        Axis y,
+        boolean steps,
+        List<Series> series,
+        List<Reference> references,
+        Optional<Phase> phase) {
     /** With more seeds than this in a chart, give a {@link Band} in place of the lines. */
     public static final int MOST_THIN_LINES = 100;
 
@@ -60,6 +68,19 @@ public record LineChart(String title, Axis x, Axis y, boolean steps, List<Series
         public double[] high() {
             return high.clone();
         }
+    }
+
+    /** From the beginning to an abscissa, shaded and named. */
+    public record Phase(String name, double until) {}
+
+    /** Without a phase. */
+    public LineChart(String title, Axis x, Axis y, boolean steps, List<Series> series, List<Reference> references) {
+        this(title, x, y, steps, series, references, Optional.empty());
+    }
+
+    /** The same with a phase. */
+    public LineChart with(Optional<Phase> shaded) {
+        return new LineChart(title, x, y, steps, series, references, shaded);
     }
 
     /** A number to compare with. @param strong dashed if so (the best possible), dotted if not (an expectation) */

@@ -53,6 +53,11 @@ final class LineDrawing {
     }
 
     Svg svg() {
+        chart.phase().filter(p -> plot.x.holds(p.until())).ifPresent(p -> {
+            double to = plot.x.at(p.until());
+            plot.svg.field(Plot.LEFT, plot.top, to - Plot.LEFT, plot.bottom - plot.top, "phase", p.name());
+            plot.svg.label(Plot.LEFT + 4, plot.bottom - 5, "", p.name(), to - Plot.LEFT - 6);
+        });
         references();
         for (Series s : chart.series()) {
             plot.svg.open("series", s.name());

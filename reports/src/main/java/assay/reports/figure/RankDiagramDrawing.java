@@ -13,10 +13,14 @@ import java.util.Locale;
 
 /** Draws a {@link RankDiagram}: the best at the left. */
 final class RankDiagramDrawing {
-    private static final double WIDTH = 360;
-    private static final double LEFT = 112;
-    private static final double RIGHT = 248;
+    private static final double WIDTH = 440;
+    private static final double LEFT = 152;
+    private static final double RIGHT = 288;
     private static final double ROW = 17;
+
+    /** Room of a name beside its rank. */
+    private static final double NAME = 108;
+
     private static final double BAR = 7;
 
     private final RankDiagram chart;
@@ -84,7 +88,7 @@ final class RankDiagramDrawing {
         double edge = left ? LEFT - 6 : RIGHT + 6;
         svg.path(new Path().move(x, line).upright(y).across(edge), "lead " + series, "");
         svg.mark(mark.colour(), x, line, 3.4, mark.name() + ": " + number(mark.rank()));
-        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), 10);
+        svg.label(left ? edge - 3 : edge + 3, y + 3.8, left ? "ink end" : "ink", mark.name(), NAME);
         String rank = String.format(Locale.ROOT, mark.rank() < 10 ? "%.2f" : "%.1f", mark.rank());
         svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", rank);
     }

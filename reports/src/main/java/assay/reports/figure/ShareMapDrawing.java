@@ -12,7 +12,6 @@ final class ShareMapDrawing {
     private static final double TOP = 42;
     private static final double ROW = 12;
     private static final double GAP = 18;
-    private static final int LETTERS = 17;
 
     /** Shades beside none: each stands for a tenth, the lowest from 0.05 on. */
     private static final int SHADES = 10;
@@ -39,7 +38,7 @@ final class ShareMapDrawing {
             y += GAP;
             svg.text(10, y - 4, "ink", g.name());
             for (ShareMap.Row r : g.rows()) {
-                svg.label(LEFT - 6, y + ROW - 2.5, "end", r.name(), LETTERS);
+                svg.label(LEFT - 6, y + ROW - 2.5, "end", r.name(), LEFT - 16);
                 row(r, y);
                 svg.line(LEFT, y + ROW, RIGHT, y + ROW, "grid");
                 y += ROW;

@@ -4,6 +4,7 @@ import assay.core.stats.Summary;
 import assay.reports.svg.Path;
 import assay.reports.svg.Scale;
 import assay.reports.svg.Svg;
+import assay.reports.svg.TextWidth;
 import assay.reports.svg.Theme;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,12 @@ import java.util.stream.DoubleStream;
  */
 public record StripChart(String name, String xLabel, double[] all, double mean, List<Row> rows) {
     private static final double WIDTH = 360;
-    private static final double LEFT = 92;
     private static final double RIGHT = 346;
+
+    /** Room of the names: as much as they need, up to half of the chart. */
+    private static final double LEAST = 92;
+
+    private static final double MOST = 172;
     private static final double HILL_TOP = 46;
     private static final double HILL_BOTTOM = 86;
     private static final double ROW = 27;
@@ -56,13 +61,13 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         double bottom = HILL_BOTTOM + 8 + ROW * rows.size();
         Scale x = axis();
         Svg svg = new Svg(WIDTH, bottom + 38, name + ": every seed of every method against all cells of the table");
-        svg.text(LEFT, 16, "name", name);
+        svg.text(left(), 16, "name", name);
         x.ticks(5).forEach(t -> {
             double at = x.at(t.doubleValue());
             svg.line(at, HILL_TOP - 2, at, bottom, "grid").text(at, bottom + 15, "num mid", t.toPlainString());
         });
-        svg.path(hill(x), "mass", "").text(LEFT - 8, HILL_BOTTOM - 8, "end", "all cells");
-        svg.line(LEFT, bottom, RIGHT, bottom, "axis");
+        svg.path(hill(x), "mass", "").text(left() - 8, HILL_BOTTOM - 8, "end", "all cells");
+        svg.line(left(), bottom, RIGHT, bottom, "axis");
         mark(svg, x, mean, bottom, "expect", "average");
         mark(svg, x, all[all.length - 1], bottom, "best", "best");
         for (int r = 0; r < rows.size(); r++) {
@@ -70,7 +75,7 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         }
         long left = Arrays.stream(all).filter(v -> v < x.low()).count();
         String cut = left == 0 ? "" : String.format(Locale.ROOT, " (%,d cells lie further left)", left);
-        svg.text((LEFT + RIGHT) / 2, bottom + 31, "mid", xLabel + cut);
+        svg.text((left() + RIGHT) / 2, bottom + 31, "mid", xLabel + cut);
         return svg;
     }
 
@@ -79,7 +84,7 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         double tenth = all[all.length / 10];
         double low = dots().reduce(tenth, Math::min);
         double high = dots().reduce(all[all.length - 1], Math::max);
-        return Scale.padded(low, high, LEFT, RIGHT);
+        return Scale.padded(low, high, left(), RIGHT);
     }
 
     private DoubleStream dots() {
@@ -94,11 +99,11 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
             }
         }
         double most = Math.max(1, Arrays.stream(count).max().orElse(1));
-        double bin = (RIGHT - LEFT) / BINS;
-        Path path = new Path().move(LEFT, HILL_BOTTOM);
+        double bin = (RIGHT - left()) / BINS;
+        Path path = new Path().move(left(), HILL_BOTTOM);
         for (int b = 0; b < BINS; b++) {
             double y = HILL_BOTTOM - count[b] / most * (HILL_BOTTOM - HILL_TOP);
-            path.line(LEFT + b * bin, y).line(LEFT + (b + 1) * bin, y);
+            path.line(left() + b * bin, y).line(left() + (b + 1) * bin, y);
         }
         return path.line(RIGHT, HILL_BOTTOM).shut();
     }
@@ -110,11 +115,11 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         }
     }
 
-    private static void row(Svg svg, Row row, Scale x, double y) {
-        svg.text(LEFT - 8, y + 4, "ink end", fit(row.name()));
-        svg.line(LEFT, y, RIGHT, y, "grid");
+    private void row(Svg svg, Row row, Scale x, double y) {
+        svg.label(left() - 8, y + 4, "ink end", row.name(), left() - 16);
+        svg.line(left(), y, RIGHT, y, "grid");
         if (row.dots().isEmpty()) {
-            svg.text(LEFT + 6, y + 4, "halo", "not measured");
+            svg.text(left() + 6, y + 4, "halo", "not measured");
             return;
         }
         double average = row.dots().stream().mapToDouble(Dot::value).average().orElseThrow();
@@ -162,7 +167,11 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         svg.line(x.at(s.median()), y - 6, x.at(s.median()), y + 6, "whisker " + series);
     }
 
-    private static String fit(String name) {
-        return name.length() <= 14 ? name : name.substring(0, 13) + "…";
+    private double left() {
+        double widest = rows.stream()
+                .mapToDouble(r -> TextWidth.of(r.name(), Svg.LETTERS))
+                .max()
+                .orElse(0);
+        return Math.min(MOST, Math.max(LEAST, widest + 18));
     }
 }

@@ -6,6 +6,9 @@ import assay.reports.svg.Svg;
 
 /** Lines as path data; what would not be seen is left out: points in the middle of a level stretch. */
 final class Stroke {
+    /** How wide the last step is drawn; axes leave this room. */
+    private static final double LAST = 7;
+
     private Stroke() {}
 
     /** @param steps whether a value holds until the next one */
@@ -36,6 +39,9 @@ final class Stroke {
             }
             drawing = true;
             level = here;
+            if (steps && i == x.length - 1) {
+                path.across(px + LAST); // the last value counts most and would have no width
+            }
         }
         return path;
     }

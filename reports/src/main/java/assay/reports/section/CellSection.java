@@ -98,7 +98,7 @@ final class CellSection implements Section {
             for (int i = 0; i < cells.size(); i++) {
                 String name = "cell " + (i + 1);
                 Genotype cell = cells.get(i);
-                int colour = i;
+                int colour = colour(byCell.get(cell));
                 study.accuracy(cell, measure)
                         .ifPresent(v -> markers.add(new Marker(name, colour, v, name + ": " + place(cell, measure))));
             }
@@ -152,6 +152,15 @@ final class CellSection implements Section {
         }
         lines.add(cell.text());
         return lines;
+    }
+
+    /** That of the method whose run chose the cell first. */
+    private int colour(List<RunRecord> runs) {
+        return study.methods().stream()
+                .filter(m -> m.name().equals(runs.get(0).method()))
+                .mapToInt(Study.Method::colour)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The other cells that are the same network, and how far their entries lie apart. */

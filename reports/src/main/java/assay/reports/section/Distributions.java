@@ -101,7 +101,7 @@ final class Distributions {
         }
         page.curve(sheet);
         String title = method.name() + ": distribution, mean of " + Format.plural(seeds, "seed");
-        return new Figure(name + ".svg", new ShareMap(title, method.index(), x, groups).draw(), List.of())
+        return new Figure(name + ".svg", new ShareMap(title, method.colour(), x, groups).draw(), List.of())
                 .withData("curves/" + name + ".csv");
     }
 }

@@ -152,7 +152,7 @@ final class DrawnSection implements Section {
         String of = ", mean of " + Format.plural(seeds, "seed");
         return new Series(
                 method.name(),
-                method.index(),
+                method.colour(),
                 List.of(),
                 new Line(method.name() + ", drawn cells" + of, x, each(spreads, Spread::mean)),
                 Optional.of(new Band(

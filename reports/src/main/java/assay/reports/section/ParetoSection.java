@@ -140,7 +140,7 @@ final class ParetoSection implements Section {
                         + Format.number(t.landscape().at(i)) + " %, "
                         + Format.number(t.cost().byIndex()[i]) + " " + t.cost().unit())
                 .toList();
-        return new Cloud(m.name(), m.index(), t.costs(found), t.accuracies(found), labels);
+        return new Cloud(m.name(), m.colour(), t.costs(found), t.accuracies(found), labels);
     }
 
     private static int[] shown(Tradeoff t, Method m) {

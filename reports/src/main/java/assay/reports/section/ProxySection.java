@@ -1,5 +1,6 @@
 package assay.reports.section;
 
+import assay.core.stats.Ranks;
 import assay.reports.document.Block.Column;
 import assay.reports.document.Block.Figure;
 import assay.reports.document.Block.Gallery;
@@ -194,10 +195,42 @@ final class ProxySection implements Section {
                 .toArray();
         String note = "Spearman " + signed(q.spearman()) + ", Kendall " + signed(q.kendall()) + ", "
                 + Format.plural(q.cells(), "cell");
-        Cloud cloud = new Cloud(c.method().name(), c.method().index(), xs, ys, List.of());
-        ScatterChart chart = new ScatterChart(
-                title, note, Axis.linear(xLabel), Axis.linear(c.measure().label() + " accuracy, %"), List.of(cloud));
+        Cloud cloud = new Cloud(c.method().name(), c.method().colour(), xs, ys, List.of());
+        Reach reach = Reach.of(xs);
+        Axis across =
+                switch (reach) {
+                    case EVEN -> Axis.linear(xLabel);
+                    case WIDE -> Axis.log(xLabel);
+                    case WILD -> Axis.linear("rank of the " + xLabel + ", 1 is the smallest");
+                };
+        Axis up = Axis.linear(
+                reach == Reach.WILD
+                        ? "rank of the " + c.measure().label() + " accuracy, 1 is the lowest"
+                        : c.measure().label() + " accuracy, %");
+        Cloud shown = reach == Reach.WILD
+                ? new Cloud(c.method().name(), c.method().colour(), Ranks.average(xs), Ranks.average(ys), List.of())
+                : cloud;
+        ScatterChart chart = new ScatterChart(title, note, across, up, List.of(shown));
         return new Figure(file, chart.draw(), List.of()).withData("curves/" + name(c) + ".csv");
+    }
+
+    /** How far numbers reach: some proxies have a few scores that would press all others into one line. */
+    private enum Reach {
+        EVEN,
+        WIDE,
+        WILD;
+
+        /** The largest, in typical ones. */
+        private static final double FAR = 100;
+
+        static Reach of(double[] values) {
+            double[] sizes = Arrays.stream(values).map(Math::abs).sorted().toArray();
+            double largest = sizes.length == 0 ? 0 : sizes[sizes.length - 1];
+            if (largest <= FAR * (sizes.length == 0 ? 1 : sizes[sizes.length / 2])) {
+                return EVEN;
+            }
+            return Arrays.stream(values).allMatch(v -> v > 0) ? WIDE : WILD;
+        }
     }
 
     private static String name(ScoredCells c) {

@@ -132,7 +132,7 @@ final class RepeatSection implements Section {
                 b.x(),
                 b.low(),
                 b.high());
-        return new Series(b.method().name(), b.method().index(), List.of(), mean, Optional.of(band));
+        return new Series(b.method().name(), b.method().colour(), List.of(), mean, Optional.of(band));
     }
 
     /** What the supernet itself gets wrong: the right axis of the benchmark's figures. */

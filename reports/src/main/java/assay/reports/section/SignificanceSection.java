@@ -183,7 +183,7 @@ final class SignificanceSection implements Section {
             for (int j = 0; j < f.methods(); j++) {
                 Study.Method m = s.blocks().methods().get(j);
                 marks.add(
-                        new RankDiagram.Mark(m.name(), m.index(), f.meanRanks().get(j)));
+                        new RankDiagram.Mark(m.name(), m.colour(), f.meanRanks().get(j)));
             }
             OptionalDouble difference =
                     s.difference().stream().mapToDouble(d -> d.difference()).findFirst();
@@ -200,7 +200,7 @@ final class SignificanceSection implements Section {
         List<IntervalChart.Row> rows = s.pairs().stream()
                 .map(p -> new IntervalChart.Row(
                         p.first().name() + " − " + p.second().name(),
-                        p.first().index(),
+                        p.first().colour(),
                         p.median().median(),
                         Format.low(p.interval()).orElse(Double.NaN),
                         Format.high(p.interval()).orElse(Double.NaN)))

@@ -57,7 +57,7 @@ final class StripSection implements Section {
 
     private StripChart strip(Measure measure, TableValues landscape) {
         List<StripChart.Row> rows = study.methods().stream()
-                .map(m -> new StripChart.Row(m.name(), m.index(), dots(m, measure)))
+                .map(m -> new StripChart.Row(m.name(), m.colour(), dots(m, measure)))
                 .toList();
         return new StripChart(measure.label(), "true accuracy, %", landscape.values(), landscape.mean(), rows);
     }

@@ -1,6 +1,8 @@
 package assay.reports.section;
 
+import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
 import assay.reports.curve.Bundle;
 import assay.reports.curve.Bundle.Clock;
 import assay.reports.curve.CurveSheets;
@@ -9,6 +11,7 @@ import assay.reports.document.Block.Gallery;
 import assay.reports.figure.Axis;
 import assay.reports.figure.Line;
 import assay.reports.figure.LineChart;
+import assay.reports.figure.LineChart.Phase;
 import assay.reports.figure.LineChart.Reference;
 import assay.reports.figure.LineChart.Series;
 import assay.reports.number.Format;
@@ -24,11 +27,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
 final class TrajectorySection implements Section {
     private static final String CURVES = "The true accuracy of the cell that the search would answer after each epoch; "
-            + "the search never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more than "
+            + "the search never sees it. Of a method that selects among samples the last point is the cell that it selected; a "
+            + "search that another method shows is not drawn again, so that such a method is a single mark. Shaded: the warm-up, in which "
+            + "only weights learn. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more than "
             + Bundle.MOST_LINES
             + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below the "
             + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
@@ -43,7 +51,7 @@ final class TrajectorySection implements Section {
     public void write(Page page) {
         List<List<Figure>> galleries = galleries(page, study.tests(), validations());
         if (!galleries.isEmpty()) {
-            page.section("Over epochs and time", Page.note(CURVES));
+            page.section("Over epochs and time", Page.note(CURVES + absent()));
             galleries.forEach(g -> page.add(new Gallery(g)));
             page.add(page.origins().incumbents());
         }
@@ -88,7 +96,8 @@ final class TrajectorySection implements Section {
                 .toArray();
         List<Bundle> bundles = study.methods().stream()
                 .filter(clock::suits)
-                .map(m -> Bundle.of(m, clock, values))
+                .map(m ->
+                        Bundle.of(m, clock, run -> answered(m, run, measure, values.apply(run), regret ? optimum : 0)))
                 .filter(b -> !b.seeds().isEmpty())
                 .toList();
         if (bundles.isEmpty() || bundles.stream().allMatch(b -> b.x().length == 0)) {
@@ -104,14 +113,73 @@ final class TrajectorySection implements Section {
                 regret ? "regret_points" : "accuracy_percent",
                 bundles));
         LineChart chart = new LineChart(
-                measure.label() + (regret ? ": regret" : ": accuracy"),
-                clock.axis(),
-                regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
-                true,
-                bundles.stream().map(Bundle::series).toList(),
-                references(measure, regret));
+                        measure.label() + (regret ? ": regret" : ": accuracy"),
+                        clock.axis(),
+                        regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
+                        true,
+                        bundles.stream().map(Bundle::series).toList(),
+                        references(measure, regret))
+                .with(clock == Clock.EPOCHS ? warmup() : Optional.empty());
         return Optional.of(
                 new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+    }
+
+    /**
+     * Values of the search's incumbents. The last one of a method that selects afterwards is that of its answer; where another
+     * method shows the same search, only that is left.
+     *
+     * @param optimum what regrets are below; 0 for accuracies
+     */
+    private double[] answered(Method method, RunRecord run, Measure measure, double[] values, double optimum) {
+        if (run.samples().isEmpty() || values.length == 0) {
+            return values;
+        }
+        double[] shown = values.clone();
+        if (isShownElsewhere(method, run)) {
+            Arrays.fill(shown, Double.NaN);
+        }
+        double answer = study.accuracy(run.chosen(), measure).orElse(Double.NaN);
+        shown[shown.length - 1] = optimum == 0 ? answer : optimum - answer;
+        return shown;
+    }
+
+    private boolean isShownElsewhere(Method method, RunRecord run) {
+        return study.methods().stream()
+                .filter(m -> !m.equals(method))
+                .flatMap(m -> m.runs().stream())
+                .filter(r -> r.seed() == run.seed() && r.samples().isEmpty())
+                .anyMatch(r -> incumbents(r).equals(incumbents(run)));
+    }
+
+    private static List<Genotype> incumbents(RunRecord run) {
+        return run.epochs().stream().map(EpochRecord::incumbent).toList();
+    }
+
+    /** The first epochs, in which every search learns weights only, as the configuration says. */
+    private Optional<Phase> warmup() {
+        List<Integer> all = study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
+                .map(m -> warmup(m.name()))
+                .toList();
+        return all.stream()
+                .min(Integer::compare)
+                .filter(epochs -> epochs > 0)
+                .map(epochs -> new Phase("warm-up", epochs + 0.5));
+    }
+
+    private int warmup(String method) {
+        Matcher m = Pattern.compile("(?m)^\\s*- " + Pattern.quote(method) + ": \\{[^\\n]*\\bwarmup: (\\d{1,6})\\b")
+                .matcher(study.experiment().configuration());
+        return m.find() ? Integer.parseInt(m.group(1)) : 0;
+    }
+
+    /** Methods that have no epochs stand in no chart of this section. */
+    private String absent() {
+        String names = study.methods().stream()
+                .filter(m -> m.runs().stream().allMatch(r -> r.epochs().isEmpty()))
+                .map(Method::name)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : " Without epochs, so in no chart here: " + names + ".";
     }
 
     private List<Reference> references(Measure measure, boolean regret) {
@@ -172,7 +240,7 @@ final class TrajectorySection implements Section {
                 bundles.stream()
                         .map(b -> new Series(
                                 b.method().name(),
-                                b.method().index(),
+                                b.method().colour(),
                                 List.of(),
                                 new Line(b.method().name() + ", mean rank over " + seeds, b.x(), b.mean()),
                                 Optional.empty()))

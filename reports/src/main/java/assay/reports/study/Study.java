@@ -40,8 +40,12 @@ public final class Study {
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
 
-    /** A method and its runs by ascending seed. */
-    public record Method(String name, int index, List<RunRecord> runs) {
+    /**
+     * A method and its runs by ascending seed.
+     *
+     * @param colour index of the colour and mark that it has in every report
+     */
+    public record Method(String name, int index, int colour, List<RunRecord> runs) {
         /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
         public boolean asksTable() {
             return runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
@@ -134,9 +138,11 @@ public final class Study {
         runs.forEach(
                 r -> byName.computeIfAbsent(r.method(), k -> new ArrayList<>()).add(r));
         List<Method> methods = new ArrayList<>();
+        int[] colours = MethodColour.of(List.copyOf(byName.keySet()));
         byName.forEach((name, list) -> methods.add(new Method(
                 name,
                 methods.size(),
+                colours[methods.size()],
                 list.stream().sorted(Comparator.comparingLong(RunRecord::seed)).toList())));
         return List.copyOf(methods);
     }
@@ -251,6 +257,11 @@ public final class Study {
     /** True accuracy of each repeat of the table, percent, NaN where not measured; of populations that have them. */
     public double[] repeats(Genotype arch, Measure measure) {
         return repeats.get(measure).get(positions.get(arch)).clone();
+    }
+
+    /** The colour of each of these methods, the same in every report. */
+    public static int[] colours(List<String> methods) {
+        return MethodColour.of(methods);
     }
 
     /** Of the final cell of each of the method's runs that was measured. */

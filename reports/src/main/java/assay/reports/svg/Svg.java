@@ -5,6 +5,11 @@ import java.math.RoundingMode;
 
 /** Writes one SVG image, element by element. Coordinates are rounded to 0.01; nothing else is left to a locale. */
 public final class Svg {
+    /** Size of the figures' letters, pixels. */
+    public static final double LETTERS = 11;
+
+    private static final String PAPER = "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
+
     private final double width;
     private final double height;
     private final String description;
@@ -71,9 +76,9 @@ public final class Svg {
         return path(Marks.at(series, x, y, r), "mark " + Theme.series(series), hover);
     }
 
-    /** A text of at most so many letters; if it is longer, its end is cut off and the whole is shown on hover. */
-    public Svg label(double x, double y, String css, String text, int most) {
-        String fit = fit(text, most);
+    /** A text that has so much room, in pixels; where it is wider its middle is left out, and the whole is shown on hover. */
+    public Svg label(double x, double y, String css, String text, double room) {
+        String fit = TextWidth.fit(text, LETTERS, room);
         if (fit.equals(text)) {
             return text(x, y, css, text);
         }
@@ -129,10 +134,12 @@ public final class Svg {
         return element("", "");
     }
 
-    /** A file of its own, with its style inside. */
+    /** A file of its own, with its style inside: on white paper, its colours written out. */
     public String standalone() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + element("xmlns=\"http://www.w3.org/2000/svg\" ", "<style>\n" + Theme.css() + "</style>\n");
+                + element(
+                        "xmlns=\"http://www.w3.org/2000/svg\" ",
+                        "<style>\n" + Theme.resolvedCss() + "</style>\n" + PAPER);
     }
 
     private String element(String namespace, String style) {

@@ -4,6 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The look that figures share with the page around them. */
 public final class Theme {
@@ -19,6 +25,41 @@ public final class Theme {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The same for a file of its own that any program may open: light, every colour written out, no variables and no queries
+     * of the reader's system, which many programs do not know.
+     */
+    static String resolvedCss() {
+        String css = css().replaceAll("(?s)@media [^{]*\\{(?:[^{}]|\\{[^{}]*\\})*\\}\n?", "");
+        Map<String, String> values = new HashMap<>();
+        Matcher root = Pattern.compile("(--\\w+): ([^;]+);").matcher(css.substring(0, css.indexOf("font-family")));
+        while (root.find()) {
+            values.put(root.group(1), root.group(2));
+        }
+        css = css.replaceAll("--\\w+: #[0-9a-f]{6};\\s*", "");
+        for (Map.Entry<String, String> v : values.entrySet()) {
+            css = css.replace("var(" + v.getKey() + ")", v.getValue());
+        }
+        return edges(css);
+    }
+
+    /** Each operation's colour in each rule that uses it. */
+    private static String edges(String css) {
+        Map<String, String> operations = new LinkedHashMap<>();
+        Matcher set = Pattern.compile("\\.figure \\.(\\w+) \\{ --edge: ([^;]+); \\}\\s*")
+                .matcher(css);
+        while (set.find()) {
+            operations.put(set.group(1), set.group(2));
+        }
+        String rest = set.replaceAll("");
+        Matcher uses = Pattern.compile("\\.figure (\\.\\w+) \\{([^}]*var\\(--edge\\)[^}]*)\\}")
+                .matcher(rest);
+        return uses.replaceAll(m -> operations.entrySet().stream()
+                .map(o -> ".figure ." + o.getKey() + " " + m.group(1) + " {"
+                        + m.group(2).replace("var(--edge)", o.getValue()) + "}")
+                .collect(Collectors.joining(" ")));
     }
 
     /** The class of the i-th series; series beyond the seventh repeat colours, so every series is also named in text.

@@ -61,7 +61,8 @@ class ChartTest {
         Ruler ruler = Ruler.exactly(Axis.linear(""), 0, 10, 0, 10);
         assertEquals(
                 "M1 5H3M5 1H6L7 2", Stroke.through(x, y, ruler, ruler, false).toString());
-        assertEquals("M1 5H3M5 1H7V2", Stroke.through(x, y, ruler, ruler, true).toString());
+        assertEquals(
+                "M1 5H3M5 1H7V2H14", Stroke.through(x, y, ruler, ruler, true).toString());
     }
 
     @Test
@@ -94,5 +95,26 @@ class ChartTest {
         assertEquals(1, svg.split("class=\"clique\"", -1).length - 1, "only c and d are nearer than 1");
         svg = new RankDiagram("", "", OptionalDouble.of(1.5001), marks).draw().inline();
         assertEquals(2, svg.split("class=\"clique\"", -1).length - 1, "a-b, b-d; b-c and c-d lie within b-d");
+    }
+
+    /** The front begins below the reference point's accuracy: nothing there is dominated, and nothing is shaded. */
+    @Test
+    void aFrontsArea_beginsWhereItIsBetterThanTheReferencePoint() {
+        FrontChart.Front front = new FrontChart.Front(
+                new Cloud("front", Cloud.BACKGROUND, new double[] {1, 2, 3}, new double[] {10, 60, 90}, List.of()),
+                false,
+                true);
+        FrontChart chart = new FrontChart(
+                "t",
+                "",
+                Axis.linear("cost"),
+                Axis.linear("accuracy"),
+                List.of(),
+                List.of(front),
+                Optional.of(new FrontChart.Corner(4, 50)));
+        String svg = chart.draw().inline();
+        String area = svg.replaceAll("(?s).*<path d=\"([^\"]*)\" class=\"area.*", "$1");
+        // x 2 and 3 of 0.85..4.15, y 50, 60 and 90 of 6..94: the area has no corner at the point below the reference.
+        assertEquals(2, area.chars().filter(c -> c == 'V' || c == 'H').count(), area);
     }
 }

@@ -1,0 +1,50 @@
+package assay.reports.svg;
+
+/** How wide a text is, near enough to decide whether it fits: by the widths that Helvetica and Arial have. */
+public final class TextWidth {
+    /** Thousandths of the size, of the characters from blank to tilde. */
+    private static final int[] WIDTHS = {
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556,
+                556, 556,
+        556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+                722, 778,
+        667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556,
+                278, 556,
+        556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334,
+                584
+    };
+
+    /** Other system fonts are a little wider. */
+    private static final double SURE = 1.06;
+
+    private static final int OTHER = 620;
+
+    private TextWidth() {}
+
+    /** In pixels, at a size in pixels. */
+    public static double of(String text, double size) {
+        return text.codePoints()
+                        .mapToDouble(c -> c >= ' ' && c <= '~' ? WIDTHS[c - ' '] : OTHER)
+                        .sum()
+                * size
+                / 1000
+                * SURE;
+    }
+
+    /** The text, or its beginning and its end with an ellipsis between, where it is wider than the room. */
+    public static String fit(String text, double size, double room) {
+        if (of(text, size) <= room) {
+            return text;
+        }
+        int[] letters = text.codePoints().toArray();
+        for (int kept = letters.length - 1; kept > 1; kept--) {
+            int head = (kept + 1) / 2;
+            String cut =
+                    new String(letters, 0, head) + '…' + new String(letters, letters.length - kept + head, kept - head);
+            if (of(cut, size) <= room) {
+                return cut;
+            }
+        }
+        return "…";
+    }
+}
