@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes a line of CSV (RFC 4180, ended by a line feed); null is an empty cell. */
@@ -7,7 +8,7 @@ final class CsvLine {
     private CsvLine() {}
 
     static String of(Object... cells) {
-        return of(',', List.of(cells));
+        return of(',', Arrays.asList(cells));
     }
 
     /** @param separator between two cells */

@@ -251,6 +251,7 @@ class BatchFormsTest {
         assertEquals(
                 "\"a\rb\",\"a\nb\",\"a\"\"b\",\"a,b\",a;b,\" a\"\n",
                 CsvLine.of("a\rb", "a\nb", "a\"b", "a,b", "a;b", " a"));
+        assertEquals("a,,b\n", CsvLine.of("a", null, "b"));
         assertEquals("a,b;\"a;b\"\n", CsvLine.of(';', List.of("a,b", "a;b")));
     }
 }
