@@ -9,6 +9,7 @@ import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -100,13 +101,15 @@ public final class ArchCommand extends AssayCommand {
         reading.properties().forEach(field -> {
             switch (field.getKey()) {
                 case "space", "arch" -> {}
-                case "notations", "parameters" ->
-                    field.getValue().properties().forEach(f -> out().println(
-                                    "  " + f.getKey() + "  " + f.getValue().asText()));
-                default ->
-                    out().println("  " + field.getKey() + "  "
-                            + field.getValue().asText());
+                case "notations" -> field.getValue().properties().forEach(f -> line(f.getKey(), f.getValue()));
+                case "parameters" ->
+                    field.getValue().properties().forEach(f -> line("parameters, " + f.getKey(), f.getValue()));
+                default -> line(field.getKey(), field.getValue());
             }
         });
+    }
+
+    private void line(String name, JsonNode value) {
+        out().println("  " + name + "  " + value.asText());
     }
 }

@@ -86,7 +86,7 @@ public final class ArchitectureText {
 
     /** Pairs of cells of the DARTS space. */
     public static ArchitectureText darts() {
-        return new ArchitectureText("darts", List.of(new LiteralDarts(), new TextDarts()));
+        return new ArchitectureText("darts", List.of(new LiteralDarts(), new CompactDarts(), new TextDarts()));
     }
 
     /** Architectures of a space that has its own text alone. */

@@ -215,6 +215,8 @@ class ArchitectureTextTest {
                 literal.replaceAll(", (\\d)\\)", ", int64($1))"),
                 literal.replace("=[(", "=((").replace(")], ", ")), "),
                 "2019-12-31 00:20:20,774 genotype = " + literal + "\n",
+                "(((0, 3), (1, 3), (0, 3), (1, 3), (1, 3), (0, 2), (0, 2), (2, 5)),"
+                        + " ((0, 0), (1, 0), (2, 2), (1, 0), (0, 0), (2, 2), (2, 2), (1, 0)))",
                 "INFO (epoch 49): best " + literal + " valid_acc 97.24",
                 "genotype: " + literal);
         spellings.forEach(s -> assertEquals(expected, ArchitectureText.darts().read(s), s));
