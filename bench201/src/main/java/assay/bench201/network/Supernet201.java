@@ -83,7 +83,7 @@ public final class Supernet201 implements Supernet {
     }
 
     @Override
-    public int perCell() {
+    public int separateCells() {
         if (partial > 1) {
             throw new UsageException(
                     "supernet of nasbench201: expected all channels in operations where cells have weights"

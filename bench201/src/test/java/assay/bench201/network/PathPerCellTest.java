@@ -48,7 +48,7 @@ class PathPerCellTest {
         try (Backend backend = new PlainBackend(DType.FLOAT64);
                 Supernet201 net = new Supernet201(backend, new Skeleton201(4, 1, 10, 8), false)) {
             net.parameters().initialise(new Seeds(5));
-            int cells = perCell ? net.perCell() : 1;
+            int cells = perCell ? net.separateCells() : 1;
             Vec mix = new Vec(cells * OPTIONS);
             draw.into(mix);
             Tensor x = backend.take(IMAGES, 3, 8, 8);
@@ -126,7 +126,7 @@ class PathPerCellTest {
     void partialChannels_areRefused() {
         try (Backend backend = new PlainBackend(DType.FLOAT64);
                 Supernet201 net = new Supernet201(backend, new Skeleton201(4, 1, 10, 8), false, 2)) {
-            assertTrue(assertThrows(UsageException.class, net::perCell)
+            assertTrue(assertThrows(UsageException.class, net::separateCells)
                     .getMessage()
                     .contains("1 in 2"));
         }

@@ -49,12 +49,13 @@ public interface Supernet extends AutoCloseable {
     }
 
     /**
-     * From here on {@code mix} holds the options' weights of the first cell, then those of the second, and so on.
+     * Gives every cell weights of its own: from here on {@code mix} holds the options' weights of the first cell, then those of
+     * the second, and so on.
      *
      * @return how many cells there are
      * @throws UsageException if this supernet's cells always share their weights
      */
-    default int perCell() {
+    default int separateCells() {
         throw new UsageException("supernet of " + space().name()
                 + ": expected architecture weights that all cells share, found some of each cell's own."
                 + " Only the supernet of nasbench201 can.");

@@ -113,7 +113,7 @@ public final class ToySupernet implements Supernet {
     }
 
     @Override
-    public int perCell() {
+    public int separateCells() {
         perCell = true;
         return cells;
     }

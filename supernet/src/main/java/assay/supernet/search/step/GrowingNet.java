@@ -71,7 +71,7 @@ public final class GrowingNet implements AutoCloseable {
     }
 
     private void equip() {
-        cells = search.relax().perCell() ? net.perCell() : 1;
+        cells = search.relax().perCell() ? net.separateCells() : 1;
         updater = new Updater(
                 tape, net, cells * search.relax().weights(groups), search.tracks() ? Norms.TRACK : Norms.BATCH);
         sgd = new Sgd(
