@@ -1,7 +1,7 @@
 package assay.supernet.tensor;
 
 /**
- * An engine from outside of this module, found by {@link java.util.ServiceLoader} where its module is on the class path.
+ * An engine, found by {@link java.util.ServiceLoader} where its jar is on the class path.
  * Making one must not load the engine.
  */
 public interface BackendProvider {

@@ -1,15 +1,16 @@
 package assay.supernet.tensor;
 
 import assay.core.error.UsageException;
-import assay.supernet.nd4j.Nd4jBackend;
-import assay.supernet.plain.PlainBackend;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/** The engines by name. Classes and natives of an engine are loaded when it is asked for, and not before. */
+/**
+ * The engines by name, as their {@link BackendProvider}s make them known. Classes and natives of an engine are loaded when it
+ * is asked for, and not before.
+ */
 public final class Backends {
     public static final String ND4J = "nd4j";
     /** In a module of its own, with a class path of its own: see {@link BackendProvider}. */
@@ -17,19 +18,20 @@ public final class Backends {
 
     public static final String PLAIN = "plain";
 
+    /** The usual one, then the plain one, then the others by name. */
+    private static final Comparator<String> USUAL_FIRST = Comparator.comparing((String id) -> !id.equals(ND4J))
+            .thenComparing(id -> !id.equals(PLAIN))
+            .thenComparing(Comparator.naturalOrder());
+
     private static final Map<String, BackendProvider> PROVIDERS = providers();
 
     private Backends() {}
 
     private static Map<String, BackendProvider> providers() {
-        Map<String, BackendProvider> found = new LinkedHashMap<>();
-        found.put(ND4J, new Nd4j());
-        found.put(PLAIN, new Plain());
-        Map<String, BackendProvider> others = new TreeMap<>();
+        Map<String, BackendProvider> all = new TreeMap<>(USUAL_FIRST);
         ServiceLoader.load(BackendProvider.class, Backends.class.getClassLoader())
-                .forEach(p -> others.put(p.id(), p));
-        found.putAll(others);
-        return found;
+                .forEach(p -> all.put(p.id(), p));
+        return all;
     }
 
     /** The names that {@link #open} knows, the usual one first. */
@@ -57,39 +59,5 @@ public final class Backends {
                     "backend: expected one of " + String.join("|", names()) + ", found '" + name + "'." + hint);
         }
         return found;
-    }
-
-    private static final class Nd4j implements BackendProvider {
-        @Override
-        public String id() {
-            return ND4J;
-        }
-
-        @Override
-        public Backend open(DType dtype) {
-            return Nd4jBackend.open(dtype);
-        }
-
-        @Override
-        public BackendInfo inspect() {
-            return Nd4jBackend.inspect();
-        }
-    }
-
-    private static final class Plain implements BackendProvider {
-        @Override
-        public String id() {
-            return PLAIN;
-        }
-
-        @Override
-        public Backend open(DType dtype) {
-            return new PlainBackend(dtype);
-        }
-
-        @Override
-        public BackendInfo inspect() {
-            return new BackendInfo("plain Java", "none", false, false, 1, List.of(), List.of());
-        }
     }
 }
