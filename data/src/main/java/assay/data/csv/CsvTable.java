@@ -43,7 +43,11 @@ public final class CsvTable implements AutoCloseable {
                 MAX_LINE);
         this.source = source;
         String header = readLine();
-        columns = header == null ? List.of() : split(header.startsWith("\ufeff") ? header.substring(1) : header);
+        columns = header == null
+                ? List.of()
+                : split(header.startsWith("\ufeff") ? header.substring(1) : header).stream()
+                        .map(String::strip)
+                        .toList();
         for (int i = 0; i < columns.size(); i++) {
             if (positions.put(columns.get(i), i) != null) {
                 throw bad("column '" + columns.get(i) + "' twice");
@@ -56,13 +60,16 @@ public final class CsvTable implements AutoCloseable {
         return columns;
     }
 
-    /** Moves to the next row; false after the last. */
+    /** Moves to the next row; false after the last. Blank lines are no rows, unless one cell is all that a row has. */
     public boolean next() {
-        String text = readLine();
+        String text;
+        do {
+            text = readLine();
+            line++;
+        } while (text != null && text.isBlank() && columns.size() > 1);
         if (text == null) {
             return false;
         }
-        line++;
         cells = split(text);
         if (cells.size() != columns.size()) {
             throw bad("expected " + columns.size() + " cells, found " + cells.size());
@@ -73,7 +80,7 @@ public final class CsvTable implements AutoCloseable {
     /** The cell's text; empty for an absent value or column. */
     public String text(String column) {
         Integer position = positions.get(column);
-        return position == null ? "" : cells.get(position);
+        return position == null ? "" : cells.get(position).strip();
     }
 
     /** The cell as a number; {@code inf}, {@code -inf} and {@code nan} are numbers, as Python prints them. */

@@ -88,11 +88,11 @@ final class Contradictions {
         if (!overlap(source, except)) {
             return found;
         }
-        String query =
-                both(source, except) + " SELECT any_value(name), count(*), min_by('architecture ' || arch || ', ' ||"
-                        + " metric || ' on ' || dataset || coalesce(' ' || split, '') || ', schedule ' || schedule || ', trial ' ||"
-                        + " trial || coalesce(', epoch ' || epoch, ''), (arch, n, epoch)), min_by(now, (arch, n, epoch)),"
-                        + " min_by(before, (arch, n, epoch)), heard FROM contested GROUP BY o_source, heard ORDER BY o_source, heard";
+        String query = contested(source, except)
+                + " SELECT any_value(name), count(*), min_by('architecture ' || arch || ', ' ||"
+                + " metric || ' on ' || dataset || coalesce(' ' || split, '') || ', schedule ' || schedule || ', trial ' ||"
+                + " trial || coalesce(', epoch ' || epoch, ''), (arch, n, epoch)), min_by(now, (arch, n, epoch)),"
+                + " min_by(before, (arch, n, epoch)), heard FROM contested GROUP BY o_source, heard ORDER BY o_source, heard";
         try (Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery(query)) {
             while (row.next()) {
@@ -126,30 +126,41 @@ final class Contradictions {
         }
     }
 
-    /** Table expression {@code contested}: every question that the source and another answer differently. */
-    private static String both(Target.Source source, List<Integer> except) {
+    /**
+     * Table expression {@code contested}: every question that the source and another answer differently. Of two learning curves
+     * the first point where they differ stands for all: their points are too many to be joined one by one.
+     */
+    private static String contested(Target.Source source, List<Integer> except) {
         String pairs =
-                "WITH pair AS (SELECT n.series AS n, o.series AS o, o.source AS o_source, o.preference AS preference,"
-                        + " (n.preference, n.series) < (o.preference, o.series) AS heard, n.dataset, n.split, n.schedule, n.trial,"
-                        + " n.metric FROM series n JOIN series o ON " + SAME + " WHERE n.source = " + source.number()
-                        + " AND "
-                        + others(source, except) + ")";
-        String points =
-                "(SELECT arch, series, epoch, value FROM reading JOIN (SELECT series, epoch FROM series WHERE series"
-                        + " IN (SELECT %1$s FROM pair)) USING (series) UNION ALL SELECT arch, series,"
-                        + " generate_subscripts(\"values\", 1)::INTEGER, unnest(\"values\") FROM curve WHERE series IN (SELECT %1$s"
-                        + " FROM pair)) %1$s";
-        return pairs
-                + ", contested AS (SELECT pair.*, np.arch, np.epoch, np.value AS now, op.value AS before, source.name FROM"
-                + " pair JOIN " + String.format(points, "n").replaceAll(" n$", " np") + " ON np.series = pair.n JOIN "
-                + String.format(points, "o").replaceAll(" o$", " op") + " ON op.series = pair.o AND op.arch = np.arch"
-                + " AND op.epoch IS NOT DISTINCT FROM np.epoch JOIN source ON source.source = o_source"
-                + " WHERE np.value <> op.value)";
+                "WITH pair AS (SELECT n.series AS n, o.series AS o, n.epoch AS n_epoch, o.epoch AS o_epoch, o.source AS"
+                        + " o_source, o.preference AS preference, (n.preference, n.series) < (o.preference, o.series) AS heard,"
+                        + " n.dataset, n.split, n.schedule, n.trial, n.metric FROM series n JOIN series o ON " + SAME
+                        + " WHERE n.source = " + source.number() + " AND " + others(source, except) + ")";
+        String numbers = sides("reading", "reading", "n_epoch", "x.value", "y.value")
+                + " WHERE n_epoch IS NOT DISTINCT FROM o_epoch AND x.value <> y.value";
+        String point = "%s.\"values\"[%s]";
+        String onCurve = sides("reading", "curve", "n_epoch", "x.value", String.format(point, "y", "n_epoch"))
+                + " WHERE n_epoch > 0 AND x.value <> " + String.format(point, "y", "n_epoch");
+        String underCurve = sides("curve", "reading", "o_epoch", String.format(point, "x", "o_epoch"), "y.value")
+                + " WHERE o_epoch > 0 AND y.value <> " + String.format(point, "x", "o_epoch");
+        String at = "list_position([z[1] <> z[2] for z in list_zip(x.\"values\", y.\"values\")], true)";
+        String curves = sides("curve", "curve", at, "x.\"values\"[" + at + "]", "y.\"values\"[" + at + "]")
+                + " WHERE x.\"values\" <> y.\"values\"";
+        return pairs + ", contested AS (SELECT c.*, source.name FROM ("
+                + String.join(" UNION ALL ", numbers, onCurve, underCurve, curves)
+                + ") c JOIN source ON source.source = c.o_source)";
+    }
+
+    /** What both sources say of an architecture. */
+    private static String sides(String mine, String theirs, String epoch, String now, String before) {
+        return "SELECT pair.*, x.arch, " + epoch + " AS epoch, " + now + " AS now, " + before
+                + " AS before FROM pair JOIN " + mine + " x ON x.series = pair.n JOIN " + theirs
+                + " y ON y.series = pair.o AND y.arch = x.arch";
     }
 
     /** Gives the series of the source that are contradicted a preference before all that contradict them. */
     private void putInFront(Target.Source source, List<Integer> except) throws SQLException {
-        String query = both(source, except)
+        String query = contested(source, except)
                 + " SELECT n, min(preference) FROM contested WHERE NOT heard GROUP BY n ORDER BY n";
         List<int[]> before = new ArrayList<>();
         try (Statement sql = connection.createStatement();

@@ -1,6 +1,7 @@
 package assay.data.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,23 @@ class CsvTableHostileTest {
             });
             assertEquals(before.getBytes(StandardCharsets.UTF_8).length, e.offset());
             assertEquals("x: refused: line 4: expected 2 cells, found 3. Nothing was loaded.", e.getMessage());
+        }
+    }
+
+    /** As spreadsheets and people write them. */
+    @Test
+    void blanksAroundCells_andBlankLines_areNoContent() throws IOException {
+        byte[] text = " a, b \n\n 1 , x\n  \n2.0,y\n\n".getBytes(StandardCharsets.UTF_8);
+        try (CsvTable table = new CsvTable(new ByteArrayInputStream(text), "x")) {
+            assertEquals(List.of("a", "b"), table.columns());
+            assertTrue(table.next());
+            assertEquals(1, table.whole("a").getAsInt());
+            assertEquals("x", table.text("b"));
+            assertEquals(3, table.line());
+            assertTrue(table.next());
+            assertEquals(2, table.whole("a").getAsInt());
+            assertEquals(5, table.line());
+            assertFalse(table.next());
         }
     }
 }

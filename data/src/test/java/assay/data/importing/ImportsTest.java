@@ -64,7 +64,7 @@ class ImportsTest {
         assertEquals(
                 List.of(
                         "d.csv: skipped: not in a form that is known",
-                        "c.csv: 201 values contradict b.csv: architecture 0, accuracy on cifar10 test, schedule 200, trial"
+                        "c.csv: 2 values contradict b.csv: architecture 0, accuracy on cifar10 test, schedule 200, trial"
                                 + " 777, epoch 200: 3.5 against 2.5: b.csv answers"),
                 remarks);
         assertEquals(4, Snapshot.of(folder.resolve("second")).columns().size());
