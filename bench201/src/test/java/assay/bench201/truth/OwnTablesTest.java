@@ -125,6 +125,12 @@ class OwnTablesTest {
                         "2,1.01,0.9"));
     }
 
+    /** The lowest accuracy of NAS-Bench-101 is 6.4 percent. */
+    @Test
+    void networksThatDiverged_arePlausible() throws IOException {
+        assertEquals(1, run(ImportRules.NONE, "t.csv", "arch_index,c10_test_200", "1,6.44"));
+    }
+
     @Test
     void percentCalledFraction_andAUnitForAFormThatSaysIts_areRefused() {
         String why = refused(unit(Unit.FRACTION), "t.csv", HEADER, "1,cifar10,test,200,777,accuracy,94");

@@ -69,9 +69,14 @@ final class Plausibility {
         return Dataset.values().stream().filter(d -> d.key().equals(key)).findFirst();
     }
 
-    /** @throws DataFormatException naming what cannot be, and the way out */
-    void check() throws SQLException {
-        if (rules.doubtsUnits()) {
+    /**
+     * Looks at all numbers of the source.
+     *
+     * @param unitIsUsers whether the form leaves the unit of accuracies to the user
+     * @throws DataFormatException naming what cannot be, and the way out
+     */
+    void check(boolean unitIsUsers) throws SQLException {
+        if (unitIsUsers && rules.doubtsUnits()) {
             fractions();
         }
         if (!rules.asIs()) {

@@ -64,6 +64,9 @@ public final class Target {
     private Function<String, DataFormatException> refusal;
     private Said said;
     private boolean unitMattered;
+    /** The same of the file that is open. */
+    private boolean unitIsUsers;
+
     private boolean hasArchitectures;
     private long position;
     private long lastCheckpoint = System.nanoTime();
@@ -114,6 +117,7 @@ public final class Target {
     /** What a table calls percent as percent: it is a fraction if the user said so. */
     public double percent(double cell) {
         unitMattered = true;
+        unitIsUsers = true;
         if (!rules.unit().equals(Optional.of(ImportRules.Unit.FRACTION))) {
             return cell;
         }
@@ -188,6 +192,7 @@ public final class Target {
         }
         open = started;
         valuesBefore = values;
+        unitIsUsers = false;
         begun.add(source);
         refusal = null;
         said = isOfPeople() ? new Said() : null;
@@ -256,7 +261,7 @@ public final class Target {
         if (!said.words().isEmpty()) {
             progress.remark(open.file() + ": " + said.words());
         }
-        new Plausibility(update.connection(), open.source(), open.file(), rules).check();
+        new Plausibility(update.connection(), open.source(), open.file(), rules).check(unitIsUsers);
     }
 
     private void checkpoint() throws SQLException {
@@ -291,7 +296,7 @@ public final class Target {
     }
 
     private boolean isNew(Said.Row row) {
-        if (rules.doubtsUnits()) {
+        if (unitIsUsers && rules.doubtsUnits()) {
             Plausibility.aboveChance(row.series(), row.value()).ifPresent(why -> {
                 throw refused(why, row.arch());
             });
