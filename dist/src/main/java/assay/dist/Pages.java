@@ -15,12 +15,14 @@ public final class Pages {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(Path.of(args[0]));
+        String commit = commit();
+        System.setProperty("assay.commit", commit); // manual pages say the version
         CommandLine assay = Assay.line();
         Path completion = Files.createDirectories(folder.resolve("completion"));
         Files.writeString(completion.resolve("assay.sh"), AutoComplete.bash("assay", assay)); // for zsh, too
         Path adoc = Files.createDirectories(folder.resolve("adoc"));
         ManPageGenerator.generateManPage(adoc.toFile(), null, new boolean[0], false, assay.getCommandSpec());
-        Files.writeString(folder.resolve("commit"), commit());
+        Files.writeString(folder.resolve("commit"), commit);
     }
 
     /** As the launcher says of a build of its own. */

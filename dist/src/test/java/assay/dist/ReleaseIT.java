@@ -181,6 +181,10 @@ class ReleaseIT {
                 "completion/assay.sh")) {
             assertTrue(Files.size(release.resolve(file)) > 0, file);
         }
+        boolean complete = Boolean.getBoolean("assay.archive.complete"); // with -Prelease
+        for (String file : List.of("man/man1/assay-run.1", "licenses/assay-" + version() + "-sbom.json")) {
+            assertEquals(complete, Files.exists(release.resolve(file)), file);
+        }
         List<String> jars;
         try (Stream<Path> lib = Files.list(release.resolve("lib"))) {
             jars = lib.map(f -> f.getFileName().toString())
