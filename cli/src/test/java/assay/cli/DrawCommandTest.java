@@ -30,7 +30,10 @@ class DrawCommandTest {
                 ran.out().replace("\r", ""));
         String text = svg("reduce.svg").getDocumentElement().getTextContent();
         assertEquals(2, text.split("sep 7×7", -1).length - 1);
-        assertEquals(10, svg("normal.svg").getElementsByTagName("rect").getLength());
+        int nodes = 10;
+        int paper = 1;
+        assertEquals(
+                nodes + paper, svg("normal.svg").getElementsByTagName("rect").getLength());
     }
 
     @Test
