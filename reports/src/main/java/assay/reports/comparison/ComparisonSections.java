@@ -19,6 +19,7 @@ import assay.reports.number.Sheet;
 import assay.reports.number.Slug;
 import assay.reports.page.Grids;
 import assay.reports.page.Page;
+import assay.reports.study.FailedRun;
 import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ final class ComparisonSections {
     }
 
     List<String> verdicts() {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(missing());
         for (int side = 1; side < sides.experiments().size(); side++) {
             int s = side;
             List<Pairing> of =
@@ -130,6 +131,22 @@ final class ComparisonSections {
                 if (!which.isEmpty()) {
                     all.add(who + v.words() + ": " + which + ".");
                 }
+            }
+        }
+        return all;
+    }
+
+    /** Runs that gave no answer, before anything else is said. */
+    private List<String> missing() {
+        List<String> all = new ArrayList<>();
+        for (int side = 0; side < sides.experiments().size(); side++) {
+            Experiment e = sides.experiments().get(side);
+            List<FailedRun> failed = FailedRun.of(e);
+            if (!failed.isEmpty()) {
+                all.add(sides.letter(side) + ": "
+                        + Format.of(failed.size(), failed.size() + e.runs().size())
+                        + " runs failed and are left out: "
+                        + failed.stream().map(FailedRun::run).collect(Collectors.joining("; ")) + ".");
             }
         }
         return all;

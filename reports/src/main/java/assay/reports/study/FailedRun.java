@@ -14,7 +14,8 @@ import java.util.List;
 public record FailedRun(String method, String run, String why) {
     private static final String SEED = ", seed ";
 
-    static List<FailedRun> of(Experiment experiment) {
+    /** Those that the provenance names. */
+    public static List<FailedRun> of(Experiment experiment) {
         List<FailedRun> all = new ArrayList<>();
         experiment.provenance().forEach((what, why) -> {
             if (what.startsWith(Experiment.FAILED)) {

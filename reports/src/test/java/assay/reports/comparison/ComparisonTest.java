@@ -101,6 +101,18 @@ class ComparisonTest {
     }
 
     @Test
+    void runsThatFailed_areSaidFirst() {
+        Experiment b = of("b", 0, 0);
+        Map<String, String> failed = Map.of(Experiment.FAILED + "darts, seed 2", "its loss was not a number.");
+        Experiment lacking = new Experiment("b", b.space(), CIFAR10, 200, "", failed, b.runs());
+        assertEquals(
+                "B: 1 of 3 runs failed and are left out: darts, seed 2.",
+                new Comparison(List.of(of("a", 1, 2, 3), lacking), formula())
+                        .verdicts()
+                        .get(0));
+    }
+
+    @Test
     void threeAgainstThree_otherSeeds_areTooFew() {
         Comparison c = new Comparison(List.of(of("a", 6, 6, 6), from("b", 10, 0, 0, 0)), formula());
         assertEquals(
