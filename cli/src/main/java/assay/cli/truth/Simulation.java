@@ -66,7 +66,7 @@ final class Simulation {
 
     private SimulatedTraining train(StoreTruth truth, Query asked, boolean drawn) {
         Trials trials = drawn ? draw(truth, asked) : asked.trials();
-        return benchmark.equals(Benchmark.NASBENCH101)
+        return benchmark.chargesTrainingAlone()
                 ? SimulatedTraining.nasbench101(truth, asked.arch(), asked.schedule(), asked.epochs(), trials)
                 : SimulatedTraining.nats(
                         truth,

@@ -51,10 +51,11 @@ class SizeSpaceRunIT {
         Files.writeString(texts, csv);
         String rows = String.join(
                 " UNION ALL ",
-                rows("cifar10-valid", "valid", 12, "accuracy", "30 + total / 10.0", "12"),
-                rows("cifar10-valid", "train", 12, "time", "1 + total / 100.0", "NULL::INTEGER"),
-                rows("cifar10-valid", "valid", 12, "time", "0.5", "NULL::INTEGER"),
-                rows("cifar10", "test", 90, "accuracy", "60 + total / 10.0", "90"));
+                rows("cifar10-valid", "valid", 12, "777", "accuracy", "30 + total / 10.0", "12"),
+                rows("cifar10-valid", "train", 12, "777", "time", "1 + total / 100.0", "NULL::INTEGER"),
+                rows("cifar10-valid", "valid", 12, "777", "time", "0.5 + total / 1000.0", "NULL::INTEGER"),
+                rows("cifar10-valid", "valid", 90, "mean", "accuracy", "58 + total / 10.0", "90"),
+                rows("cifar10", "test", 90, "mean", "accuracy", "60 + total / 10.0", "90"));
         try (Connection c = DriverManager.getConnection("jdbc:duckdb:");
                 Statement sql = c.createStatement()) {
             sql.execute("CREATE TABLE network AS SELECT * FROM read_csv('" + texts + "', header = true,"
@@ -65,9 +66,11 @@ class SizeSpaceRunIT {
         System.setProperty("assay.home", shared.resolve("home").toString());
     }
 
-    private static String rows(String dataset, String split, int schedule, String metric, String value, String epoch) {
+    private static String rows(
+            String dataset, String split, int schedule, String trial, String metric, String value, String epoch) {
         return "SELECT arch, text, '" + dataset + "' AS dataset, '" + split + "' AS split, " + schedule
-                + " AS schedule, '777' AS trial, '777' AS seeds, " + epoch + " AS epoch, '" + metric + "' AS metric, ("
+                + " AS schedule, '" + trial + "' AS trial, '777' AS seeds, " + epoch + " AS epoch, '" + metric
+                + "' AS metric, ("
                 + value + ")::DOUBLE AS value, '" + (metric.equals("time") ? "s" : "percent")
                 + "' AS unit, 'measured' AS basis, 'made up' AS source FROM network";
     }
@@ -99,14 +102,22 @@ class SizeSpaceRunIT {
                 example(out, "--set", "truth.datasets=[cifar10]", "--set", "truth.trials=mean", "--set", "name=sizes");
         assertEquals(0, ran.code(), () -> ran.out() + ran.err());
         List<String> results = Files.readAllLines(out.resolve("results.csv"));
-        assertEquals(1 + 5 * 3, results.size(), () -> String.join("\n", results));
-        String page = Files.readString(out.resolve("report.html"));
-        assertTrue(page.contains("NATS-Bench&#x27;s size space") || page.contains("NATS-Bench's size space"));
-        assertTrue(page.contains("Each bar is one of the network's five parts")
-                || page.contains("Each bar is one of the network&#x27;s five parts"));
-        assertTrue(page.contains("average network (uniformly random)"));
-        assertTrue(page.contains("assay query sss --index "));
-        assertFalse(page.contains("NAS-Bench-101"));
+        assertEquals(1 + 5 * 3 * 2, results.size(), "validation and test of five methods with three seeds");
+        // The largest network has 60 + 320/10 percent and is what local search finds: regret 0, place 1 of 32,768.
+        for (int seed = 0; seed < 3; seed++) {
+            String row = "local-search," + seed + ",cifar10,test,90,mean,777,92.0,92.0,0.0,1,32768,";
+            assertTrue(results.stream().anyMatch(l -> l.startsWith(row)), () -> String.join("\n", results));
+        }
+        String page = Files.readString(out.resolve("report.md"));
+        for (String words : List.of(
+                "NATS-Bench's size space",
+                "Each bar is one of the network's five parts",
+                "average network (uniformly random)",
+                "assay query sss --index ")) {
+            assertTrue(page.contains(words), words);
+        }
+        assertFalse(page.contains("NAS-Bench-101"), "the caption of another space");
+        assertTrue(Files.exists(out.resolve("figures/cell-1.svg")));
         Experiment found = RunStore.open(shared.resolve("home/runs.duckdb")).load("sizes");
         assertEquals(15, found.runs().size());
         for (RunRecord run : found.runs()) {

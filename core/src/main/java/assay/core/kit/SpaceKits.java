@@ -4,28 +4,55 @@ import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.BuiltFacts;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The spaces that were found on the class path. */
 public final class SpaceKits {
-    private static final List<SpaceKit> ALL = ServiceLoader.load(SpaceKit.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparingInt(SpaceKit::place).thenComparing(SpaceKit::name))
-            .toList();
+    private static List<SpaceKit> found;
 
     private SpaceKits() {}
 
-    public static List<SpaceKit> all() {
-        return ALL;
+    /**
+     * In the order of lists.
+     *
+     * @throws UsageException if two spaces have one name
+     */
+    public static synchronized List<SpaceKit> all() {
+        if (found == null) {
+            found = sorted(ServiceLoader.load(SpaceKit.class));
+        }
+        return found;
+    }
+
+    static List<SpaceKit> sorted(Iterable<SpaceKit> kits) {
+        Map<String, SpaceKit> byName = new HashMap<>();
+        List<SpaceKit> all = new ArrayList<>();
+        for (SpaceKit kit : kits) {
+            all.add(kit);
+            for (String name : Set.of(kit.name(), kit.shortName())) {
+                SpaceKit other = byName.put(name, kit);
+                if (other != null) {
+                    throw new UsageException("spaces: expected names that are not taken, found '" + name + "' of "
+                            + kit.getClass().getName() + " and of "
+                            + other.getClass().getName() + ". Give the space of the plug-in another name.");
+                }
+            }
+        }
+        all.sort(Comparator.comparingInt(SpaceKit::place).thenComparing(SpaceKit::name));
+        return List.copyOf(all);
     }
 
     /** The one of this {@link SpaceKit#name}. */
     public static Optional<SpaceKit> find(String name) {
-        return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+        return all().stream().filter(k -> k.name().equals(name)).findFirst();
     }
 
     /**
@@ -45,11 +72,11 @@ public final class SpaceKits {
      * @throws UsageException naming those that there are
      */
     public static SpaceKit called(String shortName, String where) {
-        return ALL.stream()
+        return all().stream()
                 .filter(k -> k.shortName().equals(shortName))
                 .findFirst()
                 .orElseThrow(() -> new UsageException(where + ": expected one of the spaces "
-                        + ALL.stream().map(SpaceKit::shortName).collect(Collectors.joining(", ")) + ", found '"
+                        + all().stream().map(SpaceKit::shortName).collect(Collectors.joining(", ")) + ", found '"
                         + shortName + "'. Choose one of them."));
     }
 
@@ -59,7 +86,7 @@ public final class SpaceKits {
      * @throws IllegalArgumentException if there is none
      */
     public static SpaceKit of(Genotype genotype) {
-        return ALL.stream()
+        return all().stream()
                 .filter(k -> k.holds(genotype))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no space has the architecture " + genotype.text()));
@@ -67,7 +94,7 @@ public final class SpaceKits {
 
     /** Those that can be searched. */
     public static List<SearchSpace> searched() {
-        return ALL.stream().flatMap(k -> k.search().stream()).toList();
+        return all().stream().flatMap(k -> k.search().stream()).toList();
     }
 
     /** Their names. */

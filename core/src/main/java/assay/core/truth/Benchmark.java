@@ -105,6 +105,15 @@ public record Benchmark(
                 space, space, "trainings of this experiment", space, datasets, List.of(schedule), Optional.empty());
     }
 
+    /**
+     * Whether its official interface charges a training alone, and a training of fewer epochs is another one with its own
+     * learning rates, as that of NAS-Bench-101. Else it charges a part of the training and a validation pass, as those of
+     * NATS-Bench do.
+     */
+    public boolean chargesTrainingAlone() {
+        return space.equals(NASBENCH101.space);
+    }
+
     /** The published ones. */
     public static List<Benchmark> values() {
         return PUBLISHED;

@@ -67,6 +67,16 @@ class SpaceKitsTest {
         assertThrows(UsageException.class, () -> SpaceKits.population("nasbench101", Optional.empty()));
     }
 
+    @Test
+    void aNameThatIsTaken_isRefused_andListsHaveOneOrder() {
+        SpaceKit twice = new Kit201();
+        assertTrue(
+                assertThrows(UsageException.class, () -> SpaceKits.sorted(List.of(new KitDarts(), twice, new Kit201())))
+                        .getMessage()
+                        .contains("found '"));
+        assertEquals(twice, SpaceKits.sorted(List.of(new KitDarts(), twice)).get(0));
+    }
+
     @ParameterizedTest
     @MethodSource("kits")
     void texts_areReadBack_andTheSpaceKnowsItsOwn(SpaceKit kit) {

@@ -113,7 +113,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
 
     @Override
     public Observed train(Genotype arch, int epochs, RandomGenerator random) {
-        return truth.architectures().benchmark().equals(Benchmark.NASBENCH101)
+        return truth.architectures().benchmark().chargesTrainingAlone()
                 ? trained101(arch, epochs, random)
                 : trainedNats(arch, epochs, random);
     }
@@ -174,7 +174,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
                             absent -> text);
         }
         Query pass = question(arch, Split.VALID, Metric.TIME, schedule, new Trials.Mean(), 1);
-        if (!truth.architectures().benchmark().equals(Benchmark.NASBENCH101)
+        if (!truth.architectures().benchmark().chargesTrainingAlone()
                 && truth.trainings(pass).isEmpty()
                 && !(truth.ask(pass) instanceof Measured)) {
             text.append(text.isEmpty() ? "" : "; ")
