@@ -76,8 +76,8 @@ class OneShotRunIT {
                     .append(cell.operations())
                     .append(",1");
             for (int i = 0; i < 2 * OneShotCorrelation.BUDGETS.size(); i++) {
-                csv.append(',').append(random.nextInt(9984)).append(';');
-                csv.append(random.nextInt(9984)).append(';').append(random.nextInt(9984));
+                csv.append(',').append(1_000 + random.nextInt(8_984)).append(';');
+                csv.append(1_000 + random.nextInt(8_984)).append(';').append(1_000 + random.nextInt(8_984));
             }
             csv.append('\n');
         });

@@ -17,9 +17,11 @@ public final class TinyData {
                         + "c100_test_200,in16_valid_200,in16_test_200\n");
         RandomStream random = new Seeds(7).stream("table");
         for (int arch = 0; arch < 15_625; arch++) {
-            csv.append(arch).append(",777+888,2000,").append(arch * 37 % 1_000 / 10.0);
+            csv.append(arch)
+                    .append(arch == 15_624 ? ",777+888,2001," : ",777+888,2000,")
+                    .append(10 + arch * 37 % 900 / 10.0);
             for (int column = 0; column < 6; column++) {
-                csv.append(',').append(random.nextInt(10_000) / 100.0);
+                csv.append(',').append(10 + random.nextInt(9_000) / 100.0);
             }
             csv.append('\n');
         }
