@@ -4,6 +4,7 @@ import assay.cli.AssayCommand;
 import assay.cli.run.RunListener;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
@@ -38,8 +39,8 @@ import picocli.CommandLine.Option;
         description = {
             "Search with a few methods and seeds, and compare what comes out with a stored baseline: the regret of the chosen"
                     + " cells, what the searches learnt, and how proxies order cells (docs/gate.md).",
-            "Exit code 0 if nothing is shown to be worse by more than its margin, 1 if something is, or a method fails. What"
-                    + " was done is kept: stopped, the same command goes on."
+            "Exit code 0 if nothing is shown to be worse by more than its margin, 1 if something is, or a method fails, 3 if"
+                    + " nothing could be compared. What was done is kept: stopped, the same command goes on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -239,6 +240,11 @@ public final class GateCommand extends AssayCommand {
             config.methods().forEach(m -> asked.add(m.name()));
             GateAnswer answer = new GateAnswer(
                     file, before, now, config.seeds(), judge.pairing(now), alpha, judge.judge(now, asked));
+            if (answer.compared() == 0 && answer.bad().isEmpty()) {
+                throw new DataMissingException("gate: expected values of " + String.join(", ", asked) + " in " + file
+                        + " with two seeds at least, found none: nothing was compared. Write a new baseline with a program"
+                        + " that is known to be right (--update), or name another (--baseline).");
+            }
             if (json) {
                 GateJson.print(out(), answer);
             } else {

@@ -40,7 +40,7 @@ final class GateTable {
                     Decimals.text(f.now(), 3),
                     f.verdict() == Finding.Verdict.FAILED ? "" : Decimals.text(f.margin(), 3),
                     number(f.p(), "%.2g"),
-                    Decimals.text(f.finds(), 3),
+                    f.compared() && f.finds().isEmpty() ? "nothing" : Decimals.text(f.finds(), 3),
                     f.verdict().word(),
                     f.detail());
         }
@@ -48,18 +48,24 @@ final class GateTable {
         out.println(String.format(
                 Locale.ROOT,
                 "p: adjusted for all lines; below %s closes the gate. finds: the change for the worse that is found with %.0f %%"
-                        + " probability.",
+                        + " probability%s.",
                 answer.alpha(),
-                100 * Judge.POWER));
+                100 * Judge.POWER,
+                answer.blind() == 0 ? "" : "; nothing: these seeds would not show any change that there can be"));
         out.println("A search step, ms (information only): "
                 + now.stepMillis().entrySet().stream()
                         .map(e -> e.getKey() + " "
                                 + step(e, answer.baseline().gauged().stepMillis()))
                         .collect(Collectors.joining(", ")));
+        if (answer.blind() > 0) {
+            out.println("Of " + answer.blind() + " of " + answer.compared()
+                    + " lines nothing can be said: give more seeds (--seeds).");
+        }
         List<Finding> bad = answer.bad();
         out.println(
                 bad.isEmpty()
-                        ? "PASSED: nothing is shown to be worse than the baseline by more than its margin."
+                        ? "PASSED: of " + answer.compared()
+                                + " lines that were compared nothing is shown to be worse than the baseline by more than its margin."
                         : "FAILED: "
                                 + bad.stream()
                                         .map(f -> f.quantity().key() + " of " + f.of())

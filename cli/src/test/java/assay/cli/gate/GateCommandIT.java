@@ -97,6 +97,8 @@ class GateCommandIT {
         Ran ran = gate(baseline, "--methods", "zero-cost", "--seeds", "1,3");
         assertEquals(0, ran.code(), ran.out() + ran.err());
         assertTrue(ran.out().contains("against all 4 seeds of the baseline"), ran.out());
+        assertTrue(ran.out().contains("PASSED: of 2 lines that were compared nothing is shown"), ran.out());
+        assertTrue(ran.out().contains("Of 1 of 2 lines nothing can be said: give more seeds"), ran.out());
         assertFalse(ran.out().contains("darts"), ran.out());
     }
 
@@ -151,6 +153,36 @@ class GateCommandIT {
         Ran ran = gate(table);
         assertEquals(3, ran.code());
         assertTrue(ran.err().contains("expected the table of the baseline"), ran.err());
+    }
+
+    /** A gate that compared nothing once said PASSED, and one with a series of nothing ended like a gate that found a fault. */
+    @Test
+    void aBaselineWithNothingToCompare_isAnError() throws IOException {
+        String whole = Files.readString(baseline);
+        Path none = folder.resolve("no-series.json");
+        Files.writeString(
+                none, whole.replaceAll("(?s)\"series\" : \\[.*?\\],\\s*\"chosen\"", "\"series\" : [], \"chosen\""));
+        Path empty = folder.resolve("no-seeds.json");
+        Files.writeString(empty, whole.replaceAll("(?s)\"by_seed\" : \\{.*?\\}", "\"by_seed\" : {}"));
+        for (Path file : List.of(none, empty)) {
+            Ran ran = gate(file);
+            assertEquals(3, ran.code(), ran.out() + ran.err());
+            assertFalse(ran.out().contains("PASSED"), ran.out());
+        }
+        Baseline was = BaselineFile.read(baseline);
+        List<Series> one = was.gauged().series().stream()
+                .map(s -> new Series(s.quantity(), s.of(), s.values().headMap(1L)))
+                .toList();
+        Path single = folder.resolve("one-seed.json");
+        BaselineFile.write(
+                single,
+                new Baseline(
+                        was.conditions(),
+                        new Gauged(one, was.gauged().chosen(), was.gauged().stepMillis(), List.of()),
+                        was.provenance()));
+        Ran ran = gate(single);
+        assertEquals(3, ran.code(), ran.out() + ran.err());
+        assertTrue(ran.err().contains("nothing was compared"), ran.err());
     }
 
     @Test

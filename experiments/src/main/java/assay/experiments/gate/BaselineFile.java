@@ -81,6 +81,9 @@ public final class BaselineFile {
                         text(need(s, "of")),
                         values));
             }
+            if (series.isEmpty()) {
+                throw new IllegalArgumentException("no values to compare with");
+            }
             Map<String, Map<Long, String>> chosen = new LinkedHashMap<>();
             need(root, "chosen").properties().forEach(m -> {
                 Map<Long, String> cells = new TreeMap<>();

@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * @param now mean over the seeds of this run; empty where it was not measured
  * @param margin how much worse is let pass, in the quantity's unit
  * @param p of the test, adjusted for all lines; empty where there was nothing to test
- * @param finds the smallest change for the worse that is found with the stated power
+ * @param finds the smallest change for the worse that is found with the stated power; empty where no change that there can
+ *     be would be found, or nothing was tested
  * @param detail in words, where there is more to say; else empty
  */
 public record Finding(
@@ -24,6 +25,11 @@ public record Finding(
         OptionalDouble finds,
         Verdict verdict,
         String detail) {
+    /** Whether it was compared with the baseline. */
+    public boolean compared() {
+        return p.isPresent();
+    }
+
     /** What is made of a line. */
     public enum Verdict {
         /** To the last bit what the baseline has, with every seed. */

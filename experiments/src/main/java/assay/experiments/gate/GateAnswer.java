@@ -17,6 +17,18 @@ public record GateAnswer(
         String pairing,
         double alpha,
         List<Finding> findings) {
+    /** How many lines were compared with the baseline. */
+    public long compared() {
+        return findings.stream().filter(Finding::compared).count();
+    }
+
+    /** How many of these could show no change that there can be: the seeds are too few, or the baseline varies too much. */
+    public long blind() {
+        return findings.stream()
+                .filter(f -> f.compared() && f.finds().isEmpty())
+                .count();
+    }
+
     /** The lines that close the gate. */
     public List<Finding> bad() {
         return findings.stream().filter(f -> f.verdict().fails()).toList();

@@ -227,7 +227,12 @@ public final class Judge {
                 OptionalDouble.of(Summary.of(line.now().all()).mean()),
                 margin,
                 OptionalDouble.of(p),
-                Double.isFinite(finds) ? OptionalDouble.of(finds) : OptionalDouble.empty(),
+                finds
+                                <= line.now()
+                                        .quantity()
+                                        .most(Summary.of(line.before().all()).mean())
+                        ? OptionalDouble.of(finds)
+                        : OptionalDouble.empty(),
                 line.same() ? Verdict.SAME : closed ? bad : Verdict.PASSED,
                 "");
     }

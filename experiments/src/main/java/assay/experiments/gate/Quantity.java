@@ -49,6 +49,9 @@ public enum Quantity {
     /** Of a cell's edges. */
     private static final double EDGES = 0.02;
 
+    private static final double PERCENT = 100;
+    private static final double MANY = 10;
+
     private final String key;
     private final String unit;
     private final Worse worse;
@@ -96,6 +99,17 @@ public enum Quantity {
             case SPEARMAN -> CORRELATION;
             case SKIPS -> EDGES;
             case ENTROPY, NOISE -> SHARE * Math.abs(mean);
+        };
+    }
+
+    /** No change is larger: of what has no bound, ten times the baseline's mean, or ten nats. */
+    double most(double mean) {
+        return switch (this) {
+            case REGRET, DRAWN -> PERCENT;
+            case SPEARMAN -> 2;
+            case SKIPS -> 1;
+            case LOSS, ENTROPY -> Math.max(MANY, MANY * Math.abs(mean));
+            case NOISE -> Math.max(1, MANY * Math.abs(mean));
         };
     }
 

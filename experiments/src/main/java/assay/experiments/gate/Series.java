@@ -9,10 +9,13 @@ import java.util.TreeMap;
  * One quantity of one method or proxy, by seed.
  *
  * @param of the method or proxy
- * @param values finite
+ * @param values finite, one at least
  */
 public record Series(Quantity quantity, String of, SortedMap<Long, Double> values) {
     public Series {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("no values of " + quantity.key() + " of " + of);
+        }
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 

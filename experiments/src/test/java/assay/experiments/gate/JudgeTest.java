@@ -190,6 +190,17 @@ class JudgeTest {
                 .isEmpty());
     }
 
+    /** With two seeds Student's test sees a drop of thousands of points, which is none: a gate has said nothing then. */
+    @Test
+    void whatCannotBe_isNotNamedAsFound() {
+        Finding two = only(judge(gauged(regret(0, 1, 50))).judge(gauged(regret(0, 3, 40)), METHODS));
+        assertTrue(two.compared());
+        assertTrue(two.finds().isEmpty(), two.toString());
+        Finding same = only(judge(gauged(new Series(Quantity.LOSS, "darts", from(0, 2, 2.1, 2.05, 2.02))))
+                .judge(gauged(new Series(Quantity.LOSS, "darts", from(0, 2, 2.1, 2.05, 2.02))), METHODS));
+        assertTrue(same.finds().orElseThrow() < 1, same.toString());
+    }
+
     private static double finds(Gauged baseline, Series now) {
         return only(judge(baseline).judge(gauged(now), METHODS)).finds().orElseThrow();
     }
