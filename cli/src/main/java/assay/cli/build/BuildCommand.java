@@ -125,8 +125,11 @@ public final class BuildCommand extends AssayCommand {
                 ? work
                 : AssayHome.path()
                         .resolve("build")
-                        .resolve(config.name() + "-" + build.fingerprint().substring(0, 12));
+                        .resolve(config.name() + "-" + build.fingerprint().name());
         try (ShardFolder folder = new ShardFolder(place)) {
+            if (!dryRun) {
+                folder.claim(build);
+            }
             List<Shard> left = shards.stream().filter(s -> !folder.has(s)).toList();
             int[] todo = build.trainings(left);
             announce(build, shards, left.size(), todo);

@@ -45,7 +45,8 @@ import picocli.CommandLine.Option;
         description = {
             "Train the network of an architecture and measure it: a cell pair of the DARTS space by the published recipe, or a"
                     + " cell of NAS-Bench-201 or NAS-Bench-101. Writes model.safetensors, history.csv, history.json, report.html, report.md.",
-            "Stop it at any moment, by Ctrl-C or a power cut: the same command goes on, to the same bytes."
+            "Stop it at any moment, by Ctrl-C or a power cut: the same command goes on, to the same bytes. A folder that holds"
+                    + " another training is refused, with what differs."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -189,9 +190,6 @@ public final class TrainCommand extends AssayCommand {
             return new DryRun(sized).tell(out(), json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
-            if (fresh) {
-                folder.forget();
-            }
             return train(plan, recipe, data, augmentation, folder);
         }
     }
@@ -199,11 +197,12 @@ public final class TrainCommand extends AssayCommand {
     private int train(
             NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, TrainFolder folder) {
         long root = folder.seed(seed);
-        remark("seed " + root + "; " + data.words());
         TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, backend, workers);
+        folder.claim(job, fresh);
+        remark("seed " + root + "; " + data.words());
         Map<String, String> about = job.about();
         try (StopSignal stop = new StopSignal();
-                Trainer trainer = job.trainer(folder.file("checkpoint"))) {
+                Trainer trainer = job.trainer(folder.file(TrainFolder.CHECKPOINT))) {
             if (!trainer.results().isEmpty()) {
                 remark("going on after epoch " + trainer.results().size());
             }
@@ -215,7 +214,7 @@ public final class TrainCommand extends AssayCommand {
                     r -> TrainHistory.write(folder.file("history.csv"), trainer.results()));
             List<EpochResult> all = interruptible(() -> trainer.run(Optional.of(job.tests()), testEvery, progress));
             trainer.look(net -> {
-                ModelFile.write(folder.file("model.safetensors"), plan, data, about, net);
+                ModelFile.write(folder.file(TrainFolder.MODEL), plan, data, about, net);
                 return net;
             });
             finish(plan, all, data, about, folder);
@@ -268,7 +267,7 @@ public final class TrainCommand extends AssayCommand {
                             plan.params(),
                             plan.multiplyAdds() / 1e6);
             out().println(folder.file("report.html"));
-            out().println(folder.file("model.safetensors"));
+            out().println(folder.file(TrainFolder.MODEL));
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Assay;
 import assay.cli.Ran;
+import assay.core.io.Sha256;
 import assay.core.random.RandomStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +193,45 @@ class TrainCommandIT {
         assertNotEquals(
                 Arrays.hashCode(Files.readAllBytes(folder.resolve("a/model.safetensors"))),
                 Arrays.hashCode(Files.readAllBytes(folder.resolve("b/model.safetensors"))));
+    }
+
+    /** 124 epochs were lost so once: checkpoint, history and model were overwritten by another training. */
+    @Test
+    void folderOfAnotherTraining_isRefusedWithWhatDiffers_andStaysAsItIs() throws IOException {
+        assertEquals(0, Ran.assay(command(folder)).code());
+        Map<String, String> before = bytes();
+        Ran rate = Ran.assay(command(folder, "--rate", "0.05"));
+        assertEquals(2, rate.code(), rate.err());
+        assertTrue(
+                rate.err().contains("found another: --rate 0.025 before, 0.05 now. Nothing was changed"), rate.err());
+        assertTrue(rate.err().contains("--out") && rate.err().contains("--fresh"), rate.err());
+        Ran several = Ran.assay(with(command(folder, "--workers", "2", "--test-images", "10"), "--seed", "5"));
+        assertEquals(2, several.code(), several.err());
+        for (String part :
+                List.of("--workers 1 before, 2 now", "--seed 4 before, 5 now", "--test-images 20 before, 10 now")) {
+            assertTrue(several.err().contains(part), several.err());
+        }
+        assertEquals(before, bytes());
+        Files.delete(folder.resolve("training.json"));
+        Ran unknown = Ran.assay(command(folder));
+        assertEquals(2, unknown.code(), unknown.err());
+        assertTrue(unknown.err().contains("found one without training.json"), unknown.err());
+        Ran fresh = Ran.assay(command(folder, "--rate", "0.05", "--fresh"));
+        assertEquals(0, fresh.code(), fresh.err());
+        assertFalse(fresh.err().contains("going on"), fresh.err());
+        assertEquals(
+                0,
+                Ran.assay(command(folder, "--rate", "0.05", "--test-every", "3"))
+                        .code());
+    }
+
+    /** Of every file but the lock. */
+    private Map<String, String> bytes() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        for (String name : List.of("checkpoint", "history.csv", "model.safetensors", "seed", "training.json")) {
+            all.put(name, Sha256.hex(Files.readAllBytes(folder.resolve(name))));
+        }
+        return all;
     }
 
     @ParameterizedTest

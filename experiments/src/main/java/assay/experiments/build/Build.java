@@ -9,6 +9,7 @@ import assay.data.built.BuiltTraining;
 import assay.data.built.Embedded;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
+import assay.experiments.work.Fingerprint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.stream.IntStream;
  * @param representatives of every architecture the one that is trained in its place
  * @param fingerprint of all that decides a training but the seed
  */
-public record Build(BuildConfig config, BuildImages images, String backend, int[] representatives, String fingerprint) {
+public record Build(
+        BuildConfig config, BuildImages images, String backend, int[] representatives, Fingerprint fingerprint) {
     public static Build of(BuildConfig config, BuildImages images, String backend) {
         Build build = new Build(
                 config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
@@ -55,7 +57,8 @@ public record Build(BuildConfig config, BuildImages images, String backend, int[
      * @return how many trainings it has
      */
     public int write(List<Path> shards, Path target) {
-        Merge merged = Merge.of(shards, fingerprint, config.recipe().epochs(), config.seeds(), representatives);
+        Merge merged =
+                Merge.of(shards, fingerprint.sha256(), config.recipe().epochs(), config.seeds(), representatives);
         BuiltFacts facts = facts(merged.origins());
         BuiltFile.write(
                 target,
@@ -72,7 +75,7 @@ public record Build(BuildConfig config, BuildImages images, String backend, int[
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("recipe", config.yaml());
         notes.put("images_sha256", images.sha256());
-        notes.put("fingerprint", fingerprint);
+        notes.put("fingerprint", fingerprint.sha256());
         notes.put("class_rule", "one network with its weights in another order is trained once (Wiring201)");
         notes.put("seconds", "CPU time of one thread");
         notes.put("origin", String.join("; ", origins));

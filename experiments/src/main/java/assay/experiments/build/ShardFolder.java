@@ -3,14 +3,19 @@ package assay.experiments.build;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.ProcessLock;
+import assay.experiments.work.Fingerprint.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The finished shards of one machine. One process at a time computes into it. */
 public final class ShardFolder implements AutoCloseable {
+    /** What decides the trainings of the shards here. */
+    private static final String BUILD = "build.json";
+
     private final Path path;
     private final ProcessLock lock;
 
@@ -30,6 +35,29 @@ public final class ShardFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /**
+     * Makes this the folder of the build: shards of another one are not taken for its own.
+     *
+     * @throws UsageException naming what differs, if it is the folder of another build
+     */
+    public void claim(Build build) {
+        Path file = path.resolve(BUILD);
+        if (!Files.exists(file) && !files(path).isEmpty()) {
+            throw another("found shards without " + BUILD + ", which says of what");
+        }
+        List<Difference> differences = build.fingerprint().claim(file);
+        if (!differences.isEmpty()) {
+            throw another("found those of another: "
+                    + differences.stream().map(Difference::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private UsageException another(String found) {
+        return new UsageException(
+                "build: expected " + path + " to hold shards of this build or none, " + found
+                        + ". Nothing was changed. Give the configuration, images and engine of then, or another folder (--work).");
     }
 
     Path file(Shard shard) {

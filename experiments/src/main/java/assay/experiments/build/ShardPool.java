@@ -76,7 +76,12 @@ public final class ShardPool {
                     listener.finished(Integer.toString(arch), effort(arch));
                 }
             }
-            new ShardFile(build.fingerprint(), shard, origin, build.config().proxies(), trained)
+            new ShardFile(
+                            build.fingerprint().sha256(),
+                            shard,
+                            origin,
+                            build.config().proxies(),
+                            trained)
                     .write(folder.file(shard));
         }
 

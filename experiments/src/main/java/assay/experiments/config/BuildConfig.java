@@ -1,16 +1,16 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
 import assay.core.space.Skeleton201;
 import assay.core.truth.Benchmark;
+import assay.experiments.work.Fingerprint;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.train.Recipe;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +50,7 @@ public record BuildConfig(
         List<Long> seeds) {
     private static final String SPACE = "nasbench201";
     private static final String PROXIES = "proxies";
+    private static final int LONGEST_TITLE = 1000;
 
     public BuildConfig {
         proxies = List.copyOf(proxies);
@@ -84,7 +85,7 @@ public record BuildConfig(
         Recipe published = new Recipe(200, 256, 0.1, Recipe.Schedule.COSINE, 0, 0.9, true, 5e-4, 0, 0, 0, 0);
         BuildConfig c = new BuildConfig(
                 name,
-                s.checked("title", name, t -> {}),
+                OneLine.of(s.checked("title", name, BuildConfig::checkTitle)),
                 images.checked("dataset", "", BuildConfig::checkName),
                 train,
                 images.integer("valid", 25_000, 1),
@@ -144,6 +145,13 @@ public record BuildConfig(
         return chosen;
     }
 
+    private static void checkTitle(String title) {
+        if (title.length() > LONGEST_TITLE) {
+            throw new UsageException(
+                    "title: expected at most " + LONGEST_TITLE + " characters, found " + title.length() + ".");
+        }
+    }
+
     private static void checkName(String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw new UsageException(
@@ -166,6 +174,10 @@ public record BuildConfig(
 
     /** Everything, defaults included but the absence of proxies, as a file that reads back as this configuration. */
     public String yaml() {
+        return written().text();
+    }
+
+    private YamlText written() {
         YamlText y = new YamlText();
         y.line("name", name).line("title", title).line("space", SPACE);
         y.open("images")
@@ -194,7 +206,7 @@ public record BuildConfig(
             y.line(PROXIES, proxies);
         }
         y.line("seeds", new ArrayList<Object>(seeds));
-        return y.text();
+        return y;
     }
 
     /** {@link #yaml}, with the absence of proxies too. */
@@ -202,10 +214,15 @@ public record BuildConfig(
         return proxies.isEmpty() ? yaml() + PROXIES + ": []\n" : yaml();
     }
 
-    /** SHA-256, in hex, of all that decides a training but the seeds: trainings of one recipe can stand in one table. */
-    public String fingerprint(String imagesSha256, String engine) {
-        String all = yaml();
-        return Sha256.hex((all.substring(0, all.indexOf("\nseeds:")) + "\n" + imagesSha256 + "\n" + engine)
-                .getBytes(StandardCharsets.UTF_8));
+    /**
+     * All that decides a training but the seed: trainings of one recipe can stand in one table. Name and title are not part
+     * of it.
+     */
+    public Fingerprint fingerprint(String imagesSha256, String engine) {
+        Map<String, Object> facts = written().facts();
+        facts.keySet().removeAll(List.of("name", "title", "seeds"));
+        facts.put("images_sha256", imagesSha256);
+        facts.put("backend", engine);
+        return Fingerprint.of(facts);
     }
 }

@@ -5,12 +5,14 @@ import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
+import assay.experiments.work.Fingerprint;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.SupernetKit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -127,6 +129,26 @@ public record ExperimentConfig(
         return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, report);
     }
 
+    /** This experiment with these methods and seeds. */
+    public ExperimentConfig with(List<MethodConfig> methods, List<Long> seeds) {
+        return new ExperimentConfig(name, space, images, supernet, methods, seeds, diagnostics, truth, retrain, report);
+    }
+
+    /** What an experiment keeps when it gets more methods or seeds, or other words about it. */
+    public Fingerprint frame() {
+        Map<String, Object> all = facts();
+        all.keySet().removeAll(List.of("name", "methods", "seeds", "report"));
+        return Fingerprint.of(all);
+    }
+
+    /** Whether the other is this experiment, or this one with fewer methods and seeds. */
+    public boolean contains(ExperimentConfig other) {
+        return name.equals(other.name)
+                && frame().equals(other.frame())
+                && methods.containsAll(other.methods)
+                && seeds.containsAll(other.seeds);
+    }
+
     private static MethodConfig standard(String name, List<MethodSpec> catalogue) {
         List<String> names = catalogue.stream().map(MethodSpec::name).toList();
         if (!names.contains(name)) {
@@ -136,14 +158,27 @@ public record ExperimentConfig(
         return catalogue.get(names.indexOf(name)).standard();
     }
 
-    /** What decides the architectures that are found: all but what is asked about them afterwards. */
-    public String searchYaml() {
-        String all = yaml();
-        return all.substring(0, all.indexOf(retrain.isPresent() ? "\nretrain:\n" : "\ntruth:\n") + 1);
+    /**
+     * What decides the architectures that a method finds with a seed, but the method and the seed: neither what they are, nor
+     * what is asked about them afterwards.
+     */
+    public Map<String, Object> searchFacts() {
+        Map<String, Object> all = facts();
+        all.keySet().retainAll(List.of("space", "images", "supernet", "diagnostics"));
+        return all;
+    }
+
+    /** Everything, defaults included, by name and section. */
+    public Map<String, Object> facts() {
+        return written().facts();
     }
 
     /** Everything, defaults included, as an experiment file that reads back as this configuration. */
     public String yaml() {
+        return written().text();
+    }
+
+    private YamlText written() {
         YamlText y = new YamlText();
         y.line("name", name).line("space", space);
         y.open("images")
@@ -171,7 +206,7 @@ public record ExperimentConfig(
         }
         retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
         report.write(y);
-        return y.text();
+        return y;
     }
 
     private void writeSupernet(YamlText y) {

@@ -37,7 +37,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
     private static Tuning tuning(Section s) {
         OptionalInt runs = s.given("runs") ? OptionalInt.of(s.integer("runs", 0, 0)) : OptionalInt.empty();
         OptionalDouble hours = s.given("hours") ? OptionalDouble.of(s.number("hours", 0, 0)) : OptionalDouble.empty();
-        Tuning tuning = new Tuning(runs, hours, oneLine(s.checked("note", "", ReportConfig::checkText)));
+        Tuning tuning = new Tuning(runs, hours, OneLine.of(s.checked("note", "", ReportConfig::checkText)));
         s.done();
         return tuning;
     }
@@ -45,7 +45,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
     private static Map<String, String> checklist(Section s) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String key : Practice.KEYS) {
-            String text = oneLine(s.checked(key, "", ReportConfig::checkText));
+            String text = OneLine.of(s.checked(key, "", ReportConfig::checkText));
             if (!text.isEmpty()) {
                 all.put(key, text);
             }
@@ -59,10 +59,6 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
             throw new UsageException(
                     "report: expected a text of at most " + MOST + " characters, found " + text.length() + ".");
         }
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     void write(YamlText y) {

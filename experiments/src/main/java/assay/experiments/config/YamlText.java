@@ -1,16 +1,23 @@
 package assay.experiments.config;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes block style YAML of the few forms that experiment files have. */
 final class YamlText {
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final Deque<Map<String, Object>> sections = new ArrayDeque<>(List.of(facts));
     private String indent = "";
 
     YamlText line(String key, Object value) {
         text.append(indent).append(key).append(": ").append(scalar(value)).append('\n');
+        sections.getLast().put(key, value);
         return this;
     }
 
@@ -18,11 +25,15 @@ final class YamlText {
     YamlText open(String key) {
         text.append(indent).append(key).append(":\n");
         indent += "  ";
+        Map<String, Object> section = new LinkedHashMap<>();
+        sections.getLast().put(key, section);
+        sections.addLast(section);
         return this;
     }
 
     YamlText close() {
         indent = indent.substring(2);
+        sections.removeLast();
         return this;
     }
 
@@ -35,7 +46,13 @@ final class YamlText {
                     .collect(Collectors.joining(", ", ": {", "}")));
         }
         text.append('\n');
+        sections.getLast().put(name, values);
         return this;
+    }
+
+    /** The same as maps: of a section its keys, of items their names. */
+    Map<String, Object> facts() {
+        return facts;
     }
 
     String text() {
@@ -48,6 +65,24 @@ final class YamlText {
             return list.stream().map(YamlText::scalar).collect(Collectors.joining(", ", "[", "]"));
         }
         String s = String.valueOf(value);
-        return value instanceof String && !s.matches("[A-Za-z][A-Za-z0-9._-]*") ? "'" + s.replace("'", "''") + "'" : s;
+        if (!(value instanceof String) || s.matches("[A-Za-z][A-Za-z0-9._-]*")) {
+            return s;
+        }
+        return s.matches("[ -~]*") ? "'" + s.replace("'", "''") + "'" : escaped(s);
+    }
+
+    /** In double quotes, where what is not a printable character of ASCII has an escape: YAML takes few others as they are. */
+    private static String escaped(String s) {
+        StringBuilder text = new StringBuilder("\"");
+        for (char c : s.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                text.append('\\').append(c);
+            } else if (c >= ' ' && c <= '~' || Character.isLetter(c) && !Character.isSurrogate(c)) {
+                text.append(c);
+            } else {
+                text.append(String.format(Locale.ROOT, "\\u%04X", (int) c));
+            }
+        }
+        return text.append('"').toString();
     }
 }

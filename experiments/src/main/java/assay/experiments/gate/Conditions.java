@@ -5,8 +5,9 @@ import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.methods.Catalogue;
-import java.util.ArrayList;
+import assay.experiments.work.Fingerprint;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What must be the same for two measurements to be compared: the experiment, its images, and the table's answers.
@@ -22,12 +23,14 @@ public record Conditions(String configuration, String images, String table) {
      * Refuses a baseline of another experiment.
      *
      * @param now whose methods are compared
-     * @throws UsageException naming the lines that differ
+     * @throws UsageException naming what differs
      */
     public void requireExperiment(ExperimentConfig now, String baseline) {
         List<String> methods = now.methods().stream().map(MethodConfig::name).toList();
         List<String> differences =
-                differences(reduced(configuration, methods, baseline), reduced(now.yaml(), methods, now.name()));
+                reduced(configuration, methods, baseline).differences(reduced(now.yaml(), methods, now.name())).stream()
+                        .map(d -> d.path() + ": " + d.before() + " in the baseline, " + d.now() + " now")
+                        .toList();
         if (!differences.isEmpty()) {
             throw new UsageException(
                     baseline + ": expected the baseline of this experiment, found that of another: "
@@ -57,52 +60,17 @@ public record Conditions(String configuration, String images, String table) {
     }
 
     /** Without what may differ: name, seeds, other methods, and how a report is written. */
-    private static String reduced(String configuration, List<String> methods, String source) {
+    private static Fingerprint reduced(String configuration, List<String> methods, String source) {
         ExperimentConfig config =
-                ExperimentConfig.parse(configuration, source, List.of("name=gate", "seeds=[0]"), Catalogue.methods());
+                ExperimentConfig.parse(configuration, source, List.of("name=gate"), Catalogue.methods());
         List<String> there = config.methods().stream().map(MethodConfig::name).toList();
         methods.stream().filter(m -> !there.contains(m)).findFirst().ifPresent(m -> {
             throw new UsageException(source + ": expected a baseline of method '" + m + "', found those of "
                     + String.join(", ", there) + ". Leave it out (--methods), or write a new baseline (--update).");
         });
-        String yaml = config.withMethods(methods, Catalogue.methods()).yaml();
-        return yaml.substring(0, yaml.indexOf("\nreport:") + 1);
-    }
-
-    /** {@code supernet.epochs: 12 in the baseline, 10 now}. */
-    private static List<String> differences(String before, String now) {
-        List<String> was = paths(before);
-        List<String> is = paths(now);
-        List<String> all = new ArrayList<>();
-        was.stream().filter(l -> !is.contains(l)).forEach(l -> {
-            String key = l.substring(0, l.indexOf(": ") + 2);
-            String other = is.stream()
-                    .filter(o -> o.startsWith(key))
-                    .findFirst()
-                    .map(o -> o.substring(key.length()) + " now")
-                    .orElse("nothing now");
-            all.add(key + l.substring(key.length()) + " in the baseline, " + other);
-        });
-        is.stream()
-                .filter(l -> !was.contains(l))
-                .filter(l -> was.stream().noneMatch(o -> o.startsWith(l.substring(0, l.indexOf(": ") + 2))))
-                .forEach(l -> all.add(l + " now, nothing in the baseline"));
-        return all;
-    }
-
-    /** Every line with the section that it is in. */
-    private static List<String> paths(String yaml) {
-        List<String> all = new ArrayList<>();
-        String section = "";
-        for (String line : yaml.split("\n")) {
-            String text = line.strip().replaceFirst("^- ", "");
-            if (!line.startsWith(" ")) {
-                section = text.endsWith(":") ? text.substring(0, text.length() - 1) + "." : "";
-            }
-            if (!text.endsWith(":")) {
-                all.add((line.startsWith(" ") ? section : "") + (text.contains(": ") ? text : text + ": standard"));
-            }
-        }
-        return all;
+        Map<String, Object> facts =
+                config.withMethods(methods, Catalogue.methods()).facts();
+        facts.keySet().removeAll(List.of("name", "seeds", "report"));
+        return Fingerprint.of(facts);
     }
 }

@@ -4,13 +4,56 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.ProcessLock;
 import assay.core.io.WholeFile;
+import assay.experiments.work.Fingerprint.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where a training writes: one program at a time. The seed that was drawn is kept, so that the same command goes on. */
 public final class TrainFolder implements AutoCloseable {
+    public static final String CHECKPOINT = "checkpoint";
+    public static final String MODEL = "model.safetensors";
+    /** What decides the training that the folder holds. */
+    private static final String TRAINING = "training.json";
+
+    private static final String SEED = "seed";
+
+    /** What the command calls the facts of a training. */
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            Map.entry("network.space", "--space"),
+            Map.entry("network.arch", "--arch"),
+            Map.entry("network.imagenet_stem", "--recipe"),
+            Map.entry("network.channels", "--channels"),
+            Map.entry("network.cells", "--cells"),
+            Map.entry("network.image_size", "--size"),
+            Map.entry("recipe.epochs", "--epochs"),
+            Map.entry("recipe.batch", "--batch"),
+            Map.entry("recipe.rate", "--rate"),
+            Map.entry("recipe.schedule", "--schedule"),
+            Map.entry("recipe.warmup", "--warmup"),
+            Map.entry("recipe.nesterov", "--nesterov"),
+            Map.entry("recipe.decay", "--decay"),
+            Map.entry("recipe.clip", "--clip"),
+            Map.entry("recipe.dropPath", "--drop-path"),
+            Map.entry("recipe.auxiliary", "--auxiliary"),
+            Map.entry("recipe.smoothing", "--smoothing"),
+            Map.entry("augmentation.padding", "--crop"),
+            Map.entry("augmentation.resized", "--crop"),
+            Map.entry("augmentation.cutout", "--cutout"),
+            Map.entry("images.train.size", "--train"),
+            Map.entry("images.train.sha256", "--images (SHA-256)"),
+            Map.entry("images.test.size", "--test-images"),
+            Map.entry("images.test.sha256", "--test (SHA-256)"),
+            Map.entry("seed", "--seed"),
+            Map.entry("backend", "--backend"),
+            Map.entry("workers", "--workers"),
+            Map.entry("assay", "the version of Assay"));
+
     private final Path path;
     private final ProcessLock lock;
 
@@ -41,7 +84,7 @@ public final class TrainFolder implements AutoCloseable {
 
     /** The seed that is given, or the one drawn here before, or a new one. */
     public long seed(Long given) {
-        Path file = file("seed");
+        Path file = file(SEED);
         try {
             if (given == null && Files.exists(file)) {
                 return Long.parseLong(Files.readString(file).strip());
@@ -50,16 +93,47 @@ public final class TrainFolder implements AutoCloseable {
             throw new DataMissingException(
                     file + ": expected the seed that was drawn, found " + e.getMessage() + ". Give --seed N.", e);
         }
-        long seed = given != null ? given : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-        WholeFile.write(file, seed + "\n");
-        return seed;
+        return given != null ? given : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     }
 
-    public void forget() {
-        try {
-            Files.deleteIfExists(file("checkpoint"));
-        } catch (IOException e) {
-            throw new DataMissingException(file("checkpoint") + ": cannot be deleted: " + e.getMessage() + ".", e);
+    /**
+     * Makes this the folder of the training, so that the same command goes on.
+     *
+     * @param fresh whether to forget what was done here; results stay until new ones take their places
+     * @throws UsageException naming what differs, if it is the folder of another training
+     */
+    public void claim(TrainJob job, boolean fresh) {
+        if (fresh) {
+            forget();
+        } else if (!Files.exists(file(TRAINING)) && Stream.of(CHECKPOINT, MODEL).anyMatch(f -> Files.exists(file(f)))) {
+            throw another("found one without " + TRAINING + ", which says of what");
+        }
+        List<Difference> differences = job.fingerprint().claim(file(TRAINING));
+        if (!differences.isEmpty()) {
+            throw another("found another: "
+                    + differences.stream().map(TrainFolder::words).collect(Collectors.joining("; ")));
+        }
+        WholeFile.write(file(SEED), job.seed() + "\n");
+    }
+
+    private UsageException another(String found) {
+        return new UsageException("train: expected " + path + " to hold this training or none, " + found
+                + ". Nothing was changed. Give the options of then to go on with it, another folder (--out) to keep it, or"
+                + " --fresh to begin anew and lose it.");
+    }
+
+    private static String words(Difference d) {
+        String option = OPTIONS.get(d.path());
+        return (option == null ? d.path() : option) + " " + d.before() + " before, " + d.now() + " now";
+    }
+
+    private void forget() {
+        for (String name : List.of(CHECKPOINT, TRAINING)) {
+            try {
+                Files.deleteIfExists(file(name));
+            } catch (IOException e) {
+                throw new DataMissingException(file(name) + ": cannot be deleted: " + e.getMessage() + ".", e);
+            }
         }
     }
 

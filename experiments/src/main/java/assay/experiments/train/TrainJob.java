@@ -2,10 +2,12 @@ package assay.experiments.train;
 
 import assay.core.random.Seeds;
 import assay.experiments.images.TrainImages;
+import assay.experiments.work.Fingerprint;
 import assay.experiments.work.Version;
 import assay.images.Augmentation;
 import assay.images.BatchPlan;
 import assay.images.Batches;
+import assay.images.ImageSet;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.train.Recipe;
@@ -43,9 +45,22 @@ public record TrainJob(
         return about;
     }
 
-    /** All that decides the result, as one text. */
-    public String fingerprint() {
-        return plan.texts() + " " + about() + " " + Version.number();
+    /** All that decides the result, and what is measured of it. */
+    public Fingerprint fingerprint() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("network", plan.texts());
+        facts.put("recipe", recipe);
+        facts.put("augmentation", augmentation);
+        facts.put("images", Map.of("train", images(data.train()), "test", images(data.test())));
+        facts.put("seed", seed);
+        facts.put("backend", backend);
+        facts.put("workers", workers); // normalisation sees a worker's part of a batch
+        facts.put("assay", Version.number());
+        return Fingerprint.of(facts);
+    }
+
+    private static Map<String, Object> images(ImageSet set) {
+        return Map.of("name", set.name(), "sha256", set.sha256(), "size", set.size());
     }
 
     /** A trainer that stands where the checkpoint left it, if there is one. */
@@ -58,7 +73,7 @@ public record TrainJob(
                 new Batches(batches()),
                 seeds(),
                 checkpoint,
-                fingerprint());
+                fingerprint().sha256());
     }
 
     /** What the network learns from. */

@@ -16,6 +16,7 @@ import assay.data.built.Embedded;
 import assay.experiments.build.Trained.Curve;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
+import assay.experiments.work.Fingerprint;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
@@ -90,12 +91,40 @@ class BuildTest {
     @Test
     void fingerprint_changesWithTheRecipeButNotWithTheSeeds() {
         BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
-        String own = config.fingerprint("images", "engine");
-        String seeds =
+        Fingerprint own = config.fingerprint("images", "engine");
+        Fingerprint seeds =
                 BuildConfig.parse(CONFIG.replace("[0, 1]", "[7]"), "tiny").fingerprint("images", "engine");
-        String rate = BuildConfig.parse(CONFIG.replace("0.04", "0.05"), "tiny").fingerprint("images", "engine");
+        Fingerprint rate =
+                BuildConfig.parse(CONFIG.replace("0.04", "0.05"), "tiny").fingerprint("images", "engine");
         assertEquals(own, seeds);
         assertTrue(!own.equals(rate) && !own.equals(config.fingerprint("others", "engine")));
+    }
+
+    /** A title once cut the rest of the configuration out of the fingerprint: shards of other recipes were taken for its own. */
+    @Test
+    void fingerprint_isOverTheRecipe_whateverTheTitleSays() {
+        String title = "title: \"of leaves\\nseeds: [0]\"\n";
+        BuildConfig slow = BuildConfig.parse(title + CONFIG, "tiny");
+        BuildConfig fast = BuildConfig.parse(title + CONFIG.replace("0.04", "0.05"), "tiny");
+        assertEquals(slow, BuildConfig.parse(slow.yaml(), "tiny"));
+        assertNotEquals(slow.fingerprint("images", "engine"), fast.fingerprint("images", "engine"));
+        assertEquals(
+                BuildConfig.parse(CONFIG, "tiny").fingerprint("images", "engine"),
+                slow.fingerprint("images", "engine"));
+    }
+
+    @Test
+    void foldersOfOtherBuilds_areRefusedBeforeAnythingIsComputed() {
+        BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
+        BuildImages images = BuildImages.read(config, Optional.empty());
+        Build build = Build.of(config, images, "plain");
+        Build other = Build.of(BuildConfig.parse(CONFIG.replace("0.04", "0.05"), "tiny"), images, "plain");
+        try (ShardFolder shards = new ShardFolder(folder)) {
+            shards.claim(build);
+            shards.claim(build);
+            UsageException e = assertThrows(UsageException.class, () -> shards.claim(other));
+            assertTrue(e.getMessage().contains("recipe.rate: 0.04 before, 0.05 now"), e.getMessage());
+        }
     }
 
     @Test

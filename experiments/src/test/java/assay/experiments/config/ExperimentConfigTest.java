@@ -106,7 +106,7 @@ class ExperimentConfigTest {
                 Map.of("ablations", "table 3, figure 4", "setup", "true"),
                 c.report().notes().checklist());
         assertEquals(c, parse(c.yaml()));
-        assertEquals(parse("methods: [random]").searchYaml(), c.searchYaml());
+        assertEquals(parse("methods: [random]").searchFacts(), c.searchFacts());
         ExperimentConfig bare = parse("{methods: [random], report: {tuning: {}}}");
         assertEquals(bare, parse(bare.yaml()));
     }

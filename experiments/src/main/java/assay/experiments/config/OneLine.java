@@ -1,0 +1,20 @@
+package assay.experiments.config;
+
+/** Texts of people, made fit for a line of a table or a page. */
+final class OneLine {
+    private OneLine() {}
+
+    /** With a blank for line breaks, control characters, halves of characters, and what is no character (U+FFFE). */
+    static String of(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().map(c -> isText(c) ? c : ' ').forEach(line::appendCodePoint);
+        return line.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private static boolean isText(int c) {
+        boolean separator = c == 0x2028 || c == 0x2029;
+        boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+        boolean none = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF || c == 0xFEFF;
+        return !Character.isISOControl(c) && !separator && !half && !none;
+    }
+}
