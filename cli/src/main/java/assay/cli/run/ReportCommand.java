@@ -6,6 +6,8 @@ import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
+import assay.experiments.run.Joined;
+import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.run.Stored;
 import assay.reports.comparison.Comparison;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  assay report 201-cifar10-cpu",
             "  assay report reports-out/201-cifar10-cpu --out elsewhere",
+            "  assay report seeds-0-to-3 --merge 1a2b3c4d5e6f",
             "  assay report main/report.html branch/report.html --comment"
         })
 public final class ReportCommand extends AssayCommand {
@@ -47,6 +51,14 @@ public final class ReportCommand extends AssayCommand {
     private Path out;
 
     @Option(
+            names = "--merge",
+            paramLabel = "NAME|DIR",
+            description =
+                    "Join the runs of this stored experiment: of the same configuration but for methods and seeds. A run"
+                            + " that both have must be the same in both.")
+    private List<String> merged = new ArrayList<>();
+
+    @Option(
             names = "--comment",
             description = "Of several: print the comparison as short Markdown, for a pull request, and write no files.")
     private boolean comment;
@@ -62,6 +74,11 @@ public final class ReportCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        if (which.size() > 1 && !merged.isEmpty()) {
+            throw new UsageException(
+                    "report: expected one experiment and --merge OTHER to join, or several to compare, found"
+                            + " several and --merge.");
+        }
         if (which.size() == 1 && comment) {
             throw new UsageException("report --comment: expected at least two experiments to compare, found one.");
         }
@@ -69,9 +86,8 @@ public final class ReportCommand extends AssayCommand {
             throw new UsageException("report --comment: expected neither --json nor --out beside it.");
         }
         which.forEach(Stored::requirePresent);
-        List<Experiment> experiments = which.size() > 1
-                ? which.stream().map(Stored::orCarried).toList()
-                : List.of(Stored.experiment(which.get(0)));
+        List<Experiment> experiments =
+                which.size() > 1 ? which.stream().map(Stored::orCarried).toList() : List.of(joined());
         try (Truth truth = Reports.judge(experiments.get(0), this::remark)) {
             if (which.size() > 1) {
                 compare(experiments, truth);
@@ -82,10 +98,20 @@ public final class ReportCommand extends AssayCommand {
         return 0;
     }
 
+    private Experiment joined() {
+        merged.forEach(Stored::requirePresent);
+        Experiment all = Stored.experiment(which.get(0));
+        for (String other : merged) {
+            all = Joined.of(all, Stored.experiment(other));
+        }
+        return all;
+    }
+
     private void again(Experiment experiment, Truth truth) {
         Path folder = Path.of(which.get(0));
-        Path target =
-                out != null ? out : Files.isDirectory(folder) ? folder : Path.of("reports-out", experiment.name());
+        Path target = out == null && merged.isEmpty() && Files.isDirectory(folder)
+                ? folder
+                : ReportFolder.of(out, experiment.name(), experiment.configuration(), this::remark);
         Reports.write(experiment, truth, target, byClass, this::remark);
         SummaryTable table = new SummaryTable(experiment, truth);
         if (json) {

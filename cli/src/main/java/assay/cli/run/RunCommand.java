@@ -8,9 +8,12 @@ import assay.core.run.Experiment;
 import assay.data.runs.RunStore;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
+import assay.experiments.run.Added;
 import assay.experiments.run.EmbeddedExperiment;
 import assay.experiments.run.ExperimentRun;
+import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
+import assay.experiments.run.Stored;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
 import assay.experiments.work.RunOptions;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "  assay run",
             "  assay run examples/201-cifar10-cpu.yaml --data DATA",
             "  assay run my.yaml --methods darts,random --seeds 0,1 --set supernet.epochs=5 --out trial",
+            "  assay run my.yaml --seeds 2,3 --add",
             "  assay run my.yaml --print-config"
         })
 public final class RunCommand extends AssayCommand {
@@ -89,6 +93,13 @@ public final class RunCommand extends AssayCommand {
             description = "The report's tests take two cells that are one network for a tie: report.by_class=true.")
     private boolean byClass;
 
+    @Option(
+            names = "--add",
+            description =
+                    "Add these methods and seeds to the stored experiment of this name: what it has is not done again, and"
+                            + " the report covers all.")
+    private boolean add;
+
     @Option(names = "--fresh", description = "Forget what was done of this experiment, and begin anew.")
     private boolean fresh;
 
@@ -101,6 +112,9 @@ public final class RunCommand extends AssayCommand {
     @Override
     public Integer call() {
         ExperimentConfig config = config();
+        if (add) {
+            config = Added.to(Stored.experiment(config.name()), config);
+        }
         if (printConfig) {
             out().print(config.yaml());
             return 0;
@@ -110,7 +124,7 @@ public final class RunCommand extends AssayCommand {
                 new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, ""),
                 commandLine(),
                 new RunListener(err(), quiet(), terminal()));
-        Path reports = out != null ? out : Path.of("reports-out", config.name());
+        Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
         DataFolder.checkWritable(reports);
         try {
             return run.run(outcome -> {

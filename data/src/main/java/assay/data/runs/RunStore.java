@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 public final class RunStore {
     /** The fact of the provenance that tells two runs of one configuration apart: when the experiment was started. */
     public static final String STARTED = "started";
+
+    /** The fact that names the work folder: what decides results, but methods and seeds. */
+    public static final String WORK = "work folder";
 
     /** DuckDB refuses to open a file to read and to write in one process at a time: one after the other here. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
@@ -58,18 +62,20 @@ public final class RunStore {
     }
 
     /**
-     * The id under which an experiment is kept: 12 hex digits that depend on its name, space, schedule, data sets,
-     * configuration and {@link #STARTED}, and not on its runs, so that saving it again with more runs replaces it.
+     * The id under which an experiment is kept: 12 hex digits that depend on its name, space, schedule, data sets, {@link #WORK}
+     * (its configuration, where that is missing) and {@link #STARTED}, and not on its runs, so that saving it again with more
+     * methods or seeds replaces it.
      */
     public static String id(Experiment experiment) {
+        Map<String, String> facts = experiment.provenance();
         StringBuilder text = new StringBuilder();
         for (Object part : new Object[] {
             experiment.name(),
             experiment.space(),
             experiment.schedule(),
             experiment.truthDatasets(),
-            experiment.configuration(),
-            experiment.provenance().get(STARTED)
+            facts.getOrDefault(WORK, experiment.configuration()),
+            facts.get(STARTED)
         }) {
             text.append(part).append('\0');
         }
@@ -134,6 +140,18 @@ public final class RunStore {
                                 + nameOrId + "', found "
                                 + list().stream().map(Saved::name).distinct().toList()
                                 + ". Run the experiment first: assay run."));
+    }
+
+    /** The configuration of the experiment with this id. */
+    public Optional<String> configuration(String id) {
+        return read(c -> {
+            try (PreparedStatement find = c.prepareStatement("SELECT configuration FROM experiments WHERE id = ?")) {
+                find.setString(1, id);
+                try (ResultSet found = find.executeQuery()) {
+                    return found.next() ? found.getString(1) : null;
+                }
+            }
+        });
     }
 
     /** What is in the store, the last saved first. */

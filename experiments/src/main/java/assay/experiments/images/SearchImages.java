@@ -28,7 +28,8 @@ public record SearchImages(Path path, String sha256, ImageSet train, ImageSet va
         return config.methods().stream().anyMatch(SearchImages::needed);
     }
 
-    private static boolean needed(MethodConfig m) {
+    /** Whether this one does. */
+    public static boolean needed(MethodConfig m) {
         return Catalogue.search(m).isPresent()
                 || m.values().containsKey("proxy")
                         && Proxies.named(m.word("proxy")).needsData();

@@ -12,7 +12,6 @@ import assay.experiments.work.WorkFolder;
 import assay.experiments.work.WorkListener;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Says how good the architectures are that an experiment finds: a table, or the training of their networks. */
@@ -40,10 +39,8 @@ public interface Judge extends AutoCloseable {
     /** What is to be known of it with the results. */
     Map<String, String> facts(List<RunRecord> records);
 
-    /** The images that it looks at itself, as a checksum. */
-    default Optional<String> images() {
-        return Optional.empty();
-    }
+    /** What decides the answers that {@link #ask} gets: benchmark and checksums of its table. */
+    List<String> table();
 
     @Override
     void close();

@@ -2,7 +2,6 @@ package assay.experiments.judge;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
@@ -138,7 +137,8 @@ final class Retraining implements Judge {
             checkFits(job(arch, 0), "training the found " + arch.text(), found.size());
             for (long seed : retrain.seeds()) {
                 TrainJob job = job(arch, seed);
-                units.add(new TrainUnit(job, work.trainings().resolve(Sha256.name(job.fingerprint()))));
+                units.add(new TrainUnit(
+                        job, work.trainings().resolve(job.fingerprint().name())));
             }
         }
         try (StopSignal stop = new StopSignal()) {
@@ -185,8 +185,8 @@ final class Retraining implements Judge {
     }
 
     @Override
-    public Optional<String> images() {
-        return Optional.of(images.train().sha256());
+    public List<String> table() {
+        return List.of();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of the benchmark that the experiment names. */
 final class TableJudge implements Judge {
@@ -44,6 +45,15 @@ final class TableJudge implements Judge {
     @Override
     public Truth truth(List<Training> trainings) {
         return truth;
+    }
+
+    @Override
+    public List<String> table() {
+        String benchmark = config.truth().benchmark().key();
+        return Stream.concat(
+                        Stream.of(benchmark),
+                        StoreSource.of(AssayHome.truth(benchmark)).stream().map(StoreSource::sha256))
+                .toList();
     }
 
     @Override

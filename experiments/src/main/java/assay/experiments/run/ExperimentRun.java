@@ -1,20 +1,25 @@
 package assay.experiments.run;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.plugin.Plugins;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.truth.Truth;
+import assay.data.runs.RunStore;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.images.SearchImages;
 import assay.experiments.judge.Judge;
 import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.AssayHome;
 import assay.experiments.work.EngineMemory;
+import assay.experiments.work.Fingerprint;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.experiments.work.WorkFolder;
 import assay.experiments.work.WorkListener;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +78,21 @@ public final class ExperimentRun {
                     : Optional.empty();
             then.begins(judge.truth(List.of()), pictures.map(SearchImages::sha256));
             Memory.check(config, space, jobs, options.threads(), EngineMemory.limit());
-            try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures))) {
+            JobKeys keys = new JobKeys(pictures.map(SearchImages::sha256), judge::table);
+            try (WorkFolder work = WorkFolder.open(config.name(), decides())) {
                 if (options.fresh()) {
-                    work.clear();
+                    work.forget(jobs.stream().map(keys::of).toList());
                 }
-                work.moment("started");
+                String started = started(work);
                 Failures failures = new Failures();
-                List<RunRecord> records = records(pictures, judge, work, failures);
+                List<RunRecord> records = records(pictures, judge, work, keys, failures);
                 List<Training> trainings = judge.train(records, work, listener);
+                Map<String, String> when = new LinkedHashMap<>();
+                when.put(RunStore.STARTED, started);
+                when.put("ended", work.moment("ended-" + keys.of(jobs)));
+                when.put(RunStore.WORK, work.path().getFileName().toString());
                 return then.done(new RunOutcome(
-                        experiment(pictures, judge, work, records, trainings, failures),
+                        experiment(when, pictures, judge, records, trainings, failures),
                         judge.truth(trainings),
                         work,
                         failures,
@@ -93,15 +103,41 @@ public final class ExperimentRun {
         }
     }
 
-    private List<RunRecord> records(Optional<SearchImages> pictures, Judge judge, WorkFolder work, Failures failures) {
+    /**
+     * When it began: what was begun earlier, and got more methods or seeds since, is the same experiment. One with others is
+     * another.
+     */
+    private String started(WorkFolder work) {
+        RunStore store = RunStore.open(AssayHome.runs());
+        return work.moment("started", options.fresh(), moment -> store.configuration(RunStore.id(experiment(
+                        Map.of(
+                                RunStore.STARTED,
+                                moment,
+                                RunStore.WORK,
+                                work.path().getFileName().toString()),
+                        List.of(),
+                        List.of())))
+                .map(before -> Added.contains(config, before))
+                .orElse(true));
+    }
+
+    private List<RunRecord> records(
+            Optional<SearchImages> pictures, Judge judge, WorkFolder work, JobKeys keys, Failures failures) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
             listener.begins(total, jobs.size());
             Pool pool = new Pool(
                     work,
+                    keys::of,
                     space.space(),
-                    () -> new Searches(config, space, pictures.orElse(null), judge::ask, options.backend(), work.key()),
+                    () -> new Searches(
+                            config,
+                            space,
+                            pictures.orElse(null),
+                            judge::ask,
+                            options.backend(),
+                            job -> work.key() + " " + keys.of(job)),
                     stop,
                     listener,
                     epochs,
@@ -119,15 +155,19 @@ public final class ExperimentRun {
     }
 
     private Experiment experiment(
+            Map<String, String> when,
             Optional<SearchImages> pictures,
             Judge judge,
-            WorkFolder work,
             List<RunRecord> records,
             List<Training> trainings,
             Failures failures) {
         Map<String, String> facts = Provenance.of(
-                command, work, jobs, pictures, judge.facts(records), options.backend(), options.threads());
+                command, when, jobs, pictures, judge.facts(records), options.backend(), options.threads());
         facts.putAll(failures.facts());
+        return experiment(facts, records, trainings);
+    }
+
+    private Experiment experiment(Map<String, String> facts, List<RunRecord> records, List<Training> trainings) {
         return new Experiment(
                 config.name(),
                 config.space(),
@@ -140,15 +180,13 @@ public final class ExperimentRun {
                 trainings);
     }
 
-    /** All that decides which architectures are found; what is asked about them afterwards is not part of it. */
-    private String decides(Optional<SearchImages> pictures) {
-        return String.join(
-                        "\n",
-                        config.searchYaml(),
-                        Version.number(),
-                        Version.commit(),
-                        options.backend(),
-                        pictures.map(SearchImages::sha256).orElse("no images"))
-                + (options.purpose().isEmpty() ? "" : "\n" + options.purpose());
+    /** All that decides which architectures are found, but methods and seeds; what is asked about them afterwards is not. */
+    private Fingerprint decides() {
+        Map<String, Object> facts = config.searchFacts();
+        facts.put("assay", List.of(Version.number(), Version.commit()));
+        facts.put("backend", options.backend());
+        facts.put("purpose", options.purpose());
+        facts.put("plugins", Plugins.facts());
+        return Fingerprint.of(facts);
     }
 }

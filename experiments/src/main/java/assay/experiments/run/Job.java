@@ -45,6 +45,13 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         return names + "-seed" + seed;
     }
 
+    /** What decides its records, besides what is the same for all jobs of an experiment. */
+    Map<String, Object> facts() {
+        Map<String, Object> of = new LinkedHashMap<>();
+        methods.forEach(m -> of.put(m.name(), m.values()));
+        return Map.of("methods", of, "seed", seed);
+    }
+
     /** Whether it only asks the table while it searches. */
     boolean asksTable() {
         return AskingMethods.has(methods.get(0).method());

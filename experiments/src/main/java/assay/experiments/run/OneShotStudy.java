@@ -12,6 +12,7 @@ import assay.experiments.images.SearchImages;
 import assay.experiments.judge.TableRuns;
 import assay.experiments.judge.TruthTable;
 import assay.experiments.spaces.RunSpace;
+import assay.experiments.work.Fingerprint;
 import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.StopSignal;
@@ -108,16 +109,7 @@ public final class OneShotStudy {
 
     private Result run(StoreTruth truth, SearchImages pictures, Path target) {
         List<OneShot> architectures = architectures();
-        String decides = String.join(
-                "\n",
-                config.searchYaml(),
-                Version.number(),
-                Version.commit(),
-                options.backend(),
-                pictures.sha256(),
-                settings.epochs() + " " + settings.images() + " " + architectures.size() + " " + settings.sampled(),
-                "correlate");
-        try (WorkFolder work = WorkFolder.open(config.name(), decides);
+        try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures, architectures.size()));
                 StopSignal stop = new StopSignal()) {
             if (options.fresh()) {
                 work.clear();
@@ -135,6 +127,20 @@ public final class OneShotStudy {
             write(target, found, errors);
             return new Result(job.seed(), architectures.size(), found);
         }
+    }
+
+    private Fingerprint decides(SearchImages pictures, int architectures) {
+        Map<String, Object> facts = config.searchFacts();
+        facts.put("purpose", "correlate");
+        facts.put("job", job.facts());
+        facts.put("images_sha256", pictures.sha256());
+        facts.put("backend", options.backend());
+        facts.put("epochs_evaluated", List.copyOf(new TreeSet<>(settings.epochs())));
+        facts.put("validation_images", settings.images());
+        facts.put("architectures", architectures);
+        facts.put("sampled", settings.sampled());
+        facts.put("assay", List.of(Version.number(), Version.commit()));
+        return Fingerprint.of(facts);
     }
 
     private List<OneShot> architectures() {
@@ -159,7 +165,7 @@ public final class OneShotStudy {
                 pictures,
                 new TableRuns(oneShot, truth)::run,
                 options.backend(),
-                work.key(),
+                job -> work.key() + " " + job.id(),
                 snapshots)) {
             searches.run(
                     job,

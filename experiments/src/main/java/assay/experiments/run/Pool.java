@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  */
 final class Pool {
     private final WorkFolder folder;
+    private final Function<Job, String> keys;
     private final SearchSpace space;
     private final Supplier<? extends JobRunner> runners;
     private final StopSignal stop;
@@ -30,9 +32,13 @@ final class Pool {
     private final int epochs;
     private final BiConsumer<Job, Throwable> failed;
 
-    /** @param failed told of a job that failed; then the others go on */
+    /**
+     * @param keys names of each job's files
+     * @param failed told of a job that failed; then the others go on
+     */
     Pool(
             WorkFolder folder,
+            Function<Job, String> keys,
             SearchSpace space,
             Supplier<? extends JobRunner> runners,
             StopSignal stop,
@@ -41,6 +47,7 @@ final class Pool {
             BiConsumer<Job, Throwable> failed) {
         this.failed = failed;
         this.folder = folder;
+        this.keys = keys;
         this.space = space;
         this.runners = runners;
         this.stop = stop;
@@ -56,7 +63,7 @@ final class Pool {
     List<RunRecord> run(List<Job> jobs, int workers) {
         List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
-            if (JobFile.read(folder.records(job.id()), space).isPresent()) {
+            if (JobFile.read(folder.records(keys.apply(job)), space).isPresent()) {
                 progress.found(job.weight(epochs));
             } else {
                 left.add(job);
@@ -71,7 +78,7 @@ final class Pool {
             throw new InterruptedRunException("stopped; what was done is in " + folder.path() + ".");
         }
         return jobs.stream()
-                .flatMap(job -> JobFile.read(folder.records(job.id()), space).stream())
+                .flatMap(job -> JobFile.read(folder.records(keys.apply(job)), space).stream())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -83,11 +90,11 @@ final class Pool {
         @Override
         public void work(Job job, BooleanSupplier halted) throws IOException {
             JobRunner.Context context = new JobRunner.Context(
-                    folder.checkpoint(job.id()), progress.job(job.id(), job.weight(epochs)), halted);
+                    folder.checkpoint(keys.apply(job)), progress.job(job.id(), job.weight(epochs)), halted);
             Optional<List<RunRecord>> records = records(job, context);
             if (records.isPresent()) {
-                JobFile.write(folder.records(job.id()), records.get());
-                Files.deleteIfExists(folder.checkpoint(job.id()));
+                JobFile.write(folder.records(keys.apply(job)), records.get());
+                Files.deleteIfExists(folder.checkpoint(keys.apply(job)));
             }
             progress.finished(job.id(), job.weight(epochs));
         }

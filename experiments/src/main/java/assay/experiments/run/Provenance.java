@@ -1,10 +1,8 @@
 package assay.experiments.run;
 
 import assay.core.plugin.Plugins;
-import assay.data.runs.RunStore;
 import assay.experiments.images.SearchImages;
 import assay.experiments.work.Version;
-import assay.experiments.work.WorkFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ final class Provenance {
 
     static Map<String, String> of(
             String command,
-            WorkFolder folder,
+            Map<String, String> when,
             List<Job> jobs,
             Optional<SearchImages> images,
             Map<String, String> judge,
@@ -25,8 +23,7 @@ final class Provenance {
             int workers) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("command", command);
-        facts.put(RunStore.STARTED, folder.moment("started"));
-        facts.put("ended", folder.moment("ended"));
+        facts.putAll(when);
         facts.put("assay", Version.number() + " (" + Version.commit() + ")");
         facts.putAll(Plugins.facts());
         facts.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));

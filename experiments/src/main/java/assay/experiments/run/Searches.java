@@ -26,6 +26,7 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The searches themselves, on one backend and so on one thread. */
 public final class Searches implements JobRunner {
@@ -37,7 +38,7 @@ public final class Searches implements JobRunner {
     private final ExperimentConfig config;
     private final SearchImages images;
     private final Asked tables;
-    private final String fingerprint;
+    private final Function<Job, String> fingerprint;
     private final RunSpace space;
     private final String backendName;
     private final Snapshots snapshots;
@@ -46,7 +47,7 @@ public final class Searches implements JobRunner {
     /**
      * @param images read when a job first needs them
      * @param tables does the jobs that only ask the table
-     * @param fingerprint of all that decides results
+     * @param fingerprint of all that decides a job's result
      */
     Searches(
             ExperimentConfig config,
@@ -54,7 +55,7 @@ public final class Searches implements JobRunner {
             SearchImages images,
             Asked tables,
             String backendName,
-            String fingerprint) {
+            Function<Job, String> fingerprint) {
         this(config, space, images, tables, backendName, fingerprint, Snapshots.NONE);
     }
 
@@ -65,7 +66,7 @@ public final class Searches implements JobRunner {
             SearchImages images,
             Asked tables,
             String backendName,
-            String fingerprint,
+            Function<Job, String> fingerprint,
             Snapshots snapshots) {
         this.snapshots = snapshots;
         this.tables = tables;
@@ -109,7 +110,7 @@ public final class Searches implements JobRunner {
                     config.images().valid(),
                     seeds.child("search"),
                     context.checkpoint(),
-                    fingerprint + " " + job.id());
+                    fingerprint.apply(job));
             return loop.run(observer(context, net, loop.epochs()));
         }
     }

@@ -3,29 +3,33 @@ package assay.experiments.work;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.io.ProcessLock;
-import assay.core.io.Sha256;
 import assay.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where an experiment keeps its finished jobs and checkpoints: {@code ASSAY_HOME/work/NAME-HASH}. The hash is over all
- * that decides results, so that the same command goes on where it was stopped and another one never mixes with it. One
- * process at a time.
+ * Where an experiment keeps its finished jobs and checkpoints: {@code ASSAY_HOME/work/NAME-HASH}. The hash is over all that
+ * decides results but methods and seeds: an experiment with more of these goes on with what is there, and another one never
+ * mixes with it. One process at a time.
  */
 public final class WorkFolder implements AutoCloseable {
     private final Path path;
     private final String key;
     private final ProcessLock lock;
 
-    /** @param decides everything that decides results, as text */
-    public static WorkFolder open(String name, String decides) {
-        String key = Sha256.name(decides);
+    /** @param decides everything that decides results and is the same for all jobs */
+    public static WorkFolder open(String name, Fingerprint decides) {
+        String key = decides.name();
         Path path = AssayHome.work().resolve(name + "-" + key);
         try {
             Files.createDirectories(path);
@@ -71,20 +75,57 @@ public final class WorkFolder implements AutoCloseable {
 
     /** The moment of this name: now the first time, the same ever after. ISO 8601, UTC. */
     public String moment(String name) {
+        return moment(name, false, m -> true);
+    }
+
+    /**
+     * The first moment of this name that is free; now, if none is. Moments of a name are different.
+     *
+     * @param anew whether it is to be now in any case
+     */
+    public String moment(String name, boolean anew, Predicate<String> free) {
         Path file = path.resolve(name);
         try {
-            if (!Files.exists(file)) {
-                WholeFile.write(file, Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n");
+            List<String> all = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            Optional<String> found =
+                    all.stream().filter(m -> !anew && free.test(m)).findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
-            return Files.readString(file).strip();
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            while (all.contains(now.toString())) {
+                now = now.plusSeconds(1);
+            }
+            WholeFile.write(
+                    file, Stream.concat(all.stream(), Stream.of(now + "\n")).collect(Collectors.joining("\n")));
+            return now.toString();
         } catch (IOException e) {
             throw new DataMissingException(file + ": cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
+    /** Forgets what was done of these jobs, and all trainings of what was found. */
+    public void forget(Collection<String> jobs) {
+        try {
+            for (String job : jobs) {
+                Files.deleteIfExists(records(job));
+                Files.deleteIfExists(checkpoint(job));
+            }
+        } catch (IOException e) {
+            throw new DataMissingException(path + ": cannot be emptied: " + e.getMessage() + ".", e);
+        }
+        if (Files.exists(trainings())) {
+            delete(trainings());
+        }
+    }
+
     /** Forgets all that was done. */
     public void clear() {
-        try (Stream<Path> all = Files.walk(path)) {
+        delete(path);
+    }
+
+    private void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
                 if (!p.equals(path) && !p.getFileName().toString().equals("lock")) {
                     Files.delete(p);

@@ -13,6 +13,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.Bench201Space;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
+import assay.experiments.work.Fingerprint;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.WorkFolder;
 import assay.experiments.work.WorkListener;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -85,9 +87,10 @@ class PoolTest {
     }
 
     private List<RunRecord> run(int workers, java.util.function.BiConsumer<Job, JobRunner.Context> before) {
-        try (WorkFolder folder = WorkFolder.open("test", "x")) {
+        try (WorkFolder folder = WorkFolder.open("test", Fingerprint.of(Map.of("x", "x")))) {
             return new Pool(
                             folder,
+                            Job::id,
                             SPACE,
                             () -> new Fake(before),
                             stop,
@@ -103,7 +106,7 @@ class PoolTest {
         List<RunRecord> one = run(1, (j, c) -> {});
         assertEquals(12, one.size());
         assertEquals(9, done.size());
-        try (WorkFolder folder = WorkFolder.open("test", "x")) {
+        try (WorkFolder folder = WorkFolder.open("test", Fingerprint.of(Map.of("x", "x")))) {
             folder.clear();
         }
         assertEquals(one, run(3, (j, c) -> {}));
@@ -113,7 +116,7 @@ class PoolTest {
     @Test
     void stoppedRun_keepsWhatIsDoneAndGoesOn() throws IOException {
         List<RunRecord> whole = run(2, (j, c) -> {});
-        try (WorkFolder folder = WorkFolder.open("test", "x")) {
+        try (WorkFolder folder = WorkFolder.open("test", Fingerprint.of(Map.of("x", "x")))) {
             folder.clear();
         }
         done.clear();
@@ -131,10 +134,11 @@ class PoolTest {
         assertEquals(4, done.size());
         StopSignal again = new StopSignal();
         try (again;
-                WorkFolder folder = WorkFolder.open("test", "x")) {
+                WorkFolder folder = WorkFolder.open("test", Fingerprint.of(Map.of("x", "x")))) {
             done.clear();
             List<RunRecord> resumed = new Pool(
                             folder,
+                            Job::id,
                             SPACE,
                             () -> new Fake((j, c) -> {}),
                             again,
@@ -190,11 +194,11 @@ class PoolTest {
 
     @Test
     void secondProcessOfTheSameExperiment_isRefused() {
-        try (WorkFolder first = WorkFolder.open("test", "x")) {
+        try (WorkFolder first = WorkFolder.open("test", Fingerprint.of(Map.of("x", "x")))) {
             assertTrue(Files.isDirectory(first.path()));
-            assertThrows(UsageException.class, () -> WorkFolder.open("test", "x"));
-            WorkFolder.open("test", "y").close();
+            assertThrows(UsageException.class, () -> WorkFolder.open("test", Fingerprint.of(Map.of("x", "x"))));
+            WorkFolder.open("test", Fingerprint.of(Map.of("x", "y"))).close();
         }
-        WorkFolder.open("test", "x").close();
+        WorkFolder.open("test", Fingerprint.of(Map.of("x", "x"))).close();
     }
 }

@@ -1,0 +1,85 @@
+package assay.experiments.run;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.run.Experiment;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.Catalogue;
+import assay.experiments.work.Fingerprint;
+import assay.experiments.work.Fingerprint.Difference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Experiments of one configuration that get more methods and seeds. */
+public final class Added {
+    private Added() {}
+
+    /** The configuration of a stored experiment; one of another version may not be understood. */
+    static ExperimentConfig configuration(Experiment stored) {
+        return ExperimentConfig.parse(stored.configuration(), stored.name(), List.of(), Catalogue.methods());
+    }
+
+    /** Whether the other is the same experiment with no more methods and seeds; not if it cannot be understood. */
+    static boolean contains(ExperimentConfig now, String before) {
+        try {
+            return now.contains(ExperimentConfig.parse(before, now.name(), List.of(), Catalogue.methods()));
+        } catch (UsageException | DataMissingException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The stored experiment with the methods and seeds of this one, too.
+     *
+     * @throws UsageException naming what differs, if anything else does
+     */
+    public static ExperimentConfig to(Experiment stored, ExperimentConfig more) {
+        return joined(configuration(stored), more, "--add", stored.name());
+    }
+
+    /**
+     * Both in one.
+     *
+     * @param option that asks for it
+     * @param with what the second is called
+     */
+    static ExperimentConfig joined(ExperimentConfig first, ExperimentConfig second, String option, String with) {
+        List<Difference> frame = first.frame().differences(second.frame());
+        if (!frame.isEmpty()) {
+            throw refused(option, first.name(), with, words(frame));
+        }
+        Map<String, MethodConfig> methods = new LinkedHashMap<>();
+        first.methods().forEach(m -> methods.put(m.name(), m));
+        for (MethodConfig m : second.methods()) {
+            MethodConfig before = methods.putIfAbsent(m.name(), m);
+            if (before != null && !before.equals(m)) {
+                Fingerprint was = Fingerprint.of(Map.of(m.name(), before.values()));
+                throw refused(
+                        option,
+                        first.name(),
+                        with,
+                        "methods." + words(was.differences(Fingerprint.of(Map.of(m.name(), m.values()))))
+                                + ", which a label could tell apart (" + m.name() + "@b)");
+            }
+        }
+        Set<Long> seeds = new LinkedHashSet<>(first.seeds());
+        seeds.addAll(second.seeds());
+        return first.with(new ArrayList<>(methods.values()), new ArrayList<>(seeds));
+    }
+
+    private static String words(List<Difference> differences) {
+        return differences.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    }
+
+    private static UsageException refused(String option, String first, String second, String why) {
+        return new UsageException(option + ": expected one configuration but for methods and seeds in " + first
+                + (first.equals(second) ? "" : " and " + second) + ", found " + why
+                + ". Give them different names (--set name=NAME) and compare them: assay report A B.");
+    }
+}

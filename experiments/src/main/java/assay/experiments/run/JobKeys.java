@@ -1,0 +1,38 @@
+package assay.experiments.run;
+
+import assay.experiments.images.SearchImages;
+import assay.experiments.work.Fingerprint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Names the files of jobs by all that decides their records and is not the same for the whole work folder: methods with their
+ * settings, the seed, and the images or the table that they look at. So a job is done once, whatever other methods and seeds an
+ * experiment has.
+ *
+ * @param imagesSha256 empty where no method looks at any
+ * @param table asked for where a job needs it
+ */
+record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table) {
+    /** {@code balenas+balenas-tf-seed0-1a2b3c4d5e6f}. */
+    String of(Job job) {
+        Map<String, Object> facts = new LinkedHashMap<>(job.facts());
+        if (job.methods().stream().anyMatch(SearchImages::needed)) {
+            facts.put("images_sha256", imagesSha256.orElseThrow());
+        }
+        if (job.asksTable()) {
+            facts.put("table", table.get());
+        }
+        return job.id() + "-" + Fingerprint.of(facts).name();
+    }
+
+    /** The same for these jobs together. */
+    String of(List<Job> jobs) {
+        return Fingerprint.of(
+                        Map.of("jobs", jobs.stream().map(this::of).sorted().toList()))
+                .name();
+    }
+}

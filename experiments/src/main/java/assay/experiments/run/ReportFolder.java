@@ -1,0 +1,71 @@
+package assay.experiments.run;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.experiments.config.ExperimentConfig;
+import assay.experiments.methods.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Where the report of an experiment goes if nobody says: a folder of its name, and never over the report of another one. */
+public final class ReportFolder {
+    private static final Path ALL = Path.of("reports-out");
+    private static final int MOST = 1000;
+
+    private ReportFolder() {}
+
+    /**
+     * @param given flag {@code --out}; null: {@code reports-out/NAME}, or {@code NAME-2} and so on where that is the folder of
+     *     another experiment
+     * @param configuration effective, as YAML
+     * @param remark told where the folder of the name is not taken, or another experiment's report will be replaced
+     */
+    public static Path of(Path given, String name, String configuration, Consumer<String> remark) {
+        if (given != null) {
+            if (!isFree(given, name, configuration)) {
+                remark.accept(given + " holds the report of another experiment, which this one will replace.");
+            }
+            return given;
+        }
+        Path first = ALL.resolve(name);
+        for (int i = 1; i < MOST; i++) {
+            Path folder = i == 1 ? first : ALL.resolve(name + "-" + i);
+            if (isFree(folder, name, configuration)) {
+                if (i > 1) {
+                    remark.accept(first
+                            + " holds the report of another experiment of this name, which stays; this one goes to "
+                            + folder + ". Choose with --out DIR.");
+                }
+                return folder;
+            }
+        }
+        throw new UsageException("report: expected a free folder among " + first + " to " + name + "-" + (MOST - 1)
+                + ", found none. Choose one with --out DIR.");
+    }
+
+    /** Whether nothing is lost by a report in this folder: there is none, or one of the same with no more methods and seeds. */
+    private static boolean isFree(Path folder, String name, String configuration) {
+        Path file = folder.resolve(Reports.CONFIGURATION);
+        if (!Files.exists(file)) {
+            return !Files.exists(folder.resolve("report.html"));
+        }
+        try {
+            String before = Files.readString(file);
+            return before.equals(configuration) || contains(name, configuration, before);
+        } catch (IOException e) {
+            throw new DataMissingException(
+                    file + ": cannot be read: " + e.getMessage() + ". Choose a folder with --out.", e);
+        }
+    }
+
+    private static boolean contains(String name, String configuration, String before) {
+        try {
+            return Added.contains(ExperimentConfig.parse(configuration, name, List.of(), Catalogue.methods()), before);
+        } catch (UsageException | DataMissingException e) {
+            return false; // of an earlier version
+        }
+    }
+}
