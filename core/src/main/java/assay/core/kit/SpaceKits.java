@@ -7,11 +7,11 @@ import assay.core.truth.BuiltFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The spaces that were found on the class path. */
@@ -37,7 +37,7 @@ public final class SpaceKits {
         List<SpaceKit> all = new ArrayList<>();
         for (SpaceKit kit : kits) {
             all.add(kit);
-            for (String name : Set.of(kit.name(), kit.shortName())) {
+            for (String name : new HashSet<>(List.of(kit.name(), kit.shortName()))) {
                 SpaceKit other = byName.put(name, kit);
                 if (other != null) {
                     throw new UsageException("spaces: expected names that are not taken, found '" + name + "' of "
