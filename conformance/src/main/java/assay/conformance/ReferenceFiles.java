@@ -35,7 +35,7 @@ public final class ReferenceFiles {
             TraceCase.find(top, found);
         } else if (root.has("darts_supernet") || root.has(SupernetCase.PRUNED) || hasSupernet(root)) {
             SupernetCase.find(top, found);
-        } else if (root.isObject() && root.has("genotypes")) {
+        } else if (root.path("genotypes").isArray()) {
             DartsReferences.find(top, found);
         } else if (root.isObject() && root.has("triples") && root.has("kl")) {
             DirichletCase.find(top, found);

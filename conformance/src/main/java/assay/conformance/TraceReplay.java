@@ -141,8 +141,19 @@ final class TraceReplay implements AutoCloseable {
         return parts;
     }
 
-    /** @param penalty a term that the published code adds to the loss; a trace may have noted it with or without */
+    /**
+     * Compares the loss on validation images, which not every trace has.
+     *
+     * @param penalty a term that the published code adds to the loss; a trace may have noted it with or without
+     */
     void compareValidLoss(double penalty) {
+        if (step.has("unrolled_valid_loss")) {
+            check.number(
+                    at + "unrolled_valid_loss", Tolerance.VALUE, step.number("unrolled_valid_loss"), loss[0] + penalty);
+        }
+        if (!step.has("valid_loss")) {
+            return;
+        }
         double expected = step.number("valid_loss");
         double with = loss[0] + penalty;
         boolean nearer = Math.abs(expected - with) < Math.abs(expected - loss[0]);

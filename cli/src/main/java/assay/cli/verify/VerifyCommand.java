@@ -7,7 +7,9 @@ import assay.conformance.Check;
 import assay.conformance.Found;
 import assay.conformance.Measured;
 import assay.conformance.ReferenceFiles;
+import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
+import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.supernet.tensor.Backends;
@@ -15,6 +17,7 @@ import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Replay reference numbers on the installed engine, print each case with its largest error, and",
             "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",
-            "supernets, search traces. Exit code 1 if a case is outside its tolerance, 3 if nothing could be replayed."
+            "supernets, search traces. What cannot be read is told, and the rest is compared all the same. Exit code 1 if a case"
+                    + " is outside its tolerance, 3 if something could not be read or nothing could be replayed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,14 +60,19 @@ public final class VerifyCommand extends AssayCommand {
     @Override
     public Integer call() {
         Found found = new Found(dtypes());
-        files.forEach(f -> ReferenceFiles.find(f, found));
+        List<AssayException> refused = new ArrayList<>();
+        files.forEach(f -> orRefused(() -> ReferenceFiles.find(f, found), refused));
         Backends.open(backend, DType.FLOAT64).close();
         ObjectNode answer = Json.answer("verify").put("backend", backend);
         ArrayNode cases = answer.putArray("cases");
         int failed = 0;
+        int compared = 0;
         for (Case c : found.cases()) {
             Check check = new Check(c.dtype());
-            c.replay(backend, check);
+            if (!orRefused(() -> c.replay(backend, check), refused)) {
+                continue;
+            }
+            compared++;
             failed += check.ok() ? 0 : 1;
             if (json) {
                 describe(cases.addObject(), c, check);
@@ -71,7 +80,10 @@ public final class VerifyCommand extends AssayCommand {
                 print(c, check);
             }
         }
-        int passed = found.cases().size() - failed;
+        if (compared == 0 && !refused.isEmpty()) {
+            throw refused.get(0);
+        }
+        int passed = compared - failed;
         if (json) {
             found.notCovered().forEach(answer.putArray("not_covered")::add);
             Json.print(out(), answer.put("passed", passed).put("failed", failed));
@@ -79,12 +91,33 @@ public final class VerifyCommand extends AssayCommand {
             found.notCovered().forEach(n -> out().println("not covered yet: " + n));
             out().println(passed + " passed, " + failed + " failed");
         }
+        refused.stream().map(AssayException::getMessage).distinct().forEach(this::tell);
+        if (!refused.isEmpty()) {
+            return refused.get(0).exitCode().code();
+        }
         if (found.cases().isEmpty()) {
             throw new DataMissingException(
                     "verify: nothing was replayed: expected cases that this version covers, found "
                             + found.notCovered().size() + " that it does not. Give other files or another --dtype.");
         }
         return failed == 0 ? ExitCode.DONE.code() : ExitCode.OUR_FAULT.code();
+    }
+
+    /** What cannot be read is told when the rest was compared. */
+    private static boolean orRefused(Runnable work, List<AssayException> refused) {
+        try {
+            work.run();
+            return true;
+        } catch (DataFormatException | DataMissingException e) {
+            refused.add(e);
+            return false;
+        }
+    }
+
+    private void tell(String refusal) {
+        out().flush();
+        err().println("assay: not compared: " + refusal);
+        err().flush();
     }
 
     private List<DType> dtypes() {
