@@ -21,9 +21,13 @@ public final class Ledger {
     /** After so many trainings in a row that cost nothing a budget of seconds alone will never be spent. */
     static final int MOST_FREE = 100_000;
 
+    /** Each is kept, and so more would fill the memory. */
+    static final int MOST_TRAININGS = 200_000;
+
     private final Oracle oracle;
     private final Budget budget;
     private final RandomGenerator trials;
+    private final Watch watch;
     private final List<Step> steps = new ArrayList<>();
     private final List<Double> wall = new ArrayList<>();
     private final long began = System.nanoTime();
@@ -36,6 +40,19 @@ public final class Ledger {
 
     /** @param trials what the oracle chooses among repeated trainings by; apart from what the search draws by */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials) {
+        this(oracle, budget, trials, Watch.NONE);
+    }
+
+    /**
+     * @param watch told before each question
+     * @throws UsageException if the budget is for more trainings than are kept
+     */
+    public Ledger(Oracle oracle, Budget budget, RandomGenerator trials, Watch watch) {
+        if (budget.trainings() != Integer.MAX_VALUE && budget.trainings() > MOST_TRAININGS) {
+            throw new UsageException("budget: expected at most " + MOST_TRAININGS + " trainings, found "
+                    + budget.trainings() + ". Lower it.");
+        }
+        this.watch = watch;
         this.oracle = oracle;
         this.budget = budget;
         this.trials = trials;
@@ -73,6 +90,12 @@ public final class Ledger {
         if (!open()) {
             throw new IllegalStateException("the budget is spent. Ask open() first.");
         }
+        watch.asks(steps.size(), spent());
+        if (steps.size() >= MOST_TRAININGS) {
+            throw new UsageException(
+                    "budget: expected one that " + MOST_TRAININGS + " trainings spend, found " + budget.seconds()
+                            + " s, of which these took " + seconds + ". Lower it, or limit the number of trainings.");
+        }
         Observed seen;
         try {
             seen = oracle.train(arch, epochs, trials);
@@ -85,6 +108,12 @@ public final class Ledger {
         }
         missingInARow = 0;
         return charge(arch, seen) ? OptionalDouble.of(seen.accuracy()) : OptionalDouble.empty();
+    }
+
+    /** Share of the budget. */
+    private double spent() {
+        double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();
+        return Math.min(1, Math.max(seconds / budget.seconds(), trainings));
     }
 
     private boolean charge(Genotype arch, Observed seen) {

@@ -31,8 +31,13 @@ public record TableSearch(String method, Optimizer optimizer, SearchSpace space,
      * @throws assay.core.error.OutOfTableException if the oracle knows nothing
      */
     public RunRecord run(long seed) {
+        return run(seed, Watch.NONE);
+    }
+
+    /** The same while somebody follows, who may stop it. */
+    public RunRecord run(long seed, Watch watch) {
         Seeds seeds = new Seeds(seed).child("table");
-        Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"));
+        Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"), watch);
         optimizer.search(space, ledger, seeds.stream("search"));
         List<Step> steps = ledger.steps();
         if (steps.isEmpty()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.error.InterruptedRunException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Bench201Index;
@@ -66,6 +67,31 @@ class LedgerTest {
         Ledger limited = new Ledger(free, Budget.ofTrainings(3), NONE);
         new RandomSearch().search(new Bench201Space(), limited, NONE);
         assertEquals(3, limited.steps().size());
+    }
+
+    /** A large budget once heard neither Ctrl-C nor showed how far it was, and filled the memory. */
+    @Test
+    void whoeverWatches_hearsOfEveryTraining_andCanStop() {
+        Ledger ledger =
+                new Ledger(answers(90, OptionalDouble.of(50)), Budget.ofSeconds(1e15), NONE, (trainings, spent) -> {
+                    assertEquals(trainings * 50 / 1e15, spent);
+                    if (trainings == 1_000) {
+                        throw new InterruptedRunException("stopped");
+                    }
+                });
+        assertThrows(InterruptedRunException.class, () -> new RandomSearch().search(new Bench201Space(), ledger, NONE));
+        assertEquals(1_000, ledger.steps().size());
+    }
+
+    @Test
+    void budgetsThatWouldFillTheMemory_areRefused() {
+        Ledger seconds = new Ledger(answers(90, OptionalDouble.of(1)), Budget.ofSeconds(1e15), NONE);
+        UsageException e =
+                assertThrows(UsageException.class, () -> new RandomSearch().search(new Bench201Space(), seconds, NONE));
+        assertTrue(e.getMessage().contains("200000 trainings"), e.getMessage());
+        assertThrows(
+                UsageException.class,
+                () -> new Ledger(answers(90, OptionalDouble.of(1)), Budget.ofTrainings(200_001), NONE));
     }
 
     @Test

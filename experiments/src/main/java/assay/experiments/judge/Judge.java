@@ -7,11 +7,13 @@ import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.EngineMemory;
+import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.WorkFolder;
 import assay.experiments.work.WorkListener;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Says how good the architectures are that an experiment finds: a table, or the training of their networks. */
@@ -28,7 +30,7 @@ public interface Judge extends AutoCloseable {
     }
 
     /** Does a method that only asks the table. */
-    RunRecord ask(MethodConfig method, long seed);
+    RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
 
     /** The trainings of what was found, all done; none where a table judges. */
     List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener);

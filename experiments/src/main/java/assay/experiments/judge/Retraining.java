@@ -19,6 +19,7 @@ import assay.experiments.train.NetworkPlan;
 import assay.experiments.train.TrainFit;
 import assay.experiments.train.TrainJob;
 import assay.experiments.work.Crew;
+import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.WorkFolder;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Judges by training: the network of every architecture that a run chose, once with each retraining seed, whoever chose it.
@@ -124,7 +126,7 @@ final class Retraining implements Judge {
     }
 
     @Override
-    public RunRecord ask(MethodConfig method, long seed) {
+    public RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
         throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
     }
 

@@ -9,6 +9,7 @@ import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.AssayHome;
+import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.WorkFolder;
 import assay.experiments.work.WorkListener;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ final class TableJudge implements Judge {
     }
 
     @Override
-    public RunRecord ask(MethodConfig method, long seed) {
-        return tables.run(method, seed);
+    public RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
+        return tables.run(method, seed, progress, stop);
     }
 
     @Override

@@ -1,17 +1,21 @@
 package assay.experiments.judge;
 
 import assay.core.blackbox.TableSearch;
+import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.methods.AskingMethods;
+import assay.experiments.work.JobProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
-/** Does the jobs of {@link AskingMethods}. The table is open already, and a job takes milliseconds: there is no checkpoint. */
+/** Does the jobs of {@link AskingMethods}. The table is open already, and a job takes milliseconds
+ * with most budgets: there is no checkpoint. */
 public final class TableRuns {
     private final SearchSpace space;
     private final StoreTruth truth;
@@ -21,14 +25,24 @@ public final class TableRuns {
         this.truth = truth;
     }
 
-    public RunRecord run(MethodConfig m, long seed) {
+    /**
+     * @param progress told of each training
+     * @param stop asked before each
+     * @throws InterruptedRunException if it became true; the job begins anew the next time
+     */
+    public RunRecord run(MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
         return new TableSearch(
                         m.name(),
                         AskingMethods.optimizer(m),
                         space,
                         AskingMethods.oracle(m, truth),
                         AskingMethods.budget(m))
-                .run(seed);
+                .run(seed, (trainings, spent) -> {
+                    if (stop.getAsBoolean()) {
+                        throw new InterruptedRunException("stopped while " + m.name() + " asked the table.");
+                    }
+                    progress.at(spent, trainings + " trainings");
+                });
     }
 
     /** What each method's oracle lacks of the official one, by method; those with nothing to tell are left out. */

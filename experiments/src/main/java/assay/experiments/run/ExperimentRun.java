@@ -135,7 +135,7 @@ public final class ExperimentRun {
                             config,
                             space,
                             pictures.orElse(null),
-                            judge::ask,
+                            (m, seed, c) -> judge.ask(m, seed, c.progress(), c.stop()),
                             options.backend(),
                             job -> work.key() + " " + keys.of(job)),
                     stop,

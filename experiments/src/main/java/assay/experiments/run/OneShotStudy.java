@@ -163,7 +163,7 @@ public final class OneShotStudy {
                 config,
                 space,
                 pictures,
-                new TableRuns(oneShot, truth)::run,
+                (m, seed, c) -> new TableRuns(oneShot, truth).run(m, seed, c.progress(), c.stop()),
                 options.backend(),
                 job -> work.key() + " " + job.id(),
                 snapshots)) {

@@ -32,7 +32,7 @@ import java.util.function.Function;
 public final class Searches implements JobRunner {
     /** Does the jobs that only ask a table. */
     interface Asked {
-        RunRecord run(MethodConfig method, long seed);
+        RunRecord run(MethodConfig method, long seed, Context context);
     }
 
     private final ExperimentConfig config;
@@ -80,7 +80,9 @@ public final class Searches implements JobRunner {
     @Override
     public List<RunRecord> run(Job job, Context context) {
         if (job.asksTable()) {
-            return job.methods().stream().map(m -> tables.run(m, job.seed())).toList();
+            return job.methods().stream()
+                    .map(m -> tables.run(m, job.seed(), context))
+                    .toList();
         }
         Seeds seeds = new Seeds(job.seed());
         SearchOutcome found = job.search()
