@@ -1,11 +1,11 @@
 package assay.experiments.judge;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.WholeFile;
 import assay.core.run.Training;
 import assay.experiments.train.TrainJob;
 import assay.experiments.work.Crew;
 import assay.experiments.work.JobProgress;
+import assay.experiments.work.SealedText;
 import assay.experiments.work.WorkListener;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.TrainObserver;
@@ -42,8 +42,9 @@ record TrainUnit(TrainJob job, Path file) {
         if (!Files.exists(result())) {
             return Optional.empty();
         }
+        String text = SealedText.read(result(), "the network is trained again");
         try {
-            JsonNode node = MAPPER.readTree(Files.readAllBytes(result()));
+            JsonNode node = MAPPER.readTree(text);
             double[] n = NUMBERS.stream().mapToDouble(k -> number(node, k)).toArray();
             return Optional.of(training(n[0], n[1], n[2], n[3], n[4]));
         } catch (IOException | RuntimeException e) {
@@ -91,7 +92,7 @@ record TrainUnit(TrainJob job, Path file) {
                 .put("loss", test.loss())
                 .put("train_loss", last.train().loss())
                 .put("seconds", last.seconds());
-        WholeFile.write(result(), node + "\n");
+        SealedText.write(result(), node.toString());
     }
 
     /** Trains; the engine is the training's own. */

@@ -1,12 +1,12 @@
 package assay.experiments.run;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.WholeFile;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.experiments.work.SealedText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -55,7 +55,7 @@ final class JobFile {
                 s.score().ifPresent(v -> sample.put("score", v));
             }
         }
-        WholeFile.write(file, root + "\n");
+        SealedText.write(file, root.toString());
     }
 
     /**
@@ -67,9 +67,10 @@ final class JobFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        String text = SealedText.read(file, "the job is done again");
         try {
             List<RunRecord> records = new ArrayList<>();
-            for (JsonNode run : need(MAPPER.readTree(Files.readAllBytes(file)), "runs")) {
+            for (JsonNode run : need(MAPPER.readTree(text), "runs")) {
                 List<EpochRecord> epochs = new ArrayList<>();
                 for (JsonNode e : need(run, "epochs")) {
                     epochs.add(new EpochRecord(

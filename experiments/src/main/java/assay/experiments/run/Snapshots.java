@@ -1,11 +1,9 @@
 package assay.experiments.run;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.WholeFile;
+import assay.core.io.CheckedFile;
 import assay.supernet.network.Parameters;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
     /** None. */
     static final Snapshots NONE = new Snapshots(Path.of("."), Set.of());
 
-    private static final long MAGIC = 0x4153534159534e31L;
+    private static final long MAGIC = 0x4153534159534e32L;
 
     public Snapshots {
         epochs = Set.copyOf(epochs);
@@ -30,9 +28,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
             return;
         }
         List<double[]> values = parameters.save();
-        WholeFile.write(file(epoch), raw -> {
-            DataOutputStream out = new DataOutputStream(raw);
-            out.writeLong(MAGIC);
+        in(epoch).write("", out -> {
             out.writeInt(values.size());
             for (double[] array : values) {
                 out.writeInt(array.length);
@@ -40,7 +36,6 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
                     out.writeFloat((float) v);
                 }
             }
-            out.flush();
         });
     }
 
@@ -55,37 +50,38 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
      * @throws DataFormatException if the file is not of this network
      */
     void load(int epoch, Parameters parameters) {
-        Path file = file(epoch);
         List<double[]> like = parameters.save();
+        parameters.load(in(epoch)
+                .read("", body -> values(body.in(), like))
+                .filter(values -> !values.isEmpty())
+                .orElseThrow(() -> new DataFormatException(
+                        file(epoch).toString(),
+                        -1,
+                        file(epoch)
+                                + ": expected a supernet's values, found the values of another network. Begin anew with"
+                                + " --fresh.")));
+    }
+
+    /** None if they are of another network. */
+    private static List<double[]> values(DataInputStream in, List<double[]> like) throws IOException {
         List<double[]> values = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            boolean fits = in.readLong() == MAGIC && in.readInt() == like.size();
-            for (int i = 0; fits && i < like.size(); i++) {
-                fits = in.readInt() == like.get(i).length;
-                double[] array = new double[like.get(i).length];
-                for (int j = 0; fits && j < array.length; j++) {
-                    array[j] = in.readFloat();
-                }
-                values.add(array);
+        boolean fits = in.readInt() == like.size();
+        for (int i = 0; fits && i < like.size(); i++) {
+            fits = in.readInt() == like.get(i).length;
+            double[] array = new double[like.get(i).length];
+            for (int j = 0; fits && j < array.length; j++) {
+                array[j] = in.readFloat();
             }
-            if (!fits) {
-                throw damaged(file, "the values of another network", null);
-            }
-        } catch (IOException e) {
-            throw damaged(file, "a file that ends too early or cannot be read", e);
+            values.add(array);
         }
-        parameters.load(values);
+        return fits ? values : List.of();
+    }
+
+    private CheckedFile in(int epoch) {
+        return new CheckedFile(file(epoch), MAGIC, "correlation");
     }
 
     private Path file(int epoch) {
         return folder.resolve("epoch-" + epoch + ".weights");
-    }
-
-    private static DataFormatException damaged(Path file, String found, Throwable cause) {
-        return new DataFormatException(
-                file.toString(),
-                -1,
-                file + ": expected a supernet's values, found " + found + ". Begin anew with --fresh.",
-                cause);
     }
 }

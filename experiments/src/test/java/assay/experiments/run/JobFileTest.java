@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
@@ -77,7 +78,23 @@ class JobFileTest {
         for (int n = 0; n < whole.length - 2; n += 7) {
             Files.write(file, java.util.Arrays.copyOf(whole, n));
             DataFormatException e = assertThrows(DataFormatException.class, () -> JobFile.read(file, SPACE));
-            assertTrue(e.getMessage().contains(file + ": expected the records"), e.getMessage());
+            assertTrue(e.getMessage().contains(file + ": expected what was written there"), e.getMessage());
+        }
+    }
+
+    /** Bit rot once gave other numbers. */
+    @Test
+    void everyFlippedBit_isRefused_withTheWayOut() throws Exception {
+        Path file = folder.resolve("a.json");
+        JobFile.write(file, RECORDS);
+        byte[] whole = Files.readAllBytes(file);
+        RandomStream random = new Seeds(27).stream("flips");
+        for (int i = 0; i < 1_000; i++) {
+            byte[] rotten = whole.clone();
+            rotten[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, rotten);
+            DataFormatException e = assertThrows(DataFormatException.class, () -> JobFile.read(file, SPACE));
+            assertTrue(e.getMessage().contains("Delete it, and the job is done again."), e.getMessage());
         }
     }
 }

@@ -1,0 +1,54 @@
+package assay.experiments.work;
+
+import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
+import assay.core.io.WholeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A line of text in a file, and in the line behind it the SHA-256 of the first: other bytes are never taken for it. */
+public final class SealedText {
+    private static final String SEAL = "sha256 ";
+    private static final int DIGITS = 64;
+
+    private SealedText() {}
+
+    public static void write(Path file, String line) {
+        WholeFile.write(file, line + "\n" + seal(line.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String seal(byte[] line) {
+        return SEAL + Sha256.hex(line) + "\n";
+    }
+
+    /**
+     * @param otherwise what becomes of a file that is deleted, for messages: {@code the job is done again}
+     * @throws DataFormatException if it is not what was written
+     */
+    public static String read(Path file, String otherwise) {
+        try {
+            byte[] all = Files.readAllBytes(file);
+            int end = all.length - SEAL.length() - DIGITS - 2;
+            byte[] line = Arrays.copyOf(all, Math.max(0, end));
+            byte[] behind = ("\n" + seal(line)).getBytes(StandardCharsets.UTF_8);
+            if (end >= 0 && Arrays.equals(behind, Arrays.copyOfRange(all, end, all.length))) {
+                return new String(line, StandardCharsets.UTF_8);
+            }
+            throw damaged(file, "its checksum does not match", otherwise, null);
+        } catch (IOException e) {
+            throw damaged(file, "it cannot be read (" + e.getMessage() + ")", otherwise, e);
+        }
+    }
+
+    private static DataFormatException damaged(Path file, String why, String otherwise, Throwable cause) {
+        return new DataFormatException(
+                file.toString(),
+                -1,
+                file + ": expected what was written there, found something else: " + why + ". Delete it, and "
+                        + otherwise + ".",
+                cause);
+    }
+}
