@@ -35,6 +35,12 @@ final class SummaryTable {
 
     /** For people: two digits; the report and {@code --json} have all. */
     void print(PrintWriter out, Path report) {
+        List<String> failed = failed();
+        if (!failed.isEmpty()) {
+            out.println(
+                    failed.size() + " of " + (failed.size() + experiment.runs().size()) + " runs are missing: "
+                            + String.join("; ", failed) + ". What follows is of the others.");
+        }
         out.printf(
                 Locale.ROOT,
                 "Test accuracy of the chosen cells, percent: mean and standard deviation over seeds (%d epochs, %s)%n",
@@ -44,7 +50,7 @@ final class SummaryTable {
         experiment.truthDatasets().forEach(d -> out.print(pad(d, 18)));
         out.println("search, s");
         methods().forEach((method, runs) -> {
-            out.print(pad(method, 20) + pad(Integer.toString(runs.size()), 7));
+            out.print(pad(method, 20) + pad(seeds(method, runs.size()), 7));
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
                 out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));
@@ -54,9 +60,25 @@ final class SummaryTable {
         out.println("Report: " + report.resolve("report.html"));
     }
 
+    /** Those that gave no answer: {@code drnas, seed 1}. */
+    private List<String> failed() {
+        return experiment.provenance().keySet().stream()
+                .filter(k -> k.startsWith(Experiment.FAILED))
+                .map(k -> k.substring(Experiment.FAILED.length()))
+                .toList();
+    }
+
+    /** {@code 4}; where some are missing {@code 2 of 4}. */
+    private String seeds(String method, int there) {
+        long missing =
+                failed().stream().filter(r -> r.startsWith(method + ", seed ")).count();
+        return missing == 0 ? Integer.toString(there) : there + " of " + (there + missing);
+    }
+
     void json(PrintWriter out, Path report) {
         ObjectNode answer = Json.answer("run").put("name", experiment.name()).put("report", report.toString());
         answer.put("schedule_epochs", experiment.schedule()).put("trials", "mean");
+        failed().forEach(answer.putArray("missing")::add);
         ArrayNode methods = answer.putArray("methods");
         methods().forEach((method, runs) -> {
             ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
