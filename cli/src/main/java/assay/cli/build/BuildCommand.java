@@ -14,6 +14,7 @@ import assay.experiments.build.ShardPool;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.experiments.work.AssayHome;
+import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.supernet.cpu.OneDnn;
@@ -105,9 +106,7 @@ public final class BuildCommand extends AssayCommand {
             out().print(config.allYaml());
             return 0;
         }
-        if (workers < 1) {
-            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
-        }
+        Limits.requireWorkers(workers);
         if (range != null && merge != null) {
             throw new UsageException("build: expected --range or --merge, found both.");
         }

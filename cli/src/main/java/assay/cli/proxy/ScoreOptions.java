@@ -1,8 +1,10 @@
 package assay.cli.proxy;
 
 import assay.core.error.UsageException;
+import assay.experiments.config.Bounds;
 import assay.experiments.spaces.ProxyBatch;
 import assay.experiments.spaces.ScoreSettings;
+import assay.experiments.work.Limits;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;
@@ -82,9 +84,12 @@ final class ScoreOptions {
 
     /** Reads the images where a proxy needs them. */
     ScoreSettings settings() {
-        if (channels < 1 || cells < 1 || side < 4 || batch < 1 || (classes != null && classes < 1)) {
-            throw new UsageException("proxy: expected at least 1 channel, cell, class and image and a side of 4, found "
-                    + channels + ", " + cells + ", " + classes + ", " + batch + " and " + side + ".");
+        Limits.require("--channels", channels, 1, Bounds.CHANNELS);
+        Limits.require("--cells", cells, 1, Bounds.CELLS);
+        Limits.require("--size", side, 4, Bounds.SIDE);
+        Limits.require("--batch", batch, 1, Bounds.IMAGES);
+        if (classes != null) {
+            Limits.require("--classes", classes, 1, Bounds.CLASSES);
         }
         Init rule = Init.of(init);
         DType type = Arrays.stream(DType.values())

@@ -13,11 +13,13 @@ import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
+import assay.experiments.config.Bounds;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Sweep;
 import assay.experiments.sweep.SweepPlan;
 import assay.experiments.sweep.TableSample;
 import assay.experiments.work.AssayHome;
+import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.proxies.Agreement;
 import assay.proxies.Proxy;
@@ -115,10 +117,10 @@ final class SweepCommand extends AssayCommand {
                     + " architectures, and with it alone, found " + (sample == null ? "none" : "--sample " + sample)
                     + " with space " + space + ", which has " + all + ".");
         }
-        int count = first == null ? all : first;
-        if (count < 1 || count > all || workers < 1) {
-            throw new UsageException("proxy sweep: expected --first 1.." + all + " and at least one worker, found "
-                    + count + " and " + workers + ".");
+        int count = Limits.require("--first", first == null ? all : first, 1, all);
+        Limits.requireWorkers(workers);
+        if (sample != null) {
+            Limits.require("--sample", sample, 1, Bounds.IMAGES);
         }
         boolean parquet = out.toString().endsWith(".parquet");
         if (!parquet && !out.toString().endsWith(".duckdb")) {

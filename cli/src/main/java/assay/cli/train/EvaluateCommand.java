@@ -3,10 +3,12 @@ package assay.cli.train;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.core.error.UsageException;
+import assay.experiments.config.Bounds;
 import assay.experiments.images.TrainImages;
 import assay.experiments.train.ModelFile;
 import assay.experiments.train.NetworkPlan;
 import assay.experiments.train.TrainHistory;
+import assay.experiments.work.Limits;
 import assay.images.BatchPlan;
 import assay.images.Batches;
 import assay.images.ImageSet;
@@ -56,8 +58,10 @@ public final class EvaluateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (workers < 1) {
-            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+        Limits.requireWorkers(workers);
+        Limits.require("--batch", batch, 1, Bounds.IMAGES);
+        if (count != null) {
+            Limits.require("--count", count, 1, Bounds.IMAGES);
         }
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();

@@ -1,6 +1,7 @@
 package assay.cli.train;
 
 import assay.core.error.UsageException;
+import assay.experiments.work.Limits;
 import assay.images.Augmentation;
 import assay.images.ColourJitter;
 import assay.images.ImageSet;
@@ -118,6 +119,9 @@ final class RecipeOptions {
         Augmentation standard = Augmentation.standard(train);
         Augmentation published =
                 recipe == Published.cifar ? standard.withCutout(train.height() / 2) : Augmentation.imageNet();
+        if (cutout != null) {
+            Limits.require("--cutout", cutout, 0, train.height());
+        }
         Augmentation cut = cutout == null ? published : published.withCutout(cutout);
         Augmentation coloured = jitter == null ? cut : cut.withColours(jitter());
         if (crop == null) {

@@ -7,6 +7,7 @@ import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.experiments.config.Bounds;
 import assay.experiments.images.TrainImages;
 import assay.experiments.run.FoundArchitecture;
 import assay.experiments.train.ModelFile;
@@ -17,6 +18,7 @@ import assay.experiments.train.TrainHistory;
 import assay.experiments.train.TrainJob;
 import assay.experiments.train.TrainReport;
 import assay.experiments.work.EngineMemory;
+import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.images.Augmentation;
@@ -153,9 +155,13 @@ public final class TrainCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (testEvery < 1) {
-            throw new UsageException("--test-every: expected at least 1, found " + testEvery + ".");
-        }
+        Limits.require("--test-every", testEvery, 1, Bounds.EPOCHS);
+        Limits.requireWorkers(workers);
+        optional("--size", size, 4, Bounds.SIDE);
+        optional("--train", trainCount, 1, Bounds.IMAGES);
+        optional("--test-images", testCount, 1, Bounds.IMAGES);
+        optional("--channels", channels, 1, Bounds.CHANNELS);
+        optional("--cells", cells, 1, Bounds.CELLS);
         if ((arch == null) == (from == null)) {
             throw new UsageException("train: expected either --arch TEXT or --from EXPERIMENT:METHOD:SEED, found "
                     + (arch == null ? "neither" : "both") + ".");
@@ -186,11 +192,21 @@ public final class TrainCommand extends AssayCommand {
         Augmentation augmentation = recipeOptions.augmentation(data.train());
         TrainJob sized = new TrainJob(plan, recipe, data, augmentation, 0, backend, workers);
         TrainFit.check(sized, "the training", "--batch", 1, EngineMemory.limit());
+        if (recipe.batch() > data.train().size()) {
+            throw new UsageException("--batch: expected at most the "
+                    + data.train().size() + " training images, found " + recipe.batch() + ".");
+        }
         if (dryRun) {
             return new DryRun(sized).tell(out(), json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             return train(plan, recipe, data, augmentation, folder);
+        }
+    }
+
+    private static void optional(String option, Integer found, int from, int to) {
+        if (found != null) {
+            Limits.require(option, found, from, to);
         }
     }
 

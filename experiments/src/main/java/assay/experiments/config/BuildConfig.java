@@ -71,7 +71,18 @@ public record BuildConfig(
 
     /** The same from a text; {@code source} stands for the file's name in messages. */
     public static BuildConfig parse(String text, String source) {
-        return of(YamlTree.parse(text, source).root());
+        return parse(text, source, List.of());
+    }
+
+    static BuildConfig parse(String text, String source, List<String> overrides) {
+        YamlTree tree = YamlTree.parse(text, source);
+        overrides.forEach(tree::set);
+        return of(tree.root());
+    }
+
+    /** Everything, defaults included, by name and section. */
+    Map<String, Object> facts() {
+        return written().facts();
     }
 
     private static BuildConfig of(Section s) {
@@ -80,22 +91,22 @@ public record BuildConfig(
         Section network = s.section("network");
         Section r = s.section("recipe");
         String name = s.checked("name", "", BuildConfig::checkOwnName);
-        int size = images.integer("size", 32, 4);
-        int train = images.integer("train", 25_000, 1);
+        int size = images.integer("size", 32, 4, Bounds.SIDE);
+        int train = images.integer("train", 25_000, 1, Bounds.IMAGES);
         Recipe published = new Recipe(200, 256, 0.1, Recipe.Schedule.COSINE, 0, 0.9, true, 5e-4, 0, 0, 0, 0);
         BuildConfig c = new BuildConfig(
                 name,
                 OneLine.of(s.checked("title", name, BuildConfig::checkTitle)),
                 images.checked("dataset", "", BuildConfig::checkName),
                 train,
-                images.integer("valid", 25_000, 1),
-                images.integer("test", 10_000, 1),
+                images.integer("valid", 25_000, 1, Bounds.IMAGES),
+                images.integer("test", 10_000, 1, Bounds.IMAGES),
                 size,
-                images.integer("classes", 10, 2),
-                images.integer("padding", size / 8, 0),
+                images.integer("classes", 10, 2, Bounds.CLASSES),
+                images.integer("padding", size / 8, 0, Bounds.SIDE),
                 images.flag("flip", true),
-                network.integer("channels", 16, 1),
-                network.integer("cells", 5, 1),
+                network.integer("channels", 16, 1, Bounds.CHANNELS),
+                network.integer("cells", 5, 1, Bounds.CELLS),
                 recipe(r, published),
                 proxies(s),
                 s.longs("seeds", List.of(0L)));
@@ -106,24 +117,28 @@ public record BuildConfig(
             throw new UsageException("recipe.batch: expected at most the " + train + " training images, found "
                     + c.recipe.batch() + ".");
         }
+        c.seeds.stream().filter(n -> n < 0 || n > Integer.MAX_VALUE).findFirst().ifPresent(n -> {
+            throw new UsageException("seeds: expected 0 to " + Integer.MAX_VALUE
+                    + ", which the file of a benchmark can hold, found " + n + ".");
+        });
         c.skeleton();
         return c;
     }
 
     private static Recipe recipe(Section r, Recipe d) {
         return new Recipe(
-                r.integer("epochs", d.epochs(), 1),
-                r.integer("batch", d.batch(), 1),
-                r.number("rate", d.rate(), 0),
+                r.integer("epochs", d.epochs(), 1, Bounds.EPOCHS),
+                r.integer("batch", d.batch(), 1, Bounds.IMAGES),
+                r.number("rate", d.rate(), 0, Bounds.RATE),
                 d.schedule(),
-                r.integer("warmup", d.warmup(), 0),
-                r.number("momentum", d.momentum(), 0),
+                r.integer("warmup", d.warmup(), 0, Bounds.EPOCHS),
+                r.number("momentum", d.momentum(), 0, 1),
                 r.flag("nesterov", d.nesterov()),
-                r.number("weight_decay", d.decay(), 0),
-                r.number("clip", d.clip(), 0),
+                r.number("weight_decay", d.decay(), 0, Bounds.RATE),
+                r.number("clip", d.clip(), 0, Bounds.RATE),
                 0,
                 0,
-                r.number("smoothing", d.smoothing(), 0));
+                r.number("smoothing", d.smoothing(), 0, 1));
     }
 
     /** A score that cells of one network do not share cannot stand in a table that trains the network once for them all. */

@@ -27,15 +27,15 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
         String dataset = s.word("dataset", "cifar10", DATASETS);
         boolean mini = dataset.equals(FashionMini.NAME);
         int half = mini ? 2_000 : 25_000;
-        int size = s.integer("size", mini ? 8 : 32, 1);
+        int size = s.integer("size", mini ? 8 : 32, 1, Bounds.SIDE);
         ImagesConfig c = new ImagesConfig(
                 dataset,
-                s.integer("train", half, 1),
-                s.integer("valid", half, 1),
+                s.integer("train", half, 1, Bounds.IMAGES),
+                s.integer("valid", half, 1, Bounds.IMAGES),
                 size,
-                s.integer("padding", size / 8, 0),
+                s.integer("padding", size / 8, 0, Bounds.SIDE),
                 s.flag("flip", true),
-                s.integer("cutout", 0, 0));
+                s.integer("cutout", 0, 0, Bounds.SIDE));
         s.done();
         return c;
     }

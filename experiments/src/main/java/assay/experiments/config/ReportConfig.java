@@ -35,8 +35,10 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
     }
 
     private static Tuning tuning(Section s) {
-        OptionalInt runs = s.given("runs") ? OptionalInt.of(s.integer("runs", 0, 0)) : OptionalInt.empty();
-        OptionalDouble hours = s.given("hours") ? OptionalDouble.of(s.number("hours", 0, 0)) : OptionalDouble.empty();
+        OptionalInt runs =
+                s.given("runs") ? OptionalInt.of(s.integer("runs", 0, 0, Integer.MAX_VALUE)) : OptionalInt.empty();
+        OptionalDouble hours =
+                s.given("hours") ? OptionalDouble.of(s.number("hours", 0, 0, Bounds.RATE)) : OptionalDouble.empty();
         Tuning tuning = new Tuning(runs, hours, OneLine.of(s.checked("note", "", ReportConfig::checkText)));
         s.done();
         return tuning;

@@ -45,20 +45,20 @@ public record RetrainConfig(
     }
 
     static RetrainConfig read(Section s, ImagesConfig searched) {
-        int size = s.integer("size", 32, 4);
+        int size = s.integer("size", 32, 4, Bounds.SIDE);
         RetrainConfig c = new RetrainConfig(
                 s.word("dataset", DATASETS.contains(searched.dataset()) ? searched.dataset() : "cifar10", DATASETS),
-                s.integer("train", 0, 0),
-                s.integer("test", 0, 0),
+                s.integer("train", 0, 0, Bounds.IMAGES),
+                s.integer("test", 0, 0, Bounds.IMAGES),
                 size,
-                s.integer("channels", 36, 2),
-                s.integer("cells", 20, 1),
-                s.integer("epochs", 600, 1),
-                s.integer("batch", 96, 2),
-                s.number("rate", 0.025, 0),
-                s.number("auxiliary", size == 32 ? 0.4 : 0, 0),
-                s.number("drop_path", 0.2, 0),
-                s.integer("cutout", size / 2, 0),
+                s.integer("channels", 36, 2, Bounds.CHANNELS),
+                s.integer("cells", 20, 1, Bounds.CELLS),
+                s.integer("epochs", 600, 1, Bounds.EPOCHS),
+                s.integer("batch", 96, 2, Bounds.IMAGES),
+                s.number("rate", 0.025, 0, Bounds.RATE),
+                s.number("auxiliary", size == 32 ? 0.4 : 0, 0, Bounds.RATE),
+                s.number("drop_path", 0.2, 0, 1),
+                s.integer("cutout", size / 2, 0, Bounds.SIDE),
                 s.longs("seeds", List.of(0L)));
         s.done();
         if (c.dropPath >= 1) {

@@ -1,7 +1,9 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.setting.Real;
 import assay.core.setting.Setting;
+import assay.core.setting.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,47 +57,30 @@ final class Section {
         return take(key) != null;
     }
 
-    int integer(String key, int standard, int min) {
-        Node n = take(key);
-        return n == null ? standard : integer(key, n, min);
+    int integer(String key, int standard, int min, int max) {
+        return (Integer) setting(new Whole(key, standard, min, max, ""));
     }
 
     int integer(String key, int standard, List<Integer> allowed) {
         Node n = take(key);
-        int value = n == null ? standard : integer(key, n, Integer.MIN_VALUE);
+        int value = n == null ? standard : integer(key, n);
         if (!allowed.contains(value)) {
             throw wrong(key, n, "one of " + join(allowed));
         }
         return value;
     }
 
-    private int integer(String key, Node n, int min) {
-        String expected = "a whole number" + (min == Integer.MIN_VALUE ? "" : " of at least " + min);
+    private int integer(String key, Node n) {
+        String expected = "a whole number";
         try {
-            int value = Integer.parseInt(text(key, n, expected).replace("_", ""));
-            if (value >= min) {
-                return value;
-            }
+            return Integer.parseInt(text(key, n, expected).replace("_", ""));
         } catch (NumberFormatException e) {
             throw wrong(key, n, expected);
         }
-        throw wrong(key, n, expected);
     }
 
-    double number(String key, double standard, double min) {
-        Node n = take(key);
-        if (n == null) {
-            return standard;
-        }
-        String expected = "a number of at least " + min;
-        String text = text(key, n, expected);
-        if (text.matches(NUMBER)) {
-            double value = Double.parseDouble(text);
-            if (value >= min && Double.isFinite(value)) {
-                return value + 0.0; // -0.0 becomes 0.0
-            }
-        }
-        throw wrong(key, n, expected);
+    double number(String key, double standard, double min, double max) {
+        return (Double) setting(new Real(key, standard, min, max, ""));
     }
 
     boolean flag(String key, boolean standard) {

@@ -53,17 +53,17 @@ public record SupernetConfig(
 
     static SupernetConfig read(Section s, SupernetConfig d) {
         SupernetConfig c = new SupernetConfig(
-                s.integer("channels", d.channels, 1),
-                s.integer("cells", d.cells, 1),
+                s.integer("channels", d.channels, 1, Bounds.CHANNELS),
+                s.integer("cells", d.cells, 1, Bounds.CELLS),
                 s.flag("conv_bias", d.convBias),
-                s.integer("epochs", d.epochs, 1),
-                s.integer("batch", d.batch, 1),
-                s.number("weight_rate", d.weightRate, 0),
-                s.number("weight_rate_min", d.weightRateMin, 0),
-                s.number("momentum", d.momentum, 0),
+                s.integer("epochs", d.epochs, 1, Bounds.EPOCHS),
+                s.integer("batch", d.batch, 1, Bounds.IMAGES),
+                s.number("weight_rate", d.weightRate, 0, Bounds.RATE),
+                s.number("weight_rate_min", d.weightRateMin, 0, Bounds.RATE),
+                s.number("momentum", d.momentum, 0, 1),
                 s.flag("nesterov", d.nesterov),
-                s.number("weight_decay", d.weightDecay, 0),
-                s.number("clip", d.clip, 0));
+                s.number("weight_decay", d.weightDecay, 0, Bounds.RATE),
+                s.number("clip", d.clip, 0, Bounds.RATE));
         s.done();
         return c;
     }

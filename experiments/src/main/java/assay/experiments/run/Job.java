@@ -126,6 +126,13 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
                     "methods." + method + ": expected a method that can choose two edges into each node of"
                             + " space darts, found one whose controller or evaluator chooses operations alone. Leave it out.");
         }
+        int images = Math.min(config.images().train(), config.images().valid());
+        if (config.supernet().batch() > images) {
+            throw new UsageException("supernet.batch: expected at most the " + images
+                    + " images of images.train and images.valid, found "
+                    + config.supernet().batch()
+                    + ". Lower it, or take more images.");
+        }
         int channels = config.supernet().channels();
         for (Stage stage : search.stages()) {
             if (channels % stage.partial() != 0) {

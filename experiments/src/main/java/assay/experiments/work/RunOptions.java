@@ -17,10 +17,10 @@ import java.util.Optional;
  */
 public record RunOptions(
         Optional<Path> data, Optional<Path> images, String backend, Integer workers, boolean fresh, String purpose) {
-    /** @throws UsageException if there is no such engine, or fewer than one worker */
+    /** @throws UsageException if there is no such engine, or not that many workers */
     public RunOptions {
-        if (workers != null && workers < 1) {
-            throw new UsageException("--workers: expected at least 1, found " + workers + ".");
+        if (workers != null) {
+            Limits.requireWorkers(workers);
         }
         if (!Backends.names().contains(backend)) {
             throw new UsageException(

@@ -1,0 +1,26 @@
+package assay.experiments.config;
+
+/**
+ * The largest numbers that a configuration or an option may have, where the memory does not say it: far more than any experiment
+ * has, and few enough that a mistaken zero ends in a message.
+ */
+public final class Bounds {
+    /** Pixels. */
+    public static final int SIDE = 4096;
+
+    /** Images of a set, or of a batch. */
+    public static final int IMAGES = 100_000_000;
+
+    public static final int CLASSES = 100_000;
+    public static final int CHANNELS = 16_384;
+
+    /** Of a network, or of a stage. */
+    public static final int CELLS = 1_000;
+
+    public static final int EPOCHS = 1_000_000;
+
+    /** Learning rates, decays, norms, weights of a loss. */
+    public static final double RATE = 1e100;
+
+    private Bounds() {}
+}
