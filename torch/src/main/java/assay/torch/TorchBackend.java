@@ -3,15 +3,13 @@ package assay.torch;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.PooledBackend;
-import assay.supernet.tensor.Shapes;
-import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The engine on libtorch: checks of shapes, and a scope that frees an operation's small objects at its end. */
+/** The engine on libtorch: each operation in a scope that frees its small objects at its end. */
 @SuppressWarnings("try") // scopes are closed, and else not spoken to
 public final class TorchBackend extends PooledBackend<TorchTensor> {
     private final Ground ground;
@@ -43,230 +41,197 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     }
 
     @Override
-    public void write(float[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(float[] values, TorchTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void write(double[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(double[] values, TorchTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void read(Tensor t, double[] values) {
-        Shapes.room("read", values.length, t.size());
-        in(t).read(values);
+    protected void doRead(TorchTensor t, double[] values) {
+        t.read(values);
     }
 
     @Override
-    public void fill(Tensor y, double value) {
+    protected void doFill(TorchTensor y, double value) {
         try (PointerScope scope = new PointerScope()) {
-            in(y).tensor().fill_(new Scalar(value));
+            y.tensor().fill_(new Scalar(value));
         }
     }
 
     @Override
-    public void axpby(double a, Tensor x, double b, Tensor y) {
-        Shapes.same("axpby", x, y);
+    protected void doAxpby(double a, TorchTensor x, double b, TorchTensor y) {
         try (PointerScope scope = new PointerScope()) {
-            elements.axpby(a, in(x), b, in(y));
+            elements.axpby(a, x, b, y);
         }
     }
 
     @Override
-    public void multiply(Tensor u, Tensor v, Tensor y, boolean add) {
-        Shapes.same("multiply", u, y);
-        Shapes.same("multiply", v, y);
+    protected void doMultiply(TorchTensor u, TorchTensor v, TorchTensor y, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            elements.multiply(in(u), in(v), in(y), add);
+            elements.multiply(u, v, y, add);
         }
     }
 
     @Override
-    public void abs(Tensor x, Tensor y) {
-        Shapes.same("abs", x, y);
+    protected void doAbs(TorchTensor x, TorchTensor y) {
         try (PointerScope scope = new PointerScope()) {
-            torch.abs_out(in(y).tensor(), in(x).tensor());
+            torch.abs_out(y.tensor(), x.tensor());
         }
     }
 
     @Override
-    public void relu(Tensor x, Tensor y) {
-        Shapes.same("relu", x, y);
+    protected void doRelu(TorchTensor x, TorchTensor y) {
         try (PointerScope scope = new PointerScope()) {
-            torch.clamp_min_out(in(y).tensor(), in(x).tensor(), new Scalar(0.0));
+            torch.clamp_min_out(y.tensor(), x.tensor(), new Scalar(0.0));
         }
     }
 
     @Override
-    public void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add) {
-        Shapes.same("reluGrad", y, gx);
-        Shapes.same("reluGrad", gy, gx);
+    protected void doReluGrad(TorchTensor y, TorchTensor gy, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            elements.reluGrad(in(y), in(gy), in(gx), add);
+            elements.reluGrad(y, gy, gx, add);
         }
     }
 
     @Override
-    public double dot(Tensor u, Tensor v) {
-        Shapes.same("dot", u, v);
+    protected double doDot(TorchTensor u, TorchTensor v) {
         try (PointerScope scope = new PointerScope()) {
-            return elements.dot(in(u), in(v));
+            return elements.dot(u, v);
         }
     }
 
     @Override
-    public void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add) {
-        Shapes.conv("conv", x, weight, window, y);
+    protected void doConv(TorchTensor x, TorchTensor weight, Window window, TorchTensor y, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            windows.conv(in(x), in(weight), window, in(y), add);
+            windows.conv(x, weight, window, y, add);
         }
     }
 
     @Override
-    public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add) {
-        Shapes.conv("convGradInput", gx, weight, window, gy);
+    protected void doConvGradInput(TorchTensor gy, TorchTensor weight, Window window, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
             // Of the input only the shape counts.
-            windows.convGrad(in(gx), in(weight), in(gy), window, in(gx), add, null, false);
+            windows.convGrad(gx, weight, gy, window, gx, add, null, false);
         }
     }
 
     @Override
-    public void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add) {
-        Shapes.conv("convGradWeight", x, gw, window, gy);
+    protected void doConvGradWeight(TorchTensor x, TorchTensor gy, Window window, TorchTensor gw, boolean add) {
         try (PointerScope scope = new PointerScope()) {
             // Of the weight only the shape counts.
-            windows.convGrad(in(x), in(gw), in(gy), window, null, false, in(gw), add);
+            windows.convGrad(x, gw, gy, window, null, false, gw, add);
         }
     }
 
     @Override
-    public void convGrad(
-            Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
-        Shapes.conv("convGrad", x, weight, window, gy);
-        if (gx != null) {
-            Shapes.same("convGrad", x, gx);
-        }
-        if (gw != null) {
-            Shapes.same("convGrad", weight, gw);
-        }
+    protected void doConvGrad(
+            TorchTensor x,
+            TorchTensor weight,
+            TorchTensor gy,
+            Window window,
+            TorchTensor gx,
+            boolean addX,
+            TorchTensor gw,
+            boolean addW) {
         try (PointerScope scope = new PointerScope()) {
-            windows.convGrad(
-                    in(x),
-                    in(weight),
-                    in(gy),
-                    window,
-                    gx == null ? null : in(gx),
-                    addX,
-                    gw == null ? null : in(gw),
-                    addW);
+            windows.convGrad(x, weight, gy, window, gx, addX, gw, addW);
         }
     }
 
     @Override
-    public void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c) {
-        Shapes.gemm(a, transposeA, b, transposeB, c);
+    protected void doGemm(
+            TorchTensor a,
+            boolean transposeA,
+            TorchTensor b,
+            boolean transposeB,
+            double alpha,
+            double beta,
+            TorchTensor c) {
         try (PointerScope scope = new PointerScope()) {
-            var u = transposeA ? in(a).tensor().t() : in(a).tensor();
-            var v = transposeB ? in(b).tensor().t() : in(b).tensor();
-            in(c).tensor().addmm_(u, v, new Scalar(beta), new Scalar(alpha));
+            var u = transposeA ? a.tensor().t() : a.tensor();
+            var v = transposeB ? b.tensor().t() : b.tensor();
+            c.tensor().addmm_(u, v, new Scalar(beta), new Scalar(alpha));
         }
     }
 
     @Override
-    public void channelMoments(Channels x, double[] mean, double[] variance) {
-        Shapes.channels("channelMoments", x);
-        Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());
+    protected void doChannelMoments(Channels x, double[] mean, double[] variance) {
         try (PointerScope scope = new PointerScope()) {
-            channels.moments(in(x), mean, variance);
+            channels.moments(x, mean, variance);
         }
     }
 
     @Override
-    public void channelSums(Channels x, double[] sums) {
-        Shapes.channels("channelSums", x);
-        Shapes.room("channelSums", sums.length, x.count());
+    protected void doChannelSums(Channels x, double[] sums) {
         try (PointerScope scope = new PointerScope()) {
-            channels.sums(in(x), sums);
+            channels.sums(x, sums);
         }
     }
 
     @Override
-    public void channelDots(Channels u, Channels v, double[] center, double[] dots) {
-        Shapes.channels("channelDots", u, v);
-        Shapes.room("channelDots", Math.min(center.length, dots.length), u.count());
+    protected void doChannelDots(Channels u, Channels v, double[] center, double[] dots) {
         try (PointerScope scope = new PointerScope()) {
-            channels.dots(in(u), in(v), center, dots);
+            channels.dots(u, v, center, dots);
         }
     }
 
     @Override
-    public void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
-        Shapes.affine(x, scale, shift, y);
-        for (Channels t : x) {
-            in(t);
-        }
+    protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            channels.affine(x, scale, shift, in(y), add);
+            channels.affine(x, scale, shift, y, add);
         }
     }
 
     @Override
-    public void avgPool(Tensor x, Window window, Tensor y, boolean add) {
-        Shapes.pool("avgPool", x, window, y);
+    protected void doAvgPool(TorchTensor x, Window window, TorchTensor y, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            windows.avgPool(in(x), window, in(y), add);
+            windows.avgPool(x, window, y, add);
         }
     }
 
     @Override
-    public void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.pool("avgPoolGrad", gx, window, gy);
+    protected void doAvgPoolGrad(TorchTensor gy, Window window, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            windows.avgPoolGrad(in(gy), in(gx), window, in(gx), add);
+            windows.avgPoolGrad(gy, gx, window, gx, add);
         }
     }
 
     @Override
-    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
-        Shapes.maxPool("maxPool", by, x, window, y);
+    protected void doMaxPool(TorchTensor by, TorchTensor x, Window window, TorchTensor y) {
         try (PointerScope scope = new PointerScope()) {
-            windows.maxPool(in(by), in(x), window, in(y));
+            windows.maxPool(by, x, window, y);
         }
     }
 
     @Override
-    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
+    protected void doMaxPoolGrad(TorchTensor by, TorchTensor gy, Window window, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            windows.maxPoolGrad(in(by), in(gy), window, in(gx), add);
+            windows.maxPoolGrad(by, gy, window, gx, add);
         }
     }
 
     @Override
-    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
-        Shapes.scaleSamples(x, factor, y);
+    protected void doScaleSamples(TorchTensor x, double[] factor, TorchTensor y, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            channels.scaleSamples(in(x), factor, in(y), add);
+            channels.scaleSamples(x, factor, y, add);
         }
     }
 
     @Override
-    public void spatialMean(Tensor x, Tensor y) {
-        Shapes.spatialMean("spatialMean", x, y);
+    protected void doSpatialMean(TorchTensor x, TorchTensor y) {
         try (PointerScope scope = new PointerScope()) {
-            channels.spatialMean(in(x), in(y));
+            channels.spatialMean(x, y);
         }
     }
 
     @Override
-    public void spatialMeanGrad(Tensor gy, Tensor gx, boolean add) {
-        Shapes.spatialMean("spatialMeanGrad", gx, gy);
+    protected void doSpatialMeanGrad(TorchTensor gy, TorchTensor gx, boolean add) {
         try (PointerScope scope = new PointerScope()) {
-            channels.spatialMeanGrad(in(gy), in(gx), add);
+            channels.spatialMeanGrad(gy, gx, add);
         }
     }
 

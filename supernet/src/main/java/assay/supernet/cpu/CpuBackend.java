@@ -6,8 +6,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_destroy;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.PooledBackend;
-import assay.supernet.tensor.Shapes;
-import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,116 +49,101 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     }
 
     @Override
-    public void write(float[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(float[] values, CpuTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void write(double[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(double[] values, CpuTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void read(Tensor t, double[] values) {
-        Shapes.room("read", values.length, t.size());
-        in(t).read(values);
+    protected void doRead(CpuTensor t, double[] values) {
+        t.read(values);
     }
 
     @Override
-    public void fill(Tensor y, double value) {
-        elements.fill(in(y), value);
+    protected void doFill(CpuTensor y, double value) {
+        elements.fill(y, value);
     }
 
     @Override
-    public void axpby(double a, Tensor x, double b, Tensor y) {
-        Shapes.same("axpby", x, y);
-        elements.axpby(a, in(x), b, in(y));
+    protected void doAxpby(double a, CpuTensor x, double b, CpuTensor y) {
+        elements.axpby(a, x, b, y);
     }
 
     @Override
-    public void multiply(Tensor u, Tensor v, Tensor y, boolean add) {
-        Shapes.same("multiply", u, y);
-        Shapes.same("multiply", v, y);
-        elements.multiply(in(u), in(v), in(y), add);
+    protected void doMultiply(CpuTensor u, CpuTensor v, CpuTensor y, boolean add) {
+        elements.multiply(u, v, y, add);
     }
 
     @Override
-    public void abs(Tensor x, Tensor y) {
-        Shapes.same("abs", x, y);
-        elements.abs(in(x), in(y));
+    protected void doAbs(CpuTensor x, CpuTensor y) {
+        elements.abs(x, y);
     }
 
     @Override
-    public void relu(Tensor x, Tensor y) {
-        Shapes.same("relu", x, y);
-        elements.relu(in(x), in(y));
+    protected void doRelu(CpuTensor x, CpuTensor y) {
+        elements.relu(x, y);
     }
 
     @Override
-    public void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add) {
-        Shapes.same("reluGrad", y, gx);
-        Shapes.same("reluGrad", gy, gx);
-        elements.reluGrad(in(y), in(gy), in(gx), add);
+    protected void doReluGrad(CpuTensor y, CpuTensor gy, CpuTensor gx, boolean add) {
+        elements.reluGrad(y, gy, gx, add);
     }
 
     @Override
-    public double dot(Tensor u, Tensor v) {
-        Shapes.same("dot", u, v);
-        return elements.dot(in(u), in(v));
+    protected double doDot(CpuTensor u, CpuTensor v) {
+        return elements.dot(u, v);
     }
 
-    private Convolution convolution(Tensor x, Tensor y, Window window) {
+    private Convolution convolution(CpuTensor x, CpuTensor y, Window window) {
         Convolution.Shape s = new Convolution.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), y.dim(1), window);
         return convolutions.computeIfAbsent(s, shape -> new Convolution(stream, shape));
     }
 
     @Override
-    public void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add) {
-        Shapes.conv("conv", x, weight, window, y);
+    protected void doConv(CpuTensor x, CpuTensor weight, Window window, CpuTensor y, boolean add) {
         CpuTensor to = destination(y, add);
-        convolution(x, y, window).forward(in(x), in(weight), to);
+        convolution(x, y, window).forward(x, weight, to);
         settle(to, y);
     }
 
     @Override
-    public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add) {
-        Shapes.conv("convGradInput", gx, weight, window, gy);
+    protected void doConvGradInput(CpuTensor gy, CpuTensor weight, Window window, CpuTensor gx, boolean add) {
         CpuTensor to = destination(gx, add);
-        if (!depthwise.toInput(in(gy), in(weight), window, to)) {
-            convolution(gx, gy, window).toInput(in(gy), in(weight), to);
+        if (!depthwise.toInput(gy, weight, window, to)) {
+            convolution(gx, gy, window).toInput(gy, weight, to);
         }
         settle(to, gx);
     }
 
     @Override
-    public void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add) {
-        Shapes.conv("convGradWeight", x, gw, window, gy);
-        if (depthwise.toKernel(in(x), in(gy), window, in(gw), add)) {
+    protected void doConvGradWeight(CpuTensor x, CpuTensor gy, Window window, CpuTensor gw, boolean add) {
+        if (depthwise.toKernel(x, gy, window, gw, add)) {
             return;
         }
         CpuTensor to = destination(gw, add);
-        convolution(x, gy, window).toKernel(in(x), in(gy), to);
+        convolution(x, gy, window).toKernel(x, gy, to);
         settle(to, gw);
     }
 
     /** The tensor itself, or a temporary one that {@link #settle} adds to it. */
-    private CpuTensor destination(Tensor t, boolean add) {
-        in(t);
-        return add ? pool.take(t.shape()) : (CpuTensor) t;
+    private CpuTensor destination(CpuTensor t, boolean add) {
+        return add ? pool.take(t.shape()) : t;
     }
 
-    private void settle(CpuTensor from, Tensor to) {
+    private void settle(CpuTensor from, CpuTensor to) {
         if (from != to) {
-            elements.axpby(1, from, 1, (CpuTensor) to);
+            elements.axpby(1, from, 1, to);
             pool.give(from);
         }
     }
 
     @Override
-    public void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c) {
-        Shapes.gemm(a, transposeA, b, transposeB, c);
+    protected void doGemm(
+            CpuTensor a, boolean transposeA, CpuTensor b, boolean transposeB, double alpha, double beta, CpuTensor c) {
         OneDnn.check(
                 "gemm",
                 dnnl_sgemm(
@@ -170,107 +153,90 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
                         c.dim(1),
                         a.dim(transposeA ? 0 : 1),
                         (float) alpha,
-                        in(a).pointer,
+                        a.pointer,
                         a.dim(1),
-                        in(b).pointer,
+                        b.pointer,
                         b.dim(1),
                         (float) beta,
-                        in(c).pointer,
+                        c.pointer,
                         c.dim(1)));
     }
 
     @Override
-    public void channelMoments(Channels x, double[] mean, double[] variance) {
-        Shapes.channels("channelMoments", x);
-        Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());
-        channels.moments(in(x), mean, variance);
+    protected void doChannelMoments(Channels x, double[] mean, double[] variance) {
+        channels.moments(x, mean, variance);
     }
 
     @Override
-    public void channelSums(Channels x, double[] sums) {
-        Shapes.channels("channelSums", x);
-        Shapes.room("channelSums", sums.length, x.count());
-        channels.sums(in(x), sums);
+    protected void doChannelSums(Channels x, double[] sums) {
+        channels.sums(x, sums);
     }
 
     @Override
-    public void channelDots(Channels u, Channels v, double[] center, double[] dots) {
-        Shapes.channels("channelDots", u, v);
-        Shapes.room("channelDots", Math.min(center.length, dots.length), u.count());
-        channels.dots(in(u), in(v), center, dots);
+    protected void doChannelDots(Channels u, Channels v, double[] center, double[] dots) {
+        channels.dots(u, v, center, dots);
     }
 
     @Override
-    public void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
-        Shapes.affine(x, scale, shift, y);
-        for (Channels t : x) {
-            in(t);
-        }
-        channels.affine(x, scale, shift, in(y), add);
+    protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+        channels.affine(x, scale, shift, y, add);
     }
 
-    private Pooling pooling(Tensor x, Window window) {
+    private Pooling pooling(CpuTensor x, Window window) {
         return pools.computeIfAbsent(
                 new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window), shape -> new Pooling(stream, shape));
     }
 
     @Override
-    public void avgPool(Tensor x, Window window, Tensor y, boolean add) {
-        Shapes.pool("avgPool", x, window, y);
+    protected void doAvgPool(CpuTensor x, Window window, CpuTensor y, boolean add) {
         CpuTensor to = destination(y, add);
-        pooling(x, window).forward(in(x), to);
+        pooling(x, window).forward(x, to);
         settle(to, y);
     }
 
     @Override
-    public void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.pool("avgPoolGrad", gx, window, gy);
+    protected void doAvgPoolGrad(CpuTensor gy, Window window, CpuTensor gx, boolean add) {
         CpuTensor to = destination(gx, add);
-        pooling(gx, window).backward(in(gy), to);
+        pooling(gx, window).backward(gy, to);
         settle(to, gx);
     }
 
-    private Maximum maximum(Tensor x, Window window) {
+    private Maximum maximum(CpuTensor x, Window window) {
         return largest.computeIfAbsent(
                 new Pooling.Shape(x.dim(0), x.dim(1), x.dim(2), x.dim(3), window), shape -> new Maximum(stream, shape));
     }
 
     @Override
-    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
-        Shapes.maxPool("maxPool", by, x, window, y);
+    protected void doMaxPool(CpuTensor by, CpuTensor x, Window window, CpuTensor y) {
         if (by == x) {
-            maximum(x, window).forward(in(x), in(y));
+            maximum(x, window).forward(x, y);
         } else {
-            maxima.pick(in(by), in(x), window, in(y));
+            maxima.pick(by, x, window, y);
         }
     }
 
     @Override
-    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
+    protected void doMaxPoolGrad(CpuTensor by, CpuTensor gy, Window window, CpuTensor gx, boolean add) {
         CpuTensor to = destination(gx, add);
         CpuTensor y = pool.take(gy.shape());
-        maximum(by, window).backward(in(by), y, in(gy), to);
+        maximum(by, window).backward(by, y, gy, to);
         pool.give(y);
         settle(to, gx);
     }
 
     @Override
-    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
-        Shapes.scaleSamples(x, factor, y);
-        elements.scaleSamples(in(x), factor, in(y), add);
+    protected void doScaleSamples(CpuTensor x, double[] factor, CpuTensor y, boolean add) {
+        elements.scaleSamples(x, factor, y, add);
     }
 
     @Override
-    public void spatialMean(Tensor x, Tensor y) {
-        Shapes.spatialMean("spatialMean", x, y);
-        channels.spatialMean(in(x), in(y));
+    protected void doSpatialMean(CpuTensor x, CpuTensor y) {
+        channels.spatialMean(x, y);
     }
 
     @Override
-    public void spatialMeanGrad(Tensor gy, Tensor gx, boolean add) {
-        Shapes.spatialMean("spatialMeanGrad", gx, gy);
-        channels.spatialMeanGrad(in(gy), in(gx), add);
+    protected void doSpatialMeanGrad(CpuTensor gy, CpuTensor gx, boolean add) {
+        channels.spatialMeanGrad(gy, gx, add);
     }
 
     @Override

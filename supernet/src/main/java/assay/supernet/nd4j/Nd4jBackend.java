@@ -7,13 +7,11 @@ import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.PooledBackend;
-import assay.supernet.tensor.Shapes;
-import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Any element type on any device, by ND4J's operations: checks of shapes, convolutions and matrix products; the rest is in {@link OpMaps}. */
+/** Any element type on any device, by ND4J's operations: convolutions and matrix products; the rest is in {@link OpMaps}. */
 public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     private final NativeCalls calls = new NativeCalls();
     private final DenseWeights weights;
@@ -53,130 +51,117 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     }
 
     @Override
-    public void write(float[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(float[] values, Nd4jTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void write(double[] values, Tensor t) {
-        Shapes.room("write", values.length, t.size());
-        in(t).write(values);
+    protected void doWrite(double[] values, Nd4jTensor t) {
+        t.write(values);
     }
 
     @Override
-    public void read(Tensor t, double[] values) {
-        Shapes.room("read", values.length, t.size());
-        in(t).read(values);
+    protected void doRead(Nd4jTensor t, double[] values) {
+        t.read(values);
     }
 
     @Override
-    public void fill(Tensor y, double value) {
-        maps.fill(in(y), value);
+    protected void doFill(Nd4jTensor y, double value) {
+        maps.fill(y, value);
     }
 
     @Override
-    public void axpby(double a, Tensor x, double b, Tensor y) {
-        Shapes.same("axpby", x, y);
-        maps.axpby(a, in(x), b, in(y));
+    protected void doAxpby(double a, Nd4jTensor x, double b, Nd4jTensor y) {
+        maps.axpby(a, x, b, y);
     }
 
     @Override
-    public void multiply(Tensor u, Tensor v, Tensor y, boolean add) {
-        Shapes.same("multiply", u, y);
-        Shapes.same("multiply", v, y);
-        maps.multiply(in(u), in(v), in(y), add);
+    protected void doMultiply(Nd4jTensor u, Nd4jTensor v, Nd4jTensor y, boolean add) {
+        maps.multiply(u, v, y, add);
     }
 
     @Override
-    public void abs(Tensor x, Tensor y) {
-        Shapes.same("abs", x, y);
-        maps.abs(in(x), in(y));
+    protected void doAbs(Nd4jTensor x, Nd4jTensor y) {
+        maps.abs(x, y);
     }
 
     @Override
-    public void relu(Tensor x, Tensor y) {
-        Shapes.same("relu", x, y);
-        maps.relu(in(x), in(y));
+    protected void doRelu(Nd4jTensor x, Nd4jTensor y) {
+        maps.relu(x, y);
     }
 
     @Override
-    public void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add) {
-        Shapes.same("reluGrad", y, gx);
-        Shapes.same("reluGrad", gy, gx);
-        maps.reluGrad(in(y), in(gy), in(gx), add);
+    protected void doReluGrad(Nd4jTensor y, Nd4jTensor gy, Nd4jTensor gx, boolean add) {
+        maps.reluGrad(y, gy, gx, add);
     }
 
     @Override
-    public double dot(Tensor u, Tensor v) {
-        Shapes.same("dot", u, v);
-        return maps.dot(in(u), in(v));
+    protected double doDot(Nd4jTensor u, Nd4jTensor v) {
+        return maps.dot(u, v);
     }
 
     @Override
-    public void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add) {
-        Shapes.conv("conv", x, weight, window, y);
-        Nd4jTensor dense = weights.expand(in(weight), window);
-        Nd4jTensor to = add ? pool.take(y.shape()) : in(y);
-        calls.conv("conv2d", DenseWeights.dense(window), new INDArray[] {in(x).array, dense.array}, to.array);
-        settle(to, in(y));
+    protected void doConv(Nd4jTensor x, Nd4jTensor weight, Window window, Nd4jTensor y, boolean add) {
+        Nd4jTensor dense = weights.expand(weight, window);
+        Nd4jTensor to = add ? pool.take(y.shape()) : y;
+        calls.conv("conv2d", DenseWeights.dense(window), new INDArray[] {x.array, dense.array}, to.array);
+        settle(to, y);
         weights.done(dense, weight);
     }
 
     @Override
-    public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean addX) {
-        Shapes.conv("convGradInput", gx, weight, window, gy);
+    protected void doConvGradInput(Nd4jTensor gy, Nd4jTensor weight, Window window, Nd4jTensor gx, boolean addX) {
         if (window.stride() > 1 || window.strideAcross() > 1) {
             Nd4jTensor x = pool.take(gx.shape()); // of no influence on gx
             maps.fill(x, 0);
-            convGrad(x, weight, gy, window, gx, addX, null, false);
+            doConvGrad(x, weight, gy, window, gx, addX, null, false);
             pool.give(x);
             return;
         }
-        Nd4jTensor dense = weights.expand(in(weight), window);
-        Nd4jTensor to = addX ? pool.take(gx.shape()) : in(gx);
-        calls.conv("deconv2d", DenseWeights.dense(window), new INDArray[] {in(gy).array, dense.array}, to.array);
-        settle(to, in(gx));
+        Nd4jTensor dense = weights.expand(weight, window);
+        Nd4jTensor to = addX ? pool.take(gx.shape()) : gx;
+        calls.conv("deconv2d", DenseWeights.dense(window), new INDArray[] {gy.array, dense.array}, to.array);
+        settle(to, gx);
         weights.done(dense, weight);
     }
 
     @Override
-    public void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean addW) {
+    protected void doConvGradWeight(Nd4jTensor x, Nd4jTensor gy, Window window, Nd4jTensor gw, boolean addW) {
         Nd4jTensor weight = pool.take(gw.shape()); // of no influence on gw
         maps.fill(weight, 0);
-        convGrad(x, weight, gy, window, null, false, gw, addW);
+        doConvGrad(x, weight, gy, window, null, false, gw, addW);
         pool.give(weight);
     }
 
     @Override
-    public void convGrad(
-            Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
-        Shapes.conv("convGrad", x, weight, window, gy);
+    protected void doConvGrad(
+            Nd4jTensor x,
+            Nd4jTensor weight,
+            Nd4jTensor gy,
+            Window window,
+            Nd4jTensor gx,
+            boolean addX,
+            Nd4jTensor gw,
+            boolean addW) {
         if (gw == null && gx != null && window.stride() == 1 && window.strideAcross() == 1) {
-            convGradInput(gy, weight, window, gx, addX);
+            doConvGradInput(gy, weight, window, gx, addX);
             return;
         }
-        if (gx != null) {
-            Shapes.same("convGrad", x, gx);
-        }
-        if (gw != null) {
-            Shapes.same("convGrad", weight, gw);
-        }
-        Nd4jTensor dense = weights.expand(in(weight), window);
-        Nd4jTensor toX = gx == null || addX ? pool.take(x.shape()) : in(gx);
-        Nd4jTensor toW = gw == null || addW || dense != weight ? pool.take(dense.shape()) : in(gw);
+        Nd4jTensor dense = weights.expand(weight, window);
+        Nd4jTensor toX = gx == null || addX ? pool.take(x.shape()) : gx;
+        Nd4jTensor toW = gw == null || addW || dense != weight ? pool.take(dense.shape()) : gw;
         calls.conv(
                 "conv2d_bp",
                 DenseWeights.dense(window),
-                new INDArray[] {in(x).array, dense.array, in(gy).array},
+                new INDArray[] {x.array, dense.array, gy.array},
                 toX.array,
                 toW.array);
-        settle(toX, gx == null ? null : in(gx));
+        settle(toX, gx);
         if (gw != null && dense != weight) {
-            weights.gather(toW, window, in(gw), addW);
+            weights.gather(toW, window, gw, addW);
             pool.give(toW);
         } else {
-            settle(toW, gw == null ? null : in(gw));
+            settle(toW, gw);
         }
         weights.done(dense, weight);
     }
@@ -192,12 +177,18 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     }
 
     @Override
-    public void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c) {
-        Shapes.gemm(a, transposeA, b, transposeB, c);
-        Nd4jTensor to = beta == 0 ? in(c) : pool.take(c.shape());
-        calls.matmul(in(a).array, transposeA, in(b).array, transposeB, to.array);
+    protected void doGemm(
+            Nd4jTensor a,
+            boolean transposeA,
+            Nd4jTensor b,
+            boolean transposeB,
+            double alpha,
+            double beta,
+            Nd4jTensor c) {
+        Nd4jTensor to = beta == 0 ? c : pool.take(c.shape());
+        calls.matmul(a.array, transposeA, b.array, transposeB, to.array);
         if (to != c) {
-            maps.axpby(alpha, to, beta, in(c));
+            maps.axpby(alpha, to, beta, c);
             pool.give(to);
         } else if (alpha != 1) {
             maps.axpby(alpha, to, 0, to);
@@ -205,75 +196,58 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     }
 
     @Override
-    public void channelMoments(Channels x, double[] mean, double[] variance) {
-        Shapes.channels("channelMoments", x);
-        Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());
-        maps.channelMoments(in(x), mean, variance);
+    protected void doChannelMoments(Channels x, double[] mean, double[] variance) {
+        maps.channelMoments(x, mean, variance);
     }
 
     @Override
-    public void channelSums(Channels x, double[] sums) {
-        Shapes.channels("channelSums", x);
-        Shapes.room("channelSums", sums.length, x.count());
-        maps.channelSums(in(x), sums);
+    protected void doChannelSums(Channels x, double[] sums) {
+        maps.channelSums(x, sums);
     }
 
     @Override
-    public void channelDots(Channels u, Channels v, double[] center, double[] dots) {
-        Shapes.channels("channelDots", u, v);
-        Shapes.room("channelDots", Math.min(center.length, dots.length), u.count());
-        maps.channelDots(in(u), in(v), center, dots);
+    protected void doChannelDots(Channels u, Channels v, double[] center, double[] dots) {
+        maps.channelDots(u, v, center, dots);
     }
 
     @Override
-    public void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
-        Shapes.affine(x, scale, shift, y);
-        for (Channels t : x) {
-            in(t);
-        }
-        maps.channelAffine(x, scale, shift, in(y), add);
+    protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+        maps.channelAffine(x, scale, shift, y, add);
     }
 
     @Override
-    public void avgPool(Tensor x, Window window, Tensor y, boolean add) {
-        Shapes.pool("avgPool", x, window, y);
-        maps.avgPool(in(x), window, in(y), add);
+    protected void doAvgPool(Nd4jTensor x, Window window, Nd4jTensor y, boolean add) {
+        maps.avgPool(x, window, y, add);
     }
 
     @Override
-    public void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.pool("avgPoolGrad", gx, window, gy);
-        maps.avgPoolGrad(in(gy), window, in(gx), add);
+    protected void doAvgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+        maps.avgPoolGrad(gy, window, gx, add);
     }
 
     @Override
-    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
-        Shapes.maxPool("maxPool", by, x, window, y);
-        maps.maxPool(in(by), in(x), window, in(y));
+    protected void doMaxPool(Nd4jTensor by, Nd4jTensor x, Window window, Nd4jTensor y) {
+        maps.maxPool(by, x, window, y);
     }
 
     @Override
-    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
-        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
-        maps.maxPoolGrad(in(by), in(gy), window, in(gx), add);
+    protected void doMaxPoolGrad(Nd4jTensor by, Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
+        maps.maxPoolGrad(by, gy, window, gx, add);
     }
 
     @Override
-    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
-        Shapes.scaleSamples(x, factor, y);
-        maps.scaleSamples(in(x), factor, in(y), add);
+    protected void doScaleSamples(Nd4jTensor x, double[] factor, Nd4jTensor y, boolean add) {
+        maps.scaleSamples(x, factor, y, add);
     }
 
     @Override
-    public void spatialMean(Tensor x, Tensor y) {
-        Shapes.spatialMean("spatialMean", x, y);
-        maps.spatialMean(in(x), in(y));
+    protected void doSpatialMean(Nd4jTensor x, Nd4jTensor y) {
+        maps.spatialMean(x, y);
     }
 
     @Override
-    public void spatialMeanGrad(Tensor gy, Tensor gx, boolean add) {
-        Shapes.spatialMean("spatialMeanGrad", gx, gy);
-        maps.spatialMeanGrad(in(gy), in(gx), add);
+    protected void doSpatialMeanGrad(Nd4jTensor gy, Nd4jTensor gx, boolean add) {
+        maps.spatialMeanGrad(gy, gx, add);
     }
 
     @Override

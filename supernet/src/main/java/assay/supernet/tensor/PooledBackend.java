@@ -2,7 +2,10 @@ package assay.supernet.tensor;
 
 import java.util.function.Function;
 
-/** What every backend with a {@link Pool} of tensors of its own does alike. */
+/**
+ * What every backend with a {@link Pool} of tensors of its own does alike: each public kernel checks shapes, and that its tensors
+ * are in use; the kernel {@code do...} below it is the engine's, and gets only what fits.
+ */
 public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected final Pool<T> pool;
     private final DType dtype;
@@ -35,13 +38,243 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
         return pool.bytes();
     }
 
-    /** The tensor as the backend's own, if it is in use. */
-    protected final T in(Tensor t) {
+    @Override
+    public final void write(float[] values, Tensor t) {
+        Shapes.room("write", values.length, t.size());
+        doWrite(values, in(t));
+    }
+
+    protected abstract void doWrite(float[] values, T t);
+
+    @Override
+    public final void write(double[] values, Tensor t) {
+        Shapes.room("write", values.length, t.size());
+        doWrite(values, in(t));
+    }
+
+    protected abstract void doWrite(double[] values, T t);
+
+    @Override
+    public final void read(Tensor t, double[] values) {
+        Shapes.room("read", values.length, t.size());
+        doRead(in(t), values);
+    }
+
+    protected abstract void doRead(T t, double[] values);
+
+    @Override
+    public final void fill(Tensor y, double value) {
+        doFill(in(y), value);
+    }
+
+    protected abstract void doFill(T y, double value);
+
+    @Override
+    public final void axpby(double a, Tensor x, double b, Tensor y) {
+        Shapes.same("axpby", x, y);
+        doAxpby(a, in(x), b, in(y));
+    }
+
+    protected abstract void doAxpby(double a, T x, double b, T y);
+
+    @Override
+    public final void multiply(Tensor u, Tensor v, Tensor y, boolean add) {
+        Shapes.same("multiply", u, y);
+        Shapes.same("multiply", v, y);
+        doMultiply(in(u), in(v), in(y), add);
+    }
+
+    protected abstract void doMultiply(T u, T v, T y, boolean add);
+
+    @Override
+    public final void abs(Tensor x, Tensor y) {
+        Shapes.same("abs", x, y);
+        doAbs(in(x), in(y));
+    }
+
+    protected abstract void doAbs(T x, T y);
+
+    @Override
+    public final void relu(Tensor x, Tensor y) {
+        Shapes.same("relu", x, y);
+        doRelu(in(x), in(y));
+    }
+
+    protected abstract void doRelu(T x, T y);
+
+    @Override
+    public final void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add) {
+        Shapes.same("reluGrad", y, gx);
+        Shapes.same("reluGrad", gy, gx);
+        doReluGrad(in(y), in(gy), in(gx), add);
+    }
+
+    protected abstract void doReluGrad(T y, T gy, T gx, boolean add);
+
+    @Override
+    public final double dot(Tensor u, Tensor v) {
+        Shapes.same("dot", u, v);
+        return doDot(in(u), in(v));
+    }
+
+    protected abstract double doDot(T u, T v);
+
+    @Override
+    public final void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add) {
+        Shapes.conv("conv", x, weight, window, y);
+        doConv(in(x), in(weight), window, in(y), add);
+    }
+
+    protected abstract void doConv(T x, T weight, Window window, T y, boolean add);
+
+    @Override
+    public final void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add) {
+        Shapes.conv("convGradInput", gx, weight, window, gy);
+        doConvGradInput(in(gy), in(weight), window, in(gx), add);
+    }
+
+    protected abstract void doConvGradInput(T gy, T weight, Window window, T gx, boolean add);
+
+    @Override
+    public final void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add) {
+        Shapes.conv("convGradWeight", x, gw, window, gy);
+        doConvGradWeight(in(x), in(gy), window, in(gw), add);
+    }
+
+    protected abstract void doConvGradWeight(T x, T gy, Window window, T gw, boolean add);
+
+    @Override
+    public final void convGrad(
+            Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
+        Shapes.conv("convGrad", x, weight, window, gy);
+        if (gx != null) {
+            Shapes.same("convGrad", x, gx);
+        }
+        if (gw != null) {
+            Shapes.same("convGrad", weight, gw);
+        }
+        doConvGrad(
+                in(x), in(weight), in(gy), window, gx == null ? null : in(gx), addX, gw == null ? null : in(gw), addW);
+    }
+
+    /** As {@link Backend#convGrad}: one gradient after the other, where an engine has nothing faster. */
+    protected void doConvGrad(T x, T weight, T gy, Window window, T gx, boolean addX, T gw, boolean addW) {
+        if (gx != null) {
+            doConvGradInput(gy, weight, window, gx, addX);
+        }
+        if (gw != null) {
+            doConvGradWeight(x, gy, window, gw, addW);
+        }
+    }
+
+    @Override
+    public final void gemm(
+            Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c) {
+        Shapes.gemm(a, transposeA, b, transposeB, c);
+        doGemm(in(a), transposeA, in(b), transposeB, alpha, beta, in(c));
+    }
+
+    protected abstract void doGemm(T a, boolean transposeA, T b, boolean transposeB, double alpha, double beta, T c);
+
+    @Override
+    public final void channelMoments(Channels x, double[] mean, double[] variance) {
+        Shapes.channels("channelMoments", x);
+        Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());
+        doChannelMoments(in(x), mean, variance);
+    }
+
+    protected abstract void doChannelMoments(Channels x, double[] mean, double[] variance);
+
+    @Override
+    public final void channelSums(Channels x, double[] sums) {
+        Shapes.channels("channelSums", x);
+        Shapes.room("channelSums", sums.length, x.count());
+        doChannelSums(in(x), sums);
+    }
+
+    protected abstract void doChannelSums(Channels x, double[] sums);
+
+    @Override
+    public final void channelDots(Channels u, Channels v, double[] center, double[] dots) {
+        Shapes.channels("channelDots", u, v);
+        Shapes.room("channelDots", Math.min(center.length, dots.length), u.count());
+        doChannelDots(in(u), in(v), center, dots);
+    }
+
+    protected abstract void doChannelDots(Channels u, Channels v, double[] center, double[] dots);
+
+    @Override
+    public final void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
+        Shapes.affine(x, scale, shift, y);
+        for (Channels t : x) {
+            in(t);
+        }
+        doChannelAffine(x, scale, shift, in(y), add);
+    }
+
+    protected abstract void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add);
+
+    @Override
+    public final void avgPool(Tensor x, Window window, Tensor y, boolean add) {
+        Shapes.pool("avgPool", x, window, y);
+        doAvgPool(in(x), window, in(y), add);
+    }
+
+    protected abstract void doAvgPool(T x, Window window, T y, boolean add);
+
+    @Override
+    public final void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add) {
+        Shapes.pool("avgPoolGrad", gx, window, gy);
+        doAvgPoolGrad(in(gy), window, in(gx), add);
+    }
+
+    protected abstract void doAvgPoolGrad(T gy, Window window, T gx, boolean add);
+
+    @Override
+    public final void maxPool(Tensor by, Tensor x, Window window, Tensor y) {
+        Shapes.maxPool("maxPool", by, x, window, y);
+        doMaxPool(in(by), in(x), window, in(y));
+    }
+
+    protected abstract void doMaxPool(T by, T x, Window window, T y);
+
+    @Override
+    public final void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
+        Shapes.maxPool("maxPoolGrad", by, gx, window, gy);
+        doMaxPoolGrad(in(by), in(gy), window, in(gx), add);
+    }
+
+    protected abstract void doMaxPoolGrad(T by, T gy, Window window, T gx, boolean add);
+
+    @Override
+    public final void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {
+        Shapes.scaleSamples(x, factor, y);
+        doScaleSamples(in(x), factor, in(y), add);
+    }
+
+    protected abstract void doScaleSamples(T x, double[] factor, T y, boolean add);
+
+    @Override
+    public final void spatialMean(Tensor x, Tensor y) {
+        Shapes.spatialMean("spatialMean", x, y);
+        doSpatialMean(in(x), in(y));
+    }
+
+    protected abstract void doSpatialMean(T x, T y);
+
+    @Override
+    public final void spatialMeanGrad(Tensor gy, Tensor gx, boolean add) {
+        Shapes.spatialMean("spatialMeanGrad", gx, gy);
+        doSpatialMeanGrad(in(gy), in(gx), add);
+    }
+
+    protected abstract void doSpatialMeanGrad(T gy, T gx, boolean add);
+
+    private T in(Tensor t) {
         return pool.held(type.cast(t));
     }
 
-    /** The range, if its tensor is in use. */
-    protected final Channels in(Channels c) {
+    private Channels in(Channels c) {
         in(c.tensor());
         return c;
     }

@@ -23,102 +23,102 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
     }
 
     @Override
-    public void write(float[] values, Tensor t) {}
+    protected void doWrite(float[] values, Size t) {}
 
     @Override
-    public void write(double[] values, Tensor t) {}
+    protected void doWrite(double[] values, Size t) {}
 
     @Override
-    public void read(Tensor t, double[] values) {
+    protected void doRead(Size t, double[] values) {
         Arrays.fill(values, 0, t.size(), 0);
     }
 
     @Override
-    public void fill(Tensor y, double value) {}
+    protected void doFill(Size y, double value) {}
 
     @Override
-    public void axpby(double a, Tensor x, double b, Tensor y) {}
+    protected void doAxpby(double a, Size x, double b, Size y) {}
 
     @Override
-    public void multiply(Tensor u, Tensor v, Tensor y, boolean add) {}
+    protected void doMultiply(Size u, Size v, Size y, boolean add) {}
 
     @Override
-    public void abs(Tensor x, Tensor y) {}
+    protected void doAbs(Size x, Size y) {}
 
     @Override
-    public void relu(Tensor x, Tensor y) {}
+    protected void doRelu(Size x, Size y) {}
 
     @Override
-    public void reluGrad(Tensor y, Tensor gy, Tensor gx, boolean add) {}
+    protected void doReluGrad(Size y, Size gy, Size gx, boolean add) {}
 
     @Override
-    public double dot(Tensor u, Tensor v) {
+    protected double doDot(Size u, Size v) {
         return 0;
     }
 
     @Override
-    public void conv(Tensor x, Tensor weight, Window window, Tensor y, boolean add) {
+    protected void doConv(Size x, Size weight, Window window, Size y, boolean add) {
         temporary(y, add);
     }
 
     @Override
-    public void convGradInput(Tensor gy, Tensor weight, Window window, Tensor gx, boolean add) {
+    protected void doConvGradInput(Size gy, Size weight, Window window, Size gx, boolean add) {
         temporary(gx, add);
     }
 
     @Override
-    public void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add) {
+    protected void doConvGradWeight(Size x, Size gy, Window window, Size gw, boolean add) {
         temporary(gw, add);
     }
 
     /** Engines compute what they add beside its destination. */
-    private void temporary(Tensor like, boolean needed) {
+    private void temporary(Size like, boolean needed) {
         if (needed) {
             give(take(like.shape()));
         }
     }
 
     @Override
-    public void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c) {}
+    protected void doGemm(Size a, boolean transposeA, Size b, boolean transposeB, double alpha, double beta, Size c) {}
 
     @Override
-    public void channelMoments(Channels x, double[] mean, double[] variance) {}
+    protected void doChannelMoments(Channels x, double[] mean, double[] variance) {}
 
     @Override
-    public void channelSums(Channels x, double[] sums) {}
+    protected void doChannelSums(Channels x, double[] sums) {}
 
     @Override
-    public void channelDots(Channels u, Channels v, double[] center, double[] dots) {}
+    protected void doChannelDots(Channels u, Channels v, double[] center, double[] dots) {}
 
     @Override
-    public void channelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {}
+    protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {}
 
     @Override
-    public void avgPool(Tensor x, Window window, Tensor y, boolean add) {
+    protected void doAvgPool(Size x, Window window, Size y, boolean add) {
         temporary(y, add);
     }
 
     @Override
-    public void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add) {
+    protected void doAvgPoolGrad(Size gy, Window window, Size gx, boolean add) {
         temporary(gx, add);
     }
 
     @Override
-    public void maxPool(Tensor by, Tensor x, Window window, Tensor y) {}
+    protected void doMaxPool(Size by, Size x, Window window, Size y) {}
 
     @Override
-    public void maxPoolGrad(Tensor by, Tensor gy, Window window, Tensor gx, boolean add) {
+    protected void doMaxPoolGrad(Size by, Size gy, Window window, Size gx, boolean add) {
         temporary(gx, add);
     }
 
     @Override
-    public void scaleSamples(Tensor x, double[] factor, Tensor y, boolean add) {}
+    protected void doScaleSamples(Size x, double[] factor, Size y, boolean add) {}
 
     @Override
-    public void spatialMean(Tensor x, Tensor y) {}
+    protected void doSpatialMean(Size x, Size y) {}
 
     @Override
-    public void spatialMeanGrad(Tensor gy, Tensor gx, boolean add) {}
+    protected void doSpatialMeanGrad(Size gy, Size gx, boolean add) {}
 
     @Override
     public void close() {
