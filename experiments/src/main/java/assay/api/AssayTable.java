@@ -40,12 +40,13 @@ public final class AssayTable implements AutoCloseable {
     }
 
     /**
-     * The architecture of this text.
+     * The architecture of this text, in any notation that {@code assay query} reads.
      *
      * @throws assay.core.space.GenotypeException naming the column, what was expected there and what was found
+     * @throws assay.core.error.OutOfTableException if it is an index or a hash that the space does not have
      */
     public Genotype parse(String text) {
-        return truth.architectures().parse(text);
+        return truth.read(text);
     }
 
     /** The architecture with this official number, from 0. */

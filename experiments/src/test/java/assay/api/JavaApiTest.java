@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
@@ -63,6 +65,20 @@ class JavaApiTest {
         }
         // end
         assertTrue(printed.get(0).matches("\\|.*\\|: [0-9.]+ percent"), printed.get(0));
+    }
+
+    /** As the command line reads them. */
+    @Test
+    void parse_readsEveryNotation() {
+        try (AssayTable table = AssayTable.open("mini201")) {
+            Genotype cell = table.at(6111);
+            for (String text :
+                    List.of(cell.text(), "6111", "006111", "6111.0", "Structure(4 nodes with " + cell.text() + ")")) {
+                assertEquals(cell, table.parse(text), text);
+            }
+            assertThrows(OutOfTableException.class, () -> table.parse("15625"));
+            assertThrows(GenotypeException.class, () -> table.parse("|nor_conv_5x5~0|"));
+        }
     }
 
     @Test
