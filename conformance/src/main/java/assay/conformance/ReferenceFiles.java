@@ -2,6 +2,7 @@ package assay.conformance;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -69,6 +70,7 @@ public final class ReferenceFiles {
     }
 
     private static JsonNode read(Path path, String name) {
+        PlainFile.refuseOthers(path);
         try {
             if (Files.size(path) > LARGEST_BYTES) {
                 throw new DataFormatException(

@@ -1,6 +1,7 @@
 package assay.images;
 
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
 import assay.images.ImageSet.Part;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ final class ImageFiles {
     private ImageFiles() {}
 
     static Records read(Path path, Part part) {
+        PlainFile.refuseOthers(path);
         if (Files.isDirectory(path)) {
             return readFolder(path, part);
         }

@@ -2,6 +2,7 @@ package assay.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ record Unpacked(String source, byte[] bytes) {
 
     /** Reads at most {@code cap} bytes; a file that holds or unpacks to more is refused before it fills the memory. */
     static Unpacked read(Path file, int cap) {
+        PlainFile.refuseOthers(file);
         String source = file.getFileName().toString();
         try (InputStream raw = Files.newInputStream(file)) {
             return read(source, raw, cap);

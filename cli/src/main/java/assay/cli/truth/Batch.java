@@ -3,6 +3,7 @@ package assay.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
+import assay.core.io.PlainFile;
 import assay.data.truth.StoreTruth;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +57,7 @@ final class Batch {
             pass.run(System.in, "standard input", out, true);
         } else {
             Path file = options.file();
+            PlainFile.refuseOthers(file);
             if (!Files.isRegularFile(file)) {
                 throw new DataMissingException(file
                         + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")

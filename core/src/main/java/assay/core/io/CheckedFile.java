@@ -69,6 +69,7 @@ public record CheckedFile(Path file, long magic, String work) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        PlainFile.refuseOthers(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             if (in.readLong() != magic) {
                 throw damaged("it does not begin as one", null);

@@ -38,6 +38,18 @@ public final class PlainFile {
         if (!Files.exists(path)) {
             throw new DataMissingException(path + ": no such file or folder. Check the name.");
         }
+        refuseOthers(path);
+    }
+
+    /**
+     * The same for a path that may be absent, of which the reader says more.
+     *
+     * @throws DataMissingException if it is neither a file nor a folder; at once, without waiting for what it would give
+     */
+    public static void refuseOthers(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
         if (!Files.isDirectory(path) && !Files.isRegularFile(path) || isMadeUp(path)) {
             throw new DataMissingException(path + ": expected a file or a folder on a disk, found "
                     + (isMadeUp(path) ? "one that the system makes up" : "a pipe, a socket or a device")

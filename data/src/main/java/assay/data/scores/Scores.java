@@ -43,6 +43,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
      * @throws DataFormatException if it holds no scores, or of architectures beyond {@code size}
      */
     public static Scores read(Path file, int size) {
+        PlainFile.refuseOthers(file);
         if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
         }

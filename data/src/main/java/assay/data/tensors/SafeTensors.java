@@ -138,9 +138,7 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
      * @throws DataMissingException if it cannot be read
      */
     public static SafeTensors read(Path file) {
-        if (Files.exists(file)) {
-            PlainFile.requireFileOrFolder(file);
-        }
+        PlainFile.refuseOthers(file);
         try {
             return new SafeTensorsReader(file.getFileName().toString(), Files.readAllBytes(file)).read();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package assay.experiments.build;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.PlainFile;
 import assay.core.io.WholeFile;
 import assay.experiments.build.Trained.Curve;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -81,6 +82,7 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
      * @throws DataFormatException if the file is damaged or something else
      */
     public static ShardFile read(Path file, int epochs) {
+        PlainFile.refuseOthers(file);
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             JsonNode head = MAPPER.readTree(need(in.readLine()));

@@ -2,6 +2,7 @@ package assay.experiments.config;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
+import assay.core.io.PlainFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -51,6 +52,7 @@ final class YamlTree {
     }
 
     static YamlTree read(Path file) {
+        PlainFile.refuseOthers(file);
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new DataFormatException(

@@ -2,6 +2,7 @@ package assay.experiments.gate;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
 import assay.core.io.WholeFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,6 +63,7 @@ public final class BaselineFile {
                     file + ": expected a baseline, found no such file. Write one with a program that is"
                             + " known to be right: assay gate --update --baseline " + file + ".");
         }
+        PlainFile.refuseOthers(file);
         try {
             JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
             if (!need(root, "kind").textValue().equals(KIND)) {

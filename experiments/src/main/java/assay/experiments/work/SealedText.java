@@ -1,6 +1,7 @@
 package assay.experiments.work;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.PlainFile;
 import assay.core.io.Sha256;
 import assay.core.io.WholeFile;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class SealedText {
      * @throws DataFormatException if it is not what was written
      */
     public static String read(Path file, String otherwise) {
+        PlainFile.refuseOthers(file);
         try {
             byte[] all = Files.readAllBytes(file);
             int end = all.length - SEAL.length() - DIGITS - 2;

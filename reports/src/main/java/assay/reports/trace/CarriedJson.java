@@ -2,6 +2,7 @@ package assay.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.io.PlainFile;
 import assay.core.run.Experiment;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
@@ -115,6 +116,7 @@ public final class CarriedJson {
      * @throws DataFormatException if it is no report that carries anything
      */
     public static Carried read(Path page) {
+        PlainFile.refuseOthers(page);
         try {
             if (Files.size(page) > MOST_BYTES) {
                 throw refused(page, "a page of at most 64 MiB", Files.size(page) + " bytes", null);
