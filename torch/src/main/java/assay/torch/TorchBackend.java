@@ -23,8 +23,8 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     }
 
     private static Ground ground(DType dtype) {
-        Engine.threads();
-        return new Ground(dtype == DType.FLOAT32 ? ScalarType.Float : ScalarType.Double, Engine.device());
+        TorchEngine.threads();
+        return new Ground(dtype == DType.FLOAT32 ? ScalarType.Float : ScalarType.Double, TorchEngine.device());
     }
 
     private TorchBackend(DType dtype, Ground ground) {
@@ -37,7 +37,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
 
     @Override
     public String name() {
-        return Engine.name();
+        return TorchEngine.name();
     }
 
     @Override

@@ -20,6 +20,6 @@ public final class TorchProvider implements BackendProvider {
 
     @Override
     public BackendInfo inspect() {
-        return Engine.info();
+        return TorchEngine.info();
     }
 }

@@ -54,8 +54,8 @@ final class CellRow {
         List<Integer> counts = new ArrayList<>();
         for (String part : text.isEmpty() ? new String[0] : text.split(";", -1)) {
             OptionalInt count = part.matches("\\d{1,4}") ? OptionalInt.of(Integer.parseInt(part)) : OptionalInt.empty();
-            if (count.isEmpty() || count.getAsInt() > Images.ALL || counts.size() == 3) {
-                throw table.bad("column '" + column + "': expected at most three counts of 0.." + Images.ALL
+            if (count.isEmpty() || count.getAsInt() > RightImages.ALL || counts.size() == 3) {
+                throw table.bad("column '" + column + "': expected at most three counts of 0.." + RightImages.ALL
                         + " joined by ';', found '" + (text.length() > 40 ? text.substring(0, 40) + "..." : text)
                         + "'");
             }

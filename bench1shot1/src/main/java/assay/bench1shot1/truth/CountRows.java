@@ -70,7 +70,7 @@ final class CountRows extends Extract {
         if (!repeatsKnown) {
             for (int i = 0; i < counts.size(); i++) {
                 String trial = i == 0 ? Series.UNNAMED : Series.UNNAMED + "-" + (i + 1);
-                readings.unnamed(arch, column.split(), schedule, trial, Images.percent(counts.get(i), 1));
+                readings.unnamed(arch, column.split(), schedule, trial, RightImages.percent(counts.get(i), 1));
             }
             return;
         }
@@ -81,11 +81,11 @@ final class CountRows extends Extract {
         for (int repeat = 0; repeat < counts.size(); repeat++) {
             int right = counts.get(repeat);
             readings.repeat(
-                    arch, Metric.ACCURACY, column.split(), schedule, schedule, repeat, Images.percent(right, 1));
+                    arch, Metric.ACCURACY, column.split(), schedule, schedule, repeat, RightImages.percent(right, 1));
             sum += right;
         }
         if (!counts.isEmpty()) {
-            double mean = Images.percent(sum, counts.size());
+            double mean = RightImages.percent(sum, counts.size());
             readings.mean(arch, Metric.ACCURACY, column.split(), schedule, schedule, Readings.REPEATS, mean);
         }
     }
@@ -93,12 +93,15 @@ final class CountRows extends Extract {
     private void sum(int arch, Column column) throws SQLException {
         OptionalInt sum = table.whole(column.name());
         if (sum.isPresent()) {
-            if (sum.getAsInt() < 0 || sum.getAsInt() > 3 * Images.ALL) {
-                throw table.bad("column '" + column.name() + "': expected a sum of three counts, 0.." + 3 * Images.ALL
-                        + ", found " + sum.getAsInt());
+            if (sum.getAsInt() < 0 || sum.getAsInt() > 3 * RightImages.ALL) {
+                throw table.bad("column '" + column.name() + "': expected a sum of three counts, 0.."
+                        + 3 * RightImages.ALL + ", found " + sum.getAsInt());
             }
             readings.publishedMean(
-                    arch, column.split(), column.schedule(), Images.percent(sum.getAsInt(), Readings.REPEATS.size()));
+                    arch,
+                    column.split(),
+                    column.schedule(),
+                    RightImages.percent(sum.getAsInt(), Readings.REPEATS.size()));
         }
     }
 
@@ -112,14 +115,14 @@ final class CountRows extends Extract {
             throw table.bad("column '" + column.name() + "': expected a fraction 0..1, found " + mean.getAsDouble());
         }
         int runs = Readings.REPEATS.size();
-        double right = Math.rint(mean.getAsDouble() * runs * Images.ALL);
+        double right = Math.rint(mean.getAsDouble() * runs * RightImages.ALL);
         OptionalInt sum = table.whole(column.name().replace("_mean", "_sum_k"));
         if (sum.isPresent() && sum.getAsInt() != right) {
-            throw table.bad("column '" + column.name() + "': expected " + sum.getAsInt() + "/" + runs * Images.ALL
+            throw table.bad("column '" + column.name() + "': expected " + sum.getAsInt() + "/" + runs * RightImages.ALL
                     + ", found " + mean.getAsDouble());
         }
         if (sum.isEmpty()) {
-            double percent = Images.percent(right, runs);
+            double percent = RightImages.percent(right, runs);
             readings.mean(
                     arch,
                     Metric.ACCURACY,

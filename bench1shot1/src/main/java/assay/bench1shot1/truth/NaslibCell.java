@@ -57,7 +57,7 @@ record NaslibCell(String file, String hash, Object content) {
         if (repeat >= Readings.REPEATS.size()) {
             throw refused("a fourth training with " + epochs + " epochs: expected three");
         }
-        for (Quantity quantity : Quantity.values()) {
+        for (MeasuredQuantity quantity : MeasuredQuantity.values()) {
             Object value = values.get(quantity.officialName());
             if (value != null) {
                 double number = value instanceof Number n ? n.doubleValue() : Double.NaN;

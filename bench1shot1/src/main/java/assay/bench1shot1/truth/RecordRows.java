@@ -26,7 +26,7 @@ final class RecordRows extends Extract {
     @Override
     boolean isColumn(String column) {
         return KEYS.contains(column)
-                || Arrays.stream(Quantity.values())
+                || Arrays.stream(MeasuredQuantity.values())
                         .anyMatch(q -> q.officialName().equals(column));
     }
 
@@ -41,7 +41,7 @@ final class RecordRows extends Extract {
             if (!seen.add(List.of(arch, schedule, repeat))) {
                 throw table.bad("a second row of repeat " + repeat + " of cell " + table.text(CellRow.HASH));
             }
-            for (Quantity quantity : Quantity.values()) {
+            for (MeasuredQuantity quantity : MeasuredQuantity.values()) {
                 OptionalDouble value = table.number(quantity.officialName());
                 if (value.isPresent()) {
                     runs.value(arch, schedule, repeat, quantity, checked(quantity, value.getAsDouble()), true);
@@ -60,7 +60,7 @@ final class RecordRows extends Extract {
         return value;
     }
 
-    private double checked(Quantity quantity, double value) {
+    private double checked(MeasuredQuantity quantity, double value) {
         double highest = quantity.metric() == Metric.ACCURACY ? 1 : Double.MAX_VALUE;
         if (!(value >= 0 && value <= highest)) {
             throw table.bad("column '" + quantity.officialName() + "': expected a number from 0"

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * means over those of one cell. Takes 80 bytes a cell for every budget that there is.
  */
 final class Runs {
-    private static final Quantity[] QUANTITIES = Quantity.values();
+    private static final MeasuredQuantity[] QUANTITIES = MeasuredQuantity.values();
 
     /** One budget: how many runs each cell has, and of every quantity the sum and the runs that have it, as bits. */
     private static final class Budget {
@@ -42,14 +42,15 @@ final class Runs {
      * @param value a fraction 0..1, or seconds
      * @param write false if the store has the run already and only the mean needs it
      */
-    void value(int arch, int schedule, int repeat, Quantity quantity, double value, boolean write) throws SQLException {
+    void value(int arch, int schedule, int repeat, MeasuredQuantity quantity, double value, boolean write)
+            throws SQLException {
         Budget budget = budget(schedule);
         boolean accuracy = quantity.metric() == Metric.ACCURACY;
-        double counted = accuracy ? Images.right(value) : value;
+        double counted = accuracy ? RightImages.right(value) : value;
         budget.sums[quantity.ordinal()][arch] += counted;
         budget.present[quantity.ordinal()][arch] |= (byte) (1 << repeat);
         if (write) {
-            double stored = accuracy ? Images.percent(counted, 1) : counted;
+            double stored = accuracy ? RightImages.percent(counted, 1) : counted;
             readings.repeat(
                     arch, quantity.metric(), quantity.split(), schedule, quantity.epoch(schedule), repeat, stored);
         }
@@ -66,7 +67,7 @@ final class Runs {
             int schedule = entry.getKey();
             Budget budget = entry.getValue();
             for (int arch = 0; arch < Bench101Index.CELLS; arch++) {
-                for (Quantity quantity : QUANTITIES) {
+                for (MeasuredQuantity quantity : QUANTITIES) {
                     mean(arch, schedule, quantity, budget);
                 }
                 if (budget.runs[arch] > 0 && budget.runs[arch] < Readings.REPEATS.size()) {
@@ -77,7 +78,7 @@ final class Runs {
         }
     }
 
-    private void mean(int arch, int schedule, Quantity quantity, Budget budget) throws SQLException {
+    private void mean(int arch, int schedule, MeasuredQuantity quantity, Budget budget) throws SQLException {
         int present = budget.present[quantity.ordinal()][arch];
         if (present != 0) {
             List<Integer> repeats = IntStream.range(0, 3)
@@ -85,8 +86,9 @@ final class Runs {
                     .boxed()
                     .toList();
             double sum = budget.sums[quantity.ordinal()][arch];
-            double mean =
-                    quantity.metric() == Metric.ACCURACY ? Images.percent(sum, repeats.size()) : sum / repeats.size();
+            double mean = quantity.metric() == Metric.ACCURACY
+                    ? RightImages.percent(sum, repeats.size())
+                    : sum / repeats.size();
             readings.mean(arch, quantity.metric(), quantity.split(), schedule, quantity.epoch(schedule), repeats, mean);
         }
     }

@@ -116,7 +116,7 @@ final class TfRecordFormat extends FileSources {
                                 + " epochs: expected three, before byte " + record.end() + ". Nothing was loaded.");
             }
             boolean write = record.end() > target.position();
-            for (Quantity quantity : Quantity.values()) {
+            for (MeasuredQuantity quantity : MeasuredQuantity.values()) {
                 OptionalDouble value = quantity.of(record.metrics());
                 if (value.isPresent()) {
                     runs.value(record.arch(), record.schedule(), repeat, quantity, value.getAsDouble(), write);

@@ -72,7 +72,7 @@ final class HwNasBench {
             for (Map.Entry<?, ?> block : map(at, table.getValue()).entrySet()) {
                 String where = at + "." + block.getKey();
                 if (!(block.getKey() instanceof String text) || text.isEmpty()) {
-                    throw bad(where, "the name of a block", Found.of(block.getKey()));
+                    throw bad(where, "the name of a block", FoundValue.of(block.getKey()));
                 }
                 double value = number(where, block.getValue());
                 if (value != NOT_AVAILABLE) {
@@ -100,7 +100,7 @@ final class HwNasBench {
             Object text = map(where, configs.get(arch)).get("arch_str");
             String official = Bench201Index.get().cell(arch).text();
             if (!official.equals(text)) {
-                throw bad(where + ".arch_str", official, Found.of(text));
+                throw bad(where + ".arch_str", official, FoundValue.of(text));
             }
         }
     }
@@ -111,7 +111,7 @@ final class HwNasBench {
                 return known;
             }
         }
-        throw bad(at, "a data set (cifar10, cifar100, ImageNet16-120)", Found.of(key));
+        throw bad(at, "a data set (cifar10, cifar100, ImageNet16-120)", FoundValue.of(key));
     }
 
     private DeviceMetric metric(String at, Object key) {
@@ -122,7 +122,7 @@ final class HwNasBench {
     private double number(String at, Object value) {
         double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
         if (number != NOT_AVAILABLE && !(number >= 0 && number < Double.POSITIVE_INFINITY)) {
-            throw bad(at, "a cost (or -1, not available)", Found.of(value));
+            throw bad(at, "a cost (or -1, not available)", FoundValue.of(value));
         }
         return number;
     }
@@ -130,14 +130,14 @@ final class HwNasBench {
     private List<?> list(String at, Object value) {
         int size = Bench201Index.get().size();
         if (!(value instanceof List<?> list) || list.size() != size) {
-            throw bad(at, "a list of " + size, Found.of(value));
+            throw bad(at, "a list of " + size, FoundValue.of(value));
         }
         return list;
     }
 
     private Map<?, ?> map(String at, Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw bad(at.isEmpty() ? "the file" : at, "a dict", Found.of(value));
+            throw bad(at.isEmpty() ? "the file" : at, "a dict", FoundValue.of(value));
         }
         return map;
     }

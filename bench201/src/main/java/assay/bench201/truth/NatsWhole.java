@@ -45,7 +45,7 @@ final class NatsWhole {
         this.skip = skip;
         Object content = reader.next("arch2infos", (key, value) -> entry(key, value, sink));
         if (!(content instanceof Map<?, ?> map)) {
-            throw checked.refuse("expected a benchmark, a dict with 'arch2infos', found " + Found.of(content));
+            throw checked.refuse("expected a benchmark, a dict with 'arch2infos', found " + FoundValue.of(content));
         }
         if (entries == 0 && (map.containsKey("full") || map.containsKey("less"))) {
             single(map, sink);

@@ -17,10 +17,11 @@ final class Cases {
     private Cases() {}
 
     /** @throws AbsentException if this side does not have the case yet */
-    static Case open(String backend, Backend k, Wanted w) {
+    static Computation open(String backend, Backend k, Wanted w) {
         return switch (w.kind()) {
             case "operation" -> new Operation(k, w);
-            case "network201" -> new Training(k, new Network201(k, Nets.skeleton(w), Nets.cell(w)), w, Recipe.BENCH201);
+            case "network201" ->
+                new TrainingStep(k, new Network201(k, Nets.skeleton(w), Nets.cell(w)), w, StepRecipe.BENCH201);
             case "search201" -> {
                 Search search = search(w.text("method"));
                 yield new SearchStep(k, new Supernet201(k, Nets.skeleton(w), true), search, w, true, 5e-4);
@@ -30,8 +31,11 @@ final class Cases {
                 yield new SearchStep(k, net, search("darts"), w, false, 3e-4);
             }
             case "traindarts" ->
-                new Training(
-                        k, new NetworkDarts(k, Nets.darts(w, true), PublishedDarts.named("DARTS_V2")), w, Recipe.DARTS);
+                new TrainingStep(
+                        k,
+                        new NetworkDarts(k, Nets.darts(w, true), PublishedDarts.named("DARTS_V2")),
+                        w,
+                        StepRecipe.DARTS);
             case "proxy" -> new Score(backend, k, w);
             default -> throw new AbsentException("kind " + w.kind());
         };

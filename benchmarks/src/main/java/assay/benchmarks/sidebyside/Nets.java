@@ -11,11 +11,12 @@ final class Nets {
     private Nets() {}
 
     static Skeleton201 skeleton(Wanted w) {
-        return new Skeleton201(w.number("c"), w.number("n"), Images.CLASSES, w.number("side"));
+        return new Skeleton201(w.number("c"), w.number("n"), RandomImages.CLASSES, w.number("side"));
     }
 
     static SkeletonDarts darts(Wanted w, boolean auxiliary) {
-        return new SkeletonDarts(false, w.number("c"), w.number("layers"), Images.CLASSES, w.number("side"), auxiliary);
+        return new SkeletonDarts(
+                false, w.number("c"), w.number("layers"), RandomImages.CLASSES, w.number("side"), auxiliary);
     }
 
     /** {@code conv3x3}: on every edge; {@code resnet}: the benchmark's residual network. */

@@ -8,7 +8,7 @@ import assay.supernet.tensor.Window;
 import java.util.Arrays;
 
 /** One operation of a network: its forward kernels, or the kernels of its backward pass, into tensors that exist. */
-final class Operation implements Case {
+final class Operation implements Computation {
     private final Backend k;
     private final RandomStream random = new RandomStream(1);
     private final int c;

@@ -16,7 +16,7 @@ import assay.supernet.tensor.DType;
 import java.util.OptionalDouble;
 
 /** A zero-cost proxy of one architecture, its network included; SynFlow as searches and commands compute it, without one. */
-final class Score implements Case {
+final class Score implements Computation {
     private final Proxy proxy;
     private final Skeleton201 size;
     private final Genotype201 arch;
@@ -29,7 +29,7 @@ final class Score implements Case {
         size = Nets.skeleton(wanted);
         arch = Nets.cell(wanted);
         wide = Backends.open(backend, DType.FLOAT64);
-        Images images = Images.of(k, wanted, 1);
+        RandomImages images = RandomImages.of(k, wanted, 1);
         probe = Probe.ofBatch(k, wide, images.pixels(), images.labels());
         try (Network201 net = network(k)) {
             parameters = net.parameters().count();

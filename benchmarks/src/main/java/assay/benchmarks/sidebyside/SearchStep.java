@@ -19,7 +19,7 @@ import assay.supernet.tensor.Backend;
 /**
  * A step of a supernet's weights on a training batch and one of alpha on a validation batch, halfway through a search.
  */
-final class SearchStep implements Case {
+final class SearchStep implements Computation {
     private static final double RATE = 0.025;
 
     private final Supernet net;
@@ -29,8 +29,8 @@ final class SearchStep implements Case {
     private final Sgd sgd;
     private final Learner learner;
     private final Unrolled unrolled;
-    private final Images train;
-    private final Images valid;
+    private final RandomImages train;
+    private final RandomImages valid;
     private final RandomStream noise = new RandomStream(1);
     private final double[] loss = new double[1];
 
@@ -43,8 +43,8 @@ final class SearchStep implements Case {
         sgd = new Sgd(k, net.parameters().weights(), 0.9, nesterov, decay);
         learner = search.learn().start(search.relax().start(groups, noise), 25_000);
         unrolled = search.order() == Order.FIRST ? null : new Unrolled(updater, sgd);
-        train = Images.of(k, wanted, 1);
-        valid = Images.of(k, wanted, 2);
+        train = RandomImages.of(k, wanted, 1);
+        valid = RandomImages.of(k, wanted, 2);
     }
 
     @Override

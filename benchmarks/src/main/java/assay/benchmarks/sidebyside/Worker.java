@@ -29,7 +29,7 @@ public final class Worker implements AutoCloseable {
     private final PrintStream out;
     private final List<ExecutorService> threads = new ArrayList<>();
     private final List<Backend> engines = new ArrayList<>();
-    private final List<Case> cases = new ArrayList<>();
+    private final List<Computation> cases = new ArrayList<>();
 
     Worker(String backend, int workers, PrintStream out) {
         this.backend = backend;
@@ -114,7 +114,7 @@ public final class Worker implements AutoCloseable {
         long began = System.nanoTime();
         List<Future<List<Spent>>> running = new ArrayList<>();
         for (int i = 0; i < threads.size(); i++) {
-            Case c = cases.get(i);
+            Computation c = cases.get(i);
             running.add(threads.get(i).submit(() -> spent(c, steps)));
         }
         List<Spent> last = List.of();
@@ -127,7 +127,7 @@ public final class Worker implements AutoCloseable {
         answer("{\"millis\": [" + joined(last, Spent::wall) + "], \"cpu\": [" + joined(last, Spent::cpu) + "]}");
     }
 
-    private static List<Spent> spent(Case c, int steps) {
+    private static List<Spent> spent(Computation c, int steps) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         List<Spent> all = new ArrayList<>();
         for (int s = 0; s < steps; s++) {

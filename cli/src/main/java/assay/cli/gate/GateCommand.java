@@ -15,9 +15,9 @@ import assay.experiments.gate.BaselineFile;
 import assay.experiments.gate.Conditions;
 import assay.experiments.gate.EmbeddedGate;
 import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.GateJudge;
 import assay.experiments.gate.Gauge;
 import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Judge;
 import assay.experiments.gate.Landscape;
 import assay.experiments.gate.Quantity;
 import assay.experiments.methods.Catalogue;
@@ -235,7 +235,7 @@ public final class GateCommand extends AssayCommand {
         }
 
         private int judge(Baseline before, Gauged now, List<String> proxies) {
-            Judge judge = new Judge(before, points, alpha);
+            GateJudge judge = new GateJudge(before, points, alpha);
             List<String> asked = new ArrayList<>(proxies);
             config.methods().forEach(m -> asked.add(m.name()));
             GateAnswer answer = new GateAnswer(

@@ -3,8 +3,8 @@ package assay.cli.gate;
 import assay.cli.Json;
 import assay.experiments.gate.Finding;
 import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.Judge;
-import assay.experiments.gate.Series;
+import assay.experiments.gate.GateJudge;
+import assay.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -20,7 +20,7 @@ final class GateJson {
                 .put("passed", answer.bad().isEmpty())
                 .put("baseline", answer.file().toString())
                 .put("alpha", answer.alpha())
-                .put("power", Judge.POWER)
+                .put("power", GateJudge.POWER)
                 .put("compared", answer.pairing());
         answer.seeds().forEach(root.putArray("seeds")::add);
         ArrayNode lines = root.putArray("lines");
@@ -37,7 +37,7 @@ final class GateJson {
             line.put("verdict", f.verdict().name().toLowerCase(Locale.ROOT)).put("detail", f.detail());
         }
         ObjectNode series = root.putObject("values");
-        for (Series s : answer.now().series()) {
+        for (SeedSeries s : answer.now().series()) {
             ObjectNode bySeed = series.withObject("/" + s.quantity().key()).putObject(s.of());
             s.values().forEach((seed, v) -> bySeed.put(seed.toString(), v));
         }

@@ -6,9 +6,9 @@ import assay.core.stats.Summary;
 import assay.experiments.gate.Baseline;
 import assay.experiments.gate.Finding;
 import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.GateJudge;
 import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Judge;
-import assay.experiments.gate.Series;
+import assay.experiments.gate.SeedSeries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,7 @@ final class GateTable {
                 "p: adjusted for all lines; below %s closes the gate. finds: the change for the worse that is found with %.0f %%"
                         + " probability%s.",
                 answer.alpha(),
-                100 * Judge.POWER,
+                100 * GateJudge.POWER,
                 answer.blind() == 0 ? "" : "; nothing: these seeds would not show any change that there can be"));
         out.println("A search step, ms (information only): "
                 + now.stepMillis().entrySet().stream()
@@ -77,7 +77,7 @@ final class GateTable {
     /** A baseline that was just written. */
     static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
         TextTable table = new TextTable("quantity", "of", "unit", "mean", "standard deviation");
-        for (Series s : baseline.gauged().series()) {
+        for (SeedSeries s : baseline.gauged().series()) {
             Summary summary = Summary.of(s.all());
             table.row(
                     s.quantity().key(),

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "proxy",
         description = "Zero-cost proxies: score untrained networks, one or a whole space, and compare with the table.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ScoreCommand.class, SweepCommand.class, CorrelateCommand.class, StudyCommand.class},
+        subcommands = {ScoreCommand.class, SweepCommand.class, ProxyCorrelateCommand.class, StudyCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy score 201 --index 6111 --proxies synflow,params --json",

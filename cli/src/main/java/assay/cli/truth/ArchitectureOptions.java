@@ -33,8 +33,8 @@ final class ArchitectureOptions {
             description = "101: --arch is of space 1, 2 or 3 of NAS-Bench-1Shot1: 'c3(0) c3(0,1) ... out(0,4)'.")
     private String space;
 
-    Fields fields() {
-        return new Fields("--")
+    QuestionFields fields() {
+        return new QuestionFields("--")
                 .put("arch", arch)
                 .put("index", index)
                 .put("hash", hash)

@@ -30,7 +30,7 @@ final class BatchColumns {
     record Use(Map<String, String> fields, Map<String, String> renamed, String remark) {
         /** Whether some column names the architecture. */
         boolean hasArchitecture() {
-            return fields.values().stream().anyMatch(Fields.ARCHITECTURE::contains);
+            return fields.values().stream().anyMatch(QuestionFields.ARCHITECTURE::contains);
         }
     }
 
@@ -48,9 +48,10 @@ final class BatchColumns {
         this.answer = answer;
         columns.forEach((part, column) -> {
             String field = part.equals("architecture") ? "arch" : part;
-            if (!Fields.ARCHITECTURE.contains(field) && !Fields.QUESTION.contains(field)) {
+            if (!QuestionFields.ARCHITECTURE.contains(field) && !QuestionFields.QUESTION.contains(field)) {
                 throw new UsageException("--columns: expected PART=COLUMN with one of architecture, "
-                        + String.join(", ", Fields.ARCHITECTURE) + ", " + String.join(", ", Fields.QUESTION)
+                        + String.join(", ", QuestionFields.ARCHITECTURE) + ", "
+                        + String.join(", ", QuestionFields.QUESTION)
                         + ", found '"
                         + part + "=" + column + "'.");
             }
@@ -60,7 +61,9 @@ final class BatchColumns {
 
     /** Whether a column may be part of a question. */
     boolean known(String column) {
-        return declared.containsValue(column) || Fields.QUESTION.contains(name(column)) || architecture(column) != null;
+        return declared.containsValue(column)
+                || QuestionFields.QUESTION.contains(name(column))
+                || architecture(column) != null;
     }
 
     /**
@@ -80,7 +83,7 @@ final class BatchColumns {
             }
         });
         List<String> guessed = new ArrayList<>();
-        if (declared.keySet().stream().noneMatch(Fields.ARCHITECTURE::contains)) {
+        if (declared.keySet().stream().noneMatch(QuestionFields.ARCHITECTURE::contains)) {
             guess(names, fields, guessed);
         }
         boolean ours = names.stream().allMatch(n -> fields.containsKey(n) || asks(n, names));
@@ -163,7 +166,7 @@ final class BatchColumns {
         String name = name(column);
         return name.equals("epoch")
                 ? names.stream().anyMatch(n -> name(n).equals("schedule"))
-                : Fields.QUESTION.contains(name) || name.equals("space") && is101;
+                : QuestionFields.QUESTION.contains(name) || name.equals("space") && is101;
     }
 
     private static String name(String column) {
@@ -178,7 +181,7 @@ final class BatchColumns {
         if (!idle.isEmpty()) {
             parts.add("no part of the question, and come back as they are: " + String.join(", ", idle));
             List<String> alike = idle.stream()
-                    .filter(n -> Fields.QUESTION.contains(name(n)))
+                    .filter(n -> QuestionFields.QUESTION.contains(name(n)))
                     .map(n -> name(n) + "=" + n)
                     .toList();
             if (!alike.isEmpty()) {

@@ -25,7 +25,7 @@ final class BatchPass {
 
     private final StoreTruth truth;
     private final BatchRows rows;
-    private final Fields flags;
+    private final QuestionFields flags;
     private final BatchOptions options;
     private final Consumer<String> tell;
     private final BatchColumns columns;
@@ -35,7 +35,7 @@ final class BatchPass {
     private long bad;
 
     /** @param tell tells the user something */
-    BatchPass(StoreTruth truth, BatchRows rows, Fields flags, BatchOptions options, Consumer<String> tell) {
+    BatchPass(StoreTruth truth, BatchRows rows, QuestionFields flags, BatchOptions options, Consumer<String> tell) {
         this.truth = truth;
         this.rows = rows;
         this.flags = flags;
@@ -88,7 +88,7 @@ final class BatchPass {
     /** Of a table, whose columns are those of all rows. */
     private BatchColumns.Use header(List<String> names) {
         BatchColumns.Use use = use(names, true);
-        if (!use.hasArchitecture() && flags.present(Fields.ARCHITECTURE).isEmpty()) {
+        if (!use.hasArchitecture() && flags.present(QuestionFields.ARCHITECTURE).isEmpty()) {
             throw new UsageException(source + ": expected a column with the architecture (architecture, arch, index"
                     + (truth.is101() ? ", hash, adjacency and ops" : "") + "), found " + String.join(", ", names)
                     + ". Name it: --columns architecture=" + names.get(names.size() - 1) + ".");
@@ -121,10 +121,10 @@ final class BatchPass {
         Set<String> names = row.texts().keySet();
         BatchColumns.Use known = uses.get(names);
         BatchColumns.Use use = known != null ? known : use(names, false);
-        Fields fields = new Fields("");
+        QuestionFields fields = new QuestionFields("");
         use.fields().forEach((column, field) -> fields.put(field, row.texts().get(column)));
-        boolean itself = fields.present(Fields.ARCHITECTURE).isEmpty()
-                && flags.present(Fields.ARCHITECTURE).isEmpty()
+        boolean itself = fields.present(QuestionFields.ARCHITECTURE).isEmpty()
+                && flags.present(QuestionFields.ARCHITECTURE).isEmpty()
                 && row.object().filter(o -> truth.reads(o.toString())).isPresent();
         if (itself) {
             fields.put("arch", row.object().get());

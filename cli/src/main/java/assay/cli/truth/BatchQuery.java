@@ -31,7 +31,7 @@ final class BatchQuery implements BatchRows {
     }
 
     @Override
-    public ObjectNode answer(Fields row) {
+    public ObjectNode answer(QuestionFields row) {
         NamedArchitecture named =
                 NamedArchitecture.agreeing(row, truth.architectures().benchmark());
         Answer answer = truth.ask(questions.read(row).apply(named.find(truth)));

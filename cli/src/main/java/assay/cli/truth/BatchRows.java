@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** What is made of each row of a {@link Batch}. */
+/** What is made of each row of a {@link QuestionBatch}. */
 interface BatchRows {
     /** The fields of an answer, in the order of CSV; no column of the input may be called so. */
     List<String> columns();
@@ -19,7 +19,7 @@ interface BatchRows {
      * @param row the row's parts and those of the flags
      * @throws AssayException if the row asks for nothing
      */
-    ObjectNode answer(Fields row);
+    ObjectNode answer(QuestionFields row);
 
     /** How many rows had an answer. */
     long answered();

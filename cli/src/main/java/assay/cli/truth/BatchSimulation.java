@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Trains the architectures of the rows one after the other, until a budget of simulated seconds is spent. */
 final class BatchSimulation implements BatchRows {
-    private final Function<Fields, Supplier<SimulatedTraining>> training;
+    private final Function<QuestionFields, Supplier<SimulatedTraining>> training;
     private final double budgetSeconds;
     private final SimulatedClock clock;
     private long missing;
@@ -24,7 +24,7 @@ final class BatchSimulation implements BatchRows {
      * @param training finds the architecture that a row names, and then trains it
      * @param budgetSeconds above 0; infinite for no limit
      */
-    BatchSimulation(Function<Fields, Supplier<SimulatedTraining>> training, double budgetSeconds) {
+    BatchSimulation(Function<QuestionFields, Supplier<SimulatedTraining>> training, double budgetSeconds) {
         this.training = training;
         this.budgetSeconds = budgetSeconds;
         this.clock = new SimulatedClock(budgetSeconds);
@@ -56,7 +56,7 @@ final class BatchSimulation implements BatchRows {
     }
 
     @Override
-    public ObjectNode answer(Fields row) {
+    public ObjectNode answer(QuestionFields row) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Supplier<SimulatedTraining> named = training.apply(row);
         SimulatedTraining done;

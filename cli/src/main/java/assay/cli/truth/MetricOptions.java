@@ -22,7 +22,10 @@ final class MetricOptions {
                     + " them). Then only --dataset is asked for besides, and only where the source states it.")
     private String device;
 
-    Fields fields() {
-        return new Fields("--").put("epoch", epoch).put("metric", metric).put("device", device);
+    QuestionFields fields() {
+        return new QuestionFields("--")
+                .put("epoch", epoch)
+                .put("metric", metric)
+                .put("device", device);
     }
 }

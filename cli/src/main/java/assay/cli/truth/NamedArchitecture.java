@@ -11,19 +11,19 @@ import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import java.util.List;
 
-/** Finds the one architecture that {@link Fields} name. */
+/** Finds the one architecture that {@link QuestionFields} name. */
 final class NamedArchitecture {
     private static final List<String> NAMES = List.of("arch", "index", "hash", "adjacency");
     private static final List<String> OF_101 = List.of("hash", "adjacency", "ops", "space");
 
-    private final Fields of;
+    private final QuestionFields of;
 
-    private NamedArchitecture(Fields of) {
+    private NamedArchitecture(QuestionFields of) {
         this.of = of;
     }
 
     /** @throws UsageException if they name none, or several */
-    static NamedArchitecture in(Fields of, Benchmark benchmark) {
+    static NamedArchitecture in(QuestionFields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
         if (given.size() > 1) {
             throw expected(of, benchmark, String.join(" and ", given));
@@ -36,7 +36,7 @@ final class NamedArchitecture {
      *
      * @throws UsageException if they name none
      */
-    static NamedArchitecture agreeing(Fields of, Benchmark benchmark) {
+    static NamedArchitecture agreeing(QuestionFields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
         if (given.isEmpty()) {
             throw expected(of, benchmark, "none");
@@ -60,7 +60,7 @@ final class NamedArchitecture {
         return benchmark.equals(Benchmark.NASBENCH101);
     }
 
-    private static UsageException expected(Fields of, Benchmark benchmark, String found) {
+    private static UsageException expected(QuestionFields of, Benchmark benchmark, String found) {
         return new UsageException("architecture: expected one of "
                 + String.join(
                         ", ",

@@ -67,14 +67,15 @@ public final class QueryCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Fields fields = question.fields().with(metric.fields()).with(architecture.fields());
+        QuestionFields fields = question.fields().with(metric.fields()).with(architecture.fields());
         if (batch.given() && json) {
             throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
         }
         Questions questions = new Questions(question.benchmark(store));
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                Batch list = new Batch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
+                QuestionBatch list =
+                        new QuestionBatch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
                 return Interruption.guard("query", () -> list.run(out()));
             }
         }

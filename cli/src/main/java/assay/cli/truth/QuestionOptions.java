@@ -40,8 +40,8 @@ final class QuestionOptions {
         return store.benchmark(benchmark);
     }
 
-    Fields fields() {
-        return new Fields("--")
+    QuestionFields fields() {
+        return new QuestionFields("--")
                 .put("dataset", dataset)
                 .put("split", split)
                 .put("schedule", schedule)

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Makes a question of its {@link Fields}. What changes the number has no default. */
+/** Makes a question of its {@link QuestionFields}. What changes the number has no default. */
 final class Questions {
     private static final List<String> TRAINING = List.of("dataset", "split", "schedule", "trials");
     private static final List<String> OF_TRAININGS_ONLY = List.of("split", "schedule", "trials", "epoch");
@@ -28,7 +28,7 @@ final class Questions {
     }
 
     /** The question about any architecture. */
-    Function<Genotype, Question> read(Fields of) {
+    Function<Genotype, Question> read(QuestionFields of) {
         Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
         boolean onDevicesOnly = metric.onDevices() && metric != Metric.LATENCY;
         if (of.has("device") || onDevicesOnly) {
@@ -47,7 +47,7 @@ final class Questions {
         return arch -> new Query(arch, dataset, split, metric, schedule, trials, epoch);
     }
 
-    private Function<Genotype, Question> onDevice(Fields of, Metric metric) {
+    private Function<Genotype, Question> onDevice(QuestionFields of, Metric metric) {
         if (!of.has("metric")) {
             throw new UsageException(of.named("metric") + ": expected latency, energy or arithmetic_intensity beside "
                     + of.named("device") + ", found none. Say what to tell of the device.");
@@ -61,7 +61,7 @@ final class Questions {
         return arch -> new CostQuery(arch, dataset, metric, of.find("device"));
     }
 
-    static void require(Fields of, List<String> names) {
+    static void require(QuestionFields of, List<String> names) {
         List<String> missing = of.missing(names);
         if (!missing.isEmpty()) {
             throw new UsageException("missing " + String.join(", ", missing)
@@ -73,7 +73,7 @@ final class Questions {
         return benchmark.dataset(key);
     }
 
-    int schedule(Fields of) {
+    int schedule(QuestionFields of) {
         int schedule = of.number("schedule").orElseThrow();
         if (!benchmark.schedules().contains(schedule)) {
             throw new UsageException(of.named("schedule") + ": expected one of "

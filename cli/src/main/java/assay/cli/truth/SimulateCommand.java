@@ -89,7 +89,7 @@ public final class SimulateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Fields fields = question.fields().put("epoch", epoch).with(architecture.fields());
+        QuestionFields fields = question.fields().put("epoch", epoch).with(architecture.fields());
         if (seed != null && fields.has("trials") && !Simulation.drawn(fields)) {
             throw new UsageException("--seed: nothing is drawn without --trials draw. Leave it out.");
         }
@@ -107,7 +107,7 @@ public final class SimulateCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private int batch(Fields fields) {
+    private int batch(QuestionFields fields) {
         if (json) {
             throw new UsageException("--batch: answers come as the rows do, CSV or JSON Lines. Leave --json out.");
         }
@@ -120,7 +120,7 @@ public final class SimulateCommand extends AssayCommand {
                 Simulation simulation = simulation();
                 return new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
             };
-            Batch list = new Batch(truth, rows, fields, batch, this::remark);
+            QuestionBatch list = new QuestionBatch(truth, rows, fields, batch, this::remark);
             Interruption.guard("simulate", () -> list.run(out()));
         }
         if (drew) {

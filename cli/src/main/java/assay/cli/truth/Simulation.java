@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes trainings of {@link Fields}, by the rule of the table's benchmark. */
+/** Makes trainings of {@link QuestionFields}, by the rule of the table's benchmark. */
 final class Simulation {
     /** As {@code trials}: one of the table's trainings, by a seed. */
     static final String DRAW = "draw";
@@ -38,7 +38,7 @@ final class Simulation {
         this.evaluationSeconds = evaluationSeconds;
     }
 
-    static boolean drawn(Fields of) {
+    static boolean drawn(QuestionFields of) {
         return of.find("trials").filter(DRAW::equals).isPresent();
     }
 
@@ -48,14 +48,14 @@ final class Simulation {
      * @return finds the architecture, and then trains it
      * @throws UsageException if parts are missing, or do not fit
      */
-    Function<StoreTruth, Supplier<SimulatedTraining>> read(Fields of) {
+    Function<StoreTruth, Supplier<SimulatedTraining>> read(QuestionFields of) {
         List<String> idle = of.present(NEVER);
         if (!idle.isEmpty()) {
             throw new UsageException(String.join(", ", idle)
                     + ": the simulation is of the accuracy on the validation split. Leave it out.");
         }
         boolean drawn = drawn(of);
-        Fields valid = new Fields("").put("split", "valid").put("trials", drawn ? "mean" : null);
+        QuestionFields valid = new QuestionFields("").put("split", "valid").put("trials", drawn ? "mean" : null);
         Function<Genotype, Question> question = new Questions(benchmark).read(of.changed(valid));
         NamedArchitecture named = NamedArchitecture.agreeing(of, benchmark);
         return truth -> {

@@ -10,7 +10,7 @@ import assay.experiments.gate.Baseline;
 import assay.experiments.gate.BaselineFile;
 import assay.experiments.gate.Conditions;
 import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Series;
+import assay.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class GateCommandIT {
     @Test
     void aBaselineThatWasBetter_closesTheGate() throws IOException {
         Baseline was = BaselineFile.read(baseline);
-        List<Series> better = was.gauged().series().stream()
+        List<SeedSeries> better = was.gauged().series().stream()
                 .map(s -> s.of().equals("synflow") ? shifted(s, 0.4) : s)
                 .toList();
         Path file = folder.resolve("better.json");
@@ -126,10 +126,10 @@ class GateCommandIT {
         assertTrue(ran.out().contains("FAILED: spearman of synflow."), ran.out());
     }
 
-    private static Series shifted(Series s, double by) {
+    private static SeedSeries shifted(SeedSeries s, double by) {
         java.util.TreeMap<Long, Double> values = new java.util.TreeMap<>();
         s.values().forEach((seed, v) -> values.put(seed, v + by));
-        return new Series(s.quantity(), s.of(), values);
+        return new SeedSeries(s.quantity(), s.of(), values);
     }
 
     @Test
@@ -170,8 +170,8 @@ class GateCommandIT {
             assertFalse(ran.out().contains("PASSED"), ran.out());
         }
         Baseline was = BaselineFile.read(baseline);
-        List<Series> one = was.gauged().series().stream()
-                .map(s -> new Series(s.quantity(), s.of(), s.values().headMap(1L)))
+        List<SeedSeries> one = was.gauged().series().stream()
+                .map(s -> new SeedSeries(s.quantity(), s.of(), s.values().headMap(1L)))
                 .toList();
         Path single = folder.resolve("one-seed.json");
         BaselineFile.write(

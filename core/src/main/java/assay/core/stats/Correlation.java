@@ -9,9 +9,9 @@ public final class Correlation {
 
     /** Product-moment correlation (Pearson, 1895) of finite values. */
     public static OptionalDouble pearson(double[] x, double[] y) {
-        Check.sameLength(x, y);
-        Check.finite(x);
-        Check.finite(y);
+        DataConditions.sameLength(x, y);
+        DataConditions.finite(x);
+        DataConditions.finite(y);
         if (isConstant(x) || isConstant(y)) {
             return OptionalDouble.empty();
         }
@@ -37,7 +37,7 @@ public final class Correlation {
 
     /** Spearman's rho: Pearson's correlation of the {@linkplain Ranks#average average ranks}. */
     public static OptionalDouble spearman(double[] x, double[] y) {
-        Check.sameLength(x, y);
+        DataConditions.sameLength(x, y);
         return pearson(Ranks.average(x), Ranks.average(y));
     }
 
@@ -47,7 +47,7 @@ public final class Correlation {
      * 1966).
      */
     public static OptionalDouble kendall(double[] x, double[] y) {
-        Check.sameLength(x, y);
+        DataConditions.sameLength(x, y);
         double[] rx = Ranks.average(x);
         double[] ry = Ranks.average(y);
         if (isConstant(rx) || isConstant(ry)) {

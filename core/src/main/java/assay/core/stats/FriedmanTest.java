@@ -31,7 +31,7 @@ public record FriedmanTest(int blocks, int methods, double statistic, double p, 
         double[] sums = new double[methods];
         double squares = 0;
         for (double[] block : values) {
-            Check.sameLength(values[0], block);
+            DataConditions.sameLength(values[0], block);
             double[] ranks = Ranks.average(block);
             for (int j = 0; j < methods; j++) {
                 sums[j] += ranks[j];

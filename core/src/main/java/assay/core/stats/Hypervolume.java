@@ -15,9 +15,9 @@ public final class Hypervolume {
      */
     public static double of(
             double[] x, boolean xHigh, double[] y, boolean yHigh, double referenceX, double referenceY) {
-        Check.finite(x);
-        Check.finite(y);
-        Check.finite(referenceX, referenceY);
+        DataConditions.finite(x);
+        DataConditions.finite(y);
+        DataConditions.finite(referenceX, referenceY);
         int[] front = ParetoFront.of(x, xHigh, y, yHigh); // the best x first, so the best y last
         double area = 0;
         double reached = referenceY;

@@ -25,8 +25,8 @@ public record Interval(double low, double high, double level) {
      * @return empty for fewer than two values, which say nothing about their spread
      */
     public static Optional<Interval> ofMean(double[] values, double level, int resamples, RandomGenerator random) {
-        Check.notEmpty(values);
-        Check.finite(values);
+        DataConditions.notEmpty(values);
+        DataConditions.finite(values);
         if (!(0 < level && level < 1) || resamples < 1) {
             throw new IllegalArgumentException("bootstrap: expected a level in (0, 1) and at least 1 resample, found "
                     + level + " and " + resamples + ".");

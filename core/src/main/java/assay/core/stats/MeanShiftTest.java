@@ -20,7 +20,7 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
      * @throws IllegalArgumentException if there are fewer than two pairs
      */
     public static MeanShiftTest paired(double[] before, double[] after, double margin) {
-        Check.sameLength(before, after);
+        DataConditions.sameLength(before, after);
         requireTwo(before);
         double[] d = new double[before.length];
         for (int i = 0; i < d.length; i++) {
@@ -32,7 +32,7 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
     }
 
     private static MeanShiftTest of(double rise, double error, double freedom, double margin) {
-        Check.finite(margin);
+        DataConditions.finite(margin);
         double p = error == 0 ? rise > margin ? 0 : 1 : StudentT.survival((rise - margin) / error, freedom);
         return new MeanShiftTest(rise, error, freedom, p);
     }

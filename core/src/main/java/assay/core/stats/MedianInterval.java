@@ -14,8 +14,8 @@ import java.util.Optional;
 public record MedianInterval(int n, double median, Optional<Interval> interval) {
     /** The narrowest pair of order statistics, equally far from both ends, that reaches the level. */
     public static MedianInterval of(double[] values, double level) {
-        Check.notEmpty(values);
-        Check.finite(values);
+        DataConditions.notEmpty(values);
+        DataConditions.finite(values);
         if (!(0 < level && level < 1)) {
             throw new IllegalArgumentException("median: expected a level in (0, 1), found " + level + ".");
         }

@@ -18,9 +18,9 @@ public final class ParetoFront {
      * @param yHigh whether more is better in y
      */
     public static int[] of(double[] x, boolean xHigh, double[] y, boolean yHigh) {
-        Check.sameLength(x, y);
-        Check.noNaN(x);
-        Check.noNaN(y);
+        DataConditions.sameLength(x, y);
+        DataConditions.noNaN(x);
+        DataConditions.noNaN(y);
         int[] order = IntStream.range(0, x.length)
                 .boxed()
                 .sorted((a, b) -> {

@@ -19,10 +19,10 @@ public record PermutationTest(double difference, double smallestP, double p) {
 
     /** Two-sided. */
     public static PermutationTest of(double[] x, double[] y) {
-        Check.notEmpty(x);
-        Check.notEmpty(y);
-        Check.finite(x);
-        Check.finite(y);
+        DataConditions.notEmpty(x);
+        DataConditions.notEmpty(y);
+        DataConditions.finite(x);
+        DataConditions.finite(y);
         double deals = deals(x.length + y.length, x.length);
         Deals dealt = new Deals(x, y, true);
         dealt.deal(deals);
@@ -37,11 +37,11 @@ public record PermutationTest(double difference, double smallestP, double p) {
      * @return with {@code after} as the first group, and the difference without the margin
      */
     public static PermutationTest rise(double[] before, double[] after, double margin) {
-        Check.notEmpty(before);
-        Check.notEmpty(after);
-        Check.finite(before);
-        Check.finite(after);
-        Check.finite(margin);
+        DataConditions.notEmpty(before);
+        DataConditions.notEmpty(after);
+        DataConditions.finite(before);
+        DataConditions.finite(after);
+        DataConditions.finite(margin);
         double[] raised = Arrays.stream(before).map(v -> v + margin).toArray();
         Deals dealt = new Deals(after, raised, false);
         double deals = deals(after.length + before.length, after.length);

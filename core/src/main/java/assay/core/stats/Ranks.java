@@ -9,7 +9,7 @@ public final class Ranks {
 
     /** Ranks from 1, the smallest value first; equal values share the mean of the ranks that they take up. */
     public static double[] average(double... x) {
-        Check.noNaN(x);
+        DataConditions.noNaN(x);
         int[] order = order(x);
         double[] ranks = new double[x.length];
         for (int start = 0; start < order.length; ) {

@@ -11,7 +11,7 @@ public final class Regret {
      * @throws IllegalArgumentException if the value is above the optimum: then the two are not of one table
      */
     public static double of(double optimum, double found) {
-        Check.finite(optimum, found);
+        DataConditions.finite(optimum, found);
         if (found > optimum) {
             throw new IllegalArgumentException("regret: expected at most the optimum " + optimum + ", found " + found
                     + ". The two answer different questions.");

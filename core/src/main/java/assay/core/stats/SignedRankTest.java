@@ -25,9 +25,9 @@ public record SignedRankTest(
 
     /** Tests the pairs (x[i], y[i]). */
     public static SignedRankTest of(double[] x, double[] y) {
-        Check.sameLength(x, y);
-        Check.finite(x);
-        Check.finite(y);
+        DataConditions.sameLength(x, y);
+        DataConditions.finite(x);
+        DataConditions.finite(y);
         double[] differences = new double[x.length];
         Arrays.setAll(differences, i -> x[i] - y[i]);
         double[] d = Arrays.stream(differences).filter(v -> v != 0).toArray();

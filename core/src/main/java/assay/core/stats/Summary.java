@@ -23,8 +23,8 @@ public record Summary(
 
     /** Describes at least one finite value. */
     public static Summary of(double... values) {
-        Check.notEmpty(values);
-        Check.finite(values);
+        DataConditions.notEmpty(values);
+        DataConditions.finite(values);
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int n = sorted.length;

@@ -14,7 +14,7 @@ public final class TopK {
      * @param k in 1..n
      */
     public static double overlap(double[] x, double[] y, int k) {
-        Check.sameLength(x, y);
+        DataConditions.sameLength(x, y);
         double[] inX = membership(x, k);
         double[] inY = membership(y, k);
         double shared = 0;
@@ -26,7 +26,7 @@ public final class TopK {
 
     /** For each value the probability of being among the k largest. */
     private static double[] membership(double[] x, int k) {
-        Check.noNaN(x);
+        DataConditions.noNaN(x);
         if (k < 1 || k > x.length) {
             throw new IllegalArgumentException("top k: expected k in 1.." + x.length + ", found " + k + ".");
         }

@@ -12,7 +12,7 @@ final class Inputs {
     private final Branch before;
     private final Branch last;
 
-    Inputs(Layers layers, Frame.Place place) {
+    Inputs(Layers layers, DartsFrame.Place place) {
         String name = place.name() + ".preprocess";
         before = place.reducedBefore()
                 ? new FactorizedReduce(layers, name + "0", place.before(), place.channels())

@@ -16,13 +16,15 @@ import assay.supernet.tensor.Backend;
  */
 public final class NetworkDarts implements Network {
     private final Parameters parameters;
-    private final Frame frame;
+    private final DartsFrame frame;
 
     public NetworkDarts(Backend backend, SkeletonDarts size, GenotypeDarts arch) {
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, true, false);
-        frame = new Frame(
-                layers, size, place -> new FixedCell(layers, place, place.reduces() ? arch.reduce() : arch.normal()));
+        frame = new DartsFrame(
+                layers,
+                size,
+                place -> new DartsFixedCell(layers, place, place.reduces() ? arch.reduce() : arch.normal()));
     }
 
     @Override

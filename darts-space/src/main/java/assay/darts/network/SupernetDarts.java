@@ -22,7 +22,7 @@ public final class SupernetDarts implements Supernet {
     private final SkeletonDarts size;
     private final SearchShape shape;
     private final Parameters parameters;
-    private final Frame frame;
+    private final DartsFrame frame;
     private Vec mix;
     private DropPath skips = DropPath.NONE;
 
@@ -36,7 +36,7 @@ public final class SupernetDarts implements Supernet {
         this.shape = shape;
         parameters = new Parameters(backend);
         Layers layers = new Layers(parameters, false, shape.poolNorm());
-        frame = new Frame(layers, size, place -> new MixedCell(layers, place, shape, () -> this.mix));
+        frame = new DartsFrame(layers, size, place -> new DartsMixedCell(layers, place, shape, () -> this.mix));
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class SupernetDarts implements Supernet {
         }
         SupernetDarts wide =
                 new SupernetDarts(parameters.backend(), size, new SearchShape(shape.space(), to, shape.poolNorm()));
-        return new Widened(wide, Widening.sources(parameters, wide.parameters, random));
+        return new Widened(wide, DartsWidening.sources(parameters, wide.parameters, random));
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.apache.arrow.vector.validate.ValidateUtil.ValidateException;
  * An Arrow IPC file. Its metadata and its buffers are foreign: whatever Arrow's reader finds wrong with them is a refusal, each
  * batch is validated in full before a cell of it is looked at, and no more memory is given than {@link #MEMORY}.
  */
-final class ArrowIpc implements Rows {
+final class ArrowIpc implements FileRows {
     /** For one batch: a thousand bytes for each row of ours. */
     private static final long MEMORY = 64L << 20;
 

@@ -7,7 +7,7 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.exchange.Rows.Column;
+import assay.data.exchange.FileRows.Column;
 import assay.data.store.Preference;
 import assay.data.store.Series;
 import assay.data.truth.Architectures;
@@ -41,12 +41,12 @@ record Measurement(int arch, Series series, double value) {
     /** Reads the current row. */
     static final class Reader {
         private final String file;
-        private final Rows rows;
+        private final FileRows rows;
         private final Architectures architectures;
         private long number;
 
         /** @throws DataFormatException if the columns are not those of the view */
-        Reader(String file, Rows rows, Architectures architectures) {
+        Reader(String file, FileRows rows, Architectures architectures) {
             this.file = file;
             this.rows = rows;
             this.architectures = architectures;

@@ -32,7 +32,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
             this.magic = magic.getBytes(StandardCharsets.US_ASCII);
         }
 
-        private Rows open(Path file) throws IOException {
+        private FileRows open(Path file) throws IOException {
             return this == PARQUET ? new ParquetRows(file) : new ArrowIpc(file);
         }
     }
@@ -77,7 +77,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
                 return false;
             }
         }
-        try (Rows rows = form.open(file)) {
+        try (FileRows rows = form.open(file)) {
             if (!rows.columns().equals(Measurement.COLUMNS) || !rows.next()) {
                 return false;
             }
@@ -100,7 +100,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
             String name = file.getFileName().toString();
             int source = target.source(name, this);
             if (target.start(source, name, file)) {
-                try (Rows rows = form.open(file)) {
+                try (FileRows rows = form.open(file)) {
                     read(name, rows, new Measurement.Reader(name, rows, Architectures.of(benchmark)), target);
                 }
                 target.finish(Target.Checksum.UNKNOWN);
@@ -108,7 +108,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
         }
     }
 
-    private static void read(String name, Rows from, Measurement.Reader reader, Target target)
+    private static void read(String name, FileRows from, Measurement.Reader reader, Target target)
             throws IOException, SQLException {
         target.refusingBy(why -> reader.bad("column 'value': " + why));
         long rows = 0;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A Parquet file, read by DuckDB with one thread and little memory. */
-final class ParquetRows implements Rows {
+final class ParquetRows implements FileRows {
     private final String name;
     private final Connection connection;
     private final Statement statement;

@@ -9,7 +9,7 @@ import assay.data.store.Snapshot;
 import java.util.List;
 
 /** What was measured on a device; of several sources the first imported. */
-final class DeviceNumbers extends Numbers {
+final class DeviceNumbers extends PreparedNumbers {
     private final List<Snapshot.Hardware> sources;
     private final Available available;
 

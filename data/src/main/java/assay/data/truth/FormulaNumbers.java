@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Parameters and multiply-adds, in millions. */
-final class FormulaNumbers extends Numbers {
+final class FormulaNumbers extends PreparedNumbers {
     private final Architectures architectures;
     private final Dataset dataset;
     private final Metric metric;

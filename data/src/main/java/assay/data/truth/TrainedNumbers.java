@@ -6,7 +6,7 @@ import assay.core.truth.Question;
 import assay.data.store.Snapshot;
 
 /** What trainings measured. */
-final class TrainedNumbers extends Numbers {
+final class TrainedNumbers extends PreparedNumbers {
     private final Reading[] readings;
     private final int epoch;
     private final Available available;

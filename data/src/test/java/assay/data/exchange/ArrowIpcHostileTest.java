@@ -36,7 +36,7 @@ class ArrowIpcHostileTest {
 
     private static void read(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("damaged.arrow"), bytes);
-        try (Rows rows = new ArrowIpc(file)) {
+        try (FileRows rows = new ArrowIpc(file)) {
             Measurement.Reader reader = new Measurement.Reader("damaged.arrow", rows, CELLS);
             while (reader.next() != null) {
                 // its value does not matter

@@ -85,11 +85,11 @@ public record BuildConfig(
         return written().facts();
     }
 
-    private static BuildConfig of(Section s) {
+    private static BuildConfig of(ConfigMapping s) {
         s.word("space", SPACE, List.of(SPACE));
-        Section images = s.section("images");
-        Section network = s.section("network");
-        Section r = s.section("recipe");
+        ConfigMapping images = s.section("images");
+        ConfigMapping network = s.section("network");
+        ConfigMapping r = s.section("recipe");
         String name = s.checked("name", "", BuildConfig::checkOwnName);
         int size = images.integer("size", 32, 4, Bounds.SIDE);
         int train = images.integer("train", 25_000, 1, Bounds.IMAGES);
@@ -110,7 +110,7 @@ public record BuildConfig(
                 recipe(r, published),
                 proxies(s),
                 s.longs("seeds", List.of(0L)));
-        for (Section part : List.of(images, network, r, s)) {
+        for (ConfigMapping part : List.of(images, network, r, s)) {
             part.done();
         }
         if (c.recipe.batch() > train) {
@@ -125,7 +125,7 @@ public record BuildConfig(
         return c;
     }
 
-    private static Recipe recipe(Section r, Recipe d) {
+    private static Recipe recipe(ConfigMapping r, Recipe d) {
         return new Recipe(
                 r.integer("epochs", d.epochs(), 1, Bounds.EPOCHS),
                 r.integer("batch", d.batch(), 1, Bounds.IMAGES),
@@ -142,7 +142,7 @@ public record BuildConfig(
     }
 
     /** A score that cells of one network do not share cannot stand in a table that trains the network once for them all. */
-    private static List<String> proxies(Section s) {
+    private static List<String> proxies(ConfigMapping s) {
         List<String> chosen = s.wordsOrNone(
                 PROXIES, List.of(), Proxies.all().stream().map(Proxy::name).toList());
         for (String name : chosen) {

@@ -70,7 +70,7 @@ public record ExperimentConfig(
     private static ExperimentConfig parse(
             YamlTree tree, List<String> overrides, List<MethodSpec> catalogue, String standardName) {
         overrides.forEach(tree::set);
-        Section s = tree.root();
+        ConfigMapping s = tree.root();
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
         SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SPACES), "space");
         SearchSpace space = kit.search().orElseThrow();

@@ -23,7 +23,7 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
         return dataset.equals("cifar100") ? 100 : 10;
     }
 
-    static ImagesConfig read(Section s) {
+    static ImagesConfig read(ConfigMapping s) {
         String dataset = s.word("dataset", "cifar10", DATASETS);
         boolean mini = dataset.equals(FashionMini.NAME);
         int half = mini ? 2_000 : 25_000;

@@ -73,12 +73,12 @@ public record MethodSpec(
     }
 
     /** Reads the method's parameters from a section of an experiment file; what is not given has its default. */
-    MethodConfig read(Section section) {
+    MethodConfig read(ConfigMapping section) {
         return read(name, section);
     }
 
     /** @param as what the experiment calls it: the name, with {@code @label} behind it where it has one */
-    MethodConfig read(String as, Section section) {
+    MethodConfig read(String as, ConfigMapping section) {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), section.setting(p)));
         section.done();

@@ -23,7 +23,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
     /** Of a text; far more than a table's cell should have. */
     private static final int MOST = 1000;
 
-    static ReportConfig read(Section s) {
+    static ReportConfig read(ConfigMapping s) {
         ReportConfig c = new ReportConfig(
                 s.word("compare", "published", List.of("published")),
                 s.flag("by_class", false),
@@ -34,7 +34,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
         return c;
     }
 
-    private static Tuning tuning(Section s) {
+    private static Tuning tuning(ConfigMapping s) {
         OptionalInt runs =
                 s.given("runs") ? OptionalInt.of(s.integer("runs", 0, 0, Integer.MAX_VALUE)) : OptionalInt.empty();
         OptionalDouble hours =
@@ -44,7 +44,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
         return tuning;
     }
 
-    private static Map<String, String> checklist(Section s) {
+    private static Map<String, String> checklist(ConfigMapping s) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String key : Practice.KEYS) {
             String text = OneLine.of(s.checked(key, "", ReportConfig::checkText));

@@ -44,7 +44,7 @@ public record RetrainConfig(
         seeds = List.copyOf(seeds);
     }
 
-    static RetrainConfig read(Section s, ImagesConfig searched) {
+    static RetrainConfig read(ConfigMapping s, ImagesConfig searched) {
         int size = s.integer("size", 32, 4, Bounds.SIDE);
         RetrainConfig c = new RetrainConfig(
                 s.word("dataset", DATASETS.contains(searched.dataset()) ? searched.dataset() : "cifar10", DATASETS),

@@ -51,7 +51,7 @@ public record SupernetConfig(
         return new SupernetConfig(1, 1, false, 1, 64, 0, 0, 0, false, 0, 0);
     }
 
-    static SupernetConfig read(Section s, SupernetConfig d) {
+    static SupernetConfig read(ConfigMapping s, SupernetConfig d) {
         SupernetConfig c = new SupernetConfig(
                 s.integer("channels", d.channels, 1, Bounds.CHANNELS),
                 s.integer("cells", d.cells, 1, Bounds.CELLS),

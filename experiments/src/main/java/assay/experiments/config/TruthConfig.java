@@ -22,7 +22,7 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
     }
 
     /** @param own the published benchmark of the space; the defaults are all that its papers report, trained to the end */
-    static TruthConfig read(Section s, Benchmark own) {
+    static TruthConfig read(ConfigMapping s, Benchmark own) {
         Benchmark[] named = {own};
         s.checked("benchmark", own.shortName(), name -> named[0] = among(Benchmarks.named(name), own));
         Benchmark benchmark = named[0];

@@ -92,8 +92,8 @@ final class YamlTree {
         }
     }
 
-    Section root() {
-        return new Section(this, "", root);
+    ConfigMapping root() {
+        return new ConfigMapping(this, "", root);
     }
 
     MappingNode mapping() {

@@ -35,7 +35,7 @@ public final class BaselineFile {
                 .put("images", conditions.images())
                 .put("table_sha256", conditions.table());
         ArrayNode series = root.putArray("series");
-        for (Series s : baseline.gauged().series()) {
+        for (SeedSeries s : baseline.gauged().series()) {
             ObjectNode one = series.addObject()
                     .put("quantity", s.quantity().key())
                     .put("of", s.of())
@@ -71,14 +71,14 @@ public final class BaselineFile {
             }
             Map<String, String> provenance = new LinkedHashMap<>();
             need(root, "provenance").properties().forEach(p -> provenance.put(p.getKey(), text(p.getValue())));
-            List<Series> series = new ArrayList<>();
+            List<SeedSeries> series = new ArrayList<>();
             for (JsonNode s : need(root, "series")) {
                 String key = text(need(s, "quantity"));
                 SortedMap<Long, Double> values = new TreeMap<>();
                 need(s, "by_seed")
                         .properties()
                         .forEach(v -> values.put(Long.valueOf(v.getKey()), number(v.getValue())));
-                series.add(new Series(
+                series.add(new SeedSeries(
                         Quantity.of(key).orElseThrow(() -> new IllegalArgumentException("quantity '" + key + "'")),
                         text(need(s, "of")),
                         values));

@@ -67,8 +67,8 @@ public final class Gauge {
         }
         correlations(threads)
                 .forEach((proxy, bySeed) -> found.get(Quantity.SPEARMAN).put(proxy, bySeed));
-        List<Series> series = new ArrayList<>();
-        found.forEach((q, of) -> of.forEach((name, values) -> series.add(new Series(q, name, values))));
+        List<SeedSeries> series = new ArrayList<>();
+        found.forEach((q, of) -> of.forEach((name, values) -> series.add(new SeedSeries(q, name, values))));
         Map<String, Double> stepMillis = new LinkedHashMap<>();
         steps.forEach((m, all) ->
                 stepMillis.put(m, all.stream().mapToDouble(v -> v).average().orElseThrow()));

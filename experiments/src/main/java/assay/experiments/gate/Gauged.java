@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param failures methods that did not come to their end
  */
 public record Gauged(
-        List<Series> series,
+        List<SeedSeries> series,
         Map<String, Map<Long, String>> chosen,
         Map<String, Double> stepMillis,
         List<RunOutcome.Failure> failures) {
-    Optional<Series> find(Quantity quantity, String of) {
+    Optional<SeedSeries> find(Quantity quantity, String of) {
         return series.stream()
                 .filter(s -> s.quantity() == quantity && s.of().equals(of))
                 .findFirst();

@@ -84,7 +84,7 @@ public final class ExperimentRun {
                     work.forget(jobs.stream().map(keys::of).toList());
                 }
                 String started = started(work);
-                Failures failures = new Failures();
+                FailedJobs failures = new FailedJobs();
                 List<RunRecord> records = records(pictures, judge, work, keys, failures);
                 List<Training> trainings = judge.train(records, work, listener);
                 Map<String, String> when = new LinkedHashMap<>();
@@ -122,12 +122,12 @@ public final class ExperimentRun {
     }
 
     private List<RunRecord> records(
-            Optional<SearchImages> pictures, Judge judge, WorkFolder work, JobKeys keys, Failures failures) {
+            Optional<SearchImages> pictures, Judge judge, WorkFolder work, JobKeys keys, FailedJobs failures) {
         try (StopSignal stop = new StopSignal()) {
             int epochs = config.supernet().epochs();
             double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
             listener.begins(total, jobs.size());
-            Pool pool = new Pool(
+            JobPool pool = new JobPool(
                     work,
                     keys::of,
                     space.space(),
@@ -142,7 +142,7 @@ public final class ExperimentRun {
                     listener,
                     epochs,
                     (job, cause) -> {
-                        listener.failed(job.id(), Failures.words(cause));
+                        listener.failed(job.id(), FailedJobs.words(cause));
                         failures.add(job, cause);
                     });
             try {
@@ -160,7 +160,7 @@ public final class ExperimentRun {
             Judge judge,
             List<RunRecord> records,
             List<Training> trainings,
-            Failures failures) {
+            FailedJobs failures) {
         Map<String, String> facts = Provenance.of(
                 command, when, jobs, pictures, judge.facts(records), options.backend(), options.threads());
         facts.putAll(failures.facts());

@@ -19,7 +19,7 @@ public final class RunOutcome {
     private final Experiment experiment;
     private final Truth truth;
     private final WorkFolder work;
-    private final Failures failures;
+    private final FailedJobs failures;
     private final ExperimentConfig config;
     private final SearchImages images;
     private final String backend;
@@ -32,7 +32,7 @@ public final class RunOutcome {
             Experiment experiment,
             Truth truth,
             WorkFolder work,
-            Failures failures,
+            FailedJobs failures,
             ExperimentConfig config,
             SearchImages images,
             String backend) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Baselines as files, and what they can be compared with. */
 class GateFilesTest {
     private static final Gauged GAUGED = new Gauged(
-            List.of(new Series(Quantity.REGRET, "darts", new TreeMap<>(Map.of(0L, 0.1 + 0.2, 10L, 5e-9, 2L, 3.0)))),
+            List.of(new SeedSeries(Quantity.REGRET, "darts", new TreeMap<>(Map.of(0L, 0.1 + 0.2, 10L, 5e-9, 2L, 3.0)))),
             Map.of("darts", Map.of(0L, "|cell|")),
             Map.of("darts", 12.5),
             List.of());

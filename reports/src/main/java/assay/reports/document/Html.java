@@ -36,7 +36,7 @@ public final class Html {
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                 .append(Script.policy(script, style))
                 .append("\"/>\n");
-        out.append(Seal.EMPTY);
+        out.append(PageSeal.EMPTY);
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         out.append("<title>").append(escape(d.title())).append("</title>\n<style>");
@@ -58,7 +58,7 @@ public final class Html {
             write(block);
         }
         out.append(section > 0 ? "</section>\n" : "").append("</main>\n<script>");
-        return Seal.put(
+        return PageSeal.put(
                 out.append(script).append("</script>\n</body>\n</html>\n").toString());
     }
 

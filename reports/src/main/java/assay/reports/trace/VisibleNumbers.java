@@ -4,7 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
-import assay.reports.document.Seal;
+import assay.reports.document.PageSeal;
 import assay.reports.number.Format;
 import assay.reports.trace.Differences.Difference;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
             String text = Files.readString(page);
             VisibleNumbers found = new Reader(carried, parse(text)).read();
             List<Difference> all = new ArrayList<>(found.differences);
-            if (!Seal.holds(text).orElse(true)) {
+            if (!PageSeal.holds(text).orElse(true)) {
                 all.add(new Difference("page", "text", "changed since", AS_WRITTEN));
             }
             return new VisibleNumbers(found.compared, all);

@@ -58,7 +58,7 @@ final class NativeCalls implements AutoCloseable {
     private Call call(Key key) {
         if (Thread.currentThread() != owner) {
             owner = Thread.currentThread();
-            Engine.oneThread();
+            Nd4jEngine.oneThread();
         }
         return calls.computeIfAbsent(key, NativeCalls::prepare);
     }

@@ -22,9 +22,9 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
      * where oneDNN loads, all else goes through ND4J's operations.
      */
     public static Backend open(DType dtype) {
-        if (dtype == DType.FLOAT32 && Engine.cpu() && OneDnn.available()) {
-            Engine.oneThread();
-            return new CpuBackend(Engine.name());
+        if (dtype == DType.FLOAT32 && Nd4jEngine.cpu() && OneDnn.available()) {
+            Nd4jEngine.oneThread();
+            return new CpuBackend(Nd4jEngine.name());
         }
         return new Nd4jBackend(dtype);
     }
@@ -42,12 +42,12 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
 
     /** What was found of ND4J in this process; loads it. */
     public static BackendInfo inspect() {
-        return Engine.info();
+        return Nd4jEngine.info();
     }
 
     @Override
     public String name() {
-        return Engine.name();
+        return Nd4jEngine.name();
     }
 
     @Override

@@ -22,7 +22,8 @@ final class Nd4jTensor extends Pooled {
         super(shape);
         array = Nd4j.createUninitializedDetached(
                 type, Arrays.stream(shape).asLongStream().toArray());
-        ByteBuffer memory = Engine.cpu() ? array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder()) : null;
+        ByteBuffer memory =
+                Nd4jEngine.cpu() ? array.data().pointer().asByteBuffer().order(ByteOrder.nativeOrder()) : null;
         floats = memory != null && type == DataType.FLOAT ? memory.asFloatBuffer() : null;
         doubles = memory != null && type == DataType.DOUBLE ? memory.asDoubleBuffer() : null;
     }

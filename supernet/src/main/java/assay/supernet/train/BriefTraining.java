@@ -59,7 +59,7 @@ public record BriefTraining(Recipe recipe, BatchSource train, List<BatchSource> 
                 Tally tally = new Tally();
                 try (BatchCursor batches = train.epoch(epoch, 0)) {
                     for (Batch b = batches.next(); b != null; b = batches.next()) {
-                        Tally part = replica.pass(Shard.of(b, 0, 1), DropPath.NONE);
+                        Tally part = replica.pass(BatchShard.of(b, 0, 1), DropPath.NONE);
                         tally.add(part);
                         finite &= Double.isFinite(part.quality().loss());
                         if (finite) {
@@ -93,7 +93,7 @@ public record BriefTraining(Recipe recipe, BatchSource train, List<BatchSource> 
         Tally all = new Tally();
         try (BatchCursor batches = images.epoch(0, 0)) {
             for (Batch b = batches.next(); b != null; b = batches.next()) {
-                all.add(replica.evaluate(Shard.of(b, 0, 1)));
+                all.add(replica.evaluate(BatchShard.of(b, 0, 1)));
             }
         }
         return all.quality();

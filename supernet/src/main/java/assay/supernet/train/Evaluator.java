@@ -32,7 +32,8 @@ public final class Evaluator {
         try (BatchCursor batches = images.epoch(0, 0)) {
             for (Batch b = batches.next(); b != null; b = batches.next()) {
                 Batch batch = b;
-                team.all((r, w) -> r.evaluate(Shard.of(batch, w, team.size()))).forEach(all::add);
+                team.all((r, w) -> r.evaluate(BatchShard.of(batch, w, team.size())))
+                        .forEach(all::add);
             }
         }
         return all.quality();

@@ -45,7 +45,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Forward and backward; the gradients stay on the tape until {@link #step}. */
-    Tally pass(Shard shard, DropPath drop) {
+    Tally pass(BatchShard shard, DropPath drop) {
         return pass(load(shard), shard.labels(), drop);
     }
 
@@ -97,7 +97,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** The network as it is used, with its running statistics. */
-    Tally evaluate(Shard shard) {
+    Tally evaluate(BatchShard shard) {
         Tally tally = new Tally();
         if (shard.size() > 0) {
             int[] labels = shard.labels();
@@ -110,7 +110,7 @@ final class Replica implements AutoCloseable {
         return tally;
     }
 
-    private Tensor load(Shard shard) {
+    private Tensor load(BatchShard shard) {
         Tensor images = backend.take(
                 shard.size(),
                 shard.batch().channels(),

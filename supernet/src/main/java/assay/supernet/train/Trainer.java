@@ -153,7 +153,7 @@ public final class Trainer implements AutoCloseable {
         double drop = recipe.dropPathAt(epoch);
         List<Tally> parts = team.all((replica, w) -> {
             DropPath path = drop > 0 ? new DropPath(drop, seeds.stream("drop-path", epoch, step, w)) : DropPath.NONE;
-            return replica.pass(Shard.of(batch, w, team.size()), path);
+            return replica.pass(BatchShard.of(batch, w, team.size()), path);
         });
         for (Tally part : parts) {
             tally.add(part);

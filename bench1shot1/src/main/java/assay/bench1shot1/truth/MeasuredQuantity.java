@@ -1,0 +1,74 @@
+package assay.bench1shot1.truth;
+
+import assay.core.truth.Metric;
+import assay.core.truth.Split;
+import assay.data.tfrecord.Evaluation;
+import assay.data.tfrecord.ModelMetrics;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What NAS-Bench-101 measured in every training: two evaluations, halfway and at the end. */
+enum MeasuredQuantity {
+    HALFWAY_TRAIN(true, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
+    HALFWAY_VALID(true, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
+    HALFWAY_TEST(true, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    /** Of all epochs until then, without evaluations. */
+    HALFWAY_TIME(true, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
+    TRAIN(false, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
+    VALID(false, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
+    TEST(false, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    /** Of all epochs, without evaluations. */
+    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
+    /** Of the whole run, with evaluations. */
+    RUN_TIME(false, Split.TRAIN, Metric.RUN_TIME, evaluation -> OptionalDouble.empty()) {
+        @Override
+        OptionalDouble of(ModelMetrics metrics) {
+            return metrics.totalTime();
+        }
+    };
+
+    private final boolean halfway;
+    private final Split split;
+    private final Metric metric;
+    private final Function<Evaluation, OptionalDouble> field;
+
+    MeasuredQuantity(boolean halfway, Split split, Metric metric, Function<Evaluation, OptionalDouble> field) {
+        this.halfway = halfway;
+        this.split = split;
+        this.metric = metric;
+        this.field = field;
+    }
+
+    Split split() {
+        return split;
+    }
+
+    Metric metric() {
+        return metric;
+    }
+
+    /** Epochs trained when it was measured. */
+    int epoch(int schedule) {
+        return halfway ? schedule / 2 : schedule;
+    }
+
+    /** As the record has it: a fraction or seconds. */
+    OptionalDouble of(ModelMetrics metrics) {
+        return field.apply(halfway ? metrics.halfway() : metrics.last());
+    }
+
+    /** {@code halfway_train_accuracy}, {@code final_training_time}, {@code total_time}: as the official code names it. */
+    String officialName() {
+        return switch (this) {
+            case HALFWAY_TRAIN -> "halfway_train_accuracy";
+            case HALFWAY_VALID -> "halfway_validation_accuracy";
+            case HALFWAY_TEST -> "halfway_test_accuracy";
+            case HALFWAY_TIME -> "halfway_training_time";
+            case TRAIN -> "final_train_accuracy";
+            case VALID -> "final_validation_accuracy";
+            case TEST -> "final_test_accuracy";
+            case TIME -> "final_training_time";
+            case RUN_TIME -> "total_time";
+        };
+    }
+}

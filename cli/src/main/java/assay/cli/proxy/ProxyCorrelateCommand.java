@@ -1,0 +1,208 @@
+package assay.cli.proxy;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.core.error.UsageException;
+import assay.core.number.Decimals;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype201;
+import assay.core.stats.Correlation;
+import assay.data.scores.Scores;
+import assay.experiments.sweep.PublishedScores;
+import assay.proxies.Agreement;
+import assay.proxies.Agreement.Estimate;
+import assay.proxies.Combined;
+import assay.proxies.PublishedCorrelations;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay proxy correlate}: the scores of a sweep beside the table. */
+@Command(
+        name = "correlate",
+        description = {
+            "How well scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b, overlap"
+                    + " of the best tenths, each with its 95 %% bootstrap interval; beside what is published.",
+            "Architectures without a score or an accuracy are left out and counted. No sign is turned round; published"
+                    + " correlations are absolute values."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay proxy correlate sweep.parquet > correlations.md",
+            "  assay proxy correlate sweep.parquet --proxies synflow,synflow+jacob_cov+snip --json"
+        })
+final class ProxyCorrelateCommand extends AssayCommand {
+    /** One proxy on one data set. */
+    private record Line(
+            String proxy,
+            String dataset,
+            Agreement agreement,
+            int undefined,
+            OptionalDouble published,
+            OptionalDouble vote,
+            OptionalDouble publishedVote,
+            OptionalDouble withPublishedScores) {}
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that assay proxy sweep wrote.")
+    private List<Path> files;
+
+    @Option(
+            names = "--proxies",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Which; several joined by '+' are a sum of ranks, whose vote is told too. Default: all.")
+    private List<String> proxies;
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap; 0: no intervals. Default: 100.")
+    private int resamples = 100;
+
+    @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (resamples < 0) {
+            throw new UsageException("--resamples: expected 0 or more, found " + resamples + ".");
+        }
+        Columns columns = new Columns(
+                files.stream().map(f -> Scores.read(f, Genotype201.COUNT)).toList());
+        List<String> names = proxies != null ? proxies : columns.names();
+        List<Line> lines = new ArrayList<>();
+        for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
+            names.forEach(name -> lines.add(line(columns, name, truth.getKey(), truth.getValue())));
+        }
+        if (json) {
+            json(columns, names, lines);
+        } else {
+            markdown(columns, names, lines);
+        }
+        return 0;
+    }
+
+    private Line line(Columns columns, String name, String dataset, double[] truth) {
+        double[] scores = columns.of(name);
+        boolean several = Columns.parts(name).size() > 1;
+        String theirs = dataset.equals("cifar10-valid") ? "cifar10" : dataset;
+        OptionalDouble rank = several
+                ? OptionalDouble.empty()
+                : PublishedScores.of(table.store(), name, theirs)
+                        .map(p -> both(scores, p))
+                        .orElse(OptionalDouble.empty());
+        boolean notebook = several
+                && Columns.parts(name).stream().sorted().toList().equals(List.of("jacob_cov", "snip", "synflow"));
+        return new Line(
+                name,
+                dataset,
+                Agreement.of(scores, truth, resamples, new Seeds(0).child(name + "/" + dataset)),
+                columns.undefined(name),
+                PublishedCorrelations.spearman(name, dataset),
+                several ? OptionalDouble.of(Combined.vote(columns.each(name), truth)) : OptionalDouble.empty(),
+                notebook ? PublishedCorrelations.vote(dataset) : OptionalDouble.empty(),
+                rank);
+    }
+
+    /** Spearman's correlation where both are. */
+    private static OptionalDouble both(double[] x, double[] y) {
+        int[] at = IntStream.range(0, x.length)
+                .filter(i -> !Double.isNaN(x[i]) && !Double.isNaN(y[i]))
+                .toArray();
+        return at.length < 2
+                ? OptionalDouble.empty()
+                : Correlation.spearman(
+                        IntStream.of(at).mapToDouble(i -> x[i]).toArray(),
+                        IntStream.of(at).mapToDouble(i -> y[i]).toArray());
+    }
+
+    private void markdown(Columns columns, List<String> names, List<Line> lines) {
+        out().println("# Proxies beside the table of NAS-Bench-201");
+        out().println();
+        out().println("Made by `" + commandLine() + "`; " + table.words() + ". Intervals: 95 %, " + resamples
+                + " resamples of the cells. Published: " + PublishedCorrelations.SOURCE
+                + ", Spearman in absolute value. Their scores: Spearman of our scores with the published scores of the"
+                + " same architectures that the store holds. Vote: share of pairs that the majority orders rightly.");
+        out().println();
+        out().println(
+                        "| data set | proxy | cells | undefined | Spearman | interval | Kendall | interval | top 10 % | interval"
+                                + " | published | their scores | vote | published vote |");
+        out().println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        for (Line l : lines) {
+            out().println("| "
+                    + String.join(
+                            " | ",
+                            l.dataset,
+                            l.proxy,
+                            String.valueOf(l.agreement.cells()),
+                            String.valueOf(l.undefined),
+                            text(l.agreement.spearman().value()),
+                            interval(l.agreement.spearman()),
+                            text(l.agreement.kendall().value()),
+                            interval(l.agreement.kendall()),
+                            text(l.agreement.top().value()),
+                            interval(l.agreement.top()),
+                            text(l.published),
+                            text(l.withPublishedScores),
+                            text(l.vote),
+                            text(l.publishedVote))
+                    + " |");
+        }
+        out().println();
+        for (String proxy : simple(names)) {
+            out().println("* " + proxy + ": " + columns.settings(proxy));
+        }
+    }
+
+    private static List<String> simple(List<String> names) {
+        return names.stream().flatMap(n -> Columns.parts(n).stream()).distinct().toList();
+    }
+
+    private static String text(OptionalDouble value) {
+        return Decimals.text(value, 3);
+    }
+
+    private static String interval(Estimate e) {
+        return e.interval()
+                .map(i -> Decimals.text(i.low(), 3) + ".." + Decimals.text(i.high(), 3))
+                .orElse("");
+    }
+
+    private void json(Columns columns, List<String> names, List<Line> lines) {
+        ObjectNode answer = Json.answer("proxy-correlations")
+                .put("truth", table.words())
+                .put("resamples", resamples)
+                .put("published", PublishedCorrelations.SOURCE);
+        var rows = answer.putArray("correlations");
+        for (Line l : lines) {
+            ObjectNode row = rows.addObject()
+                    .put("dataset", l.dataset)
+                    .put("proxy", l.proxy)
+                    .put("cells", l.agreement.cells())
+                    .put("undefined", l.undefined);
+            put(row, "spearman", l.agreement.spearman());
+            put(row, "kendall", l.agreement.kendall());
+            put(row, "top_tenth", l.agreement.top());
+            l.published.ifPresent(v -> row.put("published_spearman", v));
+            l.withPublishedScores.ifPresent(v -> row.put("spearman_with_published_scores", v));
+            l.vote.ifPresent(v -> row.put("vote", v));
+            l.publishedVote.ifPresent(v -> row.put("published_vote", v));
+        }
+        ObjectNode settings = answer.putObject("settings");
+        simple(names).forEach(p -> settings.put(p, columns.settings(p)));
+        Json.print(out(), answer);
+    }
+
+    private static void put(ObjectNode row, String name, Estimate e) {
+        row.put(name, e.value().isPresent() ? e.value().getAsDouble() : null);
+        e.interval().ifPresent(i -> row.put(name + "_low95", i.low()).put(name + "_high95", i.high()));
+    }
+}

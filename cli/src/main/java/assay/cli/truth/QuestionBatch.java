@@ -1,0 +1,88 @@
+package assay.cli.truth;
+
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.DataMissingException;
+import assay.core.error.OutOfTableException;
+import assay.core.io.PlainFile;
+import assay.data.truth.StoreTruth;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Answers the rows of a list. A file is read twice, so that nothing is answered where a row of it is no question; standard
+ * input is answered row by row as it comes, each at once.
+ */
+final class QuestionBatch {
+    private final StoreTruth truth;
+    private final Supplier<BatchRows> work;
+    private final QuestionFields flags;
+    private final BatchOptions options;
+    private final Consumer<String> remark;
+
+    /** @param work begins anew */
+    QuestionBatch(
+            StoreTruth truth,
+            Supplier<BatchRows> work,
+            QuestionFields flags,
+            BatchOptions options,
+            Consumer<String> remark) {
+        this.truth = truth;
+        this.work = work;
+        this.flags = flags;
+        this.options = options;
+        this.remark = remark;
+    }
+
+    /**
+     * Answers them.
+     *
+     * @return the exit code
+     * @throws OutOfTableException if no row has an answer
+     */
+    int run(PrintWriter out) {
+        try {
+            return answer(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int answer(PrintWriter out) throws IOException {
+        BatchRows rows = work.get();
+        BatchPass pass;
+        if (options.isStandardInput()) {
+            pass = new BatchPass(truth, rows, flags, options, remark);
+            pass.run(System.in, "standard input", out, true);
+        } else {
+            Path file = options.file();
+            PlainFile.refuseOthers(file);
+            if (!Files.isRegularFile(file)) {
+                throw new DataMissingException(file
+                        + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")
+                        + " Name the file of questions, or - for standard input.");
+            }
+            read(file, new BatchPass(truth, work.get(), flags, options, remark), new PrintWriter(Writer.nullWriter()));
+            pass = new BatchPass(truth, rows, flags, options, again -> {});
+            read(file, pass, out);
+        }
+        if (rows.answered() == 0) {
+            throw new OutOfTableException("no row has an answer: " + pass.done() + "."
+                    + rows.reason().map(r -> " The first: " + r).orElse(""));
+        }
+        remark.accept(pass.done());
+        return ExitCode.DONE.code();
+    }
+
+    private static void read(Path file, BatchPass pass, PrintWriter out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            pass.run(in, file.toString(), out, false);
+        }
+    }
+}

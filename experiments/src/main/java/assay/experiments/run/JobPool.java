@@ -1,0 +1,121 @@
+package assay.experiments.run;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.run.RunRecord;
+import assay.core.space.SearchSpace;
+import assay.experiments.work.Crew;
+import assay.experiments.work.StopSignal;
+import assay.experiments.work.WorkFolder;
+import assay.experiments.work.WorkListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Does the jobs of an experiment on a few worker threads, each with a runner of its own. A finished job's records are
+ * saved at once and its checkpoint removed; what an earlier start of the program saved is not done again. A job that fails is told
+ * of, and the others go on; a wish to stop lets all workers write their checkpoints first.
+ */
+final class JobPool {
+    private final WorkFolder folder;
+    private final Function<Job, String> keys;
+    private final SearchSpace space;
+    private final Supplier<? extends JobRunner> runners;
+    private final StopSignal stop;
+    private final WorkListener progress;
+    private final int epochs;
+    private final BiConsumer<Job, Throwable> failed;
+
+    /**
+     * @param keys names of each job's files
+     * @param failed told of a job that failed; then the others go on
+     */
+    JobPool(
+            WorkFolder folder,
+            Function<Job, String> keys,
+            SearchSpace space,
+            Supplier<? extends JobRunner> runners,
+            StopSignal stop,
+            WorkListener progress,
+            int epochs,
+            BiConsumer<Job, Throwable> failed) {
+        this.failed = failed;
+        this.folder = folder;
+        this.keys = keys;
+        this.space = space;
+        this.runners = runners;
+        this.stop = stop;
+        this.progress = progress;
+        this.epochs = epochs;
+    }
+
+    /**
+     * The records of all jobs, in their order; those that failed are left out.
+     *
+     * @throws InterruptedRunException if it was stopped
+     */
+    List<RunRecord> run(List<Job> jobs, int workers) {
+        List<Job> left = new ArrayList<>();
+        for (Job job : jobs) {
+            if (JobFile.read(folder.records(keys.apply(job)), space).isPresent()) {
+                progress.found(job.weight(epochs));
+            } else {
+                left.add(job);
+            }
+        }
+        try {
+            new Crew(stop).work(left, workers, Worker::new);
+        } finally {
+            progress.ends();
+        }
+        if (stop.wished()) {
+            throw new InterruptedRunException("stopped; what was done is in " + folder.path() + ".");
+        }
+        return jobs.stream()
+                .flatMap(job -> JobFile.read(folder.records(keys.apply(job)), space).stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Does jobs, one after the other, by a runner that is made anew after a failure, which may have left it in disorder. */
+    private final class Worker implements Crew.Worker<Job> {
+        private JobRunner runner = runners.get();
+
+        @Override
+        public void work(Job job, BooleanSupplier halted) throws IOException {
+            JobRunner.Context context = new JobRunner.Context(
+                    folder.checkpoint(keys.apply(job)), progress.job(job.id(), job.weight(epochs)), halted);
+            Optional<List<RunRecord>> records = records(job, context);
+            if (records.isPresent()) {
+                JobFile.write(folder.records(keys.apply(job)), records.get());
+                Files.deleteIfExists(folder.checkpoint(keys.apply(job)));
+            }
+            progress.finished(job.id(), job.weight(epochs));
+        }
+
+        /** Empty if it failed. */
+        private Optional<List<RunRecord>> records(Job job, JobRunner.Context context) {
+            try {
+                return Optional.of(runner.run(job, context));
+            } catch (InterruptedRunException | VirtualMachineError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                failed.accept(job, e);
+                runner.close();
+                runner = runners.get();
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void close() {
+            runner.close();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package assay.reports.document;
+
+import assay.core.io.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A checksum of a page inside the page, over its text with the checksum's place empty: tells whether it was changed. */
+public final class PageSeal {
+    private static final String BEFORE = "<meta name=\"assay-page-sha256\" content=\"";
+    private static final String AFTER = "\"/>\n";
+    private static final Pattern PLACE =
+            Pattern.compile(Pattern.quote(BEFORE) + "([0-9a-f]{64})" + Pattern.quote(AFTER));
+
+    /** The place for it. */
+    static final String EMPTY = BEFORE + AFTER;
+
+    private PageSeal() {}
+
+    /** Fills the first place. */
+    static String put(String page) {
+        int at = page.indexOf(EMPTY) + BEFORE.length();
+        return page.substring(0, at) + Sha256.hex(page.getBytes(StandardCharsets.UTF_8)) + page.substring(at);
+    }
+
+    /** Whether the page is as it was written; empty for one without a checksum. */
+    public static Optional<Boolean> holds(String page) {
+        Matcher m = PLACE.matcher(page);
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        String empty = page.substring(0, m.start(1)) + page.substring(m.end(1));
+        return Optional.of(Sha256.hex(empty.getBytes(StandardCharsets.UTF_8)).equals(m.group(1)));
+    }
+}
