@@ -1,2 +1,2 @@
-/** Cells as drawings. */
+/** Architectures as drawings: cells, and the sizes of a network. {@link Drawings} chooses the one that fits the space. */
 package assay.reports.drawing;

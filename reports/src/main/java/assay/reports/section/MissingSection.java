@@ -5,6 +5,7 @@ import assay.reports.document.Block;
 import assay.reports.document.Block.Bullets;
 import assay.reports.number.Format;
 import assay.reports.page.Page;
+import assay.reports.study.DivergedLoss;
 import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import assay.reports.study.TableValues;

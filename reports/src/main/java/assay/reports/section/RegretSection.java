@@ -11,6 +11,7 @@ import assay.reports.study.Measure;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
 import assay.reports.study.TableValues;
+import assay.reports.table.MeasureTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

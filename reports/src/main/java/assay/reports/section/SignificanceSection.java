@@ -17,6 +17,7 @@ import assay.reports.page.Page;
 import assay.reports.study.Significance;
 import assay.reports.study.Study;
 import assay.reports.svg.Svg;
+import assay.reports.table.SignificanceTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

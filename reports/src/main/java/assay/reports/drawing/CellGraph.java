@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.drawing;
 
 import assay.reports.svg.Path;
 import assay.reports.svg.Svg;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param nodes the edges into each node
  * @param output the states that are concatenated: inputs come first, then nodes
  */
-public record CellGraph(String name, List<String> inputs, List<List<Edge>> nodes, List<Integer> output) {
+record CellGraph(String name, List<String> inputs, List<List<Edge>> nodes, List<Integer> output) {
     private static final double ROW = 24;
     private static final double GAP = 12;
     private static final double STEP = 132;

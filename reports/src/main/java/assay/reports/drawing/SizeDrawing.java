@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.drawing;
 
 import assay.reports.svg.Svg;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.List;
  * @param name said to readers who do not see the drawing
  * @param largest the size of a bar of full height
  */
-public record SizeDrawing(String name, List<Part> parts, int largest) {
+record SizeDrawing(String name, List<Part> parts, int largest) {
     private static final double WIDTH = 360;
     private static final double HEIGHT = 186;
     private static final double FLOOR = 152;

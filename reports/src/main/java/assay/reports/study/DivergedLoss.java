@@ -1,4 +1,4 @@
-package assay.reports.section;
+package assay.reports.study;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Says of a run from when on its losses were no numbers. */
-final class DivergedLoss {
+public final class DivergedLoss {
     private DivergedLoss() {}
 
-    static Optional<String> of(RunRecord run) {
+    public static Optional<String> of(RunRecord run) {
         return run.epochs().stream().flatMap(e -> of(run, e).stream()).findFirst();
     }
 

@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.drawing;
 
 import assay.reports.svg.Path;
 import assay.reports.svg.Svg;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param name said to readers who do not see the drawing
  * @param nodes how many, numbered from 0
  */
-public record CellDrawing(String name, int nodes, List<Edge> edges) {
+record CellDrawing(String name, int nodes, List<Edge> edges) {
     private static final double WIDTH = 360;
     private static final double HEIGHT = 186;
     private static final double MIDDLE = 112;

@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.reports.drawing;
 
 import assay.reports.svg.Path;
 import assay.reports.svg.Svg;
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param name said to readers who do not see the drawing
  */
-public record VertexDrawing(String name, List<Vertex> vertices, List<Edge> edges) {
+record VertexDrawing(String name, List<Vertex> vertices, List<Edge> edges) {
     private static final double WIDTH = 360;
     private static final double HEIGHT = 220;
     private static final double MIDDLE = 112;

@@ -1,4 +1,4 @@
-package assay.reports.section;
+package assay.reports.table;
 
 import assay.core.stats.CriticalDifference;
 import assay.reports.document.Block.Grid;
@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** The tests as tables. */
-final class SignificanceTables {
+public final class SignificanceTables {
     private final Study study;
     private final List<Significance> all;
 
-    SignificanceTables(Study study, List<Significance> all) {
+    public SignificanceTables(Study study, List<Significance> all) {
         this.study = study;
         this.all = all;
     }
 
-    Grid friedman() {
+    public Grid friedman() {
         return new Grid(
                 "Friedman's test: do the methods differ in rank over the seeds at all? Critical difference: Nemenyi, 0.05.",
                 Grids.columns(List.of("measure"), "seeds", "methods", "χ²", "p", "critical difference"),
@@ -42,7 +42,7 @@ final class SignificanceTables {
     }
 
     /** Each pair of methods on one measure. */
-    Grid pairs(Significance s) {
+    public Grid pairs(Significance s) {
         List<Row> rows =
                 s.pairs().stream().map(p -> pair(p, s.blocks().measure())).toList();
         return new Grid(
@@ -89,7 +89,7 @@ final class SignificanceTables {
         return study.noise(measure).filter(n -> n.hides(p.meanDifference())).isPresent();
     }
 
-    Sheet friedmanSheet() {
+    public Sheet friedmanSheet() {
         Sheet sheet = new Sheet(
                 "friedman",
                 "Friedman's test and Nemenyi's critical difference for each test measure",
@@ -115,7 +115,7 @@ final class SignificanceTables {
         return sheet;
     }
 
-    Sheet pairsSheet() {
+    public Sheet pairsSheet() {
         Sheet sheet = new Sheet(
                 "pairs",
                 "Wilcoxon's signed-rank test of every pair of methods, first less second, paired by seed",

@@ -1,4 +1,4 @@
-package assay.reports.section;
+package assay.reports.table;
 
 import assay.core.stats.Summary;
 import assay.reports.document.Block.Cell;
@@ -18,15 +18,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** A table with a row for each method and one number for each measure. */
-final class MeasureTable {
+public final class MeasureTable {
     private final Study study;
 
-    MeasureTable(Study study) {
+    public MeasureTable(Study study) {
         this.study = study;
     }
 
     /** The columns. */
-    List<Column> columns() {
+    public List<Column> columns() {
         return Stream.concat(
                         Grids.columns(List.of("method"), "n").stream(),
                         study.measures().stream()
@@ -35,7 +35,7 @@ final class MeasureTable {
     }
 
     /** A row; its numbers lead to the runs of the method. */
-    Row row(Kind kind, String name, String count, Function<Measure, Cell> cell) {
+    public Row row(Kind kind, String name, String count, Function<Measure, Cell> cell) {
         Stream<Cell> head = Stream.of(Cell.of(name), Cell.of(count));
         boolean method = study.methods().stream().anyMatch(m -> m.name().equals(name));
         Stream<Cell> numbers = study.measures().stream()
@@ -45,7 +45,7 @@ final class MeasureTable {
     }
 
     /** A row of what a table holds, to compare with. */
-    Row reference(String name, ToDoubleFunction<TableValues> value) {
+    public Row reference(String name, ToDoubleFunction<TableValues> value) {
         return row(
                 Kind.REFERENCE,
                 name,
@@ -56,7 +56,7 @@ final class MeasureTable {
     }
 
     /** Whether no method has a higher mean. */
-    boolean isBest(Method method, Measure measure) {
+    public boolean isBest(Method method, Measure measure) {
         double[] ours = study.found(method, measure);
         return study.methods().size() > 1
                 && ours.length > 0
@@ -66,7 +66,7 @@ final class MeasureTable {
                         .allMatch(f -> Summary.of(f).mean() <= Summary.of(ours).mean());
     }
 
-    String count(Method m) {
+    public String count(Method m) {
         return Format.of(m.runs().size(), study.begun(m));
     }
 }

@@ -1,0 +1,2 @@
+/** Tables of measures and of statistical tests, which sections show. */
+package assay.reports.table;
