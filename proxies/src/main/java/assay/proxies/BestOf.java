@@ -1,8 +1,8 @@
 package assay.proxies;
 
-import assay.core.error.InterruptedRunException;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
+import assay.core.thread.Tasks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -94,31 +91,8 @@ public record BestOf(int draws, int threads) {
         if (n == 1) {
             work.run();
         } else {
-            runOn(n, work);
+            Tasks.all(n, Collections.nCopies(n, Executors.callable(work)), "selection interrupted while scoring.");
         }
         return scores;
-    }
-
-    private static void runOn(int n, Runnable work) {
-        ExecutorService pool = Executors.newFixedThreadPool(n);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                running.add(pool.submit(work));
-            }
-            for (Future<?> f : running) {
-                f.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException r) {
-                throw r;
-            }
-            throw new IllegalStateException("a scorer failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException("selection interrupted while scoring.");
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

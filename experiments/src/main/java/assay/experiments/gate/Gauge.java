@@ -1,26 +1,24 @@
 package assay.experiments.gate;
 
 import assay.core.error.DataMissingException;
-import assay.core.error.InterruptedRunException;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
 import assay.core.stats.Regret;
+import assay.core.thread.Tasks;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.run.RunOutcome;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** Takes from the runs of an experiment what the gate compares. */
 public final class Gauge {
@@ -112,29 +110,17 @@ public final class Gauge {
     private Map<String, SortedMap<Long, Double>> correlations(int threads) {
         List<Genotype> cells = landscape.sample(CELLS);
         double[] truth = cells.stream().mapToDouble(landscape::accuracy).toArray();
+        List<Callable<double[]>> tasks = new ArrayList<>();
+        for (String proxy : proxies()) {
+            config.seeds().forEach(seed -> tasks.add(() -> outcome.scores(proxy, seed, cells)));
+        }
+        Iterator<double[]> scores = Tasks.all(threads, tasks, "gate: interrupted while scoring cells.")
+                .iterator();
         Map<String, SortedMap<Long, Double>> all = new LinkedHashMap<>();
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            Map<String, Map<Long, Future<double[]>>> running = new LinkedHashMap<>();
-            for (String proxy : proxies()) {
-                Map<Long, Future<double[]>> bySeed = new TreeMap<>();
-                config.seeds().forEach(seed -> bySeed.put(seed, pool.submit(() -> outcome.scores(proxy, seed, cells))));
-                running.put(proxy, bySeed);
-            }
-            for (var p : running.entrySet()) {
-                SortedMap<Long, Double> values = new TreeMap<>();
-                for (var s : p.getValue().entrySet()) {
-                    values.put(s.getKey(), correlation(s.getValue().get(), truth));
-                }
-                all.put(p.getKey(), values);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException("gate: interrupted while scoring cells.");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdownNow();
+        for (String proxy : proxies()) {
+            SortedMap<Long, Double> values = new TreeMap<>();
+            config.seeds().forEach(seed -> values.put(seed, correlation(scores.next(), truth)));
+            all.put(proxy, values);
         }
         return all;
     }

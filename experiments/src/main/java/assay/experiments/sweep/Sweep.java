@@ -4,6 +4,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
+import assay.core.thread.Tasks;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.ScoreFile.Row;
 import assay.experiments.spaces.ScoreSettings;
@@ -13,16 +14,14 @@ import assay.proxies.Proxy;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -68,25 +67,12 @@ public final class Sweep {
         double work = left.keySet().stream().mapToDouble(this::work).sum();
         listener.begins(work, left.size());
         ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue = new ConcurrentLinkedQueue<>(left.entrySet());
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                running.add(pool.submit(() -> work(queue, listener)));
-            }
-            for (Future<?> f : running) {
-                f.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException r) {
-                throw r;
-            }
-            throw new IllegalStateException("a scorer failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException("proxy sweep interrupted.");
+            Tasks.all(
+                    workers,
+                    Collections.nCopies(workers, Executors.callable(() -> work(queue, listener))),
+                    "proxy sweep interrupted.");
         } finally {
-            pool.shutdownNow();
             listener.ends();
         }
         if (!queue.isEmpty() || stop.getAsBoolean()) {

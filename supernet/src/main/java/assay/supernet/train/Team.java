@@ -1,9 +1,8 @@
 package assay.supernet.train;
 
-import assay.core.error.InterruptedRunException;
+import assay.core.thread.Tasks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,20 +71,7 @@ final class Team implements AutoCloseable {
     }
 
     private static <T> T join(Future<T> f) {
-        try {
-            return f.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException r) {
-                throw r;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a worker failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedRunException("training: interrupted while waiting for a worker.");
-        }
+        return Tasks.result(f, "training: interrupted while waiting for a worker.");
     }
 
     @Override

@@ -1,0 +1,68 @@
+package assay.core.thread;
+
+import assay.core.error.InterruptedRunException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Does a known list of tasks on a few threads. What throws in a task, throws here.
+ *
+ * <p>Two others keep threads of their own, because they end differently: the crew of an experiment waits after a failure until
+ * every worker has written its checkpoint, and the pipeline of an import takes a stream of any length, a few items at a time.
+ */
+public final class Tasks {
+    private Tasks() {}
+
+    /**
+     * Does all tasks and waits for them. After a failure or an interrupt no further task begins, and those under way are
+     * interrupted.
+     *
+     * @param interrupted what to say if the waiting thread is interrupted
+     * @return the results, in the order of the tasks
+     * @throws InterruptedRunException if the waiting thread is interrupted; it stays interrupted
+     */
+    public static <T> List<T> all(int threads, List<? extends Callable<T>> tasks, String interrupted) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            for (Callable<T> task : tasks) {
+                running.add(pool.submit(task));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> f : running) {
+                results.add(result(f, interrupted));
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /**
+     * Waits for one task.
+     *
+     * @param interrupted as for {@link #all}
+     * @throws IllegalStateException if the task threw a checked exception, which is the cause; all else comes as it was thrown
+     */
+    public static <T> T result(Future<T> task, String interrupted) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException r) {
+                throw r;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a worker failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedRunException(interrupted);
+        }
+    }
+}
