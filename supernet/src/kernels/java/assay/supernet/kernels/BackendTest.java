@@ -123,6 +123,9 @@ class BackendTest {
             assertThrows(ShapeException.class, () -> k.conv(x, w, Window.of(3, 2, 1), y, false));
             assertThrows(ShapeException.class, () -> k.convGradInput(x, w, Window.same(3), y, false));
             assertThrows(ShapeException.class, () -> k.convGrad(x, w, y, Window.same(3), y, false, w, false));
+            ShapeException e = assertThrows(
+                    ShapeException.class, () -> k.convGradWeight(x, y, Window.same(3), k.take(5, 3, 1, 1), false));
+            assertEquals("convGradWeight: expected weight [5, 3, 3, 3], found [5, 3, 1, 1].", e.getMessage());
             assertThrows(ShapeException.class, () -> k.axpby(1, x, 1, y));
             assertThrows(ShapeException.class, () -> k.relu(x, y));
             assertThrows(ShapeException.class, () -> k.dot(x, y));
