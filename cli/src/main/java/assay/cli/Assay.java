@@ -2,6 +2,7 @@ package assay.cli;
 
 import assay.core.error.AssayException;
 import assay.core.plugin.Plugins;
+import assay.experiments.work.Interrupt;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -89,10 +90,12 @@ public final class Assay implements Runnable {
     }
 
     public static void main(String[] args) {
+        Interrupt interrupt = Interrupt.watch();
         Stdout stdout = new Stdout();
         PrintWriter err = new PrintWriter(System.err, true);
-        int code = run(args, stdout.writer(), err);
-        System.exit(stdout.finish(code, err));
+        int code = stdout.finish(run(args, stdout.writer(), err), err);
+        interrupt.over();
+        System.exit(code);
     }
 
     /** The program with all its commands, for shell completion and manual pages. */

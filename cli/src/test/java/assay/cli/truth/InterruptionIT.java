@@ -91,4 +91,39 @@ class InterruptionIT {
         assertEquals(130, process.exitValue());
         assertTrue(Files.readString(folder.resolve("said")).startsWith("assay: sql: interrupted: "));
     }
+
+    /** A command that has nothing to save: one that waits for whom it prints to. */
+    @Test
+    void interruptedAnswer_isExitCode130() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dassay.home=" + folder.resolve("home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "assay.cli.Assay",
+                        "top",
+                        "mini201",
+                        "--dataset",
+                        "fashion-mini",
+                        "--split",
+                        "test",
+                        "--schedule",
+                        "5",
+                        "--trials",
+                        "mean",
+                        "--json",
+                        "--count",
+                        "15625")
+                .redirectError(folder.resolve("said").toFile())
+                .start();
+        try {
+            assertEquals('{', process.getInputStream().read());
+            process.toHandle().destroy(); // SIGTERM alone: what it prints to stays open, and it waits there
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(130, process.exitValue());
+        assertTrue(Files.readString(folder.resolve("said")).endsWith("assay: interrupted.\n"));
+    }
 }

@@ -1,6 +1,5 @@
 package assay.experiments.work;
 
-import assay.core.error.AssayException.ExitCode;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +16,7 @@ public final class StopSignal implements AutoCloseable {
     private volatile boolean wished;
 
     public StopSignal() {
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interrupt.hold(hook);
     }
 
     /** Whether to stop; threads ask after each step. */
@@ -39,17 +38,13 @@ public final class StopSignal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.err.flush();
-        // Not exit: a shutdown is under way, and its own code would be 143 after SIGTERM.
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+        Interrupt.end();
     }
 
     /** All is saved and said; a waiting shutdown goes on. */
     @Override
     public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException underWay) {
+        if (!Interrupt.release(hook)) {
             stopped.countDown();
         }
     }
