@@ -73,12 +73,15 @@ class MemoryTest {
     @Test
     void aBatchThatNoTensorHolds_isRefusedLikewise() {
         ExperimentConfig config = ExperimentConfig.parse(
-                "methods: [darts]\nsupernet: {batch: 1000000000}", "x", List.of(), Catalogue.methods());
+                "methods: [darts]\nsupernet: {batch: 100000000}\nimages: {train: 100000000, valid: 100000000}",
+                "x",
+                List.of(),
+                Catalogue.methods());
         RunSpace space = RunSpace.of(config);
         List<Job> jobs = Job.plan(config);
         UsageException e =
                 assertThrows(UsageException.class, () -> Memory.check(config, space, jobs, 1, Long.MAX_VALUE));
-        assertTrue(e.getMessage().contains("supernet.batch 1000000000 needs more"), e.getMessage());
+        assertTrue(e.getMessage().contains("supernet.batch 100000000 needs more"), e.getMessage());
     }
 
     @Test
