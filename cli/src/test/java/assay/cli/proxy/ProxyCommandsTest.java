@@ -242,7 +242,7 @@ class ProxyCommandsTest {
     void misuse_isToldWithWhatToDo() {
         assertEquals(
                 2,
-                proxy("sweep", "sss", "--proxies", "synflow", "--out", "x.parquet")
+                proxy("sweep", "darts", "--proxies", "synflow", "--out", "x.parquet")
                         .code());
         assertEquals(
                 2,
