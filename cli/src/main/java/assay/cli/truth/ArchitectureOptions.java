@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
 /** The flags that name one architecture. */

@@ -1,8 +1,8 @@
 package assay.cli.truth;
 
 import assay.cli.Json;
-import assay.cli.rows.Row;
-import assay.cli.rows.RowList;
+import assay.experiments.rows.Row;
+import assay.experiments.rows.RowList;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

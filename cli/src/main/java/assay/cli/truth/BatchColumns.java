@@ -1,12 +1,12 @@
 package assay.cli.truth;
 
 import assay.core.error.UsageException;
-import assay.core.space.text.Matrix101;
+import assay.experiments.rows.ArchitectureColumns;
+import assay.experiments.rows.QuestionFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,11 +15,6 @@ import java.util.Map;
  * others come back as they are. So the epoch of a search is never taken for the table's.
  */
 final class BatchColumns {
-    private static final List<String> TEXTS =
-            List.of("architecture", "arch", "arch_str", "arch_string", "genotype", "cell", "text");
-    private static final List<String> INDEXES = List.of("index", "arch_index");
-    private static final List<String> HASHES = List.of("hash", "module_hash");
-
     /**
      * What is made of the columns of one list.
      *
@@ -36,6 +31,7 @@ final class BatchColumns {
 
     private final Map<String, String> declared = new LinkedHashMap<>();
     private final boolean is101;
+    private final ArchitectureColumns architecture;
     private final List<String> answer;
 
     /**
@@ -45,6 +41,7 @@ final class BatchColumns {
      */
     BatchColumns(Map<String, String> columns, boolean is101, List<String> answer) {
         this.is101 = is101;
+        architecture = new ArchitectureColumns(is101);
         this.answer = answer;
         columns.forEach((part, column) -> {
             String field = part.equals("architecture") ? "arch" : part;
@@ -62,8 +59,8 @@ final class BatchColumns {
     /** Whether a column may be part of a question. */
     boolean known(String column) {
         return declared.containsValue(column)
-                || QuestionFields.QUESTION.contains(name(column))
-                || architecture(column) != null;
+                || QuestionFields.QUESTION.contains(ArchitectureColumns.name(column))
+                || architecture.has(column);
     }
 
     /**
@@ -90,7 +87,7 @@ final class BatchColumns {
         List<String> idle = new ArrayList<>();
         for (String name : names) {
             if (ours && !fields.containsKey(name)) {
-                fields.put(name, name(name));
+                fields.put(name, ArchitectureColumns.name(name));
             } else if (!fields.containsKey(name)) {
                 idle.add(name);
             }
@@ -111,19 +108,8 @@ final class BatchColumns {
 
     /** The best name there is for each way to name an architecture. */
     private void guess(Collection<String> names, Map<String, String> fields, List<String> guessed) {
-        Map<String, String> best = new LinkedHashMap<>();
-        for (String name : names) {
-            String field = architecture(name);
-            if (field != null && !fields.containsKey(name)) {
-                best.merge(field, name, (a, b) -> rank(field, a) <= rank(field, b) ? a : b);
-            }
-        }
-        if (best.containsKey("ops") && !best.containsKey("adjacency")) {
-            String operations = best.remove("ops");
-            if (!is101) {
-                best.putIfAbsent("arch", operations);
-            }
-        }
+        Map<String, String> best = architecture.of(
+                names.stream().filter(n -> !fields.containsKey(n)).toList());
         best.forEach((field, column) -> {
             fields.put(column, field);
             if (!column.equals(field) && !column.equals("architecture")) {
@@ -132,45 +118,12 @@ final class BatchColumns {
         });
     }
 
-    /** The field that a column of this name would be; null if none. */
-    private String architecture(String column) {
-        String name = name(column);
-        return TEXTS.contains(name)
-                ? "arch"
-                : INDEXES.contains(name)
-                        ? "index"
-                        : Matrix101.OPERATIONS.contains(name)
-                                ? "ops"
-                                : !is101
-                                        ? null
-                                        : HASHES.contains(name)
-                                                ? "hash"
-                                                : Matrix101.MATRIX.contains(name) ? "adjacency" : null;
-    }
-
-    private static int rank(String field, String column) {
-        List<String> names =
-                switch (field) {
-                    case "arch" -> TEXTS;
-                    case "index" -> INDEXES;
-                    case "hash" -> HASHES;
-                    case "adjacency" -> Matrix101.MATRIX;
-                    case "ops" -> Matrix101.OPERATIONS;
-                    default -> throw new IllegalArgumentException(field);
-                };
-        return names.indexOf(name(column));
-    }
-
     /** Whether a column is a part of a question by its name. The epoch alone may be that of a search. */
     private boolean asks(String column, Collection<String> names) {
-        String name = name(column);
+        String name = ArchitectureColumns.name(column);
         return name.equals("epoch")
-                ? names.stream().anyMatch(n -> name(n).equals("schedule"))
+                ? names.stream().anyMatch(n -> ArchitectureColumns.name(n).equals("schedule"))
                 : QuestionFields.QUESTION.contains(name) || name.equals("space") && is101;
-    }
-
-    private static String name(String column) {
-        return column.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     }
 
     private String remark(List<String> guessed, List<String> idle, Map<String, String> renamed) {
@@ -181,8 +134,8 @@ final class BatchColumns {
         if (!idle.isEmpty()) {
             parts.add("no part of the question, and come back as they are: " + String.join(", ", idle));
             List<String> alike = idle.stream()
-                    .filter(n -> QuestionFields.QUESTION.contains(name(n)))
-                    .map(n -> name(n) + "=" + n)
+                    .filter(n -> QuestionFields.QUESTION.contains(ArchitectureColumns.name(n)))
+                    .map(n -> ArchitectureColumns.name(n) + "=" + n)
                     .toList();
             if (!alike.isEmpty()) {
                 parts.add("to ask the table with them: --columns " + String.join(",", alike));

@@ -1,10 +1,11 @@
 package assay.cli.truth;
 
-import assay.cli.rows.Row;
-import assay.cli.rows.RowList;
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.QuestionFields;
+import assay.experiments.rows.Row;
+import assay.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

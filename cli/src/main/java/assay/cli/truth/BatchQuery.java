@@ -2,6 +2,8 @@ package assay.cli.truth;
 
 import assay.core.truth.Answer;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.NamedArchitecture;
+import assay.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -4,6 +4,7 @@ import assay.core.error.OutOfTableException;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedClock;
 import assay.core.truth.SimulatedTraining;
+import assay.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -13,6 +13,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.NamedArchitecture;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
 /** The flags that say which number, and after how many epochs. */

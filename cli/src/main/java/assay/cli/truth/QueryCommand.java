@@ -15,6 +15,8 @@ import assay.core.truth.Question;
 import assay.data.store.Mark;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.NamedArchitecture;
+import assay.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Function;

@@ -5,6 +5,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.core.io.PlainFile;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.QuestionFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

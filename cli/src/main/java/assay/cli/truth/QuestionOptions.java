@@ -1,6 +1,7 @@
 package assay.cli.truth;
 
 import assay.core.truth.Benchmark;
+import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

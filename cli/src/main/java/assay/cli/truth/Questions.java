@@ -10,6 +10,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
+import assay.experiments.rows.QuestionFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

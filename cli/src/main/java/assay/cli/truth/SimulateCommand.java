@@ -10,6 +10,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.OptionalDouble;

@@ -11,6 +11,8 @@ import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
+import assay.experiments.rows.NamedArchitecture;
+import assay.experiments.rows.QuestionFields;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

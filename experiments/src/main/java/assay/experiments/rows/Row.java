@@ -1,4 +1,4 @@
-package assay.cli.rows;
+package assay.experiments.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;

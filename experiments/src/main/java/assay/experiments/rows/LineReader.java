@@ -1,4 +1,4 @@
-package assay.cli.rows;
+package assay.experiments.rows;
 
 import assay.data.csv.TextSource;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.cli.rows;
+package assay.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.data.csv.TextSource;

@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.experiments.rows;
 
 import assay.core.error.UsageException;
 import java.util.LinkedHashMap;
@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
  * The parts of a question as texts, whether they come from flags or from a row of a batch. The names are those of the flags,
  * and of the fields of {@code --json}.
  */
-final class QuestionFields {
+public final class QuestionFields {
     /** What names an architecture. */
-    static final List<String> ARCHITECTURE = List.of("arch", "index", "hash", "adjacency", "ops", "space");
+    public static final List<String> ARCHITECTURE = List.of("arch", "index", "hash", "adjacency", "ops", "space");
 
     /** What says which of its numbers. */
-    static final List<String> QUESTION = List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
+    public static final List<String> QUESTION =
+            List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
 
     /** Also as tables of floating-point numbers have it. */
     private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,12})(\\.0*)?");
@@ -27,12 +28,12 @@ final class QuestionFields {
     private final Map<String, String> texts = new LinkedHashMap<>();
 
     /** @param prefix before a name in messages: {@code --} for flags */
-    QuestionFields(String prefix) {
+    public QuestionFields(String prefix) {
         this.prefix = prefix;
     }
 
     /** Adds a part; null and an empty text are none. */
-    QuestionFields put(String name, Object value) {
+    public QuestionFields put(String name, Object value) {
         String text = value == null ? "" : value.toString();
         if (!text.isEmpty()) {
             texts.put(name, text);
@@ -41,7 +42,7 @@ final class QuestionFields {
     }
 
     /** All of these, and those that {@code others} has besides. */
-    QuestionFields with(QuestionFields others) {
+    public QuestionFields with(QuestionFields others) {
         QuestionFields all = new QuestionFields(prefix);
         all.texts.putAll(others.texts);
         all.texts.putAll(texts);
@@ -49,34 +50,34 @@ final class QuestionFields {
     }
 
     /** All of these, with those of {@code others} in place of theirs. */
-    QuestionFields changed(QuestionFields others) {
+    public QuestionFields changed(QuestionFields others) {
         QuestionFields all = with(others);
         all.texts.putAll(others.texts);
         return all;
     }
 
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         return texts;
     }
 
     /** The name as messages have it. */
-    String named(String name) {
+    public String named(String name) {
         return prefix + name;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return texts.containsKey(name);
     }
 
-    Optional<String> find(String name) {
+    public Optional<String> find(String name) {
         return Optional.ofNullable(texts.get(name));
     }
 
-    String get(String name) {
+    public String get(String name) {
         return texts.get(name);
     }
 
-    OptionalInt number(String name) {
+    public OptionalInt number(String name) {
         String text = texts.get(name);
         if (text == null) {
             return OptionalInt.empty();
@@ -90,12 +91,12 @@ final class QuestionFields {
     }
 
     /** Which of these it lacks, as messages name them. */
-    List<String> missing(List<String> names) {
+    public List<String> missing(List<String> names) {
         return names.stream().filter(n -> !has(n)).map(this::named).toList();
     }
 
     /** Which of these it has, as messages name them. */
-    List<String> present(List<String> names) {
+    public List<String> present(List<String> names) {
         return names.stream().filter(this::has).map(this::named).toList();
     }
 }

@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
@@ -12,7 +12,7 @@ import assay.data.truth.StoreTruth;
 import java.util.List;
 
 /** Finds the one architecture that {@link QuestionFields} name. */
-final class NamedArchitecture {
+public final class NamedArchitecture {
     private static final List<String> NAMES = List.of("arch", "index", "hash", "adjacency");
     private static final List<String> OF_101 = List.of("hash", "adjacency", "ops", "space");
 
@@ -23,7 +23,7 @@ final class NamedArchitecture {
     }
 
     /** @throws UsageException if they name none, or several */
-    static NamedArchitecture in(QuestionFields of, Benchmark benchmark) {
+    public static NamedArchitecture in(QuestionFields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
         if (given.size() > 1) {
             throw expected(of, benchmark, String.join(" and ", given));
@@ -36,7 +36,7 @@ final class NamedArchitecture {
      *
      * @throws UsageException if they name none
      */
-    static NamedArchitecture agreeing(QuestionFields of, Benchmark benchmark) {
+    public static NamedArchitecture agreeing(QuestionFields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
         if (given.isEmpty()) {
             throw expected(of, benchmark, "none");
@@ -70,7 +70,7 @@ final class NamedArchitecture {
     }
 
     /** @throws UsageException if it is named in two ways that are two architectures */
-    Genotype find(StoreTruth truth) {
+    public Genotype find(StoreTruth truth) {
         Architectures among = truth.architectures();
         List<String> given = NAMES.stream().filter(of::has).toList();
         Genotype found = find(truth, given.get(0));
