@@ -1,6 +1,8 @@
 package assay.cli.build;
 
 import assay.cli.AssayCommand;
+import assay.cli.options.EngineOptions;
+import assay.cli.options.WorkerOption;
 import assay.cli.proxy.SweepProgress;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
@@ -14,7 +16,6 @@ import assay.experiments.build.ShardPool;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.experiments.work.AssayHome;
-import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.supernet.cpu.OneDnn;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -84,14 +86,11 @@ public final class BuildCommand extends AssayCommand {
             description = "Compute nothing: put the shards of these folders together.")
     private List<Path> merge;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Networks at the same time, each with one thread. Default: the number of cores.")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private WorkerOption workers;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--dry-run", description = "Only say how many networks there are, and how long they would take.")
     private boolean dryRun;
@@ -106,11 +105,11 @@ public final class BuildCommand extends AssayCommand {
             out().print(config.allYaml());
             return 0;
         }
-        Limits.requireWorkers(workers);
+        workers.threads(); // refused before images are read
         if (range != null && merge != null) {
             throw new UsageException("build: expected --range or --merge, found both.");
         }
-        Build build = Build.of(config, BuildImages.read(config, Optional.ofNullable(images)), backend);
+        Build build = Build.of(config, BuildImages.read(config, Optional.ofNullable(images)), engine.backend());
         if (merge != null) {
             write(
                     build,
@@ -161,8 +160,9 @@ public final class BuildCommand extends AssayCommand {
     }
 
     private void announce(Build build, List<Shard> shards, int left, int[] todo) {
-        double hours =
-                todo.length == 0 ? 0 : new Estimate(build.config(), build.images()).seconds(backend, todo) / 3600;
+        double hours = todo.length == 0
+                ? 0
+                : new Estimate(build.config(), build.images()).seconds(engine.backend(), todo) / 3600;
         boolean scored = !build.config().proxies().isEmpty();
         String text = String.format(
                 Locale.ROOT,
@@ -174,8 +174,8 @@ public final class BuildCommand extends AssayCommand {
                 todo.length,
                 left,
                 hours,
-                hours / workers,
-                workers,
+                hours / workers.threads(),
+                workers.threads(),
                 scored ? ", the scores by proxies among it" : "");
         if (dryRun) {
             out().println(text);
@@ -188,7 +188,7 @@ public final class BuildCommand extends AssayCommand {
         try (StopSignal stop = new StopSignal()) {
             ShardPool pool = new ShardPool(build, folder, origin(), stop);
             try {
-                pool.run(left, workers, new SweepProgress(quiet() ? null : err(), terminal()));
+                pool.run(left, workers.threads(), new SweepProgress(quiet() ? null : err(), terminal()));
             } catch (InterruptedRunException e) {
                 // Said before 'stop' closes: the virtual machine is on its way out after that.
                 err().println("assay: " + e.getMessage());
@@ -200,9 +200,9 @@ public final class BuildCommand extends AssayCommand {
 
     /** Where shards come from; results are the same to the byte only for the same instruction set. */
     private String origin() {
-        String processor = backend.equals(Backends.ND4J) && OneDnn.available()
+        String processor = engine.backend().equals(Backends.ND4J) && OneDnn.available()
                 ? OneDnn.version() + " instructions " + OneDnn.instructions()
-                : backend;
+                : engine.backend();
         return Stream.of("assay " + Version.number(), Version.commit(), System.getProperty("os.arch"), processor)
                 .filter(s -> !s.isEmpty())
                 .reduce((a, b) -> a + ", " + b)

@@ -2,12 +2,13 @@ package assay.cli.doctor;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.supernet.tensor.Backends;
+import assay.cli.options.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code assay doctor}: what was found on this machine. */
@@ -20,12 +21,12 @@ public final class DoctorCommand extends AssayCommand {
     @Option(names = "--json", description = "Answer as one JSON object of kind 'doctor'.")
     private boolean json;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "The engine to look at: nd4j (default) or torch.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Override
     public Integer call() {
-        ObjectNode findings = Findings.all(backend);
+        ObjectNode findings = Findings.all(engine.backend());
         if (json) {
             Json.print(out(), findings);
             return 0;

@@ -1,6 +1,9 @@
 package assay.cli.gate;
 
 import assay.cli.AssayCommand;
+import assay.cli.options.DataOptions;
+import assay.cli.options.EngineOptions;
+import assay.cli.options.WorkerOption;
 import assay.cli.run.RunListener;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
@@ -23,14 +26,13 @@ import assay.experiments.gate.Quantity;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.run.ExperimentRun;
 import assay.experiments.run.RunOutcome;
-import assay.experiments.work.DataFolder;
 import assay.experiments.work.RunOptions;
-import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code assay gate}: does this program search as well as the one that wrote the baseline? */
@@ -94,17 +96,14 @@ public final class GateCommand extends AssayCommand {
                     "Chance that the gate closes although nothing is worse by more than its margin. Default: 0.05.")
     private double alpha = 0.05;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "As for 'assay run'.")
-    private Path data;
+    @Mixin
+    private DataOptions data;
 
-    @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")
-    private Path images;
+    @Mixin
+    private WorkerOption workers;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Jobs at the same time. Default: the number of cores.")
-    private Integer workers;
-
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default), torch or plain.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--fresh", description = "Forget what was done of this, and begin anew.")
     private boolean fresh;
@@ -129,7 +128,7 @@ public final class GateCommand extends AssayCommand {
     }
 
     private RunOptions options() {
-        return new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, "gate");
+        return new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "gate");
     }
 
     /** Failures are told with the gate's own words, when all is done. */
@@ -205,9 +204,8 @@ public final class GateCommand extends AssayCommand {
         @Override
         public int done(RunOutcome outcome) {
             remark("scoring " + Gauge.CELLS + " cells by " + String.join(", ", Gauge.PROXIES));
-            int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
             Gauge gauge = new Gauge(outcome, config, landscape);
-            Gauged now = gauge.measure(threads);
+            Gauged now = gauge.measure(workers.threads());
             now.failures().forEach(f -> failure(f));
             return baseline.isPresent()
                     ? judge(baseline.get(), now, gauge.proxies())

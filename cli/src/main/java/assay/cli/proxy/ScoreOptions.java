@@ -1,5 +1,6 @@
 package assay.cli.proxy;
 
+import assay.cli.options.EngineOptions;
 import assay.core.error.UsageException;
 import assay.experiments.config.Bounds;
 import assay.experiments.spaces.ProxyBatch;
@@ -8,13 +9,12 @@ import assay.experiments.work.Limits;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;
-import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say which proxies, on which networks, with which images. */
@@ -72,8 +72,8 @@ final class ScoreOptions {
             description = "float32 or float64, for all but SynFlow, which is float64. Default: float32.")
     private String dtype = "float32";
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: nd4j.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     List<Proxy> proxies() {
         if (proxies.stream().distinct().count() < proxies.size()) {
@@ -92,10 +92,7 @@ final class ScoreOptions {
             Limits.require("--classes", classes, 1, Bounds.CLASSES);
         }
         Init rule = Init.of(init);
-        DType type = Arrays.stream(DType.values())
-                .filter(t -> t.name().equalsIgnoreCase(dtype))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("--dtype: expected float32 or float64, found '" + dtype + "'."));
+        DType type = EngineOptions.dtype(dtype);
         Optional<ProxyBatch> read = proxies().stream().anyMatch(Proxy::needsData)
                 ? Optional.of(ProxyBatch.read(folder(), batch, side, !plain, seed))
                 : Optional.empty();
@@ -104,7 +101,7 @@ final class ScoreOptions {
             throw new UsageException("--classes: expected at least the "
                     + read.get().classes() + " of the images, found " + outputs + ".");
         }
-        return new ScoreSettings(channels, cells, outputs, side, rule, seed, convBias, type, backend, read);
+        return new ScoreSettings(channels, cells, outputs, side, rule, seed, convBias, type, engine.backend(), read);
     }
 
     private Path folder() {

@@ -2,6 +2,7 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.WorkerOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -79,11 +80,8 @@ final class SweepCommand extends AssayCommand {
             description = "For 101: the table's store. Default: truth/nasbench101.duckdb in ASSAY_HOME (~/.assay).")
     private Path store;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Networks at the same time, each with one thread. Default: the number of cores.")
-    private int workers = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private WorkerOption workers;
 
     @Option(names = "--json", description = "One JSON object (kind 'proxy-sweep').")
     private boolean json;
@@ -118,7 +116,7 @@ final class SweepCommand extends AssayCommand {
                     + " with space " + space + ", which has " + all + ".");
         }
         int count = Limits.require("--first", first == null ? all : first, 1, all);
-        Limits.requireWorkers(workers);
+        int threads = workers.threads();
         if (sample != null) {
             Limits.require("--sample", sample, 1, Bounds.IMAGES);
         }
@@ -150,7 +148,7 @@ final class SweepCommand extends AssayCommand {
         try (StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
             new Sweep(kit, settings, file, stop::wished)
-                    .run(plan, proxies, workers, new SweepProgress(quiet() ? null : err(), terminal()));
+                    .run(plan, proxies, threads, new SweepProgress(quiet() ? null : err(), terminal()));
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());
             return ExitCode.INTERRUPTED.code();

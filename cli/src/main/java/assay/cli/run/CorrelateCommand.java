@@ -2,24 +2,29 @@ package assay.cli.run;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.DataOptions;
+import assay.cli.options.EngineOptions;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
+import assay.core.error.UsageException;
+import assay.experiments.config.Bounds;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.run.OneShotCorrelation;
 import assay.experiments.run.OneShotStudy;
 import assay.experiments.work.DataFolder;
+import assay.experiments.work.Limits;
 import assay.experiments.work.RunOptions;
-import assay.supernet.tensor.Backends;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,9 +62,9 @@ public final class CorrelateCommand extends AssayCommand {
     private Set<Integer> epochs = new TreeSet<>();
 
     @Option(
-            names = "--images",
+            names = "--valid-images",
             paramLabel = "N",
-            description = "Validation images that each architecture is evaluated on. Default: ${DEFAULT-VALUE}.")
+            description = "Evaluate each architecture on so many validation images. Default: ${DEFAULT-VALUE}.")
     private int imageCount = 500;
 
     @Option(
@@ -74,11 +79,11 @@ public final class CorrelateCommand extends AssayCommand {
                     "The search trained with sampled 0/1 weights: inputs keep the weight 1 and do not sum to one.")
     private boolean sampled;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "As for 'assay run'.")
-    private Path data;
+    @Mixin
+    private DataOptions data;
 
-    @Option(names = "--image-path", paramLabel = "PATH", description = "The images themselves: their folder or file.")
-    private Path images;
+    @Option(names = "--image-path", hidden = true, description = "What --images was called up to version 0.1.0.")
+    private Path imagePath;
 
     @Option(
             names = "--out",
@@ -86,8 +91,8 @@ public final class CorrelateCommand extends AssayCommand {
             description = "Where results go. Default: reports-out/NAME-correlation.")
     private Path out;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default) or plain.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--fresh", description = "Forget what was done, and begin anew.")
     private boolean fresh;
@@ -97,6 +102,8 @@ public final class CorrelateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        refuseOldNames();
+        Limits.require("--valid-images", imageCount, 1, Bounds.IMAGES);
         List<String> all = new ArrayList<>(overrides);
         all.add("seeds=[" + seed + "]");
         ExperimentConfig config =
@@ -105,7 +112,7 @@ public final class CorrelateCommand extends AssayCommand {
                 config,
                 method,
                 new OneShotStudy.Settings(epochs, imageCount, limit, sampled),
-                new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, null, fresh, "correlate"),
+                new RunOptions(data.data(), data.images(), engine.backend(), null, fresh, "correlate"),
                 new RunListener(err(), quiet(), terminal()));
         Path target = out != null ? out : Path.of("reports-out", config.name() + "-correlation");
         DataFolder.checkWritable(target);
@@ -118,6 +125,21 @@ public final class CorrelateCommand extends AssayCommand {
             err().flush();
             return ExitCode.INTERRUPTED.code();
         }
+    }
+
+    /** Up to version 0.1.0 --images was the number of images here, as with no other command. */
+    private void refuseOldNames() {
+        if (imagePath != null) {
+            throw new UsageException(
+                    "--image-path: this option is now --images, as for all commands: give --images " + imagePath + ".");
+        }
+        data.images()
+                .filter(p -> p.toString().matches("\\d+") && !Files.exists(p))
+                .ifPresent(n -> {
+                    throw new UsageException("--images: expected a folder or file of images, found the number " + n
+                            + ". The number of validation images is now --valid-images: give --valid-images " + n
+                            + ".");
+                });
     }
 
     private void print(String space, Path target, OneShotStudy.Result result) {

@@ -2,6 +2,9 @@ package assay.cli.run;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.DataOptions;
+import assay.cli.options.EngineOptions;
+import assay.cli.options.WorkerOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -22,8 +25,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,22 +54,14 @@ public final class ReproduceCommand extends AssayCommand {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the new report goes. Default: reproduced/NAME.")
     private Path out;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Folder with nasbench201 or nasbench101 (imported if no table is yet) and the images in a folder named as"
-                            + " their data set. Default: environment variable ASSAY_REAL_DATA.")
-    private Path data;
+    @Mixin
+    private DataOptions data;
 
-    @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")
-    private Path images;
+    @Mixin
+    private WorkerOption workers;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Jobs at the same time. Default: the number of cores.")
-    private Integer workers;
-
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: the report's.")
-    private String backend;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'reproduce'.")
     private boolean json;
@@ -82,10 +77,10 @@ public final class ReproduceCommand extends AssayCommand {
         Path target = out != null ? out : Path.of("reproduced", config.name());
         DataFolder.checkWritable(target);
         RunOptions options = new RunOptions(
-                DataFolder.of(data),
-                Optional.ofNullable(images),
-                backend != null ? backend : backend(before),
-                workers,
+                data.data(),
+                data.images(),
+                engine.given().orElseGet(() -> backend(before)),
+                workers.threads(),
                 false,
                 "reproduce");
         RunListener listener = new RunListener(err(), quiet(), terminal());

@@ -1,6 +1,9 @@
 package assay.cli.run;
 
 import assay.cli.AssayCommand;
+import assay.cli.options.DataOptions;
+import assay.cli.options.EngineOptions;
+import assay.cli.options.WorkerOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -17,12 +20,11 @@ import assay.experiments.run.Stored;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
 import assay.experiments.work.RunOptions;
-import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,28 +67,17 @@ public final class RunCommand extends AssayCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
     private String seed;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "Folder with nasbench201 or nasbench101 (imported if no table is yet) and the images in a folder named as"
-                            + " their data set. Default: environment variable ASSAY_REAL_DATA.")
-    private Path data;
-
-    @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")
-    private Path images;
+    @Mixin
+    private DataOptions data;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: reports-out/NAME.")
     private Path out;
 
-    @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Jobs at the same time, each with one compute thread. Default: the number of cores.")
-    private Integer workers;
+    @Mixin
+    private WorkerOption workers;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine: nd4j (default), torch or plain.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(
             names = "--by-class",
@@ -121,7 +112,7 @@ public final class RunCommand extends AssayCommand {
         }
         ExperimentRun run = new ExperimentRun(
                 config,
-                new RunOptions(DataFolder.of(data), Optional.ofNullable(images), backend, workers, fresh, ""),
+                new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, ""),
                 commandLine(),
                 new RunListener(err(), quiet(), terminal()));
         Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);

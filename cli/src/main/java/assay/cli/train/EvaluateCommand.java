@@ -2,6 +2,7 @@ package assay.cli.train;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.EngineOptions;
 import assay.core.error.UsageException;
 import assay.experiments.config.Bounds;
 import assay.experiments.images.TrainImages;
@@ -22,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,8 +52,8 @@ public final class EvaluateCommand extends AssayCommand {
     @Option(names = "--workers", paramLabel = "N", description = "Threads. Default: 1.")
     private int workers = 1;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'evaluate'.")
     private boolean json;
@@ -59,6 +61,7 @@ public final class EvaluateCommand extends AssayCommand {
     @Override
     public Integer call() {
         Limits.requireWorkers(workers);
+        String backend = engine.backend();
         Limits.require("--batch", batch, 1, Bounds.IMAGES);
         if (count != null) {
             Limits.require("--count", count, 1, Bounds.IMAGES);

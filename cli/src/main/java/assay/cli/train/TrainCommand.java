@@ -2,6 +2,7 @@ package assay.cli.train;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.EngineOptions;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
@@ -25,7 +26,6 @@ import assay.images.Augmentation;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.TrainingDefaults;
-import assay.supernet.tensor.Backends;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.Recipe;
 import assay.supernet.train.Trainer;
@@ -132,8 +132,8 @@ public final class TrainCommand extends AssayCommand {
                             + " number. Default: 1.")
     private int workers = 1;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute engine. Default: ${DEFAULT-VALUE}.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--test-every", paramLabel = "N", description = "Epochs between measurements. Default: 1.")
     private int testEvery = 1;
@@ -190,7 +190,7 @@ public final class TrainCommand extends AssayCommand {
                 side,
                 recipe.auxiliary() > 0);
         Augmentation augmentation = recipeOptions.augmentation(data.train());
-        TrainJob sized = new TrainJob(plan, recipe, data, augmentation, 0, backend, workers);
+        TrainJob sized = new TrainJob(plan, recipe, data, augmentation, 0, engine.backend(), workers);
         TrainFit.check(sized, "the training", "--batch", 1, EngineMemory.limit());
         if (recipe.batch() > data.train().size()) {
             throw new UsageException("--batch: expected at most the "
@@ -213,7 +213,7 @@ public final class TrainCommand extends AssayCommand {
     private int train(
             NetworkPlan plan, Recipe recipe, TrainImages data, Augmentation augmentation, TrainFolder folder) {
         long root = folder.seed(seed);
-        TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, backend, workers);
+        TrainJob job = new TrainJob(plan, recipe, data, augmentation, root, engine.backend(), workers);
         folder.claim(job, fresh);
         remark("seed " + root + "; " + data.words());
         Map<String, String> about = job.about();

@@ -2,6 +2,7 @@ package assay.cli.verify;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.EngineOptions;
 import assay.conformance.Case;
 import assay.conformance.Check;
 import assay.conformance.Found;
@@ -11,7 +12,6 @@ import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.error.UsageException;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +43,8 @@ public final class VerifyCommand extends AssayCommand {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Reference numbers (JSON).")
     private List<Path> files;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "Engine: nd4j, torch or plain (slow). Default: ${DEFAULT-VALUE}.")
-    private String backend = Backends.ND4J;
+    @Mixin
+    private EngineOptions engine;
 
     @Option(names = "--dtype", paramLabel = "TYPE", description = "float32 or float64. Default: both.")
     private String dtype;
@@ -59,6 +57,7 @@ public final class VerifyCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        String backend = engine.backend();
         Found found = new Found(dtypes());
         List<AssayException> refused = new ArrayList<>();
         files.forEach(f -> orRefused(() -> ReferenceFiles.find(f, found), refused));
@@ -121,14 +120,7 @@ public final class VerifyCommand extends AssayCommand {
     }
 
     private List<DType> dtypes() {
-        if (dtype == null) {
-            return List.of(DType.FLOAT64, DType.FLOAT32);
-        }
-        return switch (dtype) {
-            case "float64" -> List.of(DType.FLOAT64);
-            case "float32" -> List.of(DType.FLOAT32);
-            default -> throw new UsageException("--dtype: expected float32 or float64, found '" + dtype + "'.");
-        };
+        return dtype == null ? List.of(DType.FLOAT64, DType.FLOAT32) : List.of(EngineOptions.dtype(dtype));
     }
 
     private void print(Case c, Check check) {

@@ -255,7 +255,7 @@ class OneShotRunIT {
             "darts",
             "--epochs",
             "1,2",
-            "--images",
+            "--valid-images",
             "16",
             "--limit",
             "40",
@@ -281,6 +281,20 @@ class OneShotRunIT {
         assertEquals(first.length, second.length);
         String between = Files.readString(out.resolve("epochs.csv"));
         assertTrue(between.contains("1,2," + Correlation.spearman(first, second).orElseThrow()), between);
+    }
+
+    /** Up to version 0.1.0 --images was a number here, and --image-path what --images is elsewhere. */
+    @Test
+    void theOldOptionsOfCorrelate_areRefused_withTheirNewNames() {
+        Ran count = Ran.assay("correlate", config.toString(), "--method", "darts", "--images", "500");
+        assertEquals(2, count.code());
+        assertTrue(count.err().contains("give --valid-images 500."), count.err());
+        Ran path = Ran.assay("correlate", config.toString(), "--method", "darts", "--image-path", "photos");
+        assertEquals(2, path.code());
+        assertTrue(path.err().contains("give --images photos."), path.err());
+        Ran none = Ran.assay("correlate", config.toString(), "--method", "darts", "--valid-images", "0");
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("--valid-images: expected a whole number of at least 1, found 0."), none.err());
     }
 
     private static double[] errors(Path file) throws IOException {

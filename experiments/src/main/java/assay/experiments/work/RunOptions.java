@@ -1,6 +1,5 @@
 package assay.experiments.work;
 
-import assay.core.error.UsageException;
 import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,15 +16,12 @@ import java.util.Optional;
  */
 public record RunOptions(
         Optional<Path> data, Optional<Path> images, String backend, Integer workers, boolean fresh, String purpose) {
-    /** @throws UsageException if there is no such engine, or not that many workers */
+    /** @throws assay.core.error.UsageException if there is no such engine, or not that many workers */
     public RunOptions {
         if (workers != null) {
             Limits.requireWorkers(workers);
         }
-        if (!Backends.names().contains(backend)) {
-            throw new UsageException(
-                    "--backend: expected one of " + String.join(", ", Backends.names()) + ", found '" + backend + "'.");
-        }
+        Backends.require("--backend", backend);
     }
 
     /** The usual: all cores, the default engine, going on with what was done. */

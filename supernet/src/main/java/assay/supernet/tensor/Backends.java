@@ -52,12 +52,22 @@ public final class Backends {
     }
 
     private static BackendProvider provider(String name) {
-        BackendProvider found = PROVIDERS.get(name);
-        if (found == null) {
-            String hint = name.equals(TORCH) ? " The launcher 'assay' adds torch to the class path; so must you." : "";
+        return PROVIDERS.get(require("backend", name));
+    }
+
+    /**
+     * The name of an engine that there is.
+     *
+     * @param where what named it, such as an option
+     * @throws UsageException if there is none
+     */
+    public static String require(String where, String name) {
+        if (!PROVIDERS.containsKey(name)) {
+            String hint =
+                    name.equals(TORCH) ? " It must be on the class path; the launcher 'assay' puts it there." : "";
             throw new UsageException(
-                    "backend: expected one of " + String.join("|", names()) + ", found '" + name + "'." + hint);
+                    where + ": expected one of " + String.join("|", names()) + ", found '" + name + "'." + hint);
         }
-        return found;
+        return name;
     }
 }
