@@ -2,9 +2,9 @@ package assay.cli;
 
 import assay.core.error.AssayException;
 import assay.core.setting.Setting;
-import assay.core.space.CostDarts;
-import assay.core.space.PublishedDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.PublishedDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;

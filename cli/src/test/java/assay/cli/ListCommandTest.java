@@ -3,7 +3,7 @@ package assay.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.DartsSpace;
 import assay.experiments.config.MethodSpec;
 import assay.experiments.methods.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;

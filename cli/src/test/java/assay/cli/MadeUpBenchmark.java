@@ -1,9 +1,9 @@
 package assay.cli;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype201;
-import assay.core.space.Isomorphism201;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Isomorphism201;
+import assay.core.space.bench201.Op201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.built.BuiltFile;

@@ -1,8 +1,8 @@
 package assay.conformance;
 
-import assay.core.space.CostDarts;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.tensor.DType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

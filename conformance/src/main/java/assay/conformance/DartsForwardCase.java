@@ -1,7 +1,7 @@
 package assay.conformance;
 
-import assay.core.space.GenotypeDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.NetworkDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network.Outputs;

@@ -1,8 +1,8 @@
 package assay.conformance;
 
-import assay.core.space.CellDarts;
-import assay.core.space.DartsSpace;
-import assay.core.space.GenotypeDarts;
+import assay.core.space.darts.CellDarts;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.darts.GenotypeDarts;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.tensor.DType;

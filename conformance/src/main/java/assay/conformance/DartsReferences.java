@@ -1,7 +1,7 @@
 package assay.conformance;
 
-import assay.core.space.DartsSpace;
-import assay.core.space.GenotypeDarts;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

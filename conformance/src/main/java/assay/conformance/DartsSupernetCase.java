@@ -2,7 +2,7 @@ package assay.conformance;
 
 import assay.core.random.RandomStream;
 import assay.core.random.ValueRule;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;
 import assay.supernet.search.draw.Draw;

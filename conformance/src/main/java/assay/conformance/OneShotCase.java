@@ -2,7 +2,7 @@ package assay.conformance;
 
 import assay.bench1shot1.network.Supernet1Shot1;
 import assay.core.random.ValueRule;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Softmax;

@@ -1,8 +1,8 @@
 package assay.conformance;
 
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
-import assay.core.space.Op101;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.bench101.Op101;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;

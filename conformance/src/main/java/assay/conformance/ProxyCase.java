@@ -1,12 +1,12 @@
 package assay.conformance;
 
 import assay.bench201.network.Network201;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cost201;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.Genotype201;
 import assay.core.space.GenotypeException;
-import assay.core.space.Op201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Skeleton201;
 import assay.proxies.Kinks;
 import assay.proxies.LayerProxy;
 import assay.proxies.LossPass;

@@ -1,6 +1,6 @@
 package assay.conformance;
 
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Mask;

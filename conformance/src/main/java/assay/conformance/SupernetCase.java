@@ -2,7 +2,7 @@ package assay.conformance;
 
 import assay.bench201.network.Supernet201;
 import assay.core.random.ValueRule;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Softmax;

@@ -2,7 +2,7 @@ package assay.conformance;
 
 import assay.bench201.network.Supernet201;
 import assay.core.space.DecisionGroup;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.optim.Sgd;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype201;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.truth.Answer;
 import assay.core.truth.Basis;
 import assay.core.truth.Metric;

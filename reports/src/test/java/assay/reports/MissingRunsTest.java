@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Op201;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package assay.reports;
 
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;

@@ -6,7 +6,7 @@ import static assay.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.run.Experiment;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Op201;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

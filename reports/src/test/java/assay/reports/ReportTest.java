@@ -15,7 +15,7 @@ import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Op201;
 import assay.core.truth.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package assay.testkit;
 
 import assay.core.random.RandomStream;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

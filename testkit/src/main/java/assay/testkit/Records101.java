@@ -1,8 +1,8 @@
 package assay.testkit;
 
-import assay.core.space.Bench101Index;
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
 import java.util.stream.Collectors;
 
 /** Records as the official file has them, with made-up results: every number is a function of cell, budget and repeat. */

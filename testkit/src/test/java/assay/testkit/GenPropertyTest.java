@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.stream.IntStream;

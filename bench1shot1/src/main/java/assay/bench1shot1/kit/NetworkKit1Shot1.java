@@ -1,7 +1,7 @@
 package assay.bench1shot1.kit;
 
 import assay.bench1shot1.network.Supernet1Shot1;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;

@@ -1,6 +1,6 @@
 package assay.bench1shot1.network;
 
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;

@@ -1,8 +1,8 @@
 package assay.bench1shot1.network;
 
 import assay.core.space.DecisionGroup;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.tape.Vec;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package assay.bench1shot1.network;
 
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
-import assay.core.space.Op101;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
+import assay.core.space.bench101.Op101;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.tape.Piece;

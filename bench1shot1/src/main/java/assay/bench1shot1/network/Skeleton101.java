@@ -1,6 +1,6 @@
 package assay.bench1shot1.network;
 
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 
 /**
  * The size of a NAS-Bench-101 network.

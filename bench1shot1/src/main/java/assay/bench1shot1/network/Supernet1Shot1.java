@@ -1,7 +1,7 @@
 package assay.bench1shot1.network;
 
 import assay.core.error.UsageException;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.SearchSpace;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;

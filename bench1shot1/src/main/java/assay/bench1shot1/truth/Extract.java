@@ -1,6 +1,6 @@
 package assay.bench1shot1.truth;
 
-import assay.core.space.Bench101Index;
+import assay.core.space.bench101.Bench101Index;
 import assay.data.csv.CsvTable;
 import assay.data.importing.Target;
 import java.sql.SQLException;

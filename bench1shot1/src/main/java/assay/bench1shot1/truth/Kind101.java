@@ -1,10 +1,10 @@
 package assay.bench1shot1.truth;
 
-import assay.core.space.Bench101Index;
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
-import assay.core.space.OneShotCounts;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
+import assay.core.space.bench101.OneShotCounts;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Benchmark;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;

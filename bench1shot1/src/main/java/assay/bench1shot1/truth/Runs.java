@@ -1,6 +1,6 @@
 package assay.bench1shot1.truth;
 
-import assay.core.space.Bench101Index;
+import assay.core.space.bench101.Bench101Index;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.data.importing.Target;

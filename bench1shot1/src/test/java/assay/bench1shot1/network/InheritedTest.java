@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;

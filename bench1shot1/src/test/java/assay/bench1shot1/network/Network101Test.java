@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Bench101Index;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;

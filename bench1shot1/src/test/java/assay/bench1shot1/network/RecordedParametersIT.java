@@ -3,7 +3,7 @@ package assay.bench1shot1.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.Cell101;
+import assay.core.space.bench101.Cell101;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;

@@ -10,7 +10,7 @@ import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.DecisionGroup;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.Bench101Index;
-import assay.core.space.Hash101;
-import assay.core.space.LooseEndFree;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Hash101;
+import assay.core.space.bench101.LooseEndFree;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.stats.Correlation;
 import assay.core.truth.Answer;
 import assay.core.truth.Basis;

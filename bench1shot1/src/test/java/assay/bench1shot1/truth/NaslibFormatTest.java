@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.core.space.Bench101Index;
-import assay.core.space.Cell101;
-import assay.core.space.Cost101;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;

@@ -18,7 +18,7 @@ import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.blackbox.TableOracle;

@@ -1,10 +1,10 @@
 package assay.bench201.kit;
 
 import assay.bench201.network.NetworkSize;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeSize;
-import assay.core.space.SizeSpace;
+import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.bench201.SizeSpace;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;

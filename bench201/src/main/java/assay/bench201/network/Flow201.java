@@ -1,11 +1,11 @@
 package assay.bench201.network;
 
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
-import assay.core.space.Isomorphism201;
-import assay.core.space.Op201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Isomorphism201;
+import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Init;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package assay.bench201.network;
 
 import assay.bench201.network.FlowWeights.Pair;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
 import java.util.Arrays;
 
 /** The cells of one width with the residual block before them: images forward, gradients back, for {@link Flow201}. */

@@ -1,9 +1,9 @@
 package assay.bench201.network;
 
 import assay.core.random.Seeds;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Init;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Parameter;

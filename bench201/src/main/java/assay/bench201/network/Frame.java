@@ -1,6 +1,6 @@
 package assay.bench201.network;
 
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;

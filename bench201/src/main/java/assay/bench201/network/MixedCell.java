@@ -1,8 +1,8 @@
 package assay.bench201.network;
 
 import assay.core.error.ShapeException;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;

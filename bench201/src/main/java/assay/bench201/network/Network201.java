@@ -1,7 +1,7 @@
 package assay.bench201.network;
 
-import assay.core.space.Genotype201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;

@@ -1,9 +1,9 @@
 package assay.bench201.network;
 
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
-import assay.core.space.GenotypeSize;
-import assay.core.space.SizeSpace;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.bench201.SizeSpace;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;

@@ -1,9 +1,9 @@
 package assay.bench201.network;
 
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.SearchSpace;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Supernet;

@@ -1,9 +1,9 @@
 package assay.bench201.truth;
 
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
 import assay.core.space.GenotypeException;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;

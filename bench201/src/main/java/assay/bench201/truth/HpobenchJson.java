@@ -1,8 +1,8 @@
 package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.GenotypeException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package assay.bench201.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.pickle.PickleReader;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
 import java.sql.SQLException;
 import java.util.List;

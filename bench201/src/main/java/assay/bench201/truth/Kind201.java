@@ -1,11 +1,11 @@
 package assay.bench201.truth;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cost201;
-import assay.core.space.Genotype201;
-import assay.core.space.Isomorphism201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Isomorphism201;
+import assay.core.space.bench201.Skeleton201;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package assay.bench201.truth;
 
-import assay.core.space.Cost201;
-import assay.core.space.GenotypeSize;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.GenotypeSize;
 import assay.core.truth.Benchmark;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;

@@ -1,7 +1,7 @@
 package assay.bench201.truth;
 
-import assay.core.space.Cost201;
-import assay.core.space.GenotypeSize;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.GenotypeSize;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;

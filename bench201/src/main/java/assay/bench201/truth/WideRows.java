@@ -1,8 +1,8 @@
 package assay.bench201.truth;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.Skeleton201;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;

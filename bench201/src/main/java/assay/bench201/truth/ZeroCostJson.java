@@ -1,8 +1,8 @@
 package assay.bench201.truth;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
 import assay.core.truth.Dataset;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

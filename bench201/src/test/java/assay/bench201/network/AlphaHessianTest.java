@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.core.special.SymmetricEigenvalues;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;

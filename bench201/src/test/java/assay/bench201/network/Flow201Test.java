@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Space;
-import assay.core.space.Genotype201;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Init;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.InterruptedRunException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.BilevelSearch;

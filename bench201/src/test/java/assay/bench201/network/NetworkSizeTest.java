@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cost201;
-import assay.core.space.GenotypeSize;
-import assay.core.space.SizeSpace;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.bench201.SizeSpace;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;

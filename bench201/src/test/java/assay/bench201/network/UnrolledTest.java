@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Sgd;
 import assay.supernet.plain.PlainBackend;

@@ -3,7 +3,7 @@ package assay.bench201.truth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Benchmark;

@@ -2,7 +2,7 @@ package assay.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.data.importing.ImportProgress;
 import assay.testkit.RealData;
 import java.io.IOException;

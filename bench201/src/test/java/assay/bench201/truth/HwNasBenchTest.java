@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.testkit.Mutations;

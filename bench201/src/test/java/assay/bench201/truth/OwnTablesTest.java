@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;

@@ -10,7 +10,7 @@ import assay.core.blackbox.RandomSearch;
 import assay.core.blackbox.RegularizedEvolution;
 import assay.core.blackbox.Reinforce;
 import assay.core.blackbox.TableSearch;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.blackbox.TableOracle;

@@ -3,7 +3,7 @@ package assay.benchmarks.engine;
 import assay.bench201.network.Supernet201;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

@@ -3,7 +3,7 @@ package assay.benchmarks.sidebyside;
 import assay.bench201.network.Network201;
 import assay.bench201.network.Supernet201;
 import assay.core.error.UsageException;
-import assay.core.space.PublishedDarts;
+import assay.core.space.darts.PublishedDarts;
 import assay.darts.network.NetworkDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;

@@ -1,9 +1,9 @@
 package assay.benchmarks.sidebyside;
 
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
-import assay.core.space.Skeleton201;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Skeleton201;
+import assay.core.space.darts.SkeletonDarts;
 import java.util.List;
 
 /** The sizes and cells that cases name. */

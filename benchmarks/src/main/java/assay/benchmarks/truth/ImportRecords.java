@@ -1,7 +1,7 @@
 package assay.benchmarks.truth;
 
 import assay.bench1shot1.truth.TruthImport101;
-import assay.core.space.Bench101Index;
+import assay.core.space.bench101.Bench101Index;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;

@@ -1,6 +1,6 @@
 package assay.benchmarks.truth;
 
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

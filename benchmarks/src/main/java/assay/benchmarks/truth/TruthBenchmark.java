@@ -3,7 +3,7 @@ package assay.benchmarks.truth;
 import static assay.core.truth.Benchmark.NASBENCH201;
 
 import assay.bench201.truth.TruthImport;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;

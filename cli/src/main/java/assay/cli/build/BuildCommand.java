@@ -7,7 +7,7 @@ import assay.cli.proxy.SweepProgress;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.experiments.build.Build;
 import assay.experiments.build.Estimate;
 import assay.experiments.build.Shard;

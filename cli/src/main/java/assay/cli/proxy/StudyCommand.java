@@ -5,7 +5,7 @@ import assay.cli.Json;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.core.stats.Summary;
 import assay.data.scores.Scores;
 import assay.experiments.sweep.Source;

@@ -1,6 +1,6 @@
 package assay.cli.proxy;
 
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.experiments.build.Build;
 import assay.experiments.build.CellProxies;

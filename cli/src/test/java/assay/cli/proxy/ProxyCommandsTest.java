@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
-import assay.core.space.Genotype201;
-import assay.core.space.SizeSpace;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.SizeSpace;
+import assay.core.space.bench201.Wiring201;
 import assay.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -9,7 +9,7 @@ import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.GenotypeSize;
+import assay.core.space.bench201.GenotypeSize;
 import assay.data.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import assay.core.random.Seeds;
 import assay.core.run.Experiment;
 import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
 import java.io.PrintWriter;
 import java.io.StringWriter;

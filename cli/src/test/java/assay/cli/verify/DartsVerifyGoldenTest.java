@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;
 import assay.supernet.network.Parameter;

@@ -1,9 +1,9 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
-import assay.core.space.LooseEndFree;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.LooseEndFree;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.SearchSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;

@@ -1,15 +1,15 @@
 package assay.core.kit;
 
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
-import assay.core.space.Bench201Space;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
 import assay.core.space.SearchSpace;
-import assay.core.space.Skeleton201;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Skeleton201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

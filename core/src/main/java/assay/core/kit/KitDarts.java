@@ -1,14 +1,14 @@
 package assay.core.kit;
 
-import assay.core.space.CellDarts;
-import assay.core.space.CostDarts;
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.CellDarts;
+import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.OpDarts;
-import assay.core.space.PublishedDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.OpDarts;
+import assay.core.space.darts.PublishedDarts;
 import assay.core.space.SearchSpace;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

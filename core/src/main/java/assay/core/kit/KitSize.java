@@ -2,11 +2,11 @@ package assay.core.kit;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeSize;
+import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.SearchSpace;
-import assay.core.space.SizeSpace;
+import assay.core.space.bench201.SizeSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

@@ -1,7 +1,7 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
-import assay.core.space.Op101;
+import assay.core.space.bench101.Op101;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package assay.core.kit;
 
-import assay.core.space.Bench101Index;
+import assay.core.space.bench101.Bench101Index;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotCounts;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotCounts;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
-import assay.core.space.Op201;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import java.util.List;

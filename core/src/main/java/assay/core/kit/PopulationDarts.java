@@ -1,9 +1,9 @@
 package assay.core.kit;
 
-import assay.core.space.CellDarts;
+import assay.core.space.darts.CellDarts;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.OpDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.OpDarts;
 import assay.core.truth.BuiltFacts;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
-import assay.core.space.Hash101;
+import assay.core.space.bench101.Hash101;
 import assay.core.space.SearchSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;

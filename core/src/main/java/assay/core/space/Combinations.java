@@ -2,12 +2,13 @@ package assay.core.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Sublists of a given size in lexicographic order of positions, as Python's {@code itertools.combinations}. */
-final class Combinations {
+public final class Combinations {
     private Combinations() {}
 
-    static List<List<Integer>> of(List<Integer> items, int size) {
+    public static List<List<Integer>> of(List<Integer> items, int size) {
         if (size == 0) {
             return List.of(List.of());
         }
@@ -21,5 +22,10 @@ final class Combinations {
             }
         }
         return all;
+    }
+
+    /** The numbers with commas between them: {@code 0,1,3}. */
+    public static String commas(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -1,2 +1,2 @@
-/** Search spaces and genotypes: what can be chosen, and how it is written. No numbers about them live here. */
+/** What every search space has: its decisions, genotypes and their errors. Each space has a room below. No measured numbers live here. */
 package assay.core.space;

@@ -1,8 +1,8 @@
 package assay.core.truth;
 
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Space;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.bench201.Skeleton201;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -24,9 +24,9 @@ public enum Metric {
     ENERGY("energy", "mJ"),
     /** Operations for each byte moved on a device; only devices' costs have it. */
     ARITHMETIC_INTENSITY("arithmetic_intensity", "operations per byte"),
-    /** Trainable numbers; how they are counted: {@link assay.core.space.Cost201}. */
+    /** Trainable numbers; how they are counted: {@link assay.core.space.bench201.Cost201}. */
     PARAMS("params", "millions"),
-    /** Multiply-adds of one image, which the tables call FLOPs; how they are counted: {@link assay.core.space.Cost201}. */
+    /** Multiply-adds of one image, which the tables call FLOPs; how they are counted: {@link assay.core.space.bench201.Cost201}. */
     FLOPS("flops", "millions of multiply-adds");
 
     private final String key;

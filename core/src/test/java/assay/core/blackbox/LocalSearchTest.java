@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
 import java.util.HashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.core.space.SizeSpace;
+import assay.core.space.bench201.SizeSpace;
 import assay.core.truth.Dataset;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package assay.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import assay.core.space.GenotypeDarts;
-import assay.core.space.PublishedDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.PublishedDarts;
 import assay.core.truth.Answer;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;

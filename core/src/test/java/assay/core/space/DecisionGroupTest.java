@@ -1,5 +1,9 @@
 package assay.core.space;
 
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.bench101.OneShotSpace;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

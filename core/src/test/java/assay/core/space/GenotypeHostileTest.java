@@ -1,5 +1,7 @@
 package assay.core.space;
 
+import assay.core.space.bench201.Bench201Space;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

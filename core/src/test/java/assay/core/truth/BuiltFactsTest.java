@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

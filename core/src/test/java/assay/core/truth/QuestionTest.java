@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;

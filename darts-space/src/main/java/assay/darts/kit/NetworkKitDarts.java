@@ -1,10 +1,10 @@
 package assay.darts.kit;
 
-import assay.core.space.CostDarts;
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.NetworkDarts;
 import assay.darts.network.SearchShape;
 import assay.darts.network.SupernetDarts;

@@ -1,6 +1,6 @@
 package assay.darts.network;
 
-import assay.core.space.CellDarts;
+import assay.core.space.darts.CellDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Tape;

@@ -1,6 +1,6 @@
 package assay.darts.network;
 
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.DartsSpace;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Piece;

@@ -1,6 +1,6 @@
 package assay.darts.network;
 
-import assay.core.space.OpDarts;
+import assay.core.space.darts.OpDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Term;

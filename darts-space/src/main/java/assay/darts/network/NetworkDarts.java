@@ -1,7 +1,7 @@
 package assay.darts.network;
 
-import assay.core.space.GenotypeDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;

@@ -1,6 +1,6 @@
 package assay.darts.network;
 
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.DartsSpace;
 
 /**
  * What a search of the DARTS space weighs.

@@ -1,6 +1,6 @@
 package assay.darts.network;
 
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
 import assay.supernet.tape.Tape;

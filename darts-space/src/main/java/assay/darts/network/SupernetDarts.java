@@ -2,7 +2,7 @@ package assay.darts.network;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Widened;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.CostDarts;
-import assay.core.space.DartsSpace;
-import assay.core.space.GenotypeDarts;
-import assay.core.space.PublishedDarts;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.PublishedDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network.Outputs;
 import assay.supernet.network.Norms;

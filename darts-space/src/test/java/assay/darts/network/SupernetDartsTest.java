@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.SkeletonDarts;
+import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

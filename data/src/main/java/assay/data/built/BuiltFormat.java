@@ -2,7 +2,7 @@ package assay.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.Sha256;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Basis;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Metric;

@@ -1,9 +1,9 @@
 package assay.data.built;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
-import assay.core.space.Genotype201;
-import assay.core.space.Isomorphism201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.BuiltFacts;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;

@@ -5,7 +5,7 @@ import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.Hash101;
+import assay.core.space.bench101.Hash101;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;

@@ -1,7 +1,7 @@
 package assay.data.truth;
 
 import assay.core.error.OutOfTableException;
-import assay.core.space.Hash101;
+import assay.core.space.bench101.Hash101;
 import assay.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,7 +3,7 @@ package assay.data.truth;
 import assay.core.error.OutOfTableException;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-import assay.core.space.Hash101;
+import assay.core.space.bench101.Hash101;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Basis;

@@ -1,8 +1,8 @@
 package assay.data.built;
 
 import assay.core.random.RandomStream;
-import assay.core.space.Bench201Index;
-import assay.core.space.Isomorphism201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.built.BuiltTraining.Curve;

@@ -1,6 +1,6 @@
 package assay.data.exchange;
 
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Benchmark;
 import assay.data.exchange.MeasurementFormat.Form;
 import assay.data.importing.FileFormat;

@@ -1,7 +1,7 @@
 package assay.experiments.build;
 
 import assay.core.error.UsageException;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.built.BuiltFile;

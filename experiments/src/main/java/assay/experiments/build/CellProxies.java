@@ -1,8 +1,8 @@
 package assay.experiments.build;
 
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.proxies.OwnProbe;

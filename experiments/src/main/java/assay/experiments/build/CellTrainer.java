@@ -2,7 +2,7 @@ package assay.experiments.build;
 
 import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.experiments.build.Trained.Curve;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;

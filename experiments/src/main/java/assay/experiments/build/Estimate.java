@@ -2,8 +2,8 @@ package assay.experiments.build;
 
 import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.images.BatchPlan;

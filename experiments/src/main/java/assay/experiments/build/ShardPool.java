@@ -1,8 +1,8 @@
 package assay.experiments.build;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.space.Bench201Index;
-import assay.core.space.Cost201;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Cost201;
 import assay.experiments.work.Crew;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.WorkListener;

@@ -1,7 +1,7 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.core.truth.Benchmark;
 import assay.experiments.work.Fingerprint;
 import assay.proxies.Proxies;

@@ -2,8 +2,8 @@ package assay.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.core.space.Hash101;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.Hash101;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.space.text.Matrix101;
 import assay.core.truth.Benchmark;

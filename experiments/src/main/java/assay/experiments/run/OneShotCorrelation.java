@@ -1,6 +1,6 @@
 package assay.experiments.run;
 
-import assay.core.space.OneShot;
+import assay.core.space.bench101.OneShot;
 import assay.core.stats.Correlation;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;

@@ -2,9 +2,9 @@ package assay.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
-import assay.core.space.LooseEndFree;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.LooseEndFree;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.stats.Correlation;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.ExperimentConfig;

@@ -1,6 +1,6 @@
 package assay.experiments.sweep;
 
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -11,7 +11,7 @@ import assay.bench201.network.Flow201;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.core.space.Bench201Index;
+import assay.core.space.bench201.Bench201Index;
 import assay.data.built.Embedded;
 import assay.experiments.build.Trained.Curve;
 import assay.experiments.config.BuildConfig;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.Wiring201;
+import assay.core.space.bench201.Wiring201;
 import assay.data.built.Embedded;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;

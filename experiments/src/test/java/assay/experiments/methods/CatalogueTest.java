@@ -198,6 +198,6 @@ class CatalogueTest {
                         .search()
                         .orElseThrow()
                         .relax()
-                        .distribution(new assay.core.space.Bench201Space(), new double[30]));
+                        .distribution(new assay.core.space.bench201.Bench201Space(), new double[30]));
     }
 }

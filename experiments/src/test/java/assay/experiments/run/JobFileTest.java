@@ -10,7 +10,7 @@ import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
-import assay.core.space.Bench201Space;
+import assay.core.space.bench201.Bench201Space;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.work.Fingerprint;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.bench201.network.Supernet201;
 import assay.core.error.UsageException;
-import assay.core.space.Skeleton201;
+import assay.core.space.bench201.Skeleton201;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.spaces.RunSpace;

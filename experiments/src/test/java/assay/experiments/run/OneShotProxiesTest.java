@@ -8,7 +8,7 @@ import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.Cell101;
+import assay.core.space.bench101.Cell101;
 import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.ProxyTask;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.kit.SpaceKits;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.kit.SpaceKits;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.experiments.spaces.ScoreSettings;

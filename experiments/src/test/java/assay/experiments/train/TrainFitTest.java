@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.core.space.PublishedDarts;
+import assay.core.space.darts.PublishedDarts;
 import assay.experiments.images.TrainImages;
 import assay.images.Augmentation;
 import assay.images.ImageSet;

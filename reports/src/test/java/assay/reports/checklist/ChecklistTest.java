@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.reports.checklist.Checklist.Item;
 import assay.reports.checklist.Checklist.Status;
 import assay.reports.document.Block.Paragraph;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Op201;
 import assay.reports.Report;
 import assay.reports.Samples;
 import assay.reports.trace.Differences.Difference;

@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench101;
 
 /**
  * Directed acyclic graphs of at most 7 vertices as the bits of an int: the edge x to y (x &lt; y) is bit {@code x + y(y-1)/2},

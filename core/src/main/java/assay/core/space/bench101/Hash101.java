@@ -1,4 +1,6 @@
-package assay.core.space;
+package assay.core.space.bench101;
+
+import assay.core.space.GenotypeException;
 
 import java.util.HexFormat;
 

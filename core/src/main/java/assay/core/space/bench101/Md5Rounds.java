@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench101;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,7 @@
-package assay.core.space;
+package assay.core.space.bench101;
+
+import assay.core.space.Combinations;
+import assay.core.space.Genotype;
 
 import java.util.List;
 
@@ -46,7 +49,7 @@ public record OneShot(OneShotSpace space, List<Op101> ops, List<List<Integer>> p
         for (int v = 1; v <= parents.size(); v++) {
             text.append(v > ops.size() ? OneShotText.OUTPUT : ops.get(v - 1).token())
                     .append('(')
-                    .append(OneShotSpace.commas(parents(v)))
+                    .append(Combinations.commas(parents(v)))
                     .append(v > ops.size() ? ")" : ") ");
         }
         return text.toString();

@@ -1,4 +1,9 @@
-package assay.core.space;
+package assay.core.space.bench101;
+
+import assay.core.space.Combinations;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,7 +53,7 @@ public final class OneShotSpace implements SearchSpace {
                 groups.add(DecisionGroup.inputs(
                         "choice_block_" + v + "_parents",
                         target(v),
-                        combinations(v).stream().map(OneShotSpace::commas).toList(),
+                        combinations(v).stream().map(Combinations::commas).toList(),
                         1));
             }
         }
@@ -236,9 +241,5 @@ public final class OneShotSpace implements SearchSpace {
 
     private static DecisionGroup.Target target(int vertex) {
         return new DecisionGroup.Target("cell", vertex);
-    }
-
-    static String commas(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

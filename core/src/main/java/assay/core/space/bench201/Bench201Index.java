@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench201;
 
 import assay.core.error.OutOfTableException;
 import assay.core.random.PythonRandom;

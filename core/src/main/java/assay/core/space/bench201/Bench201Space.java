@@ -1,4 +1,9 @@
-package assay.core.space;
+package assay.core.space.bench201;
+
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
+import assay.core.space.SearchSpace;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench201;
 
 /**
  * What a network of NAS-Bench-201 or of NATS-Bench's size space costs, counted as the benchmark counts: multiply-adds of convolutions and of the linear

@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench201;
 
 import java.util.Arrays;
 import java.util.Map;

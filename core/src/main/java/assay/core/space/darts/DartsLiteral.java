@@ -1,4 +1,7 @@
-package assay.core.space;
+package assay.core.space.darts;
+
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,9 @@
-package assay.core.space;
+package assay.core.space.darts;
+
+import assay.core.space.Combinations;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -69,7 +74,7 @@ public final class DartsSpace implements SearchSpace {
                     all.add(DecisionGroup.inputs(
                             name + "inputs",
                             target,
-                            pairs(node).stream().map(OneShotSpace::commas).toList(),
+                            pairs(node).stream().map(Combinations::commas).toList(),
                             1));
                 }
                 all.add(operation(name + "first operation", target, ops));

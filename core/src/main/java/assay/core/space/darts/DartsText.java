@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.darts;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,6 @@
-package assay.core.space;
+package assay.core.space.darts;
+
+import assay.core.space.bench201.Skeleton201;
 
 /**
  * The network around the cells of a DARTS architecture (quark0/darts, {@code NetworkCIFAR} and {@code NetworkImageNet}).

@@ -1,4 +1,6 @@
-package assay.core.space;
+package assay.core.space.darts;
+
+import assay.core.space.GenotypeException;
 
 /** Walks the text of a genotype and remembers the column for the message. */
 final class TextScan {

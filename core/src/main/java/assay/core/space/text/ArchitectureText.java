@@ -1,14 +1,14 @@
 package assay.core.space.text;
 
-import assay.core.space.Bench101Index;
-import assay.core.space.Bench201Index;
-import assay.core.space.Cell101;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
-import assay.core.space.Genotype201;
+import assay.core.space.bench201.Genotype201;
 import assay.core.space.GenotypeException;
-import assay.core.space.GenotypeSize;
-import assay.core.space.Hash101;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.bench101.Hash101;
+import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.SearchSpace;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package assay.core.space.text;
 
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-import assay.core.space.OneShot;
-import assay.core.space.OneShotSpace;
+import assay.core.space.bench101.OneShot;
+import assay.core.space.bench101.OneShotSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -2,8 +2,8 @@ package assay.core.space.text;
 
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-import assay.core.space.GenotypeSize;
-import assay.core.space.SizeSpace;
+import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.bench201.SizeSpace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

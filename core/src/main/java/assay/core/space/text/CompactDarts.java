@@ -1,10 +1,10 @@
 package assay.core.space.text;
 
-import assay.core.space.CellDarts;
+import assay.core.space.darts.CellDarts;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
+import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;
-import assay.core.space.OpDarts;
+import assay.core.space.darts.OpDarts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

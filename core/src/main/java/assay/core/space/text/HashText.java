@@ -1,7 +1,7 @@
 package assay.core.space.text;
 
 import assay.core.space.Genotype;
-import assay.core.space.Hash101;
+import assay.core.space.bench101.Hash101;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;

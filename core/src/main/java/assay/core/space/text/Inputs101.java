@@ -1,6 +1,6 @@
 package assay.core.space.text;
 
-import assay.core.space.Cell101;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import java.util.ArrayList;

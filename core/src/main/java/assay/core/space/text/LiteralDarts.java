@@ -1,8 +1,8 @@
 package assay.core.space.text;
 
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
-import assay.core.space.GenotypeDarts;
+import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,9 +1,9 @@
 package assay.core.space.text;
 
-import assay.core.space.Cell101;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-import assay.core.space.Op101;
+import assay.core.space.bench101.Op101;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package assay.core.space.text;
 
 import assay.core.space.GenotypeException;
-import assay.core.space.Op201;
+import assay.core.space.bench201.Op201;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

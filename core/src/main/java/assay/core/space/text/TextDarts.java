@@ -1,6 +1,6 @@
 package assay.core.space.text;
 
-import assay.core.space.DartsSpace;
+import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
 import java.util.Optional;
 

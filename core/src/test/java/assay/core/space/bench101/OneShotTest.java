@@ -1,4 +1,7 @@
-package assay.core.space;
+package assay.core.space.bench101;
+
+import assay.core.space.DecisionGroup;
+import assay.core.space.GenotypeException;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,10 +1,12 @@
-package assay.core.space;
+package assay.core.space.bench201;
 
-import static assay.core.space.Op201.AVG_POOL_3X3;
-import static assay.core.space.Op201.CONV_1X1;
-import static assay.core.space.Op201.CONV_3X3;
-import static assay.core.space.Op201.NONE;
-import static assay.core.space.Op201.SKIP_CONNECT;
+import assay.core.space.DecisionGroup;
+
+import static assay.core.space.bench201.Op201.AVG_POOL_3X3;
+import static assay.core.space.bench201.Op201.CONV_1X1;
+import static assay.core.space.bench201.Op201.CONV_3X3;
+import static assay.core.space.bench201.Op201.NONE;
+import static assay.core.space.bench201.Op201.SKIP_CONNECT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,6 @@
-package assay.core.space;
+package assay.core.space.bench201;
+
+import assay.core.space.GenotypeException;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

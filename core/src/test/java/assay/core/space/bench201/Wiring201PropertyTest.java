@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.bench201;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,4 +1,7 @@
-package assay.core.space;
+package assay.core.space.darts;
+
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

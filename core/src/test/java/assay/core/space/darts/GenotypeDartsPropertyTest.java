@@ -1,4 +1,4 @@
-package assay.core.space;
+package assay.core.space.darts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

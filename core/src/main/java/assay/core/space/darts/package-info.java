@@ -1,0 +1,2 @@
+/** The DARTS space: pairs of cells, the published genotypes, their notations and costs. */
+package assay.core.space.darts;
