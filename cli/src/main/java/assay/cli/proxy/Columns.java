@@ -2,7 +2,7 @@ package assay.cli.proxy;
 
 import assay.core.error.UsageException;
 import assay.data.scores.Scores;
-import assay.proxies.Combined;
+import assay.proxies.study.Combined;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.stats.Summary;
 import assay.data.scores.Scores;
 import assay.experiments.sweep.Source;
-import assay.proxies.BestOfStudy;
+import assay.proxies.study.BestOfStudy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;

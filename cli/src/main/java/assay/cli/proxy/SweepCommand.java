@@ -22,7 +22,7 @@ import assay.experiments.sweep.TableSample;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
-import assay.proxies.Agreement;
+import assay.proxies.study.Agreement;
 import assay.proxies.Proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import assay.experiments.config.MethodConfig;
 import assay.experiments.images.SearchImages;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.spaces.RunSpace;
-import assay.proxies.BestOf;
+import assay.proxies.study.BestOf;
 import assay.proxies.Proxies;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;

@@ -1,4 +1,4 @@
-package assay.proxies;
+package assay.proxies.study;
 
 import assay.core.random.Seeds;
 import assay.core.stats.Bootstrap;

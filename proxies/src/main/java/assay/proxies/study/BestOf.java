@@ -1,4 +1,4 @@
-package assay.proxies;
+package assay.proxies.study;
 
 import assay.core.run.Sample;
 import assay.core.space.Genotype;

@@ -1,4 +1,4 @@
-package assay.proxies;
+package assay.proxies.study;
 
 import assay.core.stats.Ranks;
 import java.util.Arrays;

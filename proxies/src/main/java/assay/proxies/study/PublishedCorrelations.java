@@ -1,4 +1,6 @@
-package assay.proxies;
+package assay.proxies.study;
+
+import assay.proxies.Bench;
 
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package assay.proxies;
+package assay.proxies.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
