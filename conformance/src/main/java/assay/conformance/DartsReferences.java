@@ -1,5 +1,8 @@
 package assay.conformance;
 
+import assay.conformance.check.Fields;
+import assay.conformance.check.Found;
+
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;

@@ -1,5 +1,12 @@
 package assay.conformance;
 
+import assay.conformance.check.Case;
+import assay.conformance.check.Check;
+import assay.conformance.check.Fields;
+import assay.conformance.check.Found;
+import assay.conformance.check.RuleValues;
+import assay.conformance.check.Tolerance;
+
 import assay.bench201.network.Network201;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.conformance.Found;
+import assay.conformance.check.Found;
 import assay.conformance.ReferenceFiles;
 import assay.core.error.DataFormatException;
 import assay.supernet.tensor.DType;

@@ -1,4 +1,4 @@
-package assay.conformance;
+package assay.conformance.check;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package assay.conformance;
+package assay.conformance.check;
 
 /**
  * One quantity of a case: a number or a list.

@@ -1,4 +1,4 @@
-package assay.conformance;
+package assay.conformance.check;
 
 import assay.core.random.ValueRule;
 import assay.supernet.network.Kind;

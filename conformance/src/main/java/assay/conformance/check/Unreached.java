@@ -1,4 +1,4 @@
-package assay.conformance;
+package assay.conformance.check;
 
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
