@@ -4,7 +4,6 @@ import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Tolerance;
-
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;

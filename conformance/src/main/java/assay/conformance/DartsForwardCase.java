@@ -5,7 +5,6 @@ import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.PassNumbers;
 import assay.conformance.check.RuleValues;
-
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.NetworkDarts;

@@ -2,10 +2,9 @@ package assay.conformance;
 
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
-
+import assay.core.space.GenotypeException;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
-import assay.core.space.GenotypeException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,6 @@ import assay.conformance.check.Fields;
 import assay.conformance.check.PassNumbers;
 import assay.conformance.check.RuleValues;
 import assay.conformance.check.Tolerance;
-
 import assay.core.random.RandomStream;
 import assay.core.random.ValueRule;
 import assay.core.space.darts.SkeletonDarts;

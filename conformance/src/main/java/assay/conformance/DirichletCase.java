@@ -5,7 +5,6 @@ import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
 import assay.conformance.check.Tolerance;
-
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;

@@ -4,7 +4,6 @@ import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Tolerance;
-
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench101.Op101;

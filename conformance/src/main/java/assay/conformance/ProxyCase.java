@@ -1,17 +1,16 @@
 package assay.conformance;
 
+import assay.bench201.network.Network201;
 import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
 import assay.conformance.check.RuleValues;
 import assay.conformance.check.Tolerance;
-
-import assay.bench201.network.Network201;
+import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
-import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
 import assay.proxies.Kinks;

@@ -4,7 +4,6 @@ import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Tolerance;
-
 import assay.core.space.bench201.Bench201Space;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

@@ -2,7 +2,6 @@ package assay.conformance;
 
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
-
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.io.PlainFile;

@@ -1,5 +1,6 @@
 package assay.conformance;
 
+import assay.bench201.network.Supernet201;
 import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
@@ -7,8 +8,6 @@ import assay.conformance.check.Found;
 import assay.conformance.check.PassNumbers;
 import assay.conformance.check.RuleValues;
 import assay.conformance.check.Tolerance;
-
-import assay.bench201.network.Supernet201;
 import assay.core.random.ValueRule;
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.search.draw.Draw;

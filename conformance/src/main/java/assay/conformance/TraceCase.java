@@ -1,12 +1,11 @@
 package assay.conformance;
 
+import assay.bench201.network.Supernet201;
 import assay.conformance.check.Case;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
 import assay.conformance.check.RuleValues;
-
-import assay.bench201.network.Supernet201;
 import assay.core.space.DecisionGroup;
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.optim.Sgd;

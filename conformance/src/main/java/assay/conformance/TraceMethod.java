@@ -1,7 +1,6 @@
 package assay.conformance;
 
 import assay.conformance.check.Tolerance;
-
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;

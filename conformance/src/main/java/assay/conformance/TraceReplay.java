@@ -1,12 +1,11 @@
 package assay.conformance;
 
+import assay.bench201.network.Supernet201;
 import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.RuleValues;
 import assay.conformance.check.Tolerance;
 import assay.conformance.check.Unreached;
-
-import assay.bench201.network.Supernet201;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.optim.Adam;

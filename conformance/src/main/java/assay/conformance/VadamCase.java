@@ -5,7 +5,6 @@ import assay.conformance.check.Check;
 import assay.conformance.check.Fields;
 import assay.conformance.check.Found;
 import assay.conformance.check.Tolerance;
-
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.PrintedBaLeNas;
 import assay.supernet.optim.VAdam;

@@ -1,7 +1,7 @@
 package assay.reports;
 
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import java.io.BufferedReader;

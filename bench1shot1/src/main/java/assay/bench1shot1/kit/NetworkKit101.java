@@ -2,8 +2,8 @@ package assay.bench1shot1.kit;
 
 import assay.bench1shot1.network.Network101;
 import assay.bench1shot1.network.Skeleton101;
-import assay.core.space.bench101.Cost101;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Cost101;
 import assay.core.truth.Benchmark;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;

@@ -2,8 +2,8 @@ package assay.bench1shot1.network;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.OneShot;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Network;

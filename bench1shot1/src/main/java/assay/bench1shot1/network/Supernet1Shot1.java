@@ -1,8 +1,8 @@
 package assay.bench1shot1.network;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;

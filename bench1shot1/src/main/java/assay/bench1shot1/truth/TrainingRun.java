@@ -1,9 +1,9 @@
 package assay.bench1shot1.truth;
 
+import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
-import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Hash101;
 import assay.core.truth.Benchmark;
 import assay.data.tfrecord.ModelMetrics;

@@ -1,8 +1,8 @@
 package assay.bench201.kit;
 
 import assay.bench201.network.NetworkSize;
-import assay.core.space.bench201.Cost201;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.bench201.SizeSpace;
 import assay.supernet.kit.NetworkCost;

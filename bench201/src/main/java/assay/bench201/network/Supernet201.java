@@ -1,8 +1,8 @@
 package assay.bench201.network;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;

@@ -1,5 +1,10 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.kind.Checked;
+import assay.bench201.truth.kind.Kind201;
+import assay.bench201.truth.kind.Recognise;
+import assay.bench201.truth.nats.NatsCurves;
+import assay.bench201.truth.nats.NatsRecord;
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;

@@ -1,5 +1,7 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.kind.DeviceMetric;
+import assay.bench201.truth.kind.FoundValue;
 import assay.core.error.DataFormatException;
 import assay.core.pickle.PickleReader;
 import assay.core.space.bench201.Bench201Index;

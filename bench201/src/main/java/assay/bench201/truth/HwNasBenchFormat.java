@@ -1,5 +1,8 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.kind.Kind201;
+import assay.bench201.truth.kind.KindFbnet;
+import assay.bench201.truth.kind.Recognise;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
 import assay.data.importing.FileSources;

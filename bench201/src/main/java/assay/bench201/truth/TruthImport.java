@@ -1,5 +1,12 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.csv.CsvFormat;
+import assay.bench201.truth.csv.FbnetCsvFormat;
+import assay.bench201.truth.csv.SizeCsvFormat;
+import assay.bench201.truth.nats.NatsFormat;
+import assay.bench201.truth.nats.NatsSpace;
+import assay.bench201.truth.nats.NatsWholeFormat;
+import assay.bench201.truth.nats.PthFormat;
 import assay.data.importing.FileFormat;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;

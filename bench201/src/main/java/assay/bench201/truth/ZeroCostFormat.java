@@ -1,5 +1,7 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.kind.Kind201;
+import assay.bench201.truth.kind.Recognise;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;

@@ -1,5 +1,6 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.kind.JsonInput;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;

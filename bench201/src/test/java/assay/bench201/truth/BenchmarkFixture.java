@@ -1,5 +1,6 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.nats.NatsSpace;
 import assay.core.truth.Dataset;
 import assay.testkit.PickleWriter;
 import assay.testkit.PickleWriter.Float64;
@@ -20,12 +21,12 @@ import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
 /** Benchmark files as the official layouts are described: for lack of a real one that is small. */
-final class BenchmarkFixture {
+public final class BenchmarkFixture {
     static final int SEED = 888;
 
     private BenchmarkFixture() {}
 
-    static Map<Object, Object> dict(Object... keysAndValues) {
+    public static Map<Object, Object> dict(Object... keysAndValues) {
         Map<Object, Object> dict = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             dict.put(keysAndValues[i], keysAndValues[i + 1]);
@@ -34,7 +35,7 @@ final class BenchmarkFixture {
     }
 
     /** A number that tells what it is of. */
-    static double value(int arch, Dataset dataset, int epoch) {
+    public static double value(int arch, Dataset dataset, int epoch) {
         return arch % 50 + Dataset.values().indexOf(dataset) * 5 + epoch / 1000.0;
     }
 
@@ -106,7 +107,7 @@ final class BenchmarkFixture {
     }
 
     /** {@code full} and {@code less} of NAS-Bench-201. */
-    static Map<Object, Object> pthRuns(int arch) {
+    public static Map<Object, Object> pthRuns(int arch) {
         return dict(
                 "full",
                 state(NatsSpace.TOPOLOGY, arch, 200, List.of(Dataset.CIFAR10, Dataset.CIFAR100)),
@@ -115,7 +116,8 @@ final class BenchmarkFixture {
     }
 
     /** The object of a whole benchmark; architectures 0..{@code count}-1 as {@code runs} has them. */
-    static Map<Object, Object> benchmark(List<String> archs, int count, java.util.function.IntFunction<Object> runs) {
+    public static Map<Object, Object> benchmark(
+            List<String> archs, int count, java.util.function.IntFunction<Object> runs) {
         Map<Object, Object> infos = new LinkedHashMap<>();
         Set<Object> evaluated = new LinkedHashSet<>();
         for (int arch = 0; arch < count; arch++) {
@@ -125,14 +127,14 @@ final class BenchmarkFixture {
         return dict("meta_archs", archs, "arch2infos", infos, "evaluated_indexes", evaluated);
     }
 
-    static List<String> archs(NatsSpace space) {
+    public static List<String> archs(NatsSpace space) {
         List<String> archs = new ArrayList<>();
         IntStream.range(0, space.architectures().size())
                 .forEach(i -> archs.add(space.architectures().at(i).text()));
         return archs;
     }
 
-    static byte[] bzip2(byte[] plain) throws IOException {
+    public static byte[] bzip2(byte[] plain) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(packed, 1)) {
             out.write(plain);
@@ -141,7 +143,7 @@ final class BenchmarkFixture {
     }
 
     /** The container that {@code torch.save} wrote before PyTorch 1.6. */
-    static byte[] legacy(Object object) {
+    public static byte[] legacy(Object object) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(PickleWriter.bytes(new BigInteger("1950a86a20f9469cfc6c", 16), 2));
         file.writeBytes(PickleWriter.bytes(1001L, 2));
@@ -160,7 +162,7 @@ final class BenchmarkFixture {
     }
 
     /** The container that it writes since, by the JDK's zip. */
-    static byte[] zip(Object object, boolean deflated) throws IOException {
+    public static byte[] zip(Object object, boolean deflated) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(file)) {
             put(out, "archive/data.pkl", PickleWriter.bytes(object, 2), deflated);
@@ -184,7 +186,7 @@ final class BenchmarkFixture {
     }
 
     /** An ordered dict of training settings, as NATS-Bench has them. */
-    static Object natsRuns(NatsSpace space, int arch) {
+    public static Object natsRuns(NatsSpace space, int arch) {
         return new Ordered(
                 space == NatsSpace.SIZE
                         ? dict(

@@ -1,5 +1,11 @@
 package assay.bench201.truth;
 
+import assay.bench201.truth.nats.NatsReader;
+import assay.bench201.truth.nats.NatsRecord;
+import assay.bench201.truth.nats.NatsSpace;
+import assay.bench201.truth.nats.NatsWhole;
+import assay.bench201.truth.nats.PthContent;
+import assay.bench201.truth.nats.WholeFormat;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
 import assay.core.truth.Dataset;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.bench201.truth.nats.NatsSpace;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;

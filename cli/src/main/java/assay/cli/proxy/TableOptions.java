@@ -1,7 +1,7 @@
 package assay.cli.proxy;
 
-import assay.core.space.bench201.Bench201Index;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
-import assay.conformance.check.Found;
 import assay.conformance.ReferenceFiles;
+import assay.conformance.check.Found;
 import assay.core.error.DataFormatException;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -25,12 +25,12 @@ public final class Check {
     }
 
     /** Something to tell beside the numbers. */
-    void remark(String text) {
+    public void remark(String text) {
         remarks.add(text);
     }
 
     /** Forgets what was compared, for what another check found. */
-    void replaceBy(Check other) {
+    public void replaceBy(Check other) {
         all.clear();
         all.addAll(other.all);
     }
@@ -57,12 +57,12 @@ public final class Check {
         return all.stream().allMatch(Measured::ok);
     }
 
-    void number(String quantity, Tolerance tolerance, double expected, double actual) {
+    public void number(String quantity, Tolerance tolerance, double expected, double actual) {
         list(quantity, tolerance, new double[] {expected}, new double[] {actual});
     }
 
     /** A number that may have no value, on both sides or neither. */
-    void number(String quantity, Tolerance tolerance, OptionalDouble expected, OptionalDouble actual) {
+    public void number(String quantity, Tolerance tolerance, OptionalDouble expected, OptionalDouble actual) {
         if (expected.isPresent() && actual.isPresent()) {
             number(quantity, tolerance, expected.getAsDouble(), actual.getAsDouble());
         } else {
@@ -71,7 +71,7 @@ public final class Check {
         }
     }
 
-    void list(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
+    public void list(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
         if (expected.length != actual.length) {
             throw new IllegalArgumentException(
                     quantity + ": expected " + expected.length + " numbers, computed " + actual.length + ".");

@@ -12,20 +12,20 @@ import java.util.OptionalDouble;
  *
  * @param at path of the object in the file, empty at the top
  */
-record Fields(String file, String at, JsonNode node) {
-    boolean has(String key) {
+public record Fields(String file, String at, JsonNode node) {
+    public boolean has(String key) {
         return node.has(key);
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return node.properties().stream().map(e -> e.getKey()).toList();
     }
 
-    Fields object(String key) {
+    public Fields object(String key) {
         return new Fields(file, place(key), get(key, "an object", JsonNode::isObject));
     }
 
-    List<Fields> objects(String key) {
+    public List<Fields> objects(String key) {
         List<Fields> list = new ArrayList<>();
         for (JsonNode n : get(key, "a list of objects", JsonNode::isArray)) {
             String place = place(key) + "[" + list.size() + "]";
@@ -37,28 +37,28 @@ record Fields(String file, String at, JsonNode node) {
         return list;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return get(key, "a text", JsonNode::isTextual).asText();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         get(key, "a list of texts", JsonNode::isArray).forEach(n -> texts.add(n.asText()));
         return texts;
     }
 
-    double number(String key) {
+    public double number(String key) {
         return finite(place(key), get(key, "a number", JsonNode::isNumber));
     }
 
     /** A number or null. */
-    OptionalDouble numberOrNull(String key) {
+    public OptionalDouble numberOrNull(String key) {
         JsonNode n = get(key, "a number or null", v -> v.isNumber() || v.isNull());
         return n.isNull() ? OptionalDouble.empty() : OptionalDouble.of(finite(place(key), n));
     }
 
     /** A whole number in low..high. */
-    long whole(String key, long low, long high) {
+    public long whole(String key, long low, long high) {
         String expected = "a whole number in " + low + ".." + high;
         JsonNode n = get(key, expected, v -> v.isIntegralNumber() && v.canConvertToLong());
         if (n.asLong() < low || n.asLong() > high) {
@@ -67,16 +67,16 @@ record Fields(String file, String at, JsonNode node) {
         return n.asLong();
     }
 
-    int small(String key, int low, int high) {
+    public int small(String key, int low, int high) {
         return (int) whole(key, low, high);
     }
 
-    double[] numbers(String key) {
+    public double[] numbers(String key) {
         return numbers(place(key), get(key, "a list of numbers", JsonNode::isArray));
     }
 
     /** A list of exactly so many numbers. */
-    double[] numbers(String key, int length) {
+    public double[] numbers(String key, int length) {
         double[] v = numbers(key);
         if (v.length != length) {
             throw refused(place(key), length + " numbers", v.length + " numbers");
@@ -85,13 +85,13 @@ record Fields(String file, String at, JsonNode node) {
     }
 
     /** Lists of equally many numbers, at least one list. */
-    double[][] rows(String key) {
+    public double[][] rows(String key) {
         JsonNode list = get(key, "a list of lists", n -> n.isArray() && !n.isEmpty());
         return rows(key, list.get(0).size());
     }
 
     /** Lists of any lengths. */
-    List<double[]> ragged(String key) {
+    public List<double[]> ragged(String key) {
         List<double[]> rows = new ArrayList<>();
         for (JsonNode n : get(key, "a list of lists", JsonNode::isArray)) {
             rows.add(numbers(place(key) + "[" + rows.size() + "]", n));
@@ -100,7 +100,7 @@ record Fields(String file, String at, JsonNode node) {
     }
 
     /** Lists of exactly so many numbers. */
-    double[][] rows(String key, int length) {
+    public double[][] rows(String key, int length) {
         List<double[]> rows = new ArrayList<>();
         for (JsonNode n : get(key, "a list of lists", JsonNode::isArray)) {
             String place = place(key) + "[" + rows.size() + "]";
@@ -114,7 +114,7 @@ record Fields(String file, String at, JsonNode node) {
     }
 
     /** Exactly so many numbers, in one list or in lists of equal length one behind the other. */
-    double[] flat(String key, int length) {
+    public double[] flat(String key, int length) {
         JsonNode list = get(key, "a list", JsonNode::isArray);
         if (!list.path(0).isArray()) {
             return numbers(key, length);
@@ -126,7 +126,7 @@ record Fields(String file, String at, JsonNode node) {
         return all;
     }
 
-    DataFormatException refused(String place, String expected, Object found) {
+    public DataFormatException refused(String place, String expected, Object found) {
         String text = String.valueOf(found);
         String told = text.length() > 60 ? text.substring(0, 60) + "..." : text;
         return new DataFormatException(
@@ -136,7 +136,7 @@ record Fields(String file, String at, JsonNode node) {
                         + ". Take the file as it was published.");
     }
 
-    String place(String key) {
+    public String place(String key) {
         return at.isEmpty() ? key : at + "." + key;
     }
 

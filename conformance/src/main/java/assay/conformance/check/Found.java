@@ -15,11 +15,11 @@ public final class Found {
         this.dtypes = dtypes;
     }
 
-    List<DType> dtypes() {
+    public List<DType> dtypes() {
         return dtypes;
     }
 
-    void add(Case c) {
+    public void add(Case c) {
         cases.add(c);
     }
 

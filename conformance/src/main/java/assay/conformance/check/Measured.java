@@ -15,7 +15,7 @@ public record Measured(String quantity, int values, double error, String at, Str
     }
 
     /** Error in units of the tolerance. */
-    double share() {
+    public double share() {
         return error / tolerance;
     }
 }

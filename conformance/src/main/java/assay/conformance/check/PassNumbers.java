@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The numbers of one forward and backward pass that files list: logits, loss, norms of the gradients. */
-final class PassNumbers {
+public final class PassNumbers {
     private PassNumbers() {}
 
     /** Compares logits sample by sample. */
-    static void logits(Fields entry, String key, Tape tape, Var logits, Check check) {
+    public static void logits(Fields entry, String key, Tape tape, Var logits, Check check) {
         double[][] rows = entry.rows(key, logits.value().dim(1));
         double[] found = read(tape, logits.value());
         for (int i = 0; i < rows.length; i++) {
@@ -25,14 +25,14 @@ final class PassNumbers {
     }
 
     /** Compares the loss and, after {@link Tape#backward}, the 2-norm of the gradient to every parameter. */
-    static void lossAndNorms(Fields entry, Parameters parameters, Tape tape, Loss loss, Check check) {
+    public static void lossAndNorms(Fields entry, Parameters parameters, Tape tape, Loss loss, Check check) {
         check.number("loss", Tolerance.VALUE, entry.number("loss"), loss.value());
         double[] norms = norms(parameters, tape);
         check.list("grad_l2_by_parameter", Tolerance.VALUE, norms(entry, norms.length), norms);
     }
 
     /** The 2-norm of the gradient to every parameter; 0 for one that the loss does not reach. */
-    static double[] norms(Parameters parameters, Tape tape) {
+    public static double[] norms(Parameters parameters, Tape tape) {
         List<Parameter> list = parameters.list();
         double[] norms = new double[list.size()];
         for (int i = 0; i < norms.length; i++) {
@@ -45,7 +45,7 @@ final class PassNumbers {
     }
 
     /** The file's norms; null, for a parameter that the loss does not reach, is 0. */
-    static double[] norms(Fields entry, int count) {
+    public static double[] norms(Fields entry, int count) {
         JsonNode list = entry.node().path("grad_l2_by_parameter");
         if (!list.isArray() || list.size() != count) {
             throw entry.refused(
@@ -64,7 +64,7 @@ final class PassNumbers {
         return norms;
     }
 
-    static double[] read(Tape tape, Tensor t) {
+    public static double[] read(Tape tape, Tensor t) {
         double[] v = new double[t.size()];
         tape.backend().read(t, v);
         return v;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Parameters, images and labels that reference numbers were made with, by {@link ValueRule}. */
-final class RuleValues {
+public final class RuleValues {
     private RuleValues() {}
 
     /**
@@ -20,7 +20,7 @@ final class RuleValues {
      * @param list the file's {@code parameters}, which must be ours
      * @param dtype values are rounded to it, whatever the network computes in
      */
-    static void fill(Parameters parameters, Fields owner, List<Fields> list, DType dtype) {
+    public static void fill(Parameters parameters, Fields owner, List<Fields> list, DType dtype) {
         if (list.size() != parameters.list().size()) {
             throw owner.refused(
                     owner.place("parameters"),
@@ -53,14 +53,14 @@ final class RuleValues {
     }
 
     /** {@code [n, 3, size, size]}, from the backend's pool. */
-    static Tensor images(Backend k, long stream, int n, int size) {
+    public static Tensor images(Backend k, long stream, int n, int size) {
         Tensor images = k.take(n, 3, size, size);
         k.write(ValueRule.sym(stream, images.size(), Math.sqrt(3)), images);
         return images;
     }
 
     /** Sample number modulo 10 (or modulo fewer classes). */
-    static int[] labels(int n, int classes) {
+    public static int[] labels(int n, int classes) {
         int[] labels = new int[n];
         Arrays.setAll(labels, i -> i % Math.min(10, classes));
         return labels;

@@ -3,7 +3,7 @@ package assay.conformance.check;
 import assay.supernet.tensor.DType;
 
 /** How far a number may be from its reference, by what it is. */
-enum Tolerance {
+public enum Tolerance {
     /** Counts: exact but for their decimal form. */
     COUNT(1e-12, 1e-12),
     /** Logits, losses, gradients, and what optimizers make of them: sums of many roundings in float32. */
@@ -29,7 +29,7 @@ enum Tolerance {
         this.float32 = float32;
     }
 
-    double in(DType dtype) {
+    public double in(DType dtype) {
         return switch (dtype) {
             case FLOAT64 -> float64;
             case FLOAT32 -> float32;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * PyTorch leaves out of a step what has never had a gradient: an operation that single paths have not chosen yet does not decay.
  * Our searches let it decay from the start; replayed traces put it back after each step.
  */
-final class Unreached {
+public final class Unreached {
     private static final Pattern OPERATION = Pattern.compile("cells\\.\\d+\\.edges\\.(\\d)<-(\\d)\\.(\\d)\\..*");
     private static final int OPERATIONS = 5;
 
@@ -24,7 +24,7 @@ final class Unreached {
     private final Map<Parameter, Integer> asleep = new HashMap<>();
     private final Map<Parameter, double[]> before = new HashMap<>();
 
-    Unreached(Parameters parameters, Sgd sgd) {
+    public Unreached(Parameters parameters, Sgd sgd) {
         this.parameters = parameters;
         this.sgd = sgd;
         for (Parameter p : parameters.list()) {
@@ -38,16 +38,16 @@ final class Unreached {
     }
 
     /** The operations of this draw have a gradient from now on. */
-    void wake(Draw draw) {
+    public void wake(Draw draw) {
         asleep.values().removeIf(option -> !draw.off(option));
     }
 
-    void remember() {
+    public void remember() {
         before.clear();
         asleep.keySet().forEach(p -> before.put(p, parameters.get(p)));
     }
 
-    void putBack() {
+    public void putBack() {
         List<double[]> momentum = sgd.state();
         before.forEach((p, values) -> {
             parameters.set(p, values);

@@ -1,13 +1,13 @@
 package assay.core.kit;
 
 import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
-import assay.core.space.Genotype;
 import assay.core.space.bench101.Hash101;
 import assay.core.space.bench101.OneShot;
-import assay.core.space.SearchSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

@@ -1,10 +1,10 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
-import assay.core.space.SearchSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

@@ -1,13 +1,13 @@
 package assay.core.kit;
 
 import assay.core.error.UsageException;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;
-import assay.core.space.Genotype;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
-import assay.core.space.SearchSpace;
 import assay.core.space.bench201.Skeleton201;
 import assay.core.space.bench201.Wiring201;
 import assay.core.space.text.ArchitectureText;

@@ -1,13 +1,13 @@
 package assay.core.kit;
 
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.DartsSpace;
-import assay.core.space.Genotype;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import assay.core.space.darts.PublishedDarts;
-import assay.core.space.SearchSpace;
 import assay.core.space.darts.SkeletonDarts;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;

@@ -2,10 +2,10 @@ package assay.core.kit;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Cost201;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench201.Cost201;
+import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;

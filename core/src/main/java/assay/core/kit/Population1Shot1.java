@@ -1,8 +1,8 @@
 package assay.core.kit;
 
-import assay.core.space.bench101.Bench101Index;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotCounts;
 import assay.core.space.bench101.OneShotSpace;

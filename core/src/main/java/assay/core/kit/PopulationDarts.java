@@ -1,7 +1,7 @@
 package assay.core.kit;
 
-import assay.core.space.darts.CellDarts;
 import assay.core.space.Genotype;
+import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import assay.core.truth.BuiltFacts;

@@ -1,8 +1,8 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
-import assay.core.space.bench101.Hash101;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench101.Hash101;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;

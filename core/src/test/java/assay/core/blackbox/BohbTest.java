@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Bench201Space;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Bench201Space;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.blackbox.RegularizedEvolution.Member;
 import assay.core.random.RandomStream;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Bench201Space;
 import assay.core.stats.ChiSquare;
 import java.util.ArrayList;
 import java.util.List;

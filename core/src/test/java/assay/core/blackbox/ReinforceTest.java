@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.space.bench201.Bench201Space;
-import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.bench201.Bench201Space;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

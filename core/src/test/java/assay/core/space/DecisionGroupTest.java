@@ -1,9 +1,5 @@
 package assay.core.space;
 
-import assay.core.space.bench201.Bench201Space;
-import assay.core.space.darts.DartsSpace;
-import assay.core.space.bench101.OneShotSpace;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.bench201.Bench201Space;
+import assay.core.space.darts.DartsSpace;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;

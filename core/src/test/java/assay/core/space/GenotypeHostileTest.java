@@ -1,11 +1,10 @@
 package assay.core.space;
 
-import assay.core.space.bench201.Bench201Space;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.space.bench201.Bench201Space;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

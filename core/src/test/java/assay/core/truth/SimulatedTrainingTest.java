@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench201.Bench201Index;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

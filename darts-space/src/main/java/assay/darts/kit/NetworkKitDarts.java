@@ -1,8 +1,8 @@
 package assay.darts.kit;
 
+import assay.core.space.Genotype;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.DartsSpace;
-import assay.core.space.Genotype;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
 import assay.darts.network.NetworkDarts;

@@ -1,9 +1,9 @@
 package assay.data.scores;
 
 import assay.core.error.DataFormatException;
+import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
-import assay.core.space.GenotypeException;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;
 import assay.data.csv.CsvTable;

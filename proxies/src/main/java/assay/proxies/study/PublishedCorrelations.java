@@ -1,7 +1,5 @@
 package assay.proxies.study;
 
-import assay.proxies.Bench;
-
 import java.util.Map;
 import java.util.OptionalDouble;
 

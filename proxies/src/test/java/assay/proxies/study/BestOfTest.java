@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Bench201Space;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Bench201Space;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

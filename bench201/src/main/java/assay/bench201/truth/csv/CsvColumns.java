@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
+import assay.bench201.truth.kind.DeviceMetric;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import java.util.Map;

@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
+import assay.bench201.truth.kind.Recognise;
 import assay.core.error.DataFormatException;
 import assay.data.archive.Unpack;
 import assay.data.archive.UnpackLimits;

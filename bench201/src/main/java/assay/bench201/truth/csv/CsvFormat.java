@@ -1,5 +1,7 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
+import assay.bench201.truth.kind.Kind201;
+import assay.bench201.truth.kind.Recognise;
 import assay.data.csv.CsvTable;
 import assay.data.importing.FileSources;
 import assay.data.importing.StoreKind;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** Tables of docs/csv-layout.md. Which table a file is, its columns tell. */
-final class CsvFormat extends FileSources {
+public final class CsvFormat extends FileSources {
     @Override
     public String key() {
         return "csv";

@@ -1,10 +1,10 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
 import assay.core.error.UsageException;
+import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Genotype201;
-import assay.core.space.GenotypeException;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;

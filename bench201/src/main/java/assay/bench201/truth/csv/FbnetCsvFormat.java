@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
+import assay.bench201.truth.kind.KindFbnet;
 import assay.data.csv.CsvTable;
 import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
@@ -8,13 +9,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A table of latencies of FBNet's networks (docs/csv-layout.md): {@code row, ops, lat_ms_DEVICE}. */
-final class FbnetCsvFormat extends NumberedTable<CsvColumns.Hardware> {
+public final class FbnetCsvFormat extends NumberedTable<CsvColumns.Hardware> {
     private static final Pattern OPS = Pattern.compile("[0-8](-[0-8]){21}");
 
     /** Largest row allowed: the store's snapshot has an array of all rows. */
     private static final int MAX_ROW = 999_999;
 
-    FbnetCsvFormat() {
+    public FbnetCsvFormat() {
         super("row", "a row", "ops");
     }
 

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
 import assay.data.csv.CsvTable;
 import assay.data.importing.FileSources;

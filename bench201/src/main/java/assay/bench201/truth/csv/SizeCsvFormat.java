@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
+import assay.bench201.truth.kind.KindSize;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.truth.Basis;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A table of the size space (docs/csv-layout.md): {@code arch_index, channels}, parameters and accuracies. */
-final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
+public final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
     /** The only seed of the 90-epoch trainings, so that their value is the mean, too. */
     private static final String SEED = "777";
 
@@ -36,7 +37,7 @@ final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
      */
     record Column(Dataset params, List<Series> series) {}
 
-    SizeCsvFormat() {
+    public SizeCsvFormat() {
         super("arch_index", "an arch_index", "channels");
     }
 

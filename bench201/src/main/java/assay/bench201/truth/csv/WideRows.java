@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.csv;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param metric {@code latency}, {@code energy}, {@code arithmetic_intensity}
  * @param unit of it
  */
-record DeviceMetric(String device, String metric, String unit) {
+public record DeviceMetric(String device, String metric, String unit) {
     private static final Pattern NAME = Pattern.compile("([a-z0-9]+)_(latency|energy|arithmetic_intensity)");
 
-    static Optional<DeviceMetric> of(String name) {
+    public static Optional<DeviceMetric> of(String name) {
         Matcher m = NAME.matcher(name);
         if (!m.matches()) {
             return Optional.empty();

@@ -1,15 +1,15 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import java.util.Collection;
 import java.util.Map;
 
 /** Says in a few words what a value read from a pickle is. */
-final class FoundValue {
+public final class FoundValue {
     private static final int LONGEST = 80;
 
     private FoundValue() {}
 
-    static String of(Object value) {
+    public static String of(Object value) {
         if (value == null) {
             return "nothing";
         }

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A JSON file token by token; whatever goes wrong is a {@link DataFormatException} that names the byte. */
-final class JsonInput implements AutoCloseable {
+public final class JsonInput implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python's json writes nan and inf
             .build();
@@ -28,18 +28,18 @@ final class JsonInput implements AutoCloseable {
     private final String name;
 
     /** @param in closed with this */
-    JsonInput(InputStream in, String name) throws IOException {
+    public JsonInput(InputStream in, String name) throws IOException {
         this.json = JSON.createParser(in);
         this.name = name;
     }
 
     /** The next token; null at the end. */
-    JsonToken next() {
+    public JsonToken next() {
         return step(JsonParser::nextToken);
     }
 
     /** The name of the next member of the object; null at its end. */
-    String nextField() {
+    public String nextField() {
         String field = step(JsonParser::nextFieldName);
         if (field == null) {
             require(json.currentToken(), JsonToken.END_OBJECT, "the next name, or the end of the object");
@@ -48,17 +48,17 @@ final class JsonInput implements AutoCloseable {
     }
 
     /** The next token, which must be this one; null: the end of the file. */
-    void next(JsonToken expected, String what) {
+    public void next(JsonToken expected, String what) {
         require(next(), expected, what);
     }
 
     /** Passes over the object or array that begins here. */
-    void skip() {
+    public void skip() {
         step(JsonParser::skipChildren);
     }
 
     /** The number that is here. */
-    double number(String what) {
+    public double number(String what) {
         if (json.currentToken() == null || !json.currentToken().isNumeric()) {
             throw bad(shorten(what) + ": expected a number, found " + json.currentToken());
         }
@@ -66,7 +66,7 @@ final class JsonInput implements AutoCloseable {
     }
 
     /** Bytes read so far. */
-    long position() {
+    public long position() {
         return json.currentLocation().getByteOffset();
     }
 
@@ -77,11 +77,11 @@ final class JsonInput implements AutoCloseable {
     }
 
     /** A refusal of the current token. */
-    DataFormatException bad(String what) {
+    public DataFormatException bad(String what) {
         return refuse(json.currentTokenLocation().getByteOffset(), what, null);
     }
 
-    static String shorten(String text) {
+    public static String shorten(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 

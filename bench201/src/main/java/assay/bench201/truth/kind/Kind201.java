@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
@@ -18,8 +18,8 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
 /** The store of NAS-Bench-201, which NATS-Bench calls its topology space: 15,625 cells in official order. */
-final class Kind201 implements StoreKind {
-    static final Kind201 KIND = new Kind201();
+public final class Kind201 implements StoreKind {
+    public static final Kind201 KIND = new Kind201();
 
     private Kind201() {}
 

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;
@@ -7,8 +7,8 @@ import assay.data.store.StoreWriter;
  * The store of device costs of FBNet's space: 22 layers with one of 9 operations each. There are 10^21 networks, so those
  * are in it that the files are about.
  */
-final class KindFbnet implements StoreKind {
-    static final KindFbnet KIND = new KindFbnet();
+public final class KindFbnet implements StoreKind {
+    public static final KindFbnet KIND = new KindFbnet();
 
     private KindFbnet() {}
 

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 
 /** The store of NATS-Bench's size space: 32,768 networks in official order. */
-final class KindSize implements StoreKind {
-    static final KindSize KIND = new KindSize();
+public final class KindSize implements StoreKind {
+    public static final KindSize KIND = new KindSize();
 
     private KindSize() {}
 

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.kind;
 
 import assay.core.error.DataFormatException;
 import assay.data.archive.Unpack;
@@ -10,37 +10,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Tells by its first bytes or its name what a file is. */
-final class Recognise {
+public final class Recognise {
     private Recognise() {}
 
-    static boolean isCsv(Path file) {
+    public static boolean isCsv(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".csv") || name.endsWith(".csv.gz");
     }
 
-    static boolean isPickle(String name) {
+    public static boolean isPickle(String name) {
         return name.endsWith(".pickle.pbz2");
     }
 
-    static boolean isTar(Path file) throws IOException {
+    public static boolean isTar(Path file) throws IOException {
         byte[] head = head(file, 512);
         return head.length == 512 && "ustar".equals(new String(head, 257, 5, StandardCharsets.ISO_8859_1));
     }
 
     /** Whether the first line is plain text. */
-    static boolean isText(Path file) throws IOException {
+    public static boolean isText(Path file) throws IOException {
         String head = new String(head(file, 512), StandardCharsets.ISO_8859_1);
         return head.indexOf(',') > 0 && head.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r');
     }
 
     /** Whether the file begins as a pickle and names this soon. */
-    static boolean isPickleOf(Path file, String key) throws IOException {
+    public static boolean isPickleOf(Path file, String key) throws IOException {
         String head = new String(head(file, 4096), StandardCharsets.ISO_8859_1);
         return (head.startsWith("\u0080") || head.startsWith("(d") || head.startsWith("(l")) && head.contains(key);
     }
 
     /** The first characters of a file, plain or gzip. */
-    static String start(Path file, int length) throws IOException {
+    public static String start(Path file, int length) throws IOException {
         try (InputStream in = Unpack.plainOrGzip(file, file.getFileName().toString(), UnpackLimits.DEFAULT)) {
             return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
         } catch (DataFormatException damaged) {

@@ -1,6 +1,7 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
-import assay.bench201.truth.NatsRecord.Key;
+import assay.bench201.truth.kind.Checked;
+import assay.bench201.truth.nats.NatsRecord.Key;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
@@ -8,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Checks the numbers by epoch of one training, and adds them to the record. */
-final class NatsCurves {
+public final class NatsCurves {
     /** Epochs have no more digits. */
     private static final int DIGITS = 4;
 
@@ -19,7 +20,7 @@ final class NatsCurves {
     private final int seed;
     private boolean estimatedTimes;
 
-    NatsCurves(Checked checked, NatsRecord record, Dataset dataset, int schedule, int seed) {
+    public NatsCurves(Checked checked, NatsRecord record, Dataset dataset, int schedule, int seed) {
         this.checked = checked;
         this.record = record;
         this.dataset = dataset;
@@ -33,7 +34,7 @@ final class NatsCurves {
     }
 
     /** {@code {epoch from 0 -> value}}; None where it was not measured. */
-    void training(Metric metric, Object curve) {
+    public void training(Metric metric, Object curve) {
         if (curve == null) {
             return;
         }
@@ -46,7 +47,7 @@ final class NatsCurves {
     }
 
     /** {@code {"set@epoch" -> value}}. */
-    void evaluations(Metric metric, Object values) {
+    public void evaluations(Metric metric, Object values) {
         if (values == null) {
             return;
         }

@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Recognise;
 import assay.core.error.DataFormatException;
 import assay.data.archive.TarEntries;
 import assay.data.archive.Unpack;

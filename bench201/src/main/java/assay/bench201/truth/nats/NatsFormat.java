@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Recognise;
 import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.Pipeline;
 import assay.data.importing.StoreKind;
@@ -17,11 +18,11 @@ import java.util.Optional;
  * Files of NATS-Bench without weights, of one of its spaces: {@code meta.pickle.pbz2} and one file per architecture, some or
  * all of them, in a folder or a tar.
  */
-final class NatsFormat implements BenchmarkFormat {
+public final class NatsFormat implements BenchmarkFormat {
     private final NatsSpace space;
     private final NatsFiles files = new NatsFiles();
 
-    NatsFormat(NatsSpace space) {
+    public NatsFormat(NatsSpace space) {
         this.space = space;
     }
 

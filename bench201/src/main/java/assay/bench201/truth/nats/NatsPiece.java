@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Checked;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
 import assay.data.archive.Unpack;

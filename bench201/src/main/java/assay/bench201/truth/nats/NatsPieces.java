@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import assay.core.error.DataFormatException;
 import assay.core.io.Litter;

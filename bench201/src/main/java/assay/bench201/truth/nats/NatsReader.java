@@ -1,6 +1,7 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
-import assay.bench201.truth.NatsRecord.Key;
+import assay.bench201.truth.kind.Checked;
+import assay.bench201.truth.nats.NatsRecord.Key;
 import assay.core.pickle.PyTuple;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -16,7 +17,7 @@ import java.util.function.LongSupplier;
  * Checks what a pickle holds of one architecture: {@code {training setting -> state}}, a state with its runs by data set and
  * seed. The layout is that of the official NATS-Bench and NAS-Bench-201 files.
  */
-final class NatsReader {
+public final class NatsReader {
     private final NatsSpace space;
     private final int arch;
     private final Checked checked;
@@ -41,7 +42,7 @@ final class NatsReader {
      * @throws assay.core.error.DataFormatException if it is anything else; its offset is that end, since what is wrong is what
      *     the values say
      */
-    static NatsRecord read(NatsSpace space, String file, long arch, Object content, LongSupplier end) {
+    public static NatsRecord read(NatsSpace space, String file, long arch, Object content, LongSupplier end) {
         Checked checked = new Checked(file, end);
         int size = space.architectures().size();
         if (arch < 0 || arch >= size) {

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** All trainings of one architecture, and their means: what goes into a store. */
-final class NatsRecord {
+public final class NatsRecord {
     /** What a number is of, but for the training and the epoch; {@code split} is null where it makes no difference. */
     record Key(Dataset dataset, Split split, int schedule, Metric metric) {}
 
@@ -30,7 +30,7 @@ final class NatsRecord {
 
     private final List<Mark> marks = new ArrayList<>();
 
-    NatsRecord(int arch) {
+    public NatsRecord(int arch) {
         this.arch = arch;
     }
 
@@ -82,7 +82,7 @@ final class NatsRecord {
     }
 
     /** Adds every value of every training, and nothing else. */
-    void writeRuns(String sourceName, int preference, Target target) throws SQLException {
+    public void writeRuns(String sourceName, int preference, Target target) throws SQLException {
         for (Map.Entry<Key, TreeMap<Integer, Double>> entry : constants.entrySet()) {
             for (Map.Entry<Integer, Double> run : entry.getValue().entrySet()) {
                 Series series = run(sourceName, entry.getKey(), run.getKey(), Series.EVERY_EPOCH, preference);

@@ -1,5 +1,7 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Kind201;
+import assay.bench201.truth.kind.KindSize;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.importing.StoreKind;
@@ -11,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The two spaces of NATS-Bench: what their files may hold. */
-enum NatsSpace {
+public enum NatsSpace {
     /** That of NAS-Bench-201, whose own files call the settings {@code less} and {@code full}. */
     TOPOLOGY(Benchmark.NASBENCH201, Kind201.KIND, Map.of("12", 12, "200", 200, "less", 12, "full", 200)),
     SIZE(Benchmark.NATSBENCH_SSS, KindSize.KIND, Map.of("01", 1, "12", 12, "90", 90));
@@ -30,7 +32,7 @@ enum NatsSpace {
         this.settings = settings;
     }
 
-    Architectures architectures() {
+    public Architectures architectures() {
         return architectures;
     }
 

@@ -1,5 +1,7 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Checked;
+import assay.bench201.truth.kind.FoundValue;
 import assay.core.pickle.PickleReader;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * A whole benchmark in one pickle: {@code {meta_archs, arch2infos: {index -> runs}, evaluated_indexes}}. Its architectures
  * are read one by one and forgotten.
  */
-final class NatsWhole {
+public final class NatsWhole {
     /** One architecture of NAS-Bench-201 as a file of its own. */
     private static final Pattern SINGLE = Pattern.compile("(\\d{6})-(?:FULL|LESS|full|less)\\.pth");
 
@@ -28,7 +30,7 @@ final class NatsWhole {
     private int entries;
 
     /** @param reader at the benchmark's pickle; refusals name the byte that it has come to */
-    NatsWhole(NatsSpace space, String file, PickleReader reader) {
+    public NatsWhole(NatsSpace space, String file, PickleReader reader) {
         this.space = space;
         this.file = file;
         this.reader = reader;
@@ -41,7 +43,7 @@ final class NatsWhole {
      * @param skip how many architectures at the beginning are passed over
      * @throws assay.core.error.DataFormatException if something does not fit
      */
-    void read(long skip, Consumer<NatsRecord> sink) {
+    public void read(long skip, Consumer<NatsRecord> sink) {
         this.skip = skip;
         Object content = reader.next("arch2infos", (key, value) -> entry(key, value, sink));
         if (!(content instanceof Map<?, ?> map)) {

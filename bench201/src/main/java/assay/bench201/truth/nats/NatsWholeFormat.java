@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Recognise;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
 import assay.data.archive.ReadAhead;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** NATS-Bench as one file, {@code NATS-tss-v1_0-3ffb9.pickle.pbz2}, of one of its spaces. */
-final class NatsWholeFormat extends WholeFormat {
-    NatsWholeFormat(NatsSpace space) {
+public final class NatsWholeFormat extends WholeFormat {
+    public NatsWholeFormat(NatsSpace space) {
         super(space);
     }
 

@@ -1,5 +1,6 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
+import assay.bench201.truth.kind.Checked;
 import assay.core.error.DataFormatException;
 import assay.core.pickle.PickleLimits;
 import assay.core.pickle.PickleReader;
@@ -21,7 +22,7 @@ import java.util.List;
  * protocol, a dict about the system, the object, and the keys of tensors, of which there must be none. Since then a zip
  * archive, in which {@code archive/data.pkl} is the object.
  */
-final class PthContent implements WholeFormat.Content {
+public final class PthContent implements WholeFormat.Content {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
     private static final long PROTOCOL = 1001;
     /** The first pickle: PROTO 2, LONG1 of 10 bytes. */
@@ -72,7 +73,7 @@ final class PthContent implements WholeFormat.Content {
     }
 
     /** Reads up to the object. */
-    static PthContent legacy(InputStream file, String name) throws IOException {
+    public static PthContent legacy(InputStream file, String name) throws IOException {
         PthContent content = new PthContent(new WholeFormat.Counted(file), file, name, true);
         return content.opened(() -> {
             content.require("the magic number of PyTorch", MAGIC);
@@ -82,7 +83,7 @@ final class PthContent implements WholeFormat.Content {
     }
 
     /** Finds the object. */
-    static PthContent zip(SeekableByteChannel file, String name) throws IOException {
+    public static PthContent zip(SeekableByteChannel file, String name) throws IOException {
         try {
             ZipEntries entries = new ZipEntries(file, name);
             List<String> objects = entries.names().stream()

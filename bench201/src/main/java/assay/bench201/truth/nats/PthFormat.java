@@ -1,12 +1,12 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** NAS-Bench-201's own file, {@code NAS-Bench-201-v1_1-096897.pth}: a pickle in a container of PyTorch. */
-final class PthFormat extends WholeFormat {
-    PthFormat() {
+public final class PthFormat extends WholeFormat {
+    public PthFormat() {
         super(NatsSpace.TOPOLOGY);
     }
 

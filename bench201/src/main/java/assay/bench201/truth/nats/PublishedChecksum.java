@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import assay.data.importing.Target.Checksum;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import assay.core.pickle.PickleReader;
 import assay.core.thread.Pulled;
@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
  * A benchmark in one file, read as a stream: one thread unpickles and checks, this one stores. After a kill the same import
  * unpickles again what was stored, and stores what follows.
  */
-abstract class WholeFormat extends FileSources {
+public abstract class WholeFormat extends FileSources {
     /** Architectures that wait to be stored. */
     private static final int AHEAD = 8;
 
@@ -28,7 +28,7 @@ abstract class WholeFormat extends FileSources {
     }
 
     /** The opened file. */
-    interface Content extends AutoCloseable {
+    public interface Content extends AutoCloseable {
         /** At the pickle of the benchmark. */
         PickleReader pickle();
 

@@ -1,9 +1,11 @@
-package assay.bench201.truth;
+package assay.bench201.truth.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.bench201.truth.BenchmarkFixture;
+import assay.bench201.truth.TruthImport;
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
 import assay.data.importing.ImportProgress;

@@ -2,7 +2,6 @@ package assay.core.space.bench101;
 
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package assay.core.space.bench101;
 
 import assay.core.space.GenotypeException;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package assay.core.space.bench101;
 
 import assay.core.space.bench201.Cost201;
-
 import java.util.ArrayList;
 import java.util.List;
 

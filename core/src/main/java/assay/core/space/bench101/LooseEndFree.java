@@ -1,7 +1,6 @@
 package assay.core.space.bench101;
 
 import assay.core.space.Combinations;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,7 +2,6 @@ package assay.core.space.bench101;
 
 import assay.core.space.Combinations;
 import assay.core.space.Genotype;
-
 import java.util.List;
 
 /**

@@ -4,14 +4,12 @@ import assay.core.space.Combinations;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**

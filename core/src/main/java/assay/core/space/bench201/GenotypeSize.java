@@ -1,7 +1,6 @@
 package assay.core.space.bench201;
 
 import assay.core.space.Genotype;
-
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

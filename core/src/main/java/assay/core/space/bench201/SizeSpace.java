@@ -4,7 +4,6 @@ import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.SearchSpace;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,6 @@
 package assay.core.space.darts;
 
-import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

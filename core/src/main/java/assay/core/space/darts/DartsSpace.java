@@ -4,7 +4,6 @@ import assay.core.space.Combinations;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

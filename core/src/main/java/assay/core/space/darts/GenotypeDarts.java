@@ -1,7 +1,6 @@
 package assay.core.space.darts;
 
 import assay.core.space.Genotype;
-
 import java.util.List;
 import java.util.stream.Collectors;
 

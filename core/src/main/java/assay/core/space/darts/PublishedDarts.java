@@ -1,7 +1,6 @@
 package assay.core.space.darts;
 
 import assay.core.space.GenotypeException;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

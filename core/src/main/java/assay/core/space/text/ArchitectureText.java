@@ -1,15 +1,15 @@
 package assay.core.space.text;
 
-import assay.core.space.bench101.Bench101Index;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.Genotype201;
 import assay.core.space.GenotypeException;
-import assay.core.space.bench201.GenotypeSize;
+import assay.core.space.SearchSpace;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Hash101;
 import assay.core.space.bench101.OneShotSpace;
-import assay.core.space.SearchSpace;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.GenotypeSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package assay.core.space.text;
 
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.OneShot;
 
 /** What the text of NAS-Bench-101 may be: its cells, and the architectures of NAS-Bench-1Shot1, which stand for cells. */

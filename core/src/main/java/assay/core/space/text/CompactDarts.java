@@ -1,9 +1,9 @@
 package assay.core.space.text;
 
-import assay.core.space.darts.CellDarts;
 import assay.core.space.Genotype;
-import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;
+import assay.core.space.darts.CellDarts;
+import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import java.util.ArrayList;
 import java.util.List;

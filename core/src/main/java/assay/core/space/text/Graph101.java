@@ -1,7 +1,7 @@
 package assay.core.space.text;
 
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
+import assay.core.space.bench101.Cell101;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

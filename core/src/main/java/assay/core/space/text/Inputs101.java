@@ -1,8 +1,8 @@
 package assay.core.space.text;
 
-import assay.core.space.bench101.Cell101;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
+import assay.core.space.bench101.Cell101;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

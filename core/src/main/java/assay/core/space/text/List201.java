@@ -1,8 +1,8 @@
 package assay.core.space.text;
 
 import assay.core.space.Genotype;
-import assay.core.space.bench201.Genotype201;
 import assay.core.space.GenotypeException;
+import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import java.util.Arrays;
 import java.util.List;

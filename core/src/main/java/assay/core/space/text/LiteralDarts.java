@@ -1,9 +1,9 @@
 package assay.core.space.text;
 
-import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
-import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.GenotypeException;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.darts.GenotypeDarts;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package assay.core.space.text;
 
-import assay.core.space.darts.DartsSpace;
 import assay.core.space.Genotype;
+import assay.core.space.darts.DartsSpace;
 import java.util.Optional;
 
 /** Our text of a pair of DARTS cells, also with blanks; or the name of a published one. */

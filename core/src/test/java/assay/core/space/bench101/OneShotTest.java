@@ -1,14 +1,13 @@
 package assay.core.space.bench101;
 
-import assay.core.space.DecisionGroup;
-import assay.core.space.GenotypeException;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
+import assay.core.space.DecisionGroup;
+import assay.core.space.GenotypeException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;

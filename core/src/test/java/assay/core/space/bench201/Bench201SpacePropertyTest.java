@@ -1,11 +1,10 @@
 package assay.core.space.bench201;
 
-import assay.core.space.Genotype;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
+import assay.core.space.Genotype;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

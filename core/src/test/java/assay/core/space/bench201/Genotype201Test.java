@@ -1,7 +1,5 @@
 package assay.core.space.bench201;
 
-import assay.core.space.DecisionGroup;
-
 import static assay.core.space.bench201.Op201.AVG_POOL_3X3;
 import static assay.core.space.bench201.Op201.CONV_1X1;
 import static assay.core.space.bench201.Op201.CONV_3X3;
@@ -12,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.space.DecisionGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

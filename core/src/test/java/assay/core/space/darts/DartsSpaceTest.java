@@ -1,13 +1,12 @@
 package assay.core.space.darts;
 
-import assay.core.space.DecisionGroup;
-import assay.core.space.Genotype;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.random.RandomStream;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -98,7 +98,8 @@ class DerivationTest {
 
     @Test
     void independentWeights_areDrawnInProportion() {
-        double[] p = new ArchDistribution.Independent(new assay.core.space.bench201.Bench201Space(), weights(0.5)).marginals();
+        double[] p = new ArchDistribution.Independent(new assay.core.space.bench201.Bench201Space(), weights(0.5))
+                .marginals();
         assertEquals(0.8, p[0], 1e-12);
         assertEquals(0.2, p[5], 1e-12, "a group of zeros is uniform");
     }

@@ -1,0 +1,2 @@
+/** Accuracies and costs as CSV, long and wide. */
+package assay.bench201.truth.csv;

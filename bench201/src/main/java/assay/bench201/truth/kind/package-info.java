@@ -1,0 +1,2 @@
+/** What the readers of all formats share: the kinds of content, how a file is recognised, and checks of what was read. */
+package assay.bench201.truth.kind;
