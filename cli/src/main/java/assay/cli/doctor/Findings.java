@@ -2,6 +2,7 @@ package assay.cli.doctor;
 
 import assay.cli.Json;
 import assay.core.error.AssayException;
+import assay.core.io.HomeFolder;
 import assay.core.io.TempFolder;
 import assay.data.duck.DuckFile;
 import assay.experiments.work.AssayHome;
@@ -96,6 +97,7 @@ final class Findings {
         ObjectNode tables = all.putObject("tables");
         try (Connection c = DuckFile.inMemoryToStream()) {
             tables.put("duckdb", c.getMetaData().getDatabaseProductVersion());
+            tables.put("natives_folder", HomeFolder.natives().toString());
             tables.put("temporary_folder", TempFolder.path().toString());
         } catch (AssayException | SQLException e) {
             tables.put("duckdb", "none: " + e.getMessage());

@@ -42,6 +42,7 @@ class DoctorCommandIT {
                 answer.at("/machine/cores").intValue());
         assertTrue(answer.at("/tables/duckdb").textValue().startsWith("v1."), ran.out());
         assertTrue(answer.at("/tables").has("temporary_folder"), ran.out());
+        assertTrue(answer.at("/tables").has("natives_folder"), ran.out());
         long tensors = answer.at("/machine/engine_memory_mib").longValue();
         assertTrue(tensors > 0 && tensors < answer.at("/machine/memory_mib").longValue(), ran.out());
         boolean gpu = !answer.at("/engine/devices").isEmpty();

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The JVM's temporary folder (the launcher names {@code ASSAY_HOME/tmp}), where libraries unpack what they load. It is tried
- * before it is used, since it may be full, missing, or on a disk from which nothing is run.
+ * The JVM's temporary folder (the launcher names {@code ASSAY_HOME/tmp}), where Arrow unpacks what it loads and short-lived files
+ * are. It is tried before it is used, since it may be full, missing, or on a disk from which nothing is run.
  */
 public final class TempFolder {
-    /** DuckDB's library has 61 MB. */
-    private static final long ROOM = 96L << 20;
+    private static final long ROOM = 32L << 20;
 
     private static Path usable;
 
@@ -36,8 +35,7 @@ public final class TempFolder {
         return usable;
     }
 
-    /** What to throw where a library cannot be unpacked or loaded after all. */
-    public static DataMissingException unusable(Path folder, String why, Throwable cause) {
+    private static DataMissingException unusable(Path folder, String why, Throwable cause) {
         return new DataMissingException(
                 folder + ": temporary folder: expected one where files can be made and run, with " + (ROOM >> 20)
                         + " MB free, found: " + why + ". Make room there, or set ASSAY_HOME to a folder on another disk"

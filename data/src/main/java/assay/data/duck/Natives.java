@@ -1,15 +1,20 @@
 package assay.data.duck;
 
+import assay.core.error.DataMissingException;
+import assay.core.io.HomeFolder;
 import assay.core.io.TempFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The native libraries that Java libraries unpack into the temporary folder, 61 MB for DuckDB, and remove when the program
- * ends: but not when it is killed. Here they are removed as soon as they are loaded; the system keeps what is in use.
+ * The native libraries of Java libraries. DuckDB's, of 61 MB, is unpacked once into {@link HomeFolder#natives} and checked at
+ * each start; what others unpack into the temporary folder is removed as soon as it is loaded, since they would remove it only
+ * when the program ends, but not when it is killed.
  */
 public final class Natives {
     /** Where Linux says which files are loaded. */
@@ -17,25 +22,80 @@ public final class Natives {
 
     private static boolean loaded;
 
+    /** The file that the driver's class was defined to load. */
+    private static Path kept;
+
     private Natives() {}
 
     /**
      * Loads DuckDB's, once.
      *
-     * @throws assay.core.error.DataMissingException if that is not possible on this machine; it says what to do
+     * @throws DataMissingException if that is not possible on this machine; it says what to do
      */
     static synchronized void load() {
         if (loaded) {
             return;
         }
-        Path folder = TempFolder.path();
+        try {
+            Optional<PackedLibrary> packed = PackedLibrary.find();
+            if (packed.isPresent()) {
+                loadKept(packed.get());
+            } else {
+                initialise(TempFolder.path()); // where the driver unpacks it, if it finds one
+                removeUnpacked();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("DuckDB's jar cannot be read", e);
+        }
+        loaded = true;
+    }
+
+    private static void loadKept(PackedLibrary packed) throws IOException {
+        Path folder = HomeFolder.natives();
+        Path library;
+        try {
+            library = packed.in(folder);
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+        if (!library.equals(kept)) {
+            try {
+                DriverClass.defineToLoad(library);
+                kept = library;
+            } catch (LinkageError usedAlready) {
+                return; // somebody else has opened DuckDB in this program, whose library is another
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        try {
+            System.load(library.toString()); // the driver's class then finds it loaded; alone it would not say what is
+            // wrong
+        } catch (UnsatisfiedLinkError e) {
+            throw unusable(folder, e);
+        }
+        initialise(folder);
+    }
+
+    private static void initialise(Path folder) {
         try {
             Class.forName("org.duckdb.DuckDBNative");
         } catch (ClassNotFoundException | LinkageError e) {
-            throw TempFolder.unusable(folder, root(e), e);
+            throw unusable(folder, e);
         }
-        loaded = true;
-        removeUnpacked();
+    }
+
+    private static DataMissingException unusable(Path folder, Throwable e) {
+        return new DataMissingException(
+                folder + ": folder of native libraries: expected one where files can be made and run, with 61 MB free,"
+                        + " found: " + reason(e)
+                        + ". Make room or give permission there (what is unpacked there once is"
+                        + " only read later), or set ASSAY_HOME to a folder on another disk.",
+                e);
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof FileSystemException ? e.toString() : root(e);
     }
 
     private static String root(Throwable e) {

@@ -1,19 +1,28 @@
 package assay.data.duck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.error.AssayException;
+import assay.core.io.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where DuckDB's library goes, and what is said where it cannot. */
 class NativesIT {
@@ -48,28 +57,118 @@ class NativesIT {
         }
     }
 
+    private Process startIn(Path home) throws IOException {
+        return start("-Dassay.natives=" + home.resolve("natives"), "-Djava.io.tmpdir=" + home.resolve("tmp"));
+    }
+
+    private static String said(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said.strip();
+    }
+
+    private static Path only(Path natives) throws IOException {
+        List<Path> files = files(natives);
+        assertEquals(1, files.size(), files.toString());
+        return files.get(0);
+    }
+
     @Test
-    void killedProgram_leavesNoLibraryBehind() throws Exception {
-        assumeTrue(Files.exists(Path.of("/proc/self/maps")), "another system removes it at the end of a program only");
-        Path tmp = folder.resolve("home/tmp"); // is made
-        Process process = start("-Djava.io.tmpdir=" + tmp);
+    void killedProgram_leavesTheOneLibraryBehind_andNoOther() throws Exception {
+        Path tmp = Files.createDirectories(folder.resolve("tmp"));
+        Process process = startIn(folder);
         try {
             assertEquals('o', process.getInputStream().read());
-            assertEquals(List.of(), files(tmp));
         } finally {
             process.destroyForcibly();
         }
         process.waitFor();
         assertEquals(List.of(), files(tmp));
+        only(folder.resolve("natives"));
+    }
+
+    @Test
+    void secondProgram_usesWhatTheFirstUnpacked() throws Exception {
+        assertEquals("open", said(startIn(folder)));
+        Path library = only(folder.resolve("natives"));
+        BasicFileAttributes first = Files.readAttributes(library, BasicFileAttributes.class);
+        assertEquals("open", said(startIn(folder)));
+        BasicFileAttributes second = Files.readAttributes(only(folder.resolve("natives")), BasicFileAttributes.class);
+        assertEquals(first.fileKey(), second.fileKey());
+        assertEquals(first.lastModifiedTime(), second.lastModifiedTime());
+    }
+
+    @Test
+    void damagedLibrary_isUnpackedAnew() throws Exception {
+        assertEquals("open", said(startIn(folder)));
+        Path library = only(folder.resolve("natives"));
+        String intact = Sha256.hexOf(library);
+        try (RandomAccessFile file = new RandomAccessFile(library.toFile(), "rw")) {
+            file.seek(file.length() / 2);
+            int before = file.read();
+            file.seek(file.length() / 2);
+            file.write(before ^ 4);
+        }
+        assertNotEquals(intact, Sha256.hexOf(library));
+        assertEquals("open", said(startIn(folder)));
+        assertEquals(intact, Sha256.hexOf(only(folder.resolve("natives"))));
+
+        try (RandomAccessFile file = new RandomAccessFile(library.toFile(), "rw")) {
+            file.setLength(file.length() - 1); // as after a full disk
+        }
+        assertEquals("open", said(startIn(folder)));
+        assertEquals(intact, Sha256.hexOf(only(folder.resolve("natives"))));
+    }
+
+    @Test
+    void programsThatUnpackAtOneTime_doNotDisturbEachOther_andDraftsOfKilledOnesGo() throws Exception {
+        Path killed = Files.createDirectories(folder.resolve("natives")).resolve(".libduckdb_java-1-2.so.3.part");
+        Files.setLastModifiedTime(
+                Files.createFile(killed), FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        List<Process> processes = List.of(startIn(folder), startIn(folder), startIn(folder));
+        for (Process process : processes) {
+            assertEquals("open", said(process));
+        }
+        only(folder.resolve("natives"));
     }
 
     @Test
     void whereTheFolderDoesNotWork_theErrorSaysWhatToDo_andIsExitCode3() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Process process = start("-Djava.io.tmpdir=" + file.resolve("tmp"));
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor());
-        assertTrue(said.startsWith("3 " + file + "/tmp: temporary folder: expected one where files can be made"), said);
+        String said = said(startIn(file));
+        assertTrue(
+                said.startsWith("3 " + file + "/natives: folder of native libraries: expected one where files"), said);
         assertTrue(said.contains("set ASSAY_HOME"), said);
+    }
+
+    /** In a name space of mounts of their own, which ends with the program. */
+    @ParameterizedTest
+    @CsvSource({"noexec, failed to map segment", "ro, Read-only file system"})
+    void whereNothingIsRunOrWritten_theErrorSaysSo(String option, String why) throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        String mount = "mount -t tmpfs -o " + option + " none '" + disk + "'";
+        Process trial = new ProcessBuilder("unshare", "-rm", "sh", "-c", mount)
+                .redirectErrorStream(true)
+                .start();
+        assumeTrue(trial.waitFor() == 0, "needs unshare and name spaces of users");
+        Process process = new ProcessBuilder(
+                        "unshare",
+                        "-rm",
+                        "sh",
+                        "-c",
+                        mount + " && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dassay.natives=" + disk.resolve("natives"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Opening.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = said(process);
+        assertTrue(
+                said.startsWith("3 " + disk + "/natives: folder of native libraries: expected one where files"), said);
+        assertTrue(said.contains(why), said);
     }
 }

@@ -1,5 +1,6 @@
 package assay.experiments.work;
 
+import assay.core.io.HomeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,17 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The folder of the stores and of the work in progress: environment variable {@code ASSAY_HOME}, by default
- * {@code .assay} in the user's home. System property {@code assay.home} goes before both (tests run in one JVM).
- */
+/** What is where in {@link HomeFolder}: the stores and the work in progress. */
 public final class AssayHome {
     private AssayHome() {}
 
     public static Path path() {
-        String set = System.getProperty("assay.home", System.getenv("ASSAY_HOME"));
-        Path home = set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(set);
-        return home.toAbsolutePath().normalize();
+        return HomeFolder.path();
     }
 
     /** The ground-truth store (DuckDB) of a space. */

@@ -1,0 +1,23 @@
+package assay.core.io;
+
+import java.nio.file.Path;
+
+/**
+ * Where Assay keeps what it makes: environment variable {@code ASSAY_HOME}, by default {@code .assay} in the user's home. System
+ * property {@code assay.home} goes before both (tests run in one JVM).
+ */
+public final class HomeFolder {
+    private HomeFolder() {}
+
+    public static Path path() {
+        String set = System.getProperty("assay.home", System.getenv("ASSAY_HOME"));
+        Path home = set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), ".assay") : Path.of(set);
+        return home.toAbsolutePath().normalize();
+    }
+
+    /** Native libraries, unpacked once; system property {@code assay.natives} names another folder, which builds share. */
+    public static Path natives() {
+        String set = System.getProperty("assay.natives");
+        return set == null ? path().resolve("natives") : Path.of(set).toAbsolutePath();
+    }
+}
