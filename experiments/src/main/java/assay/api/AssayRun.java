@@ -1,6 +1,7 @@
 package assay.api;
 
 import assay.core.run.Experiment;
+import assay.core.run.WorkListener;
 import assay.data.runs.RunStore;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.methods.Catalogue;
@@ -9,7 +10,6 @@ import assay.experiments.run.ExperimentRun;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.RunOptions;
-import assay.experiments.work.WorkListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package assay.cli.proxy;
 
-import assay.experiments.work.WorkListener;
+import assay.core.run.WorkListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package assay.cli.run;
 
-import assay.experiments.work.WorkListener;
+import assay.core.run.WorkListener;
 import java.io.PrintWriter;
 
 /** Tells on standard error how an experiment gets on. */

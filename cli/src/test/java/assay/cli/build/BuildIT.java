@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
+import assay.core.run.WorkListener;
 import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.experiments.build.Build;
@@ -17,7 +18,6 @@ import assay.experiments.build.Trained;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.experiments.work.StopSignal;
-import assay.experiments.work.WorkListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package assay.experiments.judge;
 
+import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
+import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.EngineMemory;
-import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.WorkFolder;
-import assay.experiments.work.WorkListener;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

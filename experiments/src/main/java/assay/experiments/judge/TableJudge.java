@@ -1,7 +1,9 @@
 package assay.experiments.judge;
 
+import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
+import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.data.truth.StoreTruth;
@@ -9,10 +11,8 @@ import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.AssayHome;
-import assay.experiments.work.JobProgress;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.WorkFolder;
-import assay.experiments.work.WorkListener;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,12 +2,12 @@ package assay.experiments.judge;
 
 import assay.core.blackbox.TableSearch;
 import assay.core.error.InterruptedRunException;
+import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.methods.AskingMethods;
-import assay.experiments.work.JobProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;

@@ -1,12 +1,12 @@
 package assay.experiments.judge;
 
 import assay.core.error.DataFormatException;
+import assay.core.run.JobProgress;
 import assay.core.run.Training;
+import assay.core.run.WorkListener;
 import assay.experiments.train.TrainJob;
 import assay.experiments.work.Crew;
-import assay.experiments.work.JobProgress;
 import assay.experiments.work.SealedText;
-import assay.experiments.work.WorkListener;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.TrainObserver;
 import assay.supernet.train.Trainer;

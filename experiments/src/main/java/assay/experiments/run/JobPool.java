@@ -2,11 +2,11 @@ package assay.experiments.run;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
+import assay.core.run.WorkListener;
 import assay.core.space.SearchSpace;
 import assay.experiments.work.Crew;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.WorkFolder;
-import assay.experiments.work.WorkListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package assay.experiments.run;
 
+import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
-import assay.experiments.work.JobProgress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;

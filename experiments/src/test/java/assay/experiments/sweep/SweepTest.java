@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.kit.SpaceKits;
+import assay.core.run.WorkListener;
 import assay.core.space.bench201.Genotype201;
 import assay.data.scores.ScoreFile;
 import assay.data.scores.Scores;
 import assay.experiments.spaces.ScoreSettings;
-import assay.experiments.work.WorkListener;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.nio.file.Path;

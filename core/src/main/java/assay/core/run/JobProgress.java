@@ -1,4 +1,4 @@
-package assay.experiments.work;
+package assay.core.run;
 
 /** Hears how one job gets on. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package assay.experiments.work;
+package assay.core.run;
 
 /**
  * Hears how an experiment, a sweep or a build gets on. Work comes in rounds: {@link #begins}, then its jobs, then {@link
