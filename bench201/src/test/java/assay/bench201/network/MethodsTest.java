@@ -1,19 +1,15 @@
 package assay.bench201.network;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.error.InterruptedRunException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.BilevelSearch;
-import assay.supernet.search.SearchObserver;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.diagnose.AlphaNoise;
 import assay.supernet.search.diagnose.ChildError;
@@ -33,8 +29,11 @@ import assay.supernet.search.relax.Paths;
 import assay.supernet.search.step.SearchSettings;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
-import java.nio.file.Files;
+import assay.supernet.tiny.NoiseBatches;
+import assay.supernet.tiny.Stopped;
+import assay.supernet.tiny.TinySearch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MethodsTest {
     private static final SearchSettings SETTINGS = new SearchSettings(3, 0.05, 0.001, 0.9, true, 5e-4, 5);
 
+    private static final TinySearch TINY = new TinySearch(List.of(), List.of(new Stage(2, 0), new Stage(1, 3)), 1, 8);
+
     @TempDir
     Path folder;
 
+    private int checkpoints;
+
     /** Names and searches, with rates and sizes that fit three epochs of four steps. */
     static Stream<Search> searches() {
-        List<Search> all = new java.util.ArrayList<>();
+        List<Search> all = new ArrayList<>();
         for (Method m : Methods.all()) {
             m.search()
                     .filter(s -> !m.name().endsWith("-tf"))
@@ -70,65 +73,30 @@ class MethodsTest {
     }
 
     private static Search tiny(Search s) {
-        Search t = s.warmup(Math.min(1, s.warmup()));
-        if (s.stages().size() > 1) {
-            t = t.warmup(0).stages(List.of(new Stage(2, 0), new Stage(1, 3)));
-        } else if (s.stages().get(0).partial() > 1) {
-            t = t.stages(List.of(new Stage(2, 0)));
-        }
-        if (s.learn() instanceof Learn.ByReward) {
-            t = t.learn(new Learn.ByReward(0.01, 2, 3, 1e-4, 0.01, Norms.BATCH));
-        } else if (s.learn() instanceof Learn.ByAdam) {
-            t = t.learn(new Learn.ByAdam(0.01, 1e-3));
-        }
-        if (s.finish() instanceof Finish.BestBySupernet best) {
-            t = t.finish(new Finish.BestBySupernet(5, 8, best.mostProbable(), best.norms()));
-        } else if (s.finish() instanceof Finish.Perturbation) {
-            t = t.finish(new Finish.Perturbation(1, false, 1));
-        }
-        return t;
+        return TINY.of(s);
     }
 
-    /** @param stopAfter steps after which the observer asks to stop; negative for never */
-    private static SearchOutcome run(Search search, Path checkpoint, int stopAfter) {
-        return run(search, SETTINGS, checkpoint, stopAfter);
-    }
-
-    private static SearchOutcome run(Search search, SearchSettings settings, Path checkpoint, int stopAfter) {
+    private static Stopped.Run run(Search search, SearchSettings settings) {
         Seeds seeds = new Seeds(11);
+        NoiseBatches train = new NoiseBatches(seeds.child("train"), 4, 4, 8, 3);
+        NoiseBatches valid = new NoiseBatches(seeds.child("valid"), 4, 4, 8, 3);
         int partial = search.stages().get(0).partial();
-        try (Backend backend = new PlainBackend(DType.FLOAT32);
-                Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 8), false, partial)) {
-            net.parameters().initialise(seeds.child("init"));
-            int[] steps = {0};
-            return new BilevelSearch(
-                            search,
-                            settings,
-                            net,
-                            new SyntheticBatches(seeds.child("train"), 4, 4, 8, 3),
-                            new SyntheticBatches(seeds.child("valid"), 4, 4, 8, 3),
-                            16,
-                            seeds,
-                            checkpoint,
-                            "tiny")
-                    .run(new SearchObserver() {
-                        @Override
-                        public void step(int epoch, int step, int stepsPerEpoch) {
-                            steps[0]++;
-                        }
-
-                        @Override
-                        public boolean stop() {
-                            return stopAfter >= 0 && steps[0] >= stopAfter;
-                        }
-                    });
-        }
+        return (observer, checkpoint) -> {
+            try (Backend backend = new PlainBackend(DType.FLOAT32);
+                    Supernet201 net = new Supernet201(backend, new Skeleton201(2, 1, 3, 8), false, partial)) {
+                net.parameters().initialise(seeds.child("init"));
+                return new BilevelSearch(search, settings, net, train, valid, valid.images(), seeds, checkpoint, "tiny")
+                        .run(observer);
+            }
+        };
     }
 
-    private static List<Object> withoutClock(SearchOutcome o) {
-        return o.epochs().stream()
-                .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss(), e.diagnostics()))
-                .toList();
+    private SearchOutcome whole(Search search) {
+        return whole(search, SETTINGS);
+    }
+
+    private SearchOutcome whole(Search search, SearchSettings settings) {
+        return Stopped.never(run(search, settings), folder.resolve("whole" + checkpoints++));
     }
 
     private static final SearchSettings DIAGNOSED = new SearchSettings(
@@ -151,14 +119,9 @@ class MethodsTest {
     @ParameterizedTest
     @MethodSource("searches")
     void everySearch_canBeDiagnosed_andEndsAsIfItHadNotBeen(Search search) {
-        SearchOutcome plain = run(search, folder.resolve("plain"), -1);
-        SearchOutcome diagnosed = run(search, DIAGNOSED, folder.resolve("diagnosed"), -1);
-        assertEquals(learnt(plain), learnt(diagnosed));
-        assertArrayEquals(
-                plain.distribution().marginals(), diagnosed.distribution().marginals());
-        Path checkpoint = folder.resolve("cut");
-        assertThrows(InterruptedRunException.class, () -> run(search, DIAGNOSED, checkpoint, 6));
-        assertEquals(withoutClock(diagnosed), withoutClock(run(search, DIAGNOSED, checkpoint, -1)));
+        SearchOutcome diagnosed = whole(search, DIAGNOSED);
+        assertEquals(Stopped.learnt(whole(search)), Stopped.learnt(diagnosed));
+        Stopped.assertGoesOn(diagnosed, run(search, DIAGNOSED), folder, 6);
         for (EpochRecord e : diagnosed.epochs()) {
             boolean sharp =
                     e.epoch() % 2 == 0 || e.epoch() == diagnosed.epochs().size();
@@ -181,64 +144,38 @@ class MethodsTest {
     void alphaNoise_isTheDeviationOfASampledAlpha_andZeroOfAPoint() {
         Search balenas = tiny(Methods.BALENAS.search().orElseThrow());
         double deviation = 1 / Math.sqrt(((Learn.ByVAdam) balenas.learn()).precInit());
-        for (EpochRecord e : run(balenas, DIAGNOSED, folder.resolve("b"), -1).epochs()) {
+        for (EpochRecord e : whole(balenas, DIAGNOSED).epochs()) {
             assertEquals(deviation, e.diagnostics().get(EpochRecord.ALPHA_NOISE), deviation / 10);
         }
-        for (EpochRecord e : run(tiny(Methods.DARTS.search().orElseThrow()), DIAGNOSED, folder.resolve("d"), -1)
-                .epochs()) {
+        for (EpochRecord e :
+                whole(tiny(Methods.DARTS.search().orElseThrow()), DIAGNOSED).epochs()) {
             assertEquals(0, e.diagnostics().get(EpochRecord.ALPHA_NOISE));
         }
-        for (EpochRecord e : run(tiny(Methods.ENAS.search().orElseThrow()), DIAGNOSED, folder.resolve("e"), -1)
-                .epochs()) {
+        for (EpochRecord e :
+                whole(tiny(Methods.ENAS.search().orElseThrow()), DIAGNOSED).epochs()) {
             assertFalse(e.diagnostics().containsKey(EpochRecord.ALPHA_NOISE), "learns from rewards");
         }
-    }
-
-    private static List<Object> learnt(SearchOutcome o) {
-        return o.epochs().stream()
-                .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss()))
-                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("searches")
     void everySearch_goesOnAfterAStop_asIfThereHadBeenNone(Search search) {
-        SearchOutcome whole = run(search, folder.resolve("whole"), -1);
+        SearchOutcome whole = whole(search);
         for (EpochRecord e : whole.epochs()) {
             assertTrue(Double.isFinite(e.trainLoss().orElseThrow()));
         }
-        int[] stops = {2, 6, 9};
-        for (int stopAfter : stops) {
-            Path checkpoint = folder.resolve("cut" + stopAfter);
-            SearchOutcome resumed;
-            try {
-                resumed = run(search, checkpoint, stopAfter);
-            } catch (InterruptedRunException stopped) {
-                assertTrue(Files.exists(checkpoint));
-                resumed = run(search, checkpoint, -1);
-            }
-            assertEquals(withoutClock(whole), withoutClock(resumed), "stopped after " + stopAfter);
-            assertArrayEquals(
-                    whole.distribution().marginals(), resumed.distribution().marginals(), "after " + stopAfter);
-            assertEquals(whole.answer(), resumed.answer(), "stopped after " + stopAfter);
-        }
+        Stopped.assertGoesOn(whole, run(search, SETTINGS), folder, 2, 6, 9);
     }
 
     @Test
     void aStop_atAnyStepOfAStagedSearch_isResumed() {
         Search search = tiny(Methods.DRNAS_PROGRESSIVE.search().orElseThrow());
-        SearchOutcome whole = run(search, folder.resolve("whole"), -1);
-        for (int stopAfter = 5; stopAfter < 11; stopAfter++) {
-            Path checkpoint = folder.resolve("cut" + stopAfter);
-            int at = stopAfter;
-            assertThrows(InterruptedRunException.class, () -> run(search, checkpoint, at));
-            assertEquals(withoutClock(whole), withoutClock(run(search, checkpoint, -1)), "stopped after " + at);
-        }
+        Stopped.assertGoesOn(whole(search), run(search, SETTINGS), folder, 5, 6, 7, 8, 9, 10);
     }
 
     @Test
     void pruning_leavesThreeOperationsOfEachEdge() {
-        SearchOutcome o = run(tiny(Methods.DRNAS_PROGRESSIVE.search().orElseThrow()), folder.resolve("c"), -1);
+        SearchOutcome o = whole(tiny(Methods.DRNAS_PROGRESSIVE.search().orElseThrow()));
         double[] p = o.distribution().marginals();
         for (int edge = 0; edge < 6; edge++) {
             int kept = 0;
@@ -252,7 +189,7 @@ class MethodsTest {
     @Test
     void perturbation_decidesEveryEdge() {
         Search search = tiny(Methods.DARTS_PT.search().orElseThrow());
-        SearchOutcome o = run(search, folder.resolve("c"), -1);
+        SearchOutcome o = whole(search);
         assertEquals(3 + 5, o.epochs().size(), "an epoch between each two of six decisions");
         for (double p : o.distribution().marginals()) {
             assertTrue(p == 0 || p == 1, "probability " + p);
@@ -262,7 +199,7 @@ class MethodsTest {
     @Test
     void pretraining_movesNoAlpha() {
         Search search = tiny(Methods.DARTS.search().orElseThrow()).pretrain(2);
-        SearchOutcome o = run(search, folder.resolve("c"), -1);
+        SearchOutcome o = whole(search);
         assertEquals(5, o.epochs().size());
         assertTrue(o.epochs().get(1).validLoss().isEmpty());
         assertTrue(o.epochs().get(2).validLoss().isPresent());

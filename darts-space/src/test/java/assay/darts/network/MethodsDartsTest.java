@@ -1,30 +1,20 @@
 package assay.darts.network;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.error.InterruptedRunException;
-import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import assay.core.space.darts.SkeletonDarts;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.BilevelSearch;
-import assay.supernet.search.SearchObserver;
 import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.DataDerivation;
-import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
 import assay.supernet.search.method.Search;
@@ -34,6 +24,9 @@ import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.search.step.SearchSettings;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
+import assay.supernet.tiny.NoiseBatches;
+import assay.supernet.tiny.Stopped;
+import assay.supernet.tiny.TinySearch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,116 +40,46 @@ class MethodsDartsTest {
     private static final SearchSettings SETTINGS = new SearchSettings(3, 0.05, 0.001, 0.9, false, 3e-4, 5);
     private static final int STEPS = 2;
 
+    private static final TinySearch TINY = new TinySearch(
+            List.of(new Stage(1, 0, 1, 0), new Stage(1, 5, 2, 0.4), new Stage(1, 3, 3, 0.7)),
+            List.of(new Stage(4, 0), new Stage(2, 4)),
+            0,
+            2);
+
     @TempDir
     Path folder;
-
-    /** Two steps of two noisy images of 4x4 pixels. */
-    private record Noise(Seeds seeds) implements BatchSource {
-        @Override
-        public int stepsPerEpoch() {
-            return STEPS;
-        }
-
-        @Override
-        public BatchCursor epoch(int epoch, int fromStep) {
-            return new BatchCursor() {
-                private int step = fromStep;
-
-                @Override
-                public Batch next() {
-                    return step < STEPS ? batch(epoch, step++) : null;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        private Batch batch(int epoch, int step) {
-            RandomStream random = seeds.stream("batch", epoch, step);
-            float[] pixels = new float[2 * 3 * 4 * 4];
-            for (int i = 0; i < pixels.length; i++) {
-                pixels[i] = (float) random.nextGaussian();
-            }
-            return new Batch(pixels, new int[] {random.nextInt(3), random.nextInt(3)}, 2, 3, 4, 4);
-        }
-    }
 
     static Stream<Method> methods() {
         return Methods.all().stream()
                 .filter(m -> m.search().isPresent() && !m.name().endsWith("-tf"))
                 .filter(m -> !List.of("enas", "setn").contains(m.name()))
-                .map(m -> m.with(MethodsDartsTest::tiny));
+                .map(m -> m.with(TINY::of));
     }
 
-    private static Search tiny(Search s) {
-        Search t = s.warmup(0);
-        if (s.stages().get(0).fresh()) {
-            t = t.stages(List.of(new Stage(1, 0, 1, 0), new Stage(1, 5, 2, 0.4), new Stage(1, 3, 3, 0.7)));
-        } else if (s.stages().size() > 1) {
-            t = t.stages(List.of(new Stage(4, 0), new Stage(2, 4)));
-        } else if (s.stages().get(0).partial() > 1) {
-            t = t.stages(List.of(new Stage(2, 0)));
-        }
-        if (s.learn() instanceof Learn.ByAdam) {
-            t = t.learn(new Learn.ByAdam(0.01, 1e-3));
-        } else if (s.learn() instanceof Learn.ByVAdam) {
-            t = t.learn(new Learn.ByVAdam(0.01, 1, 1, 100));
-        }
-        if (s.finish() instanceof Finish.BestBySupernet best) {
-            t = t.finish(new Finish.BestBySupernet(3, 2, false, best.norms()));
-        } else if (s.finish() instanceof Finish.Perturbation) {
-            t = t.finish(new Finish.Perturbation(0, false, 1));
-        }
-        return t;
-    }
-
-    private static SearchOutcome run(Search search, Path checkpoint, int stopAfter) {
+    private static Stopped.Run run(Search search) {
         Seeds seeds = new Seeds(11);
+        NoiseBatches train = new NoiseBatches(seeds.child("train"), STEPS, 2, 4, 3);
+        NoiseBatches valid = new NoiseBatches(seeds.child("valid"), STEPS, 2, 4, 3);
         Stage first = search.stages().get(0);
         SearchShape shape = search.relax() instanceof Dirichlet
                 ? SearchShape.drNas(first.partial())
                 : new SearchShape(DartsSpace.darts(), first.partial(), true);
         SkeletonDarts size = new SkeletonDarts(false, 4, first.fresh() ? first.cells() : 2, 3, 4, false);
-        try (Backend backend = new PlainBackend(DType.FLOAT32);
-                SupernetDarts net = new SupernetDarts(backend, size, shape)) {
-            net.parameters().initialise(seeds.child("init"));
-            int[] steps = {0};
-            return new BilevelSearch(
-                            search,
-                            SETTINGS,
-                            net,
-                            new Noise(seeds.child("train")),
-                            new Noise(seeds.child("valid")),
-                            4,
-                            seeds,
-                            checkpoint,
-                            "tiny")
-                    .run(new SearchObserver() {
-                        @Override
-                        public void step(int epoch, int step, int stepsPerEpoch) {
-                            steps[0]++;
-                        }
-
-                        @Override
-                        public boolean stop() {
-                            return stopAfter >= 0 && steps[0] >= stopAfter;
-                        }
-                    });
-        }
-    }
-
-    private static List<Object> withoutClock(SearchOutcome o) {
-        return o.epochs().stream()
-                .map(e -> (Object) List.of(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss()))
-                .toList();
+        return (observer, checkpoint) -> {
+            try (Backend backend = new PlainBackend(DType.FLOAT32);
+                    SupernetDarts net = new SupernetDarts(backend, size, shape)) {
+                net.parameters().initialise(seeds.child("init"));
+                return new BilevelSearch(search, SETTINGS, net, train, valid, valid.images(), seeds, checkpoint, "tiny")
+                        .run(observer);
+            }
+        };
     }
 
     @ParameterizedTest
     @MethodSource("methods")
     void everySearch_derivesCells_alsoWhenItWasStopped(Method method) {
         Search search = method.search().orElseThrow();
-        SearchOutcome whole = run(search, folder.resolve("whole"), -1);
+        SearchOutcome whole = Stopped.never(run(search), folder.resolve("whole"));
         for (EpochRecord e : whole.epochs()) {
             assertTrue(Double.isFinite(e.trainLoss().orElseThrow()), method.name());
             check((GenotypeDarts) e.incumbent());
@@ -164,13 +87,7 @@ class MethodsDartsTest {
         check((GenotypeDarts)
                 whole.answer().orElseGet(() -> whole.distribution().mode()));
         check((GenotypeDarts) whole.distribution().draw(new Seeds(1).stream("draw")));
-        Path checkpoint = folder.resolve("cut");
-        assertThrows(InterruptedRunException.class, () -> run(search, checkpoint, 2 * STEPS + 1));
-        SearchOutcome resumed = run(search, checkpoint, -1);
-        assertEquals(withoutClock(whole), withoutClock(resumed));
-        assertArrayEquals(
-                whole.distribution().marginals(), resumed.distribution().marginals());
-        assertEquals(whole.answer(), resumed.answer());
+        Stopped.assertGoesOn(whole, run(search), folder, 2 * STEPS + 1);
     }
 
     /** Two edges into each node from different states, and a text that reads back. */
@@ -181,7 +98,7 @@ class MethodsDartsTest {
     }
 
     private SearchOutcome outcome(Method method) {
-        return run(tiny(method.search().orElseThrow()), folder.resolve("c"), -1);
+        return Stopped.never(run(TINY.of(method.search().orElseThrow())), folder.resolve("c"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import assay.supernet.search.diagnose.SamplingVariance;
 import assay.supernet.search.diagnose.Sharpness;
 import assay.supernet.search.diagnose.SupernetError;
 import assay.supernet.search.step.SearchSettings;
+import assay.supernet.tiny.Stopped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class BilevelSearchTest {
     @MethodSource("names")
     void numbers_areThoseOfTheSearchBeforeItWasTakenApart(String name) throws IOException {
         SearchOutcome found = ToySearches.run(toy(name), DIAGNOSED, folder.resolve("c"));
-        assertEquals(golden(name), ToySearches.lines(found));
+        assertEquals(golden(name), Stopped.all(found));
     }
 
     private static List<String> golden(String name) throws IOException {
@@ -97,14 +98,14 @@ class BilevelSearchTest {
         List<Integer> steps = new ArrayList<>();
         SearchOutcome resumed = ToySearches.run(toy(name), checkpoint, steps);
         assertEquals(name.equals("perturbation") ? 1 : 2, steps.get(0), "not begun anew");
-        assertEquals(ToySearches.lines(whole(name)), ToySearches.lines(resumed));
+        assertEquals(Stopped.all(whole(name)), Stopped.all(resumed));
     }
 
     @ParameterizedTest
     @MethodSource("names")
     void aStopBeforeAnyStep_isResumedAsIfThereHadBeenNone(String name) {
         List<Integer> steps = new ArrayList<>();
-        List<String> whole = ToySearches.lines(ToySearches.run(toy(name), folder.resolve("whole"), steps));
+        List<String> whole = Stopped.all(ToySearches.run(toy(name), folder.resolve("whole"), steps));
         for (int stop = 0; stop < steps.size(); stop++) {
             Path checkpoint = folder.resolve("cut" + stop);
             int after = stop;
@@ -112,7 +113,7 @@ class BilevelSearchTest {
                     InterruptedRunException.class,
                     () -> ToySearches.run(toy(name), ToySearches.SETTINGS, checkpoint, after));
             SearchOutcome resumed = ToySearches.run(toy(name), ToySearches.SETTINGS, checkpoint);
-            assertEquals(whole, ToySearches.lines(resumed), "stopped after " + stop);
+            assertEquals(whole, Stopped.all(resumed), "stopped after " + stop);
         }
     }
 
@@ -153,7 +154,7 @@ class BilevelSearchTest {
     void otherSeeds_giveOtherResults() {
         SearchOutcome other =
                 ToySearches.run(toy("adam"), ToySearches.SETTINGS, folder.resolve("other"), -1, new ArrayList<>(), 12);
-        assertNotEquals(ToySearches.lines(whole("adam")), ToySearches.lines(other));
+        assertNotEquals(Stopped.all(whole("adam")), Stopped.all(other));
     }
 
     @Test

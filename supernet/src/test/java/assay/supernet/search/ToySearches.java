@@ -1,7 +1,6 @@
 package assay.supernet.search;
 
 import assay.core.random.Seeds;
-import assay.core.run.EpochRecord;
 import assay.supernet.network.Norms;
 import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.learn.ClipNorm;
@@ -22,16 +21,15 @@ import assay.supernet.search.step.Diagnostic;
 import assay.supernet.search.step.SearchSettings;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
-import assay.supernet.toy.ToyBatches;
+import assay.supernet.tiny.NoiseBatches;
+import assay.supernet.tiny.Stopped;
 import assay.supernet.toy.ToySpace;
 import assay.supernet.toy.ToySupernet;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Searches of three epochs of four steps on the toy space: every way to learn, to grow and to end. */
 public final class ToySearches {
@@ -132,35 +130,17 @@ public final class ToySearches {
                             toy.search(),
                             settings,
                             net,
-                            new ToyBatches(seeds.child("train"), STEPS),
-                            new ToyBatches(seeds.child("valid"), STEPS),
-                            STEPS * ToyBatches.SIZE,
+                            batches(seeds.child("train")),
+                            batches(seeds.child("valid")),
+                            batches(seeds).images(),
                             seeds,
                             checkpoint,
                             FINGERPRINT)
-                    .run(new SearchObserver() {
-                        @Override
-                        public void step(int epoch, int step, int stepsPerEpoch) {
-                            steps.add(step);
-                        }
-
-                        @Override
-                        public boolean stop() {
-                            return stopAfter >= 0 && steps.size() >= stopAfter;
-                        }
-                    });
+                    .run(Stopped.observer(stopAfter, steps));
         }
     }
 
-    /** All that a search found, to the last bit, without the clock. */
-    public static List<String> lines(SearchOutcome found) {
-        List<String> lines = new ArrayList<>();
-        for (EpochRecord e : found.epochs()) {
-            lines.add(e.epoch() + " " + e.incumbent().text() + " " + e.trainLoss() + " " + e.validLoss() + " "
-                    + new TreeMap<>(e.diagnostics()));
-        }
-        lines.add(Arrays.toString(found.distribution().marginals()));
-        lines.add(found.answer().map(a -> a.text()).orElse("-"));
-        return lines;
+    private static NoiseBatches batches(Seeds seeds) {
+        return new NoiseBatches(seeds, STEPS, 4, 3, ToySupernet.CLASSES);
     }
 }

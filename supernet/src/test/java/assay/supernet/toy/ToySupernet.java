@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 /** Cells of a {@link ToySpace} one behind the other. It can do all that any supernet can: widen, deepen, drop skips. */
 public final class ToySupernet implements Supernet {
     private static final Window POINT = new Window(1, 1, 0, 1, 1);
+    public static final int CLASSES = 3;
     private static final int CHANNELS = 4;
 
     private final Backend backend;
@@ -57,8 +58,8 @@ public final class ToySupernet implements Supernet {
             }
             edges.add(cell);
         }
-        classifier = parameters.add("classifier", Kind.LINEAR_WEIGHT, channels, ToyBatches.CLASSES, channels);
-        bias = parameters.add("bias", Kind.LINEAR_BIAS, channels, ToyBatches.CLASSES);
+        classifier = parameters.add("classifier", Kind.LINEAR_WEIGHT, channels, CLASSES, channels);
+        bias = parameters.add("bias", Kind.LINEAR_BIAS, channels, CLASSES);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package assay.supernet.toy;
+package assay.supernet.tiny;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
@@ -6,13 +6,12 @@ import assay.images.Batch;
 import assay.images.BatchCursor;
 import assay.images.BatchSource;
 
-/** Three classes of noise whose channel means tell the label. */
-public record ToyBatches(Seeds seeds, int steps) implements BatchSource {
-    /** Images of a batch. */
-    public static final int SIZE = 4;
-
-    static final int CLASSES = 3;
-    private static final int SIDE = 3;
+/** Square images of noise whose channel means tell the label: something that a small network learns in a few steps. */
+public record NoiseBatches(Seeds seeds, int steps, int size, int side, int classes) implements BatchSource {
+    /** Images of an epoch. */
+    public int images() {
+        return steps * size;
+    }
 
     @Override
     public int stepsPerEpoch() {
@@ -36,18 +35,18 @@ public record ToyBatches(Seeds seeds, int steps) implements BatchSource {
 
     private Batch batch(int epoch, int step) {
         RandomStream random = seeds.stream("batch", epoch, step);
-        int[] labels = new int[SIZE];
-        float[] pixels = new float[SIZE * 3 * SIDE * SIDE];
+        int[] labels = new int[size];
+        float[] pixels = new float[size * 3 * side * side];
         int at = 0;
-        for (int i = 0; i < SIZE; i++) {
-            labels[i] = random.nextInt(CLASSES);
+        for (int i = 0; i < size; i++) {
+            labels[i] = random.nextInt(classes);
             for (int c = 0; c < 3; c++) {
-                double mean = (labels[i] + c) % CLASSES - 1;
-                for (int p = 0; p < SIDE * SIDE; p++) {
+                double mean = (labels[i] + c) % classes - 1;
+                for (int p = 0; p < side * side; p++) {
                     pixels[at++] = (float) (mean + random.nextGaussian());
                 }
             }
         }
-        return new Batch(pixels, labels, SIZE, 3, SIDE, SIDE);
+        return new Batch(pixels, labels, size, 3, side, side);
     }
 }
