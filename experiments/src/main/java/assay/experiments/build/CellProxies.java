@@ -5,10 +5,10 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
-import assay.proxies.OwnProbe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import assay.proxies.study.OwnProbe;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,9 +1,10 @@
-package assay.proxies;
+package assay.proxies.study;
 
 import assay.images.Batch;
 import assay.images.BatchCursor;
 import assay.images.BatchPlan;
 import assay.images.Batches;
+import assay.proxies.Probe;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
