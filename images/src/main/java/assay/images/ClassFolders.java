@@ -47,24 +47,54 @@ final class ClassFolders {
                         .anyMatch(p -> !classes(part(folder, p)).isEmpty());
     }
 
+    /** The folder of a part, which holds class folders: one with images is a class that has such a name. */
     private static Path part(Path folder, Part part) {
         for (String name : part == Part.TRAIN ? List.of("train") : List.of("test", "val")) {
-            if (Files.isDirectory(folder.resolve(name))) {
-                return folder.resolve(name);
+            Path inner = folder.resolve(name);
+            if (Files.isDirectory(inner) && !classes(inner).isEmpty()) {
+                return inner;
             }
         }
         return folder;
     }
 
     /**
+     * Refuses a folder in which images lie without class folders.
+     *
+     * @throws DataMissingException if it is one
+     */
+    static void refuseLoose(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> loose = list(folder)
+                .filter(f -> !Litter.is(f.getFileName().toString())
+                        && Files.isRegularFile(f)
+                        && (READ.matcher(lower(f)).matches()
+                                || OTHER_IMAGES.matcher(lower(f)).matches()))
+                .toList();
+        if (!loose.isEmpty()) {
+            throw new DataMissingException(
+                    "images: " + folder + ": expected a folder of PNG or JPEG files for each class,"
+                            + " found " + loose.size() + " files without class folders ("
+                            + loose.get(0).getFileName()
+                            + " ...). An image's class is its folder's name: put each into " + folder + "/CLASS.");
+        }
+    }
+
+    /**
+     * @param alone whether the folder was given for this part alone: without parts it is taken as it is
      * @param side pixels of the result, height and width
      * @throws DataMissingException if there is no such folder, or no test images beside the training images
      */
-    static ImageSet read(Path given, Part part, int side) {
+    static ImageSet read(Path given, Part part, boolean alone, int side) {
         Path folder = part(given, part);
-        if (part == Part.TEST && folder.equals(given)) {
+        if (part == Part.TEST
+                && folder.equals(given)
+                && (!alone || !part(given, Part.TRAIN).equals(given))) {
             throw new DataMissingException("images: expected a folder test or val beside train in " + given
-                    + ", found none. Give test images with --test PATH.");
+                    + ", found none. Give the folder of the test images by itself ('assay train' takes it with"
+                    + " --test PATH).");
         }
         List<Path> classes = classes(folder);
         if (classes.size() < 2) {

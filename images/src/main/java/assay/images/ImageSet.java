@@ -77,9 +77,19 @@ public final class ImageSet {
      * @param side pixels, height and width
      */
     public static ImageSet colour(Path fileOrFolder, Part part, int side) {
+        return colour(fileOrFolder, part, false, side);
+    }
+
+    /** As {@link #colour}, of a path that was given for this part alone: class folders that have no parts are taken as they are. */
+    public static ImageSet colourAlone(Path fileOrFolder, Part part, int side) {
+        return colour(fileOrFolder, part, true, side);
+    }
+
+    private static ImageSet colour(Path fileOrFolder, Part part, boolean alone, int side) {
         if (ClassFolders.looksLike(fileOrFolder)) {
-            return ClassFolders.read(fileOrFolder, part, side);
+            return ClassFolders.read(fileOrFolder, part, alone, side);
         }
+        ClassFolders.refuseLoose(fileOrFolder);
         return load(fileOrFolder, part).inColour(side);
     }
 

@@ -61,6 +61,43 @@ class ColourImagesTest {
     }
 
     @Test
+    void aFolderForTestImagesAlone_isTakenAsItIs_orItsPart() throws IOException {
+        for (String name :
+                List.of("flat/a", "flat/b", "parts/train/a", "parts/train/b", "parts/test/a", "parts/test/b")) {
+            image(name + "/1.png", 8, 8, 0);
+        }
+        image("flat/b/2.png", 8, 8, 0);
+        Path flat = folder.resolve("flat");
+        assertEquals(3, ImageSet.colourAlone(flat, Part.TEST, 8).size());
+        assertEquals(
+                2, ImageSet.colourAlone(folder.resolve("parts"), Part.TEST, 8).size());
+        // not for training and test alike, nor where only the training images are
+        assertThrows(DataMissingException.class, () -> ImageSet.colour(flat, Part.TEST, 8));
+        Files.delete(folder.resolve("parts/test/a/1.png"));
+        Files.delete(folder.resolve("parts/test/b/1.png"));
+        assertThrows(DataMissingException.class, () -> ImageSet.colourAlone(folder.resolve("parts"), Part.TEST, 8));
+    }
+
+    @Test
+    void aClassMayBeCalledTrain() throws IOException {
+        image("train/1.png", 8, 8, 0);
+        image("car/1.png", 8, 8, 0);
+        assertEquals(
+                List.of("car", "train"), ImageSet.colour(folder, Part.TRAIN, 8).classNames());
+    }
+
+    @Test
+    void imagesWithoutClassFolders_areRefusedAsThat() throws IOException {
+        image("loose/1.png", 8, 8, 0);
+        image("loose/2.jpg", 8, 8, 0);
+        Path loose = folder.resolve("loose");
+        String why = assertThrows(DataMissingException.class, () -> ImageSet.colourAlone(loose, Part.TEST, 8))
+                .getMessage();
+        assertTrue(why.contains("2 files without class folders (1.png ...)"), why);
+        assertTrue(why.contains("put each into " + loose + "/CLASS"), why);
+    }
+
+    @Test
     void filesThatAreNoImages_areRefusedByName() throws IOException {
         image("a/1.png", 8, 8, 0);
         image("b/1.png", 8, 8, 0);

@@ -68,7 +68,7 @@ public final class EvaluateCommand extends AssayCommand {
         }
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();
-        ImageSet set = TrainImages.part(ImageSet.colour(images, part(), plan.imageSize()), count);
+        ImageSet set = TrainImages.part(ImageSet.colourAlone(images, part(), plan.imageSize()), count);
         set.requireClasses(file.classNames(), plan.classes(), "the network");
         Quality q = Evaluator.evaluate(
                 workers,

@@ -86,6 +86,35 @@ class TrainCommandIT {
     }
 
     @Test
+    void aFlatFolderOfTestImages_isTakenByTrainAndEvaluate() throws IOException {
+        for (String name : List.of("train/a", "train/b", "test/a", "test/b")) {
+            Path to = Files.createDirectories(folder.resolve(name));
+            for (int i = 0; i < 4; i++) {
+                ImageIO.write(
+                        new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                        "png",
+                        to.resolve(i + ".png").toFile());
+            }
+        }
+        String test = folder.resolve("test").toString();
+        Path out = folder.resolve("out");
+        List<String> command = new ArrayList<>(List.of(command(out, "--test", test)));
+        command.set(command.indexOf("--images") + 1, folder.resolve("train").toString());
+        command.set(command.indexOf("--batch") + 1, "4");
+        Ran ran = Ran.assay(command.toArray(String[]::new));
+        assertEquals(0, ran.code(), ran.err());
+        Ran measured = Ran.assay(
+                "evaluate",
+                "--backend",
+                "plain",
+                out.resolve("model.safetensors").toString(),
+                "--images",
+                test);
+        assertEquals(0, measured.code(), measured.err());
+        assertTrue(measured.out().contains("on 8 test images"), measured.out());
+    }
+
+    @Test
     void training_writesModelHistoryAndReport_andTheModelMeasuresTheSame() throws IOException {
         Ran ran = Ran.assay(command(folder, "--json"));
         assertEquals(0, ran.code(), ran.err());

@@ -20,7 +20,9 @@ public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisa
      */
     public static TrainImages read(Path path, Path other, int size, Integer trainCount, Integer testCount) {
         ImageSet train = part(ImageSet.colour(path, Part.TRAIN, size), trainCount);
-        ImageSet test = part(ImageSet.colour(other == null ? path : other, Part.TEST, size), testCount);
+        ImageSet all =
+                other == null ? ImageSet.colour(path, Part.TEST, size) : ImageSet.colourAlone(other, Part.TEST, size);
+        ImageSet test = part(all, testCount);
         test.requireClasses(train.classNames(), train.classes(), "the training images");
         return new TrainImages(train, test, Normalisation.of(train));
     }
