@@ -75,8 +75,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
         if (resamples < 0) {
             throw new UsageException("--resamples: expected 0 or more, found " + resamples + ".");
         }
-        Columns columns = new Columns(
-                files.stream().map(f -> Scores.read(f, Genotype201.COUNT)).toList());
+        Columns columns = new Columns(files.stream()
+                .map(f -> Scores.read(f, "201", Genotype201.COUNT))
+                .toList());
         List<String> names = proxies != null ? proxies : columns.names();
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {

@@ -88,8 +88,9 @@ final class StudyCommand extends AssayCommand {
             throw new UsageException("proxy study: expected at least one repetition and one sample, found "
                     + repetitions + " and " + samples + ".");
         }
-        Columns columns = new Columns(
-                files.stream().map(f -> Scores.read(f, Genotype201.COUNT)).toList());
+        Columns columns = new Columns(files.stream()
+                .map(f -> Scores.read(f, "201", Genotype201.COUNT))
+                .toList());
         List<String> names = new ArrayList<>(proxies != null ? proxies : columns.names());
         List<Source> sources = new ArrayList<>(List.of(Source.uniform()));
         experiments.forEach(e -> sources.addAll(Source.ofExperiment(e)));

@@ -12,6 +12,7 @@ import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.truth.Benchmark;
 import assay.data.scores.ScoreFile;
+import assay.data.scores.ScoreTarget;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
 import assay.experiments.config.Bounds;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Parameters;
                     + " size space, on all cores; or a sample of NAS-Bench-101's cells that the table holds, beside their"
                     + " accuracy there.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
-                    + " where it was stopped."
+                    + " where it was stopped. A file with other scores is not replaced, unless --fresh is given."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -82,6 +83,9 @@ final class SweepCommand extends AssayCommand {
 
     @Mixin
     private WorkerOption workers;
+
+    @Option(names = "--fresh", description = "Forget the scores that are there, and begin anew.")
+    private boolean fresh;
 
     @Option(names = "--json", description = "One JSON object (kind 'proxy-sweep').")
     private boolean json;
@@ -144,6 +148,12 @@ final class SweepCommand extends AssayCommand {
         if (!kit.benchmark().equals(Optional.of(Benchmark.NASBENCH201))) {
             words.put("space", space); // files without it are of NAS-Bench-201
         }
+        if (parquet) {
+            ScoreTarget.requireReplaceable(out, words, proxies, plan.archs(), fresh);
+        }
+        if (fresh) {
+            ScoreTarget.forget(work);
+        }
         long began = System.nanoTime();
         try (StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
@@ -165,7 +175,7 @@ final class SweepCommand extends AssayCommand {
     private Map<String, Agreement> beside(TableSample drawn, List<String> proxies) {
         int all =
                 SpaceKits.called(space, "proxy sweep").numbering().orElseThrow().size();
-        Scores scores = Scores.read(out, all);
+        Scores scores = Scores.read(out, space, all);
         Map<String, Agreement> found = new LinkedHashMap<>();
         for (String p : proxies) {
             double[] values = scores.of(p);

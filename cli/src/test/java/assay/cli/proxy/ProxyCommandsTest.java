@@ -1,5 +1,6 @@
 package assay.cli.proxy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,12 +186,35 @@ class ProxyCommandsTest {
                 .get("scores")
                 .get("synflow")
                 .doubleValue();
-        double swept = Scores.read(work, Genotype201.COUNT).of("synflow")[index];
+        double swept = Scores.read(work, "201", Genotype201.COUNT).of("synflow")[index];
         // The sweep's way through the network adds in another order.
         assertEquals(alone, swept, 1e-12 * alone);
         Ran other = proxy(tiny("sweep", "201", "--proxies", "synflow", "--seed", "1", "--out", "" + work));
         assertEquals(2, other.code());
         assertTrue(other.err().contains("seed 1, found 0"), other.err());
+    }
+
+    @Test
+    void sweepWithOtherSettings_replacesNoFile_unlessFresh() throws IOException {
+        Path out = folder.resolve("kept.parquet");
+        String[] first = tiny("sweep", "201", "--proxies", "params", "--first", "5", "--out", "" + out);
+        assertEquals(0, proxy(first).code());
+        byte[] before = Files.readAllBytes(out);
+        for (String[] more : List.of(
+                new String[] {"--proxies", "params", "--first", "5", "--seed", "1"},
+                new String[] {"--proxies", "flops", "--first", "5"},
+                new String[] {"--proxies", "params", "--first", "4"})) {
+            List<String> line = new ArrayList<>(List.of("sweep", "201", "--out", "" + out));
+            line.addAll(List.of(more));
+            Ran ran = proxy(tiny(line.toArray(String[]::new)));
+            assertEquals(2, ran.code(), ran.err());
+            assertTrue(ran.err().contains("another --out to keep it, or --fresh"), ran.err());
+            assertArrayEquals(before, Files.readAllBytes(out));
+            line.add("--fresh");
+            Ran fresh = proxy(tiny(line.toArray(String[]::new)));
+            assertEquals(0, fresh.code(), fresh.err());
+            Files.write(out, before);
+        }
     }
 
     @Test

@@ -207,7 +207,7 @@ class OneShotRunIT {
         assertEquals(answer, again.out().lines().skip(1).reduce("", String::concat), "the same seed");
         Ran other = Ran.assay(sample(store, "1", shared.resolve("c.parquet")));
         assertNotEquals(answer, other.out().lines().skip(1).reduce("", String::concat), "another sample");
-        double[] scores = Scores.read(first, Bench101Index.CELLS).of("params");
+        double[] scores = Scores.read(first, "101", Bench101Index.CELLS).of("params");
         assertEquals(12, Arrays.stream(scores).filter(v -> !Double.isNaN(v)).count());
         Ran without = Ran.assay("proxy", "sweep", "101", "--proxies", "params", "--out", first.toString());
         assertEquals(2, without.code());

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,12 +92,10 @@ public final class ScoreFile implements AutoCloseable {
                 found.put(rows.getString(1), rows.getString(2));
             }
         }
-        for (Map.Entry<String, String> e : settings.entrySet()) {
-            if (!e.getValue().equals(found.get(e.getKey()))) {
-                throw new UsageException(file.file() + ": expected scores with " + e.getKey() + " " + e.getValue()
-                        + ", found " + found.get(e.getKey())
-                        + ". Name another file, give the same options, or delete this one.");
-            }
+        List<String> differences = SameSettings.differences(settings, found);
+        if (!differences.isEmpty()) {
+            throw new UsageException(file.file() + ": expected scores with " + String.join("; ", differences) + "."
+                    + SameSettings.WAYS_OUT);
         }
     }
 
@@ -174,9 +171,7 @@ public final class ScoreFile implements AutoCloseable {
      * @param target appears whole or not at all
      */
     public static Export export(Path path, Path target, Export.Format format) {
-        List<String> settings = new ArrayList<>();
-        Scores.settings(path).forEach((k, v) -> settings.add(k + "=" + v));
-        String text = String.join("; ", settings).replace("'", "''");
+        String text = SameSettings.text(Scores.settings(path)).replace("'", "''");
         return Export.write(
                 path, "SELECT *, '" + text + "' AS settings FROM score ORDER BY proxy, arch", target, format);
     }

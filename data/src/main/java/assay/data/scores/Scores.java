@@ -32,17 +32,26 @@ import org.slf4j.LoggerFactory;
  * @param undefined by proxy, how many were computed and have no value
  */
 public record Scores(String settings, Map<String, double[]> values, Map<String, Integer> undefined) {
-    private static final List<String> COLUMNS = List.of("arch", "proxy", "value");
+    static final List<String> COLUMNS = List.of("arch", "proxy", "value");
     private static final String LAYOUT = "columns arch, proxy and value (docs/proxies.md, 'Scores of your own')";
 
     /**
      * Reads a file of scores, whose form its first bytes tell.
      *
+     * @param space as commands call it; a file that states another is refused
      * @param size how many architectures the space has
      * @throws DataMissingException if there is no such file
-     * @throws DataFormatException if it holds no scores, or of architectures beyond {@code size}
+     * @throws DataFormatException if it holds no scores, or of architectures beyond {@code size}, or of another space
      */
-    public static Scores read(Path file, int size) {
+    public static Scores read(Path file, String space, int size) {
+        Scores scores = read(file, size);
+        if (SameSettings.statesAnother(space, scores.settings())) {
+            throw refused(file, "expected scores of space " + space + ", found those of another: " + scores.settings());
+        }
+        return scores;
+    }
+
+    private static Scores read(Path file, int size) {
         PlainFile.refuseOthers(file);
         if (!PlainFile.is(file)) {
             throw new DataMissingException(file + ": no such file. Make it: assay proxy sweep 201 --out " + file + ".");
@@ -56,7 +65,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         String start = new String(head, StandardCharsets.ISO_8859_1);
         if (start.startsWith("PAR1") || file.toString().endsWith(".parquet")) {
             requireSound(file);
-            return rows(file, size, DuckFile::inMemoryToStream, "read_parquet('" + path(file) + "')", Optional.empty());
+            return rows(file, size, DuckFile::inMemoryToStream, from(file), Optional.empty());
         }
         if (start.startsWith("DUCK", 8)) {
             // Before the rows: DuckDB opens a file in one mode at a time.
@@ -67,7 +76,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
     }
 
     /** DuckDB checks its own files; a Parquet file is compared with its seal. */
-    private static void requireSound(Path file) {
+    static void requireSound(Path file) {
         try {
             if (Seal.check(file) == Seal.State.NONE) {
                 LoggerFactory.getLogger(Scores.class)
@@ -110,7 +119,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         }
     }
 
-    private static List<String> columns(Statement s, String from) throws SQLException {
+    static List<String> columns(Statement s, String from) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (ResultSet row = s.executeQuery("DESCRIBE SELECT * FROM " + from)) {
             while (row.next()) {
@@ -155,6 +164,23 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
 
     private static DataFormatException refused(Path file, String why) {
         return new DataFormatException(file.toString(), -1, file + ": refused: " + why + ". Nothing was loaded.");
+    }
+
+    /** What a query on a Parquet file is from. */
+    static String from(Path parquet) {
+        return "read_parquet('" + path(parquet) + "')";
+    }
+
+    /** Whether a DuckDB file is one of scores that a sweep goes on with. */
+    static boolean isWorkInProgress(Path file) {
+        try (Connection c = new DuckFile(file).openToRead();
+                Statement s = c.createStatement();
+                ResultSet row = s.executeQuery(
+                        "SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('setting', 'scored', 'class')")) {
+            return row.next() && row.getInt(1) == 3;
+        } catch (SQLException e) {
+            throw new DuckFile(file).failed("cannot be read", e);
+        }
     }
 
     private static String path(Path file) {

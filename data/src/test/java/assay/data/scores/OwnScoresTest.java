@@ -46,6 +46,7 @@ class OwnScoresTest {
     void aScoreARow_isRead() throws IOException {
         Scores scores = Scores.read(
                 csv("arch,proxy,value,settings", "0,mine,1.5,batch 64", "2,mine,nan,", "3,mine,,", "5.0,mine,inf,"),
+                "201",
                 CELLS);
         assertEquals(1.5, scores.of("mine")[0]);
         assertEquals(Map.of("mine", 3), scores.undefined());
@@ -60,7 +61,7 @@ class OwnScoresTest {
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(("arch_str,mine,yours\n" + cell + ",1,\n").getBytes(StandardCharsets.UTF_8));
         }
-        Scores scores = Scores.read(file, CELLS);
+        Scores scores = Scores.read(file, "201", CELLS);
         assertEquals(1, scores.of("mine")[9]);
         assertEquals(Map.of("mine", 0), scores.undefined()); // an empty cell was not computed
         assertEquals("not stated", scores.settings());
@@ -72,6 +73,7 @@ class OwnScoresTest {
                 parquet(
                         "SELECT * FROM (VALUES (0, 'mine', 1.5::DOUBLE), (1, 'mine', 'nan'::DOUBLE), (2, 'mine', NULL), (3,"
                                 + " 'mine', '-inf'::DOUBLE)) t(arch, proxy, value)"),
+                "201",
                 CELLS);
         assertEquals(Map.of("mine", 3), scores.undefined());
         assertEquals("not stated", scores.settings());
@@ -84,7 +86,7 @@ class OwnScoresTest {
                 Statement sql = c.createStatement()) {
             sql.execute("CREATE TABLE score AS SELECT 4 AS arch, 'mine' AS proxy, 2.5 AS value");
         }
-        assertEquals(2.5, Scores.read(file, CELLS).of("mine")[4]);
+        assertEquals(2.5, Scores.read(file, "201", CELLS).of("mine")[4]);
     }
 
     @ParameterizedTest
@@ -101,7 +103,7 @@ class OwnScoresTest {
             })
     void whatDoesNotFit_isRefused(String header, String row, String why) throws IOException {
         Path file = csv(header, row);
-        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, CELLS))
+        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS))
                 .getMessage();
         assertTrue(said.contains(why), said);
     }
@@ -110,10 +112,10 @@ class OwnScoresTest {
     void rowsThatContradict_areRefused_andThoseThatRepeatAreOne() throws IOException {
         assertEquals(
                 1,
-                Scores.read(csv("arch,proxy,value", "0,mine,1", "0,mine,1"), CELLS)
+                Scores.read(csv("arch,proxy,value", "0,mine,1", "0,mine,1"), "201", CELLS)
                         .of("mine")[0]);
         Path file = csv("arch,proxy,value", "0,mine,1", "0,mine,2");
-        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, CELLS))
+        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS))
                 .getMessage();
         assertTrue(said.contains("one score of architecture 0 by mine, found 1.0 and 2.0"), said);
     }
@@ -122,13 +124,13 @@ class OwnScoresTest {
     @ValueSource(strings = {"", "\n", "arch,proxy,value", "{}", "\u0000\u0001"})
     void whatHoldsNoScores_isRefused(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("s.csv"), text);
-        assertThrows(DataFormatException.class, () -> Scores.read(file, CELLS));
+        assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS));
     }
 
     @Test
     void parquetWithoutTheColumns_isToldWhichTheyAre() throws SQLException {
         Path file = parquet("SELECT 1 AS arch, 2 AS score");
-        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, CELLS))
+        String said = assertThrows(DataFormatException.class, () -> Scores.read(file, "201", CELLS))
                 .getMessage();
         assertTrue(said.contains("expected columns arch, proxy and value") && said.contains("docs/proxies.md"), said);
     }

@@ -37,7 +37,7 @@ class ScoreFileTest {
 
     @Test
     void architectures_haveTheirRepresentativesScore() {
-        Scores scores = Scores.read(filled(), 4);
+        Scores scores = Scores.read(filled(), "201", 4);
         assertEquals(1.5, scores.of("snip")[0]);
         assertEquals(1.5, scores.of("snip")[1]);
         assertTrue(Double.isNaN(scores.of("snip")[2]), "undefined");
@@ -65,7 +65,7 @@ class ScoreFileTest {
     void parquet_holdsTheSameAndItsSettings() {
         Path parquet = folder.resolve("s.parquet");
         ScoreFile.export(filled(), parquet, Format.PARQUET);
-        Scores scores = Scores.read(parquet, 4);
+        Scores scores = Scores.read(parquet, "201", 4);
         assertEquals("seed=0", scores.settings());
         assertEquals(1.5, scores.of("snip")[1]);
         assertEquals(Map.of("snip", 1), scores.undefined());
@@ -73,7 +73,7 @@ class ScoreFileTest {
 
     @Test
     void unknownProxy_listsThoseThatThereAre() {
-        Scores scores = Scores.read(filled(), 4);
+        Scores scores = Scores.read(filled(), "201", 4);
         assertTrue(assertThrows(UsageException.class, () -> scores.of("zen"))
                 .getMessage()
                 .contains("snip"));
@@ -82,10 +82,10 @@ class ScoreFileTest {
     @Test
     void whatIsNoScores_isRefused() throws IOException {
         Path none = folder.resolve("none.parquet");
-        assertThrows(DataMissingException.class, () -> Scores.read(none, 4));
+        assertThrows(DataMissingException.class, () -> Scores.read(none, "201", 4));
         Files.writeString(none, "no parquet");
-        assertThrows(DataFormatException.class, () -> Scores.read(none, 4));
+        assertThrows(DataFormatException.class, () -> Scores.read(none, "201", 4));
         Path beyond = filled();
-        assertThrows(DataFormatException.class, () -> Scores.read(beyond, 2));
+        assertThrows(DataFormatException.class, () -> Scores.read(beyond, "201", 2));
     }
 }

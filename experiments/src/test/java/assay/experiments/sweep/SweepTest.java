@@ -54,8 +54,8 @@ class SweepTest {
         sweep(twice, 2, () -> false);
         for (String p : PROXIES) {
             assertArrayEquals(
-                    Scores.read(whole, Genotype201.COUNT).of(p),
-                    Scores.read(twice, Genotype201.COUNT).of(p));
+                    Scores.read(whole, "201", Genotype201.COUNT).of(p),
+                    Scores.read(twice, "201", Genotype201.COUNT).of(p));
         }
     }
 }
