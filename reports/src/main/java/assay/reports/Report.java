@@ -69,6 +69,16 @@ public final class Report {
                 + experiment.built().map(b -> " of " + b.title()).orElse("");
     }
 
+    /** The experiment with the table's answers. */
+    public Study study() {
+        return study;
+    }
+
+    /** What the page shows, top to bottom. */
+    public Document document() {
+        return document;
+    }
+
     /** One page that opens offline. */
     public String html() {
         return Html.write(document);

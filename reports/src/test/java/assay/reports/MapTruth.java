@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 
 /** A table made by a formula; an empty answer is a gap of the table. */
 public record MapTruth(Values values) implements Truth {
-    interface Values {
+    public interface Values {
         OptionalDouble at(Genotype arch, Dataset dataset, Split split);
     }
 

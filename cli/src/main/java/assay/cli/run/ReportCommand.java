@@ -10,7 +10,9 @@ import assay.experiments.run.Joined;
 import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.run.Stored;
+import assay.reports.Report;
 import assay.reports.comparison.Comparison;
+import assay.reports.exchange.Form;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  assay report 201-cifar10-cpu",
             "  assay report reports-out/201-cifar10-cpu --out elsewhere",
             "  assay report seeds-0-to-3 --merge 1a2b3c4d5e6f",
-            "  assay report main/report.html branch/report.html --comment"
+            "  assay report main/report.html branch/report.html --comment",
+            "  assay report 201-cifar10-cpu --as latex,ioh --out for-the-paper"
         })
 public final class ReportCommand extends AssayCommand {
     @Parameters(
@@ -69,7 +72,19 @@ public final class ReportCommand extends AssayCommand {
                     + " In a configuration: report: {by_class: true}.")
     private boolean byClass;
 
-    @Option(names = "--json", description = "Answer as one JSON object of kind 'run', of several 'comparison'.")
+    @Option(
+            names = "--as",
+            split = ",",
+            paramLabel = "FORM",
+            description =
+                    "Write these instead of the report, into its folder: latex, csv (tables); deepcave, ioh, mlflow"
+                            + " (runs). docs/exchange.md.")
+    private List<String> forms = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            description =
+                    "Answer as one JSON object of kind 'run', of several 'comparison', with --as" + " 'exchange'.")
     private boolean json;
 
     @Override
@@ -85,12 +100,18 @@ public final class ReportCommand extends AssayCommand {
         if (comment && (json || out != null)) {
             throw new UsageException("report --comment: expected neither --json nor --out beside it.");
         }
+        if (!forms.isEmpty() && which.size() > 1) {
+            throw new UsageException("report --as: expected one experiment, found several.");
+        }
+        List<Form> as = forms.stream().map(Form::of).distinct().toList();
         which.forEach(Stored::requirePresent);
         List<Experiment> experiments =
                 which.size() > 1 ? which.stream().map(Stored::orCarried).toList() : List.of(joined());
         try (Truth truth = Reports.judge(experiments.get(0), this::remark)) {
             if (which.size() > 1) {
                 compare(experiments, truth);
+            } else if (!as.isEmpty()) {
+                exchange(experiments.get(0), truth, as);
             } else {
                 again(experiments.get(0), truth);
             }
@@ -108,16 +129,40 @@ public final class ReportCommand extends AssayCommand {
     }
 
     private void again(Experiment experiment, Truth truth) {
-        Path folder = Path.of(which.get(0));
-        Path target = out == null && merged.isEmpty() && Files.isDirectory(folder)
-                ? folder
-                : ReportFolder.of(out, experiment.name(), experiment.configuration(), this::remark);
+        Path target = target(experiment);
         Reports.write(experiment, truth, target, byClass, this::remark);
         SummaryTable table = new SummaryTable(experiment, truth);
         if (json) {
             table.json(out(), target);
         } else {
             table.print(out(), target);
+        }
+    }
+
+    private Path target(Experiment experiment) {
+        Path folder = Path.of(which.get(0));
+        return out == null && merged.isEmpty() && Files.isDirectory(folder)
+                ? folder
+                : ReportFolder.of(out, experiment.name(), experiment.configuration(), this::remark);
+    }
+
+    private void exchange(Experiment experiment, Truth truth, List<Form> as) {
+        Report report = Reports.of(experiment, truth, byClass, this::remark);
+        Path target = out != null ? out : target(experiment);
+        List<Form.Written> written =
+                as.stream().map(f -> f.write(report, target)).toList();
+        written.forEach(w -> w.remark().ifPresent(this::remark));
+        if (json) {
+            ObjectNode answer = Json.answer("exchange").put("experiment", experiment.name());
+            ArrayNode all = answer.putArray("written");
+            written.forEach(w -> all.addObject()
+                    .put("form", w.form().key())
+                    .put("path", w.target().toString())
+                    .put("files", w.files()));
+            Json.print(out(), answer);
+        } else {
+            written.forEach(w -> out().println(w.form().key() + ": " + w.target() + " (" + w.files()
+                    + (w.files() == 1 ? " file)" : " files)")));
         }
     }
 

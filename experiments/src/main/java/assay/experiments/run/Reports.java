@@ -37,14 +37,19 @@ public final class Reports {
     /** @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says */
     public static void write(
             Experiment experiment, Truth truth, Path folder, boolean byClass, Consumer<String> remark) {
+        of(experiment, truth, byClass, remark).writeTo(folder);
+        WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
+    }
+
+    /** The report, before it is written. */
+    public static Report of(Experiment experiment, Truth truth, boolean byClass, Consumer<String> remark) {
         List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
         Optional<ReportConfig> report = configured(experiment, remark);
         Background background = new Background(
                 report.map(ReportConfig::notes).orElse(AuthorNotes.NONE),
                 table,
                 byClass || report.map(ReportConfig::byClass).orElse(false));
-        new Report(experiment, truth, background).writeTo(folder);
-        WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
+        return new Report(experiment, truth, background);
     }
 
     private static List<TableFile> files(Benchmark benchmark) {

@@ -94,7 +94,8 @@ public sealed interface Block {
 
     /** @param group columns next to each other with the same group share a heading; empty for none */
     record Column(String group, String label, boolean numeric) {
-        String full() {
+        /** Group and label: {@code CIFAR-10 test}. */
+        public String full() {
             return (group + " " + label).strip();
         }
     }

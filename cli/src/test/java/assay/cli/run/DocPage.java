@@ -1,0 +1,121 @@
+package assay.cli.run;
+
+import assay.cli.Ran;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * A page whose examples are run: indented blocks of commands ({@code $ assay ...}, and a few that show files) with what they print
+ * below, and blocks of Python with what they print in the indented block behind. Files under {@code out/} are made in a
+ * folder of the test.
+ */
+final class DocPage {
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+    /** @param line of the page, from 1 */
+    record Example(int line, String command, String expected) {}
+
+    /** @param line of the page, from 1 */
+    record Program(int line, String code, String expected) {}
+
+    private final List<String> lines;
+    private final Path folder;
+
+    DocPage(Path page, Path folder) throws IOException {
+        this.lines = Files.readAllLines(page);
+        this.folder = folder;
+    }
+
+    List<Example> examples() {
+        List<Example> all = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("    $ ")) {
+                int end = i + 1;
+                while (end < lines.size()
+                        && isOutput(lines.get(end))
+                        && !lines.get(end).startsWith("    $ ")) {
+                    end++;
+                }
+                all.add(new Example(i + 1, lines.get(i).substring(6), text(i + 1, end)));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isOutput(String line) {
+        return line.startsWith("    ");
+    }
+
+    private String text(int from, int to) {
+        return lines.subList(from, to).stream().map(l -> l.substring(4) + "\n").collect(Collectors.joining());
+    }
+
+    List<Program> programs() {
+        List<Program> all = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).equals("```python")) {
+                int close = i + 1;
+                while (!lines.get(close).equals("```")) {
+                    close++;
+                }
+                int end = close + 2;
+                while (end < lines.size() && isOutput(lines.get(end))) {
+                    end++;
+                }
+                all.add(new Program(
+                        i + 1, String.join("\n", lines.subList(i + 1, close)) + "\n", text(close + 2, end)));
+            }
+        }
+        return all;
+    }
+
+    /** What the command prints, the test's folder taken out. */
+    String run(String command) throws IOException {
+        List<String> words = new ArrayList<>();
+        Matcher m = WORD.matcher(command);
+        while (m.find()) {
+            String word = m.group(1) != null ? m.group(1) : m.group(2) != null ? m.group(2) : m.group(3);
+            words.add(
+                    word.matches("out(/.*)?")
+                            ? folder.resolve(word).toString()
+                            : word.startsWith("examples/") ? "../" + word : word);
+        }
+        String printed =
+                switch (words.get(0)) {
+                    case "assay" -> assay(words.subList(1, words.size()));
+                    case "cat" -> Files.readString(Path.of(words.get(1)));
+                    case "head" ->
+                        Files.readAllLines(Path.of(words.get(3))).stream()
+                                .limit(Long.parseLong(words.get(2)))
+                                .map(l -> l + "\n")
+                                .collect(Collectors.joining());
+                    case "unzip" -> unzip(words);
+                    default -> throw new IllegalArgumentException("no way to run: " + command);
+                };
+        return printed.replace(folder + "/", "");
+    }
+
+    private static String assay(List<String> arguments) {
+        Ran ran = Ran.assay(arguments.toArray(String[]::new));
+        return ran.code() == 0 ? ran.out() : ran.out() + ran.err();
+    }
+
+    private static String unzip(List<String> words) throws IOException {
+        try (ZipFile zip = new ZipFile(words.get(2))) {
+            if (words.get(1).equals("-Z1")) {
+                return zip.stream().map(e -> e.getName() + "\n").collect(Collectors.joining());
+            }
+            ZipEntry entry = zip.getEntry(words.get(3));
+            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

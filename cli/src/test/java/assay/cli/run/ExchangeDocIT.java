@@ -1,0 +1,73 @@
+package assay.cli.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of docs/exchange.md, which must print what stands there; those in Python with the programs that they name. */
+class ExchangeDocIT {
+    private static final String PYTHON = "ASSAY_PYTHON";
+
+    @TempDir
+    static Path folder;
+
+    static DocPage page;
+
+    @BeforeAll
+    static void open() throws IOException {
+        page = new DocPage(Path.of("../docs/exchange.md"), folder);
+        System.setProperty("assay.home", folder.resolve("home").toString());
+    }
+
+    @AfterAll
+    static void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    /** In the order of the page: later ones read what earlier ones wrote. */
+    @TestFactory
+    Stream<DynamicTest> examples() {
+        assertTrue(page.examples().size() > 5, "examples of the page");
+        Stream<DynamicTest> commands = page.examples().stream()
+                .map(e -> DynamicTest.dynamicTest(
+                        "line " + e.line() + ": " + e.command(),
+                        () -> assertEquals(e.expected(), page.run(e.command()), "docs/exchange.md line " + e.line())));
+        Stream<DynamicTest> programs = page.programs().stream()
+                .map(p -> DynamicTest.dynamicTest("line " + p.line() + ": Python", () -> python(p)));
+        return Stream.concat(commands, programs);
+    }
+
+    private static void python(DocPage.Program program) throws IOException, InterruptedException {
+        String python = System.getenv(PYTHON);
+        Assumptions.assumeTrue(
+                python != null, PYTHON + " names no Python that has the packages of docs/exchange.md: skipped.");
+        Path file = folder.resolve("example.py");
+        Files.writeString(file, program.code());
+        Path errors = folder.resolve("errors.txt");
+        Process process = new ProcessBuilder(List.of(python, file.toString()))
+                .directory(folder.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), () -> {
+            try {
+                return Files.readString(errors);
+            } catch (IOException e) {
+                return e.toString();
+            }
+        });
+        assertEquals(program.expected(), printed, "docs/exchange.md line " + program.line());
+    }
+}

@@ -1,0 +1,55 @@
+package assay.reports.exchange;
+
+import assay.core.blackbox.TableSearch;
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What a run would have answered, step by step, and its answer as the last one. */
+final class Steps {
+    /**
+     * @param number from 1: an epoch of the search, or a training that was looked up
+     * @param seconds wall-clock so far
+     * @param simulatedSeconds what it would have cost so far, by the table
+     * @param observed validation accuracy by which the incumbent was chosen, percent
+     * @param drawn whether it is none of the search's own steps, but what the selection chose after them
+     */
+    record Step(
+            int number,
+            Genotype arch,
+            double seconds,
+            OptionalDouble simulatedSeconds,
+            OptionalDouble observed,
+            boolean drawn) {}
+
+    private Steps() {}
+
+    /** At least one. */
+    static List<Step> of(RunRecord run) {
+        List<Step> steps = new ArrayList<>();
+        for (EpochRecord e : run.epochs()) {
+            Double observed = e.diagnostics().get(TableSearch.OBSERVED);
+            steps.add(new Step(
+                    e.epoch(),
+                    e.incumbent(),
+                    e.seconds(),
+                    e.simulatedSeconds(),
+                    observed == null ? OptionalDouble.empty() : OptionalDouble.of(observed),
+                    false));
+        }
+        Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        if (last == null || !last.arch().equals(run.chosen())) {
+            steps.add(new Step(
+                    last == null ? 1 : last.number() + 1,
+                    run.chosen(),
+                    run.searchSeconds() + run.selectionSeconds(),
+                    last == null ? OptionalDouble.empty() : last.simulatedSeconds(),
+                    OptionalDouble.empty(),
+                    true));
+        }
+        return steps;
+    }
+}
