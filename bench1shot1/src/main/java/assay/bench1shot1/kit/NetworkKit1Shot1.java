@@ -1,7 +1,10 @@
 package assay.bench1shot1.kit;
 
+import assay.bench1shot1.network.Inherited;
 import assay.bench1shot1.network.Supernet1Shot1;
+import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
+import assay.supernet.kit.Inheritance;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;
@@ -69,6 +72,11 @@ public abstract class NetworkKit1Shot1 extends NetworkKit101 {
         public Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage) {
             return new Supernet1Shot1(
                     backend, space, shape.channels(), STAGES * shape.cells(), shape.classes(), stage.partial());
+        }
+
+        @Override
+        public Optional<Inheritance> inheritance() {
+            return Optional.of((mix, arch, sumToOne) -> Inherited.set(mix, (OneShot) arch, sumToOne));
         }
 
         @Override

@@ -1,6 +1,5 @@
 package assay.bench1shot1.network;
 
-import assay.core.space.DecisionGroup;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.tape.Vec;
@@ -9,11 +8,6 @@ import java.util.List;
 /** One architecture inside the one-shot model: the weights of options that leave only it. */
 public final class Inherited {
     private Inherited() {}
-
-    /** How many weights a space's one-shot model has. */
-    public static int size(OneShotSpace space) {
-        return space.alphas().stream().mapToInt(DecisionGroup::width).sum();
-    }
 
     /**
      * Sets the weights of {@link OneShotSpace#alphas()}: the chosen operation 1, each chosen input 1 or, if the inputs are to

@@ -26,7 +26,7 @@ class InheritedTest {
 
     @Test
     void chosenOptionsAreOn_andLooseEndsAreNot() {
-        Vec mix = new Vec(Inherited.size(space));
+        Vec mix = new Vec(26);
         Inherited.set(mix, arch, true);
         // Operations mp c3 c1 of blocks 1..4, output 0..4, inputs of blocks 2 (0,1), 3 (0..2), 4 (0..3).
         boolean[] on = new boolean[26];
@@ -58,7 +58,7 @@ class InheritedTest {
     private double[] logits(OneShot of, boolean sumToOne) {
         try (Supernet1Shot1 net = new Supernet1Shot1(backend, space, 2, 3, 4)) {
             net.parameters().initialise(new Seeds(7));
-            Vec mix = new Vec(Inherited.size(space));
+            Vec mix = new Vec(26);
             Inherited.set(mix, of, sumToOne);
             Tensor images = backend.take(3, 3, 8, 8);
             backend.write(new RandomStream(4).doubles(images.size()).toArray(), images);

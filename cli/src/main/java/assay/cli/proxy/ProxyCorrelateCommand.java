@@ -5,7 +5,6 @@ import assay.cli.Json;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Genotype201;
 import assay.core.stats.Correlation;
 import assay.data.scores.Scores;
 import assay.experiments.sweep.PublishedScores;
@@ -76,7 +75,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
             throw new UsageException("--resamples: expected 0 or more, found " + resamples + ".");
         }
         Columns columns = new Columns(files.stream()
-                .map(f -> Scores.read(f, "201", Genotype201.COUNT))
+                .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                 .toList());
         List<String> names = proxies != null ? proxies : columns.names();
         List<Line> lines = new ArrayList<>();

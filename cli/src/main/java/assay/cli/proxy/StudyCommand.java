@@ -5,7 +5,6 @@ import assay.cli.Json;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Genotype201;
 import assay.core.stats.Summary;
 import assay.data.scores.Scores;
 import assay.experiments.sweep.Source;
@@ -89,11 +88,11 @@ final class StudyCommand extends AssayCommand {
                     + repetitions + " and " + samples + ".");
         }
         Columns columns = new Columns(files.stream()
-                .map(f -> Scores.read(f, "201", Genotype201.COUNT))
+                .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                 .toList());
         List<String> names = new ArrayList<>(proxies != null ? proxies : columns.names());
-        List<Source> sources = new ArrayList<>(List.of(Source.uniform()));
-        experiments.forEach(e -> sources.addAll(Source.ofExperiment(e)));
+        List<Source> sources = new ArrayList<>(List.of(Source.uniform(table.kit())));
+        experiments.forEach(e -> sources.addAll(Source.ofExperiment(table.kit(), e)));
         if (scoredOnly) {
             BitSet scored = scored(names.stream().map(columns::of).toList());
             sources.replaceAll(s -> s.among(scored));
@@ -101,7 +100,7 @@ final class StudyCommand extends AssayCommand {
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
             for (Source source : sources) {
-                study(source, truth.getKey(), truth.getValue(), RANDOM, new double[Genotype201.COUNT], lines);
+                study(source, truth.getKey(), truth.getValue(), RANDOM, new double[table.count()], lines);
                 names.forEach(n -> study(source, truth.getKey(), truth.getValue(), n, columns.of(n), lines));
                 study(source, truth.getKey(), truth.getValue(), BEST, truth.getValue(), lines);
             }
@@ -115,9 +114,9 @@ final class StudyCommand extends AssayCommand {
     }
 
     /** The cells that have a value of every score. */
-    private static BitSet scored(List<double[]> scores) {
+    private BitSet scored(List<double[]> scores) {
         BitSet all = new BitSet();
-        all.set(0, Genotype201.COUNT);
+        all.set(0, table.count());
         for (double[] score : scores) {
             for (int i = 0; i < score.length; i++) {
                 all.set(i, all.get(i) && !Double.isNaN(score[i]));

@@ -1,7 +1,9 @@
 package assay.cli.proxy;
 
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
@@ -19,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** The flags that say which numbers of the table are the truth. */
 final class TableOptions {
+    /** Whose numbers: published scores are of its cells. */
+    private static final Benchmark BENCHMARK = Benchmark.NASBENCH201;
+
     @Option(
             names = "--store",
             paramLabel = "FILE",
@@ -42,8 +47,22 @@ final class TableOptions {
     @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
     private String trials = "mean";
 
+    /** The space that the table is about. */
+    SpaceKit kit() {
+        return SpaceKits.named(BENCHMARK.space(), "proxy");
+    }
+
+    /** How many architectures it has. */
+    int count() {
+        return numbers().size();
+    }
+
+    private OfficialNumbers numbers() {
+        return kit().numbering().orElseThrow();
+    }
+
     Path store() {
-        return (store == null ? AssayHome.truth(Benchmark.NASBENCH201.key()) : store).toAbsolutePath();
+        return (store == null ? AssayHome.truth(BENCHMARK.key()) : store).toAbsolutePath();
     }
 
     /** Which accuracy, in words. */
@@ -54,8 +73,8 @@ final class TableOptions {
     /** Accuracies by data set, {@code [15625]}, NaN where not measured. */
     Map<String, double[]> accuracies() {
         Map<String, double[]> all = new LinkedHashMap<>();
-        Genotype any = Bench201Index.get().cell(0);
-        try (StoreTruth truth = StoreTruth.open(Benchmark.NASBENCH201, store())) {
+        Genotype any = numbers().at(0);
+        try (StoreTruth truth = StoreTruth.open(BENCHMARK, store())) {
             for (String key : datasets) {
                 Prepared values = truth.prepare(
                         Query.accuracy(any, Dataset.of(key), Split.of(split), schedule, Trials.of(trials)));

@@ -30,18 +30,18 @@ final class BatchColumns {
     }
 
     private final Map<String, String> declared = new LinkedHashMap<>();
-    private final boolean is101;
+    private final List<String> others;
     private final ArchitectureColumns architecture;
     private final List<String> answer;
 
     /**
      * @param columns {@code --columns}: the column of each part of a question
-     * @param is101 whether the space has hashes and adjacencies
+     * @param others the fields that name architectures of this space besides text and number
      * @param answer the columns of answers
      */
-    BatchColumns(Map<String, String> columns, boolean is101, List<String> answer) {
-        this.is101 = is101;
-        architecture = new ArchitectureColumns(is101);
+    BatchColumns(Map<String, String> columns, List<String> others, List<String> answer) {
+        this.others = others;
+        architecture = new ArchitectureColumns(others);
         this.answer = answer;
         columns.forEach((part, column) -> {
             String field = part.equals("architecture") ? "arch" : part;
@@ -123,7 +123,7 @@ final class BatchColumns {
         String name = ArchitectureColumns.name(column);
         return name.equals("epoch")
                 ? names.stream().anyMatch(n -> ArchitectureColumns.name(n).equals("schedule"))
-                : QuestionFields.QUESTION.contains(name) || name.equals("space") && is101;
+                : QuestionFields.QUESTION.contains(name) || name.equals("space") && others.contains("space");
     }
 
     private String remark(List<String> guessed, List<String> idle, Map<String, String> renamed) {

@@ -9,6 +9,7 @@ import assay.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ final class BatchPass {
         this.flags = flags;
         this.options = options;
         this.tell = tell;
-        columns = new BatchColumns(options.columns(), truth.is101(), rows.columns());
+        columns = new BatchColumns(options.columns(), truth.architectures().nameFields(), rows.columns());
     }
 
     /**
@@ -90,8 +91,11 @@ final class BatchPass {
     private BatchColumns.Use header(List<String> names) {
         BatchColumns.Use use = use(names, true);
         if (!use.hasArchitecture() && flags.present(QuestionFields.ARCHITECTURE).isEmpty()) {
-            throw new UsageException(source + ": expected a column with the architecture (architecture, arch, index"
-                    + (truth.is101() ? ", hash, adjacency and ops" : "") + "), found " + String.join(", ", names)
+            List<String> expected = new ArrayList<>(List.of("architecture", "arch", "index"));
+            expected.addAll(truth.architectures().nameFields());
+            expected.remove("space"); // says how to read a text
+            throw new UsageException(source + ": expected a column with the architecture ("
+                    + String.join(", ", expected) + "), found " + String.join(", ", names)
                     + ". Name it: --columns architecture=" + names.get(names.size() - 1) + ".");
         }
         uses.put(new HashSet<>(names), use);

@@ -6,7 +6,6 @@ import assay.cli.Printable;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
-import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.data.truth.StoreTruth;
@@ -135,8 +134,9 @@ public final class SimulateCommand extends AssayCommand {
             throw new UsageException("--evaluation-s: expected seconds 0.." + (long) MOST_SECONDS + ", found "
                     + evaluationSeconds + ".");
         }
-        if (evaluationSeconds != null && question.benchmark(store).equals(Benchmark.NASBENCH101)) {
-            throw new UsageException("--evaluation-s: NAS-Bench-101 does not count evaluations. Leave it out.");
+        if (evaluationSeconds != null && question.benchmark(store).chargesTrainingAlone()) {
+            throw new UsageException("--evaluation-s: "
+                    + question.benchmark(store).title() + " does not count evaluations. Leave it out.");
         }
         return new Simulation(
                 question.benchmark(store),

@@ -16,9 +16,9 @@ import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.stats.Correlation;
+import assay.core.truth.Benchmark;
 import assay.data.runs.RunStore;
 import assay.data.scores.Scores;
-import assay.experiments.run.OneShotCorrelation;
 import assay.testkit.Records101;
 import assay.testkit.TfRecords;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class OneShotRunIT {
     static void makeData() throws IOException {
         data = TinyData.write(shared.resolve("data"));
         StringBuilder csv = new StringBuilder("module_hash,adjacency_upper,ops,archs_space1");
-        for (int budget : OneShotCorrelation.BUDGETS) {
+        for (int budget : Benchmark.NASBENCH101.schedules()) {
             csv.append(",valid").append(budget).append("_k,test").append(budget).append("_k");
         }
         csv.append('\n');
@@ -75,7 +75,7 @@ class OneShotRunIT {
                     .append(',')
                     .append(cell.operations())
                     .append(",1");
-            for (int i = 0; i < 2 * OneShotCorrelation.BUDGETS.size(); i++) {
+            for (int i = 0; i < 2 * Benchmark.NASBENCH101.schedules().size(); i++) {
                 csv.append(',').append(1_000 + random.nextInt(8_984)).append(';');
                 csv.append(1_000 + random.nextInt(8_984)).append(';').append(1_000 + random.nextInt(8_984));
             }

@@ -12,6 +12,7 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,6 +114,17 @@ public final class Kit101 implements SpaceKit {
     @Override
     public Optional<OfficialNumbers> numbering() {
         return Optional.of(Official.CELLS);
+    }
+
+    @Override
+    public List<String> nameFields() {
+        return List.of("hash", "adjacency", "ops", "space");
+    }
+
+    @Override
+    public Optional<String> officialFiles() {
+        return Optional.of("the official nasbench_only108.tfrecord or nasbench_full.tfrecord"
+                + " (https://github.com/google-research/nasbench)");
     }
 
     @Override

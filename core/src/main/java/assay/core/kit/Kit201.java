@@ -89,6 +89,12 @@ public final class Kit201 implements SpaceKit {
         return Optional.of(Official.CELLS);
     }
 
+    @Override
+    public Optional<String> officialFiles() {
+        return Optional.of(
+                "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)");
+    }
+
     /** The numbers of all cells that are one network with their weights in another order, joined by blanks. */
     @Override
     public Map<String, String> relatives(Genotype genotype) {

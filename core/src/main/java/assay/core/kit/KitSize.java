@@ -89,6 +89,12 @@ public final class KitSize implements SpaceKit {
     }
 
     @Override
+    public Optional<String> officialFiles() {
+        return Optional.of(
+                "the official NATS-sss-v1_0-50262-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)");
+    }
+
+    @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         Cost201 cost = Cost201.of((GenotypeSize) genotype, dataset.classes(), dataset.imageSize());
         return new ArchitectureCost(cost.params(), cost.multiplyAdds());

@@ -97,6 +97,11 @@ public interface Population {
         return Optional.empty();
     }
 
+    /** What that is a share of, after "of the": {@code six edges}. */
+    default String edges() {
+        return "edges";
+    }
+
     /** What the entropy of a distribution over this space can be, for people. */
     String entropies();
 

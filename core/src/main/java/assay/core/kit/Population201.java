@@ -119,6 +119,11 @@ final class Population201 implements Population {
     }
 
     @Override
+    public String edges() {
+        return "six edges";
+    }
+
+    @Override
     public String entropies() {
         return "0 is one cell for sure, 9.66 nats all 15,625 alike";
     }

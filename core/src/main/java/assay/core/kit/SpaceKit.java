@@ -74,6 +74,22 @@ public interface SpaceKit {
     /** The numbers of its architectures in the benchmark's files; empty where nobody numbers them. */
     Optional<OfficialNumbers> numbering();
 
+    /**
+     * Fields of a question that name an architecture, besides {@code arch} (its text) and {@code index} (its number), and
+     * fields that go with them: {@code hash}.
+     */
+    default List<String> nameFields() {
+        return List.of();
+    }
+
+    /**
+     * What the authors of the benchmark give away that {@code assay import} reads, as the object of a sentence; empty where
+     * nothing was published but tables in our own layout.
+     */
+    default Optional<String> officialFiles() {
+        return Optional.empty();
+    }
+
     /** What else an architecture is called, by the key that answers have it under: {@code hash}. */
     default Map<String, String> otherNames(Genotype genotype) {
         return Map.of();

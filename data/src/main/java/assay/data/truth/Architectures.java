@@ -9,6 +9,7 @@ import assay.core.space.bench101.Hash101;
 import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
+import java.util.List;
 import java.util.function.Function;
 
 /** The architectures of one benchmark: their numbers in its store, their texts and their costs by formula. */
@@ -77,6 +78,11 @@ public final class Architectures {
      */
     public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
         return kit.notations(byHash);
+    }
+
+    /** {@link SpaceKit#nameFields} of their space. */
+    public List<String> nameFields() {
+        return kit.nameFields();
     }
 
     /** The cost of the network that the benchmark trained on this data set, which is one of its own. */

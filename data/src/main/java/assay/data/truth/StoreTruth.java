@@ -65,11 +65,6 @@ public final class StoreTruth implements Truth {
         return architectures;
     }
 
-    /** Whether the architectures are cells of NAS-Bench-101, which have hashes. */
-    public boolean is101() {
-        return architectures.benchmark().equals(Benchmark.NASBENCH101);
-    }
-
     /**
      * Reads an architecture in any notation that people use.
      *

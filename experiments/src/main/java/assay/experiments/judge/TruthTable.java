@@ -1,6 +1,7 @@
 package assay.experiments.judge;
 
 import assay.core.error.DataMissingException;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imports;
@@ -10,22 +11,11 @@ import assay.experiments.work.Benchmarks;
 import assay.experiments.work.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The table that a run asks; imported first where it was not yet and the data is at hand. */
 public final class TruthTable {
-    /** What the authors of a benchmark give away, by its key. */
-    private static final Map<String, String> OFFICIAL = Map.of(
-            Benchmark.NASBENCH101.key(),
-            "the official nasbench_only108.tfrecord or nasbench_full.tfrecord"
-                    + " (https://github.com/google-research/nasbench)",
-            Benchmark.NASBENCH201.key(),
-            "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)",
-            Benchmark.NATSBENCH_SSS.key(),
-            "the official NATS-sss-v1_0-50262-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)");
-
     private TruthTable() {}
 
     /**
@@ -45,8 +35,8 @@ public final class TruthTable {
                             + ", found none in " + store
                             + data.map(d -> " and no folder " + benchmark.key() + " in " + d)
                                     .orElse("")
-                            + ". Import it: 'assay import PATH', where PATH is " + official(benchmark)
-                            + " or a folder of CSV extracts; or give --data DIR with a folder " + benchmark.key()
+                            + ". Import it: 'assay import PATH', where PATH is " + files(benchmark)
+                            + "; or give --data DIR with a folder " + benchmark.key()
                             + " in it."));
             remark.accept("importing " + source + " into " + store);
             load(benchmark, source, store);
@@ -59,7 +49,10 @@ public final class TruthTable {
                 .run(source, Optional.empty(), kind -> store, "assay " + Version.number(), ImportProgress.NONE);
     }
 
-    private static String official(Benchmark benchmark) {
-        return OFFICIAL.get(benchmark.key());
+    private static String files(Benchmark benchmark) {
+        return SpaceKits.named(benchmark.space(), "table")
+                .officialFiles()
+                .map(f -> f + " or a folder of CSV extracts")
+                .orElse("a file of its measurements");
     }
 }

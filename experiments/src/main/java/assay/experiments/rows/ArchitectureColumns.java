@@ -1,5 +1,6 @@
 package assay.experiments.rows;
 
+import assay.core.kit.SpaceKit;
 import assay.core.space.text.Matrix101;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,9 +11,9 @@ import java.util.Map;
 /**
  * Which columns of a list name the architecture: by the names that people give them, capitals, blanks and hyphens aside.
  *
- * @param is101 whether the space has hashes and adjacencies
+ * @param others the fields that name architectures of this space besides text and number: {@link SpaceKit#nameFields}
  */
-public record ArchitectureColumns(boolean is101) {
+public record ArchitectureColumns(List<String> others) {
     private static final List<String> TEXTS =
             List.of("architecture", "arch", "arch_str", "arch_string", "genotype", "cell", "text");
     private static final List<String> INDEXES = List.of("index", "arch_index");
@@ -29,7 +30,7 @@ public record ArchitectureColumns(boolean is101) {
         }
         if (best.containsKey("ops") && !best.containsKey("adjacency")) {
             String operations = best.remove("ops");
-            if (!is101) {
+            if (!others.contains("ops")) {
                 best.putIfAbsent("arch", operations);
             }
         }
@@ -44,17 +45,19 @@ public record ArchitectureColumns(boolean is101) {
     /** The field that a column of this name would be; null if none. */
     private String field(String column) {
         String name = name(column);
-        return TEXTS.contains(name)
-                ? "arch"
-                : INDEXES.contains(name)
-                        ? "index"
-                        : Matrix101.OPERATIONS.contains(name)
-                                ? "ops"
-                                : !is101
-                                        ? null
-                                        : HASHES.contains(name)
-                                                ? "hash"
-                                                : Matrix101.MATRIX.contains(name) ? "adjacency" : null;
+        if (TEXTS.contains(name)) {
+            return "arch";
+        }
+        if (INDEXES.contains(name)) {
+            return "index";
+        }
+        if (Matrix101.OPERATIONS.contains(name)) {
+            return "ops"; // of a space without adjacencies, a text
+        }
+        if (HASHES.contains(name) && others.contains("hash")) {
+            return "hash";
+        }
+        return Matrix101.MATRIX.contains(name) && others.contains("adjacency") ? "adjacency" : null;
     }
 
     private static int rank(String field, String column) {

@@ -1,6 +1,8 @@
 package assay.experiments.rows;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.Hash101;
 import assay.core.space.bench101.OneShotSpace;
@@ -10,11 +12,11 @@ import assay.core.truth.Benchmark;
 import assay.data.truth.Architectures;
 import assay.data.truth.StoreTruth;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds the one architecture that {@link QuestionFields} name. */
 public final class NamedArchitecture {
     private static final List<String> NAMES = List.of("arch", "index", "hash", "adjacency");
-    private static final List<String> OF_101 = List.of("hash", "adjacency", "ops", "space");
 
     private final QuestionFields of;
 
@@ -41,9 +43,14 @@ public final class NamedArchitecture {
         if (given.isEmpty()) {
             throw expected(of, benchmark, "none");
         }
-        if (!is101(benchmark) && !of.present(OF_101).isEmpty()) {
-            throw new UsageException(String.join(", ", of.present(OF_101)) + ": only benchmark 101 has that. Name an"
-                    + " architecture of " + benchmark.shortName() + " by " + of.named("arch") + " or "
+        List<String> strange = of.present(SpaceKits.all().stream()
+                .flatMap(k -> k.nameFields().stream())
+                .distinct()
+                .filter(f -> !others(benchmark).contains(f))
+                .toList());
+        if (!strange.isEmpty()) {
+            throw new UsageException(String.join(", ", strange) + ": only benchmark " + having(strange)
+                    + " has that. Name an architecture of " + benchmark.shortName() + " by " + of.named("arch") + " or "
                     + of.named("index") + ".");
         }
         if (of.has("space") && !of.has("arch")) {
@@ -56,16 +63,26 @@ public final class NamedArchitecture {
         return new NamedArchitecture(of);
     }
 
-    private static boolean is101(Benchmark benchmark) {
-        return benchmark.equals(Benchmark.NASBENCH101);
+    private static List<String> others(Benchmark benchmark) {
+        return SpaceKits.named(benchmark.space(), "architecture").nameFields();
+    }
+
+    private static String having(List<String> fields) {
+        return SpaceKits.all().stream()
+                .filter(k -> k.nameFields().containsAll(fields))
+                .map(SpaceKit::shortName)
+                .collect(Collectors.joining(", "));
     }
 
     private static UsageException expected(QuestionFields of, Benchmark benchmark, String found) {
         return new UsageException("architecture: expected one of "
                 + String.join(
                         ", ",
-                        (is101(benchmark) ? NAMES : NAMES.subList(0, 2))
-                                .stream().map(of::named).toList())
+                        NAMES.stream()
+                                .filter(n -> NAMES.indexOf(n) < 2
+                                        || others(benchmark).contains(n))
+                                .map(of::named)
+                                .toList())
                 + ", found " + found + ". Name one architecture.");
     }
 

@@ -1,9 +1,9 @@
 package assay.experiments.run;
 
-import assay.core.space.bench101.OneShot;
+import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
 import assay.core.truth.Answer;
-import assay.core.truth.Dataset;
+import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
@@ -27,23 +27,21 @@ import java.util.stream.IntStream;
  */
 public record OneShotCorrelation(
         int epoch, int budget, int best, int n, OptionalDouble spearman, OptionalDouble pearson) {
-    /** Budgets of NAS-Bench-101, epochs. */
-    public static final List<Integer> BUDGETS = List.of(4, 12, 36, 108);
-
     /** The set that the paper looks at besides all. */
     static final int BEST = 1000;
 
-    /** Every budget, all and the best. */
-    static List<OneShotCorrelation> of(int epoch, List<OneShot> architectures, double[] errors, Truth truth) {
+    /** Every budget of the benchmark, all and the best. */
+    static List<OneShotCorrelation> of(
+            int epoch, List<Genotype> architectures, double[] errors, Benchmark benchmark, Truth truth) {
         List<OneShotCorrelation> all = new ArrayList<>();
         int[] byError = IntStream.range(0, errors.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> errors[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        for (int budget : BUDGETS) {
+        for (int budget : benchmark.schedules()) {
             double[] table = architectures.stream()
-                    .mapToDouble(a -> testError(a, budget, truth))
+                    .mapToDouble(a -> testError(a, benchmark, budget, truth))
                     .toArray();
             for (int best : new int[] {0, BEST}) {
                 int[] chosen = IntStream.of(byError)
@@ -65,8 +63,8 @@ public record OneShotCorrelation(
     }
 
     /** Percent, mean over the repeats; NaN where the table has none. */
-    private static double testError(OneShot arch, int budget, Truth truth) {
-        Query query = Query.accuracy(arch, Dataset.CIFAR10_40K, Split.TEST, budget, new Trials.Mean());
+    private static double testError(Genotype arch, Benchmark benchmark, int budget, Truth truth) {
+        Query query = Query.accuracy(arch, benchmark.datasets().get(0), Split.TEST, budget, new Trials.Mean());
         return truth.ask(query).fold((Answer.Measured m) -> 100 - m.value(), none -> Double.NaN);
     }
 

@@ -1,13 +1,13 @@
 package assay.experiments.run;
 
-import assay.bench1shot1.network.Inherited;
 import assay.core.error.DataFormatException;
 import assay.core.error.InterruptedRunException;
-import assay.core.space.bench101.OneShot;
-import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.DecisionGroup;
+import assay.core.space.Genotype;
 import assay.images.Batch;
 import assay.images.BatchCursor;
 import assay.images.BatchSource;
+import assay.supernet.kit.Inheritance;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Supernet;
 import assay.supernet.tape.Tape;
@@ -33,10 +33,12 @@ public final class OneShotErrors {
     private static final String HEADER = "arch,wrong,images\n";
 
     private final Path file;
-    private final List<OneShot> architectures;
+    private final List<Genotype> architectures;
+    private final Inheritance inheritance;
 
-    OneShotErrors(Path file, List<OneShot> architectures) {
+    OneShotErrors(Path file, List<Genotype> architectures, Inheritance inheritance) {
         this.file = file;
+        this.inheritance = inheritance;
         this.architectures = architectures;
     }
 
@@ -54,7 +56,8 @@ public final class OneShotErrors {
                 out.write(HEADER);
                 first = 0;
             }
-            Vec mix = new Vec(Inherited.size((OneShotSpace) net.space()));
+            Vec mix = new Vec(
+                    net.space().alphas().stream().mapToInt(DecisionGroup::width).sum());
             mix.wantGrad(false);
             Tape tape = new Tape(net.parameters().backend()).weightGrads(false);
             for (int i = first; i < architectures.size(); i++) {
@@ -63,7 +66,7 @@ public final class OneShotErrors {
                     throw new InterruptedRunException("stopped at architecture " + i + " of " + architectures.size()
                             + "; what was done is in " + file + ".");
                 }
-                Inherited.set(mix, architectures.get(i), sumToOne);
+                inheritance.set(mix, architectures.get(i), sumToOne);
                 int[] count = count(net, tape, mix, images);
                 out.write("\"" + architectures.get(i).text() + "\"," + count[0] + "," + count[1] + "\n");
                 done.accept(i + 1);

@@ -4,9 +4,7 @@ import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
 import assay.core.run.JobProgress;
 import assay.core.run.WorkListener;
-import assay.core.space.bench101.LooseEndFree;
-import assay.core.space.bench101.OneShot;
-import assay.core.space.bench101.OneShotSpace;
+import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.ExperimentConfig;
@@ -23,6 +21,7 @@ import assay.images.BatchPlan;
 import assay.images.BatchSource;
 import assay.images.Batches;
 import assay.images.ImageSet;
+import assay.supernet.kit.Inheritance;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
@@ -41,8 +40,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Whether a one-shot model of NAS-Bench-1Shot1 orders architectures as the table does: one search of an experiment, then every
- * architecture without loose ends is evaluated with the weights that the model has after some epochs.
+ * Whether a one-shot model orders architectures as the table does: one search of an experiment, then every
+ * architecture of the space's landscape is evaluated with the weights that the model has after some epochs.
  */
 public final class OneShotStudy {
     /**
@@ -58,7 +57,7 @@ public final class OneShotStudy {
 
     private final ExperimentConfig config;
     private final RunSpace space;
-    private final OneShotSpace oneShot;
+    private final Inheritance inheritance;
     private final Job job;
     private final Settings settings;
     private final RunOptions options;
@@ -75,11 +74,9 @@ public final class OneShotStudy {
         this.options = options;
         this.listener = listener;
         this.space = RunSpace.of(config);
-        if (!(space.space() instanceof OneShotSpace found)) {
-            throw new UsageException(
-                    "correlate: expected a space of NAS-Bench-1Shot1, found '" + config.space() + "'.");
-        }
-        this.oneShot = found;
+        this.inheritance = space.inheritance()
+                .orElseThrow(() -> new UsageException("correlate: expected a space whose architectures can be evaluated"
+                        + " within a one-shot model (those of NAS-Bench-1Shot1), found '" + config.space() + "'."));
         this.job = Job.plan(config).get(0);
         if (job.search().isEmpty()) {
             throw new UsageException(
@@ -108,7 +105,7 @@ public final class OneShotStudy {
     }
 
     private Result run(StoreTruth truth, SearchImages pictures, Path target) {
-        List<OneShot> architectures = architectures();
+        List<Genotype> architectures = architectures();
         try (WorkFolder work = WorkFolder.open(config.name(), decides(pictures, architectures.size()));
                 StopSignal stop = new StopSignal()) {
             if (options.fresh()) {
@@ -121,7 +118,7 @@ public final class OneShotStudy {
             for (int epoch : new TreeSet<>(settings.epochs())) {
                 double[] of = errors(pictures, architectures, epoch, snapshots, work, stop);
                 errors.put(epoch, of);
-                found.addAll(OneShotCorrelation.of(epoch, architectures, of, truth));
+                found.addAll(OneShotCorrelation.of(epoch, architectures, of, space.benchmark(), truth));
                 copy(work.path().resolve(name(epoch)), target.resolve(name(epoch)));
             }
             write(target, found, errors);
@@ -143,10 +140,10 @@ public final class OneShotStudy {
         return Fingerprint.of(facts);
     }
 
-    private List<OneShot> architectures() {
-        List<OneShot> all = new LooseEndFree(oneShot).oneShots();
+    private List<Genotype> architectures() {
+        List<Genotype> all = space.architectures();
         int step = settings.limit() == null ? 1 : Math.max(1, all.size() / Math.max(1, settings.limit()));
-        List<OneShot> some = new ArrayList<>();
+        List<Genotype> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step) {
             some.add(all.get(i));
         }
@@ -163,7 +160,7 @@ public final class OneShotStudy {
                 config,
                 space,
                 pictures,
-                (m, seed, c) -> new TableRuns(oneShot, truth).run(m, seed, c.progress(), c.stop()),
+                (m, seed, c) -> new TableRuns(space.space(), truth).run(m, seed, c.progress(), c.stop()),
                 options.backend(),
                 job -> work.key() + " " + job.id(),
                 snapshots)) {
@@ -183,12 +180,12 @@ public final class OneShotStudy {
 
     private double[] errors(
             SearchImages pictures,
-            List<OneShot> architectures,
+            List<Genotype> architectures,
             int epoch,
             Snapshots snapshots,
             WorkFolder work,
             StopSignal stop) {
-        OneShotErrors errors = new OneShotErrors(work.path().resolve(name(epoch)), architectures);
+        OneShotErrors errors = new OneShotErrors(work.path().resolve(name(epoch)), architectures, inheritance);
         listener.begins(architectures.size(), 1);
         JobProgress progress = listener.job("epoch " + epoch, architectures.size());
         try (Backend k = Backends.open(options.backend(), DType.FLOAT32);

@@ -8,6 +8,7 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.experiments.config.ExperimentConfig;
+import assay.supernet.kit.Inheritance;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.NetworkShape;
@@ -18,6 +19,7 @@ import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -97,6 +99,16 @@ public final class RunSpace {
                         () -> new UsageException(
                                 "space " + kit.name()
                                         + ": expected methods that train no supernet, which this space has none of, found one that does."));
+    }
+
+    /** How single architectures are evaluated within the supernet; empty where they cannot be. */
+    public Optional<Inheritance> inheritance() {
+        return networks.supernets().flatMap(SupernetKit::inheritance);
+    }
+
+    /** The architectures that averages of the space are over. */
+    public List<Genotype> architectures() {
+        return kit.landscape();
     }
 
     /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */

@@ -2,11 +2,11 @@ package assay.experiments.sweep;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.kit.OfficialNumbers;
+import assay.core.kit.SpaceKit;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.DecisionGroup;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Bench201Space;
 import assay.data.runs.RunStore;
 import assay.experiments.work.AssayHome;
 import java.util.ArrayList;
@@ -17,16 +17,15 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What cells of NAS-Bench-201 are drawn from: the whole space, or what the searches of a method learnt. Of several runs each
+ * What architectures of a space are drawn from: the whole space, or what the searches of a method learnt. Of several runs each
  * draw takes one at random, so that a repetition mixes them; name one seed's experiment for one run alone.
  *
+ * @param kit of the space
  * @param name in tables
- * @param distributions edge by edge the probabilities of the operations, one for each run; none: uniform
+ * @param distributions decision by decision the probabilities of the options, one for each run; none: uniform
  * @param among official indices; draws of other cells are repeated
  */
-public record Source(String name, List<List<Double>> distributions, BitSet among) {
-    private static final Bench201Space SPACE = new Bench201Space();
-
+public record Source(SpaceKit kit, String name, List<List<Double>> distributions, BitSet among) {
     /** How often a draw is repeated that fell on no cell of {@link #among}. */
     private static final int TRIES = 1_000_000;
 
@@ -34,8 +33,8 @@ public record Source(String name, List<List<Double>> distributions, BitSet among
         distributions = List.copyOf(distributions);
     }
 
-    public static Source uniform() {
-        return new Source("all cells", List.of(), all());
+    public static Source uniform(SpaceKit kit) {
+        return new Source(kit, "all cells", List.of(), all(kit));
     }
 
     /**
@@ -43,13 +42,13 @@ public record Source(String name, List<List<Double>> distributions, BitSet among
      *
      * @throws DataMissingException if none of its runs kept what it learnt
      */
-    public static List<Source> ofExperiment(String nameOrId) {
+    public static List<Source> ofExperiment(SpaceKit kit, String nameOrId) {
         Experiment e = RunStore.open(AssayHome.runs()).load(nameOrId);
-        if (!e.space().equals(SPACE.name())) {
-            throw new UsageException("--experiments: expected experiments on " + SPACE.name() + ", found '" + nameOrId
+        if (!e.space().equals(kit.name())) {
+            throw new UsageException("--experiments: expected experiments on " + kit.name() + ", found '" + nameOrId
                     + "' on " + e.space() + ".");
         }
-        int options = SPACE.groups().stream().mapToInt(DecisionGroup::width).sum();
+        int options = groups(kit).stream().mapToInt(DecisionGroup::width).sum();
         Map<String, List<List<Double>>> byMethod = new LinkedHashMap<>();
         for (RunRecord run : e.runs()) {
             if (run.marginals().size() == options) {
@@ -61,19 +60,24 @@ public record Source(String name, List<List<Double>> distributions, BitSet among
                     + " learnt, found none. Run it again with this version: assay run --fresh.");
         }
         List<Source> sources = new ArrayList<>();
-        byMethod.forEach((method, runs) -> sources.add(new Source(method + " (" + e.name() + ")", runs, all())));
+        byMethod.forEach(
+                (method, runs) -> sources.add(new Source(kit, method + " (" + e.name() + ")", runs, all(kit))));
         return sources;
     }
 
-    private static BitSet all() {
+    private static List<DecisionGroup> groups(SpaceKit kit) {
+        return kit.search().orElseThrow().groups();
+    }
+
+    private static BitSet all(SpaceKit kit) {
         BitSet all = new BitSet();
-        all.set(0, Bench201Index.get().size());
+        all.set(0, kit.numbering().orElseThrow().size());
         return all;
     }
 
     /** The same, but no cells other than these. */
     public Source among(BitSet cells) {
-        return new Source(name, distributions, cells);
+        return new Source(kit, name, distributions, cells);
     }
 
     /** How many runs; 0 for the whole space. */
@@ -99,15 +103,15 @@ public record Source(String name, List<List<Double>> distributions, BitSet among
     }
 
     private int any(RandomGenerator random) {
-        Bench201Index index = Bench201Index.get();
+        OfficialNumbers index = kit.numbering().orElseThrow();
         if (distributions.isEmpty()) {
             return random.nextInt(index.size());
         }
         List<Double> p = distributions.get(random.nextInt(distributions.size()));
-        int[] choices = new int[SPACE.groups().size()];
+        int[] choices = new int[groups(kit).size()];
         int at = 0;
         for (int g = 0; g < choices.length; g++) {
-            int width = SPACE.groups().get(g).width();
+            int width = groups(kit).get(g).width();
             double u = random.nextDouble();
             int option = 0;
             while (option < width - 1 && u >= p.get(at + option)) {
@@ -117,6 +121,6 @@ public record Source(String name, List<List<Double>> distributions, BitSet among
             choices[g] = option;
             at += width;
         }
-        return index.indexOf(SPACE.decode(choices));
+        return index.indexOf(kit.search().orElseThrow().decode(choices));
     }
 }

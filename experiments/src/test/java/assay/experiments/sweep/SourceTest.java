@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceTest {
+    private static final SpaceKit KIT = SpaceKits.named("nasbench201", "test");
+
     @TempDir
     private Path home;
 
@@ -63,7 +67,7 @@ class SourceTest {
     @Test
     void draws_followWhatASavedRunLearnt() {
         save("a", List.of(learnt()));
-        Source source = Source.ofExperiment("a").get(0);
+        Source source = Source.ofExperiment(KIT, "a").get(0);
         assertEquals("gdas (a)", source.name());
         assertEquals(1, source.runs());
         RandomStream random = new RandomStream(1);
@@ -82,13 +86,13 @@ class SourceTest {
     @Test
     void severalRuns_areOneSource() {
         save("a", List.of(learnt(), learnt()));
-        assertEquals(2, Source.ofExperiment("a").get(0).runs());
+        assertEquals(2, Source.ofExperiment(KIT, "a").get(0).runs());
     }
 
     @Test
     void runsThatKeptNothing_areToldOf() {
         save("old", List.of(List.of()));
-        assertThrows(DataMissingException.class, () -> Source.ofExperiment("old"));
+        assertThrows(DataMissingException.class, () -> Source.ofExperiment(KIT, "old"));
     }
 
     @Test
@@ -96,7 +100,7 @@ class SourceTest {
         BitSet cells = new BitSet();
         cells.set(3);
         cells.set(77);
-        Source two = Source.uniform().among(cells);
+        Source two = Source.uniform(KIT).among(cells);
         RandomStream random = new RandomStream(8);
         BitSet drawn = new BitSet();
         for (int i = 0; i < 50; i++) {
@@ -107,7 +111,7 @@ class SourceTest {
         cells.clear(77);
         cells.clear(3);
         cells.set(Bench201Index.get().indexOf(new Genotype201(Collections.nCopies(6, Op201.NONE))));
-        Source none = Source.ofExperiment("e").get(0).among(cells);
+        Source none = Source.ofExperiment(KIT, "e").get(0).among(cells);
         assertTrue(assertThrows(UsageException.class, () -> none.draw(random))
                 .getMessage()
                 .contains("--scored-only"));

@@ -30,7 +30,7 @@ import java.util.function.ToDoubleFunction;
 final class DiagnosticsSection implements Section {
     private static final String SKIPS =
             " Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
-                    + "of the six edges of the incumbent; a search that collapses ends near 1.";
+                    + "of the %s of the incumbent; a search that collapses ends near 1.";
     private static final String SETTLED =
             " Settled: the epoch after which the answer did not change any more, mean over seeds.";
 
@@ -98,7 +98,7 @@ final class DiagnosticsSection implements Section {
     }
 
     private String skips() {
-        return study.population().hasTable() ? SKIPS : SKIPS.replace("six edges", "edges");
+        return SKIPS.formatted(study.population().edges());
     }
 
     private Map<String, ToDoubleFunction<EpochRecord>> quantities() {

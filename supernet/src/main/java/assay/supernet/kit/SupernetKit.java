@@ -4,6 +4,7 @@ import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
+import java.util.Optional;
 
 /** The supernets of a space, which searches train. */
 public interface SupernetKit {
@@ -33,6 +34,11 @@ public interface SupernetKit {
     /** Whether a search can go on with more cells: see {@link Supernet#deeper}. */
     default boolean deepens() {
         return false;
+    }
+
+    /** How {@code assay correlate} evaluates single architectures within the supernet; empty where it cannot. */
+    default Optional<Inheritance> inheritance() {
+        return Optional.empty();
     }
 
     /** Whether the supernet's own validation error is recorded where nothing else is said, as the space's authors do. */
