@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
@@ -11,11 +11,12 @@ import java.util.Optional;
  * A cost in one word: {@code params}, {@code flops}, or {@code METRIC:DEVICE}, each with {@code @DATASET} behind it where that
  * is not the question's, {@code @none} where the source of the device's costs does not state one.
  */
-final class CostText {
+public final class CostText {
     private CostText() {}
 
     /** @param dataset of the question */
-    static CostQuery read(String text, String flag, Genotype arch, Optional<Dataset> dataset, Questions questions) {
+    public static CostQuery read(
+            String text, String flag, Genotype arch, Optional<Dataset> dataset, Questions questions) {
         int at = text.indexOf('@');
         String cost = at < 0 ? text : text.substring(0, at);
         int colon = cost.indexOf(':');

@@ -1,18 +1,18 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Writes a line of CSV (RFC 4180, ended by a line feed); null is an empty cell. */
-final class CsvLine {
+public final class CsvLine {
     private CsvLine() {}
 
-    static String of(Object... cells) {
+    public static String of(Object... cells) {
         return of(',', Arrays.asList(cells));
     }
 
     /** @param separator between two cells */
-    static String of(char separator, List<?> cells) {
+    public static String of(char separator, List<?> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i) == null ? "" : cells.get(i).toString();

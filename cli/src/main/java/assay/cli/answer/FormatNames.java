@@ -1,11 +1,11 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.data.importing.FileFormat;
 import assay.experiments.judge.TableFormats;
 import java.util.ArrayList;
 
 /** The names of all forms of files that can be imported. */
-final class FormatNames extends ArrayList<String> {
+public final class FormatNames extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     FormatNames() {

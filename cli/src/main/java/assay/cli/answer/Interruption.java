@@ -1,15 +1,15 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.data.store.Drafts;
 import assay.experiments.work.Interrupt;
 import java.util.function.Supplier;
 
 /** Ctrl-C and SIGTERM drop what is half written and cannot be gone on from, say so, and end the program with exit code 130. */
-final class Interruption {
+public final class Interruption {
     private Interruption() {}
 
     /** Does the work, of which an interruption leaves nothing but what the same work goes on from. */
-    static <T> T guard(String command, Supplier<T> work) {
+    public static <T> T guard(String command, Supplier<T> work) {
         Thread hook = new Thread(() -> stop(command), "interruption");
         Interrupt.hold(hook);
         try {

@@ -1,11 +1,11 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.data.importing.ImportProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Shows how an import goes on: one live line on a terminal, a plain line now and then elsewhere. */
-final class ProgressLine implements ImportProgress {
+public final class ProgressLine implements ImportProgress {
     private static final long LIVE = 100_000_000L;
     private static final long PLAIN = 5_000_000_000L;
 
@@ -17,7 +17,7 @@ final class ProgressLine implements ImportProgress {
     private boolean shown;
 
     /** @param live whether {@code err} is a terminal */
-    ProgressLine(PrintWriter err, boolean quiet, boolean live) {
+    public ProgressLine(PrintWriter err, boolean quiet, boolean live) {
         this.err = err;
         this.quiet = quiet;
         this.live = live;
@@ -59,7 +59,7 @@ final class ProgressLine implements ImportProgress {
     }
 
     /** Takes the live line away. */
-    void end() {
+    public void end() {
         if (shown) {
             err.print("\r\u001b[K");
             err.flush();

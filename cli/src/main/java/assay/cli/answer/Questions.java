@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
@@ -18,18 +18,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes a question of its {@link QuestionFields}. What changes the number has no default. */
-final class Questions {
+public final class Questions {
     private static final List<String> TRAINING = List.of("dataset", "split", "schedule", "trials");
     private static final List<String> OF_TRAININGS_ONLY = List.of("split", "schedule", "trials", "epoch");
 
     private final Benchmark benchmark;
 
-    Questions(Benchmark benchmark) {
+    public Questions(Benchmark benchmark) {
         this.benchmark = benchmark;
     }
 
     /** The question about any architecture. */
-    Function<Genotype, Question> read(QuestionFields of) {
+    public Function<Genotype, Question> read(QuestionFields of) {
         Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
         boolean onDevicesOnly = metric.onDevices() && metric != Metric.LATENCY;
         if (of.has("device") || onDevicesOnly) {
@@ -62,7 +62,7 @@ final class Questions {
         return arch -> new CostQuery(arch, dataset, metric, of.find("device"));
     }
 
-    static void require(QuestionFields of, List<String> names) {
+    public static void require(QuestionFields of, List<String> names) {
         List<String> missing = of.missing(names);
         if (!missing.isEmpty()) {
             throw new UsageException("missing " + String.join(", ", missing)
@@ -70,11 +70,11 @@ final class Questions {
         }
     }
 
-    Dataset dataset(String key) {
+    public Dataset dataset(String key) {
         return benchmark.dataset(key);
     }
 
-    int schedule(QuestionFields of) {
+    public int schedule(QuestionFields of) {
         int schedule = of.number("schedule").orElseThrow();
         if (!benchmark.schedules().contains(schedule)) {
             throw new UsageException(of.named("schedule") + ": expected one of "

@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.cli.Printable;
 import java.io.PrintWriter;
@@ -19,7 +19,7 @@ public final class TextTable {
         rows.add(cells);
     }
 
-    int size() {
+    public int size() {
         return rows.size();
     }
 

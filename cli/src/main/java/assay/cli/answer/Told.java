@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Questions and answers as JSON fields and as words; the same names everywhere (docs/json.md). */
-final class Told {
+public final class Told {
     private Told() {}
 
     /** {@code index}, {@code arch} and what else its space calls it: of NAS-Bench-101 {@code hash}, of 1Shot1 {@code cell} too. */
-    static ObjectNode architecture(ObjectNode json, Architectures among, Genotype arch) {
+    public static ObjectNode architecture(ObjectNode json, Architectures among, Genotype arch) {
         json.put("index", among.indexOf(arch)).put("arch", arch.text());
         SpaceKits.of(arch).otherNames(arch).forEach(json::put);
         return json;
     }
 
     /** The question without its architecture; what makes no difference to it is null. */
-    static ObjectNode question(ObjectNode json, Architectures among, Question question) {
+    public static ObjectNode question(ObjectNode json, Architectures among, Question question) {
         json.put("benchmark", among.benchmark().shortName());
         if (question instanceof Query query) {
             json.put("dataset", query.dataset().key());
@@ -46,7 +46,7 @@ final class Told {
     }
 
     /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as it is in the source. */
-    static ObjectNode answer(ObjectNode json, Measured answer) {
+    public static ObjectNode answer(ObjectNode json, Measured answer) {
         json.put("unit", answer.unit());
         json.put("value", answer.value());
         ArrayNode seeds = json.putArray("seeds");
@@ -55,12 +55,12 @@ final class Told {
     }
 
     /** {@code value} null and {@code why}. */
-    static ObjectNode absent(ObjectNode json, String why) {
+    public static ObjectNode absent(ObjectNode json, String why) {
         return json.putNull("value").put("why", why);
     }
 
     /** The {@link #answer} that is the accuracy, and the seconds charged with where they come from. */
-    static ObjectNode training(ObjectNode json, SimulatedTraining done) {
+    public static ObjectNode training(ObjectNode json, SimulatedTraining done) {
         answer(json, done.accuracy());
         Query time = (Query) done.trainTime().query();
         return json.put("train_s", done.trainSeconds())
@@ -72,7 +72,7 @@ final class Told {
     }
 
     /** {@code marks}: what a user should know of these measurements. */
-    static ObjectNode marks(ObjectNode json, List<Mark> marks) {
+    public static ObjectNode marks(ObjectNode json, List<Mark> marks) {
         ArrayNode array = json.putArray("marks");
         for (Mark m : marks) {
             array.addObject()
@@ -87,17 +87,17 @@ final class Told {
     }
 
     /** A mark in words. */
-    static String words(Mark m) {
+    public static String words(Mark m) {
         return m.kind() + ": " + m.detail() + " (" + m.source() + ")";
     }
 
     /** {@code 777+888}. */
-    static String seeds(List<Integer> seeds) {
+    public static String seeds(List<Integer> seeds) {
         return seeds.stream().map(String::valueOf).collect(Collectors.joining("+"));
     }
 
     /** The question in words, without the architecture. */
-    static String words(Question question, String unit) {
+    public static String words(Question question, String unit) {
         String metric = question.metric().key();
         return metric + " in " + unit + question.words().substring(metric.length());
     }

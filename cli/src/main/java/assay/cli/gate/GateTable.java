@@ -1,6 +1,6 @@
 package assay.cli.gate;
 
-import assay.cli.truth.TextTable;
+import assay.cli.answer.TextTable;
 import assay.core.number.Decimals;
 import assay.core.stats.Summary;
 import assay.experiments.gate.Baseline;

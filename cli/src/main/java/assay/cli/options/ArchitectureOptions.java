@@ -1,10 +1,10 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
 /** The flags that name one architecture. */
-final class ArchitectureOptions {
+public final class ArchitectureOptions {
     @Option(
             names = "--arch",
             paramLabel = "TEXT",
@@ -34,7 +34,7 @@ final class ArchitectureOptions {
             description = "101: --arch is of space 1, 2 or 3 of NAS-Bench-1Shot1: 'c3(0) c3(0,1) ... out(0,4)'.")
     private String space;
 
-    QuestionFields fields() {
+    public QuestionFields fields() {
         return new QuestionFields("--")
                 .put("arch", arch)
                 .put("index", index)

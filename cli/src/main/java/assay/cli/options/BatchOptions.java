@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.core.error.UsageException;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The flags of commands that answer a list. */
-final class BatchOptions {
+public final class BatchOptions {
     @Option(
             names = "--batch",
             paramLabel = "FILE|-",
@@ -30,7 +30,7 @@ final class BatchOptions {
                     "With --batch: leave out rows that are no question, and name them. Default: stop at the first.")
     private boolean skipBad;
 
-    boolean given() {
+    public boolean given() {
         if (batch == null && (!columns.isEmpty() || skipBad)) {
             throw new UsageException(
                     (skipBad ? "--skip-bad" : "--columns") + ": there are no rows without --batch." + " Leave it out.");
@@ -41,19 +41,19 @@ final class BatchOptions {
         return batch != null;
     }
 
-    boolean isStandardInput() {
+    public boolean isStandardInput() {
         return batch.equals("-");
     }
 
-    Path file() {
+    public Path file() {
         return Path.of(batch);
     }
 
-    Map<String, String> columns() {
+    public Map<String, String> columns() {
         return columns;
     }
 
-    boolean skipBad() {
+    public boolean skipBad() {
         return skipBad;
     }
 }

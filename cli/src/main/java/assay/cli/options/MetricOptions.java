@@ -1,10 +1,10 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
 /** The flags that say which number, and after how many epochs. */
-final class MetricOptions {
+public final class MetricOptions {
     @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
     private String epoch;
 
@@ -23,7 +23,7 @@ final class MetricOptions {
                     + " them). Then only --dataset is asked for besides, and only where the source states it.")
     private String device;
 
-    QuestionFields fields() {
+    public QuestionFields fields() {
         return new QuestionFields("--")
                 .put("epoch", epoch)
                 .put("metric", metric)

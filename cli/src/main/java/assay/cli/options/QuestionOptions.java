@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.core.truth.Benchmark;
 import assay.experiments.rows.QuestionFields;
@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The flags of a question, without its architecture and its metric. */
-final class QuestionOptions {
+public final class QuestionOptions {
     @Parameters(
             index = "0",
             paramLabel = "BENCHMARK",
@@ -37,11 +37,11 @@ final class QuestionOptions {
             description = "The mean over the trainings, or one of them (101: 0, 1 or 2).")
     private String trials;
 
-    Benchmark benchmark(StoreOption store) {
+    public Benchmark benchmark(StoreOption store) {
         return store.benchmark(benchmark);
     }
 
-    QuestionFields fields() {
+    public QuestionFields fields() {
         return new QuestionFields("--")
                 .put("dataset", dataset)
                 .put("split", split)

@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which store of a benchmark. */
-final class StoreOption {
+public final class StoreOption {
     @Option(
             names = "--store",
             paramLabel = "FILE",
@@ -33,7 +33,7 @@ final class StoreOption {
         return (store == null ? AssayHome.truth(benchmark.key()) : store).toAbsolutePath();
     }
 
-    StoreTruth open(Benchmark benchmark) {
+    public StoreTruth open(Benchmark benchmark) {
         return StoreTruth.open(benchmark, path(benchmark));
     }
 }

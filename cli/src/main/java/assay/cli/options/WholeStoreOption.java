@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.options;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which store, of commands that ask it in SQL. */
-final class WholeStoreOption {
+public final class WholeStoreOption {
     @Option(
             names = "--benchmark",
             paramLabel = "B",
@@ -21,7 +21,7 @@ final class WholeStoreOption {
             description = "The store's file. Default: that of --benchmark in truth of ASSAY_HOME (~/.assay).")
     private Path store;
 
-    Path path() {
+    public Path path() {
         if (store != null && benchmark != null) {
             throw new UsageException("expected at most one of --benchmark and --store, found both.");
         }

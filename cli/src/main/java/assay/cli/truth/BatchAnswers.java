@@ -1,6 +1,7 @@
 package assay.cli.truth;
 
 import assay.cli.Json;
+import assay.cli.answer.CsvLine;
 import assay.experiments.rows.Row;
 import assay.experiments.rows.RowList;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.cli.options.BatchOptions;
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.data.truth.StoreTruth;

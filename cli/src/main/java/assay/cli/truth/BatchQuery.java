@@ -1,5 +1,7 @@
 package assay.cli.truth;
 
+import assay.cli.answer.Questions;
+import assay.cli.answer.Told;
 import assay.core.truth.Answer;
 import assay.data.truth.StoreTruth;
 import assay.experiments.rows.NamedArchitecture;

@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.cli.answer.Told;
 import assay.core.error.OutOfTableException;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedClock;

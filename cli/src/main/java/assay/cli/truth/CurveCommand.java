@@ -2,6 +2,13 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.answer.CsvLine;
+import assay.cli.answer.Questions;
+import assay.cli.answer.TextTable;
+import assay.cli.answer.Told;
+import assay.cli.options.ArchitectureOptions;
+import assay.cli.options.QuestionOptions;
+import assay.cli.options.StoreOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;

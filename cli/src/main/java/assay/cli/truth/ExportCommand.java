@@ -3,6 +3,8 @@ package assay.cli.truth;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.Printable;
+import assay.cli.answer.Interruption;
+import assay.cli.options.WholeStoreOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.data.store.Export;

@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.cli.options.BatchOptions;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;

@@ -1,5 +1,6 @@
 package assay.cli.truth;
 
+import assay.cli.answer.Questions;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;

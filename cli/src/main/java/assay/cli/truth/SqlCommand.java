@@ -2,6 +2,10 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.answer.CsvLine;
+import assay.cli.answer.Interruption;
+import assay.cli.answer.TextTable;
+import assay.cli.options.WholeStoreOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.data.duck.DuckFile;

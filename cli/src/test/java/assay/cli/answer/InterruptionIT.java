@@ -1,4 +1,4 @@
-package assay.cli.truth;
+package assay.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.Ran;
+import assay.cli.answer.CsvLine;
 import assay.core.space.bench201.Bench201Index;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
