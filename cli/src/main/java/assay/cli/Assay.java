@@ -150,6 +150,7 @@ public final class Assay implements Runnable {
                         Assay program = (Assay) parsed.commandSpec().root().userObject();
                         Logs.level(program);
                         try {
+                            NumberBounds.check(parsed);
                             usePlugins(program.plugins);
                         } catch (AssayException e) {
                             return failures.tell(e, program.verbose);

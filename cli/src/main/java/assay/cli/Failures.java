@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,11 +37,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return tell(cause, false);
         }
         String command = line.getParent() == null ? "" : line.getCommandName() + ": ";
-        err.println("assay: " + command + e.getMessage());
+        err.println("assay: " + command + number(e).orElse(e.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         }
         return ExitCode.WRONG_USAGE.code();
+    }
+
+    /** Of a text that is no number: what the option expects. */
+    private static Optional<String> number(ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+                ? NumberBounds.message(option, e.getValue()).map(m -> option.longestName() + ": " + m)
+                : Optional.empty();
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class NetworkKit201 implements NetworkKit {
         return shape.convBias() ? Optional.empty() : Optional.of(new Flows(skeleton(shape), seeds, init));
     }
 
+    @Override
+    public long flowBytes(NetworkShape shape, int threads) {
+        return shape.convBias() ? 0 : Flow201.bytes(skeleton(shape), threads);
+    }
+
     /** Weights are drawn when the first thread asks. */
     private static final class Flows implements Supplier<ToDoubleFunction<Genotype>> {
         private final Skeleton201 size;

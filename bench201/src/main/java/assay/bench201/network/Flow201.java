@@ -9,6 +9,7 @@ import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Init;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Synaptic flow (Tanaka et al., NeurIPS 2020) of NAS-Bench-201 networks without normalisation, for sweeps over the space: the
@@ -50,6 +51,13 @@ public final class Flow201 {
     /** For another thread. */
     public Flow201 another() {
         return new Flow201(size, weights);
+    }
+
+    /** Bytes of the heap that this takes at most, with so many threads. */
+    public static long bytes(Skeleton201 size, int threads) {
+        long maps =
+                IntStream.range(0, 3).mapToLong(s -> FlowStage.bytes(size, s)).sum();
+        return FlowWeights.bytes(size) + threads * maps;
     }
 
     /** The score; 0 for a cell that is cut off. */

@@ -3,6 +3,7 @@ package assay.bench201.network;
 import assay.bench201.network.FlowWeights.Pair;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
+import assay.core.space.bench201.Skeleton201;
 import java.util.Arrays;
 
 /** The cells of one width with the residual block before them: images forward, gradients back, for {@link Flow201}. */
@@ -45,6 +46,12 @@ final class FlowStage {
         part = new double[length];
         inner = new double[length];
         pooled = new double[length / 2];
+    }
+
+    /** Bytes of one stage's maps and gradients. */
+    static long bytes(Skeleton201 size, int stage) {
+        long length = (long) (size.channels() << stage) * FlowKernels.plane(size.imageSize() >> stage);
+        return Double.BYTES * length * (3L * size.cells() + 1 + NODES + 3);
     }
 
     int channels() {

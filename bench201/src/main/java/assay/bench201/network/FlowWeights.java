@@ -1,6 +1,7 @@
 package assay.bench201.network;
 
 import assay.core.random.Seeds;
+import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The absolute initial values of weights: those of some cells' networks, or of all, about 30 MB at C=16, N=5. A weight's values
@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class FlowWeights {
     /** A convolution and its transpose. */
     record Pair(double[] forward, double[] back) {}
+
+    private static final List<Op201> CONVOLUTIONS = List.of(Op201.CONV_1X1, Op201.CONV_3X3);
 
     private final Map<String, Pair> one = new HashMap<>();
     private final Map<String, Pair> three = new HashMap<>();
@@ -32,9 +34,19 @@ final class FlowWeights {
                 size,
                 seeds,
                 init,
-                Stream.of(Op201.CONV_1X1, Op201.CONV_3X3)
-                        .map(op -> new Genotype201(Collections.nCopies(Genotype201.EDGES, op)))
-                        .toList());
+                CONVOLUTIONS.stream().map(FlowWeights::everywhere).toList());
+    }
+
+    /** Bytes of {@link #ofAll} while it is made: both kinds of convolution twice, and the network that they are drawn for. */
+    static long bytes(Skeleton201 size) {
+        long values = CONVOLUTIONS.stream()
+                .mapToLong(op -> Cost201.of(everywhere(op), size).params())
+                .sum();
+        return 3 * Double.BYTES * values;
+    }
+
+    private static Genotype201 everywhere(Op201 op) {
+        return new Genotype201(Collections.nCopies(Genotype201.EDGES, op));
     }
 
     FlowWeights(Skeleton201 size, Seeds seeds, Init init, List<Genotype201> cells) {

@@ -9,6 +9,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.space.bench201.Genotype201;
 import assay.experiments.build.Build;
+import assay.experiments.build.BuildFit;
 import assay.experiments.build.Estimate;
 import assay.experiments.build.Shard;
 import assay.experiments.build.ShardFolder;
@@ -16,6 +17,7 @@ import assay.experiments.build.ShardPool;
 import assay.experiments.config.BuildConfig;
 import assay.experiments.images.BuildImages;
 import assay.experiments.work.AssayHome;
+import assay.experiments.work.EngineMemory;
 import assay.experiments.work.StopSignal;
 import assay.experiments.work.Version;
 import assay.supernet.cpu.OneDnn;
@@ -105,7 +107,6 @@ public final class BuildCommand extends AssayCommand {
             out().print(config.allYaml());
             return 0;
         }
-        workers.threads(); // refused before images are read
         if (range != null && merge != null) {
             throw new UsageException("build: expected --range or --merge, found both.");
         }
@@ -118,6 +119,7 @@ public final class BuildCommand extends AssayCommand {
                             .toList());
             return 0;
         }
+        BuildFit.check(config, workers.threads(), EngineMemory.limit());
         List<Shard> shards = shards(config);
         Path place = work != null
                 ? work

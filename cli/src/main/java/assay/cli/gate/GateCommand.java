@@ -3,6 +3,7 @@ package assay.cli.gate;
 import assay.cli.AssayCommand;
 import assay.cli.options.DataOptions;
 import assay.cli.options.EngineOptions;
+import assay.cli.options.Within;
 import assay.cli.options.WorkerOption;
 import assay.cli.run.RunListener;
 import assay.core.error.AssayException.ExitCode;
@@ -83,12 +84,14 @@ public final class GateCommand extends AssayCommand {
     @Option(names = "--short", description = "Run with the first eight seeds only.")
     private boolean few;
 
+    @Within(from = 0, to = 100)
     @Option(
             names = "--margin",
             paramLabel = "POINTS",
             description = "How much worse accuracies may be, percent points. Default: 1.")
     private double points = Quantity.standardPoints();
 
+    @Within(from = Double.MIN_VALUE, to = 0.5)
     @Option(
             names = "--alpha",
             paramLabel = "P",
@@ -142,12 +145,6 @@ public final class GateCommand extends AssayCommand {
     }
 
     private void check() {
-        if (!(points >= 0 && Double.isFinite(points))) {
-            throw new UsageException("--margin: expected points of accuracy, at least 0, found " + points + ".");
-        }
-        if (!(alpha > 0 && alpha <= 0.5)) {
-            throw new UsageException("--alpha: expected a probability above 0, at most 0.5, found " + alpha + ".");
-        }
         if (few && seeds != null) {
             throw new UsageException("gate: expected --short or --seeds, found both.");
         }

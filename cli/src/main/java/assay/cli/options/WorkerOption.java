@@ -5,6 +5,7 @@ import picocli.CommandLine.Option;
 
 /** How much is done at the same time. */
 public final class WorkerOption {
+    @Within(from = 1, to = Limits.WORKERS)
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -12,12 +13,7 @@ public final class WorkerOption {
                     + " cores.")
     private Integer workers;
 
-    /** @throws assay.core.error.UsageException if it is no number of threads */
     public int threads() {
-        if (workers == null) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        Limits.requireWorkers(workers);
-        return workers;
+        return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     }
 }

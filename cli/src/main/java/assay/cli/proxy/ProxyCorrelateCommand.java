@@ -2,11 +2,12 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.core.error.UsageException;
+import assay.cli.options.Within;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.stats.Correlation;
 import assay.data.scores.Scores;
+import assay.experiments.config.Bounds;
 import assay.experiments.sweep.PublishedScores;
 import assay.proxies.study.Agreement;
 import assay.proxies.study.Agreement.Estimate;
@@ -63,6 +64,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Mixin
     private TableOptions table;
 
+    @Within(from = 0, to = Bounds.RESAMPLES)
     @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap; 0: no intervals. Default: 100.")
     private int resamples = 100;
 
@@ -71,9 +73,6 @@ final class ProxyCorrelateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (resamples < 0) {
-            throw new UsageException("--resamples: expected 0 or more, found " + resamples + ".");
-        }
         Columns columns = new Columns(files.stream()
                 .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                 .toList());

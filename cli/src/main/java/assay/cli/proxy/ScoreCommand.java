@@ -2,6 +2,7 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
@@ -47,6 +48,7 @@ final class ScoreCommand extends AssayCommand {
                             + " print.")
     private String arch;
 
+    @Within(from = 0, to = Integer.MAX_VALUE)
     @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
     private Integer index;
 
@@ -67,6 +69,7 @@ final class ScoreCommand extends AssayCommand {
         Genotype of = arch != null ? kit.read(arch) : at(kit);
         List<Proxy> proxies = options.proxies();
         ScoreSettings settings = options.settings();
+        settings.fit(networks, proxies).check(of, 1, ScoreOptions.LOWER);
         try (Scorer scorer = new Scorer(networks, settings)) {
             Map<String, Scorer.Score> scores = scorer.score(of, proxies);
             if (json) {

@@ -1,11 +1,11 @@
 package assay.cli.proxy;
 
 import assay.cli.options.EngineOptions;
+import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.experiments.config.Bounds;
 import assay.experiments.spaces.ProxyBatch;
 import assay.experiments.spaces.ScoreSettings;
-import assay.experiments.work.Limits;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;
@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 
 /** The flags that say which proxies, on which networks, with which images. */
 final class ScoreOptions {
+    /** What lowers the memory that scoring needs. */
+    static final String LOWER = "--channels, --cells, --size or --batch";
+
     @Option(
             names = "--proxies",
             split = ",",
@@ -27,18 +30,23 @@ final class ScoreOptions {
             description = "Which; assay list proxies.")
     private List<String> proxies;
 
+    @Within(from = 1, to = Bounds.CHANNELS)
     @Option(names = "--channels", paramLabel = "C", description = "Channels of the first stage. Default: 16.")
     private int channels = 16;
 
+    @Within(from = 1, to = Bounds.CELLS)
     @Option(names = "--cells", paramLabel = "N", description = "Cells in each stage. Default: 5.")
     private int cells = 5;
 
+    @Within(from = 4, to = Bounds.SIDE)
     @Option(names = "--size", paramLabel = "PIXELS", description = "Side of the images. Default: 32.")
     private int side = 32;
 
+    @Within(from = 1, to = Bounds.CLASSES)
     @Option(names = "--classes", paramLabel = "K", description = "Classes. Default: those of the images, else 10.")
     private Integer classes;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--batch", paramLabel = "N", description = "Images in the batch. Default: 64.")
     private int batch = 64;
 
@@ -57,6 +65,7 @@ final class ScoreOptions {
             description = "default, kaiming-normal or xavier-normal. Default: default, the framework's, as published.")
     private String init = Init.DEFAULT.key();
 
+    @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     @Option(names = "--seed", paramLabel = "S", description = "Of the weights and the batch. Default: 0.")
     private long seed;
 
@@ -84,13 +93,6 @@ final class ScoreOptions {
 
     /** Reads the images where a proxy needs them. */
     ScoreSettings settings() {
-        Limits.require("--channels", channels, 1, Bounds.CHANNELS);
-        Limits.require("--cells", cells, 1, Bounds.CELLS);
-        Limits.require("--size", side, 4, Bounds.SIDE);
-        Limits.require("--batch", batch, 1, Bounds.IMAGES);
-        if (classes != null) {
-            Limits.require("--classes", classes, 1, Bounds.CLASSES);
-        }
         Init rule = Init.of(init);
         DType type = EngineOptions.dtype(dtype);
         Optional<ProxyBatch> read = proxies().stream().anyMatch(Proxy::needsData)

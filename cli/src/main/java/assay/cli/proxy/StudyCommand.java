@@ -2,11 +2,13 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.stats.Summary;
 import assay.data.scores.Scores;
+import assay.experiments.config.Bounds;
 import assay.experiments.sweep.Source;
 import assay.proxies.study.BestOfStudy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,6 +43,9 @@ final class StudyCommand extends AssayCommand {
 
     private static final String BEST = "best possible";
 
+    /** Cells that are drawn for one number; a minute's work at most. */
+    private static final long MOST_DRAWS = 100_000_000;
+
     /** One number of the study. */
     private record Line(String source, int runs, String dataset, String score, BestOfStudy study) {}
 
@@ -54,12 +59,15 @@ final class StudyCommand extends AssayCommand {
             description = "Which; several joined by '+' are a sum of ranks over the space. Default: all.")
     private List<String> proxies;
 
+    @Within(from = 1, to = Bounds.DRAWS)
     @Option(names = "--samples", split = ",", paramLabel = "N", description = "Default: 10, 50, 100, 1000.")
     private List<Integer> samples = List.of(10, 50, 100, 1000);
 
+    @Within(from = 1, to = Bounds.RESAMPLES)
     @Option(names = "--repetitions", paramLabel = "N", description = "Default: 300.")
     private int repetitions = 300;
 
+    @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     @Option(names = "--seed", paramLabel = "S", description = "Of the draws. Default: 0.")
     private long seed;
 
@@ -83,9 +91,11 @@ final class StudyCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (repetitions < 1 || samples.stream().anyMatch(n -> n < 1)) {
-            throw new UsageException("proxy study: expected at least one repetition and one sample, found "
-                    + repetitions + " and " + samples + ".");
+        for (int n : samples) {
+            if ((long) n * repetitions > MOST_DRAWS) {
+                throw new UsageException("--samples and --repetitions: expected at most " + MOST_DRAWS
+                        + " drawn cells, found " + n + " times " + repetitions + ". Lower one of them.");
+            }
         }
         Columns columns = new Columns(files.stream()
                 .map(f -> Scores.read(f, table.kit().shortName(), table.count()))

@@ -2,10 +2,12 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.Within;
 import assay.cli.options.WorkerOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.number.Decimals;
@@ -16,6 +18,7 @@ import assay.data.scores.ScoreTarget;
 import assay.data.scores.Scores;
 import assay.data.store.Export;
 import assay.experiments.config.Bounds;
+import assay.experiments.spaces.ScoreFit;
 import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Sweep;
 import assay.experiments.sweep.SweepPlan;
@@ -25,6 +28,7 @@ import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.proxies.Proxy;
 import assay.proxies.study.Agreement;
+import assay.supernet.kit.NetworkKits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,9 +70,11 @@ final class SweepCommand extends AssayCommand {
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "FILE.parquet or FILE.duckdb.")
     private Path out;
 
+    @Within(from = 1, to = Integer.MAX_VALUE)
     @Option(names = "--first", paramLabel = "N", description = "Only the first N cells of the official order.")
     private Integer first;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(
             names = "--sample",
             paramLabel = "N",
@@ -121,9 +127,6 @@ final class SweepCommand extends AssayCommand {
         }
         int count = Limits.require("--first", first == null ? all : first, 1, all);
         int threads = workers.threads();
-        if (sample != null) {
-            Limits.require("--sample", sample, 1, Bounds.IMAGES);
-        }
         boolean parquet = out.toString().endsWith(".parquet");
         if (!parquet && !out.toString().endsWith(".duckdb")) {
             throw new UsageException("--out: expected a name that ends in .parquet or .duckdb, found '" + out + "'.");
@@ -148,6 +151,7 @@ final class SweepCommand extends AssayCommand {
         if (!kit.benchmark().equals(Optional.of(Benchmark.NASBENCH201))) {
             words.put("space", space); // files without it are of NAS-Bench-201
         }
+        requireMemory(kit, settings, plan);
         if (parquet) {
             ScoreTarget.requireReplaceable(out, words, proxies, plan.archs(), fresh);
         }
@@ -169,6 +173,15 @@ final class SweepCommand extends AssayCommand {
         }
         tell(plan, proxies, words, (System.nanoTime() - began) / 1e9, drawn);
         return 0;
+    }
+
+    private void requireMemory(SpaceKit kit, ScoreSettings settings, SweepPlan plan) {
+        ScoreFit fit = settings.fit(NetworkKits.of(kit, "proxy sweep"), options.proxies());
+        OfficialNumbers numbers = kit.numbering().orElseThrow();
+        fit.check(
+                fit.largest(Arrays.stream(plan.archs()).mapToObj(numbers::at)),
+                workers.threads(),
+                ScoreOptions.LOWER + ", or --workers");
     }
 
     /** How each proxy orders the sample, by name. */

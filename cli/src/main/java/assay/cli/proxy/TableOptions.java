@@ -1,5 +1,6 @@
 package assay.cli.proxy;
 
+import assay.cli.options.Within;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
@@ -11,6 +12,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.Bounds;
 import assay.experiments.work.AssayHome;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ final class TableOptions {
     @Option(names = "--split", paramLabel = "S", description = "valid or test. Default: test.")
     private String split = "test";
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(names = "--schedule", paramLabel = "EPOCHS", description = "12 or 200. Default: 200.")
     private int schedule = 200;
 

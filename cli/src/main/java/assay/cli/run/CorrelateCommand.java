@@ -4,6 +4,7 @@ import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.options.DataOptions;
 import assay.cli.options.EngineOptions;
+import assay.cli.options.Within;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
@@ -13,7 +14,6 @@ import assay.experiments.methods.Catalogue;
 import assay.experiments.run.OneShotCorrelation;
 import assay.experiments.run.OneShotStudy;
 import assay.experiments.work.DataFolder;
-import assay.experiments.work.Limits;
 import assay.experiments.work.RunOptions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,6 +54,7 @@ public final class CorrelateCommand extends AssayCommand {
     @Option(names = "--seed", paramLabel = "N", description = "Of the search. Default: ${DEFAULT-VALUE}.")
     private String seed = "0";
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(
             names = "--epochs",
             split = ",",
@@ -61,12 +62,14 @@ public final class CorrelateCommand extends AssayCommand {
             description = "After which epochs the weights are evaluated. Default: the last.")
     private Set<Integer> epochs = new TreeSet<>();
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(
             names = "--valid-images",
             paramLabel = "N",
             description = "Evaluate each architecture on so many validation images. Default: ${DEFAULT-VALUE}.")
     private int imageCount = 500;
 
+    @Within(from = 1, to = Integer.MAX_VALUE)
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -103,7 +106,6 @@ public final class CorrelateCommand extends AssayCommand {
     @Override
     public Integer call() {
         refuseOldNames();
-        Limits.require("--valid-images", imageCount, 1, Bounds.IMAGES);
         List<String> all = new ArrayList<>(overrides);
         all.add("seeds=[" + seed + "]");
         ExperimentConfig config =

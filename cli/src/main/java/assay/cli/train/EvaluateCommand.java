@@ -3,6 +3,7 @@ package assay.cli.train;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.options.EngineOptions;
+import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.experiments.config.Bounds;
 import assay.experiments.images.TrainImages;
@@ -43,12 +44,15 @@ public final class EvaluateCommand extends AssayCommand {
     @Option(names = "--part", paramLabel = "NAME", description = "test or train. Default: ${DEFAULT-VALUE}.")
     private String part = "test";
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--count", paramLabel = "N", description = "So many images, every class its share. Default: all.")
     private Integer count;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--batch", paramLabel = "N", description = "Images at a time. Default: ${DEFAULT-VALUE}.")
     private int batch = 96;
 
+    @Within(from = 1, to = Limits.WORKERS)
     @Option(names = "--workers", paramLabel = "N", description = "Threads. Default: 1.")
     private int workers = 1;
 
@@ -60,12 +64,7 @@ public final class EvaluateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Limits.requireWorkers(workers);
         String backend = engine.backend();
-        Limits.require("--batch", batch, 1, Bounds.IMAGES);
-        if (count != null) {
-            Limits.require("--count", count, 1, Bounds.IMAGES);
-        }
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();
         ImageSet set = TrainImages.part(ImageSet.colourAlone(images, part(), plan.imageSize()), count);

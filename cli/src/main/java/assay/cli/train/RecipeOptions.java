@@ -1,6 +1,8 @@
 package assay.cli.train;
 
+import assay.cli.options.Within;
 import assay.core.error.UsageException;
+import assay.experiments.config.Bounds;
 import assay.experiments.work.Limits;
 import assay.images.Augmentation;
 import assay.images.ColourJitter;
@@ -31,42 +33,52 @@ final class RecipeOptions {
             })
     private Published recipe = Published.cifar;
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(names = "--epochs", paramLabel = "N", description = "Epochs.")
     private Integer epochs;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--batch", paramLabel = "N", description = "Images of a step, all workers together.")
     private Integer batch;
 
+    @Within(from = Double.MIN_VALUE, to = Bounds.RATE)
     @Option(names = "--rate", paramLabel = "X", description = "Rate of the first epoch.")
     private Double rate;
 
     @Option(names = "--schedule", paramLabel = "NAME", description = "cosine, linear or steps (by 3 %% an epoch).")
     private String schedule;
 
+    @Within(from = 0, to = Bounds.EPOCHS)
     @Option(names = "--warmup", paramLabel = "N", description = "Epochs in which the rate rises first.")
     private Integer warmup;
 
+    @Within(from = 0, to = Bounds.RATE)
     @Option(names = "--decay", paramLabel = "X", description = "Weight decay.")
     private Double decay;
 
     @Option(names = "--nesterov", description = "Nesterov's momentum.")
     private boolean nesterov;
 
+    @Within(from = 0, to = Bounds.RATE)
     @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0: any.")
     private Double clip;
 
+    @Within(from = 0, to = 0.999)
     @Option(names = "--drop-path", paramLabel = "X", description = "Probability at the end; darts only.")
     private Double dropPath;
 
+    @Within(from = 0, to = Bounds.RATE)
     @Option(
             names = "--auxiliary",
             paramLabel = "X",
             description = "Weight of the auxiliary classifier's loss; 0: none. Darts only, and it needs 32 pixels.")
     private Double auxiliary;
 
+    @Within(from = 0, to = 0.999)
     @Option(names = "--smoothing", paramLabel = "X", description = "Label smoothing.")
     private Double smoothing;
 
+    @Within(from = 0, to = Bounds.SIDE)
     @Option(names = "--cutout", paramLabel = "N", description = "Side of the square cut out; 0: none.")
     private Integer cutout;
 

@@ -3,6 +3,7 @@ package assay.cli.train;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.options.EngineOptions;
+import assay.cli.options.Within;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.io.WholeFile;
@@ -94,21 +95,26 @@ public final class TrainCommand extends AssayCommand {
             description = "Test images. Default: those beside the training images.")
     private Path test;
 
+    @Within(from = 4, to = Bounds.SIDE)
     @Option(names = "--size", paramLabel = "N", description = "Pixels a side. Default: 32, with recipe imagenet 224.")
     private Integer size;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--train", paramLabel = "N", description = "Train on so many images, every class its share.")
     private Integer trainCount;
 
+    @Within(from = 1, to = Bounds.IMAGES)
     @Option(names = "--test-images", paramLabel = "N", description = "Measure on so many images.")
     private Integer testCount;
 
+    @Within(from = 1, to = Bounds.CHANNELS)
     @Option(
             names = "--channels",
             paramLabel = "N",
             description = "C of the first cells. Default: 36, 48 or (201) 16, (101) 128.")
     private Integer channels;
 
+    @Within(from = 1, to = Bounds.CELLS)
     @Option(
             names = "--cells",
             paramLabel = "N",
@@ -118,12 +124,14 @@ public final class TrainCommand extends AssayCommand {
     @Mixin
     private RecipeOptions recipeOptions;
 
+    @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     @Option(
             names = "--seed",
             paramLabel = "N",
             description = "Seed. Default: drawn once, told, and kept in the folder.")
     private Long seed;
 
+    @Within(from = 1, to = Limits.WORKERS)
     @Option(
             names = "--workers",
             paramLabel = "N",
@@ -135,6 +143,7 @@ public final class TrainCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(names = "--test-every", paramLabel = "N", description = "Epochs between measurements. Default: 1.")
     private int testEvery = 1;
 
@@ -155,13 +164,6 @@ public final class TrainCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Limits.require("--test-every", testEvery, 1, Bounds.EPOCHS);
-        Limits.requireWorkers(workers);
-        optional("--size", size, 4, Bounds.SIDE);
-        optional("--train", trainCount, 1, Bounds.IMAGES);
-        optional("--test-images", testCount, 1, Bounds.IMAGES);
-        optional("--channels", channels, 1, Bounds.CHANNELS);
-        optional("--cells", cells, 1, Bounds.CELLS);
         if ((arch == null) == (from == null)) {
             throw new UsageException("train: expected either --arch TEXT or --from EXPERIMENT:METHOD:SEED, found "
                     + (arch == null ? "neither" : "both") + ".");
@@ -201,12 +203,6 @@ public final class TrainCommand extends AssayCommand {
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             return train(plan, recipe, data, augmentation, folder);
-        }
-    }
-
-    private static void optional(String option, Integer found, int from, int to) {
-        if (found != null) {
-            Limits.require(option, found, from, to);
         }
     }
 

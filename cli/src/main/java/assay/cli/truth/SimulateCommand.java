@@ -9,6 +9,7 @@ import assay.cli.options.ArchitectureOptions;
 import assay.cli.options.BatchOptions;
 import assay.cli.options.QuestionOptions;
 import assay.cli.options.StoreOption;
+import assay.cli.options.Within;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
@@ -66,6 +67,7 @@ public final class SimulateCommand extends AssayCommand {
     @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained. Default: the schedule's.")
     private String epoch;
 
+    @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     @Option(
             names = "--seed",
             paramLabel = "N",

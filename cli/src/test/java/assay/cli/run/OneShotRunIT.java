@@ -294,7 +294,9 @@ class OneShotRunIT {
         assertTrue(path.err().contains("give --images photos."), path.err());
         Ran none = Ran.assay("correlate", config.toString(), "--method", "darts", "--valid-images", "0");
         assertEquals(2, none.code());
-        assertTrue(none.err().contains("--valid-images: expected a whole number of at least 1, found 0."), none.err());
+        assertTrue(
+                none.err().contains("--valid-images: expected a whole number from 1 to 100000000, found 0."),
+                none.err());
     }
 
     private static double[] errors(Path file) throws IOException {

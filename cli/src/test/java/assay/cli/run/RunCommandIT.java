@@ -428,7 +428,7 @@ class RunCommandIT {
         "--set=supernet.epoch=1, unknown key 'supernet.epoch'",
         "--methods=dart, Did you mean 'darts'",
         "--seeds=x, seeds: expected a whole number",
-        "--workers=0, --workers: expected a whole number of at least 1",
+        "--workers=0, --workers: expected a whole number from 1 to 1024",
         "--backend=cpu, --backend: expected one of",
         "--set=images.size=7, size that divides"
     })

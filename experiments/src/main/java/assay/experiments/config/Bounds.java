@@ -12,7 +12,9 @@ public final class Bounds {
     public static final int IMAGES = 100_000_000;
 
     public static final int CLASSES = 100_000;
-    public static final int CHANNELS = 16_384;
+
+    /** Of the first cells; as many as any of our networks can have. */
+    public static final int CHANNELS = 4_096;
 
     /** Of a network, or of a stage. */
     public static final int CELLS = 1_000;
@@ -21,6 +23,12 @@ public final class Bounds {
 
     /** Learning rates, decays, norms, weights of a loss. */
     public static final double RATE = 1e100;
+
+    /** Resamples of a bootstrap, repetitions of a study. */
+    public static final int RESAMPLES = 100_000;
+
+    /** Cells drawn at a time. */
+    public static final int DRAWS = 1_000_000;
 
     private Bounds() {}
 }

@@ -78,6 +78,7 @@ public final class ExperimentRun {
                     : Optional.empty();
             then.begins(judge.truth(List.of()), pictures.map(SearchImages::sha256));
             Memory.check(config, space, jobs, options.threads(), EngineMemory.limit());
+            Memory.checkScores(config, space, Math.min(options.threads(), jobs.size()));
             JobKeys keys = new JobKeys(pictures.map(SearchImages::sha256), judge::table);
             try (WorkFolder work = WorkFolder.open(config.name(), decides())) {
                 if (options.fresh()) {

@@ -4,16 +4,28 @@ import static assay.experiments.work.EngineMemory.gib;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
+import assay.core.random.RandomStream;
+import assay.core.random.Seeds;
+import assay.core.space.Genotype;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.methods.Catalogue;
 import assay.experiments.spaces.RunSpace;
+import assay.experiments.spaces.ScoreFit;
+import assay.proxies.Proxies;
+import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.search.step.StepMemory;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Whether the searches of an experiment fit into memory; told before the first one starts. */
 final class Memory {
+    /** Architectures that are drawn to find a large one. */
+    private static final int DRAWN = 32;
+
     private Memory() {}
 
     /**
@@ -46,6 +58,26 @@ final class Memory {
                         gib(need * together),
                         gib(limit),
                         Math.max(1, limit / Math.max(1, need))));
+            }
+        }
+    }
+
+    /**
+     * The same for the networks that methods choose by: the largest of some that the space can draw.
+     *
+     * @param workers networks at a time
+     */
+    static void checkScores(ExperimentConfig config, RunSpace space, int workers) {
+        for (MethodConfig method : config.methods()) {
+            if (Catalogue.method(method).pick() instanceof Pick.BestOf best) {
+                ScoreFit fit = space.fit(best.channels(), best.cells(), Proxies.named(best.proxy()));
+                RandomStream random = new Seeds(0).stream("memory");
+                Genotype largest = fit.largest(
+                        Stream.generate(() -> space.space().sample(random)).limit(DRAWN));
+                fit.check(
+                        largest,
+                        workers,
+                        "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers");
             }
         }
     }

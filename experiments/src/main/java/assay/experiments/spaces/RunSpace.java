@@ -8,6 +8,7 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.experiments.config.ExperimentConfig;
+import assay.proxies.Proxy;
 import assay.supernet.kit.Inheritance;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
@@ -19,6 +20,7 @@ import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.DType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -131,6 +133,12 @@ public final class RunSpace {
         Network net = networks.network(backend, shape(channels, cells), arch);
         net.initialise(seeds);
         return net;
+    }
+
+    /** Whether such networks can be scored by a proxy in this memory. */
+    public ScoreFit fit(int channels, int cells, Proxy proxy) {
+        int batch = proxy.needsData() ? config.supernet().batch() : 0;
+        return new ScoreFit(networks, shape(channels, cells), List.of(proxy), DType.FLOAT32, batch);
     }
 
     /** A shorter way to the synaptic flow of those networks without normalisation, for one thread; empty if there is none. */

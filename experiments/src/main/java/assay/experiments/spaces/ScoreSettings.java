@@ -1,10 +1,13 @@
 package assay.experiments.spaces;
 
 import assay.core.random.Seeds;
+import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,16 @@ public record ScoreSettings(
     /** Of the networks. */
     public NetworkShape shape() {
         return new NetworkShape(channels, cells, classes, side).convBias(convBias);
+    }
+
+    /** Whether scoring fits into memory. */
+    public ScoreFit fit(NetworkKit networks, List<Proxy> proxies) {
+        return new ScoreFit(
+                networks,
+                shape(),
+                proxies,
+                dtype,
+                batch.map(b -> b.labels().length).orElse(0));
     }
 
     /** As words, in printing order; the fields of {@code settings} in {@code --json}. */

@@ -90,4 +90,16 @@ class MemoryTest {
         long two = StepMemory.bytes(MemoryTest::supernet, darts(), 128, 8);
         assertTrue(two > 1.9 * one && two < 2.0 * one, one + " and " + two);
     }
+
+    /** What a method chooses by is a network too. */
+    @Test
+    void scoresThatDoNotFit_areRefusedBeforeTheFirstSearch() {
+        String text = "{methods: [zero-cost: {proxy_channels: 4096, proxy_cells: 1000}]}";
+        ExperimentConfig config = ExperimentConfig.parse(text, "x", List.of(), Catalogue.methods());
+        UsageException refused =
+                assertThrows(UsageException.class, () -> Memory.checkScores(config, RunSpace.of(config), 1));
+        assertTrue(refused.getMessage().contains("proxy_channels"), refused.getMessage());
+        ExperimentConfig usual = ExperimentConfig.parse("{methods: [zero-cost]}", "x", List.of(), Catalogue.methods());
+        assertDoesNotThrow(() -> Memory.checkScores(usual, RunSpace.of(usual), 1));
+    }
 }

@@ -44,6 +44,11 @@ public interface NetworkKit {
         return Optional.empty();
     }
 
+    /** Bytes of Java's heap that {@link #flow} needs with so many threads; 0 if there is none. */
+    default long flowBytes(NetworkShape shape, int threads) {
+        return 0;
+    }
+
     /**
      * How {@code assay train} trains these networks; empty if it does not.
      *

@@ -1,0 +1,68 @@
+package assay.cli;
+
+import assay.cli.options.Within;
+import assay.core.error.UsageException;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Refuses numbers of options that are beyond what {@link Within} says. */
+final class NumberBounds {
+    private NumberBounds() {}
+
+    /** @throws UsageException naming the first option of the command whose number is out of bounds */
+    static void check(ParseResult parsed) {
+        parsed.matchedOptions().forEach(NumberBounds::check);
+        if (parsed.hasSubcommand()) {
+            check(parsed.subcommand());
+        }
+    }
+
+    private static void check(OptionSpec option) {
+        Object value = option.getValue();
+        Collection<?> all = value instanceof Collection<?> several ? several : List.of(value);
+        within(option)
+                .ifPresent(bounds -> all.forEach(one -> {
+                    if (!holds(bounds, ((Number) one).doubleValue())) {
+                        throw new UsageException(option.longestName() + ": " + message(option, bounds, one));
+                    }
+                }));
+    }
+
+    private static boolean holds(Within bounds, double value) {
+        return value >= bounds.from() && value <= bounds.to();
+    }
+
+    /** What an option expects, and what it was given that is no such number; empty for options without bounds. */
+    static Optional<String> message(ArgSpec option, String found) {
+        return within(option).map(bounds -> message(option, bounds, "'" + found + "'"));
+    }
+
+    private static String message(ArgSpec option, Within bounds, Object found) {
+        return "expected " + expected(option, bounds) + ", found " + found + ".";
+    }
+
+    private static String expected(ArgSpec option, Within bounds) {
+        Class<?> type = option.typeInfo().isMultiValue() ? option.auxiliaryTypes()[0] : option.type();
+        boolean real = type == double.class || type == Double.class;
+        if (real && bounds.from() == Double.MIN_VALUE) {
+            return "a number above 0 and at most " + text(bounds.to(), real);
+        }
+        return (real ? "a number" : "a whole number") + " from " + text(bounds.from(), real) + " to "
+                + text(bounds.to(), real);
+    }
+
+    private static String text(double bound, boolean real) {
+        return real && bound != (long) bound ? Double.toString(bound) : Long.toString((long) bound);
+    }
+
+    static Optional<Within> within(ArgSpec option) {
+        return option.userObject() instanceof Field field
+                ? Optional.ofNullable(field.getAnnotation(Within.class))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package assay.experiments.build;
+
+import static assay.experiments.work.EngineMemory.gib;
+
+import assay.bench201.network.Network201;
+import assay.core.error.ShapeException;
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
+import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Op201;
+import assay.experiments.config.BuildConfig;
+import assay.experiments.spaces.ScoreFit;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import assay.supernet.kit.NetworkKits;
+import assay.supernet.kit.NetworkShape;
+import assay.supernet.tensor.DType;
+import assay.supernet.train.TrainMemory;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether a build fits into memory; told before its first network is made. */
+public final class BuildFit {
+    private static final String LOWER = "recipe.batch, network.channels, network.cells or --workers";
+
+    private BuildFit() {}
+
+    /**
+     * @param workers networks at a time
+     * @param limit bytes that all of them may hold in tensors
+     * @throws UsageException naming need and limit, if the largest network does not fit so often
+     */
+    public static void check(BuildConfig config, int workers, long limit) {
+        Genotype201 largest = new Genotype201(Collections.nCopies(Genotype201.EDGES, Op201.CONV_3X3));
+        long need = need(config, largest);
+        if (need > limit / workers) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "memory: the largest network of the build holds %.1f GiB in tensors, %d at a time: expected at most %.1f"
+                            + " GiB. Lower %s.",
+                    gib(need),
+                    workers,
+                    gib(limit),
+                    LOWER));
+        }
+        List<Proxy> proxies = config.proxies().stream().map(Proxies::named).toList();
+        if (!proxies.isEmpty()) {
+            NetworkShape shape = new NetworkShape(config.channels(), config.cells(), config.classes(), config.size());
+            boolean images = proxies.stream().anyMatch(Proxy::needsData);
+            new ScoreFit(
+                            NetworkKits.of(SpaceKits.named("nasbench201", "build"), "build"),
+                            shape,
+                            proxies,
+                            DType.FLOAT32,
+                            images ? config.recipe().batch() : 0)
+                    .check(largest, workers, LOWER);
+        }
+    }
+
+    private static long need(BuildConfig config, Genotype201 largest) {
+        try {
+            return TrainMemory.bytes(
+                    k -> new Network201(k, config.skeleton(), largest), config.recipe(), 1, config.size());
+        } catch (ShapeException e) {
+            throw new UsageException(
+                    "memory: a network of the build needs more than any engine has: " + e.getMessage() + " Lower "
+                            + LOWER + ".",
+                    e);
+        }
+    }
+}
