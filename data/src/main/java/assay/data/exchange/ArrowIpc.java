@@ -9,12 +9,12 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
+import org.apache.arrow.vector.util.Text;
 import org.apache.arrow.vector.util.ValueVectorUtility;
 import org.apache.arrow.vector.validate.ValidateUtil.ValidateException;
 
@@ -60,7 +60,10 @@ final class ArrowIpc implements FileRows {
         } catch (OutOfMemoryException e) {
             throw refused("expected batches of less than " + (MEMORY >> 20) + " MB, found a larger one", e);
         } catch (IOException | RuntimeException | AssertionError e) {
-            throw refused("expected an Arrow IPC file, found: " + e.getMessage(), e);
+            String hint = String.valueOf(e.getMessage()).contains("arrow-compression")
+                    ? " (write it without compression: pandas to_feather(..., compression='uncompressed'))"
+                    : "";
+            throw refused("expected an Arrow IPC file, found: " + e.getMessage() + hint, e);
         }
     }
 
@@ -142,12 +145,15 @@ final class ArrowIpc implements FileRows {
             if (vector.isNull(row)) {
                 return null;
             }
-            if (vector instanceof IntVector v) {
-                return v.get(row);
+            Object value = vector.getObject(row);
+            DictionaryEncoding encoding = vector.getField().getDictionary();
+            if (encoding != null) {
+                value = reader.getDictionaryVectors()
+                        .get(encoding.getId())
+                        .getVector()
+                        .getObject(((Number) value).intValue());
             }
-            return vector instanceof Float8Vector v
-                    ? (Object) v.get(row)
-                    : ((VarCharVector) vector).getObject(row).toString();
+            return value instanceof Text text ? text.toString() : value;
         });
     }
 

@@ -32,7 +32,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
             this.magic = magic.getBytes(StandardCharsets.US_ASCII);
         }
 
-        private FileRows open(Path file) throws IOException {
+        boolean begins(byte[] start) {
+            return start.length >= magic.length && Arrays.equals(Arrays.copyOf(start, magic.length), magic);
+        }
+
+        FileRows open(Path file) throws IOException {
             return this == PARQUET ? new ParquetRows(file) : new ArrowIpc(file);
         }
     }

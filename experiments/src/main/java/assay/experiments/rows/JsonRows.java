@@ -1,6 +1,7 @@
 package assay.experiments.rows;
 
 import assay.core.error.UsageException;
+import assay.core.space.text.Matrix101;
 import assay.data.csv.TextSource;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,14 +18,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Objects of JSON: one a line, one behind the other over several lines, or the items of one array. NaN and Infinity are
- * read as Python writes them. An item that is no object is an architecture.
+ * Objects of JSON: one a line, one behind the other over several lines, or the items of one array; or an object of columns.
+ * NaN and Infinity are read as Python writes them. An item that is no object is an architecture.
  */
 final class JsonRows extends RowList {
     private static final int MAX_DEPTH = 16;
@@ -34,15 +39,27 @@ final class JsonRows extends RowList {
     private static final ObjectReader ITEM =
             MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private final TextSource text;
     private final String source;
     private final boolean array;
+    private final Predicate<String> isArchitecture;
+    private final Predicate<String> isKnown;
+    private final Deque<Row> pending = new ArrayDeque<>();
     /** The first line of JSON Lines, until it was given. */
     private String first;
     /** Of what is not one object a line. */
     private JsonParser parser;
 
-    private JsonRows(TextSource text, String source, boolean array, String first) {
-        super(text);
+    private JsonRows(
+            TextSource text,
+            String source,
+            boolean array,
+            String first,
+            Predicate<String> isArchitecture,
+            Predicate<String> isKnown) {
+        this.text = text;
+        this.isKnown = isKnown;
+        this.isArchitecture = isArchitecture;
         this.source = source;
         this.array = array;
         this.first = first;
@@ -63,21 +80,23 @@ final class JsonRows extends RowList {
     }
 
     /** @param first a line that begins with a brace */
-    static JsonRows objects(TextSource text, String source, String first) {
-        JsonRows rows = new JsonRows(text, source, false, first);
+    static JsonRows objects(
+            TextSource text, String source, String first, Predicate<String> isArchitecture, Predicate<String> isKnown) {
+        JsonRows rows = new JsonRows(text, source, false, first, isArchitecture, isKnown);
         try {
             MAPPER.readTree(first);
-        } catch (JsonEOFException goesOn) {
-            rows.stream();
-        } catch (JsonProcessingException bad) {
-            // A line of its own: told when it is asked for.
+        } catch (JsonProcessingException e) {
+            if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+                rows.stream(); // it goes on
+            } // else a line of its own: told when it is asked for
         }
         return rows;
     }
 
     /** @param first a line that begins with a bracket */
-    static JsonRows array(TextSource text, String source, String first) {
-        JsonRows rows = new JsonRows(text, source, true, first);
+    static JsonRows array(
+            TextSource text, String source, String first, Predicate<String> isArchitecture, Predicate<String> isKnown) {
+        JsonRows rows = new JsonRows(text, source, true, first, isArchitecture, isKnown);
         rows.stream();
         try {
             rows.parser.nextToken();
@@ -89,7 +108,7 @@ final class JsonRows extends RowList {
 
     private void stream() {
         try {
-            parser = MAPPER.getFactory().createParser(new LineReader(first, text()));
+            parser = MAPPER.getFactory().createParser(new LineReader(first, text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,21 +126,21 @@ final class JsonRows extends RowList {
 
     @Override
     public Optional<Row> next() {
-        return parser == null ? line() : item();
+        return !pending.isEmpty() ? Optional.of(pending.remove()) : parser == null ? line() : item();
     }
 
     private Optional<Row> line() {
-        String line = first == null ? text().line() : first;
+        String line = first == null ? text.line() : first;
         first = null;
         while (line != null && line.isBlank()) {
-            line = text().line();
+            line = text.line();
         }
         if (line == null) {
             return Optional.empty();
         }
-        String at = source + " line " + text().number();
+        String at = source + " line " + text.number();
         try {
-            return Optional.of(row(at, MAPPER.readTree(line)));
+            return rows(at, MAPPER.readTree(line));
         } catch (JsonProcessingException e) {
             throw new UsageException(at + ": expected one JSON object, found: " + e.getOriginalMessage() + ".", e);
         }
@@ -139,7 +158,7 @@ final class JsonRows extends RowList {
                 return Optional.empty();
             }
             String at = at();
-            return Optional.of(row(at, ITEM.readValue(parser)));
+            return rows(at, ITEM.readValue(parser));
         } catch (IOException e) {
             throw bad(e);
         }
@@ -163,6 +182,51 @@ final class JsonRows extends RowList {
                 e);
     }
 
+    /** The row that an item is, or the first of those of a whole table, column by column. */
+    private Optional<Row> rows(String at, JsonNode item) {
+        if (array || !(item instanceof ObjectNode object)) {
+            return Optional.of(row(at, item));
+        }
+        int index = 0;
+        for (ObjectNode row : columns(object)) {
+            pending.add(row(at + " row " + ++index, row));
+        }
+        return Optional.of(pending.isEmpty() ? row(at, item) : pending.remove());
+    }
+
+    /** The rows of an object of columns, as pandas writes them; none where it is a row itself. */
+    private List<ObjectNode> columns(ObjectNode object) {
+        JsonNode first = object.isEmpty() ? object : object.iterator().next();
+        boolean lists = first.isArray() && object.valueStream().allMatch(v -> v.isArray() && v.size() == first.size());
+        boolean numbered = first.isObject()
+                && first.propertyStream().allMatch(e -> e.getKey().matches("\\d{1,9}"))
+                && object.valueStream().allMatch(v -> keys(v).equals(keys(first)));
+        boolean named = keys(object).stream().anyMatch(n -> isKnown.test(n) && !Matrix101.isPart(n));
+        boolean itself = object.size() == 1
+                ? isArchitecture.test(first.toString())
+                : !named && isArchitecture.test(object.toString());
+        if (!lists && !numbered || itself) {
+            return List.of();
+        }
+        List<ObjectNode> rows = new ArrayList<>();
+        object.properties().forEach(column -> {
+            int row = 0;
+            for (JsonNode cell : column.getValue()) {
+                if (row == rows.size()) {
+                    rows.add(MAPPER.createObjectNode());
+                }
+                rows.get(row++).set(column.getKey(), cell);
+            }
+        });
+        return rows;
+    }
+
+    private static List<String> keys(JsonNode node) {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     private Row row(String at, JsonNode node) {
         if (node instanceof ObjectNode object) {
             Map<String, String> texts = new LinkedHashMap<>();
@@ -179,5 +243,10 @@ final class JsonRows extends RowList {
 
     private static String text(JsonNode value) {
         return value.isNull() ? "" : value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

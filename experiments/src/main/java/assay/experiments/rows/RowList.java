@@ -1,10 +1,15 @@
 package assay.experiments.rows;
 
+import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.PlainFile;
 import assay.data.csv.TextSource;
+import assay.data.exchange.ForeignTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,14 +25,36 @@ public abstract class RowList implements Closeable {
     /** A line that spreadsheets write before the header. */
     private static final String SEPARATOR_OF_EXCEL = "(?i)\"?sep=.\"?";
 
-    private final TextSource text;
+    RowList() {}
 
-    RowList(TextSource text) {
-        this.text = text;
+    /**
+     * Opens a file, which may be Parquet or Arrow, too; its first row is not read yet.
+     *
+     * @param isArchitecture whether a text is one architecture
+     * @param isKnown whether a column of this name is one that is looked for
+     * @throws UsageException if it is empty
+     * @throws DataMissingException if there is no such file
+     * @throws assay.core.error.DataFormatException if it is damaged, or no text
+     */
+    public static RowList open(Path file, Predicate<String> isArchitecture, Predicate<String> isKnown)
+            throws IOException {
+        PlainFile.refuseOthers(file);
+        if (!Files.isRegularFile(file)) {
+            throw new DataMissingException(file
+                    + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")
+                    + " Name a file with rows.");
+        }
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(ForeignTable.START);
+        }
+        return ForeignTable.isOne(start)
+                ? new BinaryRows(ForeignTable.open(file, start), file.toString())
+                : open(Files.newInputStream(file), file.toString(), isArchitecture, isKnown);
     }
 
     /**
-     * Opens a list; its first row is not read yet.
+     * Opens a list of text; its first row is not read yet.
      *
      * @param source name of the list, for messages
      * @param isArchitecture whether a text is one architecture
@@ -50,10 +77,10 @@ public abstract class RowList implements Closeable {
         }
         String start = first.strip();
         if (start.startsWith("{")) {
-            return JsonRows.objects(text, source, first);
+            return JsonRows.objects(text, source, first, isArchitecture, isKnown);
         }
-        if (start.startsWith("[") && !isArchitecture.test(first)) {
-            return JsonRows.array(text, source, first);
+        if (start.matches("\\[\\s*(\\{.*)?") || start.startsWith("[") && !isArchitecture.test(first)) {
+            return JsonRows.array(text, source, first, isArchitecture, isKnown);
         }
         return TableRows.open(text, source, first, isArchitecture, isKnown);
     }
@@ -71,12 +98,6 @@ public abstract class RowList implements Closeable {
      */
     public abstract Optional<Row> next();
 
-    final TextSource text() {
-        return text;
-    }
-
     @Override
-    public final void close() throws IOException {
-        text.close();
-    }
+    public abstract void close() throws IOException;
 }

@@ -2,6 +2,7 @@ package assay.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.data.csv.TextSource;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class TableRows extends RowList {
     private static final char ONE_CELL = 0;
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
+    private final TextSource text;
     private final String source;
     private final List<String> columns;
     private final char separator;
@@ -21,7 +23,7 @@ final class TableRows extends RowList {
     private String first;
 
     private TableRows(TextSource text, String source, List<String> columns, char separator, String first) {
-        super(text);
+        this.text = text;
         this.source = source;
         this.columns = columns;
         this.separator = separator;
@@ -83,16 +85,16 @@ final class TableRows extends RowList {
 
     @Override
     public Optional<Row> next() {
-        String line = first == null ? text().line() : first;
+        String line = first == null ? text.line() : first;
         first = null;
         while (line != null && isBlank(line)) {
-            line = text().line();
+            line = text.line();
         }
         if (line == null) {
             return Optional.empty();
         }
-        String at = source + " line " + text().number();
-        List<String> cells = new ArrayList<>(text().cells(line, separator));
+        String at = source + " line " + text.number();
+        List<String> cells = new ArrayList<>(text.cells(line, separator));
         if (cells.size() != columns.size()) {
             throw new UsageException(at + ": expected " + columns.size() + " cells ("
                     + String.join(", ", columns.subList(0, Math.min(8, columns.size()))) + "), found " + cells.size()
@@ -103,5 +105,10 @@ final class TableRows extends RowList {
             texts.put(columns.get(i), cells.get(i));
         }
         return Optional.of(new Row(at, texts, Optional.empty()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
     }
 }

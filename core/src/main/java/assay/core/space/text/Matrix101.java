@@ -33,6 +33,11 @@ public final class Matrix101 implements Notation {
 
     Matrix101() {}
 
+    /** Whether this is what a matrix or its operations are called. */
+    public static boolean isPart(String name) {
+        return MATRIX.contains(name) || OPERATIONS.contains(name);
+    }
+
     @Override
     public String name() {
         return "matrix and operations (ModelSpec, the official dictionaries)";

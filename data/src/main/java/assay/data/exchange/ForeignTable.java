@@ -1,0 +1,93 @@
+package assay.data.exchange;
+
+import assay.core.error.DataFormatException;
+import assay.data.exchange.FileRows.Column;
+import assay.data.exchange.MeasurementFormat.Form;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.sql.Struct;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a Parquet or Arrow IPC file that somebody else wrote, whatever its columns. */
+public final class ForeignTable implements AutoCloseable {
+    /** How many bytes of a file tell what it is. */
+    public static final int START = 6;
+
+    private final FileRows rows;
+    private final List<String> columns;
+
+    private ForeignTable(FileRows rows) {
+        this.rows = rows;
+        columns = rows.columns().stream().map(Column::name).toList();
+    }
+
+    /** Whether a file that begins like this is one. */
+    public static boolean isOne(byte[] start) {
+        return form(start).isPresent();
+    }
+
+    private static Optional<Form> form(byte[] start) {
+        return Arrays.stream(Form.values()).filter(f -> f.begins(start)).findFirst();
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param start its first bytes, which say that it is one
+     * @throws DataFormatException if it is damaged
+     */
+    public static ForeignTable open(Path file, byte[] start) throws IOException {
+        return new ForeignTable(form(start).orElseThrow().open(file));
+    }
+
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** The cells of the next row: texts, numbers, true, false, lists of such, null where there is none; empty after the last. */
+    public Optional<List<Object>> next() throws IOException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        List<Object> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(value(rows.get(i)));
+        }
+        return Optional.of(cells);
+    }
+
+    private static Object value(Object found) throws IOException {
+        try {
+            if (found instanceof Array list) {
+                return values(Arrays.asList((Object[]) list.getArray()));
+            }
+            if (found instanceof Struct struct) {
+                return values(Arrays.asList(struct.getAttributes()));
+            }
+        } catch (SQLException e) {
+            throw new IOException("a list that cannot be read: " + e.getMessage(), e);
+        }
+        if (found instanceof List<?> list) {
+            return values(list);
+        }
+        return found == null || found instanceof Number || found instanceof Boolean ? found : found.toString();
+    }
+
+    private static List<Object> values(List<?> items) throws IOException {
+        List<Object> all = new ArrayList<>();
+        for (Object item : items) {
+            all.add(value(item));
+        }
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

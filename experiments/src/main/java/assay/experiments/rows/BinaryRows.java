@@ -1,0 +1,76 @@
+package assay.experiments.rows;
+
+import assay.core.error.UsageException;
+import assay.data.exchange.ForeignTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The rows of a Parquet or Arrow file. They are counted from 1. */
+final class BinaryRows extends RowList {
+    private final ForeignTable table;
+    private final String source;
+    private long number;
+
+    BinaryRows(ForeignTable table, String source) {
+        this.table = table;
+        this.source = source;
+        for (int i = 0; i < table.columns().size(); i++) {
+            if (table.columns().indexOf(table.columns().get(i)) < i) {
+                throw new UsageException(source + ": column '" + table.columns().get(i) + "' twice. Call one of them"
+                        + " something else.");
+            }
+        }
+    }
+
+    @Override
+    public Optional<List<String>> columns() {
+        return Optional.of(table.columns());
+    }
+
+    @Override
+    public char separator() {
+        return ',';
+    }
+
+    @Override
+    public Optional<Row> next() {
+        try {
+            Optional<List<Object>> cells = table.next();
+            number++;
+            return cells.map(this::row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Row row(List<Object> cells) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            texts.put(table.columns().get(i), text(cells.get(i)));
+        }
+        return new Row(source + " row " + number, texts, Optional.empty());
+    }
+
+    /** Lists as JSON has them: that is a notation of architectures, too. */
+    private static String text(Object value) {
+        return value == null
+                ? ""
+                : value instanceof List<?> list
+                        ? list.stream().map(BinaryRows::item).collect(Collectors.joining(", ", "[", "]"))
+                        : value.toString();
+    }
+
+    private static String item(Object value) {
+        return value instanceof String s ? '"' + s.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : text(value);
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}
