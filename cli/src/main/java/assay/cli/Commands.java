@@ -3,6 +3,7 @@ package assay.cli;
 import assay.cli.build.BuildCommand;
 import assay.cli.doctor.DoctorCommand;
 import assay.cli.gate.GateCommand;
+import assay.cli.judge.JudgeCommand;
 import assay.cli.proxy.ProxyCommand;
 import assay.cli.run.CorrelateCommand;
 import assay.cli.run.ReportCommand;
@@ -38,6 +39,7 @@ final class Commands {
             ExportCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            JudgeCommand.class,
             BuildCommand.class,
             CorrelateCommand.class,
             ReproduceCommand.class,

@@ -115,7 +115,9 @@ final class ResultsJson {
         ObjectNode node =
                 json.objectNode().put("seed", r.seed()).put("arch", r.chosen().text());
         node.put("search_epochs", r.epochs().size()).put("samples", r.samples().size());
-        node.put("search_s", r.searchSeconds()).put("selection_s", r.selectionSeconds());
+        if (r.wallSeconds().isPresent()) {
+            node.put("search_s", r.searchSeconds()).put("selection_s", r.selectionSeconds());
+        }
         ArrayNode answers = node.putArray("accuracy");
         study.measures().forEach(m -> answers.add(answer(r, m)));
         return node;

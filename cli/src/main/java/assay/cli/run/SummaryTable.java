@@ -19,22 +19,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What {@code assay run} answers on standard output: for each method and data set the mean and standard deviation over
  * seeds of the chosen cells' test accuracy, percent.
  */
-final class SummaryTable {
+public final class SummaryTable {
     private final Experiment experiment;
     private final Truth truth;
 
-    SummaryTable(Experiment experiment, Truth truth) {
+    public SummaryTable(Experiment experiment, Truth truth) {
         this.experiment = experiment;
         this.truth = truth;
     }
 
     /** For people: two digits; the report and {@code --json} have all. */
-    void print(PrintWriter out, Path report) {
+    public void print(PrintWriter out, Path report) {
         List<String> failed = failed();
         if (!failed.isEmpty()) {
             out.println(
@@ -55,7 +56,8 @@ final class SummaryTable {
                 double[] values = accuracies(runs, dataset);
                 out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));
             }
-            out.println(Decimals.text(seconds(runs), 1));
+            OptionalDouble seconds = seconds(runs);
+            out.println(seconds.isPresent() ? Decimals.text(seconds.getAsDouble(), 1) : "not told");
         });
         out.println("Report: " + report.resolve("report.html"));
     }
@@ -75,14 +77,20 @@ final class SummaryTable {
         return missing == 0 ? Integer.toString(there) : there + " of " + (there + missing);
     }
 
-    void json(PrintWriter out, Path report) {
-        ObjectNode answer = Json.answer("run").put("name", experiment.name()).put("report", report.toString());
+    /** One object of kind {@code run}. */
+    public void json(PrintWriter out, Path report) {
+        Json.print(out, json("run", report));
+    }
+
+    /** The same of another kind. */
+    public ObjectNode json(String kind, Path report) {
+        ObjectNode answer = Json.answer(kind).put("name", experiment.name()).put("report", report.toString());
         answer.put("schedule_epochs", experiment.schedule()).put("trials", "mean");
         failed().forEach(answer.putArray("missing")::add);
         ArrayNode methods = answer.putArray("methods");
         methods().forEach((method, runs) -> {
             ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
-            m.put("search_s", seconds(runs));
+            seconds(runs).ifPresent(s -> m.put("search_s", s));
             ObjectNode tests = m.putObject("test_accuracy_percent");
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
@@ -98,7 +106,7 @@ final class SummaryTable {
                     .put("seed", r.seed())
                     .put("arch", r.chosen().text()));
         });
-        Json.print(out, answer);
+        return answer;
     }
 
     private Map<String, List<RunRecord>> methods() {
@@ -123,11 +131,8 @@ final class SummaryTable {
     }
 
     /** Mean wall-clock of a method's searches, selection included. */
-    private static double seconds(List<RunRecord> runs) {
-        return runs.stream()
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
-                .average()
-                .orElse(0);
+    private static OptionalDouble seconds(List<RunRecord> runs) {
+        return runs.stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
     }
 
     private static String text(Summary s) {

@@ -9,11 +9,12 @@ import java.util.OptionalDouble;
 /**
  * The state of a search after one epoch.
  *
- * @param epoch epochs done, from 1
+ * @param epoch epochs done, from 1; of a judged run the step as its rows count
  * @param incumbent the cell that the search would answer now
  * @param trainLoss mean cross entropy over the epoch's training batches, nats
  * @param validLoss the same over its validation batches, before each architecture step; empty where none were seen
- * @param seconds wall-clock of the search so far, interruptions left out
+ * @param seconds wall-clock of the search so far, interruptions left out; NaN: not known, of a judged run whose rows do not
+ *     tell
  * @param simulatedSeconds what the search so far would have cost according to the table's training times; empty for a
  *     search that trains its own network
  * @param diagnostics further numbers about the search's state by name, such as {@link #ENTROPY}; in a fixed order
@@ -55,6 +56,9 @@ public record EpochRecord(
 
     /** Diagnostic: how many architectures a report is to draw from the probabilities of this epoch. */
     public static final String SAMPLED_CELLS = "sampled_cells";
+
+    /** Diagnostic: how many architectures a judged run had evaluated. */
+    public static final String EVALUATIONS = "evaluations";
 
     private static final String PROBABILITY = "p:";
 

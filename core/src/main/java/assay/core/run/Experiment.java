@@ -36,6 +36,9 @@ public record Experiment(
     /** What the provenance's entries of failed runs begin with: {@code failed: drnas, seed 1}, and why. */
     public static final String FAILED = "failed: ";
 
+    /** The provenance's entry of an experiment whose runs were handed in as rows: how many, of how many files. */
+    public static final String JUDGED = "judged rows";
+
     public Experiment {
         truthDatasets = List.copyOf(truthDatasets);
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance)); // Map.copyOf loses the order
@@ -79,6 +82,11 @@ public record Experiment(
             List<RunRecord> runs,
             List<Training> trainings) {
         this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs, trainings);
+    }
+
+    /** Whether its runs were made elsewhere, and only judged here. */
+    public boolean isJudged() {
+        return provenance.containsKey(JUDGED);
     }
 
     /**

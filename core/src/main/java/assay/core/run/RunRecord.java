@@ -2,6 +2,7 @@ package assay.core.run;
 
 import assay.core.space.Genotype;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One method run with one seed, complete.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param epochs the search's trajectory; empty for methods that do not train
  * @param samples the cells among which the selection chose, in drawing order; empty for argmax
  * @param chosen the final answer
- * @param searchSeconds wall-clock of the search
+ * @param searchSeconds wall-clock of the search; NaN: not known, of a judged run whose rows do not tell
  * @param selectionSeconds wall-clock of drawing and scoring
  * @param marginals how probable each option of each decision is in a draw from the distribution that the search ended
  *     with, decision by decision; empty for methods that do not search, and where they were not kept
@@ -34,6 +35,12 @@ public record RunRecord(
             double searchSeconds,
             double selectionSeconds) {
         this(method, seed, epochs, samples, chosen, searchSeconds, selectionSeconds, List.of());
+    }
+
+    /** Wall-clock of all of it; empty where nobody knows. */
+    public OptionalDouble wallSeconds() {
+        double seconds = searchSeconds + selectionSeconds;
+        return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);
     }
 
     public RunRecord {

@@ -141,6 +141,14 @@ final class ConfigMapping {
                 : words(key, standard, words);
     }
 
+    /** A list of any texts, which may be empty. */
+    List<String> texts(String key) {
+        Node n = take(key);
+        return n == null || n instanceof SequenceNode list && list.getValue().isEmpty()
+                ? List.of()
+                : items(key, n).stream().map(i -> text(key, i, "a text")).toList();
+    }
+
     /**
      * A list of whole numbers without repetition, at least one; an entry {@code 0..499} stands for all from the one to the
      * other, at most 100,000.

@@ -81,7 +81,7 @@ public record ExperimentConfig(
                 : Optional.empty();
         TruthConfig truth = kit.benchmark()
                 .map(b -> TruthConfig.read(s.section("truth"), b))
-                .orElseGet(() -> retrain.orElseThrow().truth(space));
+                .orElseGet(() -> retrain.orElseThrow().truth(space.name()));
         ExperimentConfig c = new ExperimentConfig(
                 name,
                 space.name(),
@@ -107,7 +107,7 @@ public record ExperimentConfig(
         return NetworkKits.find(kit).flatMap(NetworkKit::supernets);
     }
 
-    private static void checkName(String name) {
+    static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,79}")) {
             throw new UsageException("name: expected up to 80 of A-Z a-z 0-9 . _ - (it names a folder), found '" + name
                     + "'. Give 'name:' in the file or --set name=NAME.");

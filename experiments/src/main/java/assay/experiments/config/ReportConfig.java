@@ -25,13 +25,20 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
 
     static ReportConfig read(ConfigMapping s) {
         ReportConfig c = new ReportConfig(
-                s.word("compare", "published", List.of("published")),
-                s.flag("by_class", false),
-                new AuthorNotes(
-                        s.given("tuning") ? Optional.of(tuning(s.section("tuning"))) : Optional.empty(),
-                        checklist(s.section("checklist"))));
+                s.word("compare", "published", List.of("published")), s.flag("by_class", false), notes(s));
         s.done();
         return c;
+    }
+
+    /** The same of a file about the method alone: {@code tuning:} and {@code checklist:}. */
+    static ReportConfig about(ConfigMapping s) {
+        return new ReportConfig("published", false, notes(s));
+    }
+
+    private static AuthorNotes notes(ConfigMapping s) {
+        return new AuthorNotes(
+                s.given("tuning") ? Optional.of(tuning(s.section("tuning"))) : Optional.empty(),
+                checklist(s.section("checklist")));
     }
 
     private static Tuning tuning(ConfigMapping s) {
@@ -56,7 +63,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
         return all;
     }
 
-    private static void checkText(String text) {
+    static void checkText(String text) {
         if (text.length() > MOST) {
             throw new UsageException(
                     "report: expected a text of at most " + MOST + " characters, found " + text.length() + ".");

@@ -1,7 +1,6 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import java.util.ArrayList;
@@ -86,8 +85,8 @@ public record RetrainConfig(
     }
 
     /** The same questions as are asked of a table. */
-    TruthConfig truth(SearchSpace space) {
-        Benchmark trained = Benchmark.trained(space.name(), List.of(Dataset.of(dataset)), epochs);
+    TruthConfig truth(String space) {
+        Benchmark trained = Benchmark.trained(space, List.of(Dataset.of(dataset)), epochs);
         return new TruthConfig(trained, List.of(dataset), epochs, "mean");
     }
 }

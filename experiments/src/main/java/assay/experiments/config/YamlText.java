@@ -31,6 +31,14 @@ final class YamlText {
         return this;
     }
 
+    /** A text of several lines, as it is; none may hold what YAML does not take as it is. */
+    YamlText block(String key, String lines) {
+        text.append(indent).append(key).append(": |\n");
+        lines.lines().forEach(l -> text.append(indent).append("  ").append(l).append('\n'));
+        sections.getLast().put(key, lines);
+        return this;
+    }
+
     YamlText close() {
         indent = indent.substring(2);
         sections.removeLast();

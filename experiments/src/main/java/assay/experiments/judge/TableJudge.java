@@ -13,13 +13,11 @@ import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.RunOptions;
 import assay.experiments.work.WorkFolder;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of the benchmark that the experiment names. */
@@ -60,12 +58,8 @@ final class TableJudge implements Judge {
 
     @Override
     public Map<String, String> facts(List<RunRecord> records) {
-        Path store = AssayHome.truth(config.truth().benchmark().key());
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "table",
-                store.getFileName() + ": "
-                        + StoreSource.of(store).stream().map(StoreSource::words).collect(Collectors.joining("; ")));
+        Map<String, String> facts =
+                new LinkedHashMap<>(TruthTable.facts(config.truth().benchmark()));
         facts.putAll(tables.departures(config.methods()));
         facts.putAll(TableRuns.missing(records));
         return facts;

@@ -5,14 +5,17 @@ import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imports;
+import assay.data.store.StoreSource;
 import assay.data.truth.StoreTruth;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.Benchmarks;
 import assay.experiments.work.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The table that a run asks; imported first where it was not yet and the data is at hand. */
 public final class TruthTable {
@@ -42,6 +45,15 @@ public final class TruthTable {
             load(benchmark, source, store);
         }
         return StoreTruth.open(benchmark, store);
+    }
+
+    /** What the table was imported from, to be written down. */
+    public static Map<String, String> facts(Benchmark benchmark) {
+        Path store = AssayHome.truth(benchmark.key());
+        return Map.of(
+                "table",
+                store.getFileName() + ": "
+                        + StoreSource.of(store).stream().map(StoreSource::words).collect(Collectors.joining("; ")));
     }
 
     private static void load(Benchmark benchmark, Path source, Path store) {

@@ -9,6 +9,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Truth;
 import assay.data.store.StoreSource;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.JudgedConfig;
 import assay.experiments.config.ReportConfig;
 import assay.experiments.judge.TruthTable;
 import assay.experiments.methods.Catalogue;
@@ -78,6 +79,10 @@ public final class Reports {
     /** From the stored configuration; none if it is one of another version that this one cannot read. */
     private static Optional<ReportConfig> configured(Experiment experiment, Consumer<String> remark) {
         try {
+            if (experiment.isJudged()) {
+                return Optional.of(JudgedConfig.parse(experiment.configuration(), experiment.name())
+                        .report());
+            }
             return Optional.of(ExperimentConfig.parse(
                             experiment.configuration(), experiment.name(), List.of(), Catalogue.methods())
                     .report());

@@ -200,7 +200,7 @@ public final class Checklist {
             return Optional.empty();
         }
         double seconds = experiment.runs().stream()
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .flatMapToDouble(r -> r.wallSeconds().stream())
                 .sum();
         return Optional.of(String.format(
                 Locale.ROOT,

@@ -250,7 +250,7 @@ final class ComparisonSections {
     private String seconds(int side, String method) {
         var mean = sides.experiments().get(side).runs().stream()
                 .filter(r -> r.method().equals(method))
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .flatMapToDouble(r -> r.wallSeconds().stream())
                 .average();
         return mean.isPresent() ? Format.duration(mean.getAsDouble()) : Format.NOTHING;
     }

@@ -39,7 +39,10 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
         /** Of searches that ask the table what a training would give. */
         TRAININGS("trainings that the table was asked about", "training", e -> OptionalDouble.of(e.epoch())),
-        WALL("wall-clock time of the search, s", "wall_s", e -> OptionalDouble.of(e.seconds())),
+        WALL(
+                "wall-clock time of the search, s",
+                "wall_s",
+                e -> Double.isNaN(e.seconds()) ? OptionalDouble.empty() : OptionalDouble.of(e.seconds())),
         SIMULATED("simulated time of the search, s", "simulated_s", EpochRecord::simulatedSeconds);
 
         private final String label;

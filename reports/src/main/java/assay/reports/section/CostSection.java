@@ -13,6 +13,7 @@ import assay.reports.study.Study.Method;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /** What finding the cells cost, and what training them would cost: search, selection, evaluation. */
 final class CostSection implements Section {
@@ -81,17 +82,24 @@ final class CostSection implements Section {
                 m.name(),
                 Integer.toString(m.runs().size()),
                 Format.span(m.runs().stream().mapToInt(r -> r.epochs().size())),
-                duration(mean(m, r -> OptionalDouble.of(r.searchSeconds()))),
-                duration(mean(m, r -> OptionalDouble.of(r.selectionSeconds()))),
+                duration(mean(m, r -> known(r, r.searchSeconds()))),
+                duration(mean(m, r -> known(r, r.selectionSeconds()))),
                 duration(mean(m, CostSection::simulated)),
                 duration(mean(m, r -> study.trainingSeconds(r.chosen()))),
-                Format.duration(total(m)));
+                duration(total(m)));
     }
 
-    private static double total(Method m) {
-        return m.runs().stream()
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
-                .sum();
+    /** Empty where nobody knows of any run. */
+    private static OptionalDouble total(Method m) {
+        double[] known =
+                m.runs().stream().flatMapToDouble(r -> r.wallSeconds().stream()).toArray();
+        return known.length == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(DoubleStream.of(known).sum());
+    }
+
+    private static OptionalDouble known(RunRecord run, double seconds) {
+        return run.wallSeconds().isPresent() ? OptionalDouble.of(seconds) : OptionalDouble.empty();
     }
 
     private static String duration(OptionalDouble seconds) {

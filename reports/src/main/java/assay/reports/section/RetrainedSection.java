@@ -137,7 +137,7 @@ final class RetrainedSection implements Section {
                 .toList();
         double[] errors = all.stream().mapToDouble(RetrainedSection::error).toArray();
         double seconds = m.runs().stream()
-                .mapToDouble(r -> r.searchSeconds() + r.selectionSeconds())
+                .flatMapToDouble(r -> r.wallSeconds().stream())
                 .average()
                 .orElse(0);
         return new Row(

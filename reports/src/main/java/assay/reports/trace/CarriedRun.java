@@ -32,10 +32,12 @@ record CarriedRun(
     static CarriedRun of(RunRecord run, Numbering numbering) {
         List<Change> changes = new ArrayList<>();
         int last = -1;
+        int position = 0; // that is the epoch, but for judged runs, whose rows count as they like
         for (EpochRecord e : run.epochs()) {
             int cell = numbering.number(e.incumbent());
+            position++;
             if (cell != last) {
-                changes.add(new Change(e.epoch(), cell));
+                changes.add(new Change(position, cell));
             }
             last = cell;
         }

@@ -159,7 +159,7 @@ public final class TraceSections {
     }
 
     private static String seconds(double s) {
-        return String.format(Locale.ROOT, s < 10 ? "%.2f" : "%.0f", s);
+        return Double.isNaN(s) ? Format.NOTHING : String.format(Locale.ROOT, s < 10 ? "%.2f" : "%.0f", s);
     }
 
     private void provenance(List<Block> blocks) {

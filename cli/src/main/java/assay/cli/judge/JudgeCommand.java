@@ -1,0 +1,171 @@
+package assay.cli.judge;
+
+import assay.cli.AssayCommand;
+import assay.cli.Json;
+import assay.cli.run.SummaryTable;
+import assay.core.error.UsageException;
+import assay.data.runs.RunStore;
+import assay.experiments.config.AboutConfig;
+import assay.experiments.referee.AnswerRule;
+import assay.experiments.referee.JudgeRequest;
+import assay.experiments.referee.Judgement;
+import assay.experiments.referee.RowReader;
+import assay.experiments.run.ReportFolder;
+import assay.experiments.run.Reports;
+import assay.experiments.work.AssayHome;
+import assay.experiments.work.DataFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay judge}: how good is what anybody's search found. */
+@Command(
+        name = "judge",
+        description = {
+            "Judge what any search found, in any language: rows with method, seed and architecture, and if they are there"
+                    + " step, time_s, cost_s, score and final. The table says how good each answer is; the report is that of"
+                    + " 'assay run' (docs/judge.md).",
+            "Files may be CSV (also with ; or tabs), JSON Lines, JSON, Parquet or Arrow; text may be packed by gzip.",
+            "Exit code 4 if the table has no answer about what any run found."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay judge examples/judge/searches.csv --on mini201",
+            "  assay judge mine.jsonl theirs.csv --on 201/cifar10,cifar100 --with 201-table-methods",
+            "  assay judge log.csv --on 201 --columns architecture=arch_str,seed=run --method mine --answer last",
+            "  assay judge --template > about.yaml"
+        })
+public final class JudgeCommand extends AssayCommand {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files with rows.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--on",
+            paramLabel = "TABLE[/DATASET]",
+            description =
+                    "Whose table judges: 201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, mini201 or one of your own; and"
+                            + " which of its data sets, apart by commas. Default of these: all that papers report.")
+    private String on;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "N",
+            description = "Epochs of the table's trainings. Default: the longest that it has.")
+    private Integer schedule;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "PART=COLUMN",
+            split = ",",
+            description =
+                    "Which column is which part, as architecture=arch_str,seed=run. Parts: method, seed, architecture,"
+                            + " step, epoch, time_s, cost_s, score, final, evaluations. Default: as the columns' names say.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description = "The method of rows that name none. Default: the name of their file.")
+    private String method;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "best|last",
+            description =
+                    "What a run answers where no row is final: the architecture with the best score, or that of the last"
+                            + " row. Default: best where there are scores.")
+    private String answer;
+
+    @Option(names = "--lower-is-better", description = "A smaller score is the better one, as of a loss.")
+    private boolean lower;
+
+    @Option(
+            names = "--skip-bad",
+            description = "Leave out rows that cannot be understood, and say which. Default: stop at the first.")
+    private boolean skipBad;
+
+    @Option(
+            names = "--with",
+            paramLabel = "EXPERIMENT",
+            split = ",",
+            description = "Stored experiments (name, id, or folder of a report) whose runs stand beside the rows.")
+    private List<String> with = new ArrayList<>();
+
+    @Option(
+            names = "--about",
+            paramLabel = "FILE.yaml",
+            description = "What only the author knows, for the checklist. --template prints one to fill in.")
+    private Path about;
+
+    @Option(names = "--template", description = "Print a file for --about, and do nothing else.")
+    private boolean template;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Of the experiment. Default: the first file's.")
+    private String name;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: reports-out/NAME.")
+    private Path out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder with nasbench201 or nasbench101, imported if no table is yet. Default: environment variable"
+                            + " ASSAY_REAL_DATA.")
+    private Path data;
+
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'judge'.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (template) {
+            out().print(AboutConfig.TEMPLATE);
+            out().flush();
+            return 0;
+        }
+        try (Judgement judgement = Judgement.of(request(), DataFolder.of(data), commandLine(), this::remark)) {
+            judgement.requireAnswers();
+            Path folder = ReportFolder.of(
+                    out, judgement.experiment().name(), judgement.experiment().configuration(), this::remark);
+            DataFolder.checkWritable(folder);
+            RunStore.open(AssayHome.runs()).save(judgement.experiment());
+            Reports.write(judgement.experiment(), judgement.truth(), folder, this::remark);
+            SummaryTable table = new SummaryTable(judgement.experiment(), judgement.truth());
+            if (json) {
+                Json.print(out(), table.json("judge", folder));
+            } else {
+                table.print(out(), folder);
+            }
+        }
+        return 0;
+    }
+
+    private JudgeRequest request() {
+        if (files.isEmpty()) {
+            throw new UsageException(
+                    "judge: expected a file with rows, found none. Name one: assay judge FILE --on TABLE.");
+        }
+        if (on == null) {
+            throw new UsageException(
+                    "--on: expected the table that judges, such as --on 201 or --on mini201, found none."
+                            + " 'assay list stores' shows those that are here.");
+        }
+        return new JudgeRequest(
+                files,
+                on,
+                Optional.ofNullable(schedule),
+                new RowReader.Options(columns, Optional.ofNullable(method), skipBad),
+                Optional.ofNullable(answer).map(AnswerRule::of),
+                lower,
+                Optional.ofNullable(name),
+                about == null ? AboutConfig.NONE : AboutConfig.read(about),
+                with);
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code assay judge}: its options, and what it prints. */
+package assay.cli.judge;

@@ -1,0 +1,129 @@
+package assay.cli.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.MadeUpBenchmark;
+import assay.cli.Ran;
+import assay.core.truth.Dataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code assay judge} on a made-up table: a cell's test accuracy is 30 and 10 for each convolution 3x3. */
+class JudgeCommandTest {
+    private static final String THREE = "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|none~0|none~1|none~2|";
+    private static final String NONE = "|none~0|+|none~0|none~1|+|none~0|none~1|skip_connect~2|";
+
+    @TempDir
+    static Path folder;
+
+    private static String before;
+
+    @BeforeAll
+    static void buildOnce() {
+        before = System.setProperty("assay.home", folder.resolve("home").toString());
+        Path file = MadeUpBenchmark.write(folder, "made-up", Dataset.CIFAR10, 4, List.of(0));
+        Ran ran = Ran.assay("import", file.toString());
+        assertEquals(0, ran.code(), ran.err());
+    }
+
+    @AfterAll
+    static void putBack() {
+        if (before == null) {
+            System.clearProperty("assay.home");
+        } else {
+            System.setProperty("assay.home", before);
+        }
+    }
+
+    private static Ran judge(String rows, String... flags) throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.csv"), rows);
+        List<String> all = new ArrayList<>(List.of(
+                "judge",
+                file.toString(),
+                "--on",
+                "made-up",
+                "--out",
+                folder.resolve("out").toString()));
+        all.addAll(List.of(flags));
+        return Ran.assay(all.toArray(String[]::new));
+    }
+
+    private static String report() throws IOException {
+        return Files.readString(folder.resolve("out/report.md"));
+    }
+
+    @Test
+    void answers_areJudgedAndReported() throws IOException {
+        Ran ran = judge("seed,step,score,arch\n0,1,0.1," + NONE + "\n0,2,0.9," + THREE + "\n1,1,0.3," + NONE + "\n");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("mine                2      45.00 +- 21.21"), ran.out()); // 60 and 30
+        assertTrue(ran.err().contains("asked of made-up: cifar10; valid and test, after 4 epochs"), ran.err());
+        assertTrue(ran.err().contains("answer of a run without a final row: the architecture with the best score"));
+        assertTrue(report().contains("45.00 points below the best cell of the table (90.00 %)"), report());
+        Ran stored =
+                Ran.assay("report", "mine", "--out", folder.resolve("again").toString());
+        assertEquals(0, stored.code(), stored.err());
+        assertEquals(
+                Files.readString(folder.resolve("out/report.html")),
+                Files.readString(folder.resolve("again/report.html")));
+    }
+
+    @Test
+    void badRows_endAll_orAreLeftOutAndReported() throws IOException {
+        String rows = "seed,arch\n0," + THREE + "\n1,what\n2,99999\n";
+        Ran ran = judge(rows);
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("mine.csv line 3, column arch: "), ran.err());
+        Ran skipping = judge(rows, "--skip-bad", "--json");
+        assertEquals(0, skipping.code(), skipping.err());
+        assertTrue(
+                skipping.out().contains("\"kind\":\"judge\"") || skipping.out().contains("\"kind\" : \"judge\""),
+                skipping.out());
+        assertTrue(report().contains("1 row that could not be understood: "), report());
+        assertTrue(report().contains("mine.csv line 3, column arch"), report());
+        assertTrue(report().contains("1 row of 2 name an architecture that the table does not have"), report());
+        assertTrue(report().contains("mine, seed 2"), report());
+    }
+
+    @Test
+    void nothingThatTheTableHas_isExitCode4() throws IOException {
+        Ran ran = judge("seed,arch\n0,99999\n1,88888\n");
+        assertEquals(4, ran.code(), ran.err());
+        assertTrue(ran.err().contains("found none among 2 rows"), ran.err());
+    }
+
+    @Test
+    void whatIsAsked_mustBeSaid() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine.csv"), "seed,arch\n0," + THREE + "\n");
+        Ran nothing = Ran.assay("judge", file.toString());
+        assertEquals(2, nothing.code());
+        assertTrue(nothing.err().contains("--on: expected the table that judges"), nothing.err());
+        assertEquals(2, judge("arch\n" + THREE, "--on", "nowhere").code());
+        assertEquals(2, judge("arch\n" + THREE, "--schedule", "5").code());
+        assertEquals(
+                2,
+                Ran.assay("judge", file.toString(), "--on", "made-up/cifar100").code());
+    }
+
+    @Test
+    void theTemplate_isOneThatAboutReads() throws IOException {
+        Ran template = Ran.assay("judge", "--template");
+        Path about = Files.writeString(
+                folder.resolve("about.yaml"), template.out().replace("hardware: ''", "hardware: 'two GPUs'"));
+        Ran ran = judge("arch\n" + THREE, "--about", about.toString());
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(report().contains("two GPUs"), report());
+        Path wrong = Files.writeString(folder.resolve("about.yaml"), "hardwear: x\n");
+        Ran refused = judge("arch\n" + THREE, "--about", wrong.toString());
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("Did you mean 'hardware'?"), refused.err());
+    }
+}

@@ -1,0 +1,145 @@
+package assay.experiments.config;
+
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.truth.Benchmark;
+import assay.experiments.work.PackedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A judgement: the rows that were handed in, and what is asked about them. All that decides a number is here, the rows too, so
+ * that it can be judged again from nothing else.
+ *
+ * @param answer {@code best} or {@code last}: what a run answers where no row is final
+ * @param lower whether a smaller score is the better one
+ * @param files what the rows were read of, with checksums
+ * @param skipped rows that were left out, and why; at most {@link #MOST_SKIPPED} of them
+ * @param skippedRows how many were left out
+ * @param rows as text, one line each below their header
+ * @param about what the author says of the methods
+ * @param retrain how the answers are trained, in a space without a table
+ */
+public record JudgedConfig(
+        String name,
+        String space,
+        String answer,
+        boolean lower,
+        List<String> files,
+        List<String> skipped,
+        int skippedRows,
+        String rows,
+        Map<String, String> about,
+        TruthConfig truth,
+        Optional<RetrainConfig> retrain,
+        ReportConfig report) {
+    /** More rows that were left out are counted, not kept. */
+    public static final int MOST_SKIPPED = 50;
+
+    /** With more characters rows are packed: nobody reads them. */
+    private static final int MOST_READ = 20_000;
+
+    private static final List<String> ANSWERS = List.of("best", "last");
+    private static final List<String> SCORES = List.of("higher", "lower");
+
+    public JudgedConfig {
+        files = List.copyOf(files);
+        skipped = List.copyOf(skipped);
+        about = AboutConfig.ordered(about);
+    }
+
+    /** Whether a stored configuration is one of a judgement. */
+    public static boolean isOne(String yaml) {
+        return yaml.lines().anyMatch(l -> l.equals("judged:"));
+    }
+
+    /**
+     * Reads one that {@link #yaml} wrote.
+     *
+     * @param source stands for the file's name in messages
+     * @throws UsageException naming line and column of what cannot be understood
+     */
+    public static JudgedConfig parse(String yaml, String source) {
+        ConfigMapping s = YamlTree.parse(yaml, source).root();
+        String name = s.checked("name", source, ExperimentConfig::checkName);
+        SpaceKit kit = SpaceKits.named(s.checked("space", "", text -> {}), "space");
+        Optional<RetrainConfig> retrain = kit.benchmark().isEmpty()
+                ? Optional.of(RetrainConfig.read(s.section("retrain"), images()))
+                : Optional.empty();
+        TruthConfig truth = retrain.map(r -> r.truth(kit.name()))
+                .orElseGet(() ->
+                        TruthConfig.read(s.section("truth"), kit.benchmark().orElseThrow()));
+        ConfigMapping judged = s.section("judged");
+        String packed = judged.checked("packed", "", text -> {});
+        JudgedConfig c = new JudgedConfig(
+                name,
+                kit.name(),
+                judged.word("answer", "best", ANSWERS),
+                judged.word("better", "higher", SCORES).equals("lower"),
+                judged.texts("files"),
+                judged.texts("left_out"),
+                judged.integer("left_out_rows", 0, 0, Integer.MAX_VALUE),
+                packed.isEmpty() ? judged.checked("rows", "", text -> {}) : PackedText.unpack(packed),
+                AboutConfig.facts(s.section("about")),
+                truth,
+                retrain,
+                ReportConfig.read(s.section("report")));
+        judged.done();
+        s.done();
+        return c;
+    }
+
+    /** How networks of a space without a table are trained by default. */
+    public static RetrainConfig retraining(List<String> overrides) {
+        YamlTree tree = YamlTree.parse("{}", "retrain");
+        overrides.forEach(tree::set);
+        ConfigMapping s = tree.root();
+        RetrainConfig c = RetrainConfig.read(s.section("retrain"), images());
+        s.done();
+        return c;
+    }
+
+    private static ImagesConfig images() {
+        return ImagesConfig.read(YamlTree.parse("{}", "images").root());
+    }
+
+    /** What is asked of a benchmark's table if nothing else is said: as of an experiment. */
+    public static TruthConfig asked(Benchmark benchmark, List<String> datasets, Optional<Integer> schedule) {
+        List<String> all = benchmark.datasets().stream().map(d -> d.key()).toList();
+        datasets.forEach(benchmark::dataset);
+        int last = benchmark.schedules().get(benchmark.schedules().size() - 1);
+        int asked = schedule.orElse(last);
+        if (!benchmark.schedules().contains(asked)) {
+            throw new UsageException("--schedule: expected one of " + benchmark.schedules()
+                    + ", epochs of the trainings" + " of " + benchmark.shortName() + ", found " + asked + ".");
+        }
+        return new TruthConfig(benchmark, datasets.isEmpty() ? TruthConfig.reported(all) : datasets, asked, "mean");
+    }
+
+    /** Everything, as a file that reads back as this. */
+    public String yaml() {
+        YamlText y = new YamlText();
+        y.line("name", name).line("space", space);
+        retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
+        if (!about.isEmpty()) {
+            y.open("about");
+            about.forEach(y::line);
+            y.close();
+        }
+        report.write(y);
+        y.open("judged").line("answer", answer).line("better", lower ? "lower" : "higher");
+        y.line("files", new ArrayList<Object>(files));
+        if (skippedRows > 0) {
+            y.line("left_out_rows", skippedRows).line("left_out", new ArrayList<Object>(skipped));
+        }
+        if (rows.length() <= MOST_READ) {
+            y.block("rows", rows);
+        } else {
+            y.block("packed", PackedText.pack(rows));
+        }
+        return y.close().text();
+    }
+}

@@ -1,0 +1,113 @@
+package assay.experiments.referee;
+
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.kit.Census;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.space.Genotype;
+import assay.core.space.GenotypeException;
+import assay.core.space.bench101.OneShot;
+import assay.core.truth.BuiltFacts;
+import assay.data.truth.StoreTruth;
+import assay.experiments.rows.NamedArchitecture;
+import assay.experiments.rows.QuestionFields;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the architecture of a row as one of the space that is judged, in any notation. */
+public final class ArchitectureReader {
+    private final SpaceKit kit;
+    private final Optional<StoreTruth> truth;
+    /** Of the spaces that are parts of NAS-Bench-101: what has which number there. */
+    private Map<Integer, Genotype> byCell;
+
+    private ArchitectureReader(SpaceKit kit, Optional<StoreTruth> truth) {
+        this.kit = kit;
+        this.truth = truth;
+    }
+
+    /** Of a space whose table is open. */
+    public static ArchitectureReader of(SpaceKit kit, StoreTruth truth) {
+        return new ArchitectureReader(kit, Optional.of(truth));
+    }
+
+    /** Of a space that no table judges. */
+    public static ArchitectureReader of(SpaceKit kit) {
+        return new ArchitectureReader(kit, Optional.empty());
+    }
+
+    /** The fields that name architectures besides text and number: those of the table, which may be of a larger space. */
+    List<String> nameFields() {
+        return truth.map(t -> t.architectures().benchmark().space())
+                .map(space -> SpaceKits.named(space, "judge").nameFields())
+                .orElse(List.of());
+    }
+
+    /** Whether a text is meant to be an architecture, and not some other word. */
+    boolean reads(String text) {
+        if (truth.isPresent()) {
+            return truth.get().reads(text);
+        }
+        try {
+            return kit.notations().read(text) != null;
+        } catch (OutOfTableException beyond) {
+            return true;
+        } catch (GenotypeException none) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws OutOfTableException if the space does not have it
+     * @throws assay.core.error.AssayException naming what cannot be understood
+     */
+    Genotype read(QuestionFields fields) {
+        Genotype found = truth.map(t -> NamedArchitecture.agreeing(
+                                fields, t.architectures().benchmark())
+                        .find(t))
+                .orElseGet(() -> kit.notations()
+                        .read(fields.find("arch")
+                                .orElseThrow(() -> new UsageException("architecture: expected one, found none."))));
+        if (kit.holds(found)) {
+            return found;
+        }
+        return found instanceof OneShot blocks && kit.ownsTable() ? blocks.cell() : member(found);
+    }
+
+    /** An architecture of the space that is this cell of NAS-Bench-101. */
+    private Genotype member(Genotype cell) {
+        if (byCell == null) {
+            byCell = new HashMap<>();
+            kit.landscape().forEach(g -> byCell.putIfAbsent(number(g), g));
+        }
+        int number = number(cell);
+        Genotype found = byCell.get(number);
+        return found != null ? found : withLooseEnds(number, cell);
+    }
+
+    private Genotype withLooseEnds(int number, Genotype cell) {
+        Census census =
+                kit.population(Optional.<BuiltFacts>empty()).orElseThrow().counted();
+        if (census.place(cell) >= 0) {
+            for (int i = 0; i < census.texts(); i++) {
+                Genotype g = census.numbered(i);
+                byCell.putIfAbsent(number(g), g);
+            }
+        }
+        Genotype found = byCell.get(number);
+        if (found == null) {
+            throw new OutOfTableException(kit.shortName() + ": expected a cell of the space, found " + cell.text()
+                    + ", which no architecture of it stands for.");
+        }
+        return found;
+    }
+
+    private int number(Genotype genotype) {
+        return kit.numbering().orElseThrow().indexOf(genotype);
+    }
+}

@@ -1,0 +1,49 @@
+package assay.experiments.referee;
+
+import assay.experiments.config.AboutConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What somebody wants judged.
+ *
+ * @param files with rows
+ * @param on whose table, and which data sets: {@code 201/cifar10,cifar100}
+ * @param schedule epochs of the table's trainings; empty: the longest
+ * @param rows how the rows are read
+ * @param answer what a run answers where no row is final; empty: as the rows suggest
+ * @param lower whether a smaller score is the better one
+ * @param name of the experiment that it becomes; empty: that of the first file
+ * @param about what the author says of the methods
+ * @param with stored experiments whose runs are judged beside the rows
+ */
+public record JudgeRequest(
+        List<Path> files,
+        String on,
+        Optional<Integer> schedule,
+        RowReader.Options rows,
+        Optional<AnswerRule> answer,
+        boolean lower,
+        Optional<String> name,
+        AboutConfig about,
+        List<String> with) {
+    public JudgeRequest {
+        files = List.copyOf(files);
+        with = List.copyOf(with);
+    }
+
+    /** These files by this table, everything else as the files say it. */
+    public static JudgeRequest of(List<Path> files, String on) {
+        return new JudgeRequest(
+                files,
+                on,
+                Optional.empty(),
+                RowReader.Options.standard(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                AboutConfig.NONE,
+                List.of());
+    }
+}

@@ -1,0 +1,30 @@
+package assay.experiments.referee;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was read of the files of a judgement.
+ *
+ * @param rows in the order of the files
+ * @param files their names and checksums, for people
+ * @param skipped the rows that could not be understood and were left out: where, and why
+ */
+public record JudgedRows(List<JudgedRow> rows, List<String> files, List<String> skipped) {
+    public JudgedRows {
+        rows = List.copyOf(rows);
+        files = List.copyOf(files);
+        skipped = List.copyOf(skipped);
+    }
+
+    /** These, and the others behind them. */
+    public JudgedRows and(JudgedRows more) {
+        return new JudgedRows(joined(rows, more.rows), joined(files, more.files), joined(skipped, more.skipped));
+    }
+
+    private static <T> List<T> joined(List<T> one, List<T> two) {
+        List<T> all = new ArrayList<>(one);
+        all.addAll(two);
+        return all;
+    }
+}

@@ -1,0 +1,109 @@
+package assay.experiments.referee;
+
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.truth.Benchmark;
+import assay.data.truth.StoreTruth;
+import assay.experiments.config.JudgedConfig;
+import assay.experiments.config.TruthConfig;
+import assay.experiments.judge.TruthTable;
+import assay.experiments.work.Benchmarks;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The table that judges, open, and what is asked of it. */
+public final class JudgedTable implements AutoCloseable {
+    private final SpaceKit kit;
+    private final TruthConfig asked;
+    private final StoreTruth truth;
+
+    private JudgedTable(SpaceKit kit, TruthConfig asked, StoreTruth truth) {
+        this.kit = kit;
+        this.asked = asked;
+        this.truth = truth;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param on {@code 201}, {@code mini201/fashion-mini}, {@code 1shot1-3}: a table or a space that one judges, and which of
+     *     its data sets; without one all that papers report
+     * @param schedule epochs of the trainings; empty: the longest
+     * @param data where a published table may be imported from, if it was not yet
+     * @throws UsageException naming the tables that there are
+     */
+    public static JudgedTable open(
+            String on, Optional<Integer> schedule, Optional<Path> data, Consumer<String> remark) {
+        int slash = on.indexOf('/');
+        String name = slash < 0 ? on : on.substring(0, slash);
+        List<String> datasets = slash < 0
+                ? List.of()
+                : Arrays.stream(on.substring(slash + 1).split(","))
+                        .map(String::strip)
+                        .toList();
+        SpaceKit kit = kit(name);
+        Benchmark benchmark = kit.benchmark().filter(b -> !kit.ownsTable()).orElseGet(() -> Benchmarks.named(name));
+        return new JudgedTable(
+                kit, JudgedConfig.asked(benchmark, datasets, schedule), TruthTable.open(benchmark, data, remark));
+    }
+
+    /** That of a judgement that was made before. */
+    static JudgedTable of(JudgedConfig config, Optional<Path> data, Consumer<String> remark) {
+        return new JudgedTable(
+                SpaceKits.named(config.space(), "judge"),
+                config.truth(),
+                TruthTable.open(config.truth().benchmark(), data, remark));
+    }
+
+    /** Whether this is a space that no table judges: answers must be trained. */
+    public static boolean isUntabled(String on) {
+        return SpaceKits.all().stream()
+                .filter(k -> k.shortName().equals(on) || k.name().equals(on))
+                .anyMatch(k -> k.benchmark().isEmpty());
+    }
+
+    private static SpaceKit kit(String name) {
+        return SpaceKits.all().stream()
+                .filter(k -> k.shortName().equals(name) || k.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> SpaceKits.named(Benchmarks.named(name).space(), "--on"));
+    }
+
+    public SpaceKit kit() {
+        return kit;
+    }
+
+    public TruthConfig asked() {
+        return asked;
+    }
+
+    public StoreTruth truth() {
+        return truth;
+    }
+
+    /** Reads architectures of its space. */
+    public ArchitectureReader architectures() {
+        return ArchitectureReader.of(kit, truth);
+    }
+
+    /** {@code mini201: fashion-mini, valid and test, after 5 epochs, mean over the table's trials}. */
+    public String words() {
+        return asked.benchmark().shortName() + ": " + String.join(", ", asked.datasets()) + "; valid and test, after "
+                + asked.schedule() + " epochs, mean over the table's trials";
+    }
+
+    /** What judges, to be written down. */
+    Map<String, String> facts() {
+        return TruthTable.facts(asked.benchmark());
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+    }
+}

@@ -1,0 +1,147 @@
+package assay.experiments.referee;
+
+import assay.core.error.OutOfTableException;
+import assay.core.run.Experiment;
+import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
+import assay.core.truth.Answer;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.core.truth.Truth;
+import assay.experiments.config.JudgedConfig;
+import assay.experiments.run.Stored;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What somebody's rows come to: an experiment, and the open table that says how good its answers are. */
+public final class Judgement implements AutoCloseable {
+    private final JudgedConfig config;
+    private final Experiment experiment;
+    private final Truth truth;
+
+    private Judgement(JudgedConfig config, Experiment experiment, Truth truth) {
+        this.config = config;
+        this.experiment = experiment;
+        this.truth = truth;
+    }
+
+    /**
+     * Reads rows and judges them by a table.
+     *
+     * @param data where a published table may be imported from, if it was not yet
+     * @param command the command line, to be written down
+     * @param remark told what was guessed and what is asked
+     * @throws assay.core.error.AssayException naming file, line and column of what cannot be understood
+     */
+    public static Judgement of(JudgeRequest request, Optional<Path> data, String command, Consumer<String> remark) {
+        JudgedTable table = JudgedTable.open(request.on(), request.schedule(), data, remark);
+        try {
+            remark.accept("asked of " + table.words() + ".");
+            JudgedRows rows = new RowReader(table.architectures(), request.rows(), remark).read(request.files());
+            rows = with(rows, request.with(), table.kit().name());
+            JudgedConfig config = config(request, rows, table, remark);
+            return new Judgement(
+                    config, Referee.judge(config, command, table.facts(), runs -> List.of()), table.truth());
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    /** Judges once more what a configuration carries. */
+    public static Judgement again(JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
+        JudgedTable table = JudgedTable.of(config, data, remark);
+        try {
+            return new Judgement(
+                    config, Referee.judge(config, command, table.facts(), runs -> List.of()), table.truth());
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
+    }
+
+    private static JudgedRows with(JudgedRows rows, List<String> stored, String space) {
+        JudgedRows all = rows;
+        for (String which : stored) {
+            Set<String> taken = all.rows().stream().map(JudgedRow::method).collect(Collectors.toSet());
+            all = all.and(StoredRuns.of(Stored.experiment(which), space, taken));
+        }
+        return all;
+    }
+
+    private static JudgedConfig config(
+            JudgeRequest request, JudgedRows rows, JudgedTable table, Consumer<String> remark) {
+        AnswerRule rule = request.answer().orElseGet(() -> JudgedRuns.ruleFor(rows.rows()));
+        JudgedRuns.of(rows.rows(), rule, request.lower()); // tells of contradictions by file and line
+        if (request.answer().isEmpty() && rows.rows().stream().anyMatch(r -> !r.isFinal())) {
+            remark.accept("answer of a run without a final row: " + rule.words() + " (--answer best|last).");
+        }
+        return new JudgedConfig(
+                request.name()
+                        .orElseGet(() ->
+                                Referee.name(RowReader.stem(request.files().get(0)))),
+                table.kit().name(),
+                rule.key(),
+                request.lower(),
+                rows.files(),
+                Referee.kept(rows),
+                rows.skipped().size(),
+                Referee.text(rows),
+                request.about().facts(),
+                table.asked(),
+                Optional.empty(),
+                request.about().report());
+    }
+
+    public JudgedConfig config() {
+        return config;
+    }
+
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** What says how good the answers are. */
+    public Truth truth() {
+        return truth;
+    }
+
+    /**
+     * Refuses a judgement that says nothing.
+     *
+     * @throws OutOfTableException if the table has no answer about what any run found
+     */
+    public void requireAnswers() {
+        if (experiment.runs().stream().map(RunRecord::chosen).distinct().noneMatch(this::isMeasured)) {
+            String why = experiment.provenance().entrySet().stream()
+                    .filter(e -> e.getKey().startsWith(Experiment.FAILED))
+                    .map(e -> " The first: " + e.getKey().substring(Experiment.FAILED.length()) + ": " + e.getValue())
+                    .findFirst()
+                    .orElse("");
+            throw new OutOfTableException("judge: expected answers that "
+                    + config.truth().benchmark().title() + " has, found none among "
+                    + experiment.provenance().get(Experiment.JUDGED) + "." + why);
+        }
+    }
+
+    private boolean isMeasured(Genotype cell) {
+        return experiment.truthDatasets().stream()
+                .anyMatch(d -> truth.ask(Query.accuracy(
+                                cell,
+                                experiment.benchmark().dataset(d),
+                                Split.TEST,
+                                experiment.schedule(),
+                                new Trials.Mean()))
+                        instanceof Answer.Measured);
+    }
+
+    @Override
+    public void close() {
+        truth.close();
+    }
+}

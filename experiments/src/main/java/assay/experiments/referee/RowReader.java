@@ -1,0 +1,196 @@
+package assay.experiments.referee;
+
+import assay.core.error.AssayException;
+import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.io.Sha256;
+import assay.core.space.Genotype;
+import assay.experiments.rows.QuestionFields;
+import assay.experiments.rows.Row;
+import assay.experiments.rows.RowList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads the rows of files as people have them: CSV and its relatives, JSON, Parquet, Arrow (docs/judge.md). */
+public final class RowReader {
+    /**
+     * What people say about their rows.
+     *
+     * @param columns the column of each part, where its name does not say it
+     * @param method of rows without one; empty: the name of their file
+     * @param skipBad whether rows that cannot be understood are left out; else the first of them ends all
+     */
+    public record Options(Map<String, String> columns, Optional<String> method, boolean skipBad) {
+        public Options {
+            columns = Map.copyOf(columns);
+        }
+
+        /** Names say all, and every row must be understood. */
+        public static Options standard() {
+            return new Options(Map.of(), Optional.empty(), false);
+        }
+    }
+
+    private final ArchitectureReader architectures;
+    private final Options options;
+    private final Consumer<String> remark;
+    private final JudgedColumns columns;
+    private final List<JudgedRow> rows = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+
+    /** @param remark told what was guessed, and what is left out */
+    public RowReader(ArchitectureReader architectures, Options options, Consumer<String> remark) {
+        this.architectures = architectures;
+        this.options = options;
+        this.remark = remark;
+        columns = new JudgedColumns(options.columns(), architectures.nameFields());
+    }
+
+    /**
+     * Reads them all.
+     *
+     * @throws UsageException at the first row that cannot be understood, unless such are left out; where there is no row
+     * @throws assay.core.error.DataMissingException if there is no such file
+     * @throws assay.core.error.DataFormatException if one is damaged
+     */
+    public JudgedRows read(List<Path> files) {
+        List<String> sources = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                read(file);
+                sources.add(file.getFileName() + ", sha256 " + Sha256.hexOf(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new JudgedRows(rows, sources, skipped);
+    }
+
+    private void read(Path file) throws IOException {
+        Map<Set<String>, JudgedColumns.Use> uses = new HashMap<>();
+        long before = (long) rows.size() + skipped.size();
+        try (RowList list = RowList.open(file, architectures::reads, columns::known)) {
+            if (list.columns().isPresent()) {
+                List<String> names = list.columns().get();
+                JudgedColumns.Use use = columns.of(names, true);
+                requireArchitecture(file, names, use);
+                uses.put(Set.copyOf(names), told(file, use));
+            }
+            String stem = stem(file);
+            for (boolean more = true; more; ) {
+                try {
+                    Optional<Row> row = list.next();
+                    more = row.isPresent();
+                    row.ifPresent(r -> rows.add(row(file, stem, r, uses)));
+                } catch (UsageException e) {
+                    skip(e);
+                }
+            }
+        }
+        if (rows.size() + skipped.size() == before) {
+            throw new UsageException(file + ": expected rows, found none.");
+        }
+    }
+
+    private void skip(UsageException e) {
+        if (!options.skipBad()) {
+            throw e;
+        }
+        skipped.add(e.getMessage());
+        remark.accept("left out: " + e.getMessage());
+    }
+
+    private static void requireArchitecture(Path file, List<String> names, JudgedColumns.Use use) {
+        if (!use.hasArchitecture()) {
+            throw new UsageException(file + ": expected a column with the architecture (architecture, arch, genotype,"
+                    + " index), found " + String.join(", ", names) + ". Name it: --columns architecture="
+                    + names.get(names.size() - 1) + ".");
+        }
+    }
+
+    private JudgedColumns.Use told(Path file, JudgedColumns.Use use) {
+        if (!use.remark().isEmpty()) {
+            remark.accept(file.getFileName() + ": " + use.remark() + ".");
+        }
+        if (!use.has(JudgedColumns.SEED)) {
+            remark.accept(file.getFileName() + ": no column with the seed: all rows of a method are one run, seed 0.");
+        }
+        return use;
+    }
+
+    private JudgedRow row(Path file, String stem, Row row, Map<Set<String>, JudgedColumns.Use> uses) {
+        Map<String, String> texts = row.texts();
+        Set<String> names = texts.keySet();
+        JudgedColumns.Use use = uses.get(names);
+        boolean itself = false;
+        if (use == null) {
+            use = columns.of(names, false);
+            itself = !use.hasArchitecture()
+                    && row.object()
+                            .filter(o -> architectures.reads(o.toString()))
+                            .isPresent();
+            uses.put(Set.copyOf(names), itself ? use : told(file, use));
+        } else if (!use.hasArchitecture()) {
+            itself = row.object().isPresent();
+        }
+        Cells cells = new Cells(row.at(), use, texts);
+        Optional<Genotype> found = Optional.empty();
+        String why = "";
+        try {
+            found = Optional.of(architecture(use, row, itself));
+        } catch (OutOfTableException absent) {
+            why = absent.getMessage();
+        } catch (AssayException e) {
+            throw new UsageException(row.at() + ", column " + column(use) + ": " + e.getMessage(), e);
+        }
+        String method = cells.text(JudgedColumns.METHOD).orElse(options.method().orElse(stem));
+        cells.requireName(method);
+        return new JudgedRow(
+                row.at(),
+                method,
+                cells.whole(JudgedColumns.SEED).orElse(0),
+                cells.count(JudgedColumns.STEP),
+                cells.seconds(JudgedColumns.TIME),
+                cells.seconds(JudgedColumns.COST),
+                cells.score(),
+                cells.isFinal(),
+                cells.count(JudgedColumns.EVALUATIONS),
+                found,
+                why);
+    }
+
+    private Genotype architecture(JudgedColumns.Use use, Row row, boolean itself) {
+        QuestionFields fields = new QuestionFields("");
+        use.parts().forEach((column, part) -> {
+            if (QuestionFields.ARCHITECTURE.contains(part)) {
+                fields.put(part, row.texts().get(column));
+            }
+        });
+        if (itself) {
+            fields.put("arch", row.object().orElseThrow());
+        }
+        return architectures.read(fields);
+    }
+
+    private static String column(JudgedColumns.Use use) {
+        return use.parts().entrySet().stream()
+                .filter(e -> QuestionFields.ARCHITECTURE.contains(e.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("architecture");
+    }
+
+    /** The name of the file without what says how it is written. */
+    static String stem(Path file) {
+        String name = file.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+        return name.replaceFirst("\\.[^.]{1,8}$", "");
+    }
+}
