@@ -25,7 +25,11 @@ public final class WholeStoreOption {
         if (store != null && benchmark != null) {
             throw new UsageException("expected at most one of --benchmark and --store, found both.");
         }
-        Benchmark of = benchmark == null ? Benchmark.NASBENCH201 : Benchmarks.named(benchmark);
-        return (store == null ? AssayHome.truth(of.key()) : store).toAbsolutePath();
+        return (store == null ? AssayHome.truth(benchmark().key()) : store).toAbsolutePath();
+    }
+
+    /** The one that is named, or the default. */
+    public Benchmark benchmark() {
+        return benchmark == null ? Benchmark.NASBENCH201 : Benchmarks.named(benchmark);
     }
 }

@@ -9,9 +9,12 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.data.store.Export;
 import assay.data.store.Export.Format;
+import assay.data.synetune.Blackbox;
+import assay.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,12 +24,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description =
-                "Write a table of the store, or the rows of a query, as Parquet, Arrow IPC or CSV. The file appears"
-                        + " whole or not at all.",
+                "Write a table of the store, or the rows of a query, as Parquet, Arrow IPC or CSV; or all of it as a"
+                        + " blackbox of Syne Tune. A file appears whole or not at all.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay export measurement.parquet --table measurement"})
+        footer = {
+            "  assay export measurement.parquet --table measurement",
+            "  assay export blackbox --format syne-tune --benchmark mini201"
+        })
 public final class ExportCommand extends AssayCommand {
-    @Parameters(index = "0", paramLabel = "FILE", description = "The file to write: .parquet, .arrow or .csv.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The file to write: .parquet, .arrow or .csv; of syne-tune the folder.")
     private Path file;
 
     @Option(
@@ -38,8 +47,17 @@ public final class ExportCommand extends AssayCommand {
     @Option(names = "--query", paramLabel = "SQL", description = "A query instead of a table.")
     private String query;
 
-    @Option(names = "--format", paramLabel = "F", description = "parquet, arrow or csv. Default: by the file's name.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "parquet, arrow, csv or syne-tune (docs/exchange.md). Default: by the file's name.")
     private String format;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "EPOCHS",
+            description = "Of syne-tune: whose trainings. Default: the longest.")
+    private Integer schedule;
 
     @Mixin
     private WholeStoreOption store;
@@ -49,6 +67,12 @@ public final class ExportCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        if (Blackbox.FORM.equals(format)) {
+            return blackbox();
+        }
+        if (schedule != null) {
+            throw new UsageException("export --schedule: expected --format syne-tune beside it. Leave it out.");
+        }
         if ((table == null) == (query == null)) {
             throw new UsageException("export: expected one of --table and --query, found "
                     + (table == null ? "none" : "both") + ". Say what to export.");
@@ -63,6 +87,35 @@ public final class ExportCommand extends AssayCommand {
             out().println("wrote " + done.rows() + " rows of " + done.columns().size() + " columns to "
                     + Printable.of(done.file().toString())
                     + " (" + done.bytes() + " bytes, sha256 " + done.sha256() + ")");
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private int blackbox() {
+        if (table != null || query != null) {
+            throw new UsageException(
+                    "export --format syne-tune: expected neither --table nor --query: the whole table is"
+                            + " written.");
+        }
+        Path path = store.path();
+        try (StoreTruth truth = StoreTruth.open(store.benchmark(), path)) {
+            Blackbox done =
+                    Blackbox.write(truth, schedule == null ? OptionalInt.empty() : OptionalInt.of(schedule), file);
+            if (json) {
+                ObjectNode answer = Json.answer("export")
+                        .put("file", done.folder().toString())
+                        .put("format", Blackbox.FORM)
+                        .put("configurations", done.configurations());
+                done.tasks().forEach(answer.putArray("tasks")::add);
+                done.trials().forEach(answer.putArray("trials")::add);
+                done.fidelities().forEach(answer.putArray("fidelities")::add);
+                done.objectives().forEach(answer.putArray("objectives")::add);
+                Json.print(out(), answer);
+            } else {
+                out().println("wrote " + Printable.of(done.folder().toString()) + ": tasks " + done.tasks() + ", "
+                        + done.configurations() + " configurations, trials " + done.trials() + ", "
+                        + done.fidelities().size() + " fidelities, objectives " + done.objectives());
+            }
         }
         return ExitCode.DONE.code();
     }

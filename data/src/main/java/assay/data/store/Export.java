@@ -50,7 +50,8 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                     .filter(f -> f.key().equals(key))
                     .findFirst()
                     .orElseThrow(() -> new UsageException(
-                            "unknown format: expected one of parquet, arrow, csv, found '" + key + "'."));
+                            "unknown format: expected one of parquet, arrow, csv (of the whole table also syne-tune), found '"
+                                    + key + "'."));
         }
     }
 

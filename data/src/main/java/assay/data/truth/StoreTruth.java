@@ -138,6 +138,11 @@ public final class StoreTruth implements Truth {
                 .toList();
     }
 
+    /** The seeds of the trainings that some architecture may have an answer to this question of; ascending. */
+    public List<Integer> seeds(Query query) {
+        return slots.seeds(query);
+    }
+
     /** What a user should know of the measurements that this question is about; costs have no marks. */
     public List<Mark> marks(Question question) {
         return question instanceof Query query

@@ -1,0 +1,2 @@
+/** A table as a blackbox of Syne Tune, which its simulator tunes against. */
+package assay.data.synetune;
