@@ -7,12 +7,15 @@ import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * One search's account: trains, charges, and keeps the best seen. Every training is charged, also that of an architecture seen
- * before, as in the official programs. Not safe for threads.
+ * before, as in the official programs. With several workers trainings run side by side on the simulated clock, which stands at the
+ * end of the last one that was seen. Not safe for threads.
  */
 public final class Ledger {
     /** After so many unknown architectures in a row the search is stuck, and ends. */
@@ -28,6 +31,7 @@ public final class Ledger {
     private final Budget budget;
     private final RandomGenerator trials;
     private final Watch watch;
+    private final Workers workers;
     private final List<Step> steps = new ArrayList<>();
     private final List<Double> wall = new ArrayList<>();
     private final long began = System.nanoTime();
@@ -37,6 +41,9 @@ public final class Ledger {
     private int missing;
     private int missingInARow;
     private int free;
+    private int late;
+    private double worked;
+    private Optional<Genotype> answer = Optional.empty();
 
     /** @param trials what the oracle chooses among repeated trainings by; apart from what the search draws by */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials) {
@@ -48,6 +55,14 @@ public final class Ledger {
      * @throws UsageException if the budget is for more trainings than are kept
      */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials, Watch watch) {
+        this(oracle, budget, trials, watch, 1);
+    }
+
+    /**
+     * @param workers how many trainings can run at the same simulated time, at least 1; the budget's seconds are those of the
+     *     clock that all of them share
+     */
+    public Ledger(Oracle oracle, Budget budget, RandomGenerator trials, Watch watch, int workers) {
         if (budget.trainings() != Integer.MAX_VALUE && budget.trainings() > MOST_TRAININGS) {
             throw new UsageException("budget: expected at most " + MOST_TRAININGS + " trainings, found "
                     + budget.trainings() + ". Lower it.");
@@ -56,14 +71,20 @@ public final class Ledger {
         this.oracle = oracle;
         this.budget = budget;
         this.trials = trials;
+        this.workers = new Workers(workers);
     }
 
     /** Whether there is budget left for another training. */
     public boolean open() {
         return !crossed
                 && seconds < budget.seconds()
-                && steps.size() < budget.trainings()
+                && steps.size() + workers.running() < budget.trainings()
                 && missingInARow < MOST_MISSING;
+    }
+
+    /** How many workers train nothing now. */
+    public int free() {
+        return workers.count() - workers.running();
     }
 
     /** Epochs of a whole training. */
@@ -87,36 +108,47 @@ public final class Ledger {
      * @throws OutOfTableException the oracle's own, if it has known none of very many architectures
      */
     public OptionalDouble train(Genotype arch, int epochs) {
-        if (!open()) {
-            throw new IllegalStateException("the budget is spent. Ask open() first.");
+        if (workers.running() > 0) {
+            throw new IllegalStateException("other trainings are running. Ask for the end of each first.");
+        }
+        return begin(arch, epochs, oracle).isEmpty()
+                ? OptionalDouble.empty()
+                : end().map(done -> OptionalDouble.of(done.accuracy())).orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * Begins a training on a free worker, now on the simulated clock. {@link #end} sees its accuracy and charges it.
+     *
+     * @param asked the oracle of this training
+     * @return empty if the oracle does not know the architecture
+     * @throws IllegalStateException if the ledger is not {@link #open}, or no worker is {@link #free}
+     */
+    public Optional<Begun> begin(Genotype arch, int epochs, Oracle asked) {
+        if (!open() || free() == 0) {
+            throw new IllegalStateException("the budget is spent, or no worker is free. Ask open() and free() first.");
         }
         watch.asks(steps.size(), spent());
-        if (steps.size() >= MOST_TRAININGS) {
+        if (steps.size() + workers.running() >= MOST_TRAININGS) {
             throw new UsageException(
                     "budget: expected one that " + MOST_TRAININGS + " trainings spend, found " + budget.seconds()
                             + " s, of which these took " + seconds + ". Lower it, or limit the number of trainings.");
         }
         Observed seen;
         try {
-            seen = oracle.train(arch, epochs, trials);
+            seen = asked.train(arch, epochs, trials);
         } catch (OutOfTableException e) {
             missing++;
-            if (++missingInARow == MOST_MISSING && steps.isEmpty()) {
+            if (++missingInARow == MOST_MISSING && workers.begun() == 0) {
                 throw e;
             }
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         missingInARow = 0;
-        return charge(arch, seen) ? OptionalDouble.of(seen.accuracy()) : OptionalDouble.empty();
+        return Optional.of(workers.begin(arch, epochs, seen, cost(arch, seen), seconds));
     }
 
-    /** Share of the budget. */
-    private double spent() {
-        double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();
-        return Math.min(1, Math.max(seconds / budget.seconds(), trainings));
-    }
-
-    private boolean charge(Genotype arch, Observed seen) {
+    /** What a training costs; refused where the budget could never be spent so. */
+    private double cost(Genotype arch, Observed seen) {
         timed &= seen.seconds().isPresent();
         if (!timed && !Double.isInfinite(budget.seconds())) {
             throw new UsageException("budget: expected the time of every training in the table, found none of "
@@ -130,22 +162,40 @@ public final class Ledger {
         if (free >= MOST_FREE && budget.trainings() == Integer.MAX_VALUE) {
             throw refused(arch, "expected trainings that take time, found " + free + " in a row that take none");
         }
-        double after = seconds + cost;
-        if (after > budget.seconds() && budget.crossing() == Crossing.DROPS) {
+        return cost;
+    }
+
+    /**
+     * Sees the running training that ends first, and sets the clock to its end.
+     *
+     * @return empty if it ends beyond a budget that drops such trainings
+     * @throws java.util.NoSuchElementException if none is running
+     */
+    public Optional<Begun> end() {
+        Begun done = workers.end();
+        if (done.end() > budget.seconds() && budget.crossing() == Crossing.DROPS) {
             crossed = true;
-            return false;
+            return Optional.empty();
         }
-        seconds = after;
+        seconds = done.end();
+        worked += done.cost();
         Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-        boolean better = last == null || seen.accuracy() > last.accuracy();
+        boolean better = last == null || done.accuracy() > last.accuracy();
         steps.add(new Step(
                 steps.size() + 1,
-                better ? arch : last.incumbent(),
-                better ? seen.accuracy() : last.accuracy(),
+                better ? done.arch() : last.incumbent(),
+                better ? done.accuracy() : last.accuracy(),
                 timed ? OptionalDouble.of(seconds) : OptionalDouble.empty(),
-                missing));
+                missing,
+                worked));
         wall.add((System.nanoTime() - began) / 1e9);
-        return true;
+        return Optional.of(done);
+    }
+
+    /** Share of the budget. */
+    private double spent() {
+        double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();
+        return Math.min(1, Math.max(seconds / budget.seconds(), trainings));
     }
 
     private static DataFormatException refused(Genotype arch, String why) {
@@ -164,6 +214,49 @@ public final class Ledger {
     /** Real seconds from the ledger's making to the end of each training: no part of any result. */
     List<Double> wallSeconds() {
         return List.copyOf(wall);
+    }
+
+    /** What is left of the budget. */
+    public Left left() {
+        return new Left(
+                Double.isInfinite(budget.seconds())
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(crossed ? 0 : Math.max(0, budget.seconds() - seconds)),
+                budget.trainings() == Integer.MAX_VALUE
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(budget.trainings() - steps.size() - workers.running()));
+    }
+
+    /** Where the simulated clock stands. */
+    public double clockSeconds() {
+        return seconds;
+    }
+
+    int workers() {
+        return workers.count();
+    }
+
+    /** Says what the search found, where that is not the best that it has seen. */
+    public void answers(Genotype found) {
+        answer = Optional.of(found);
+    }
+
+    Optional<Genotype> answer() {
+        return answer;
+    }
+
+    /** Notes a question that came when the budget was spent. */
+    public void late() {
+        late++;
+    }
+
+    int lateQuestions() {
+        return late;
+    }
+
+    /** Real seconds since the ledger was made. */
+    double elapsedSeconds() {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     /** How many architectures were asked for that the oracle does not know. */

@@ -11,5 +11,7 @@ import java.util.OptionalDouble;
  * @param accuracy that accuracy, percent
  * @param seconds charged so far; empty once a training had no known time
  * @param missing how many architectures were asked for so far that the oracle does not know; they cost nothing
+ * @param worked simulated seconds of all workers together so far
  */
-public record Step(int training, Genotype incumbent, double accuracy, OptionalDouble seconds, int missing) {}
+public record Step(
+        int training, Genotype incumbent, double accuracy, OptionalDouble seconds, int missing, double worked) {}

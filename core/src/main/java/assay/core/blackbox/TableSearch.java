@@ -4,11 +4,13 @@ import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,13 +18,26 @@ import java.util.OptionalDouble;
  * stream, so that they begin alike.
  *
  * @param method its name in the catalogue
+ * @param workers that train at the same simulated time
  */
-public record TableSearch(String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget) {
+public record TableSearch(
+        String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget, int workers) {
     /** Diagnostic: the accuracy by which the incumbent was chosen, percent. */
     public static final String OBSERVED = "observed_valid_accuracy_percent";
 
     /** Diagnostic: architectures that were asked for and are not in the table; left out while there are none. */
     public static final String MISSING = "missing_architectures";
+
+    /** Diagnostic: questions that came when the budget was spent; only in the last record of a search that asked some. */
+    public static final String LATE = "asked_after_budget";
+
+    /** Diagnostic: simulated seconds of all workers together; left out where there is one. */
+    public static final String WORKED = "worker_seconds";
+
+    /** With one worker. */
+    public TableSearch(String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget) {
+        this(method, optimizer, space, oracle, budget, 1);
+    }
 
     /**
      * Runs it.
@@ -37,10 +52,11 @@ public record TableSearch(String method, Optimizer optimizer, SearchSpace space,
     /** The same while somebody follows, who may stop it. */
     public RunRecord run(long seed, Watch watch) {
         Seeds seeds = new Seeds(seed).child("table");
-        Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"), watch);
+        Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"), watch, workers);
         optimizer.search(space, ledger, seeds.stream("search"));
         List<Step> steps = ledger.steps();
-        if (steps.isEmpty()) {
+        Optional<Genotype> answer = ledger.answer();
+        if (steps.isEmpty() && answer.isEmpty()) {
             throw new UsageException(method + ": expected a budget for at least one training, found " + budget.seconds()
                     + " s, which the first goes beyond.");
         }
@@ -52,6 +68,12 @@ public record TableSearch(String method, Optimizer optimizer, SearchSpace space,
             if (ledger.missing() > 0) {
                 diagnostics.put(MISSING, (double) s.missing());
             }
+            if (ledger.workers() > 1) {
+                diagnostics.put(WORKED, s.worked());
+            }
+            if (ledger.lateQuestions() > 0 && s.training() == steps.size()) {
+                diagnostics.put(LATE, (double) ledger.lateQuestions());
+            }
             epochs.add(new EpochRecord(
                     s.training(),
                     s.incumbent(),
@@ -61,7 +83,14 @@ public record TableSearch(String method, Optimizer optimizer, SearchSpace space,
                     s.seconds(),
                     diagnostics));
         }
-        return new RunRecord(
-                method, seed, epochs, List.of(), steps.get(steps.size() - 1).incumbent(), wall.get(wall.size() - 1), 0);
+        return answer.map(found -> new RunRecord(method, seed, epochs, List.of(), found, ledger.elapsedSeconds(), 0))
+                .orElseGet(() -> new RunRecord(
+                        method,
+                        seed,
+                        epochs,
+                        List.of(),
+                        steps.get(steps.size() - 1).incumbent(),
+                        wall.get(wall.size() - 1),
+                        0));
     }
 }
