@@ -47,7 +47,7 @@ public final class AssayRun {
     public static AssayRun of(Path file, String... overrides) {
         return new AssayRun(
                 ExperimentConfig.read(file, List.of(overrides), Catalogue.methods()),
-                RunOptions.standard(),
+                RunOptions.standard().besideFile(file),
                 WorkListener.SILENT);
     }
 
@@ -59,13 +59,20 @@ public final class AssayRun {
                 options.backend(),
                 options.workers(),
                 options.fresh(),
-                options.purpose()));
+                options.purpose(),
+                options.beside()));
     }
 
     /** With so many jobs at the same time. */
     public AssayRun workers(int workers) {
         return with(new RunOptions(
-                options.data(), options.images(), options.backend(), workers, options.fresh(), options.purpose()));
+                options.data(),
+                options.images(),
+                options.backend(),
+                workers,
+                options.fresh(),
+                options.purpose(),
+                options.beside()));
     }
 
     private AssayRun with(RunOptions other) {

@@ -131,7 +131,8 @@ public final class GateCommand extends AssayCommand {
     }
 
     private RunOptions options() {
-        return new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "gate");
+        return new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "gate")
+                .besideFile(experiment);
     }
 
     /** Failures are told with the gate's own words, when all is done. */

@@ -9,6 +9,8 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.ProgramSpec;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.run.ExperimentRun;
 import assay.experiments.run.Reports;
@@ -63,6 +65,12 @@ public final class ReproduceCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
+    @Option(
+            names = "--run-programs",
+            description =
+                    "Start the programs that the page names as methods. Look at them first: they run with your rights.")
+    private boolean runPrograms;
+
     @Option(names = "--json", description = "Answer as one JSON object of kind 'reproduce'.")
     private boolean json;
 
@@ -74,15 +82,17 @@ public final class ReproduceCommand extends AssayCommand {
         VisibleNumbers visible = VisibleNumbers.of(file, before);
         ExperimentConfig config = ExperimentConfig.parse(
                 before.configuration(), file.getFileName().toString(), List.of(), Catalogue.methods());
+        requireLeave(config);
         Path target = out != null ? out : Path.of("reproduced", config.name());
         DataFolder.checkWritable(target);
         RunOptions options = new RunOptions(
-                data.data(),
-                data.images(),
-                engine.given().orElseGet(() -> backend(before)),
-                workers.threads(),
-                false,
-                "reproduce");
+                        data.data(),
+                        data.images(),
+                        engine.given().orElseGet(() -> backend(before)),
+                        workers.threads(),
+                        false,
+                        "reproduce")
+                .besideFile(file);
         RunListener listener = new RunListener(err(), quiet(), terminal());
         try {
             return new ExperimentRun(config, options, commandLine(), listener).run(outcome -> {
@@ -105,6 +115,19 @@ public final class ReproduceCommand extends AssayCommand {
     }
 
     /** The one that the report names, if there is such a one here. */
+    /** A page comes from anywhere; what it wants to start is shown before. */
+    private void requireLeave(ExperimentConfig config) {
+        List<String> programs = config.methods().stream()
+                .filter(MethodConfig::isProgram)
+                .map(m -> m.name() + ": " + String.join(" ", m.words(ProgramSpec.COMMAND)))
+                .toList();
+        if (!programs.isEmpty() && !runPrograms) {
+            throw new UsageException("reproduce: the methods of this page include programs, which would run with your"
+                    + " rights: " + String.join("; ", programs)
+                    + ". Look at them, have their files beside the page or in this folder, and give --run-programs.");
+        }
+    }
+
     private static String backend(Carried carried) {
         String recorded = carried.provenance().getOrDefault("backend", "");
         if (recorded.startsWith(Backends.TORCH + ",") && !Backends.names().contains(Backends.TORCH)) {

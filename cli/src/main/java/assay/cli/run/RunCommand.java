@@ -112,7 +112,8 @@ public final class RunCommand extends AssayCommand {
         }
         ExperimentRun run = new ExperimentRun(
                 config,
-                new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, ""),
+                new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
+                        .besideFile(file),
                 commandLine(),
                 new RunListener(err(), quiet(), terminal()));
         Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);

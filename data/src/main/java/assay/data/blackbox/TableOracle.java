@@ -119,7 +119,15 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
     }
 
     private Observed trainedNats(Genotype arch, int epochs, RandomGenerator random) {
-        SimulatedTraining done = SimulatedTraining.nats(
+        return observed(simulated(arch, epochs, random));
+    }
+
+    private static Observed observed(SimulatedTraining done) {
+        return new Observed(done.accuracy().value(), OptionalDouble.of(done.seconds()));
+    }
+
+    private SimulatedTraining simulated(Genotype arch, int epochs, RandomGenerator random) {
+        return SimulatedTraining.nats(
                 truth,
                 arch,
                 dataset,
@@ -127,7 +135,33 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
                 epochs,
                 trials(question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), epochs), random),
                 OptionalDouble.of(evaluationSeconds));
-        return new Observed(done.accuracy().value(), OptionalDouble.of(done.seconds()));
+    }
+
+    /**
+     * The same, for programs that are shown no number of test images: a training whose accuracy the table has only on
+     * validation and test images together is not in it.
+     */
+    public Oracle withoutTestImages() {
+        return new Oracle() {
+            @Override
+            public Observed train(Genotype arch, int epochs, RandomGenerator random) {
+                if (truth.architectures().benchmark().chargesTrainingAlone()) {
+                    return trained101(arch, epochs, random);
+                }
+                SimulatedTraining done = simulated(arch, epochs, random);
+                if (done.seesTestImages()) {
+                    throw new OutOfTableException("the table has no accuracy on validation images alone: "
+                            + question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), epochs)
+                                    .words() + ".");
+                }
+                return observed(done);
+            }
+
+            @Override
+            public int epochs() {
+                return schedule;
+            }
+        };
     }
 
     /** Fewer epochs are a training of their own, with its own learning rates. */

@@ -4,10 +4,12 @@ import assay.core.error.UsageException;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
+import assay.core.truth.Benchmark;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class ConfigMapping {
     private static final long LONGEST_RANGE = 100_000;
+    private static final int LONGEST_TEXT = 4096;
     private static final String NUMBER = "[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?";
     private static final String LABEL = "[A-Za-z0-9.-]{1,16}";
 
@@ -196,17 +199,32 @@ final class ConfigMapping {
         return value;
     }
 
+    /** A program and its arguments: a list of texts, at least one. */
+    List<String> command(String key) {
+        List<String> all = new ArrayList<>();
+        for (Node item : items(key, take(key))) {
+            String text = text(key, item, "a text");
+            if (text.isEmpty() || text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
+                throw wrong(key, item, "1 to " + LONGEST_TEXT + " characters");
+            }
+            all.add(text);
+        }
+        return all;
+    }
+
     /**
-     * A list of methods: names, or {@code {name: {parameter: value}}}; at least one. Each at most once, unless
-     * {@code name@label} tells them apart.
+     * A list of methods: names, {@code {name: {parameter: value}}}, or programs, {@code {name: {command: [...]}}}; at least one.
+     * Each at most once, unless {@code name@label} tells them apart.
+     *
+     * @param judge whose table they ask
      */
-    List<MethodConfig> methods(String key, List<MethodSpec> catalogue) {
+    List<MethodConfig> methods(String key, List<MethodSpec> catalogue, Benchmark judge) {
         Node n = take(key);
         if (n == null) {
             throw new UsageException(tree.where(null) + ": '" + path + key + "' is missing: expected a list of methods,"
                     + " such as [darts, random].");
         }
-        return named(key, items(key, n), catalogue, true);
+        return named(key, items(key, n), catalogue, Optional.of(judge));
     }
 
     /** A list of diagnostics, written as methods are but without labels; it may be empty. */
@@ -216,10 +234,13 @@ final class ConfigMapping {
             return standard;
         }
         boolean none = n instanceof SequenceNode list && list.getValue().isEmpty();
-        return named(key, none ? List.of() : items(key, n), catalogue, false);
+        return named(key, none ? List.of() : items(key, n), catalogue, Optional.empty());
     }
 
-    private List<MethodConfig> named(String key, List<Node> items, List<MethodSpec> catalogue, boolean labels) {
+    /** @param judge of methods, which may have labels and be programs */
+    private List<MethodConfig> named(
+            String key, List<Node> items, List<MethodSpec> catalogue, Optional<Benchmark> judge) {
+        boolean labels = judge.isPresent();
         List<String> names = catalogue.stream().map(MethodSpec::name).toList();
         List<MethodConfig> methods = new ArrayList<>();
         for (Node item : items) {
@@ -235,10 +256,16 @@ final class ConfigMapping {
                 }
                 parameters = new ConfigMapping(tree, path + key + "." + of + ".", values);
             }
-            String chosen = labels ? labelled(key, name, names) : word(key, name, names);
+            boolean program = labels && YamlTree.get(parameters.node, ProgramSpec.COMMAND) != null;
+            String chosen =
+                    program ? program(key, name, names) : labels ? labelled(key, name, names) : word(key, name, names);
             if (methods.stream().anyMatch(before -> alike(before.name()).equals(alike(chosen)))) {
                 throw new UsageException(tree.where(name) + ": " + path + key + ": '" + chosen + "' is given twice. "
                         + (labels ? "Tell them apart by labels: " + free(chosen, methods) + "." : "Keep one."));
+            }
+            if (program) {
+                methods.add(ProgramSpec.read(chosen, parameters, judge.orElseThrow()));
+                continue;
             }
             MethodSpec spec = catalogue.get(names.indexOf(chosen.replaceFirst("@.*", "")));
             methods.add(spec.read(chosen, parameters));
@@ -277,6 +304,19 @@ final class ConfigMapping {
     /** Equal for names that would share a file of the report. */
     private static String alike(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    /** What the user calls a program. */
+    private String program(String key, Node n, List<String> names) {
+        String text = text(key, n, "a name");
+        if (!ProgramSpec.isName(text)) {
+            throw wrong(key, n, "a name of up to 40 of A-Z a-z 0-9 . - that begins with a letter");
+        }
+        if (names.contains(text.replaceFirst("@.*", ""))) {
+            throw new UsageException(tree.where(n) + ": " + path + key + ": '" + text + "' is a method that Assay has,"
+                    + " and has no command. Call the program otherwise.");
+        }
+        return text;
     }
 
     /** One of the names, with or without {@code @label} behind it. */

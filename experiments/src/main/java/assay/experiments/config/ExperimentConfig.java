@@ -89,7 +89,7 @@ public record ExperimentConfig(
                 supernets
                         .map(n -> SupernetConfig.read(s.section("supernet"), SupernetConfig.published(n)))
                         .orElseGet(SupernetConfig::none),
-                s.methods("methods", judged(catalogue, truth.benchmark())),
+                s.methods("methods", judged(catalogue, truth.benchmark()), truth.benchmark()),
                 s.longs("seeds", List.of(0L)),
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,

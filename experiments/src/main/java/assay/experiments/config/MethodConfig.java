@@ -2,6 +2,7 @@ package assay.experiments.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,7 +10,8 @@ import java.util.Map;
  *
  * @param name what it is called in the experiment: the method's name, or {@code name@label} where an experiment has the method
  *     more than once
- * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}
+ * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; of a program
+ *     also lists of texts
  */
 public record MethodConfig(String name, Map<String, Object> values) {
     public MethodConfig {
@@ -20,6 +22,16 @@ public record MethodConfig(String name, Map<String, Object> values) {
     public String method() {
         int at = name.indexOf('@');
         return at < 0 ? name : name.substring(0, at);
+    }
+
+    /** Whether it is a program of the user's: {@link ProgramSpec}. */
+    public boolean isProgram() {
+        return values.containsKey(ProgramSpec.COMMAND);
+    }
+
+    /** A list of texts. */
+    public List<String> words(String parameter) {
+        return ((List<?>) value(parameter)).stream().map(String.class::cast).toList();
     }
 
     public int integer(String parameter) {

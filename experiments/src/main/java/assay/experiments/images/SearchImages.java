@@ -6,6 +6,7 @@ import assay.core.random.Seeds;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.ImagesConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.config.ProgramSpec;
 import assay.experiments.methods.Catalogue;
 import assay.images.FashionMini;
 import assay.images.ImageSet;
@@ -30,6 +31,10 @@ public record SearchImages(Path path, String sha256, ImageSet train, ImageSet va
 
     /** Whether this one does. */
     public static boolean needed(MethodConfig m) {
+        if (m.isProgram()) {
+            return m.words(ProgramSpec.PROXIES).stream()
+                    .anyMatch(p -> Proxies.named(p).needsData());
+        }
         return Catalogue.search(m).isPresent()
                 || m.values().containsKey("proxy")
                         && Proxies.named(m.word("proxy")).needsData();

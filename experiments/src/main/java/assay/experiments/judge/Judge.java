@@ -7,6 +7,7 @@ import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.external.Hired;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.EngineMemory;
 import assay.experiments.work.RunOptions;
@@ -31,6 +32,9 @@ public interface Judge extends AutoCloseable {
 
     /** Does a method that only asks the table. */
     RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
+
+    /** Lets a program search, which asks the table. */
+    RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
 
     /** The trainings of what was found, all done; none where a table judges. */
     List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener);

@@ -15,6 +15,7 @@ import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.RetrainConfig;
+import assay.experiments.external.Hired;
 import assay.experiments.images.SearchImages;
 import assay.experiments.images.TrainImages;
 import assay.experiments.train.NetworkPlan;
@@ -127,6 +128,11 @@ final class Retraining implements Judge {
 
     @Override
     public RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
+        throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
+    }
+
+    @Override
+    public RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
         throw new IllegalStateException(method.name() + " asks a table, which the plan refuses");
     }
 

@@ -9,6 +9,7 @@ import assay.data.store.StoreSource;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.external.Hired;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.RunOptions;
@@ -38,6 +39,11 @@ final class TableJudge implements Judge {
     }
 
     @Override
+    public RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop) {
+        return tables.run(program, method, seed, progress, stop);
+    }
+
+    @Override
     public List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener) {
         return List.of();
     }
@@ -62,6 +68,7 @@ final class TableJudge implements Judge {
                 new LinkedHashMap<>(TruthTable.facts(config.truth().benchmark()));
         facts.putAll(tables.departures(config.methods()));
         facts.putAll(TableRuns.missing(records));
+        facts.putAll(TableRuns.late(records));
         return facts;
     }
 

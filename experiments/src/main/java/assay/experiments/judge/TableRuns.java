@@ -7,6 +7,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.external.Hired;
 import assay.experiments.methods.AskingMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,25 +32,30 @@ public final class TableRuns {
      * @throws InterruptedRunException if it became true; the job begins anew the next time
      */
     public RunRecord run(MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
-        return new TableSearch(
-                        m.name(),
-                        AskingMethods.optimizer(m),
-                        space,
-                        AskingMethods.oracle(m, truth),
-                        AskingMethods.budget(m))
-                .run(seed, (trainings, spent) -> {
-                    if (stop.getAsBoolean()) {
-                        throw new InterruptedRunException("stopped while " + m.name() + " asked the table.");
-                    }
-                    progress.at(spent, trainings + " trainings");
-                });
+        TableSearch search = new TableSearch(
+                m.name(), AskingMethods.optimizer(m), space, AskingMethods.oracle(m, truth), AskingMethods.budget(m));
+        return run(search, seed, progress, stop);
+    }
+
+    /** The same of a program of the user's. */
+    RunRecord run(Hired program, MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
+        return run(program.search(m, space, truth, seed, stop), seed, progress, stop);
+    }
+
+    private static RunRecord run(TableSearch search, long seed, JobProgress progress, BooleanSupplier stop) {
+        return search.run(seed, (trainings, spent) -> {
+            if (stop.getAsBoolean()) {
+                throw new InterruptedRunException("stopped while " + search.method() + " asked the table.");
+            }
+            progress.at(spent, trainings + " trainings");
+        });
     }
 
     /** What each method's oracle lacks of the official one, by method; those with nothing to tell are left out. */
     Map<String, String> departures(List<MethodConfig> methods) {
         Map<String, String> all = new LinkedHashMap<>();
         for (MethodConfig m : methods) {
-            if (AskingMethods.has(m.method())) {
+            if (AskingMethods.has(m)) {
                 String text = AskingMethods.oracle(m, truth)
                         .departures(truth.architectures().at(0));
                 if (!text.isEmpty()) {
@@ -62,26 +68,40 @@ public final class TableRuns {
 
     /** How many cells each method asked about that the table lacks; methods that met none are left out. */
     static Map<String, String> missing(List<RunRecord> records) {
+        Map<String, String> all = new LinkedHashMap<>();
+        last(records, TableSearch.MISSING)
+                .forEach((method, counts) -> all.put(
+                        "not in the table, asked by " + method,
+                        counts.getSum() + " cells in " + counts.getCount() + " runs (" + counts.getMin() + " to "
+                                + counts.getMax() + " each), beside those that were trained; they cost nothing"));
+        return all;
+    }
+
+    /** How often each method asked when its budget was spent; methods that never did are left out. */
+    static Map<String, String> late(List<RunRecord> records) {
+        Map<String, String> all = new LinkedHashMap<>();
+        last(records, TableSearch.LATE)
+                .forEach((method, counts) -> all.put(
+                        "asked after the budget by " + method,
+                        counts.getSum() + " questions in " + counts.getCount() + " runs (" + counts.getMin() + " to "
+                                + counts.getMax() + " each); they were refused"));
+        return all;
+    }
+
+    /** A diagnostic at the end of the runs that have it, by method; methods where it is 0 are left out. */
+    private static Map<String, LongSummaryStatistics> last(List<RunRecord> records, String diagnostic) {
         Map<String, LongSummaryStatistics> found = new LinkedHashMap<>();
         for (RunRecord r : records) {
             if (!r.epochs().isEmpty()) {
-                Double missing =
-                        r.epochs().get(r.epochs().size() - 1).diagnostics().get(TableSearch.MISSING);
-                if (missing != null) {
+                Double count =
+                        r.epochs().get(r.epochs().size() - 1).diagnostics().get(diagnostic);
+                if (count != null) {
                     found.computeIfAbsent(r.method(), m -> new LongSummaryStatistics())
-                            .accept(Math.round(missing));
+                            .accept(Math.round(count));
                 }
             }
         }
-        Map<String, String> all = new LinkedHashMap<>();
-        found.forEach((method, counts) -> {
-            if (counts.getMax() > 0) {
-                all.put(
-                        "not in the table, asked by " + method,
-                        counts.getSum() + " cells in " + counts.getCount() + " runs (" + counts.getMin() + " to "
-                                + counts.getMax() + " each), beside those that were trained; they cost nothing");
-            }
-        });
-        return all;
+        found.values().removeIf(counts -> counts.getMax() == 0);
+        return found;
     }
 }

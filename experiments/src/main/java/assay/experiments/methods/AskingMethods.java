@@ -5,17 +5,12 @@ import assay.core.blackbox.Optimizer;
 import assay.core.blackbox.TableMethod;
 import assay.core.blackbox.TableMethods;
 import assay.core.error.UsageException;
-import assay.core.setting.Setting;
-import assay.core.truth.Benchmark;
-import assay.core.truth.Dataset;
 import assay.data.blackbox.TableOracle;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.AskingSpec;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.MethodSpec;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The methods of {@link TableMethods} in experiments: their own settings, then those of the budget and of the table. */
 public final class AskingMethods {
@@ -27,15 +22,12 @@ public final class AskingMethods {
     }
 
     private static MethodSpec spec(TableMethod m) {
-        List<Setting> all = new ArrayList<>(m.settings());
-        all.addAll(Budget.settings());
-        all.addAll(TableOracle.settings(m.epochs()));
-        Map<String, Map<String, Object>> elsewhere = new LinkedHashMap<>(m.elsewhere());
-        Map<String, Object> on101 = new LinkedHashMap<>(
-                Map.of("dataset", Dataset.CIFAR10_40K.key(), "schedule", 108, "budget_s", 0.0, "trainings", 280));
-        on101.putAll(m.elsewhere().getOrDefault(Benchmark.NASBENCH101.key(), Map.of()));
-        elsewhere.put(Benchmark.NASBENCH101.key(), on101);
-        return new MethodSpec(m.name(), "asks the table: " + m.about(), all, elsewhere);
+        return AskingSpec.of(m.name(), m.about(), m.settings(), m.epochs(), m.elsewhere());
+    }
+
+    /** Whether a configured method is one of these, or a program that talks to us: that asks the table, too. */
+    public static boolean has(MethodConfig c) {
+        return c.isProgram() || has(c.method());
     }
 
     /** Whether a method of this name is one of these. */

@@ -55,7 +55,7 @@ public final class Catalogue {
 
     /** What trains a supernet; empty for methods that do not. */
     public static Optional<Search> search(MethodConfig c) {
-        return AskingMethods.has(c.method()) ? Optional.empty() : method(c).search();
+        return AskingMethods.has(c) ? Optional.empty() : method(c).search();
     }
 
     /** The composition that a configuration describes. */

@@ -9,6 +9,8 @@ import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
 import assay.data.runs.RunStore;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.external.Hired;
+import assay.experiments.external.Programs;
 import assay.experiments.images.SearchImages;
 import assay.experiments.judge.Judge;
 import assay.experiments.spaces.RunSpace;
@@ -53,6 +55,7 @@ public final class ExperimentRun {
     private final RunOptions options;
     private final String command;
     private final WorkListener listener;
+    private final Programs programs;
 
     /**
      * @param command the command line as it was given, or other words for it, to be written down with the results
@@ -62,6 +65,7 @@ public final class ExperimentRun {
         this.config = config;
         this.space = RunSpace.of(config);
         this.jobs = Job.plan(config);
+        this.programs = new Programs(config.methods(), options.beside());
         this.options = options;
         this.command = command;
         this.listener = listener;
@@ -79,7 +83,7 @@ public final class ExperimentRun {
             then.begins(judge.truth(List.of()), pictures.map(SearchImages::sha256));
             Memory.check(config, space, jobs, options.threads(), EngineMemory.limit());
             Memory.checkScores(config, space, Math.min(options.threads(), jobs.size()));
-            JobKeys keys = new JobKeys(pictures.map(SearchImages::sha256), judge::table);
+            JobKeys keys = new JobKeys(pictures.map(SearchImages::sha256), judge::table, programs);
             try (WorkFolder work = WorkFolder.open(config.name(), decides())) {
                 if (options.fresh()) {
                     work.forget(jobs.stream().map(keys::of).toList());
@@ -106,20 +110,24 @@ public final class ExperimentRun {
 
     /**
      * When it began: what was begun earlier, and got more methods or seeds since, is the same experiment. One with others is
-     * another.
+     * another, and so is one whose programs are others.
      */
     private String started(WorkFolder work) {
         RunStore store = RunStore.open(AssayHome.runs());
-        return work.moment("started", options.fresh(), moment -> store.configuration(RunStore.id(experiment(
-                        Map.of(
-                                RunStore.STARTED,
-                                moment,
-                                RunStore.WORK,
-                                work.path().getFileName().toString()),
-                        List.of(),
-                        List.of())))
-                .map(before -> Added.contains(config, before))
-                .orElse(true));
+        return work.moment("started", options.fresh(), moment -> {
+            String id = RunStore.id(experiment(
+                    Map.of(
+                            RunStore.STARTED,
+                            moment,
+                            RunStore.WORK,
+                            work.path().getFileName().toString()),
+                    List.of(),
+                    List.of()));
+            return store.configuration(id)
+                    .map(before -> Added.contains(config, before)
+                            && (programs.none() || programs.made(store.load(id).provenance())))
+                    .orElse(true);
+        });
     }
 
     private List<RunRecord> records(
@@ -136,7 +144,14 @@ public final class ExperimentRun {
                             config,
                             space,
                             pictures.orElse(null),
-                            (m, seed, c) -> judge.ask(m, seed, c.progress(), c.stop()),
+                            (m, seed, c, scores) -> m.isProgram()
+                                    ? judge.hear(
+                                            new Hired(programs.of(m), c.program(), scores),
+                                            m,
+                                            seed,
+                                            c.progress(),
+                                            c.stop())
+                                    : judge.ask(m, seed, c.progress(), c.stop()),
                             options.backend(),
                             job -> work.key() + " " + keys.of(job)),
                     stop,
@@ -164,6 +179,7 @@ public final class ExperimentRun {
             FailedJobs failures) {
         Map<String, String> facts = Provenance.of(
                 command, when, jobs, pictures, judge.facts(records), options.backend(), options.threads());
+        facts.putAll(programs.facts());
         facts.putAll(failures.facts());
         return experiment(facts, records, trainings);
     }

@@ -54,7 +54,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
 
     /** Whether it only asks the table while it searches. */
     boolean asksTable() {
-        return AskingMethods.has(methods.get(0).method());
+        return AskingMethods.has(methods.get(0));
     }
 
     /** What it costs, in epochs of a search, to weigh progress. */
@@ -69,13 +69,15 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         for (MethodConfig m : config.methods()) {
             Optional<Search> search = Catalogue.search(m);
             search.ifPresent(s -> check(m.name(), s, config));
-            if (AskingMethods.has(m.method())) {
+            if (AskingMethods.has(m)) {
                 if (config.retrain().isPresent()) {
                     throw new UsageException(
                             "methods." + m.name() + ": expected a method that searches, found one that asks"
                                     + " a table; space " + config.space() + " has none. Leave it out.");
                 }
-                AskingMethods.optimizer(m);
+                if (!m.isProgram()) {
+                    AskingMethods.optimizer(m);
+                }
                 AskingMethods.budget(m);
             }
             Key key = new Key(search, search.isPresent() ? "" : m.name());

@@ -1,5 +1,7 @@
 package assay.experiments.run;
 
+import assay.experiments.config.MethodConfig;
+import assay.experiments.external.Programs;
 import assay.experiments.images.SearchImages;
 import assay.experiments.work.Fingerprint;
 import java.util.LinkedHashMap;
@@ -15,8 +17,9 @@ import java.util.function.Supplier;
  *
  * @param imagesSha256 empty where no method looks at any
  * @param table asked for where a job needs it
+ * @param programs what they are made of decides what they find
  */
-record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table) {
+record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table, Programs programs) {
     /** {@code balenas+balenas-tf-seed0-1a2b3c4d5e6f}. */
     String of(Job job) {
         Map<String, Object> facts = new LinkedHashMap<>(job.facts());
@@ -26,6 +29,9 @@ record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table) {
         if (job.asksTable()) {
             facts.put("table", table.get());
         }
+        job.methods().stream()
+                .filter(MethodConfig::isProgram)
+                .forEach(m -> facts.put("program", programs.of(m).facts()));
         return job.id() + "-" + Fingerprint.of(facts).name();
     }
 

@@ -90,7 +90,10 @@ final class JobPool {
         @Override
         public void work(Job job, BooleanSupplier halted) throws IOException {
             JobRunner.Context context = new JobRunner.Context(
-                    folder.checkpoint(keys.apply(job)), progress.job(job.id(), job.weight(epochs)), halted);
+                    folder.checkpoint(keys.apply(job)),
+                    folder.program(keys.apply(job)),
+                    progress.job(job.id(), job.weight(epochs)),
+                    halted);
             Optional<List<RunRecord>> records = records(job, context);
             if (records.isPresent()) {
                 JobFile.write(folder.records(keys.apply(job)), records.get());

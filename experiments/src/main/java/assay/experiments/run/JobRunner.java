@@ -23,8 +23,9 @@ public interface JobRunner extends AutoCloseable {
      * What a job is given.
      *
      * @param checkpoint the job's file to go on from and to write to
+     * @param program the job's folder, where a program of the user's searches
      * @param progress told how much is done
      * @param stop asked after each step
      */
-    record Context(Path checkpoint, JobProgress progress, BooleanSupplier stop) {}
+    record Context(Path checkpoint, Path program, JobProgress progress, BooleanSupplier stop) {}
 }

@@ -9,6 +9,8 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.config.ProgramSpec;
+import assay.experiments.methods.AskingMethods;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.spaces.ScoreFit;
@@ -69,17 +71,31 @@ final class Memory {
      */
     static void checkScores(ExperimentConfig config, RunSpace space, int workers) {
         for (MethodConfig method : config.methods()) {
-            if (Catalogue.method(method).pick() instanceof Pick.BestOf best) {
-                ScoreFit fit = space.fit(best.channels(), best.cells(), Proxies.named(best.proxy()));
-                RandomStream random = new Seeds(0).stream("memory");
-                Genotype largest = fit.largest(
-                        Stream.generate(() -> space.space().sample(random)).limit(DRAWN));
-                fit.check(
-                        largest,
-                        workers,
-                        "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers");
+            if (method.isProgram()) {
+                method.words(ProgramSpec.PROXIES)
+                        .forEach(proxy -> checkScores(
+                                method,
+                                space,
+                                workers,
+                                space.fit(
+                                        method.integer(ProgramSpec.PROXY_CHANNELS.name()),
+                                        method.integer(ProgramSpec.PROXY_CELLS.name()),
+                                        Proxies.named(proxy))));
+            } else if (!AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best) {
+                checkScores(
+                        method, space, workers, space.fit(best.channels(), best.cells(), Proxies.named(best.proxy())));
             }
         }
+    }
+
+    private static void checkScores(MethodConfig method, RunSpace space, int workers, ScoreFit fit) {
+        RandomStream random = new Seeds(0).stream("memory");
+        Genotype largest =
+                fit.largest(Stream.generate(() -> space.space().sample(random)).limit(DRAWN));
+        fit.check(
+                largest,
+                workers,
+                "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers");
     }
 
     private static long need(RunSpace space, Search search, int batch, int size) {

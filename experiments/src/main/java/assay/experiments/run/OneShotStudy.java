@@ -160,7 +160,7 @@ public final class OneShotStudy {
                 config,
                 space,
                 pictures,
-                (m, seed, c) -> new TableRuns(space.space(), truth).run(m, seed, c.progress(), c.stop()),
+                (m, seed, c, scores) -> new TableRuns(space.space(), truth).run(m, seed, c.progress(), c.stop()),
                 options.backend(),
                 job -> work.key() + " " + job.id(),
                 snapshots)) {
@@ -168,6 +168,7 @@ public final class OneShotStudy {
                     job,
                     new JobRunner.Context(
                             work.checkpoint(job.id()),
+                            work.program(job.id()),
                             listener.job("search", config.supernet().epochs()),
                             stop::wished));
         }

@@ -7,6 +7,7 @@ import assay.experiments.config.DiagnosticSpecs;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.SupernetConfig;
+import assay.experiments.external.ProxyScores;
 import assay.experiments.images.SearchImages;
 import assay.experiments.spaces.RunSpace;
 import assay.images.Augmentation;
@@ -30,9 +31,9 @@ import java.util.function.Function;
 
 /** The searches themselves, on one backend and so on one thread. */
 public final class Searches implements JobRunner {
-    /** Does the jobs that only ask a table. */
+    /** Does the jobs that only ask a table; some may ask about proxies, too. */
     interface Asked {
-        RunRecord run(MethodConfig method, long seed, Context context);
+        RunRecord run(MethodConfig method, long seed, Context context, ProxyScores scores);
     }
 
     private final ExperimentConfig config;
@@ -81,7 +82,7 @@ public final class Searches implements JobRunner {
     public List<RunRecord> run(Job job, Context context) {
         if (job.asksTable()) {
             return job.methods().stream()
-                    .map(m -> tables.run(m, job.seed(), context))
+                    .map(m -> asked(m, job.seed(), context))
                     .toList();
         }
         Seeds seeds = new Seeds(job.seed());
@@ -95,6 +96,12 @@ public final class Searches implements JobRunner {
             }
         }
         return records;
+    }
+
+    private RunRecord asked(MethodConfig m, long seed, Context context) {
+        try (ScoresOfProxies scores = new ScoresOfProxies(m, config, space, images, backendName, new Seeds(seed))) {
+            return tables.run(m, seed, context, scores);
+        }
     }
 
     private SearchOutcome search(Search search, Job job, Seeds seeds, Context context) {

@@ -13,15 +13,45 @@ import java.util.Optional;
  * @param workers jobs at the same time; null: as many as there are cores
  * @param fresh whether to forget what was done
  * @param purpose keeps work apart from that of the same experiment with another purpose; empty for a run
+ * @param beside the folder of the experiment file, where the files are that its programs name; empty where there is no file
  */
 public record RunOptions(
-        Optional<Path> data, Optional<Path> images, String backend, Integer workers, boolean fresh, String purpose) {
+        Optional<Path> data,
+        Optional<Path> images,
+        String backend,
+        Integer workers,
+        boolean fresh,
+        String purpose,
+        Optional<Path> beside) {
     /** @throws assay.core.error.UsageException if there is no such engine, or not that many workers */
     public RunOptions {
         if (workers != null) {
             Limits.requireWorkers(workers);
         }
         Backends.require("--backend", backend);
+    }
+
+    /** Without a file. */
+    public RunOptions(
+            Optional<Path> data,
+            Optional<Path> images,
+            String backend,
+            Integer workers,
+            boolean fresh,
+            String purpose) {
+        this(data, images, backend, workers, fresh, purpose, Optional.empty());
+    }
+
+    /** For the experiment of this file; null for none. */
+    public RunOptions besideFile(Path file) {
+        return new RunOptions(
+                data,
+                images,
+                backend,
+                workers,
+                fresh,
+                purpose,
+                Optional.ofNullable(file).map(f -> f.toAbsolutePath().getParent()));
     }
 
     /** The usual: all cores, the default engine, going on with what was done. */

@@ -2,6 +2,7 @@ package assay.experiments.work;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.io.FolderTree;
 import assay.core.io.ProcessLock;
 import assay.core.io.WholeFile;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * mixes with it. One process at a time.
  */
 public final class WorkFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+
     private final Path path;
     private final String key;
     private final ProcessLock lock;
@@ -33,7 +35,7 @@ public final class WorkFolder implements AutoCloseable {
         Path path = AssayHome.work().resolve(name + "-" + key);
         try {
             Files.createDirectories(path);
-            ProcessLock lock = ProcessLock.take(path.resolve("lock"))
+            ProcessLock lock = ProcessLock.take(path.resolve(LOCK))
                     .orElseThrow(() -> new UsageException(
                             path + ": another 'assay run' is at this experiment now. Wait for it, or stop it"
                                     + " and give the same command again."));
@@ -66,6 +68,11 @@ public final class WorkFolder implements AutoCloseable {
 
     public Path checkpoint(String job) {
         return path.resolve("jobs").resolve(job + ".checkpoint");
+    }
+
+    /** Where a program of the user's searches, and what is kept of it. */
+    public Path program(String job) {
+        return path.resolve("jobs").resolve(job + ".program");
     }
 
     /** Where the trainings of what was found are kept. */
@@ -110,30 +117,35 @@ public final class WorkFolder implements AutoCloseable {
             for (String job : jobs) {
                 Files.deleteIfExists(records(job));
                 Files.deleteIfExists(checkpoint(job));
+                FolderTree.delete(program(job));
             }
         } catch (IOException e) {
-            throw new DataMissingException(path + ": cannot be emptied: " + e.getMessage() + ".", e);
+            throw unwritable(e);
         }
-        if (Files.exists(trainings())) {
-            delete(trainings());
-        }
+        delete(trainings());
     }
 
     /** Forgets all that was done. */
     public void clear() {
-        delete(path);
-    }
-
-    private void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!p.equals(path) && !p.getFileName().toString().equals("lock")) {
-                    Files.delete(p);
-                }
+        try (Stream<Path> all = Files.list(path)) {
+            for (Path p : all.filter(p -> !p.equals(path.resolve(LOCK))).toList()) {
+                delete(p);
             }
         } catch (IOException e) {
-            throw new DataMissingException(path + ": cannot be emptied: " + e.getMessage() + ".", e);
+            throw unwritable(e);
         }
+    }
+
+    private void delete(Path part) {
+        try {
+            FolderTree.delete(part);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private DataMissingException unwritable(IOException e) {
+        return new DataMissingException(path + ": cannot be emptied: " + e.getMessage() + ".", e);
     }
 
     @Override

@@ -244,4 +244,51 @@ class ExperimentConfigTest {
                 "methods: [random]\nseeds: [7, 0..3, -2..-1]", "x", List.of(), Catalogue.methods());
         assertEquals(List.of(7L, 0L, 1L, 2L, 3L, -2L, -1L), c.seeds());
     }
+
+    @Test
+    void programs_haveACommand_andTheSettingsOfMethodsThatAskTheTable() {
+        String text =
+                "truth: {benchmark: mini201}\nmethods: [drnas, {mine: {command: [python3, my search.py, '3', \"it's\"],"
+                        + " budget_s: 500, workers: 4, proxies: [params]}}, {mine@b: {command: [./x]}}]\n";
+        ExperimentConfig c = parse(text);
+        MethodConfig mine = c.methods().get(1);
+        assertTrue(mine.isProgram());
+        assertEquals(List.of("python3", "my search.py", "3", "it's"), mine.words("command"));
+        assertEquals(List.of("params"), mine.words("proxies"));
+        assertEquals(500, mine.number("budget_s"));
+        assertEquals(4, mine.integer("workers"));
+        assertEquals(5, mine.integer("schedule"), "of the table that is asked");
+        assertEquals("fashion-mini", mine.word("dataset"));
+        assertEquals(3600, mine.number("time_limit_s"));
+        assertEquals("mine@b", c.methods().get(2).name());
+        assertEquals(List.of(), c.methods().get(2).words("proxies"));
+        assertEquals(c, parse(c.yaml()), "it reads back");
+        assertEquals(
+                108,
+                parse("space: nasbench1shot1-3\nmethods: [{mine: {command: [x]}}]")
+                        .methods()
+                        .get(0)
+                        .integer("schedule"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "{mine: {command: python3 x.py}} ! methods.mine.command: expected a list",
+                "{mine: {command: []}} ! methods.mine.command: expected a list",
+                "{mine: {command: [[a]]}} ! methods.mine.command: expected a text, found a list",
+                "{mine: {command: ['']}} ! methods.mine.command: expected 1 to 4096 characters",
+                "{darts: {command: [x]}} ! 'darts' is a method that Assay has",
+                "{my method: {command: [x]}} ! expected a name of up to 40",
+                "{mine: {command: [x], budget: 5}} ! unknown key 'methods.mine.budget'",
+                "{mine: {command: [x], workers: 0}} ! methods.mine.workers: expected a whole number",
+                "{mine: {command: [x], proxies: [none]}} ! methods.mine.proxies: expected one of",
+                "{mine: {command: [x]}}, {Mine: {command: [y]}} ! is given twice",
+                "{mine: {budget_s: 5}} ! expected one of"
+            })
+    void programs_thatCannotBe_areRefused(String methods, String said) {
+        UsageException refused = assertThrows(UsageException.class, () -> parse("methods: [" + methods + "]"));
+        assertTrue(refused.getMessage().contains(said), refused.getMessage());
+    }
 }

@@ -1,0 +1,28 @@
+package assay.core.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder with all that is in it. */
+public final class FolderTree {
+    private FolderTree() {}
+
+    /** Deletes a file, a link, or a folder and all that is in it; links are not followed. Nothing happens where there is none. */
+    public static void delete(Path path) throws IOException {
+        if (Files.isDirectory(path) && !Files.isSymbolicLink(path)) {
+            List<Path> all;
+            try (Stream<Path> walk = Files.walk(path)) {
+                all = walk.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path p : all) {
+                Files.delete(p);
+            }
+        } else {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package assay.experiments.config;
+
+import assay.core.blackbox.Budget;
+import assay.core.setting.Setting;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
+import assay.data.blackbox.TableOracle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lines of the catalogue for methods that ask the table: their own settings, then those of the budget and of the table. */
+public final class AskingSpec {
+    private AskingSpec() {}
+
+    /**
+     * @param epochs of a training, where the table has several
+     * @param elsewhere the method's own defaults that are others on a benchmark (its key), by setting
+     */
+    public static MethodSpec of(
+            String name, String about, List<Setting> own, int epochs, Map<String, Map<String, Object>> elsewhere) {
+        List<Setting> all = new ArrayList<>(own);
+        all.addAll(Budget.settings());
+        all.addAll(TableOracle.settings(epochs));
+        Map<String, Map<String, Object>> others = new LinkedHashMap<>(elsewhere);
+        Map<String, Object> on101 = new LinkedHashMap<>(
+                Map.of("dataset", Dataset.CIFAR10_40K.key(), "schedule", 108, "budget_s", 0.0, "trainings", 280));
+        on101.putAll(elsewhere.getOrDefault(Benchmark.NASBENCH101.key(), Map.of()));
+        others.put(Benchmark.NASBENCH101.key(), on101);
+        return new MethodSpec(name, "asks the table: " + about, all, others);
+    }
+}

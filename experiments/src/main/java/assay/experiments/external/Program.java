@@ -1,0 +1,118 @@
+package assay.experiments.external;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.core.io.Sha256;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The command of a method, as it is started, and what it is made of.
+ *
+ * @param words as the experiment file has them
+ * @param started the same with the whole paths of files, as every seed is run in a folder of its own
+ * @param files checksums of the files that the words name, by word
+ */
+public record Program(List<String> words, List<String> started, Map<String, String> files) {
+    public Program {
+        words = List.copyOf(words);
+        started = List.copyOf(started);
+        files = Map.copyOf(files);
+    }
+
+    /**
+     * Looks for what the words name: in a folder, else where Assay was started. The first word is looked for on the path where it
+     * has no slash; others are paths where they are files, or folders with a slash in the name.
+     *
+     * @param method that has this command, for messages
+     * @param beside the folder of the experiment file
+     * @throws UsageException if there is no such program
+     */
+    static Program find(String method, List<String> words, Optional<Path> beside) {
+        List<String> started = new ArrayList<>();
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            Optional<Path> path = i > 0 || word.indexOf('/') >= 0 ? path(word, beside) : Optional.empty();
+            path.filter(Files::isRegularFile).ifPresent(file -> files.put(word, sha256(file)));
+            started.add(path.map(Path::toString).orElse(word));
+        }
+        if (!isProgram(started.get(0))) {
+            throw new UsageException("methods." + method + ".command: expected a program "
+                    + (words.get(0).indexOf('/') < 0
+                            ? "on the path (PATH)"
+                            : "in the folder of the experiment file or in this one")
+                    + ", found none called '" + words.get(0) + "'. Install it, or give its path.");
+        }
+        return new Program(words, started, files);
+    }
+
+    private static Optional<Path> path(String word, Optional<Path> beside) {
+        try {
+            return Stream.concat(beside.stream(), Stream.of(Path.of("")))
+                    .map(folder -> folder.resolve(word).toAbsolutePath().normalize())
+                    .filter(p -> Files.isRegularFile(p) || word.indexOf('/') >= 0 && Files.isDirectory(p))
+                    .findFirst();
+        } catch (InvalidPathException noPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isProgram(String word) {
+        if (word.indexOf('/') >= 0) {
+            return Files.isExecutable(Path.of(word)) && Files.isRegularFile(Path.of(word));
+        }
+        String all = System.getenv("PATH");
+        return Stream.of((all == null ? "" : all).split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, word)));
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return Sha256.hexOf(file);
+        } catch (IOException e) {
+            throw new DataMissingException(file + ": cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Requires its files to be as they were when the work began.
+     *
+     * @throws DataMissingException if somebody changed one
+     */
+    void requireUnchanged() {
+        for (int i = 0; i < words.size(); i++) {
+            String before = files.get(words.get(i));
+            Path file = Path.of(started.get(i));
+            if (before != null && !(Files.isRegularFile(file) && sha256(file).equals(before))) {
+                throw new DataMissingException(file + ": expected the file with which this work began, found another"
+                        + " one. Give the same command again: seeds of the changed file are searched anew.");
+            }
+        }
+    }
+
+    /** What decides what it finds: the words and the content of their files. */
+    public Map<String, Object> facts() {
+        return Map.of("command", words, "files", files);
+    }
+
+    /** For people. */
+    public String about() {
+        return String.join(" ", words)
+                + words.stream()
+                        .filter(files::containsKey)
+                        .distinct()
+                        .map(w -> "; " + w + " sha256 " + files.get(w))
+                        .collect(Collectors.joining());
+    }
+}

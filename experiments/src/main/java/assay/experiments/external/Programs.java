@@ -1,0 +1,53 @@
+package assay.experiments.external;
+
+import assay.experiments.config.MethodConfig;
+import assay.experiments.config.ProgramSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The programs among an experiment's methods, by the method's name. Their files are looked at once. */
+public final class Programs {
+    private final Map<String, Program> all = new LinkedHashMap<>();
+
+    /**
+     * @param beside the folder of the experiment file
+     * @throws assay.core.error.UsageException if one cannot be started
+     */
+    public Programs(List<MethodConfig> methods, Optional<Path> beside) {
+        for (MethodConfig m : methods) {
+            if (m.isProgram()) {
+                all.put(m.name(), Program.find(m.name(), m.words(ProgramSpec.COMMAND), beside));
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException if the method is none */
+    public Program of(MethodConfig method) {
+        Program program = all.get(method.name());
+        if (program == null) {
+            throw new IllegalArgumentException("method " + method.name() + " is no program");
+        }
+        return program;
+    }
+
+    /** Whether there are none. */
+    public boolean none() {
+        return all.isEmpty();
+    }
+
+    /** Whether an experiment with this provenance was made by the same programs, as far as it has them. */
+    public boolean made(Map<String, String> provenance) {
+        return facts().entrySet().stream()
+                .allMatch(f -> provenance.getOrDefault(f.getKey(), f.getValue()).equals(f.getValue()));
+    }
+
+    /** For the provenance. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        all.forEach((name, program) -> facts.put("program of " + name, program.about()));
+        return facts;
+    }
+}
