@@ -271,10 +271,22 @@ class OneShotRunIT {
 
         // Torn in the middle of a line, as a power cut leaves it: the same comes out.
         Path kept = kept(errors.getFileName().toString());
-        Files.writeString(kept, whole.substring(0, whole.length() / 2));
-        assertEquals(0, Ran.assay(line).code());
+        String sealed = Files.readString(kept);
+        Files.writeString(kept, sealed.substring(0, sealed.length() / 2));
+        Ran again = Ran.assay(line);
+        assertEquals(0, again.code());
+        assertFalse(again.err().contains("damaged"), again.err());
         assertEquals(whole, Files.readString(errors));
         assertEquals(table, Files.readString(out.resolve("correlation.csv")));
+
+        // A flipped bit in a count: computed anew, and that is told.
+        Files.writeString(kept, sealed.replaceFirst("\",1(\\d*),16", "\",3$1,16"));
+        assertNotEquals(sealed, Files.readString(kept));
+        Ran rotten = Ran.assay(line);
+        assertEquals(0, rotten.code());
+        assertTrue(
+                rotten.err().contains("errors of epoch 2 were damaged on disk and were computed anew"), rotten.err());
+        assertEquals(whole, Files.readString(errors));
 
         double[] first = errors(out.resolve("oneshot-epoch-1.csv"));
         double[] second = errors(errors);

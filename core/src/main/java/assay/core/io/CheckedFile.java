@@ -74,10 +74,11 @@ public record CheckedFile(Path file, long magic, String work) {
             if (in.readLong() != magic) {
                 throw damaged("it does not begin as one", null);
             }
-            if (!in.readUTF().equals(fingerprint)) {
+            String of = in.readUTF();
+            check(); // before it is called another work's: then it would be written over
+            if (!of.equals(fingerprint)) {
                 return Optional.empty();
             }
-            check();
             return Optional.of(body.read(new Body(in)));
         } catch (IOException e) {
             throw damaged("it ends too early or cannot be read", e);

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@link SafeTensors}: every length is checked against the file before anything of that length is made. */
 final class SafeTensorsReader {
@@ -74,7 +75,10 @@ final class SafeTensorsReader {
     private void requireChecksum(String checksum) {
         String header = new String(bytes.array(), 8, dataAt - 8, StandardCharsets.ISO_8859_1);
         if (checksum == null) {
-            return; // of another program, or one flip hit the key itself, and the rest is right
+            // Of another program or an older version; or one flip hit the key itself, and the rest is right.
+            LoggerFactory.getLogger(SafeTensorsReader.class)
+                    .warn("{}: has no checksum of its content: damage in it would not be seen.", source);
+            return;
         }
         MessageDigest sha = Sha256.digest();
         sha.update(header.replace(checksum, SafeTensors.NO_CHECKSUM).getBytes(StandardCharsets.ISO_8859_1));

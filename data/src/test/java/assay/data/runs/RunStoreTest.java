@@ -17,6 +17,7 @@ import assay.core.space.darts.PublishedDarts;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.data.duck.DuckFile;
+import assay.testkit.BitRot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -78,6 +79,17 @@ class RunStoreTest {
         assertNotEquals(first, second);
         assertEquals(0, store.load("a").runs().size());
         assertEquals(1, store.load(first).runs().size());
+    }
+
+    @Test
+    void flippedBits_giveNoOtherExperiment() throws Exception {
+        store.save(experiment("a", "1", "darts", "random"));
+        BitRot rot = BitRot.of(path, () -> {
+            Files.deleteIfExists(path.resolveSibling("runs.duckdb.wal"));
+            return store.load("a");
+        });
+        assertTrue(rot.flipAmongFirst(Integer.MAX_VALUE, 60).refused() > 0);
+        assertTrue(rot.flipAmongFirst(12_288, 60).refused() > 0);
     }
 
     @Test

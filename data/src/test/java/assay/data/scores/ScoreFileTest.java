@@ -9,9 +9,11 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.data.scores.ScoreFile.Row;
 import assay.data.store.Export.Format;
+import assay.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -69,6 +71,22 @@ class ScoreFileTest {
         assertEquals("seed=0", scores.settings());
         assertEquals(1.5, scores.of("snip")[1]);
         assertEquals(Map.of("snip", 1), scores.undefined());
+    }
+
+    @Test
+    void flippedBits_giveNoOtherScores() throws Exception {
+        Path file = filled();
+        Path parquet = folder.resolve("s.parquet");
+        ScoreFile.export(file, parquet, Format.PARQUET);
+        assertEquals(0, BitRot.of(parquet, () -> text(parquet)).flip(300).same());
+        BitRot duck = BitRot.of(file, () -> text(file));
+        assertTrue(duck.flipAmongFirst(Integer.MAX_VALUE, 120).refused() > 0);
+        assertTrue(duck.flipAmongFirst(12_288, 120).refused() > 0);
+    }
+
+    private static String text(Path file) {
+        Scores scores = Scores.read(file, "201", 4);
+        return scores.settings() + Arrays.toString(scores.of("snip")) + scores.undefined();
     }
 
     @Test

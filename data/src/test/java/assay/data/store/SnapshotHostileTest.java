@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Basis;
+import assay.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,17 @@ class SnapshotHostileTest {
         Files.write(file, damaged);
         assertEquals(right, answers(Snapshot.of(store)), what);
         assertEquals(right, answers(Snapshot.of(store)), what + ", asked again");
+    }
+
+    /** Where there is no snapshot, or an old one, all comes from the store. */
+    @Test
+    void flippedBitsOfTheStoreItself_changeNoAnswer() throws Exception {
+        BitRot rot = BitRot.of(store, () -> {
+            Files.deleteIfExists(file);
+            return answers(Snapshot.of(store));
+        });
+        assertTrue(rot.flipAmongFirst(Integer.MAX_VALUE, 30).refused() > 0);
+        assertTrue(rot.flipAmongFirst(12_288, 30).refused() > 0);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package assay.experiments.run;
 
 import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
+import assay.core.io.PlainFile;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.images.Batch;
@@ -21,24 +23,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.zip.CRC32;
 
 /**
- * The error of every architecture with a supernet's weights, one line each in a CSV file that is written as it goes: what is
- * there already is not computed again. Normalisation uses each batch's own statistics.
+ * The error of every architecture with a supernet's weights, one line each in a file that is written as it goes: what is there
+ * already is not computed again. Each line ends with a checksum of it and of those before it: from the first that is not as it
+ * was written, all are computed anew. Normalisation uses each batch's own statistics.
  */
 public final class OneShotErrors {
-    private static final String HEADER = "arch,wrong,images\n";
+    private static final String HEADER = "arch,wrong,images";
 
     private final Path file;
     private final List<Genotype> architectures;
-    private final Inheritance inheritance;
+    private boolean damaged;
 
-    OneShotErrors(Path file, List<Genotype> architectures, Inheritance inheritance) {
+    OneShotErrors(Path file, List<Genotype> architectures) {
         this.file = file;
-        this.inheritance = inheritance;
         this.architectures = architectures;
     }
 
@@ -48,27 +54,46 @@ public final class OneShotErrors {
      * @param done told how many architectures are done
      * @throws InterruptedRunException if {@code stop} became true; what was done is in the file
      */
-    void compute(Supernet net, BatchSource images, boolean sumToOne, BooleanSupplier stop, IntConsumer done) {
-        int first = wholeLines();
+    void compute(
+            Supernet net,
+            BatchSource images,
+            Inheritance inheritance,
+            boolean sumToOne,
+            BooleanSupplier stop,
+            IntConsumer done) {
+        Vec mix = new Vec(
+                net.space().alphas().stream().mapToInt(DecisionGroup::width).sum());
+        mix.wantGrad(false);
+        Tape tape = new Tape(net.parameters().backend()).weightGrads(false);
+        compute(
+                architecture -> {
+                    inheritance.set(mix, architecture, sumToOne);
+                    return count(net, tape, mix, images);
+                },
+                stop,
+                done);
+    }
+
+    /** @param errors gives the wrong ones, and all */
+    void compute(Function<Genotype, int[]> errors, BooleanSupplier stop, IntConsumer done) {
+        List<String> lines = sound();
+        CRC32 sum = new CRC32();
+        lines.forEach(l -> sealed(l, sum));
+        int first = lines.size() - 1;
         try (BufferedWriter out = Files.newBufferedWriter(
                 file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (first < 0) {
-                out.write(HEADER);
+                out.write(sealed(HEADER, sum));
                 first = 0;
             }
-            Vec mix = new Vec(
-                    net.space().alphas().stream().mapToInt(DecisionGroup::width).sum());
-            mix.wantGrad(false);
-            Tape tape = new Tape(net.parameters().backend()).weightGrads(false);
             for (int i = first; i < architectures.size(); i++) {
                 if (stop.getAsBoolean()) {
                     out.flush();
                     throw new InterruptedRunException("stopped at architecture " + i + " of " + architectures.size()
                             + "; what was done is in " + file + ".");
                 }
-                inheritance.set(mix, architectures.get(i), sumToOne);
-                int[] count = count(net, tape, mix, images);
-                out.write("\"" + architectures.get(i).text() + "\"," + count[0] + "," + count[1] + "\n");
+                int[] count = errors.apply(architectures.get(i));
+                out.write(sealed(start(i) + count[0] + "," + count[1], sum));
                 done.accept(i + 1);
             }
         } catch (IOException e) {
@@ -110,43 +135,77 @@ public final class OneShotErrors {
         return wrong;
     }
 
-    /** Lines that are there to their ends, the header not counted; -1 if not even that; a torn end is cut off. */
-    private int wholeLines() {
+    /** The beginning of an architecture's line. */
+    private String start(int architecture) {
+        return "\"" + architectures.get(architecture).text() + "\",";
+    }
+
+    /** A line with its checksum, which is also of the lines before it. */
+    private static String sealed(String line, CRC32 sum) {
+        sum.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        return String.format("%s,%08x\n", line, sum.getValue());
+    }
+
+    /** The lines at the file's beginning that are as they were written, without their checksums; what follows is cut off. */
+    private List<String> sound() {
+        List<String> lines = new ArrayList<>();
         if (!Files.exists(file)) {
-            return -1;
+            return lines;
         }
+        PlainFile.refuseOthers(file);
         try {
-            String text = Files.readString(file);
-            String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-            if (whole.length() < text.length()) {
-                Files.writeString(file, whole);
+            byte[] all = Files.readAllBytes(file);
+            String text = new String(all, StandardCharsets.UTF_8);
+            CRC32 sum = new CRC32();
+            int end = 0;
+            for (String sealed : text.split("(?<=\n)")) {
+                String line = sealed.replaceFirst(",[0-9a-f]{8}\\n$", "");
+                boolean ours = lines.isEmpty()
+                        ? line.equals(HEADER)
+                        : lines.size() <= architectures.size() && line.startsWith(start(lines.size() - 1));
+                if (!ours || !sealed(line, sum).equals(sealed)) {
+                    break;
+                }
+                lines.add(line);
+                end += sealed.getBytes(StandardCharsets.UTF_8).length;
             }
-            return (int) whole.lines().count() - 1;
+            if (end < all.length) {
+                damaged = text.indexOf('\n', end) >= 0; // else a torn end, as a stop leaves it
+                Files.write(file, Arrays.copyOf(all, end));
+            }
+            return lines;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new DataMissingException(
+                    file + ": cannot be read: " + e.getMessage() + ". Check its permissions.", e);
         }
+    }
+
+    /** Whether lines were found that are not as they were written, and were computed anew. */
+    boolean damaged() {
+        return damaged;
     }
 
     /** Of every architecture in order, a share of the images. */
     double[] read() {
-        try {
-            List<String> lines = Files.readAllLines(file);
-            if (lines.size() != architectures.size() + 1) {
-                throw new DataFormatException(
-                        file.toString(),
-                        -1,
-                        file + ": expected " + architectures.size() + " architectures, found " + (lines.size() - 1)
-                                + ". Begin anew with --fresh.");
-            }
-            return lines.stream()
-                    .skip(1)
-                    .mapToDouble(l -> {
-                        String[] cells = l.substring(l.lastIndexOf('"') + 2).split(",");
-                        return Double.parseDouble(cells[0]) / Double.parseDouble(cells[1]);
-                    })
-                    .toArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return table().stream()
+                .skip(1)
+                .mapToDouble(l -> {
+                    String[] cells = l.substring(l.lastIndexOf('"') + 2).split(",");
+                    return Double.parseDouble(cells[0]) / Double.parseDouble(cells[1]);
+                })
+                .toArray();
+    }
+
+    /** The lines of a CSV file. */
+    List<String> table() {
+        List<String> lines = sound();
+        if (lines.size() != architectures.size() + 1) {
+            throw new DataFormatException(
+                    file.toString(),
+                    -1,
+                    file + ": expected " + architectures.size() + " architectures, found "
+                            + Math.max(0, lines.size() - 1) + ". Run the same command again.");
         }
+        return lines;
     }
 }

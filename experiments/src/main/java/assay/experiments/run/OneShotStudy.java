@@ -27,9 +27,6 @@ import assay.supernet.search.method.Stage;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +116,7 @@ public final class OneShotStudy {
                 double[] of = errors(pictures, architectures, epoch, snapshots, work, stop);
                 errors.put(epoch, of);
                 found.addAll(OneShotCorrelation.of(epoch, architectures, of, space.benchmark(), truth));
-                copy(work.path().resolve(name(epoch)), target.resolve(name(epoch)));
+                copy(new OneShotErrors(work.path().resolve(name(epoch)), architectures), target.resolve(name(epoch)));
             }
             write(target, found, errors);
             return new Result(job.seed(), architectures.size(), found);
@@ -186,7 +183,7 @@ public final class OneShotStudy {
             Snapshots snapshots,
             WorkFolder work,
             StopSignal stop) {
-        OneShotErrors errors = new OneShotErrors(work.path().resolve(name(epoch)), architectures, inheritance);
+        OneShotErrors errors = new OneShotErrors(work.path().resolve(name(epoch)), architectures);
         listener.begins(architectures.size(), 1);
         JobProgress progress = listener.job("epoch " + epoch, architectures.size());
         try (Backend k = Backends.open(options.backend(), DType.FLOAT32);
@@ -199,11 +196,15 @@ public final class OneShotStudy {
             errors.compute(
                     net,
                     source,
+                    inheritance,
                     !settings.sampled(),
                     stop::wished,
                     done -> progress.at(done / (double) architectures.size(), done + " architectures"));
         }
         listener.ends();
+        if (errors.damaged()) {
+            listener.remark("correlate: errors of epoch " + epoch + " were damaged on disk and were computed anew.");
+        }
         return errors.read();
     }
 
@@ -211,12 +212,8 @@ public final class OneShotStudy {
         return "oneshot-epoch-" + epoch + ".csv";
     }
 
-    private static void copy(Path from, Path to) {
-        try {
-            WholeFile.write(to, Files.readString(from));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void copy(OneShotErrors from, Path to) {
+        WholeFile.write(to, String.join("\n", from.table()) + "\n");
     }
 
     private static void write(Path target, List<OneShotCorrelation> found, Map<Integer, double[]> errors) {

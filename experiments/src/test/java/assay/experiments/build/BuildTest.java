@@ -21,6 +21,7 @@ import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
+import assay.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -284,6 +285,44 @@ class BuildTest {
         for (int length = 0; length < whole.length; length += 7) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThrows(DataFormatException.class, () -> ShardFile.read(file, 2));
+        }
+    }
+
+    /** What gzip's own checksum is worth: its header may change, the numbers never. */
+    @Test
+    void shardFile_withAFlippedBit_isRefusedOrTheSame() throws Exception {
+        Path file = files("f", 0, 125).get(0);
+        BitRot.Ends ends = BitRot.of(file, () -> shown(ShardFile.read(file, 2))).flip(600);
+        assertTrue(ends.refused() > 10 * ends.same(), ends.toString()); // time, system and level in its header
+    }
+
+    private static String shown(ShardFile shard) {
+        StringBuilder text = new StringBuilder(shard.fingerprint() + shard.shard() + shard.origin() + shard.proxies());
+        for (Trained t : shard.trained()) {
+            text.append(t.arch())
+                    .append(t.epochSeconds())
+                    .append(t.evaluationSeconds())
+                    .append(t.proxies());
+            for (Curve c : List.of(t.train(), t.valid(), t.test())) {
+                text.append(Arrays.toString(c.correct())).append(Arrays.toString(c.loss()));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void markOfTheBuild_withAFlippedBit_isRefused() throws Exception {
+        BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
+        Build build = Build.of(config, BuildImages.read(config, Optional.empty()), "plain");
+        try (ShardFolder shards = new ShardFolder(folder)) {
+            shards.claim(build);
+            Path file = folder.resolve("build.json");
+            BitRot.Ends ends = BitRot.of(file, () -> {
+                        shards.claim(build);
+                        return "claimed";
+                    })
+                    .flip(500);
+            assertTrue(ends.same() <= 8, ends.toString()); // the line break at its end
         }
     }
 

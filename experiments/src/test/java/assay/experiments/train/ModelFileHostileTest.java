@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.random.RandomStream;
 import assay.core.space.bench201.Bench201Index;
 import assay.data.tensors.NamedTensor;
 import assay.data.tensors.SafeTensors;
+import assay.testkit.BitRot;
+import assay.testkit.Gen;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +54,23 @@ class ModelFileHostileTest {
         assertEquals(List.of("a \"b\"", "c,d"), model.classNames());
         assertEquals(List.of(0.1, 0.2, 0.3), model.normalisation().mean());
         assertEquals(List.of(), model("seed", "1").classNames());
+    }
+
+    @Test
+    void flippedBits_makeNoOtherModel() throws Exception {
+        Path file = folder.resolve("m.safetensors");
+        new SafeTensors(
+                        GOOD,
+                        List.of(new NamedTensor("x", new int[] {100}, Gen.vector(new RandomStream(1), 100, -1, 1))))
+                .write(file);
+        BitRot.of(file, () -> {
+                    ModelFile read = ModelFile.read(file);
+                    Map<String, String> ours = new TreeMap<>(read.content().metadata());
+                    ours.keySet().retainAll(GOOD.keySet()); // a flip in the checksum's key is another key more
+                    return ours
+                            + Arrays.toString(read.content().tensors().get(0).values());
+                })
+                .flip(1_000);
     }
 
     @ParameterizedTest

@@ -1,0 +1,58 @@
+package assay.experiments.judge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.space.darts.PublishedDarts;
+import assay.experiments.images.TrainImages;
+import assay.experiments.train.NetworkPlan;
+import assay.experiments.train.TrainFolder;
+import assay.experiments.train.TrainJob;
+import assay.experiments.work.SealedText;
+import assay.images.Augmentation;
+import assay.images.ImageSet;
+import assay.images.Normalisation;
+import assay.supernet.train.Recipe;
+import assay.testkit.BitRot;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainUnitTest {
+    @TempDir
+    private Path folder;
+
+    private static TrainJob job() {
+        ImageSet images = ImageSet.of("made", 3, 8, 8, 2, new byte[4 * 3 * 64], new int[4]);
+        NetworkPlan plan = new NetworkPlan("darts", PublishedDarts.named("DARTS_V2"), false, 4, 3, 2, 8, false);
+        TrainImages data = new TrainImages(images, images, Normalisation.measured(images));
+        return new TrainJob(plan, Recipe.cifar(), data, Augmentation.NONE, 0, "plain", 1);
+    }
+
+    @Test
+    void resultWithAFlippedBit_isRefused() throws Exception {
+        TrainUnit unit = new TrainUnit(job(), folder.resolve("t"));
+        Path file = folder.resolve("t.json");
+        SealedText.write(
+                file,
+                "{\"assay\":1,\"kind\":\"training\",\"top1_percent\":93.25,\"top5_percent\":99.5,\"loss\":0.21,"
+                        + "\"train_loss\":0.013,\"seconds\":12.5}");
+        assertEquals(93.25, unit.found().orElseThrow().top1Percent());
+        BitRot.Ends ends = BitRot.of(file, () -> unit.found().orElseThrow()).flip(500);
+        assertEquals(0, ends.same());
+    }
+
+    @Test
+    void markOfATraining_withAFlippedBit_isNoOtherTraining() throws Exception {
+        TrainJob job = job();
+        try (TrainFolder training = TrainFolder.open(folder)) {
+            training.claim(job, false);
+            BitRot.Ends ends = BitRot.of(training.file("training.json"), () -> {
+                        training.claim(job, false);
+                        return "claimed";
+                    })
+                    .flip(500);
+            assertTrue(ends.refused() > 20 * ends.same(), ends.toString());
+        }
+    }
+}
