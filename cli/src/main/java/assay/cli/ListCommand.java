@@ -5,6 +5,7 @@ import assay.core.setting.Setting;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.space.darts.SkeletonDarts;
+import assay.core.text.Printable;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;

@@ -1,8 +1,8 @@
 package assay.cli.gate;
 
-import assay.cli.answer.TextTable;
 import assay.core.number.Decimals;
 import assay.core.stats.Summary;
+import assay.core.text.TextTable;
 import assay.experiments.gate.Baseline;
 import assay.experiments.gate.Finding;
 import assay.experiments.gate.GateAnswer;

@@ -2,11 +2,11 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.Printable;
 import assay.cli.answer.Interruption;
 import assay.cli.options.WholeStoreOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
+import assay.core.text.Printable;
 import assay.data.store.Export;
 import assay.data.store.Export.Format;
 import assay.data.synetune.Blackbox;

@@ -2,11 +2,11 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.Printable;
 import assay.cli.answer.FormatNames;
 import assay.cli.answer.Interruption;
 import assay.cli.answer.ProgressLine;
 import assay.core.error.AssayException.ExitCode;
+import assay.core.text.Printable;
 import assay.data.importing.ImportRules;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;

@@ -2,7 +2,6 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.Printable;
 import assay.cli.answer.Interruption;
 import assay.cli.answer.Questions;
 import assay.cli.answer.Told;
@@ -15,6 +14,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
+import assay.core.text.Printable;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Absent;
 import assay.core.truth.Answer.Measured;

@@ -2,7 +2,6 @@ package assay.cli.truth;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.Printable;
 import assay.cli.answer.Interruption;
 import assay.cli.answer.Told;
 import assay.cli.options.ArchitectureOptions;
@@ -13,6 +12,7 @@ import assay.cli.options.Within;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
+import assay.core.text.Printable;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.data.truth.StoreTruth;

@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.core.text;
 
 /**
  * Texts that came from elsewhere (names of files above all), as a terminal may show them: control characters, which could

@@ -1,6 +1,5 @@
-package assay.cli.answer;
+package assay.core.text;
 
-import assay.cli.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
