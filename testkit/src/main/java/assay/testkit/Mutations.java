@@ -108,7 +108,7 @@ public final class Mutations {
     }
 
     /** One to four changes. */
-    static byte[] mutate(byte[] sample, RandomStream random) {
+    public static byte[] mutate(byte[] sample, RandomStream random) {
         byte[] bytes = sample.clone();
         for (int changes = Gen.between(random, 1, 4); changes > 0; changes--) {
             bytes = bytes.length == 0 ? Gen.bytes(random, 8) : change(bytes, random);

@@ -2,10 +2,12 @@ package assay.cli.judge;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.Within;
 import assay.cli.run.SummaryTable;
 import assay.core.error.UsageException;
 import assay.data.runs.RunStore;
 import assay.experiments.config.AboutConfig;
+import assay.experiments.config.Bounds;
 import assay.experiments.referee.AnswerRule;
 import assay.experiments.referee.JudgeRequest;
 import assay.experiments.referee.Judgement;
@@ -53,6 +55,7 @@ public final class JudgeCommand extends AssayCommand {
                             + " which of its data sets, apart by commas. Default of these: all that papers report.")
     private String on;
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(
             names = "--schedule",
             paramLabel = "N",

@@ -4,6 +4,7 @@ import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.answer.Interruption;
 import assay.cli.options.WholeStoreOption;
+import assay.cli.options.Within;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.text.Printable;
@@ -11,6 +12,7 @@ import assay.data.store.Export;
 import assay.data.store.Export.Format;
 import assay.data.synetune.Blackbox;
 import assay.data.truth.StoreTruth;
+import assay.experiments.config.Bounds;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -53,6 +55,7 @@ public final class ExportCommand extends AssayCommand {
             description = "parquet, arrow, csv or syne-tune (docs/exchange.md). Default: by the file's name.")
     private String format;
 
+    @Within(from = 1, to = Bounds.EPOCHS)
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",

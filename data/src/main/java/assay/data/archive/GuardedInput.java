@@ -1,6 +1,7 @@
 package assay.data.archive;
 
 import assay.core.error.DataFormatException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -67,7 +68,9 @@ final class GuardedInput extends InputStream {
     }
 
     private DataFormatException damaged(Exception e) {
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String why = e instanceof EOFException
+                ? "it ends too early"
+                : e.getMessage() == null ? "its code is damaged" : e.getMessage();
         return new DataFormatException(
                 source,
                 count,

@@ -1,0 +1,306 @@
+package assay.cli.fuzz;
+
+import static assay.testkit.FuzzTarget.bytes;
+import static assay.testkit.FuzzTarget.texts;
+
+import assay.cli.Assay;
+import assay.cli.Ran;
+import assay.core.random.RandomStream;
+import assay.core.space.bench101.Bench101Index;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Cost101;
+import assay.testkit.FuzzTarget;
+import assay.testkit.Mutations;
+import assay.testkit.PickleWriter;
+import assay.testkit.Records101;
+import assay.testkit.TfRecords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Whole commands: imports of every form of file, lists of questions, work that is gone on with, and options. */
+final class CommandTargets {
+    /** Commands that do little whatever they are given, and what keeps others from doing much. */
+    private static final List<String> TRIED = List.of(
+            "query 201",
+            "top 201",
+            "pareto 201",
+            "curve 201",
+            "simulate 201",
+            "query mini201",
+            "top mini201",
+            "sql",
+            "arch",
+            "list",
+            "run --print-config",
+            "build --print-config",
+            "train --dry-run",
+            "evaluate",
+            "proxy score 201",
+            "proxy correlate",
+            "gate",
+            "reproduce",
+            "correlate",
+            "report");
+
+    private static final List<String> VALUES = List.of(
+            "0",
+            "1",
+            "-1",
+            "7",
+            "12",
+            "200",
+            "2147483648",
+            "1e308",
+            "NaN",
+            "",
+            " ",
+            "mean",
+            "777",
+            "cifar10",
+            "cifar100",
+            "valid",
+            "test",
+            "accuracy",
+            "params",
+            "latency:edgegpu=3",
+            "a=b",
+            "darts",
+            "nd4j",
+            "plain",
+            "201",
+            "[1,2]",
+            "supernet.epochs=2",
+            "/nowhere",
+            ".",
+            "\u001b[1m",
+            "\u00e9\u20ac",
+            "x".repeat(5000),
+            "fashion-mini",
+            "6111");
+
+    private final FuzzSamples samples;
+    private final Path work;
+
+    CommandTargets(FuzzSamples samples, Path work) {
+        this.samples = samples;
+        this.work = work;
+    }
+
+    /** Documented codes, and no message of an exception that nobody foresaw. */
+    static void run(String... args) {
+        Ran ran = Ran.assay(args);
+        boolean foreseen = !ran.err().contains("our fault")
+                && !ran.err().contains("a file could not be read or written")
+                && !ran.err().contains("Exception");
+        if (!Set.of(0, 2, 3, 4).contains(ran.code()) || !foreseen) {
+            throw new AssertionError(Arrays.toString(args) + ": exit code " + ran.code() + ": " + ran.err());
+        }
+    }
+
+    private Mutations.Reader imported(String name) {
+        return input -> {
+            Path file = work.resolve("import").resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file, input);
+            Path store = work.resolve("stores/x.duckdb");
+            try {
+                run("import", "-q", file.toString(), "--store", store.toString());
+            } finally {
+                delete(store.getParent());
+                delete(file.getParent());
+            }
+        };
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    List<FuzzTarget> all() {
+        List<FuzzTarget> all = new ArrayList<>(imports());
+        all.addAll(lists());
+        all.add(judged());
+        all.add(checkpoint());
+        all.add(snapshot());
+        all.add(new FuzzTarget("command line", CommandTargets::arguments, this::arguments));
+        return all;
+    }
+
+    private List<FuzzTarget> imports() {
+        byte[] parquet = samples.bytes("x.parquet");
+        byte[] arrow = samples.bytes("x.arrow");
+        Cell101 cell = Bench101Index.get().cell(4_000);
+        return List.of(
+                texts(
+                                "import, CSV",
+                                imported("t.csv"),
+                                FuzzSamples.LONG_TABLE,
+                                FuzzSamples.WIDE_TABLE,
+                                samples.text("x.csv"))
+                        .packed(FuzzTargets.GZIP),
+                bytes("import, Parquet", imported("t.parquet"), parquet, FuzzTargets.unsealed(parquet, "assay_seal")),
+                bytes("import, Arrow", imported("t.arrow"), arrow, FuzzTargets.unsealed(arrow, "assay_seal")),
+                bytes("import, built benchmark", imported("leaves-201.parquet"), samples.bytes("leaves-201.parquet")),
+                bytes(
+                        "import, TFRecord",
+                        imported("nasbench_only108.tfrecord"),
+                        TfRecords.file(Records101.record(3, 108, 0), Records101.record(4, 108, 1))),
+                bytes("import, pickle", imported("nb101.pkl"), naslib(cell), FuzzSamples.pickle(2)),
+                texts(
+                                "import, zero-cost scores",
+                                imported("zc_nasbench201.json"),
+                                "{\"cifar10\": {\"(0, 1, 2, 3, 4, 0)\": {\"idx\": 3, \"val_accuracy\": 81.5, \"synflow\":"
+                                        + " {\"score\": 46.25, \"time\": 0.5}, \"zen\": {\"score\": -1}}}}")
+                        .packed(FuzzTargets.GZIP),
+                texts(
+                        "import, HPOBench",
+                        imported("NAS-Bench-201-v1_1-096897_cifar100.json"),
+                        "{\"777\": {\"" + Architectures.EXAMPLES[0]
+                                + "\": {\"train_acc1es\": {\"0\": 1.5}, \"train_losses\":"
+                                + " {\"0\": 4}, \"train_times\": {\"0\": 13}, \"eval_acc1es\": {\"ori-test@0\": 61},"
+                                + " \"eval_losses\": {\"ori-test@0\": 3}, \"eval_times\": {\"x-test@0\": 2.5}}}}"));
+    }
+
+    private static byte[] naslib(Cell101 cell) {
+        List<List<Long>> matrix = IntStream.range(0, cell.vertices())
+                .mapToObj(x -> IntStream.range(0, cell.vertices())
+                        .mapToObj(y -> cell.hasEdge(x, y) ? 1L : 0L)
+                        .toList())
+                .toList();
+        List<String> operations = new ArrayList<>(List.of("input"));
+        operations.addAll(List.of(cell.operations()
+                .replace("c3", "conv3x3-bn-relu")
+                .replace("c1", "conv1x1-bn-relu")
+                .replace("mp", "maxpool3x3")
+                .split(";")));
+        operations.add("output");
+        Map<String, Object> fixed = Map.of(
+                "module_adjacency",
+                matrix,
+                "module_operations",
+                operations,
+                "trainable_parameters",
+                Cost101.of(cell).params());
+        Map<Long, Object> trained =
+                Map.of(108L, List.of(Map.of("final_test_accuracy", 0.9, "final_training_time", 1_769.5)));
+        return PickleWriter.bytes(Map.of(cell.hash().text(), new Object[] {fixed, trained}), 4);
+    }
+
+    private List<FuzzTarget> lists() {
+        String asked = "--dataset cifar10-valid --split valid --schedule 12 --trials 777 --metric accuracy";
+        String trained = "--dataset cifar10-valid --schedule 12 --trials 777 --budget 100 --evaluation-s 1";
+        String[] lists = {
+            "index\n7\n8\n", "arch,epoch\n7,12\n7,1\n", "{\"index\": 7}\n", "[{\"index\": 7, \"epoch\": 12}]", "7\n8\n"
+        };
+        return List.of(
+                texts("query --batch", batch("query 201 " + asked), lists).packed(FuzzTargets.GZIP),
+                texts("simulate --batch", batch("simulate 201 " + trained), lists)
+                        .packed(FuzzTargets.GZIP));
+    }
+
+    private Mutations.Reader batch(String command) {
+        return input -> {
+            Path file = Files.write(work.resolve("list"), input);
+            run((command + " -q --store " + samples.folder.resolve("home/nasbench201.duckdb") + " --batch " + file)
+                    .split(" "));
+        };
+    }
+
+    private FuzzTarget judged() {
+        Path out = work.resolve("judged");
+        return texts(
+                        "judge",
+                        input -> {
+                            Path file = Files.write(work.resolve("found"), input);
+                            run(("judge -q " + file + " --on mini201 --out " + out).split(" "));
+                        },
+                        "method,seed,step,cost_s,score,architecture\nmine,0,1,0.5,71.8,6111\nmine,0,2,1.5,75,7\n",
+                        "{\"method\": \"a\", \"seed\": 0, \"architecture\": \"7\", \"final\": true}\n")
+                .packed(FuzzTargets.GZIP);
+    }
+
+    /** A training that goes on from what is left of its folder. */
+    private FuzzTarget checkpoint() {
+        byte[] checkpoint = samples.bytes("trained/checkpoint");
+        return bytes(
+                "checkpoint of a training",
+                input -> {
+                    Path out = work.resolve("resumed");
+                    delete(out);
+                    Files.createDirectories(out);
+                    for (String name : List.of("seed", "fingerprint", "training.json")) {
+                        if (Files.exists(samples.folder.resolve("trained").resolve(name))) {
+                            Files.write(out.resolve(name), samples.bytes("trained/" + name));
+                        }
+                    }
+                    Files.write(out.resolve("checkpoint"), input);
+                    run(
+                            ("train -q --space 201 --arch 7 --size 8 --channels 2 --cells 1 --epochs 1 --batch 5 --backend plain"
+                                            + " --seed 4 --images " + samples.folder.resolve("images") + " --out "
+                                            + out)
+                                    .split(" "));
+                },
+                checkpoint);
+    }
+
+    private FuzzTarget snapshot() {
+        Path store = samples.folder.resolve("home/nasbench201.duckdb");
+        Path file = store.resolveSibling(store.getFileName() + ".snapshot");
+        return bytes(
+                "snapshot",
+                input -> {
+                    Files.write(file, input);
+                    run(("query 201 --index 7 --dataset cifar10-valid --split valid --schedule 12 --trials 777 --store "
+                                    + store)
+                            .split(" "));
+                },
+                samples.bytes("home/nasbench201.duckdb.snapshot"));
+    }
+
+    private static byte[] arguments(RandomStream random) {
+        List<String> args =
+                new ArrayList<>(List.of(TRIED.get(random.nextInt(TRIED.size())).split(" ")));
+        CommandLine line = Assay.line();
+        for (String word : args) {
+            line = line.getSubcommands().getOrDefault(word, line);
+        }
+        List<OptionSpec> options = line.getCommandSpec().options();
+        for (int n = random.nextInt(6); n > 0; n--) {
+            OptionSpec option = options.get(random.nextInt(options.size()));
+            boolean help = option.usageHelp() || option.versionHelp();
+            boolean writes = Set.of("--out", "--junit", "--work", "--store", "--plugin", "--update", "--batch")
+                    .contains(option.longestName());
+            if (!help && !writes) {
+                args.add(option.longestName());
+                if (option.arity().max() > 0) {
+                    args.add(VALUES.get(random.nextInt(VALUES.size())));
+                }
+            }
+        }
+        if (random.nextInt(2) == 0) {
+            args.add(1, VALUES.get(random.nextInt(VALUES.size())));
+        }
+        return String.join("\u0000", args).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void arguments(byte[] joined) {
+        run(new String(joined, StandardCharsets.UTF_8).split("\u0000", -1));
+    }
+}
