@@ -13,6 +13,7 @@ import assay.data.importing.StoreKind;
 import assay.data.importing.Target;
 import assay.data.store.Preference;
 import assay.data.store.Series;
+import assay.data.zerocost.ZeroCostJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ final class ZeroCostFormat extends FileSources {
     /** Data set, architecture as Python writes tuples or lists; earlier files have the benchmark's name around it. */
     private static final Pattern START = Pattern.compile(
             "(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*(\"[^\"]*\"\\s*:\\s*\\{\\s*)?\"[(\\[][\\d(\\[][^\"]*[,\"].*");
+
+    /** A first architecture of at least 40 numbers is a graph of NAS-Bench-101, whose files have a form of their own. */
+    private static final Pattern GRAPH = Pattern.compile("(?s)[^(\\[]*\"[(\\[]\\(?(\\s*\\d+\\s*[,)]){40}.*");
 
     /** The real file has 100 to 200 MB. */
     private static final UnpackLimits LIMITS = new UnpackLimits(2L << 30, 1000);
@@ -48,14 +52,15 @@ final class ZeroCostFormat extends FileSources {
 
     @Override
     public boolean claims(Path file) throws IOException {
-        return START.matcher(Recognise.start(file, 256)).matches();
+        String start = Recognise.start(file, 256);
+        return START.matcher(start).matches() && !GRAPH.matcher(start).matches();
     }
 
     @Override
     protected void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
         try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {
-            ZeroCostJson.read(in, name, new ZeroCostJson.Sink() {
+            ZeroCostJson.read(in, name, ZeroCost201.SPACE, new ZeroCostJson.Sink() {
                 @Override
                 public void score(int arch, Dataset dataset, String proxy, double value, OptionalDouble seconds)
                         throws SQLException {
@@ -66,6 +71,9 @@ final class ZeroCostFormat extends FileSources {
                 public void accuracy(int arch, Dataset dataset, double percent) throws SQLException {
                     target.reading(arch, valAccuracy(name, dataset), percent);
                 }
+
+                @Override
+                public void again() {}
 
                 @Override
                 public void at(long bytes) {

@@ -8,6 +8,7 @@ import assay.core.error.DataFormatException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
 import assay.data.importing.ImportProgress;
+import assay.data.zerocost.ZeroCostJson;
 import assay.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -57,11 +58,12 @@ class ZeroCostTest {
     void everyCell_isFoundByItsTuple() {
         for (int arch = 0; arch < Bench201Index.get().size(); arch++) {
             assertEquals(
-                    arch, ZeroCostJson.arch(tuple(Bench201Index.get().cell(arch).text())));
+                    arch,
+                    ZeroCost201.SPACE.arch(tuple(Bench201Index.get().cell(arch).text())));
         }
-        assertEquals(-1, ZeroCostJson.arch("(0, 1, 2, 3, 4, 5)"));
-        assertEquals(ZeroCostJson.arch("(0, 1, 2, 3, 4, 0)"), ZeroCostJson.arch("(0,1,2,3,4,0)"));
-        assertEquals(-1, ZeroCostJson.arch("(0,1,2,3,4)"));
+        assertEquals(-1, ZeroCost201.SPACE.arch("(0, 1, 2, 3, 4, 5)"));
+        assertEquals(ZeroCost201.SPACE.arch("(0, 1, 2, 3, 4, 0)"), ZeroCost201.SPACE.arch("(0,1,2,3,4,0)"));
+        assertEquals(-1, ZeroCost201.SPACE.arch("(0,1,2,3,4)"));
     }
 
     /** skip 0-1, none 0-2, conv3x3 0-3, conv1x1 1-2, pool 1-3, skip 2-3, written out by hand. */
@@ -70,7 +72,7 @@ class ZeroCostTest {
         assertEquals(
                 "|skip_connect~0|+|none~0|nor_conv_1x1~1|+|nor_conv_3x3~0|avg_pool_3x3~1|skip_connect~2|",
                 Bench201Index.get()
-                        .cell(ZeroCostJson.arch("(0, 1, 2, 3, 4, 0)"))
+                        .cell(ZeroCost201.SPACE.arch("(0, 1, 2, 3, 4, 0)"))
                         .text());
     }
 
@@ -118,11 +120,11 @@ class ZeroCostTest {
                 "{\"cifar10\": {\"(0, 1, 2, 3, 4, 0)\": {\"val_accuracy\": 101}}}; val_accuracy: expected percent, found 101.0 at byte 52",
                 "{\"cifar10\": {\"(0, 1, 2, 3, 4, 0)\": {}, \"(0, 1, 2, 3, 4, 0)\": {}}}; architecture (0, 1, 2, 3, 4, 0) of cifar10 twice at byte 39",
                 "{\"cifar10\": {}, \"cifar10\": {}}; data set cifar10 twice at byte 16",
-                "{\"room_layout\": {\"(4, 0, 3, 1, 2, 3)\": {}}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'room_layout', a task of TransNAS-Bench-101, whose architectures and measures are others at byte 1",
-                "{\"nasbench301\": {}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'nasbench301', scores of another benchmark at byte 1",
-                "{\"cifar10\": {\"((0, 1, 0), (0,1,2))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found what looks like a graph of NAS-Bench-101, whose scores are not read: '((0, 1, 0), (0,1,2))' at byte 13",
-                "{\"cifar10\": {\"(((0, 6), (1, 4)), ((0, 1), (2, 1)))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS (NAS-Bench-301), whose scores have no table here: '(((0, 6), (1, 4)), ((0, 1), (2, 1)))' at byte 13",
-                "{\"cifar10\": {\"[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS (NAS-Bench-301), whose scores have no table here: '[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]' at byte 13",
+                "{\"room_layout\": {\"(4, 0, 3, 1, 2, 3)\": {}}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'room_layout', of TransNAS-Bench-101 (there is no table of its networks and tasks here, and several of its measures are losses, but scores and accuracies of your own can be compared: docs/proxies.md, 'Scores of your own') at byte 1",
+                "{\"nasbench301\": {}}; expected a data set (cifar10, cifar100, ImageNet16-120), found 'nasbench301', scores of NAS-Bench-301 (its accuracies are a model's, no measurements, so that no table is there to put scores beside, but 'assay proxy score darts' computes scores of such cells) at byte 1",
+                "{\"cifar10\": {\"((0, 1, 0), (0,1,2))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found what looks like a graph of NAS-Bench-101 (its scores are read from files of such cells alone, as 49 entries of its matrix and 7 operations): '((0, 1, 0), (0,1,2))' at byte 13",
+                "{\"cifar10\": {\"(((0, 6), (1, 4)), ((0, 1), (2, 1)))\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS, as in NAS-Bench-301 (its accuracies are a model's, no measurements, so that no table is there to put scores beside, but 'assay proxy score darts' computes scores of such cells): '(((0, 6), (1, 4)), ((0, 1), (2, 1)))' at byte 13",
+                "{\"cifar10\": {\"[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]\": {}}}; expected an architecture as (0, 2, 3, 2, 3, 1), found a cell of DARTS, as in NAS-Bench-301 (its accuracies are a model's, no measurements, so that no table is there to put scores beside, but 'assay proxy score darts' computes scores of such cells): '[[(0, 0), (1, 5)], [(1, 0), (3, 6)]]' at byte 13",
                 "{\"nasbench201\": {}, \"x\": {}}; expected the end of the object: one benchmark, found FIELD_NAME at byte 20",
                 "{}{}; expected the end of the file, found START_OBJECT at byte 2",
             })
@@ -146,7 +148,7 @@ class ZeroCostTest {
         assertEquals(
                 2, TruthImport.run(file, store, "test", ImportProgress.NONE).values());
         assertEquals(
-                List.of(ZeroCostJson.arch("(4, 0, 3, 1, 4, 3)") + "|cifar10-valid|test|888|91.2"),
+                List.of(ZeroCost201.SPACE.arch("(4, 0, 3, 1, 4, 3)") + "|cifar10-valid|test|888|91.2"),
                 Sql.rows(store, "SELECT arch, dataset, split, trial, value FROM measurement"));
     }
 
@@ -179,12 +181,15 @@ class ZeroCostTest {
     }
 
     private static void read(byte[] json) throws Exception {
-        ZeroCostJson.read(new ByteArrayInputStream(json), "x", new ZeroCostJson.Sink() {
+        ZeroCostJson.read(new ByteArrayInputStream(json), "x", ZeroCost201.SPACE, new ZeroCostJson.Sink() {
             @Override
             public void score(int arch, Dataset dataset, String proxy, double value, OptionalDouble seconds) {}
 
             @Override
             public void accuracy(int arch, Dataset dataset, double percent) {}
+
+            @Override
+            public void again() {}
 
             @Override
             public void at(long bytes) {}

@@ -1,4 +1,4 @@
-package assay.bench201.truth.kind;
+package assay.data.json;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;

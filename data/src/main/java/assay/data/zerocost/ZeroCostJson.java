@@ -1,55 +1,48 @@
-package assay.bench201.truth;
+package assay.data.zerocost;
 
-import assay.bench201.truth.kind.JsonInput;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Genotype201;
-import assay.core.space.bench201.Op201;
 import assay.core.truth.Dataset;
+import assay.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Reads NAS-Bench-Suite-Zero's {@code zc_nasbench201.json} as a stream: data set &rarr; {@code "(0, 2, 3, 2, 3, 1)"} &rarr;
- * {@code idx}, {@code arch}, {@code val_accuracy} and proxy &rarr; {@code {score, time}}. {@code idx} is a number of its
- * own and passed over.
+ * Reads NAS-Bench-Suite-Zero's scores ({@code zc_nasbench201.json}) as a stream: data set &rarr; architecture &rarr;
+ * {@code idx}, {@code arch}, {@code val_accuracy} and proxy &rarr; {@code {score, time}}. {@code idx} is a number of its own and
+ * passed over.
  */
-final class ZeroCostJson {
+public final class ZeroCostJson {
     /** Takes what the file says. */
-    interface Sink {
+    public interface Sink {
         /** @param seconds that computing it took, where that is said */
         void score(int arch, Dataset dataset, String proxy, double value, OptionalDouble seconds) throws SQLException;
 
         /** @param percent the file's {@code val_accuracy} */
         void accuracy(int arch, Dataset dataset, double percent) throws SQLException;
 
+        /** Another text of an architecture, with scores of its own, was passed over. */
+        void again();
+
         /** So many bytes of the file are read. */
         void at(long bytes);
     }
 
-    /** NASLib's numbers of the operations ({@code search_spaces/nasbench201/conversions.py}). */
-    private static final List<Op201> OPS =
-            List.of(Op201.SKIP_CONNECT, Op201.NONE, Op201.CONV_3X3, Op201.CONV_1X1, Op201.AVG_POOL_3X3);
-
-    /** For each edge in the order of the official text, its place in NASLib's: 0-1, 0-2, 0-3, 1-2, 1-3, 2-3. */
-    private static final int[] EDGES = {0, 1, 3, 2, 4, 5};
-
-    private static final Pattern CELL =
-            Pattern.compile("\\s*\\(" + "\\s*([0-4])\\s*,".repeat(5) + "\\s*([0-4])\\s*,?\\s*\\)\\s*");
-
-    private static final String BENCHMARK = "nasbench201";
     private static final Set<String> OTHER_BENCHMARKS =
-            Set.of("nasbench101", "nasbench301", "darts", "transbench101_micro", "transbench101_macro");
+            Set.of("nasbench101", "nasbench201", "nasbench301", "darts", "transbench101_micro", "transbench101_macro");
+
+    private static final String NO_301 =
+            "its accuracies are a model's, no measurements, so that no table is there to put"
+                    + " scores beside, but 'assay proxy score darts' computes scores of such cells";
+    private static final String NO_TRANSNAS =
+            "there is no table of its networks and tasks here, and several of its measures"
+                    + " are losses, but scores and accuracies of your own can be compared: docs/proxies.md, 'Scores of your own'";
 
     /** What TransNAS-Bench-101's networks were trained for: its accuracies are losses and other measures. */
     private static final Set<String> OTHER_TASKS =
@@ -57,12 +50,13 @@ final class ZeroCostJson {
 
     private final JsonInput json;
     private final Sink sink;
-    private final Bench201Index index = Bench201Index.get();
+    private final ZeroCostSpace space;
     /** Earlier files have the benchmark's name around all, and scores without times. */
     private boolean early;
 
-    private ZeroCostJson(JsonInput json, Sink sink) {
+    private ZeroCostJson(JsonInput json, ZeroCostSpace space, Sink sink) {
         this.json = json;
+        this.space = space;
         this.sink = sink;
     }
 
@@ -71,28 +65,17 @@ final class ZeroCostJson {
      *
      * @throws assay.core.error.DataFormatException naming the byte
      */
-    static void read(InputStream in, String name, Sink sink) throws IOException, SQLException {
+    public static void read(InputStream in, String name, ZeroCostSpace space, Sink sink)
+            throws IOException, SQLException {
         try (JsonInput json = new JsonInput(in, name)) {
-            new ZeroCostJson(json, sink).datasets();
+            new ZeroCostJson(json, space, sink).datasets();
         }
-    }
-
-    /** The architecture that NASLib writes as {@code (0, 2, 3, 2, 3, 1)}; negative if it is none. */
-    static int arch(String text) {
-        Matcher m = CELL.matcher(text);
-        if (!m.matches()) {
-            return -1;
-        }
-        List<Op201> edges = Arrays.stream(EDGES)
-                .mapToObj(place -> OPS.get(m.group(place + 1).charAt(0) - '0'))
-                .toList();
-        return Bench201Index.get().indexOf(new Genotype201(edges));
     }
 
     private void datasets() throws SQLException {
         json.next(JsonToken.START_OBJECT, "an object of data sets");
         String key = json.nextField();
-        if (BENCHMARK.equals(key)) {
+        if (space.benchmark().equals(key)) {
             early = true;
             json.next(JsonToken.START_OBJECT, "an object of data sets");
             datasets(json.nextField());
@@ -107,22 +90,28 @@ final class ZeroCostJson {
         Map<Dataset, BitSet> seen = new HashMap<>();
         for (String key = first; key != null; key = json.nextField()) {
             Dataset dataset = dataset(key);
-            if (seen.put(dataset, new BitSet(index.size())) != null) {
+            if (seen.put(dataset, new BitSet(space.size())) != null) {
                 throw json.bad("data set " + key + " twice");
             }
             json.next(JsonToken.START_OBJECT, "an object of architectures");
             for (String cell = json.nextField(); cell != null; cell = json.nextField()) {
-                int arch = arch(cell);
+                int arch = space.arch(cell);
                 if (arch < 0) {
-                    throw json.bad("expected an architecture as (0, 2, 3, 2, 3, 1), found " + other(cell) + "'"
+                    throw json.bad("expected an architecture as " + space.example() + ", found " + other(cell) + "'"
                             + JsonInput.shorten(cell) + "'");
                 }
-                if (seen.get(dataset).get(arch)) {
+                boolean again = seen.get(dataset).get(arch);
+                if (again && !space.hasManyTexts()) {
                     throw json.bad("architecture " + cell + " of " + key + " twice");
                 }
                 seen.get(dataset).set(arch);
                 json.next(JsonToken.START_OBJECT, "an object of scores");
-                architecture(arch, dataset);
+                if (again) {
+                    json.skip();
+                    sink.again();
+                } else {
+                    architecture(arch, dataset);
+                }
                 sink.at(json.position());
             }
         }
@@ -130,12 +119,21 @@ final class ZeroCostJson {
 
     /** What an architecture of another space is, as far as its form tells. */
     private static String other(String cell) {
-        if (cell.matches("[(\\[]{2,3}\\s*\\(?\\d+\\s*,\\s*\\d+\\s*\\).*\\),?\\s*[)\\]]+")) {
-            return "a cell of DARTS (NAS-Bench-301), whose scores have no table here: ";
+        if (isDarts(cell)) {
+            return "a cell of DARTS, as in NAS-Bench-301 (" + NO_301 + "): ";
         }
-        return cell.chars().filter(c -> c == ',').count() >= 6 || cell.startsWith("((")
-                ? "what looks like a graph of NAS-Bench-101, whose scores are not read: "
+        return isGraph(cell)
+                ? "what looks like a graph of NAS-Bench-101 (its scores are read from files of such cells alone, as 49 entries"
+                        + " of its matrix and 7 operations): "
                 : "";
+    }
+
+    private static boolean isDarts(String cell) {
+        return cell.matches("[(\\[]{2,3}\\s*\\(?\\d+\\s*,\\s*\\d+\\s*\\).*\\),?\\s*[)\\]]+");
+    }
+
+    private static boolean isGraph(String cell) {
+        return cell.chars().filter(c -> c == ',').count() >= 6 || cell.startsWith("((");
     }
 
     private void architecture(int arch, Dataset dataset) throws SQLException {
@@ -178,15 +176,23 @@ final class ZeroCostJson {
     }
 
     private Dataset dataset(String key) {
-        for (Dataset known : List.of(Dataset.CIFAR10, Dataset.CIFAR100, Dataset.IMAGENET16_120)) {
+        for (Dataset known : space.datasets()) {
             if (known.key().equals(key)) {
                 return known;
             }
         }
-        String what = OTHER_TASKS.contains(key)
-                ? ", a task of TransNAS-Bench-101, whose architectures and measures are others"
-                : OTHER_BENCHMARKS.contains(key) ? ", scores of another benchmark" : "";
-        throw json.bad("expected a data set (cifar10, cifar100, ImageNet16-120), found '" + JsonInput.shorten(key) + "'"
-                + what);
+        throw json.bad("expected a data set ("
+                + space.datasets().stream().map(Dataset::key).collect(Collectors.joining(", ")) + "), found '"
+                + JsonInput.shorten(key) + "'" + why(key));
+    }
+
+    private static String why(String key) {
+        if (OTHER_TASKS.contains(key) || key.startsWith("transbench101")) {
+            return ", of TransNAS-Bench-101 (" + NO_TRANSNAS + ")";
+        }
+        if (key.equals("nasbench301") || key.equals("darts")) {
+            return ", scores of NAS-Bench-301 (" + NO_301 + ")";
+        }
+        return OTHER_BENCHMARKS.contains(key) ? ", scores of another benchmark, which have a file of their own" : "";
     }
 }

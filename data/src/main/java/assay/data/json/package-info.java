@@ -1,0 +1,2 @@
+/** JSON files as streams of tokens. */
+package assay.data.json;
