@@ -23,7 +23,9 @@ import java.util.function.LongConsumer;
  * {epochs: [the official interface's values, ...]}]}}.
  */
 final class NaslibFormat extends FileSources {
-    private static final UnpackLimits LIMITS = UnpackLimits.DEFAULT;
+    /** The whole table has about 330 MB. */
+    private static final UnpackLimits LIMITS = new UnpackLimits(2L << 30, 1000);
+
     private static final int HEAD = 4_096;
 
     @Override
@@ -54,10 +56,7 @@ final class NaslibFormat extends FileSources {
     @Override
     protected void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException {
-        Object content;
-        try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {
-            content = PickleReader.read(in, name, PickleLimits.DEFAULT);
-        }
+        Object content = content(file, name, Runtime.getRuntime().maxMemory());
         Runs runs = new Runs(new Readings(name, target, Preference.OFFICIAL));
         if (!(content instanceof Map<?, ?> cells)) {
             throw new NaslibCell(name, "the file", List.of()).refused("expected a dict of cells");
@@ -68,5 +67,26 @@ final class NaslibFormat extends FileSources {
             of.read(runs);
         }
         runs.finish(target, source);
+    }
+
+    /** @param heap what may be used of memory, in bytes */
+    static Object content(Path file, String name, long heap) throws IOException {
+        PickleLimits limits = PickleLimits.table(heap);
+        try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {
+            return PickleReader.read(in, name, limits);
+        } catch (DataFormatException e) {
+            if (!e.getMessage().contains("more than " + limits.objects() + " objects")
+                    && !e.getMessage().contains("more than " + limits.memo() + " memo")) {
+                throw e;
+            }
+            throw new DataFormatException(
+                    name,
+                    e.offset(),
+                    e.getMessage() + " It is held whole while it is read, and the heap of " + (heap >> 20)
+                            + " MB has room for " + limits.objects()
+                            + " objects; all 423,624 cells with 108 epochs are 36"
+                            + " million. With more memory: ASSAY_JAVA_OPTS=-Xmx5g; else take a part of the cells.",
+                    e);
+        }
     }
 }

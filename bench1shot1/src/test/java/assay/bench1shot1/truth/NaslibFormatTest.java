@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
+import assay.core.pickle.PickleLimits;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,23 @@ class NaslibFormatTest {
             assertEquals(100.0 * 18_300 / (2 * 9_984), mean.value());
             assertEquals(List.of(0, 1), mean.seeds());
         }
+    }
+
+    /** The whole table fits into a heap of 5 GB, and what a small heap cannot hold is refused with what it needs. */
+    @Test
+    void howMuchIsRead_hangsOnTheHeap() throws IOException {
+        assertTrue(PickleLimits.table(5L << 30).objects() > 36_100_000);
+        assertTrue(PickleLimits.table(5L << 30).memo() > 6_900_000);
+        assertEquals(
+                PickleLimits.DEFAULT.objects(), PickleLimits.table(64L << 20).objects());
+        Path file = folder.resolve("large.pkl");
+        List<Long> many = Collections.nCopies(2_000_001, 1L);
+        Files.write(file, PickleWriter.bytes(Map.of("module_adjacency", many), 4));
+        String why = assertThrows(DataFormatException.class, () -> NaslibFormat.content(file, "x", 64L << 20))
+                .getMessage();
+        assertTrue(why.contains("the heap of 64 MB has room for 2000000 objects"), why);
+        assertTrue(why.contains("ASSAY_JAVA_OPTS=-Xmx5g"), why);
+        assertEquals(Map.of("module_adjacency", many), NaslibFormat.content(file, "x", 1L << 30));
     }
 
     @Test

@@ -104,6 +104,42 @@ class OwnTablesTest {
         assertEquals(0.9437, answer(1, Dataset.CIFAR10, Split.TEST, "777").value());
     }
 
+    /** One row for each data set and schedule, as people take it out of the benchmark. */
+    @Test
+    void rowsByDataSetAndSchedule_areRead() throws IOException {
+        String header = "arch_index,dataset,epochs,train_loss,train_acc,train_time_s,test_acc,test_time_s";
+        long values = run(
+                ImportRules.NONE,
+                "t.csv",
+                header,
+                "0,cifar10,12,0.8180574754777,71.08,173.306,69.55,12.235",
+                "0,cifar10,200,0.2677,90.82,2888.437,85.79,203.918",
+                "0,cifar100,200,1.5116,57.82,2888.437,53.08,");
+        assertEquals(14, values);
+        assertEquals(85.79, answer(0, Dataset.CIFAR10, Split.TEST, "unnamed").value());
+        assertEquals(90.82, answer(0, Dataset.CIFAR10, Split.TRAIN, "unnamed").value());
+        assertEquals(53.08, answer(0, Dataset.CIFAR100, Split.TEST, "unnamed").value());
+        run(ImportRules.NONE, "u.csv", "arch_index,dataset,schedule,seed,test_acc", "1,cifar10,200,777,85.5");
+        assertEquals(85.5, answer(1, Dataset.CIFAR10, Split.TEST, "777").value());
+    }
+
+    @Test
+    void rowsOfOtherDataSetsAndSchedules_areRefusedInPlainWords() {
+        String other = refused(
+                ImportRules.NONE, "t.csv", "arch_index,dataset,val_acc,synflow", "27,ninapro,90.13656994786356,49.2");
+        assertTrue(
+                other.contains("line 2: column 'dataset': expected one that NAS-Bench-201 has (cifar10-valid,"), other);
+        assertTrue(other.contains("found 'ninapro'. What its cells reach on other data sets has no place"), other);
+        assertTrue(other.contains("assay proxy correlate FILE"), other);
+        String none = refused(ImportRules.NONE, "t.csv", "arch_index,dataset,test_acc", "27,cifar10,90.1");
+        assertTrue(
+                none.contains("expected a schedule of 12 or 200 in column 'schedule' or 'epochs', found none"), none);
+        String seven = refused(ImportRules.NONE, "t.csv", "arch_index,dataset,epochs,test_acc", "27,cifar10,7,90.1");
+        assertTrue(seven.contains("found 7"), seven);
+        String column = refused(ImportRules.NONE, "t.csv", "arch_index,dataset,epochs,top", "27,cifar10,12,90.1");
+        assertTrue(column.contains("unknown column 'top'") && column.contains("test_acc, train_loss"), column);
+    }
+
     /** A fraction of CIFAR-100 is no further below guessing (1 percent) than luck goes: all of them together tell. */
     @ParameterizedTest
     @CsvSource({"c100_test_200", "in16_valid_200", "c100_valtest_200"})

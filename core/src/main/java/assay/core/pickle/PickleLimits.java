@@ -22,6 +22,20 @@ public record PickleLimits(long bytes, int text, int objects, int depth, int mem
     /** One batch of images: 10,000 or 50,000 of 3 x 32 x 32 bytes. */
     public static final PickleLimits IMAGES = new PickleLimits(256L << 20, 192 << 20, 2_000_000, 8, 500_000);
 
+    private static final int OBJECT_BYTES = 96;
+
+    /**
+     * For a table that is one pickle and is held whole: as many objects as three quarters of a heap hold, of 96 bytes each. (Of
+     * NASLib's NAS-Bench-101 a cell is 85 objects, 16 memo entries and 3.3 kB: 36 million objects, 1.4 GB in all.)
+     *
+     * @param heap the largest size of the heap
+     */
+    public static PickleLimits table(long heap) {
+        long objects = Math.min(Integer.MAX_VALUE, Math.max(DEFAULT.objects, heap / 4 * 3 / OBJECT_BYTES));
+        return new PickleLimits(
+                2L << 30, DEFAULT.text, (int) objects, DEFAULT.depth, (int) Math.max(DEFAULT.memo, objects / 4));
+    }
+
     public PickleLimits {
         if (bytes < 1 || text < 1 || objects < 1 || depth < 1 || memo < 1) {
             throw new IllegalArgumentException("pickle limits: expected numbers from 1, found " + bytes + ", " + text

@@ -48,6 +48,9 @@ abstract class CsvRows {
             throw table.bad(
                     "expected a column 'arch_index' or 'arch_str' (docs/csv-layout.md), found " + table.columns());
         }
+        if (SettingRows.fit(columns)) {
+            return new SettingRows(table, name, target);
+        }
         if (columns.contains("seed")) {
             return new RunRows(table, name, target);
         }
