@@ -1,12 +1,12 @@
 package assay.cli;
 
 import assay.core.error.AssayException;
+import assay.core.kit.SpaceKits;
 import assay.core.setting.Setting;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.space.darts.SkeletonDarts;
 import assay.core.text.Printable;
-import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.data.store.StoreSource;
 import assay.experiments.config.DiagnosticSpecs;
@@ -131,7 +131,9 @@ final class ListCommand extends AssayCommand {
     }
 
     private static String where(String judge) {
-        return Benchmark.find(judge).map(b -> " where " + b.title() + " judges").orElse(" in space " + judge);
+        return SpaceKits.benchmark(judge)
+                .map(b -> " where " + b.title() + " judges")
+                .orElse(" in space " + judge);
     }
 
     private static void genotype(ArrayNode items, PublishedDarts g) {

@@ -156,6 +156,81 @@ class PluginIT {
         assertTrue(ran.err().contains("logits_penalty"), ran.err());
     }
 
+    /** The made-up table: wide layers are better, and the validation set agrees with the test set. */
+    private static Path table() throws IOException {
+        StringBuilder csv = new StringBuilder(
+                "arch,text,dataset,split,schedule,trial,seeds,epoch,metric,value,unit,basis,source\n");
+        int[] widths = {8, 16, 32, 64};
+        int arch = 0;
+        for (int a : widths) {
+            for (int b : widths) {
+                for (int c : widths) {
+                    double accuracy = 50 + (a + b + c) / 5.0;
+                    for (String row : List.of(
+                            "valid,20,1,1,20,accuracy," + accuracy + ",percent,measured",
+                            "test,20,mean,1,20,accuracy," + (accuracy - 2) + ",percent,published mean",
+                            "train,20,1,1,,time," + (a + b + c) / 100.0 + ",s,measured",
+                            "valid,20,1,1,,time," + (a + b + c) / 1000.0 + ",s,measured")) {
+                        csv.append(arch + "," + a + "-" + b + "-" + c + ",digits," + row + ",made up\n");
+                    }
+                    arch++;
+                }
+            }
+        }
+        return Files.writeString(folder.resolve("widths.csv"), csv);
+    }
+
+    /** From its own table of numbers to the report, without a line about it in the program. */
+    @Test
+    void space_isListed_read_asked_andSearched() throws Exception {
+        String with = "--plugin=" + jar;
+        Ran spaces = assay("list", "spaces", with);
+        assertTrue(spaces.out().lines().anyMatch(l -> l.strip().equals("widths")), spaces.out() + spaces.err());
+        assertTrue(!assay("list", "spaces").out().contains("widths"));
+        Ran arch = assay("arch", "16-64-8", "--json", with);
+        assertEquals(0, arch.code(), arch.err());
+        assertTrue(arch.out().contains("\"index\" : 28"), arch.out());
+        Ran missing = assay("run", folder.resolve("plugin/widths.yaml").toString(), with);
+        assertEquals(3, missing.code(), missing.err());
+        assertTrue(missing.err().contains("assay import PATH"), missing.err());
+        Ran imported = assay("import", table().toString(), with);
+        assertEquals(0, imported.code(), imported.err());
+        assertTrue(imported.out().contains("imported 256 values"), imported.out());
+        Ran asked = assay(
+                "query",
+                "widths",
+                "--arch",
+                "16-64-8",
+                "--dataset",
+                "digits",
+                "--split",
+                "test",
+                "--schedule",
+                "20",
+                "--trials",
+                "mean",
+                "--json",
+                with);
+        assertEquals(0, asked.code(), asked.err());
+        assertTrue(asked.out().contains("65.6"), asked.out());
+        Path out = folder.resolve("widths-report");
+        Ran ran = assay("run", folder.resolve("plugin/widths.yaml").toString(), "--out", out.toString(), with);
+        assertEquals(0, ran.code(), ran.err());
+        String page = Files.readString(out.resolve("report.html"));
+        assertTrue(page.contains(HexFormat.of().formatHex(Sha256.of(jar))), "the page names the jar's checksum");
+        assertTrue(page.contains("space widths"), "the page says that the jar brought the space");
+        List<String> results = Files.readAllLines(out.resolve("results.csv"));
+        assertEquals(1 + 2 * 5 * 2, results.size(), () -> String.join("\n", results));
+        Ran again = assay(
+                "report", "widths", "--out", folder.resolve("widths-again").toString(), with);
+        assertEquals(0, again.code(), again.err());
+        assertEquals(page, Files.readString(folder.resolve("widths-again/report.html")));
+        Ran without = assay("report", "widths", "--out", folder.resolve("none").toString());
+        assertEquals(3, without.code(), without.err());
+        Ran supernet = assay("run", folder.resolve("plugin/widths.yaml").toString(), "--set", "methods=[darts]", with);
+        assertEquals(2, supernet.code(), supernet.err());
+    }
+
     @Test
     void noJar_isRefused() throws Exception {
         Ran ran =

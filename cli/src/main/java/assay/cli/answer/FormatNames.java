@@ -1,6 +1,5 @@
 package assay.cli.answer;
 
-import assay.data.importing.FileFormat;
 import assay.experiments.judge.TableFormats;
 import java.util.ArrayList;
 
@@ -9,6 +8,6 @@ public final class FormatNames extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     FormatNames() {
-        super(TableFormats.all().stream().map(FileFormat::key).distinct().toList());
+        super(TableFormats.keys());
     }
 }

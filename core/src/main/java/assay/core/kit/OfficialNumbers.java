@@ -1,6 +1,7 @@
 package assay.core.kit;
 
 import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
 
 /** The official numbers of a space's architectures: 0 to size-1. */
 public interface OfficialNumbers {
@@ -15,4 +16,13 @@ public interface OfficialNumbers {
      * @throws assay.core.error.UsageException if it is of another space
      */
     int indexOf(Genotype genotype);
+
+    /**
+     * All architectures of a space in the order of their decisions, the last one fastest.
+     *
+     * @throws ArithmeticException if there are more than an int can count
+     */
+    static OfficialNumbers inOrder(SearchSpace space) {
+        return new InOrder(space);
+    }
 }

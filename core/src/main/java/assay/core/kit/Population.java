@@ -13,10 +13,14 @@ public interface Population {
     SpaceKit kit();
 
     /** The built benchmark that judges; empty: the published one, or trainings. */
-    Optional<BuiltFacts> built();
+    default Optional<BuiltFacts> built() {
+        return Optional.empty();
+    }
 
     /** Their numbers; empty in spaces too large to be counted, which no table judges. */
-    Optional<Census> census();
+    default Optional<Census> census() {
+        return kit().numbering().map(Census::of);
+    }
 
     /** Whether a table judges; else the architectures that runs chose were trained, and no others can be counted. */
     default boolean hasTable() {
@@ -44,22 +48,32 @@ public interface Population {
     String title();
 
     /** The same of the table. */
-    String tableTitle();
+    default String tableTitle() {
+        return title();
+    }
 
     /** Whether the space is all that the table is about. */
-    boolean isWholeTable();
+    default boolean isWholeTable() {
+        return kit().ownsTable();
+    }
 
     /** Who trained the networks of the table, with the paper. */
     String authors();
 
     /** What commands call the table: {@code 201}. */
-    String table();
+    default String table() {
+        return kit().shortName();
+    }
 
     /** How a query names this architecture: {@code --index 12}. */
-    String named(Genotype cell);
+    default String named(Genotype cell) {
+        return hasTable() ? "--index " + counted().number(cell) : "--arch '" + cell.text() + "'";
+    }
 
     /** How a query names any: {@code --index CELL}. */
-    String anyByNumber();
+    default String anyByNumber() {
+        return hasTable() ? "--index CELL" : anyByText();
+    }
 
     /** How a query names any by its text. */
     default String anyByText() {

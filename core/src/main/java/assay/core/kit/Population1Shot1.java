@@ -1,15 +1,12 @@
 package assay.core.kit;
 
-import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotCounts;
 import assay.core.space.bench101.OneShotSpace;
-import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -43,11 +40,6 @@ final class Population1Shot1 implements Population {
     }
 
     @Override
-    public Optional<BuiltFacts> built() {
-        return Optional.empty();
-    }
-
-    @Override
     public Optional<Census> census() {
         return Optional.of(cells);
     }
@@ -60,11 +52,6 @@ final class Population1Shot1 implements Population {
     @Override
     public String tableTitle() {
         return "NAS-Bench-101";
-    }
-
-    @Override
-    public boolean isWholeTable() {
-        return false;
     }
 
     @Override
@@ -136,12 +123,12 @@ final class Population1Shot1 implements Population {
 
     /** Places are the table's cells; numbers are those of all choices. */
     private static final class Cells implements Census {
-        private final OneShotSpace space;
+        private final OfficialNumbers choices;
         private final int[] members;
         private final Bench101Index index = Bench101Index.get();
 
         Cells(OneShotSpace space) {
-            this.space = space;
+            this.choices = OfficialNumbers.inOrder(space);
             this.members = OneShotCounts.members(space);
         }
 
@@ -167,30 +154,17 @@ final class Population1Shot1 implements Population {
 
         @Override
         public int texts() {
-            return space.groups().stream().mapToInt(DecisionGroup::width).reduce(1, Math::multiplyExact);
+            return choices.size();
         }
 
         @Override
         public int number(Genotype cell) {
-            int[] choices = space.encode(cell);
-            List<DecisionGroup> groups = space.groups();
-            int number = 0;
-            for (int g = 0; g < choices.length; g++) {
-                number = number * groups.get(g).width() + choices[g];
-            }
-            return number;
+            return choices.indexOf(cell);
         }
 
         @Override
         public Genotype numbered(int number) {
-            List<DecisionGroup> groups = space.groups();
-            int[] choices = new int[groups.size()];
-            int rest = number;
-            for (int g = choices.length - 1; g >= 0; g--) {
-                choices[g] = rest % groups.get(g).width();
-                rest /= groups.get(g).width();
-            }
-            return space.decode(choices);
+            return choices.at(number);
         }
     }
 }

@@ -52,11 +52,6 @@ final class Population201 implements Population {
     }
 
     @Override
-    public Optional<Census> census() {
-        return kit.numbering().map(Census::of);
-    }
-
-    @Override
     public int classOf(int place) {
         return Classes.OF[place];
     }
@@ -77,11 +72,6 @@ final class Population201 implements Population {
     }
 
     @Override
-    public boolean isWholeTable() {
-        return true;
-    }
-
-    @Override
     public String authors() {
         return built.isPresent()
                 ? benchmark.title() + " (made with Assay)"
@@ -91,16 +81,6 @@ final class Population201 implements Population {
     @Override
     public String table() {
         return benchmark.shortName();
-    }
-
-    @Override
-    public String named(Genotype cell) {
-        return "--index " + counted().place(cell);
-    }
-
-    @Override
-    public String anyByNumber() {
-        return "--index CELL";
     }
 
     @Override

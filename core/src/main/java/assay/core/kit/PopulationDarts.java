@@ -4,7 +4,6 @@ import assay.core.space.Genotype;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
-import assay.core.truth.BuiltFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +41,6 @@ final class PopulationDarts implements Population {
     }
 
     @Override
-    public Optional<BuiltFacts> built() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Census> census() {
-        return Optional.empty();
-    }
-
-    @Override
     public String title() {
         return "DARTS' space";
     }
@@ -62,28 +51,8 @@ final class PopulationDarts implements Population {
     }
 
     @Override
-    public boolean isWholeTable() {
-        return false;
-    }
-
-    @Override
     public String authors() {
         return "this experiment";
-    }
-
-    @Override
-    public String table() {
-        return kit.shortName();
-    }
-
-    @Override
-    public String named(Genotype cell) {
-        return "--arch '" + cell.text() + "'";
-    }
-
-    @Override
-    public String anyByNumber() {
-        return anyByText();
     }
 
     @Override

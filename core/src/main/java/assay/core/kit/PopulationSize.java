@@ -1,9 +1,6 @@
 package assay.core.kit;
 
-import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
-import assay.core.truth.BuiltFacts;
-import java.util.Optional;
 
 /** The 32,768 networks of NATS-Bench's size space, each named by its official index. */
 final class PopulationSize implements Population {
@@ -19,48 +16,13 @@ final class PopulationSize implements Population {
     }
 
     @Override
-    public Optional<BuiltFacts> built() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Census> census() {
-        return kit.numbering().map(Census::of);
-    }
-
-    @Override
     public String title() {
         return Benchmark.NATSBENCH_SSS.title();
     }
 
     @Override
-    public String tableTitle() {
-        return title();
-    }
-
-    @Override
-    public boolean isWholeTable() {
-        return true;
-    }
-
-    @Override
     public String authors() {
         return "NATS-Bench (Dong et al., TPAMI 2021)";
-    }
-
-    @Override
-    public String table() {
-        return Benchmark.NATSBENCH_SSS.shortName();
-    }
-
-    @Override
-    public String named(Genotype cell) {
-        return "--index " + counted().number(cell);
-    }
-
-    @Override
-    public String anyByNumber() {
-        return "--index CELL";
     }
 
     @Override

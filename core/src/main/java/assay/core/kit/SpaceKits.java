@@ -1,8 +1,11 @@
 package assay.core.kit;
 
 import assay.core.error.UsageException;
+import assay.core.plugin.Brought;
+import assay.core.plugin.Plugins;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,12 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The spaces that were found on the class path. */
+/** The spaces that were found on the class path and in plug-ins. */
 public final class SpaceKits {
     private static List<SpaceKit> found;
+
+    /** {@link Plugins#key} when they were found: a static of some class may ask before plug-ins are loaded. */
+    private static String plugins;
 
     private SpaceKits() {}
 
@@ -26,8 +31,9 @@ public final class SpaceKits {
      * @throws UsageException if two spaces have one name
      */
     public static synchronized List<SpaceKit> all() {
-        if (found == null) {
-            found = sorted(ServiceLoader.load(SpaceKit.class));
+        if (found == null || !plugins.equals(Plugins.key())) {
+            plugins = Plugins.key();
+            found = sorted(Brought.join("space", List.of(), SpaceKit.class, List::of, SpaceKit::name));
         }
         return found;
     }
@@ -90,6 +96,21 @@ public final class SpaceKits {
                 .filter(k -> k.holds(genotype))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no space has the architecture " + genotype.text()));
+    }
+
+    /** The benchmarks that judge them: the published ones, and those that plug-ins bring. */
+    public static List<Benchmark> benchmarks() {
+        return all().stream()
+                .filter(SpaceKit::ownsTable)
+                .flatMap(k -> k.benchmark().stream())
+                .toList();
+    }
+
+    /** The one of them with this key or this short name. */
+    public static Optional<Benchmark> benchmark(String name) {
+        return benchmarks().stream()
+                .filter(b -> b.key().equals(name) || b.shortName().equals(name))
+                .findFirst();
     }
 
     /** Those that can be searched. */

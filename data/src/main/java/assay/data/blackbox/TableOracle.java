@@ -83,7 +83,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         String name = given == null ? Dataset.CIFAR10_VALID.key() : given.toString();
         return new TableOracle(
                 truth,
-                on.built().isPresent() ? on.dataset(name) : Dataset.of(name),
+                Benchmark.values().contains(on) ? Dataset.of(name) : on.dataset(name),
                 schedule(1).in(values),
                 TRIALS.in(values),
                 EVALUATION.in(values));

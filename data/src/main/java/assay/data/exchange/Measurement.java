@@ -35,7 +35,7 @@ record Measurement(int arch, Series series, double value) {
             new Column("basis", "VARCHAR"),
             new Column("source", "VARCHAR"));
 
-    private static final List<String> NULLABLE = List.of("split", "epoch");
+    static final List<String> NULLABLE = List.of("split", "epoch");
     private static final int MAX_SEEDS = 64;
 
     /** Reads the current row. */

@@ -1,6 +1,7 @@
 package assay.data.exchange;
 
 import assay.core.error.AssayException;
+import assay.core.error.DataFormatException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
 import assay.data.importing.BenchmarkFormat;
@@ -23,21 +24,37 @@ import java.util.List;
 public final class MeasurementFormat implements BenchmarkFormat {
     /** The forms of such files, by their first bytes. */
     public enum Form {
-        PARQUET("PAR1"),
-        ARROW("ARROW1");
+        PARQUET("parquet", "PAR1"),
+        ARROW("arrow", "ARROW1"),
+        /** Of benchmarks that plug-ins bring. */
+        CSV("measurements", "");
 
+        private final String key;
         private final byte[] magic;
 
-        Form(String magic) {
+        Form(String key, String magic) {
+            this.key = key;
             this.magic = magic.getBytes(StandardCharsets.US_ASCII);
         }
 
+        /** Whether a file that begins like this has this form; text has no beginning of its own. */
         boolean begins(byte[] start) {
-            return start.length >= magic.length && Arrays.equals(Arrays.copyOf(start, magic.length), magic);
+            return magic.length > 0
+                    && start.length >= magic.length
+                    && Arrays.equals(Arrays.copyOf(start, magic.length), magic);
+        }
+
+        /** Name of the form on the command line. */
+        public String key() {
+            return key;
         }
 
         FileRows open(Path file) throws IOException {
-            return this == PARQUET ? new ParquetRows(file) : new ArrowIpc(file);
+            return switch (this) {
+                case PARQUET -> new ParquetRows(file);
+                case ARROW -> new ArrowIpc(file);
+                case CSV -> new CsvFileRows(file);
+            };
         }
     }
 
@@ -56,7 +73,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
 
     @Override
     public String key() {
-        return form == Form.PARQUET ? "parquet" : "arrow";
+        return form.key;
     }
 
     @Override
@@ -66,7 +83,9 @@ public final class MeasurementFormat implements BenchmarkFormat {
 
     @Override
     public String about() {
-        return "view measurement exported as Parquet or Arrow IPC";
+        return form == Form.CSV
+                ? "view measurement of " + benchmark.key() + " as CSV"
+                : "view measurement exported as Parquet or Arrow IPC";
     }
 
     @Override
@@ -86,6 +105,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
                 return false;
             }
             return rows.get(1) instanceof String text && isOfThisSpace(text);
+        } catch (DataFormatException damaged) {
+            if (form == Form.CSV) {
+                return false; // any text may be a table of something else
+            }
+            throw damaged;
         }
     }
 

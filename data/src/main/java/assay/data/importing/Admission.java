@@ -1,6 +1,7 @@
 package assay.data.importing;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -26,9 +27,9 @@ final class Admission {
     private Series last;
     private Metric ofLast;
 
-    /** @param benchmark key; of one that is not published only the values are checked */
+    /** @param benchmark key; of one that no space has only the values are checked */
     Admission(String benchmark) {
-        this.benchmark = Benchmark.find(benchmark);
+        this.benchmark = SpaceKits.benchmark(benchmark);
     }
 
     /**

@@ -1,6 +1,7 @@
 package assay.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.bench201.Skeleton201;
 import assay.core.truth.Benchmark;
 import assay.experiments.work.Fingerprint;
@@ -176,7 +177,8 @@ public record BuildConfig(
 
     private static void checkOwnName(String name) {
         checkName(name);
-        if (Benchmark.isReserved(name)) {
+        boolean taken = SpaceKits.all().stream().anyMatch(k -> name.equals(k.name()) || name.equals(k.shortName()));
+        if (taken || Benchmark.isReserved(name)) {
             throw new UsageException("name: expected one that no other benchmark, space or table has, found '" + name
                     + "', which commands take for that. Give another 'name:' in the file.");
         }

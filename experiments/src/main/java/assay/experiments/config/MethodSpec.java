@@ -3,6 +3,7 @@ package assay.experiments.config;
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,9 @@ public record MethodSpec(
     /** With the defaults that it has where this benchmark judges. */
     public MethodSpec on(Benchmark benchmark) {
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
-        if (benchmark.built().isPresent()) {
+        if (!Benchmark.values().contains(benchmark)) {
             return new MethodSpec(
-                    name,
-                    about,
-                    parameters.stream().map(p -> built(p, benchmark)).toList());
+                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList());
         }
         return new MethodSpec(
                 name,
@@ -51,13 +50,15 @@ public record MethodSpec(
                         .toList());
     }
 
-    /** A built table has one data set and one schedule. */
-    private static Setting built(Setting p, Benchmark benchmark) {
-        int all = benchmark.schedules().get(0);
+    /** A table that was built, or that a plug-in brings, has data sets and schedules of its own. */
+    private static Setting of(Benchmark benchmark, Setting p) {
+        List<Integer> schedules = benchmark.schedules();
+        int all = schedules.get(schedules.size() - 1);
         return switch (p.name()) {
             case "dataset" -> {
-                String only = benchmark.datasets().get(0).key();
-                yield Choice.of(p.name(), only, List.of(only), p.about());
+                List<String> keys =
+                        benchmark.datasets().stream().map(Dataset::key).toList();
+                yield Choice.of(p.name(), keys.get(0), keys, p.about());
             }
             case "min_budget" -> p.standard(Math.max(1, all / 9)); // two stages of a third each
             case "schedule", "max_budget" -> p.standard(all);

@@ -2,10 +2,12 @@ package assay.experiments.judge;
 
 import assay.bench1shot1.truth.TruthImport101;
 import assay.bench201.truth.TruthImport;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.data.built.BuiltFormat;
 import assay.data.exchange.MeasurementFormat;
 import assay.data.exchange.MeasurementFormat.Form;
+import assay.data.exchange.NumberedKind;
 import assay.data.importing.BenchmarkFormat;
 import assay.data.importing.FileFormat;
 import java.util.Arrays;
@@ -22,32 +24,48 @@ public final class TableFormats {
             .flatMap(List::stream)
             .toList();
 
-    private static final List<FileFormat> ALL = Stream.concat(
-                    FOREIGN.stream(), Benchmark.values().stream().flatMap(TableFormats::exported))
-            .toList();
-
     private TableFormats() {}
 
     /** In the order in which they are tried. */
     public static List<FileFormat> all() {
-        return ALL;
+        return Stream.of(
+                        brought(), FOREIGN.stream(), Benchmark.values().stream().flatMap(TableFormats::exported))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    /** Their names. Asks no plug-in: the command line is read before these are loaded. */
+    public static List<String> keys() {
+        return Stream.concat(
+                        FOREIGN.stream().map(FileFormat::key),
+                        Arrays.stream(Form.values()).map(Form::key))
+                .distinct()
+                .toList();
     }
 
     /** Those that the measurements of a published benchmark come in, and no other's. */
     static List<FileFormat> of(Benchmark benchmark) {
-        return ALL.stream().filter(f -> isOf(f, benchmark)).toList();
+        return all().stream().filter(f -> isOf(f, benchmark)).toList();
     }
 
     private static boolean isOf(FileFormat format, Benchmark benchmark) {
         return format instanceof BenchmarkFormat one && one.kind().benchmark().equals(benchmark.key());
     }
 
-    /** Our own exports of a benchmark. */
+    /** Our own exports of a published benchmark, whose tables in CSV have layouts of their own. */
     private static Stream<FileFormat> exported(Benchmark benchmark) {
         return FOREIGN.stream()
                 .filter(f -> isOf(f, benchmark))
                 .map(f -> ((BenchmarkFormat) f).kind())
                 .limit(1)
-                .flatMap(kind -> Arrays.stream(Form.values()).map(f -> new MeasurementFormat(benchmark, kind, f)));
+                .flatMap(kind ->
+                        Stream.of(Form.PARQUET, Form.ARROW).map(f -> new MeasurementFormat(benchmark, kind, f)));
+    }
+
+    /** Those of benchmarks that plug-ins bring. They claim texts of their own spaces alone, so that they can be asked first. */
+    private static Stream<FileFormat> brought() {
+        return SpaceKits.benchmarks().stream()
+                .filter(b -> !Benchmark.values().contains(b))
+                .flatMap(b -> Arrays.stream(Form.values()).map(f -> new MeasurementFormat(b, new NumberedKind(b), f)));
     }
 }

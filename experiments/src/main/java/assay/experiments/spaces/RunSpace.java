@@ -28,10 +28,10 @@ import java.util.function.ToDoubleFunction;
 /** What an experiment builds on its search space, at its sizes. */
 public final class RunSpace {
     private final SpaceKit kit;
-    private final NetworkKit networks;
+    private final Optional<NetworkKit> networks;
     private final ExperimentConfig config;
 
-    private RunSpace(SpaceKit kit, NetworkKit networks, ExperimentConfig config) {
+    private RunSpace(SpaceKit kit, Optional<NetworkKit> networks, ExperimentConfig config) {
         this.kit = kit;
         this.networks = networks;
         this.config = config;
@@ -44,14 +44,14 @@ public final class RunSpace {
      */
     public static RunSpace of(ExperimentConfig config) {
         SpaceKit kit = SpaceKits.named(config.space(), "space");
-        RunSpace space = new RunSpace(kit, NetworkKits.of(kit, "space"), config);
-        space.networks.supernets().ifPresent(space::check);
+        RunSpace space = new RunSpace(kit, NetworkKits.find(kit), config);
+        space.networks.flatMap(NetworkKit::supernets).ifPresent(space::check);
         return space;
     }
 
     private void check(SupernetKit supernets) {
         if (config.supernet().convBias()) {
-            networks.whyNoBias().ifPresent(why -> {
+            networks().whyNoBias().ifPresent(why -> {
                 throw new UsageException("supernet.conv_bias: expected false, found true: " + why + ". Leave it out.");
             });
         }
@@ -68,6 +68,11 @@ public final class RunSpace {
                 channels, cells, config.images().classes(), config.images().size());
     }
 
+    /** @throws UsageException in spaces that have none, such as those of tables alone */
+    private NetworkKit networks() {
+        return NetworkKits.of(kit, "space " + kit.name());
+    }
+
     public SearchSpace space() {
         return kit.search().orElseThrow();
     }
@@ -79,7 +84,7 @@ public final class RunSpace {
 
     /** Whether there is a supernet to search. */
     public boolean hasSupernet() {
-        return networks.supernets().isPresent();
+        return networks.flatMap(NetworkKit::supernets).isPresent();
     }
 
     /**
@@ -96,7 +101,7 @@ public final class RunSpace {
     }
 
     private SupernetKit supernets() {
-        return networks.supernets()
+        return networks.flatMap(NetworkKit::supernets)
                 .orElseThrow(
                         () -> new UsageException(
                                 "space " + kit.name()
@@ -105,7 +110,7 @@ public final class RunSpace {
 
     /** How single architectures are evaluated within the supernet; empty where they cannot be. */
     public Optional<Inheritance> inheritance() {
-        return networks.supernets().flatMap(SupernetKit::inheritance);
+        return networks.flatMap(NetworkKit::supernets).flatMap(SupernetKit::inheritance);
     }
 
     /** The architectures that averages of the space are over. */
@@ -130,7 +135,7 @@ public final class RunSpace {
      * @param cells per stage
      */
     public Network network(Backend backend, int channels, int cells, Genotype arch, Seeds seeds) {
-        Network net = networks.network(backend, shape(channels, cells), arch);
+        Network net = networks().network(backend, shape(channels, cells), arch);
         net.initialise(seeds);
         return net;
     }
@@ -138,16 +143,16 @@ public final class RunSpace {
     /** Whether such networks can be scored by a proxy in this memory. */
     public ScoreFit fit(int channels, int cells, Proxy proxy) {
         int batch = proxy.needsData() ? config.supernet().batch() : 0;
-        return new ScoreFit(networks, shape(channels, cells), List.of(proxy), DType.FLOAT32, batch);
+        return new ScoreFit(networks(), shape(channels, cells), List.of(proxy), DType.FLOAT32, batch);
     }
 
     /** A shorter way to the synaptic flow of those networks without normalisation, for one thread; empty if there is none. */
     public Optional<ToDoubleFunction<Genotype>> flow(int channels, int cells, Seeds seeds) {
-        return networks.flow(shape(channels, cells), seeds, Init.DEFAULT).map(f -> f.get());
+        return networks().flow(shape(channels, cells), seeds, Init.DEFAULT).map(f -> f.get());
     }
 
     /** Multiply-adds of one image in that network. */
     public double multiplyAdds(int channels, int cells, Genotype arch) {
-        return networks.cost(shape(channels, cells), arch).multiplyAdds();
+        return networks().cost(shape(channels, cells), arch).multiplyAdds();
     }
 }

@@ -2,6 +2,7 @@ package assay.experiments.work;
 
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.data.built.BuiltStore;
 import assay.data.built.Embedded;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** The benchmarks that can be named: the published ones, the embedded one, and those that were built or imported as built. */
+/** The benchmarks that can be named: the published ones, those of plug-ins, the embedded one, and those that were built or imported as built. */
 public final class Benchmarks {
     private Benchmarks() {}
 
@@ -22,7 +23,7 @@ public final class Benchmarks {
      * @throws UsageException naming those that there are
      */
     public static Benchmark named(String name) {
-        return Benchmark.find(name).or(() -> built(name)).orElseThrow(() -> unknown(name));
+        return SpaceKits.benchmark(name).or(() -> built(name)).orElseThrow(() -> unknown(name));
     }
 
     /**
@@ -33,7 +34,7 @@ public final class Benchmarks {
     public static Benchmark named(String name, Path store) {
         return store == null
                 ? named(name)
-                : Benchmark.find(name)
+                : SpaceKits.benchmark(name)
                         .or(() ->
                                 BuiltStore.benchmark(store).filter(b -> b.key().equals(name)))
                         .orElseThrow(() -> unknown(name));
@@ -65,7 +66,7 @@ public final class Benchmarks {
 
     private static UsageException unknown(String name) {
         List<String> all = new ArrayList<>();
-        Benchmark.values().forEach(b -> all.add(b.shortName() + " (" + b.key() + ")"));
+        SpaceKits.benchmarks().forEach(b -> all.add(b.shortName() + " (" + b.key() + ")"));
         if (Embedded.isThere()) {
             all.add(Embedded.NAME);
         }

@@ -3,18 +3,18 @@ package assay.supernet.kit;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
+import assay.core.plugin.Brought;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The spaces that were found on the class path and have networks. */
+/** The spaces that were found on the class path and in plug-ins, and have networks. */
 public final class NetworkKits {
-    private static final Map<String, NetworkKit> ALL = ServiceLoader.load(NetworkKit.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .collect(Collectors.toUnmodifiableMap(NetworkKit::space, Function.identity()));
+    private static final Map<String, NetworkKit> ALL =
+            Brought.join("networks of space", List.of(), NetworkKit.class, List::of, NetworkKit::space).stream()
+                    .collect(Collectors.toUnmodifiableMap(NetworkKit::space, Function.identity()));
 
     private NetworkKits() {}
 

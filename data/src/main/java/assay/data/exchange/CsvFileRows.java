@@ -1,0 +1,79 @@
+package assay.data.exchange;
+
+import assay.data.archive.Unpack;
+import assay.data.archive.UnpackLimits;
+import assay.data.csv.CsvTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** A CSV file, plain or gzip. Its columns have the types of the view's columns of these names, others are texts. */
+final class CsvFileRows implements FileRows {
+    private final CsvTable table;
+    private final List<Column> columns;
+
+    CsvFileRows(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        table = new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name);
+        columns = table.columns().stream()
+                .map(c -> Measurement.COLUMNS.stream()
+                        .filter(known -> known.name().equals(c))
+                        .findFirst()
+                        .orElse(new Column(c, "VARCHAR")))
+                .toList();
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean next() {
+        return table.next();
+    }
+
+    /** An empty cell of a text that must be there is an empty text; of a number, or of a split, it is absent. */
+    @Override
+    public Object get(int column) {
+        Column c = columns.get(column);
+        return switch (c.type()) {
+            case "INTEGER" -> {
+                OptionalInt n = table.whole(c.name());
+                yield n.isPresent() ? n.getAsInt() : null;
+            }
+            case "DOUBLE" -> {
+                OptionalDouble n = table.number(c.name());
+                yield n.isPresent() ? n.getAsDouble() : null;
+            }
+            case "VARCHAR" -> {
+                String text = table.text(c.name());
+                yield text.isEmpty() && Measurement.NULLABLE.contains(c.name()) ? null : text;
+            }
+            default -> throw new IllegalArgumentException(c.type());
+        };
+    }
+
+    @Override
+    public long offset() {
+        return -1;
+    }
+
+    @Override
+    public long done() {
+        return table.line();
+    }
+
+    /** Nobody counted them. */
+    @Override
+    public long total() {
+        return 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}
