@@ -16,8 +16,6 @@ import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
-import assay.reports.Report;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,11 +123,6 @@ public final class JudgeCommand extends AssayCommand {
                             + " ASSAY_REAL_DATA.")
     private Path data;
 
-    @Option(
-            names = "--by-class",
-            description = "Tests take two cells that are one network (inner nodes exchanged) for a tie.")
-    private boolean byClass;
-
     @Option(names = "--json", description = "Answer as one JSON object of kind 'judge'.")
     private boolean json;
 
@@ -146,16 +139,12 @@ public final class JudgeCommand extends AssayCommand {
                     out, judgement.experiment().name(), judgement.experiment().configuration(), this::remark);
             DataFolder.checkWritable(folder);
             RunStore.open(AssayHome.runs()).save(judgement.experiment());
-            Report report = Reports.of(judgement.experiment(), judgement.truth(), byClass, this::remark);
-            Reports.write(report, folder);
+            Reports.write(judgement.experiment(), judgement.truth(), folder, this::remark);
             SummaryTable table = new SummaryTable(judgement.experiment(), judgement.truth());
-            RivalTable rivals = new RivalTable(report.study());
             if (json) {
-                ObjectNode answer = table.json("judge", folder);
-                rivals.json(answer);
-                Json.print(out(), answer);
+                Json.print(out(), table.json("judge", folder));
             } else {
-                table.print(out(), rivals::print, folder);
+                table.print(out(), folder);
             }
         }
         return 0;

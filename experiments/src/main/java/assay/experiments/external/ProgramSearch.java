@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 /** A search that a program of the user's does: it asks, we answer, until it gives its answer. */
 final class ProgramSearch implements Optimizer {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> ENVIRONMENT = Map.of("ASSAY_PROTOCOL", Integer.toString(Message.VERSION));
 
     private final Program program;
     private final AskedTable table;
@@ -48,7 +47,7 @@ final class ProgramSearch implements Optimizer {
     private void talk(Referee referee, ObjectNode hello) {
         try (Transcript transcript = new Transcript(folder.conversation());
                 ProgramProcess process =
-                        ProgramProcess.start(program.started(), folder.run(), folder.errors(), ENVIRONMENT, limits)) {
+                        ProgramProcess.start(program.started(), folder.run(), folder.errors(), environment(), limits)) {
             say(hello, process, transcript);
             long line = 0;
             while (!referee.over()) {
@@ -68,6 +67,11 @@ final class ProgramSearch implements Optimizer {
             process.end();
             process.exit();
         }
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
+                "ASSAY_PROTOCOL", Integer.toString(Message.VERSION), PythonClient.variable(), PythonClient.path());
     }
 
     private static Optional<String> hear(ProgramProcess process, long line) {

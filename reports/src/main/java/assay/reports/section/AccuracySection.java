@@ -1,7 +1,6 @@
 package assay.reports.section;
 
 import assay.core.truth.Answer;
-import assay.core.truth.Dataset;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Kind;
@@ -86,7 +85,7 @@ final class AccuracySection implements Section {
     }
 
     private String protocol() {
-        String cifar = study.measures().stream().anyMatch(m -> m.dataset().equals(Dataset.CIFAR10_VALID))
+        String cifar = study.experiment().truthDatasets().contains("cifar10")
                 ? " CIFAR-10 valid is the network trained on cifar10-valid, split valid; CIFAR-10 test the network trained "
                         + "on cifar10, split test."
                 : study.population().protocol();

@@ -64,12 +64,11 @@ final class CostSection implements Section {
     private Grid grid() {
         List<Row> rows = study.methods().stream().map(this::row).toList();
         return new Grid(
-                (study.experiment().isJudged() ? "Steps" : "Epochs")
-                        + " of the search, and time: mean per run, and the sum over all runs.",
+                "Epochs of the search, and time: mean per run, and the sum over all runs.",
                 Grids.columns(
                         List.of("method"),
                         "n",
-                        study.experiment().isJudged() ? "steps" : "epochs",
+                        "epochs",
                         "search",
                         "selection",
                         "simulated search",

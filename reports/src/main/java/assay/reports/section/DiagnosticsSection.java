@@ -53,10 +53,9 @@ final class DiagnosticsSection implements Section {
                 .toList();
     }
 
-    /** What was only judged recorded nothing. */
     @Override
     public boolean suits(Study of) {
-        return !of.experiment().runs().isEmpty() && !of.experiment().isJudged();
+        return !of.experiment().runs().isEmpty();
     }
 
     @Override

@@ -1,0 +1,55 @@
+package assay.experiments.external;
+
+import assay.core.io.Sha256;
+import assay.core.io.WholeFile;
+import assay.experiments.work.AssayHome;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The client for Python that belongs to this program: {@code import assay} finds it without being installed. */
+final class PythonClient {
+    private static final String FILE = "assay.py";
+    private static final String VARIABLE = "PYTHONPATH";
+
+    private PythonClient() {}
+
+    /** Environment variable that leads to it. */
+    static String variable() {
+        return VARIABLE;
+    }
+
+    /** The variable's value: the client's folder, then what the user has there. */
+    static String path() {
+        String before = System.getenv(VARIABLE);
+        return folder() + (before == null || before.isEmpty() ? "" : File.pathSeparator + before);
+    }
+
+    /** A folder of its own for each content, so that programs of several versions do not meet. */
+    private static Path folder() {
+        String text = text();
+        Path file =
+                AssayHome.path().resolve("python").resolve(Sha256.name(text)).resolve(FILE);
+        if (!Files.exists(file)) {
+            try {
+                Files.createDirectories(file.getParent());
+                WholeFile.write(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return file.getParent();
+    }
+
+    private static String text() {
+        try (InputStream in = PythonClient.class.getResourceAsStream(FILE)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
