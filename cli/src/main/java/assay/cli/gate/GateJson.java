@@ -18,6 +18,7 @@ final class GateJson {
     static void print(PrintWriter out, GateAnswer answer) {
         ObjectNode root = Json.answer("gate")
                 .put("passed", answer.bad().isEmpty())
+                .put("verdict", answer.verdict().key())
                 .put("baseline", answer.file().toString())
                 .put("alpha", answer.alpha())
                 .put("power", GateJudge.POWER)
@@ -33,6 +34,7 @@ final class GateJson {
             put(line, "mean", f.now());
             line.put("margin", f.margin());
             put(line, "p_adjusted", f.p());
+            put(line, "p_better_adjusted", f.pBetter());
             put(line, "finds", f.finds());
             line.put("verdict", f.verdict().name().toLowerCase(Locale.ROOT)).put("detail", f.detail());
         }

@@ -2,27 +2,23 @@ package assay.cli.judge;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
-import assay.cli.options.Within;
+import assay.cli.options.RowOptions;
 import assay.cli.run.SummaryTable;
 import assay.core.error.UsageException;
 import assay.data.runs.RunStore;
 import assay.experiments.config.AboutConfig;
-import assay.experiments.config.Bounds;
-import assay.experiments.referee.AnswerRule;
 import assay.experiments.referee.JudgeRequest;
 import assay.experiments.referee.Judgement;
-import assay.experiments.referee.RowReader;
 import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,58 +43,8 @@ public final class JudgeCommand extends AssayCommand {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files with rows.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--on",
-            paramLabel = "TABLE[/DATASET]",
-            description =
-                    "Whose table judges: 201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, mini201 or one of your own; and"
-                            + " which of its data sets, apart by commas. Default of these: all that papers report.")
-    private String on;
-
-    @Within(from = 1, to = Bounds.EPOCHS)
-    @Option(
-            names = "--schedule",
-            paramLabel = "N",
-            description = "Epochs of the table's trainings. Default: the longest that it has.")
-    private Integer schedule;
-
-    @Option(
-            names = "--columns",
-            paramLabel = "PART=COLUMN",
-            split = ",",
-            description =
-                    "Which column is which part, as architecture=arch_str,seed=run. Parts: method, seed, architecture,"
-                            + " step, epoch, time_s, cost_s, score, final, evaluations. Default: as the columns' names say.")
-    private Map<String, String> columns = new LinkedHashMap<>();
-
-    @Option(
-            names = "--method",
-            paramLabel = "NAME",
-            description = "The method of rows that name none. Default: the name of their file.")
-    private String method;
-
-    @Option(
-            names = "--answer",
-            paramLabel = "best|last",
-            description =
-                    "What a run answers where no row is final: the architecture with the best score, or that of the last"
-                            + " row. Default: best where there are scores.")
-    private String answer;
-
-    @Option(names = "--lower-is-better", description = "A smaller score is the better one, as of a loss.")
-    private boolean lower;
-
-    @Option(
-            names = "--skip-bad",
-            description = "Leave out rows that cannot be understood, and say which. Default: stop at the first.")
-    private boolean skipBad;
-
-    @Option(
-            names = "--with",
-            paramLabel = "EXPERIMENT",
-            split = ",",
-            description = "Stored experiments (name, id, or folder of a report) whose runs stand beside the rows.")
-    private List<String> with = new ArrayList<>();
+    @Mixin
+    private RowOptions rows;
 
     @Option(
             names = "--about",
@@ -155,20 +101,15 @@ public final class JudgeCommand extends AssayCommand {
             throw new UsageException(
                     "judge: expected a file with rows, found none. Name one: assay judge FILE --on TABLE.");
         }
-        if (on == null) {
-            throw new UsageException(
-                    "--on: expected the table that judges, such as --on 201 or --on mini201, found none."
-                            + " 'assay list stores' shows those that are here.");
-        }
-        return new JudgeRequest(
+        String on = rows.on()
+                .orElseThrow(() -> new UsageException(
+                        "--on: expected the table that judges, such as --on 201 or --on mini201, found none."
+                                + " 'assay list stores' shows those that are here."));
+        return rows.request(
                 files,
                 on,
-                Optional.ofNullable(schedule),
-                new RowReader.Options(columns, Optional.ofNullable(method), skipBad),
-                Optional.ofNullable(answer).map(AnswerRule::of),
-                lower,
+                rows.schedule(),
                 Optional.ofNullable(name),
-                about == null ? AboutConfig.NONE : AboutConfig.read(about),
-                with);
+                about == null ? AboutConfig.NONE : AboutConfig.read(about));
     }
 }

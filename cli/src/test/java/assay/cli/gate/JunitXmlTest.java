@@ -38,6 +38,7 @@ class JunitXmlTest {
                         OptionalDouble.of(0.001),
                         none,
                         Verdict.WORSE,
+                        OptionalDouble.of(1),
                         ""),
                 new Finding(
                         Quantity.REGRET,
@@ -48,9 +49,11 @@ class JunitXmlTest {
                         none,
                         none,
                         Verdict.FAILED,
+                        none,
                         "x < y & \u0000\u001b[31m \"q\""),
-                new Finding(Quantity.REGRET, "new", none, none, 0, none, none, Verdict.NEW, "not in the baseline"),
-                new Finding(Quantity.REGRET, "ok", none, none, 0, none, none, Verdict.SAME, ""));
+                new Finding(
+                        Quantity.REGRET, "new", none, none, 0, none, none, Verdict.NEW, none, "not in the baseline"),
+                new Finding(Quantity.REGRET, "ok", none, none, 0, none, none, Verdict.SAME, none, ""));
         String xml = JunitXml.text(new GateAnswer(
                 Path.of("b.json"),
                 new Baseline(new Conditions("", "", ""), GAUGED, Map.of()),

@@ -119,6 +119,12 @@ public record JudgedConfig(
         return new TruthConfig(benchmark, datasets.isEmpty() ? TruthConfig.reported(all) : datasets, asked, "mean");
     }
 
+    /** How rows are judged, and none of them. */
+    public JudgedConfig withoutRows() {
+        return new JudgedConfig(
+                name, space, answer, lower, List.of(), List.of(), 0, "", Map.of(), truth, retrain, report);
+    }
+
     /** Everything, as a file that reads back as this. */
     public String yaml() {
         YamlText y = new YamlText();

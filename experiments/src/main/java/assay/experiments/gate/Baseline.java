@@ -10,6 +10,9 @@ import java.util.Map;
  * @param provenance versions, commit, machine, date and the like, in printing order
  */
 public record Baseline(Conditions conditions, Gauged gauged, Map<String, String> provenance) {
+    /** The provenance's entry of a baseline that nobody measured: what it is instead. */
+    static final String WHAT = "baseline";
+
     public Baseline {
         provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }

@@ -3,6 +3,7 @@ package assay.experiments.gate;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.JudgedConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.methods.Catalogue;
 import assay.experiments.work.Fingerprint;
@@ -26,6 +27,10 @@ public record Conditions(String configuration, String images, String table) {
      * @throws UsageException naming what differs
      */
     public void requireExperiment(ExperimentConfig now, String baseline) {
+        if (JudgedConfig.isOne(configuration)) {
+            throw new UsageException(baseline + ": expected the baseline of an experiment, found that of judged files."
+                    + " Give the files (--judge FILE), another --baseline, or write a new one (--update).");
+        }
         List<String> methods = now.methods().stream().map(MethodConfig::name).toList();
         List<String> differences =
                 reduced(configuration, methods, baseline).differences(reduced(now.yaml(), methods, now.name())).stream()
@@ -40,6 +45,44 @@ public record Conditions(String configuration, String images, String table) {
                                     : "")
                             + ". Give the experiment that it is of (--config), another --baseline, or write a new one (--update).");
         }
+    }
+
+    /** Those of what anybody's search found: how it is judged, without its rows. */
+    public static Conditions ofJudged(JudgedConfig config, Landscape landscape) {
+        return new Conditions(config.withoutRows().yaml(), "", landscape.sha256());
+    }
+
+    /**
+     * How the baseline's rows were judged.
+     *
+     * @param baseline its file, for messages
+     * @throws UsageException if it is the baseline of an experiment
+     */
+    public JudgedConfig judged(String baseline) {
+        if (!JudgedConfig.isOne(configuration)) {
+            throw new UsageException(
+                    baseline + ": expected a baseline of judged files, found that of an experiment."
+                            + " Give its experiment (--config), another --baseline, or write a new one (--judge FILE --update).");
+        }
+        return JudgedConfig.parse(configuration, baseline);
+    }
+
+    /**
+     * Refuses a baseline that another table, data set or schedule judged.
+     *
+     * @throws UsageException naming both
+     */
+    public void requireJudged(JudgedConfig now, String baseline) {
+        String before = asked(judged(baseline));
+        if (!before.equals(asked(now))) {
+            throw new UsageException(baseline + ": expected a baseline that " + asked(now) + " judged, found that of "
+                    + before + ". Leave out --on and --schedule, or write a new baseline (--update).");
+        }
+    }
+
+    private static String asked(JudgedConfig c) {
+        return c.truth().benchmark().shortName() + "/" + c.truth().datasets().get(0) + " in the space " + c.space()
+                + " after " + c.truth().schedule() + " epochs";
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param p of the test, adjusted for all lines; empty where there was nothing to test
  * @param finds the smallest change for the worse that is found with the stated power; empty where no change that there can
  *     be would be found, or nothing was tested
+ * @param pBetter of the same test the other way, adjusted likewise: has it become better by more than the margin? Empty where
+ *     there was nothing to test; 1 of what can only be different
  * @param detail in words, where there is more to say; else empty
  */
 public record Finding(
@@ -24,10 +26,16 @@ public record Finding(
         OptionalDouble p,
         OptionalDouble finds,
         Verdict verdict,
+        OptionalDouble pBetter,
         String detail) {
     /** Whether it was compared with the baseline. */
     public boolean compared() {
         return p.isPresent();
+    }
+
+    /** Whether it is shown to be better by more than its margin. */
+    public boolean isBetter(double alpha) {
+        return pBetter.isPresent() && pBetter.getAsDouble() < alpha;
     }
 
     /** What is made of a line. */

@@ -29,6 +29,20 @@ public record GateAnswer(
                 .count();
     }
 
+    /** Where the baseline comes from, for people. */
+    public String origin() {
+        String what = baseline.provenance().get(Baseline.WHAT);
+        return what != null
+                ? what
+                : file + ", of " + baseline.provenance().getOrDefault("ended", "an unknown time") + " by assay "
+                        + baseline.provenance().getOrDefault("assay", "of an unknown version");
+    }
+
+    /** What all lines come to. */
+    public GateVerdict verdict() {
+        return GateVerdict.of(this);
+    }
+
     /** The lines that close the gate. */
     public List<Finding> bad() {
         return findings.stream().filter(f -> f.verdict().fails()).toList();

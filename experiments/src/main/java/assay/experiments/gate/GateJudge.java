@@ -1,5 +1,6 @@
 package assay.experiments.gate;
 
+import assay.core.error.AssayException;
 import assay.core.stats.Holm;
 import assay.core.stats.MeanShiftTest;
 import assay.core.stats.PermutationTest;
@@ -99,6 +100,7 @@ public final class GateJudge {
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         Verdict.NEW,
+                        OptionalDouble.empty(),
                         before.isEmpty() ? "not in the baseline" : "one seed has no spread"));
             } else {
                 tested.put(findings.size(), line(before.get(), s));
@@ -106,11 +108,14 @@ public final class GateJudge {
             }
         }
         lost(now, asked, findings);
-        double[] p = tested.values().stream().mapToDouble(this::p).toArray();
-        double[] adjusted = Holm.adjust(p);
+        double[] worse =
+                Holm.adjust(tested.values().stream().mapToDouble(this::p).toArray());
+        double[] better =
+                Holm.adjust(tested.values().stream().mapToDouble(this::pBetter).toArray());
         int i = 0;
         for (Map.Entry<Integer, Line> t : tested.entrySet()) {
-            findings.set(t.getKey(), finding(t.getValue(), adjusted[i++], tested.size()));
+            findings.set(t.getKey(), finding(t.getValue(), worse[i], better[i], tested.size()));
+            i++;
         }
         return findings;
     }
@@ -144,8 +149,13 @@ public final class GateJudge {
                                 .sorted()
                                 .collect(Collectors.joining(", "))
                         + ": "
-                        + failures.get(0).cause())));
+                        + words(failures.get(0).cause()))));
         return all;
+    }
+
+    /** Our own refusals are sentences; of other faults people want the kind, too. */
+    private static String words(Throwable cause) {
+        return cause instanceof AssayException ? cause.getMessage() : cause.toString();
     }
 
     private static Finding failed(Quantity quantity, String of, String detail) {
@@ -158,6 +168,7 @@ public final class GateJudge {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Verdict.FAILED,
+                OptionalDouble.empty(),
                 detail);
     }
 
@@ -210,7 +221,21 @@ public final class GateJudge {
         return Math.min(1, line.tests() * least);
     }
 
-    private Finding finding(Line line, double p, int lines) {
+    /** The same tests, of whether it has become better by more than the margin. */
+    private double pBetter(Line line) {
+        Worse worse = line.now().quantity().worse();
+        if (line.same() || worse == Worse.OTHER) {
+            return 1;
+        }
+        double sign = worse == Worse.HIGHER ? -1 : 1;
+        double least = line.looks().stream()
+                .mapToDouble(l -> l.p(sign, margin(line)))
+                .min()
+                .orElse(1);
+        return Math.min(1, line.tests() * least);
+    }
+
+    private Finding finding(Line line, double p, double better, int lines) {
         double margin = margin(line);
         double deviation = Summary.of(line.before().all()).standardDeviation().orElseThrow();
         double level = alpha / lines / line.tests();
@@ -234,6 +259,7 @@ public final class GateJudge {
                         ? OptionalDouble.of(finds)
                         : OptionalDouble.empty(),
                 line.same() ? Verdict.SAME : closed ? bad : Verdict.PASSED,
+                OptionalDouble.of(better),
                 "");
     }
 

@@ -5,7 +5,6 @@ import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
-import assay.core.stats.Regret;
 import assay.core.thread.Tasks;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.run.RunOutcome;
@@ -85,7 +84,7 @@ public final class Gauge {
                     "gate: expected the table to hold the cell that " + run.method() + " chose with seed " + run.seed()
                             + ", found no accuracy of " + run.chosen().text() + ". Import the whole table.");
         }
-        return Regret.of(landscape.best(), accuracy);
+        return landscape.regret(accuracy);
     }
 
     private void search(RunRecord run, Map<Quantity, Map<String, SortedMap<Long, Double>>> found) {

@@ -2,12 +2,14 @@ package assay.experiments.gate;
 
 import assay.core.error.DataMissingException;
 import assay.core.io.Sha256;
+import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.core.stats.Regret;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
@@ -31,29 +33,43 @@ public final class Landscape {
 
     private static final Seeds SEEDS = new Seeds(0).child("gate");
 
-    private final SearchSpace space;
+    private final SpaceKit kit;
     private final Truth truth;
     private final Dataset dataset;
     private final int schedule;
     private final List<Genotype> cells;
     private final double[] accuracies;
+    private final double best;
 
     /**
      * @param schedule epochs of the table's trainings
      * @throws DataMissingException if the table holds no cell's accuracy
      */
     public Landscape(SpaceKit kit, Truth truth, Dataset dataset, int schedule) {
-        this.space = kit.search().orElseThrow();
+        this.kit = kit;
         this.truth = truth;
         this.dataset = dataset;
         this.schedule = schedule;
-        cells = kit.landscape();
+        cells = cells(kit);
         accuracies = cells.stream().mapToDouble(this::ask).toArray();
         if (Arrays.stream(accuracies).allMatch(Double::isNaN)) {
             throw new DataMissingException(
                     "gate: expected a table with test accuracies of " + dataset.key() + " after " + schedule
                             + " epochs, found none in it. Name another data set or schedule in the experiment's 'truth'.");
         }
+        best = Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+    }
+
+    /** Of spaces that offer no search all that the table numbers. */
+    private static List<Genotype> cells(SpaceKit kit) {
+        List<Genotype> cells = kit.landscape();
+        if (!cells.isEmpty()) {
+            return cells;
+        }
+        OfficialNumbers numbers = kit.numbering().orElseThrow();
+        return IntStream.range(0, numbers.size())
+                .<Genotype>mapToObj(numbers::at)
+                .toList();
     }
 
     private double ask(Genotype cell) {
@@ -69,7 +85,20 @@ public final class Landscape {
     }
 
     double best() {
-        return Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+        return best;
+    }
+
+    /** How far an accuracy is below the best, points. */
+    double regret(double accuracy) {
+        return Regret.of(best, accuracy);
+    }
+
+    /** Of every cell that was measured, in the order of the cells. */
+    double[] regrets() {
+        return Arrays.stream(accuracies)
+                .filter(v -> !Double.isNaN(v))
+                .map(this::regret)
+                .toArray();
     }
 
     /** What the average cell has. */
@@ -120,7 +149,7 @@ public final class Landscape {
             return sum / weight;
         }
         ArchDistribution learnt = new ArchDistribution.Independent(
-                space, marginals.stream().mapToDouble(p -> p).toArray());
+                space(), marginals.stream().mapToDouble(p -> p).toArray());
         RandomStream random = SEEDS.stream("draws");
         for (int i = 0; i < DRAWS; i++) {
             double accuracy = ask(learnt.draw(random));
@@ -134,21 +163,26 @@ public final class Landscape {
 
     /** Whether the cells are all combinations of what a search decides, so that a sum over them is exact. */
     private boolean isProduct() {
+        SearchSpace space = space();
         return space.alphas().equals(space.groups())
                 && space.groups().stream().mapToDouble(DecisionGroup::width).reduce(1, (a, b) -> a * b) == cells.size();
     }
 
     private double probability(Genotype cell, List<Double> marginals) {
         double p = 1;
-        BitSet options = space.options(cell);
+        BitSet options = space().options(cell);
         for (int at = options.nextSetBit(0); at >= 0; at = options.nextSetBit(at + 1)) {
             p *= marginals.get(at);
         }
         return p;
     }
 
+    private SearchSpace space() {
+        return kit.search().orElseThrow();
+    }
+
     /** How many probabilities a search of the space ends with. */
     int options() {
-        return space.groups().stream().mapToInt(DecisionGroup::width).sum();
+        return space().groups().stream().mapToInt(DecisionGroup::width).sum();
     }
 }

@@ -62,6 +62,26 @@ class GateJudgeTest {
         assertEquals(Verdict.PASSED, verdict(before, regret(0, 0, 1, 0, 2)), "better");
     }
 
+    /** The same test the other way: beyond the margin, and only where less or more is better. */
+    @Test
+    void whatIsBetterByMoreThanTheMargin_isShownTo() {
+        SeedSeries before = regret(0, 11, 19, 13, 17);
+        Finding better = only(judge(gauged(before)).judge(gauged(regret(0, 4.1, 12, 6, 10)), METHODS));
+        assertEquals(Verdict.PASSED, better.verdict());
+        assertTrue(better.isBetter(0.05), better.toString());
+        Finding within = only(judge(gauged(before)).judge(gauged(regret(0, 10.1, 18.2, 12.1, 16.2)), METHODS));
+        assertEquals(1, within.pBetter().orElseThrow(), 0.3);
+        Finding worse = only(judge(gauged(before)).judge(gauged(regret(0, 21, 29, 23, 27)), METHODS));
+        assertEquals(1, worse.pBetter().orElseThrow(), 1e-9);
+        SeedSeries entropy = new SeedSeries(Quantity.ENTROPY, "darts", from(0, 5, 5.1, 5.2, 5.1));
+        SeedSeries less = new SeedSeries(Quantity.ENTROPY, "darts", from(0, 3, 3.1, 3.3, 3.1));
+        assertEquals(
+                1,
+                only(judge(gauged(entropy)).judge(gauged(less), METHODS))
+                        .pBetter()
+                        .orElseThrow());
+    }
+
     @Test
     void otherSeeds_areJudgedAsASample() {
         SeedSeries before = regret(0, 1, 2, 3, 4, 1.5, 2.5, 3.5, 2.2);

@@ -151,7 +151,7 @@ public final class Markdown {
     /**
      * Plain text, so that no character of it is taken for markup, and nobody's name for a call; line breaks become spaces.
      */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder s = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -14,6 +14,12 @@ import java.util.List;
 public record FailedRun(String method, String run, String why) {
     private static final String SEED = ", seed ";
 
+    /** Of the run; 0 where the record does not say. */
+    public long seed() {
+        int seed = run.lastIndexOf(SEED);
+        return seed < 0 ? 0 : Long.parseLong(run.substring(seed + SEED.length()));
+    }
+
     /** Those that the provenance names. */
     public static List<FailedRun> of(Experiment experiment) {
         List<FailedRun> all = new ArrayList<>();

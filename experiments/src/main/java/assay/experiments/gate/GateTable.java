@@ -1,15 +1,10 @@
-package assay.cli.gate;
+package assay.experiments.gate;
 
 import assay.core.number.Decimals;
 import assay.core.stats.Summary;
 import assay.core.text.TextTable;
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.Finding;
-import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.GateJudge;
-import assay.experiments.gate.Gauged;
-import assay.experiments.gate.SeedSeries;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +13,22 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The gate's answer for people. */
-final class GateTable {
+public final class GateTable {
     private GateTable() {}
 
-    static void print(PrintWriter out, GateAnswer answer) {
+    /** As {@code assay gate} prints it. */
+    public static String text(GateAnswer answer) {
+        StringWriter text = new StringWriter();
+        print(new PrintWriter(text), answer);
+        return text.toString();
+    }
+
+    public static void print(PrintWriter out, GateAnswer answer) {
         Gauged now = answer.now();
         out.println("Gate: seeds "
                 + answer.seeds().stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; "
                 + answer.pairing() + ".");
-        out.println("Baseline: " + answer.file() + ", of "
-                + answer.baseline().provenance().getOrDefault("ended", "an unknown time") + " by assay "
-                + answer.baseline().provenance().getOrDefault("assay", "of an unknown version") + ".");
+        out.println("Baseline: " + answer.origin() + ".");
         TextTable table =
                 new TextTable("quantity", "of", "unit", "baseline", "now", "margin", "p", "finds", "verdict", "");
         for (Finding f : answer.findings()) {
@@ -52,11 +52,13 @@ final class GateTable {
                 answer.alpha(),
                 100 * GateJudge.POWER,
                 answer.blind() == 0 ? "" : "; nothing: these seeds would not show any change that there can be"));
-        out.println("A search step, ms (information only): "
-                + now.stepMillis().entrySet().stream()
-                        .map(e -> e.getKey() + " "
-                                + step(e, answer.baseline().gauged().stepMillis()))
-                        .collect(Collectors.joining(", ")));
+        if (!now.stepMillis().isEmpty()) {
+            out.println("A search step, ms (information only): "
+                    + now.stepMillis().entrySet().stream()
+                            .map(e -> e.getKey() + " "
+                                    + step(e, answer.baseline().gauged().stepMillis()))
+                            .collect(Collectors.joining(", ")));
+        }
         if (answer.blind() > 0) {
             out.println("Of " + answer.blind() + " of " + answer.compared()
                     + " lines nothing can be said: give more seeds (--seeds).");
@@ -75,7 +77,7 @@ final class GateTable {
     }
 
     /** A baseline that was just written. */
-    static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
+    public static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
         TextTable table = new TextTable("quantity", "of", "unit", "mean", "standard deviation");
         for (SeedSeries s : baseline.gauged().series()) {
             Summary summary = Summary.of(s.all());

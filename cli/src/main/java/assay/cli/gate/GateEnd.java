@@ -1,0 +1,68 @@
+package assay.cli.gate;
+
+import assay.core.error.AssayException.ExitCode;
+import assay.core.error.DataFormatException;
+import assay.core.error.DataMissingException;
+import assay.core.io.WholeFile;
+import assay.experiments.gate.Baseline;
+import assay.experiments.gate.BaselineFile;
+import assay.experiments.gate.GateAnswer;
+import assay.experiments.gate.GateComment;
+import assay.experiments.gate.GateJudge;
+import assay.experiments.gate.GateTable;
+import assay.experiments.gate.Gauged;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the gate does with what was measured: it becomes a baseline, or is compared with one.
+ *
+ * @param file the baseline's
+ * @param points margin of accuracies
+ * @param alpha chance of any false alarm
+ * @param json whether the answer is JSON
+ * @param junit where it is written as JUnit's XML; null: nowhere
+ * @param comment where it is written for a pull request; null: nowhere
+ */
+record GateEnd(Path file, double points, double alpha, boolean json, Path junit, Path comment, PrintWriter out) {
+    private static final int CLOSED = 1;
+
+    int write(Baseline found, List<Long> seeds) {
+        if (!found.gauged().failures().isEmpty()) {
+            throw new DataFormatException(
+                    file.toString(),
+                    -1,
+                    "gate: a baseline of methods that fail is none; " + file + " is as it was.",
+                    found.gauged().failures().get(0).cause());
+        }
+        BaselineFile.write(file, found);
+        GateTable.print(out, file, found, seeds);
+        return ExitCode.DONE.code();
+    }
+
+    /** @param asked the methods and proxies that were to be measured */
+    int judge(Baseline before, Gauged now, List<Long> seeds, Collection<String> asked) {
+        GateJudge judge = new GateJudge(before, points, alpha);
+        GateAnswer answer =
+                new GateAnswer(file, before, now, seeds, judge.pairing(now), alpha, judge.judge(now, asked));
+        if (answer.compared() == 0 && answer.bad().isEmpty()) {
+            throw new DataMissingException("gate: expected values of " + String.join(", ", asked) + " in " + file
+                    + " with two seeds at least, found none: nothing was compared. Write a new baseline with a program"
+                    + " that is known to be right (--update), or name another (--baseline).");
+        }
+        if (json) {
+            GateJson.print(out, answer);
+        } else {
+            GateTable.print(out, answer);
+        }
+        if (junit != null) {
+            JunitXml.write(junit, answer);
+        }
+        if (comment != null) {
+            WholeFile.write(comment, GateComment.text(answer));
+        }
+        return answer.bad().isEmpty() ? ExitCode.DONE.code() : CLOSED;
+    }
+}

@@ -1,0 +1,154 @@
+package assay.cli.gate;
+
+import assay.cli.options.RowOptions;
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.run.Experiment;
+import assay.experiments.config.AboutConfig;
+import assay.experiments.config.JudgedConfig;
+import assay.experiments.gate.Baseline;
+import assay.experiments.gate.BaselineFile;
+import assay.experiments.gate.Conditions;
+import assay.experiments.gate.Gauged;
+import assay.experiments.gate.JudgedGauge;
+import assay.experiments.gate.Landscape;
+import assay.experiments.gate.SeedSeries;
+import assay.experiments.referee.JudgeRequest;
+import assay.experiments.referee.Judgement;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The gate on what anybody's search found: the regret of each method's answers.
+ *
+ * @param methods only these; empty: all that the rows have, and for a comparison all that the baseline has
+ * @param seeds only these; empty: all
+ * @param command the command line, to be written down
+ * @param remark told what was guessed, and which runs answered nothing
+ */
+record JudgedGate(
+        List<Path> files,
+        RowOptions rows,
+        Optional<Path> data,
+        List<String> methods,
+        List<Long> seeds,
+        String command,
+        Consumer<String> remark,
+        GateEnd end) {
+    int update() {
+        String on = rows.on()
+                .orElseThrow(
+                        () -> new UsageException(
+                                "gate --judge --update: expected the table that judges, such as --on 201 or --on mini201, found none."));
+        try (Judgement judgement = judgement(on, rows.schedule())) {
+            Landscape landscape = landscape(judgement);
+            Gauged found = gauged(judgement, landscape);
+            requireTwoSeeds(found);
+            return end.write(
+                    new Baseline(
+                            Conditions.ofJudged(judgement.config(), landscape),
+                            found,
+                            provenance(judgement.experiment())),
+                    seeds(found));
+        }
+    }
+
+    int compare() {
+        Baseline baseline = BaselineFile.read(end.file());
+        JudgedConfig before = baseline.conditions().judged(end.file().toString());
+        String on = rows.on().orElseGet(() -> on(before));
+        Optional<Integer> schedule = rows.schedule()
+                .or(() -> rows.on().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(before.truth().schedule()));
+        try (Judgement judgement = judgement(on, schedule)) {
+            baseline.conditions().requireJudged(judgement.config(), end.file().toString());
+            Landscape landscape = landscape(judgement);
+            baseline.conditions()
+                    .requireData(
+                            Conditions.ofJudged(judgement.config(), landscape),
+                            end.file().toString());
+            Gauged now = gauged(judgement, landscape);
+            return end.judge(baseline, now, seeds(now), asked(baseline, now));
+        }
+    }
+
+    private Judgement judgement(String on, Optional<Integer> schedule) {
+        JudgeRequest request = rows.request(files, on, schedule, Optional.of("gate"), AboutConfig.NONE);
+        return Judgement.of(request, data, command, remark);
+    }
+
+    /** How {@code --on} names what judged a baseline. */
+    private static String on(JudgedConfig before) {
+        SpaceKit kit = SpaceKits.named(before.space(), "gate");
+        return (kit.benchmark().isPresent() && !kit.ownsTable()
+                        ? kit.shortName()
+                        : before.truth().benchmark().shortName())
+                + "/" + before.truth().datasets().get(0);
+    }
+
+    private static Landscape landscape(Judgement judgement) {
+        JudgedConfig config = judgement.config();
+        return new Landscape(
+                SpaceKits.named(config.space(), "gate"),
+                judgement.truth(),
+                config.truth().benchmark().dataset(config.truth().datasets().get(0)),
+                config.truth().schedule());
+    }
+
+    private Gauged gauged(Judgement judgement, Landscape landscape) {
+        Gauged found = new JudgedGauge(landscape)
+                .add(judgement.experiment(), methods, seeds)
+                .measured();
+        found.failures()
+                .forEach(f -> remark.accept("gate: " + f.method() + " has no answer with seed " + f.seed() + ": "
+                        + f.cause().getMessage()));
+        return found;
+    }
+
+    private static void requireTwoSeeds(Gauged found) {
+        for (SeedSeries s : found.series()) {
+            if (s.values().size() < 2) {
+                throw new UsageException("gate: expected at least 2 seeds of " + s.of() + ", found "
+                        + s.values().keySet() + ": one run has no spread.");
+            }
+        }
+    }
+
+    private static List<Long> seeds(Gauged found) {
+        Set<Long> seeds = new TreeSet<>();
+        found.series().forEach(s -> seeds.addAll(s.values().keySet()));
+        found.failures().forEach(f -> seeds.add(f.seed()));
+        return List.copyOf(seeds);
+    }
+
+    /** A method of the baseline that no row names any more must not go unnoticed. */
+    private Collection<String> asked(Baseline baseline, Gauged now) {
+        if (!methods.isEmpty()) {
+            return methods;
+        }
+        Set<String> asked = new LinkedHashSet<>();
+        now.series().forEach(s -> asked.add(s.of()));
+        now.failures().forEach(f -> asked.add(f.method()));
+        baseline.gauged().series().forEach(s -> asked.add(s.of()));
+        return new ArrayList<>(asked);
+    }
+
+    private static Map<String, String> provenance(Experiment judged) {
+        Map<String, String> facts = new LinkedHashMap<>(judged.provenance());
+        facts.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        return facts;
+    }
+}
