@@ -3,13 +3,16 @@ package assay.experiments.referee;
 import assay.core.error.AssayException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.io.PlainFile;
 import assay.core.io.Sha256;
 import assay.core.space.Genotype;
+import assay.experiments.foreign.ForeignRun;
 import assay.experiments.rows.QuestionFields;
 import assay.experiments.rows.Row;
 import assay.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,7 +80,7 @@ public final class RowReader {
     private void read(Path file) throws IOException {
         Map<Set<String>, JudgedColumns.Use> uses = new HashMap<>();
         long before = (long) rows.size() + skipped.size();
-        try (RowList list = RowList.open(file, architectures::reads, columns::known)) {
+        try (RowList list = open(file)) {
             if (list.columns().isPresent()) {
                 List<String> names = list.columns().get();
                 JudgedColumns.Use use = columns.of(names, true);
@@ -98,6 +101,13 @@ public final class RowReader {
         if (rows.size() + skipped.size() == before) {
             throw new UsageException(file + ": expected rows, found none.");
         }
+    }
+
+    private RowList open(Path file) throws IOException {
+        PlainFile.refuseOthers(file);
+        Optional<RowList> foreign =
+                Files.isRegularFile(file) ? ForeignRun.open(file, options.method()) : Optional.empty();
+        return foreign.isPresent() ? foreign.get() : RowList.open(file, architectures::reads, columns::known);
     }
 
     private void skip(UsageException e) {

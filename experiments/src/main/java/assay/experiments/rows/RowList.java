@@ -85,6 +85,15 @@ public abstract class RowList implements Closeable {
         return TableRows.open(text, source, first, isArchitecture, isKnown);
     }
 
+    /**
+     * A list of rows that were made of something else.
+     *
+     * @param rows at least one; all with the same columns
+     */
+    public static RowList of(List<Row> rows) {
+        return new MadeRows(rows);
+    }
+
     /** The columns, in lists that have a header; empty in lists of objects, whose rows have names of their own. */
     public abstract Optional<List<String>> columns();
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code torch.save} writes around a pickle. Before PyTorch 1.6 several pickles one after another: a magic number, the
@@ -55,6 +56,26 @@ public final class PthContent implements WholeFormat.Content {
         this.file = file;
         this.name = name;
         this.legacy = legacy;
+    }
+
+    /**
+     * The one object of such a file, without tensors, which is checked to its end.
+     *
+     * @return empty if nothing says that {@code torch.save} wrote it
+     * @throws DataFormatException naming the byte
+     */
+    public static Optional<Object> object(Path file) throws IOException {
+        boolean zip = isZip(file);
+        if (!zip && !isLegacy(file)) {
+            return Optional.empty();
+        }
+        String name = file.getFileName().toString();
+        try (PthContent content =
+                zip ? zip(Files.newByteChannel(file), name) : legacy(Files.newInputStream(file), name)) {
+            Object object = content.reader.next();
+            content.finish();
+            return Optional.of(object);
+        }
     }
 
     static boolean isLegacy(Path file) throws IOException {

@@ -1,0 +1,67 @@
+package assay.experiments.foreign;
+
+import assay.experiments.rows.Row;
+import assay.experiments.rows.RowList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens the result files of programs that Assay knows (docs/exchange.md): their rows have the columns of a judgement, {@code
+ * method, seed, step, time_s, cost_s, score, final, evaluations}, and {@code architecture}.
+ */
+public final class ForeignRun {
+    /** A form of such files. */
+    interface Form {
+        /**
+         * The rows of a file of this form.
+         *
+         * @param method what its runs are called; empty: as the file says
+         * @return empty if it is of another form
+         * @throws assay.core.error.DataFormatException if it is damaged, or has no architectures
+         */
+        Optional<RowList> open(Path file, Optional<String> method) throws IOException;
+    }
+
+    private static final List<Form> FORMS = List.of(new NatsResults(), new SyneTuneResults(), new NaslibErrors());
+
+    private ForeignRun() {}
+
+    /**
+     * The rows of a file that another program wrote.
+     *
+     * @param method what its runs are called; empty: as the file or its folder says
+     * @return empty if it is none of these
+     * @throws assay.core.error.DataFormatException if it is damaged, or has no architectures
+     */
+    public static Optional<RowList> open(Path file, Optional<String> method) throws IOException {
+        for (Form form : FORMS) {
+            Optional<RowList> rows = form.open(file, method);
+            if (rows.isPresent()) {
+                return rows;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A row of these columns and cells, by turns. */
+    static Row row(String at, String... columnsAndCells) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (int i = 0; i < columnsAndCells.length; i += 2) {
+            texts.put(columnsAndCells[i], columnsAndCells[i + 1]);
+        }
+        return new Row(at, texts, Optional.empty());
+    }
+
+    /** The name of the folder that the file is in, so many up; empty at the root. */
+    static Optional<String> folder(Path file, int up) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        for (int i = 0; i < up && folder != null; i++) {
+            folder = folder.getParent();
+        }
+        return Optional.ofNullable(folder).map(Path::getFileName).map(Path::toString);
+    }
+}

@@ -1,0 +1,40 @@
+package assay.experiments.foreign;
+
+import assay.core.error.DataFormatException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON as Python writes it, NaN and all. */
+final class PythonJson {
+    private static final long MOST_BYTES = 256L << 20;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private PythonJson() {}
+
+    /** @throws DataFormatException if it is none, or larger than any result file is */
+    static JsonNode read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new DataFormatException(
+                    file.toString(),
+                    0,
+                    file + ": refused: expected at most " + MOST_BYTES + " bytes of JSON, found " + Files.size(file)
+                            + ".");
+        }
+        try {
+            return MAPPER.readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new DataFormatException(
+                    file.toString(),
+                    e.getLocation() == null ? -1 : e.getLocation().getByteOffset(),
+                    file + ": refused: expected JSON, found: " + e.getOriginalMessage() + ".",
+                    e);
+        }
+    }
+}
