@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/exchange.md, which must print what stands there; those in Python with the programs that they name. */
 class ExchangeDocIT {
-    private static final String PYTHON = "ASSAY_PYTHON";
+    /** Names the virtual environment that python/readers makes, if it is in another place. */
+    private static final String ENVIRONMENT = "ASSAY_READERS_ENV";
 
     @TempDir
     static Path folder;
@@ -50,13 +51,16 @@ class ExchangeDocIT {
     }
 
     private static void python(DocPage.Program program) throws IOException, InterruptedException {
-        String python = System.getenv(PYTHON);
+        String named = System.getenv(ENVIRONMENT);
+        Path python = Path.of(named == null ? "../target/python-readers" : named, "bin/python");
         Assumptions.assumeTrue(
-                python != null, PYTHON + " names no Python that has the packages of docs/exchange.md: skipped.");
+                Files.isExecutable(python),
+                python
+                        + " is not there: what docs/exchange.md says of other programs is not run. python/readers makes it.");
         Path file = folder.resolve("example.py");
         Files.writeString(file, program.code());
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(List.of(python, file.toString()))
+        Process process = new ProcessBuilder(List.of(python.toAbsolutePath().toString(), file.toString()))
                 .directory(folder.toFile())
                 .redirectError(errors.toFile())
                 .start();
