@@ -191,18 +191,35 @@ final class ListCommand extends AssayCommand {
     }
 
     private void stores(ArrayNode items) {
-        for (Path store : AssayHome.stores()) {
-            ArrayNode sources = items.addObject()
+        List<Path> there = AssayHome.stores();
+        for (Path store : there) {
+            ObjectNode item = items.addObject()
                     .put("name", store.getFileName().toString())
-                    .put("path", store.toString())
-                    .putArray("sources");
+                    .put("path", store.toString());
+            ArrayNode sources = item.putArray("sources");
             try {
-                StoreSource.of(store).forEach(s -> describe(s, sources.addObject()));
+                List<StoreSource> all = StoreSource.of(store);
+                all.forEach(s -> describe(s, sources.addObject()));
+                boolean packed = all.stream().anyMatch(s -> s.format().equals(StoreSource.PACKED));
+                if (Benchmarks.isMadeOfEmbedded(store)) {
+                    item.put("answers", "embedded").put("about", "comes with the program");
+                } else if (packed) {
+                    item.put("answers", "imported, embedded")
+                            .put("about", "imported; what the files lack comes with the program");
+                } else {
+                    item.put("answers", "imported").put("about", "imported");
+                }
             } catch (AssayException e) {
                 // The others are there.
                 err().println("assay: list: " + e.getMessage());
             }
         }
+        Benchmarks.embedded().stream()
+                .filter(b -> !there.contains(AssayHome.truth(b)))
+                .forEach(b -> items.addObject()
+                        .put("name", b)
+                        .put("answers", "embedded")
+                        .put("about", "comes with the program; its store is made at the first question"));
     }
 
     private static void describe(StoreSource s, ObjectNode item) {

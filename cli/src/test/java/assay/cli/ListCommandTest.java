@@ -70,6 +70,11 @@ class ListCommandTest {
             assertEquals(0, stores.code(), stores.err());
             assertTrue(
                     stores.out().contains("bad.duckdb") && stores.out().contains("t.csv (csv, 1 file"), stores.out());
+            assertTrue(
+                    stores.out().contains("nasbench201.duckdb  imported; what the files lack comes with the program")
+                            && stores.out().contains("NAS-Bench-201, embedded (packed, 1 file")
+                            && stores.out().contains("natsbench-sss     comes with the program; its store is made"),
+                    stores.out());
             assertTrue(stores.err().contains(bad + ": damaged or not a DuckDB file"), stores.err());
             Ran datasets = Ran.assay("list", "datasets");
             assertEquals(0, datasets.code(), datasets.err());

@@ -5,7 +5,6 @@ import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Question;
 import assay.data.truth.StoreTruth;
-import assay.experiments.work.AssayHome;
 import assay.experiments.work.Benchmarks;
 
 /** A table of trained architectures, open to be asked. Look-ups take about a microsecond; safe for threads. */
@@ -27,7 +26,7 @@ public final class AssayTable implements AutoCloseable {
      */
     public static AssayTable open(String benchmark) {
         Benchmark named = Benchmarks.named(benchmark);
-        return new AssayTable(named, StoreTruth.open(named, AssayHome.truth(named.key())));
+        return new AssayTable(named, StoreTruth.open(named, Benchmarks.store(named.key())));
     }
 
     public Benchmark benchmark() {

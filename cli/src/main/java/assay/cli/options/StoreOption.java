@@ -3,7 +3,6 @@ package assay.cli.options;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.data.truth.StoreTruth;
-import assay.experiments.work.AssayHome;
 import assay.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ public final class StoreOption {
         if (store != null && store.toString().isBlank()) {
             throw new UsageException("--store: expected a file, found an empty text. Leave it out for the default.");
         }
-        return (store == null ? AssayHome.truth(benchmark.key()) : store).toAbsolutePath();
+        return (store == null ? Benchmarks.store(benchmark.key()) : store).toAbsolutePath();
     }
 
     public StoreTruth open(Benchmark benchmark) {

@@ -2,7 +2,6 @@ package assay.cli.options;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
-import assay.experiments.work.AssayHome;
 import assay.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -25,7 +24,7 @@ public final class WholeStoreOption {
         if (store != null && benchmark != null) {
             throw new UsageException("expected at most one of --benchmark and --store, found both.");
         }
-        return (store == null ? AssayHome.truth(benchmark().key()) : store).toAbsolutePath();
+        return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
     /** The one that is named, or the default. */

@@ -23,7 +23,7 @@ import assay.experiments.spaces.ScoreSettings;
 import assay.experiments.sweep.Sweep;
 import assay.experiments.sweep.SweepPlan;
 import assay.experiments.sweep.TableSample;
-import assay.experiments.work.AssayHome;
+import assay.experiments.work.Benchmarks;
 import assay.experiments.work.Limits;
 import assay.experiments.work.StopSignal;
 import assay.proxies.Proxy;
@@ -138,7 +138,7 @@ final class SweepCommand extends AssayCommand {
                 ? TableSample.draw(
                         kit,
                         (store == null
-                                        ? AssayHome.truth(
+                                        ? Benchmarks.store(
                                                 kit.benchmark().orElseThrow().key())
                                         : store)
                                 .toAbsolutePath(),

@@ -13,7 +13,7 @@ import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
 import assay.experiments.config.Bounds;
-import assay.experiments.work.AssayHome;
+import assay.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class TableOptions {
     }
 
     Path store() {
-        return (store == null ? AssayHome.truth(BENCHMARK.key()) : store).toAbsolutePath();
+        return (store == null ? Benchmarks.store(BENCHMARK.key()) : store).toAbsolutePath();
     }
 
     /** Which accuracy, in words. */

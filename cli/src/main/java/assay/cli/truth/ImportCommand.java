@@ -13,7 +13,7 @@ import assay.data.importing.Imports;
 import assay.data.importing.StoreKind;
 import assay.experiments.judge.TableFormats;
 import assay.experiments.work.AssayHome;
-import assay.experiments.work.Version;
+import assay.experiments.work.Benchmarks;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -75,10 +75,9 @@ public final class ImportCommand extends AssayCommand {
     public Integer call() {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
-        String program = "assay " + Version.number() + " (" + Version.commit() + ")";
         ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
         List<Imported> done = Interruption.guard("import", () -> new Imports(TableFormats.all())
-                .run(path, Optional.ofNullable(format), rules, this::store, program, progress));
+                .run(path, Optional.ofNullable(format), rules, this::store, Benchmarks.importer(), progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;
         for (Imported one : done) {
@@ -96,7 +95,12 @@ public final class ImportCommand extends AssayCommand {
     }
 
     private Path store(StoreKind kind) {
-        return (store == null ? AssayHome.truth(kind.benchmark()) : store).toAbsolutePath();
+        if (store != null) {
+            return store.toAbsolutePath();
+        }
+        // What is made anew takes the store's place; all else comes to what the program carries.
+        return (kind.isMadeAnew() ? AssayHome.truth(kind.benchmark()) : Benchmarks.store(kind.benchmark()))
+                .toAbsolutePath();
     }
 
     private static ObjectNode json(Imported done, double seconds) {

@@ -5,6 +5,7 @@ import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.BuiltFacts;
+import assay.data.embedded.EmbeddedTable;
 import assay.data.importing.StoreKind;
 import assay.data.store.StoreWriter;
 import java.sql.SQLException;
@@ -20,9 +21,6 @@ import org.duckdb.DuckDBAppender;
  * @param sha256 of the file that the store is made of
  */
 record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) implements StoreKind {
-    /** Key of {@link #sha256} in table {@code build_info}. */
-    static final String FILE_SHA256 = "file_sha256";
-
     private static final String SCHEMA = """
             CREATE TABLE build_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
             COMMENT ON TABLE build_info IS 'What is to be known of a benchmark that was made with Assay: its images, networks, recipe, seeds and versions.';
@@ -63,7 +61,7 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
                 rows.endRow();
             }
             rows.beginRow();
-            rows.append(FILE_SHA256).append(sha256);
+            rows.append(EmbeddedTable.FILE_SHA256).append(sha256);
             rows.endRow();
         }
         Bench201Index index = Bench201Index.get();

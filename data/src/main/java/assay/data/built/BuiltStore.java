@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
+import assay.data.embedded.EmbeddedTable;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imported;
 import assay.data.importing.Imports;
@@ -35,30 +36,19 @@ public final class BuiltStore {
     /**
      * The benchmark that a store is of; does not start DuckDB.
      *
-     * @return empty if there is no such store, or it is of an imported benchmark
+     * @return empty if there is no such store, or it is of a published benchmark
      */
     public static Optional<Benchmark> benchmark(Path store) {
-        return info(store).map(texts -> {
-            texts.remove(BuiltKind.FILE_SHA256);
-            try {
-                return Benchmark.built(BuiltFacts.of(texts));
-            } catch (UsageException e) {
-                throw new DataFormatException(
-                        store.toString(), -1, store + ": table build_info: " + e.getMessage() + " Make it again.", e);
-            }
-        });
-    }
-
-    /** Checksum of the file that a store was made of; empty if there is no such store. */
-    static Optional<String> fileSha256(Path store) {
-        return info(store).map(texts -> texts.getOrDefault(BuiltKind.FILE_SHA256, ""));
-    }
-
-    private static Optional<Map<String, String>> info(Path store) {
-        return Files.isRegularFile(store)
-                ? Optional.of(Snapshot.of(store).buildInfo())
-                        .filter(info -> !info.isEmpty())
-                        .map(LinkedHashMap::new)
-                : Optional.empty();
+        if (!Files.isRegularFile(store)) {
+            return Optional.empty();
+        }
+        Map<String, String> texts = new LinkedHashMap<>(Snapshot.of(store).buildInfo());
+        texts.remove(EmbeddedTable.FILE_SHA256);
+        try {
+            return texts.isEmpty() ? Optional.empty() : Optional.of(Benchmark.built(BuiltFacts.of(texts)));
+        } catch (UsageException e) {
+            throw new DataFormatException(
+                    store.toString(), -1, store + ": table build_info: " + e.getMessage() + " Make it again.", e);
+        }
     }
 }

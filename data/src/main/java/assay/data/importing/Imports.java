@@ -187,6 +187,7 @@ public final class Imports {
                 throw new UsageException("--unit: expected a table whose accuracies are in percent, found " + path
                         + ", which says its units itself. Leave --unit out.");
             }
+            GiveWay.to(update.connection(), progress);
             new Contradictions(update, target.sources(), rules).check(progress);
             for (List<Path> read : work.values()) {
                 unchanged.require(read);

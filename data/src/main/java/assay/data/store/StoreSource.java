@@ -26,6 +26,8 @@ public record StoreSource(
         String checksum,
         String importer,
         String importedAt) {
+    /** The format of sources that the program carries. */
+    public static final String PACKED = "packed";
 
     /**
      * Those of a store, in the order in which they came; starts DuckDB.

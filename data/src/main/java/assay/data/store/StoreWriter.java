@@ -44,6 +44,11 @@ public final class StoreWriter implements AutoCloseable {
         return numbers.source(name, format);
     }
 
+    /** The number of a series, whose source was asked for; for readings that are added in SQL. */
+    public int series(Series of) throws SQLException {
+        return numbers.of(of);
+    }
+
     /** The files that the store is made of. */
     public StoreFiles files() {
         return files;

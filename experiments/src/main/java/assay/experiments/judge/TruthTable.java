@@ -3,6 +3,7 @@ package assay.experiments.judge;
 import assay.core.error.DataMissingException;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
+import assay.data.embedded.EmbeddedTable;
 import assay.data.importing.ImportProgress;
 import assay.data.importing.Imports;
 import assay.data.store.StoreSource;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The table that a run asks; imported first where it was not yet and the data is at hand. */
+/** The table that a run asks; imported first where nothing was yet and the data is at hand. */
 public final class TruthTable {
     private TruthTable() {}
 
@@ -26,25 +27,38 @@ public final class TruthTable {
      * @throws DataMissingException saying what to import, if there is nothing to ask
      */
     public static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
-        Path store = AssayHome.truth(benchmark.key());
+        String key = benchmark.key();
         if (benchmark.built().isPresent()) {
-            return StoreTruth.open(Benchmarks.named(benchmark.key()), store);
+            return StoreTruth.open(Benchmarks.named(key), AssayHome.truth(key));
         }
-        if (!Files.exists(store)) {
-            Path source = data.map(d -> d.resolve(benchmark.key()))
-                    .filter(Files::isDirectory)
-                    .orElseThrow(() -> new DataMissingException("table: expected the imported table of "
-                            + benchmark.title()
-                            + ", found none in " + store
-                            + data.map(d -> " and no folder " + benchmark.key() + " in " + d)
-                                    .orElse("")
-                            + ". Import it: 'assay import PATH', where PATH is " + files(benchmark)
-                            + "; or give --data DIR with a folder " + benchmark.key()
-                            + " in it."));
-            remark.accept("importing " + source + " into " + store);
-            load(benchmark, source, store);
+        if (!isImported(AssayHome.truth(key))) {
+            Optional<Path> source = data.map(d -> d.resolve(key)).filter(Files::isDirectory);
+            if (source.isEmpty() && !Benchmarks.isEmbedded(key)) {
+                throw missing(benchmark, data);
+            }
+            source.ifPresent(from -> {
+                Path store = Benchmarks.store(key);
+                remark.accept("importing " + from + " into " + store);
+                load(benchmark, from, store);
+            });
         }
-        return StoreTruth.open(benchmark, store);
+        return StoreTruth.open(benchmark, Benchmarks.store(key));
+    }
+
+    /** Whether there is a store that has more than what the program carries. */
+    private static boolean isImported(Path store) {
+        return Files.exists(store) && EmbeddedTable.madeOf(store).isEmpty();
+    }
+
+    private static DataMissingException missing(Benchmark benchmark, Optional<Path> data) {
+        return new DataMissingException("table: expected the imported table of "
+                + benchmark.title()
+                + ", found none in " + AssayHome.truth(benchmark.key())
+                + data.map(d -> " and no folder " + benchmark.key() + " in " + d)
+                        .orElse("")
+                + ". Import it: 'assay import PATH', where PATH is " + files(benchmark)
+                + "; or give --data DIR with a folder " + benchmark.key()
+                + " in it.");
     }
 
     /** What the table was imported from, to be written down. */

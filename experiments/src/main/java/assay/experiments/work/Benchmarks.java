@@ -1,11 +1,13 @@
 package assay.experiments.work;
 
+import assay.bench201.embedded.Embedded201;
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.data.built.BuiltStore;
 import assay.data.built.Embedded;
+import assay.data.embedded.EmbeddedTable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +15,50 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** The benchmarks that can be named: the published ones, those of plug-ins, the embedded one, and those that were built or imported as built. */
+/** The benchmarks that can be named: the published and the embedded ones, those of plug-ins, and those that were built or imported as built. */
 public final class Benchmarks {
+    /** The tables that the program carries. */
+    private static final List<EmbeddedTable> EMBEDDED = List.of(Embedded.TABLE, Embedded201.CELLS, Embedded201.SIZES);
+
     private Benchmarks() {}
 
     /**
-     * The one with this name; the embedded one's table is made where it is not there yet. Does not start DuckDB otherwise.
+     * The store of a benchmark in {@code ASSAY_HOME}; made where it is not there yet and the program carries its table. Does not
+     * start DuckDB otherwise.
+     */
+    public static Path store(String benchmark) {
+        Path store = AssayHome.truth(benchmark);
+        EMBEDDED.stream().filter(t -> t.benchmark().equals(benchmark)).forEach(t -> t.require(store, importer()));
+        return store;
+    }
+
+    /** The benchmarks whose tables the program carries. */
+    public static List<String> embedded() {
+        return EMBEDDED.stream()
+                .filter(EmbeddedTable::isThere)
+                .map(EmbeddedTable::benchmark)
+                .toList();
+    }
+
+    /** Whether it is a benchmark whose table the program carries. */
+    public static boolean isEmbedded(String benchmark) {
+        return embedded().contains(benchmark);
+    }
+
+    /** Whether a store was made of a table that the program carries, and of nothing else. */
+    public static boolean isMadeOfEmbedded(Path store) {
+        return EmbeddedTable.madeOf(store)
+                .filter(sha256 -> EMBEDDED.stream().anyMatch(t -> t.sha256().equals(sha256)))
+                .isPresent();
+    }
+
+    /** This program, in the provenance of what it imports. */
+    public static String importer() {
+        return "assay " + Version.number() + " (" + Version.commit() + ")";
+    }
+
+    /**
+     * The one with this name; an embedded built one's table is made where it is not there yet. Does not start DuckDB otherwise.
      *
      * @throws UsageException naming those that there are
      */
@@ -44,11 +84,7 @@ public final class Benchmarks {
         if (!name.matches("[a-z0-9-]+")) {
             return Optional.empty();
         }
-        Path store = AssayHome.truth(name);
-        if (name.equals(Embedded.NAME)) {
-            Embedded.require(store, "assay " + Version.number() + " (" + Version.commit() + ")");
-        }
-        return BuiltStore.benchmark(store).filter(b -> b.key().equals(name));
+        return BuiltStore.benchmark(store(name)).filter(b -> b.key().equals(name));
     }
 
     /** The built ones that have a store, by name. A store that cannot be read is told and left out: the others are there. */

@@ -28,7 +28,7 @@ final class MiniTable {
 
     private MiniTable(Path folder) {
         Path store = folder.resolve("mini201.duckdb");
-        Embedded.require(store, "test");
+        Embedded.TABLE.require(store, "test");
         truth = StoreTruth.open(BuiltStore.benchmark(store).orElseThrow(), store);
     }
 

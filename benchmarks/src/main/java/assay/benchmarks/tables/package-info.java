@@ -1,0 +1,2 @@
+/** Makes the tables that the program carries. */
+package assay.benchmarks.tables;

@@ -1,0 +1,31 @@
+package assay.cli.options;
+
+import assay.core.error.UsageException;
+import assay.core.space.bench201.Population201;
+import assay.core.truth.Benchmark;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which cells of a table a list or a correlation is over. */
+public final class CellsOption {
+    @Option(
+            names = "--cells",
+            paramLabel = "WHICH",
+            description =
+                    "Tables of NAS-Bench-201's space: 'all' cells; those 'on-path', whose operations all lie on paths from"
+                            + " input to output (9,445 of 15,625); 'classes', one of all that are the same network (5,425)."
+                            + " Publications use all or on-path, and the numbers do not compare. Default: all.")
+    private String cells;
+
+    /** Empty in spaces that have no such difference. */
+    public Optional<Population201> of(Benchmark benchmark) {
+        if (benchmark.space().equals(Benchmark.NASBENCH201.space())) {
+            return Optional.of(cells == null ? Population201.ALL : Population201.of(cells));
+        }
+        if (cells != null) {
+            throw new UsageException("--cells: expected a table of NAS-Bench-201's space, found " + benchmark.title()
+                    + ". Leave it out.");
+        }
+        return Optional.empty();
+    }
+}

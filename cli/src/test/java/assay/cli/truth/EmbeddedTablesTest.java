@@ -1,0 +1,105 @@
+package assay.cli.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.cli.Ran;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on the tables that the program carries, with nothing imported. */
+class EmbeddedTablesTest {
+    @TempDir
+    static Path folder;
+
+    private static final String MEAN = "--dataset cifar10 --split test --schedule 200 --trials mean";
+    private static String before;
+    private static Ran first;
+
+    @BeforeAll
+    static void home() {
+        before = System.getProperty("assay.home");
+        System.setProperty("assay.home", folder.resolve("home").toString());
+        first = run("query 201 --index 6111 " + MEAN);
+    }
+
+    @AfterAll
+    static void back() {
+        if (before == null) {
+            System.clearProperty("assay.home");
+        } else {
+            System.setProperty("assay.home", before);
+        }
+    }
+
+    private static Ran run(String line) {
+        return Ran.assay(line.split(" "));
+    }
+
+    private static JsonNode json(String line) throws IOException {
+        Ran ran = run(line + " --json");
+        assertEquals(0, ran.code(), ran.err());
+        return new ObjectMapper().readTree(ran.out());
+    }
+
+    @Test
+    void firstQuestion_isAnsweredWithoutAnImport() {
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.out().startsWith("94.37333333333333\n"), first.out());
+        assertTrue(first.out().contains("source NAS-Bench-201, embedded (published mean)"), first.out());
+    }
+
+    @Test
+    void otherCommands_askTheSameTable() throws IOException {
+        assertEquals(6111, json("top 201 -n 1 " + MEAN).at("/best/0/index").asInt());
+        assertEquals(
+                15625,
+                json("pareto 201 --x latency:edgegpu " + MEAN).get("measured").asInt());
+        JsonNode simulated =
+                json("simulate 201 --index 0 --dataset cifar10-valid --schedule 200 --trials 888 --evaluation-s 0");
+        assertEquals(1444.2185997962952, simulated.get("total_s").asDouble());
+        assertEquals(
+                12,
+                json("curve 201 --index 0 --dataset cifar10 --split test --schedule 12 --trials 111")
+                        .get("points")
+                        .size());
+        assertEquals(
+                "2",
+                Ran.assay("sql", "SELECT count(*) FROM source", "--csv")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    @Test
+    void tableThatTheProgramDoesNotCarry_isAskedFor() {
+        Ran ran = run("query 101 --arch 1: --dataset cifar10-40k --split test --schedule 108 --trials mean");
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().contains("Import a benchmark first"), ran.err());
+    }
+
+    @Test
+    void storeOfOnesOwn_getsNothingOfTheProgram() throws IOException {
+        Path table = Files.writeString(folder.resolve("own.csv"), "arch_index,c10_test_200\n0,50\n");
+        Path store = folder.resolve("own.duckdb");
+        assertEquals(
+                0,
+                Ran.assay("import", table.toString(), "--store", store.toString())
+                        .code());
+        Ran ran = run("query 201 --index 6111 --store " + store + " " + MEAN);
+        assertEquals(4, ran.code(), ran.out());
+        assertFalse(Ran.assay("sql", "SELECT name FROM source", "--store", store.toString())
+                .out()
+                .contains("embedded"));
+    }
+}

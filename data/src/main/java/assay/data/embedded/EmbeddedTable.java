@@ -1,0 +1,126 @@
+package assay.data.embedded;
+
+import assay.core.error.DataFormatException;
+import assay.core.io.Sha256;
+import assay.core.io.TempFolder;
+import assay.data.store.Snapshot;
+import assay.data.store.StoreUpdate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A table that the program carries as a resource. Its store is made when it is first asked for, whole or not at all, by one
+ * process at a time.
+ *
+ * @param benchmark the name of the benchmark, and of its store's file
+ * @param file the name of the resource
+ * @param content opens it; null where this build of the program has none
+ * @param sha256 of its bytes; a store that was made of others is made again
+ * @param maker makes the store of the file
+ */
+public record EmbeddedTable(String benchmark, String file, Supplier<InputStream> content, String sha256, Maker maker) {
+    /** Key in table {@code build_info} of a store that was made of one file, and of nothing else since: its checksum. */
+    public static final String FILE_SHA256 = "file_sha256";
+
+    /** Makes a store of a file. */
+    @FunctionalInterface
+    public interface Maker {
+        /** @param importer name and version of the program, for the provenance */
+        void make(Path file, Path store, String importer);
+    }
+
+    /**
+     * One whose resource is beside a class.
+     *
+     * @param file the resource's name
+     */
+    public static EmbeddedTable beside(Class<?> owner, String file, String benchmark, String sha256, Maker maker) {
+        return new EmbeddedTable(benchmark, file, () -> owner.getResourceAsStream(file), sha256, maker);
+    }
+
+    /** Whether this build of the program carries it. */
+    public boolean isThere() {
+        try (InputStream in = content.get()) {
+            return in != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes its store, unless there is one: made of the same file, or changed by imports since, which are the user's.
+     *
+     * @param importer name and version of the program, for the provenance
+     * @throws DataFormatException if the program is damaged
+     */
+    public void require(Path store, String importer) {
+        if (!isMade(store) && isThere()) {
+            StoreUpdate.awaitOthers(store); // which may be making the same
+            if (!isMade(store)) {
+                LoggerFactory.getLogger(EmbeddedTable.class)
+                        .warn("{}: unpacking the table that this program carries into {}, once", benchmark, store);
+                ofFile(copied -> {
+                    maker.make(copied, store, importer);
+                    return null;
+                });
+            }
+        }
+    }
+
+    private boolean isMade(Path store) {
+        return Files.isRegularFile(store) && madeOf(store).map(sha256::equals).orElse(true);
+    }
+
+    /**
+     * Checksum of the file that a store was made of, if it was made of one file alone. Does not start DuckDB.
+     *
+     * @param store a file that is there
+     */
+    public static Optional<String> madeOf(Path store) {
+        return Optional.ofNullable(Snapshot.of(store).buildInfo().get(FILE_SHA256));
+    }
+
+    /**
+     * Gives the resource as a file, for a while.
+     *
+     * @throws DataFormatException if it is damaged
+     */
+    public <T> T ofFile(Function<Path, T> work) {
+        Path folder = null;
+        Path copy = null;
+        try (InputStream in = content.get()) {
+            byte[] bytes = in.readAllBytes();
+            if (!Sha256.hex(bytes).equals(sha256)) {
+                throw new DataFormatException(
+                        file,
+                        -1,
+                        benchmark + ": the table in this program is damaged. Build or get the program again.");
+            }
+            folder = Files.createTempDirectory(TempFolder.path(), "assay-");
+            copy = Files.write(folder.resolve(file), bytes);
+            return work.apply(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(copy);
+            delete(folder);
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            if (path != null) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            // A temporary file more.
+        }
+    }
+}
