@@ -13,6 +13,8 @@ import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
+import assay.reports.Report;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,11 @@ public final class JudgeCommand extends AssayCommand {
                             + " ASSAY_REAL_DATA.")
     private Path data;
 
+    @Option(
+            names = "--by-class",
+            description = "Tests take two cells that are one network (inner nodes exchanged) for a tie.")
+    private boolean byClass;
+
     @Option(names = "--json", description = "Answer as one JSON object of kind 'judge'.")
     private boolean json;
 
@@ -85,12 +92,16 @@ public final class JudgeCommand extends AssayCommand {
                     out, judgement.experiment().name(), judgement.experiment().configuration(), this::remark);
             DataFolder.checkWritable(folder);
             RunStore.open(AssayHome.runs()).save(judgement.experiment());
-            Reports.write(judgement.experiment(), judgement.truth(), folder, this::remark);
+            Report report = Reports.of(judgement.experiment(), judgement.truth(), byClass, this::remark);
+            Reports.write(report, folder);
             SummaryTable table = new SummaryTable(judgement.experiment(), judgement.truth());
+            RivalTable rivals = new RivalTable(report.study());
             if (json) {
-                Json.print(out(), table.json("judge", folder));
+                ObjectNode answer = table.json("judge", folder);
+                rivals.json(answer);
+                Json.print(out(), answer);
             } else {
-                table.print(out(), folder);
+                table.print(out(), rivals::print, folder);
             }
         }
         return 0;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * What {@code assay run} answers on standard output: for each method and data set the mean and standard deviation over
@@ -36,6 +37,11 @@ public final class SummaryTable {
 
     /** For people: two digits; the report and {@code --json} have all. */
     public void print(PrintWriter out, Path report) {
+        print(out, none -> {}, report);
+    }
+
+    /** @param beside printed below the methods */
+    public void print(PrintWriter out, Consumer<PrintWriter> beside, Path report) {
         List<String> failed = failed();
         if (!failed.isEmpty()) {
             out.println(
@@ -59,6 +65,7 @@ public final class SummaryTable {
             OptionalDouble seconds = seconds(runs);
             out.println(seconds.isPresent() ? Decimals.text(seconds.getAsDouble(), 1) : "not told");
         });
+        beside.accept(out);
         out.println("Report: " + report.resolve("report.html"));
     }
 

@@ -22,7 +22,8 @@ public final class MeanInterval {
     }
 
     /** Student's. */
-    static Optional<Interval> student(double[] values, double level) {
+    /** Student's, whatever the number of values; empty for one. */
+    public static Optional<Interval> student(double[] values, double level) {
         Summary s = Summary.of(values);
         return s.standardDeviation().stream()
                 .mapToObj(d -> around(s.mean(), d / Math.sqrt(s.n()), s.n() - 1.0, level))

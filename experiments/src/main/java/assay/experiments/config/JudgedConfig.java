@@ -40,7 +40,7 @@ public record JudgedConfig(
     public static final int MOST_SKIPPED = 50;
 
     /** With more characters rows are packed: nobody reads them. */
-    private static final int MOST_READ = 20_000;
+    private static final int MOST_READ = 100_000;
 
     private static final List<String> ANSWERS = List.of("best", "last");
     private static final List<String> SCORES = List.of("higher", "lower");

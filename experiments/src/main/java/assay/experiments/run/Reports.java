@@ -38,8 +38,14 @@ public final class Reports {
     /** @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says */
     public static void write(
             Experiment experiment, Truth truth, Path folder, boolean byClass, Consumer<String> remark) {
-        of(experiment, truth, byClass, remark).writeTo(folder);
-        WholeFile.write(folder.resolve(CONFIGURATION), experiment.configuration());
+        write(of(experiment, truth, byClass, remark), folder);
+    }
+
+    /** One that was made before. */
+    public static void write(Report report, Path folder) {
+        report.writeTo(folder);
+        WholeFile.write(
+                folder.resolve(CONFIGURATION), report.study().experiment().configuration());
     }
 
     /** The report, before it is written. */

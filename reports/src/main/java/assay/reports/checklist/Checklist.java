@@ -87,7 +87,8 @@ public final class Checklist {
     List<Item> items() {
         List<Item> items = new ArrayList<>();
         for (Practice p : Practice.values()) {
-            Optional<String> known = recorded(p);
+            boolean judged = experiment.isJudged() && JudgedRecords.knows(p);
+            Optional<String> known = judged ? new JudgedRecords(experiment).of(p) : recorded(p);
             Optional<String> said = said(p);
             String words = said.map(s -> "The author says: " + s).orElse("");
             items.add(
@@ -95,7 +96,10 @@ public final class Checklist {
                             ? new Item(p, Status.RECORDED, (known.get() + " " + words).strip())
                             : said.isPresent()
                                     ? new Item(p, Status.AUTHOR, words)
-                                    : new Item(p, Status.MISSING, wanted(p)));
+                                    : new Item(
+                                            p,
+                                            Status.MISSING,
+                                            experiment.isJudged() ? JudgedRecords.wanted(p) : wanted(p)));
         }
         return items;
     }
@@ -169,8 +173,10 @@ public final class Checklist {
                 .toList();
         return trained.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "Shown after every epoch, over epochs and wall-clock: " + String.join(", ", trained) + ".");
+                : Optional.of((experiment.isJudged()
+                                ? "Shown after every step, over steps and the times that rows tell: "
+                                : "Shown after every epoch, over epochs and wall-clock: ")
+                        + String.join(", ", trained) + ".");
     }
 
     private Optional<String> random() {

@@ -39,6 +39,8 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
         /** Of searches that ask the table what a training would give. */
         TRAININGS("trainings that the table was asked about", "training", e -> OptionalDouble.of(e.epoch())),
+        /** Of runs that were made elsewhere: what their rows count. */
+        STEPS("steps of the run, as its rows count them", "step", e -> OptionalDouble.of(e.epoch())),
         WALL(
                 "wall-clock time of the search, s",
                 "wall_s",
@@ -57,12 +59,17 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
 
         /** Whether the method's searches can be drawn against it. */
         public boolean suits(Method method) {
-            return !counts() || method.asksTable() == (this == TRAININGS);
+            return switch (this) {
+                case EPOCHS -> !method.judged() && !method.asksTable();
+                case TRAININGS -> method.asksTable();
+                case STEPS -> method.judged();
+                case WALL, SIMULATED -> true;
+            };
         }
 
         /** Whether it counts steps; else it tells time. */
         public boolean counts() {
-            return this == EPOCHS || this == TRAININGS;
+            return this == EPOCHS || this == TRAININGS || this == STEPS;
         }
 
         /** What it adds to the name of a figure over steps, which has none over epochs. */

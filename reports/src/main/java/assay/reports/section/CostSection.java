@@ -64,11 +64,12 @@ final class CostSection implements Section {
     private Grid grid() {
         List<Row> rows = study.methods().stream().map(this::row).toList();
         return new Grid(
-                "Epochs of the search, and time: mean per run, and the sum over all runs.",
+                (study.experiment().isJudged() ? "Steps" : "Epochs")
+                        + " of the search, and time: mean per run, and the sum over all runs.",
                 Grids.columns(
                         List.of("method"),
                         "n",
-                        "epochs",
+                        study.experiment().isJudged() ? "steps" : "epochs",
                         "search",
                         "selection",
                         "simulated search",

@@ -53,9 +53,10 @@ final class DiagnosticsSection implements Section {
                 .toList();
     }
 
+    /** What was only judged recorded nothing. */
     @Override
     public boolean suits(Study of) {
-        return !of.experiment().runs().isEmpty();
+        return !of.experiment().runs().isEmpty() && !of.experiment().isJudged();
     }
 
     @Override

@@ -5,7 +5,11 @@ import assay.core.stats.Regret;
 import assay.core.stats.Summary;
 import assay.core.truth.Answer;
 import assay.reports.number.Format;
+import assay.reports.study.Belief;
 import assay.reports.study.Measure;
+import assay.reports.study.ProxyQuality;
+import assay.reports.study.Rivals;
+import assay.reports.study.ScoredCells;
 import assay.reports.study.Selected;
 import assay.reports.study.Significance;
 import assay.reports.study.Significance.Pair;
@@ -16,10 +20,13 @@ import assay.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The summary in sentences that can be quoted alone: each says how many seeds it stands on. */
 final class Prose {
@@ -38,7 +45,14 @@ final class Prose {
         List<String> all = new ArrayList<>();
         all.add(work());
         study.tests().forEach(m -> leader(m).ifPresent(all::add));
-        study.methods().stream().flatMap(m -> selection(m).stream()).forEach(all::add);
+        boolean judged = study.experiment().isJudged();
+        study.methods().stream()
+                .flatMap(m -> (judged ? belief(m) : selection(m)).stream())
+                .forEach(all::add);
+        if (judged) {
+            study.tests().forEach(m -> chance(m).ifPresent(all::add));
+            leftOut().ifPresent(all::add);
+        }
         if (!study.methods().isEmpty()) {
             all.add(coverage());
         }
@@ -200,6 +214,53 @@ final class Prose {
                 .filter(p -> p.verdict() == verdict)
                 .forEach(p -> names.add((p.first().equals(best) ? p.second() : p.first()).name()));
         return names.toString();
+    }
+
+    /** {@code rs, CIFAR-10 test: its scores order its own 12 architectures with ...}. */
+    private Optional<String> belief(Method method) {
+        if (study.tests().isEmpty() || !study.population().hasTable()) {
+            return Optional.empty();
+        }
+        Measure measure = study.tests().get(0);
+        ScoredCells cells = ScoredCells.of(study, method, measure);
+        OptionalDouble regret = Belief.of(study, method, measure).meanSelectionRegret();
+        if (cells.pairs() == 0 || regret.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble order = ProxyQuality.of(cells).get(0).spearman().value();
+        return Optional.of("What " + method.name() + " believed, " + measure.label() + ": its scores order its own "
+                + Format.plural(cells.pairs(), "architecture")
+                + (order.isPresent()
+                        ? " with a rank correlation of " + Format.signed(order.getAsDouble()) + " to the truth"
+                        : " in no way that can be told")
+                + "; its answers are " + Format.number(regret.getAsDouble())
+                + " points below the best that its runs named.");
+    }
+
+    private Optional<String> chance(Measure measure) {
+        return Rivals.of(study, measure).flatMap(r -> {
+            List<String> parts = new ArrayList<>();
+            for (Method m : study.methods()) {
+                double[] found = study.found(m, measure);
+                r.with(m)
+                        .filter(v -> found.length > 0)
+                        .ifPresent(v -> parts.add(m.name() + " " + Format.signed(mean(m, measure) - v[0]) + " points"));
+            }
+            return parts.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("Against random search with as many evaluations, exact from the table, "
+                            + measure.label() + ": " + String.join(", ", parts) + ".");
+        });
+    }
+
+    /** What rows were not judged, before anybody takes the rest for all. */
+    private Optional<String> leftOut() {
+        Map<String, String> facts = study.experiment().provenance();
+        List<String> parts = Stream.of("rows left out", "not in the table")
+                .filter(facts::containsKey)
+                .map(k -> facts.get(k).replaceFirst("(?s):.*", ""))
+                .toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of("Of the rows: " + String.join("; ", parts) + ".");
     }
 
     private Optional<String> selection(Method method) {

@@ -74,6 +74,12 @@ final class ProxySection implements Section {
                 .toList();
     }
 
+    /** Of judged runs {@link BeliefSection} says it. */
+    @Override
+    public boolean suits(Study of) {
+        return Section.super.suits(of) && !of.experiment().isJudged();
+    }
+
     @Override
     public void write(Page page) {
         if (methods.isEmpty() || study.tests().isEmpty()) {
@@ -237,7 +243,18 @@ final class ProxySection implements Section {
         return "proxy-" + Slug.of(c.method().name()) + "-" + Slug.of(c.measure().key());
     }
 
-    private static Sheet points(ScoredCells c) {
+    /** Scores of a judged method against the truth. */
+    static Figure beliefs(ScoredCells c) {
+        return scatter(
+                c,
+                ProxyQuality.of(c).get(0),
+                name(c) + ".svg",
+                c.method().name() + ": belief and truth",
+                "score of the method",
+                Scored::score);
+    }
+
+    static Sheet points(ScoredCells c) {
         Sheet sheet = new Sheet(
                 name(c),
                 "The points of the scatter plots: sampled cells of "

@@ -15,9 +15,11 @@ public final class Sections {
                 study.tests().stream().map(m -> Significance.of(study, m)).toList();
         return Stream.of(
                         new SummarySection(study, significance),
+                        new JudgedSection(study),
                         new AccuracySection(study),
                         new StripSection(study),
                         new RegretSection(study),
+                        new RivalSection(study),
                         new RetrainedSection(study),
                         new DescriptionSection(study),
                         new SignificanceSection(study, significance),
@@ -25,6 +27,7 @@ public final class Sections {
                         new RepeatSection(study),
                         new SelectionSection(study),
                         new ProxySection(study),
+                        new BeliefSection(study),
                         new ParetoSection(study),
                         new CellSection(study),
                         new DiagnosticsSection(study),

@@ -31,6 +31,12 @@ final class SelectionSection implements Section {
                 .toList();
     }
 
+    /** Of judged runs {@link BeliefSection} says it. */
+    @Override
+    public boolean suits(Study of) {
+        return Section.super.suits(of) && !of.experiment().isJudged();
+    }
+
     @Override
     public void write(Page page) {
         if (!methods.isEmpty()) {

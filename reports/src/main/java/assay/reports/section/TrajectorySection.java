@@ -19,6 +19,7 @@ import assay.reports.number.Slug;
 import assay.reports.page.Page;
 import assay.reports.study.Blocks;
 import assay.reports.study.Measure;
+import assay.reports.study.Rivals;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
 import assay.reports.study.TableValues;
@@ -30,6 +31,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
 final class TrajectorySection implements Section {
@@ -41,6 +44,20 @@ final class TrajectorySection implements Section {
             + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below the "
             + "best cell of the table. Rank: among the methods within each seed, then the mean over seeds.";
 
+    private static final String STEPS =
+            "The true accuracy of the architecture that the run would answer after each step, as its"
+                    + " rows tell; the run never sees it. Thin: one seed. Thick: the mean of the seeds, where all have a value. With more"
+                    + " than " + Bundle.MOST_LINES
+                    + " seeds a band, the middle 90 % of them, stands for the lines. Regret: points below"
+                    + " the best cell of the table. Rank: among the methods within each seed, then the mean over seeds. Random search,"
+                    + " where steps are evaluations: what the best of as many uniformly random cells by validation accuracy has on"
+                    + " average, computed from the whole table.";
+
+    private static final String CHANCE = "random search (exact)";
+
+    /** Of the line of random search. */
+    private static final int MOST_POINTS = 200;
+
     private final Study study;
 
     TrajectorySection(Study study) {
@@ -51,7 +68,10 @@ final class TrajectorySection implements Section {
     public void write(Page page) {
         List<List<Figure>> galleries = galleries(page, study.tests(), validations());
         if (!galleries.isEmpty()) {
-            page.section("Over epochs and time", Page.note(CURVES + absent()));
+            boolean judged = study.experiment().isJudged();
+            page.section(
+                    judged ? "Over steps and time" : "Over epochs and time",
+                    Page.note((judged ? STEPS : CURVES) + absent()));
             galleries.forEach(g -> page.add(new Gallery(g)));
             page.add(page.origins().incumbents());
         }
@@ -71,7 +91,7 @@ final class TrajectorySection implements Section {
      */
     private List<List<Figure>> galleries(Page page, List<Measure> measures, List<Measure> also) {
         List<List<Figure>> galleries = new ArrayList<>();
-        for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS)) {
+        for (Clock steps : List.of(Clock.EPOCHS, Clock.TRAININGS, Clock.STEPS)) {
             galleries.add(each(measures, m -> chart(page, "accuracy", m, steps)));
             galleries.add(each(also, m -> chart(page, "accuracy", m, steps)));
         }
@@ -81,6 +101,7 @@ final class TrajectorySection implements Section {
         }
         galleries.add(each(measures, m -> rank(page, m, Clock.EPOCHS)));
         galleries.add(each(measures, m -> rank(page, m, Clock.TRAININGS)));
+        galleries.add(each(measures, m -> rank(page, m, Clock.STEPS)));
         return galleries.stream().filter(g -> !g.isEmpty()).toList();
     }
 
@@ -117,11 +138,44 @@ final class TrajectorySection implements Section {
                         clock.axis(),
                         regret ? Axis.log(measure.label() + ' ' + unit) : Axis.linear(measure.label() + ' ' + unit),
                         true,
-                        bundles.stream().map(Bundle::series).toList(),
+                        Stream.concat(
+                                        bundles.stream().map(Bundle::series),
+                                        chance(measure, clock, bundles, regret).stream())
+                                .toList(),
                         references(measure, regret))
                 .with(clock == Clock.EPOCHS ? warmup() : Optional.empty());
         return Optional.of(
                 new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
+    }
+
+    /** Random search over the same steps, where every step of every run is one more evaluation. */
+    private Optional<Series> chance(Measure measure, Clock clock, List<Bundle> bundles, boolean regret) {
+        List<EpochRecord> all = bundles.stream()
+                .flatMap(b -> b.method().runs().stream())
+                .flatMap(r -> r.epochs().stream())
+                .toList();
+        boolean counts = all.stream()
+                .allMatch(e -> e.epoch() > 0
+                        && Double.valueOf(e.epoch()).equals(e.diagnostics().get(EpochRecord.EVALUATIONS)));
+        if (clock != Clock.STEPS || !measure.isTest() || !counts) {
+            return Optional.empty();
+        }
+        return Rivals.of(study, measure).flatMap(r -> r.searched().map(s -> {
+            int last = all.stream().mapToInt(EpochRecord::epoch).max().orElse(1);
+            double[] x = IntStream.range(0, Math.min(MOST_POINTS, last))
+                    .mapToDouble(i -> last <= MOST_POINTS ? i + 1 : Math.rint(Math.pow(last, i / (MOST_POINTS - 1.0))))
+                    .distinct()
+                    .toArray();
+            double optimum = study.landscape(measure).orElseThrow().optimum();
+            double[] y = Arrays.stream(x)
+                    .map(n -> regret ? optimum - s.mean((long) n) : s.mean((long) n))
+                    .toArray();
+            List<String> names =
+                    new ArrayList<>(study.methods().stream().map(Method::name).toList());
+            names.add(CHANCE);
+            int colour = Study.colours(names)[names.size() - 1];
+            return new Series(CHANCE, colour, List.of(), new Line(CHANCE, x, y), Optional.empty());
+        }));
     }
 
     /**
@@ -131,7 +185,7 @@ final class TrajectorySection implements Section {
      * @param optimum what regrets are below; 0 for accuracies
      */
     private double[] answered(Method method, RunRecord run, Measure measure, double[] values, double optimum) {
-        if (run.samples().isEmpty() || values.length == 0) {
+        if (method.judged() || run.samples().isEmpty() || values.length == 0) {
             return values;
         }
         double[] shown = values.clone();
@@ -179,7 +233,10 @@ final class TrajectorySection implements Section {
                 .filter(m -> m.runs().stream().allMatch(r -> r.epochs().isEmpty()))
                 .map(Method::name)
                 .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : " Without epochs, so in no chart here: " + names + ".";
+        return names.isEmpty()
+                ? ""
+                : " Without " + (study.experiment().isJudged() ? "steps" : "epochs") + ", so in no chart here: " + names
+                        + ".";
     }
 
     private List<Reference> references(Measure measure, boolean regret) {

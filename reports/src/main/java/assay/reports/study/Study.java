@@ -44,12 +44,14 @@ public final class Study {
      * A method and its runs by ascending seed.
      *
      * @param colour index of the colour and mark that it has in every report
+     * @param judged whether its runs were made elsewhere: an epoch of theirs is a row, which counts steps as it likes
      */
-    public record Method(String name, int index, int colour, List<RunRecord> runs) {
+    public record Method(String name, int index, int colour, boolean judged, List<RunRecord> runs) {
         /** Whether its searches train nothing and ask the table: an epoch of theirs is one training that was looked up. */
         public boolean asksTable() {
-            return runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
-                    .containsKey(TableSearch.OBSERVED));
+            return !judged
+                    && runs.stream().flatMap(r -> r.epochs().stream().limit(1)).anyMatch(e -> e.diagnostics()
+                            .containsKey(TableSearch.OBSERVED));
         }
 
         /** Methods of one study differ in their index; comparing all their runs would take for ever. */
@@ -77,7 +79,7 @@ public final class Study {
         this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets()).stream()
                 .filter(m -> population.hasTable() || m.isTest()) // what was trained here was measured on test images
                 .toList();
-        this.methods = group(experiment.runs());
+        this.methods = group(experiment.runs(), experiment.isJudged());
         this.failed = FailedRun.of(experiment);
         Lookups lookups = new Lookups(truth, experiment.schedule(), population);
         experiment.runs().forEach(this::name);
@@ -133,7 +135,7 @@ public final class Study {
         return positions.computeIfAbsent(cell, c -> positions.size());
     }
 
-    private static List<Method> group(List<RunRecord> runs) {
+    private static List<Method> group(List<RunRecord> runs, boolean judged) {
         Map<String, List<RunRecord>> byName = new LinkedHashMap<>();
         runs.forEach(
                 r -> byName.computeIfAbsent(r.method(), k -> new ArrayList<>()).add(r));
@@ -143,6 +145,7 @@ public final class Study {
                 name,
                 methods.size(),
                 colours[methods.size()],
+                judged,
                 list.stream().sorted(Comparator.comparingLong(RunRecord::seed)).toList())));
         return List.copyOf(methods);
     }

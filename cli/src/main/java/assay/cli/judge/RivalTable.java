@@ -1,0 +1,115 @@
+package assay.cli.judge;
+
+import assay.core.number.Decimals;
+import assay.reports.study.Measure;
+import assay.reports.study.Rivals;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What chance finds in the table that judged: one random cell, the best of as many as each method evaluated, the best of all. */
+final class RivalTable {
+    private final Study study;
+    private final List<Rivals> rivals;
+
+    RivalTable(Study study) {
+        this.study = study;
+        rivals = study.tests().stream()
+                .flatMap(m -> Rivals.of(study, m).stream())
+                .toList();
+    }
+
+    void print(PrintWriter out) {
+        if (rivals.isEmpty()) {
+            return;
+        }
+        out.println("Beside them, exact from the table: mean and standard deviation of one draw or search");
+        row(out, "random cell", r -> text(r.uniform().mean(1), r.uniform().standardDeviation(1)));
+        methodsByEvaluations()
+                .forEach((evaluations, methods) -> row(
+                        out,
+                        evaluations + ", as "
+                                + String.join(
+                                        ", ", methods.stream().map(Method::name).toList()),
+                        r -> r.with(methods.iterator().next())
+                                .map(v -> text(v[0], v[1]))
+                                .orElse("not measured")));
+        row(out, "best of the table", r -> Decimals.text(best(r.measure()), 2));
+    }
+
+    private double best(Measure measure) {
+        return study.landscape(measure).orElseThrow().optimum();
+    }
+
+    /** Methods that evaluated as much have one rival; those that do not tell have none. */
+    private Map<String, Set<Method>> methodsByEvaluations() {
+        Map<String, Set<Method>> all = new LinkedHashMap<>();
+        for (Method m : study.methods()) {
+            long[] told = evaluations(m);
+            if (told.length > 0) {
+                String span =
+                        told[0] == told[told.length - 1] ? told[0] + "" : told[0] + " to " + told[told.length - 1];
+                boolean alone = told[0] != told[told.length - 1];
+                all.computeIfAbsent(
+                                "best of " + span + " random cells" + (alone ? " a run" : ""),
+                                k -> new LinkedHashSet<>())
+                        .add(m);
+            }
+        }
+        return all;
+    }
+
+    private static long[] evaluations(Method m) {
+        return m.runs().stream()
+                .map(Rivals::evaluations)
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .toArray();
+    }
+
+    private interface Text {
+        String of(Rivals rivals);
+    }
+
+    private void row(PrintWriter out, String name, Text text) {
+        out.print("  " + name + ": ");
+        out.println(String.join(
+                ", ",
+                rivals.stream().map(r -> r.measure().key() + " " + text.of(r)).toList()));
+    }
+
+    private static String text(double mean, double deviation) {
+        return Decimals.text(mean, 2) + " +- " + Decimals.text(deviation, 2);
+    }
+
+    void json(ObjectNode answer) {
+        ArrayNode all = answer.putArray("rivals");
+        for (Rivals r : rivals) {
+            ObjectNode of = all.addObject().put("dataset", r.measure().dataset().key());
+            of.put("best_percent", best(r.measure()));
+            of.put("random_cell_percent", r.uniform().mean(1));
+            of.put("random_cell_standard_deviation", r.uniform().standardDeviation(1));
+            ArrayNode methods = of.putArray("random_search");
+            for (Method m : study.methods()) {
+                Optional<double[]> with = r.with(m);
+                with.ifPresent(v -> methods.addObject()
+                        .put("method", m.name())
+                        .put(
+                                "evaluations",
+                                Arrays.stream(evaluations(m)).average().orElseThrow())
+                        .put("mean_percent", v[0])
+                        .put("standard_deviation", v[1]));
+            }
+        }
+    }
+}

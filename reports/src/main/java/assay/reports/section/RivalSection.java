@@ -1,0 +1,219 @@
+package assay.reports.section;
+
+import assay.core.stats.Interval;
+import assay.core.stats.MeanInterval;
+import assay.reports.document.Block.Cell;
+import assay.reports.document.Block.Grid;
+import assay.reports.document.Block.Kind;
+import assay.reports.document.Block.Row;
+import assay.reports.number.Format;
+import assay.reports.number.Sheet;
+import assay.reports.page.Grids;
+import assay.reports.page.Page;
+import assay.reports.study.Descriptions;
+import assay.reports.study.Measure;
+import assay.reports.study.Published;
+import assay.reports.study.Rivals;
+import assay.reports.study.Study;
+import assay.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** What was judged beside what chance finds in the same table, and what papers report. */
+final class RivalSection implements Section {
+    private static final long[] LADDER = {1, 10, 100, 1000};
+
+    private static final String NOTE =
+            "Random search is computed from the whole table, not drawn: of as many uniformly random cells as the method"
+                    + " evaluated (with replacement) the one with the best validation accuracy of the table under this schedule is"
+                    + " taken, and its test accuracy counts; mean ± standard deviation of one such search. Against it: whether"
+                    + " Student's 95 % interval of the method's mean lies above or below that mean. Beats a random cell: how likely one"
+                    + " uniformly random cell is worse, mean over seeds. Evaluations are the rows with a score, or what the column"
+                    + " evaluations says.";
+
+    private final Study study;
+    private final Sheet sheet = new Sheet(
+            "rivals",
+            "What was judged beside random search with as many evaluations, exact from the table",
+            Sheet.text("method"),
+            Sheet.text("dataset"),
+            Sheet.text("split"),
+            Sheet.whole("n"),
+            Sheet.number("mean_percent"),
+            Sheet.number("evaluations_mean"),
+            Sheet.number("random_search_mean_percent"),
+            Sheet.number("random_search_std_percent"),
+            Sheet.number("difference_points"),
+            Sheet.number("beats_random_cell"));
+
+    RivalSection(Study study) {
+        this.study = study;
+    }
+
+    @Override
+    public boolean suits(Study of) {
+        return Section.super.suits(of) && of.experiment().isJudged();
+    }
+
+    @Override
+    public void write(Page page) {
+        List<Rivals> rivals = study.tests().stream()
+                .flatMap(m -> Rivals.of(study, m).stream())
+                .toList();
+        if (rivals.isEmpty()) {
+            return;
+        }
+        page.section("Against chance", methods(rivals), ladder(rivals), Page.note(NOTE));
+        page.table(sheet);
+        published().ifPresent(page::add);
+        page.add(page.origins().chosen("tables/rivals.csv"));
+    }
+
+    private Grid methods(List<Rivals> rivals) {
+        List<Row> rows = new ArrayList<>();
+        for (Rivals r : rivals) {
+            for (Method m : study.methods()) {
+                double[] found = study.found(m, r.measure());
+                if (found.length > 0) {
+                    rows.add(row(r, m, found));
+                }
+            }
+        }
+        return new Grid(
+                "True test accuracy in percent beside random search with as many evaluations.",
+                Grids.columns(
+                        List.of("method", "measure"),
+                        "n",
+                        "found",
+                        "evaluations",
+                        "random search",
+                        "difference",
+                        "against it",
+                        "beats a random cell"),
+                rows);
+    }
+
+    private Row row(Rivals r, Method m, double[] found) {
+        Optional<double[]> rival = r.with(m);
+        double mean = IntStream.range(0, found.length)
+                .mapToDouble(i -> found[i])
+                .average()
+                .orElseThrow();
+        double beats = IntStream.range(0, found.length)
+                .mapToDouble(i -> r.uniform().below(found[i]))
+                .average()
+                .orElseThrow();
+        long[] evaluations = m.runs().stream()
+                .map(Rivals::evaluations)
+                .flatMapToLong(OptionalLong::stream)
+                .toArray();
+        sheet.row(
+                m.name(),
+                r.measure().dataset().key(),
+                r.measure().split().key(),
+                found.length,
+                mean,
+                LongStream.of(evaluations).average().orElse(Double.NaN),
+                rival.map(v -> v[0]).orElse(Double.NaN),
+                rival.map(v -> v[1]).orElse(Double.NaN),
+                rival.map(v -> mean - v[0]).orElse(Double.NaN),
+                beats);
+        return Grids.row(
+                m.name(),
+                r.measure().label(),
+                Integer.toString(found.length),
+                Format.meanStd(found),
+                evaluations.length == 0
+                        ? "not told"
+                        : Format.span(LongStream.of(evaluations).mapToInt(Math::toIntExact)),
+                rival.map(v -> Format.number(v[0]) + " ± " + Format.number(v[1]))
+                        .orElse(Format.NOTHING),
+                rival.map(v -> Format.signed(mean - v[0])).orElse(Format.NOTHING),
+                rival.map(v -> verdict(MeanInterval.student(found, Descriptions.LEVEL), v[0]))
+                        .orElse(Format.NOTHING),
+                Format.number(100 * beats) + " %");
+    }
+
+    private static String verdict(Optional<Interval> interval, double rival) {
+        return interval.map(i -> i.low() > rival ? "better" : i.high() < rival ? "worse" : "not shown")
+                .orElse("one seed");
+    }
+
+    /** What chance has with some numbers of evaluations. */
+    private Grid ladder(List<Rivals> rivals) {
+        List<Row> rows = new ArrayList<>();
+        for (long n : LADDER) {
+            rows.add(reference(
+                    rivals,
+                    n == 1 ? "one uniformly random cell" : "best of " + Format.count(n) + " random cells by validation",
+                    r -> n == 1
+                            ? spread(r.uniform().mean(1), r.uniform().standardDeviation(1))
+                            : r.searched()
+                                    .map(s -> spread(s.mean(n), s.standardDeviation(n)))
+                                    .orElse(Format.NOTHING)));
+        }
+        rows.add(reference(
+                rivals,
+                "the cell with the best validation accuracy",
+                r -> r.searched().isEmpty() ? Format.NOTHING : Format.number(r.byValidation())));
+        rows.add(reference(
+                rivals,
+                "the best cell of the table",
+                r -> Format.number(study.landscape(r.measure()).orElseThrow().optimum())));
+        return new Grid(
+                "What chance finds in this table, exactly: test accuracy in percent.",
+                Grids.columns(
+                        List.of("rival"),
+                        rivals.stream().map(r -> r.measure().label()).toArray(String[]::new)),
+                rows);
+    }
+
+    private interface Text {
+        String of(Rivals rivals);
+    }
+
+    private static Row reference(List<Rivals> rivals, String name, Text text) {
+        return new Row(
+                Kind.REFERENCE,
+                Stream.concat(Stream.of(name), rivals.stream().map(text::of))
+                        .map(Cell::of)
+                        .toList());
+    }
+
+    private static String spread(double mean, double deviation) {
+        return Format.number(mean) + " ± " + Format.number(deviation);
+    }
+
+    /** All that papers report on these measures, for methods that are not among the judged ones. */
+    private Optional<Grid> published() {
+        List<Published.Figure> figures = Published.of(study.population()).all();
+        Map<String, List<Published.Figure>> byRow = new LinkedHashMap<>();
+        figures.forEach(f -> byRow.computeIfAbsent(f.method() + " · " + f.source(), k -> new ArrayList<>())
+                .add(f));
+        List<Row> rows = new ArrayList<>();
+        byRow.forEach((name, of) -> {
+            List<String> texts = new ArrayList<>(List.of(name));
+            for (Measure m : study.tests()) {
+                texts.add(Published.at(of, m).map(Published.Figure::text).orElse(Format.NOTHING));
+            }
+            if (texts.stream().skip(1).anyMatch(t -> !t.equals(Format.NOTHING))) {
+                rows.add(Grids.row(texts.toArray(String[]::new)));
+            }
+        });
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Grid(
+                        "What papers report, for comparison: their searches, budgets and numbers of runs, as printed.",
+                        Grids.columns(
+                                List.of("published"),
+                                study.tests().stream().map(Measure::label).toArray(String[]::new)),
+                        rows));
+    }
+}

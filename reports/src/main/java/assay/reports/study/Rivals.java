@@ -1,0 +1,84 @@
+package assay.reports.study;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.core.stats.BestOfDraws;
+import assay.reports.study.Study.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * What chance finds in a table, exactly and not by draws: one uniformly random cell, and the best of some by validation
+ * accuracy.
+ *
+ * @param measure a test accuracy
+ * @param uniform of one cell
+ * @param searched of the best of several by validation; empty where the table has no validation accuracies
+ * @param byValidation what the cell with the best validation accuracy of all has, percent: the end of every such search
+ */
+public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws> searched, double byValidation) {
+    /** Empty where the table holds no cell for the measure. */
+    public static Optional<Rivals> of(Study study, Measure test) {
+        return study.landscape(test).map(l -> of(study, test, l));
+    }
+
+    private static Rivals of(Study study, Measure test, TableValues truth) {
+        Optional<TableValues> seen = study.measures().stream()
+                .filter(m -> m.key().equals(test.key()) && !m.isTest())
+                .findFirst()
+                .flatMap(study::landscape);
+        int[] both = IntStream.range(0, truth.cells())
+                .filter(i -> !Double.isNaN(truth.at(i))
+                        && seen.filter(s -> !Double.isNaN(s.at(i))).isPresent())
+                .toArray();
+        Optional<BestOfDraws> searched = both.length == 0
+                ? Optional.empty()
+                : Optional.of(new BestOfDraws(
+                        Arrays.stream(both)
+                                .mapToDouble(i -> seen.orElseThrow().at(i))
+                                .toArray(),
+                        Arrays.stream(both).mapToDouble(truth::at).toArray()));
+        return new Rivals(
+                test,
+                BestOfDraws.uniform(truth.values()),
+                searched,
+                searched.map(s -> s.mean(Long.MAX_VALUE)).orElse(Double.NaN));
+    }
+
+    /** How many cells a run evaluated, as its rows tell; empty where they do not. */
+    public static OptionalLong evaluations(RunRecord run) {
+        List<EpochRecord> epochs = run.epochs();
+        Double told = epochs.isEmpty()
+                ? null
+                : epochs.get(epochs.size() - 1).diagnostics().get(EpochRecord.EVALUATIONS);
+        return told == null || told < 1 ? OptionalLong.empty() : OptionalLong.of(Math.round(told));
+    }
+
+    /**
+     * What random searches with as many evaluations as each run of the method find: mean and standard deviation; empty where
+     * no run tells.
+     */
+    public Optional<double[]> with(Method method) {
+        long[] all = method.runs().stream()
+                .map(Rivals::evaluations)
+                .flatMapToLong(OptionalLong::stream)
+                .toArray();
+        if (all.length == 0 || searched.isEmpty()) {
+            return Optional.empty();
+        }
+        BestOfDraws best = searched.get();
+        double mean = Arrays.stream(all).mapToDouble(best::mean).average().orElseThrow();
+        double squares = Arrays.stream(all)
+                .mapToDouble(n -> {
+                    double off = best.mean(n) - mean;
+                    double deviation = best.standardDeviation(n);
+                    return deviation * deviation + off * off;
+                })
+                .average()
+                .orElseThrow();
+        return Optional.of(new double[] {mean, Math.sqrt(squares)});
+    }
+}
