@@ -9,9 +9,11 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.JudgedConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.ProgramSpec;
 import assay.experiments.methods.Catalogue;
+import assay.experiments.referee.Judgement;
 import assay.experiments.run.ExperimentRun;
 import assay.experiments.run.Reports;
 import assay.experiments.work.DataFolder;
@@ -80,6 +82,9 @@ public final class ReproduceCommand extends AssayCommand {
         Carried before = CarriedJson.read(file);
         Differences.requireQuestions(before);
         VisibleNumbers visible = VisibleNumbers.of(file, before);
+        if (JudgedConfig.isOne(before.configuration())) {
+            return judgeAgain(file, before, visible);
+        }
         ExperimentConfig config = ExperimentConfig.parse(
                 before.configuration(), file.getFileName().toString(), List.of(), Catalogue.methods());
         requireLeave(config);
@@ -99,22 +104,37 @@ public final class ReproduceCommand extends AssayCommand {
                 outcome.requireRuns();
                 Reports.write(outcome.experiment(), outcome.truth(), target, this::remark);
                 outcome.forget(); // the next time it is run again, not looked up
-                Path made = target.resolve("report.html");
-                Differences differences = Differences.of(before, CarriedJson.read(made));
-                boolean same = differences.same() && visible.differences().isEmpty();
-                if (json) {
-                    printJson(file, made, differences, visible);
-                } else {
-                    print(made, differences, visible);
-                }
-                return outcome.code(same ? ExitCode.DONE.code() : 1);
+                return outcome.code(compare(file, before, target, visible));
             });
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // it was said already
         }
     }
 
-    /** The one that the report names, if there is such a one here. */
+    /** Rows that were handed in are part of the page: they are judged once more, and no search is run. */
+    private int judgeAgain(Path file, Carried before, VisibleNumbers visible) {
+        JudgedConfig config =
+                JudgedConfig.parse(before.configuration(), file.getFileName().toString());
+        Path target = out != null ? out : Path.of("reproduced", config.name());
+        DataFolder.checkWritable(target);
+        try (Judgement again = Judgement.again(config, data.data(), commandLine(), this::remark)) {
+            Reports.write(again.experiment(), again.truth(), target, this::remark);
+        }
+        return compare(file, before, target, visible);
+    }
+
+    /** @return the exit code */
+    private int compare(Path file, Carried before, Path target, VisibleNumbers visible) {
+        Path made = target.resolve("report.html");
+        Differences differences = Differences.of(before, CarriedJson.read(made));
+        if (json) {
+            printJson(file, made, differences, visible);
+        } else {
+            print(made, differences, visible);
+        }
+        return differences.same() && visible.differences().isEmpty() ? ExitCode.DONE.code() : 1;
+    }
+
     /** A page comes from anywhere; what it wants to start is shown before. */
     private void requireLeave(ExperimentConfig config) {
         List<String> programs = config.methods().stream()
@@ -128,6 +148,7 @@ public final class ReproduceCommand extends AssayCommand {
         }
     }
 
+    /** The one that the report names, if there is such a one here. */
     private static String backend(Carried carried) {
         String recorded = carried.provenance().getOrDefault("backend", "");
         if (recorded.startsWith(Backends.TORCH + ",") && !Backends.names().contains(Backends.TORCH)) {

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.cli.MadeUpBenchmark;
 import assay.cli.Ran;
+import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,5 +131,93 @@ class JudgeCommandTest {
         Ran refused = judge("arch\n" + THREE, "--about", wrong.toString());
         assertEquals(2, refused.code());
         assertTrue(refused.err().contains("Did you mean 'hardware'?"), refused.err());
+    }
+
+    private static final String LOG = "method,seed,step,score,arch\n"
+            + "a,0,1,0.1," + NONE + "\na,0,2,0.9," + THREE + "\na,1,1,0.3," + NONE + "\na,1,2,0.2," + THREE + "\n"
+            + "b,0,1,0.5," + THREE + "\nb,1,1,0.5," + THREE + "\n";
+
+    @Test
+    void chanceStandsBeside_exactly() throws IOException {
+        Ran ran = judge(LOG);
+        assertEquals(0, ran.code(), ran.err());
+        // Validation is as good as test in this table, so that the best of two is the larger of two draws.
+        assertTrue(ran.out().contains("  random cell: cifar10 " + largest(1)), ran.out());
+        assertTrue(ran.out().contains("best of 2 random cells, as a: cifar10 " + largest(2)), ran.out());
+        assertTrue(ran.out().contains("best of 1 random cells, as b: cifar10 " + largest(1)), ran.out());
+        assertTrue(ran.out().contains("  best of the table: cifar10 90.00"), ran.out());
+        assertTrue(report().contains("Against chance"), report());
+        // Seed 0 believes rightly, seed 1 wrongly: it answers with 30 where it named a cell of 60.
+        assertTrue(
+                report().contains("its scores order its own 4 architectures with a rank correlation of 0.00"),
+                report());
+        assertTrue(report().contains("15.00 ± 21.21 | 15.00 ± 0.00"), report());
+    }
+
+    /** Mean and standard deviation of the largest of 1 or 2 uniform draws, pair by pair. */
+    private static String largest(int draws) {
+        Bench201Index index = Bench201Index.get();
+        Map<String, Double> byNetwork = new HashMap<>(); // cells that are one network were trained once
+        Map<Double, Integer> count = new TreeMap<>();
+        for (int arch = 0; arch < index.size(); arch++) {
+            double own = MadeUpBenchmark.test(index.cell(arch));
+            count.merge(
+                    byNetwork.computeIfAbsent(Isomorphism201.OFFICIAL.key(index.cell(arch)), k -> own),
+                    1,
+                    Integer::sum);
+        }
+        double mean = 0;
+        double squares = 0;
+        for (var a : count.entrySet()) {
+            for (var b : count.entrySet()) {
+                double p = (double) a.getValue() * b.getValue() / index.size() / index.size();
+                double value = draws == 1 ? a.getKey() : Math.max(a.getKey(), b.getKey());
+                mean += p * value;
+                squares += p * value * value;
+            }
+        }
+        return String.format(Locale.ROOT, "%.2f +- %.2f", mean, Math.sqrt(squares - mean * mean));
+    }
+
+    @Test
+    void aJudgement_isReproducedFromItsPage_andComparedWithAnother() throws IOException {
+        judge(LOG, "--name", "first");
+        Path page = folder.resolve("out/report.html");
+        Ran again = Ran.assay(
+                "reproduce",
+                page.toString(),
+                "--out",
+                folder.resolve("reproduced").toString());
+        assertEquals(0, again.code(), again.out() + again.err());
+        assertTrue(again.out().startsWith("The same: 4 runs, 6 incumbents after epochs, 8 answers"), again.out());
+        assertEquals(
+                Files.readString(folder.resolve("out/results.csv")),
+                Files.readString(folder.resolve("reproduced/results.csv")));
+        judge(LOG.replace("b,0,1,0.5," + THREE, "b,0,1,0.5," + NONE), "--name", "second");
+        Ran compared = Ran.assay(
+                "report", "first", "second", "--out", folder.resolve("both").toString());
+        assertEquals(0, compared.code(), compared.err());
+        String text = Files.readString(folder.resolve("both/comparison.md"));
+        assertTrue(text.contains("judged.rows"), text);
+        assertTrue(!text.contains("nor_conv_3x3~0|none~0"), text);
+    }
+
+    @Test
+    void storedExperiments_standBeside() throws IOException {
+        judge(LOG, "--name", "earlier");
+        Ran ran = judge(LOG.replace("a,", "mine,"), "--with", "earlier", "--name", "later");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("mine  "), ran.out());
+        assertTrue(ran.out().contains("\na  "), ran.out());
+        assertTrue(ran.out().contains("\nb@earlier  "), ran.out());
+        assertTrue(report().contains("stored experiment earlier"), report());
+    }
+
+    @Test
+    void judgedRuns_areNotAddedTo() throws IOException {
+        judge(LOG, "--name", "alone");
+        Ran merged = Ran.assay("report", "alone", "--merge", "alone");
+        assertEquals(2, merged.code());
+        assertTrue(merged.err().contains("found rows that 'assay judge' judged"), merged.err());
     }
 }

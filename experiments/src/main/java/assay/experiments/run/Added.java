@@ -22,6 +22,10 @@ public final class Added {
 
     /** The configuration of a stored experiment; one of another version may not be understood. */
     static ExperimentConfig configuration(Experiment stored) {
+        if (stored.isJudged()) {
+            throw new UsageException(stored.name() + ": expected an experiment that 'assay run' ran, found rows that"
+                    + " 'assay judge' judged. Give all their files to 'assay judge' in one command.");
+        }
         return ExperimentConfig.parse(stored.configuration(), stored.name(), List.of(), Catalogue.methods());
     }
 

@@ -3,6 +3,7 @@ package assay.experiments.run;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.JudgedConfig;
 import assay.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,23 @@ public final class ReportFolder {
         }
     }
 
+    /** Rows of the same name by the same table: a search that went on, and is judged again. */
+    private static boolean sameJudgement(String name, String configuration, String before) {
+        try {
+            JudgedConfig now = JudgedConfig.parse(configuration, name);
+            JudgedConfig then = JudgedConfig.parse(before, name);
+            return now.name().equals(then.name())
+                    && now.space().equals(then.space())
+                    && now.truth().equals(then.truth());
+        } catch (UsageException | DataMissingException e) {
+            return false; // of an earlier version
+        }
+    }
+
     private static boolean contains(String name, String configuration, String before) {
+        if (JudgedConfig.isOne(configuration) && JudgedConfig.isOne(before)) {
+            return sameJudgement(name, configuration, before);
+        }
         try {
             return Added.contains(ExperimentConfig.parse(configuration, name, List.of(), Catalogue.methods()), before);
         } catch (UsageException | DataMissingException e) {

@@ -1,5 +1,6 @@
 package assay.reports.comparison;
 
+import assay.core.io.Sha256;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,13 +10,30 @@ final class Settings {
     private Settings() {}
 
     /**
-     * {@code supernet.epochs -> 25}, {@code methods.darts -> {alpha_rate: 0.003}}: of block-style YAML as Assay stores it.
+     * {@code supernet.epochs -> 25}, {@code methods.darts -> {alpha_rate: 0.003}}: of block-style YAML as Assay stores it. A text of
+     * several lines is told by how many there are and a checksum.
      */
     static Map<String, String> of(String yaml) {
         Map<String, String> all = new LinkedHashMap<>();
         String[] path = new String[16];
-        for (String line : yaml.split("\n")) {
+        int block = -1; // how deep a text of several lines stands that goes on
+        String key = "";
+        StringBuilder lines = new StringBuilder();
+        for (String line : (yaml + "\nend").split("\n")) {
             String text = line.strip();
+            int deep = line.length() - line.stripLeading().length();
+            if (block >= 0 && deep > block) {
+                lines.append(text).append('\n');
+                continue;
+            }
+            if (block >= 0) {
+                all.put(key, lines.toString().lines().count() + " lines, " + Sha256.name(lines.toString()));
+                lines.setLength(0);
+                block = -1;
+            }
+            if (text.equals("end") && !text.contains(":")) {
+                continue;
+            }
             int depth = Math.min(
                     path.length - 2, (line.length() - line.stripLeading().length()) / 2);
             boolean item = text.startsWith("- ");
@@ -26,7 +44,10 @@ final class Settings {
             int colon = text.indexOf(':');
             path[depth] = colon < 0 ? text : text.substring(0, colon);
             String value = colon < 0 ? "" : text.substring(colon + 1).strip();
-            if (item || !value.isEmpty()) {
+            if (value.equals("|")) {
+                block = deep;
+                key = String.join(".", Arrays.copyOf(path, depth + 1));
+            } else if (item || !value.isEmpty()) {
                 all.put(String.join(".", Arrays.copyOf(path, depth + 1)), value.isEmpty() ? "named" : value);
             }
         }

@@ -1,6 +1,7 @@
 package assay.reports.section;
 
 import assay.core.truth.Answer;
+import assay.core.truth.Dataset;
 import assay.reports.document.Block.Cell;
 import assay.reports.document.Block.Grid;
 import assay.reports.document.Block.Kind;
@@ -85,7 +86,7 @@ final class AccuracySection implements Section {
     }
 
     private String protocol() {
-        String cifar = study.experiment().truthDatasets().contains("cifar10")
+        String cifar = study.measures().stream().anyMatch(m -> m.dataset().equals(Dataset.CIFAR10_VALID))
                 ? " CIFAR-10 valid is the network trained on cifar10-valid, split valid; CIFAR-10 test the network trained "
                         + "on cifar10, split test."
                 : study.population().protocol();
