@@ -24,9 +24,7 @@ final class RivalTable {
 
     RivalTable(Study study) {
         this.study = study;
-        rivals = study.tests().stream()
-                .flatMap(m -> Rivals.of(study, m).stream())
-                .toList();
+        rivals = study.tests().stream().flatMap(m -> study.rivals(m).stream()).toList();
     }
 
     void print(PrintWriter out) {

@@ -12,6 +12,7 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,9 +146,25 @@ public final class Kit101 implements SpaceKit {
         return trained(genotype);
     }
 
+    /** All of them, each made when it is asked for. */
+    @Override
+    public List<Genotype> landscape() {
+        return new AbstractList<>() {
+            @Override
+            public Genotype get(int number) {
+                return Official.CELLS.at(number);
+            }
+
+            @Override
+            public int size() {
+                return Official.CELLS.size();
+            }
+        };
+    }
+
     @Override
     public Optional<Population> population(Optional<BuiltFacts> built) {
-        return Optional.empty();
+        return Optional.of(new Population101(this));
     }
 
     @Override

@@ -139,7 +139,7 @@ public interface SpaceKit {
      * How reports name and count its architectures.
      *
      * @param built the built benchmark whose table judges; empty: what judges by default
-     * @return empty where no search is offered
+     * @return empty where nobody reports on its architectures
      */
     Optional<Population> population(Optional<BuiltFacts> built);
 

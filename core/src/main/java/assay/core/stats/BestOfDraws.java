@@ -16,6 +16,13 @@ public final class BestOfDraws {
     /** Worth of the items of such a group, one behind the other, groups from the worst-looking. */
     private final double[] worth;
 
+    /** The mean worth of all items. */
+    private final double middle;
+    /** Of each group the mean of what its items are above the middle, and of that squared. */
+    private final double[] offset;
+
+    private final double[] square;
+
     /**
      * The population.
      *
@@ -43,6 +50,18 @@ public final class BestOfDraws {
             }
         }
         until = Arrays.copyOf(ends, groups);
+        middle = Summary.mean(this.worth);
+        offset = new double[groups];
+        square = new double[groups];
+        int from = 0;
+        for (int g = 0; g < groups; g++) {
+            for (int i = from; i < until[g]; i++) {
+                double off = this.worth[i] - middle;
+                offset[g] += off / (until[g] - from);
+                square[g] += off * off / (until[g] - from);
+            }
+            from = until[g];
+        }
     }
 
     /** One that is drawn without a look: of a uniform draw, what it looks like makes no difference. */
@@ -61,24 +80,22 @@ public final class BestOfDraws {
      * @param draws at least 1
      */
     public double mean(long draws) {
-        return moment(draws, 0, 1);
+        return middle + moment(draws, offset);
     }
 
     /** The standard deviation of what it is worth: of one search, not of a mean. */
     public double standardDeviation(long draws) {
-        return Math.sqrt(Math.max(0, moment(draws, mean(draws), 2)));
+        double off = moment(draws, offset);
+        return Math.sqrt(Math.max(0, moment(draws, square) - off * off));
     }
 
-    private double moment(long draws, double centre, int power) {
+    /** About the middle of all, so that squares stay small. */
+    private double moment(long draws, double[] ofGroup) {
         double sum = 0;
         int from = 0;
-        for (int end : until) {
-            double each = 0;
-            for (int i = from; i < end; i++) {
-                each += power == 1 ? worth[i] - centre : (worth[i] - centre) * (worth[i] - centre);
-            }
-            sum += probability(from, end, draws) * each / (end - from);
-            from = end;
+        for (int g = 0; g < until.length; g++) {
+            sum += probability(from, until[g], draws) * ofGroup[g];
+            from = until[g];
         }
         return sum;
     }

@@ -64,7 +64,7 @@ class SpaceKitsTest {
         assertTrue(assertThrows(UsageException.class, () -> SpaceKits.called("301", "draw"))
                 .getMessage()
                 .startsWith("draw: expected one of the spaces 201, sss, "));
-        assertThrows(UsageException.class, () -> SpaceKits.population("nasbench101", Optional.empty()));
+        assertThrows(UsageException.class, () -> SpaceKits.population("nasbench102", Optional.empty()));
     }
 
     @Test

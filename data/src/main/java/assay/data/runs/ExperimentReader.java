@@ -10,7 +10,6 @@ import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
-import assay.core.space.SearchSpace;
 import assay.core.truth.BuiltFacts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** Puts the rows of one experiment together again. */
 final class ExperimentReader {
@@ -34,7 +34,7 @@ final class ExperimentReader {
 
     private final Connection connection;
     private final String id;
-    private SearchSpace space;
+    private SpaceKit space;
 
     ExperimentReader(Connection connection, String id) {
         this.connection = connection;
@@ -167,14 +167,13 @@ final class ExperimentReader {
         }
     }
 
-    private SearchSpace space(String name) {
+    private SpaceKit space(String name) {
         return SpaceKits.find(name)
-                .flatMap(SpaceKit::search)
                 .orElseThrow(() -> new DataFormatException(
                         "experiment " + id,
                         -1,
                         "experiment " + id + ": expected one of the spaces "
-                                + String.join(", ", SpaceKits.searchedNames())
+                                + SpaceKits.all().stream().map(SpaceKit::name).collect(Collectors.joining(", "))
                                 + ", found '" + name + "'. Read it with the version of the program that saved it."));
     }
 }

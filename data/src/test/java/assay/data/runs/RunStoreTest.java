@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
+import assay.core.space.Genotype;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.PublishedDarts;
@@ -154,6 +156,18 @@ class RunStoreTest {
     }
 
     /** An experiment in the space without a table keeps the trainings that judge it, in their order. */
+    @Test
+    void cellsOfASpaceThatIsOnlyJudged_comeBackAsTheyWere() {
+        Genotype cell =
+                SpaceKits.named("nasbench101", "test").read("{\"adjacency\": \"1111110001\", \"ops\": \"c3;c3;c3\"}");
+        RunRecord run = new RunRecord("mine", 3, List.of(), List.of(), cell, Double.NaN, 0);
+        Experiment judged = new Experiment(
+                "judged", "nasbench101", List.of("cifar10-40k"), 108, "judged:\n", Map.of(), List.of(run));
+        open();
+        store.save(judged);
+        assertEquals(judged, store.load("judged"));
+    }
+
     @Test
     void trainings_comeBackAsTheyWere() {
         store.save(trained("a"));

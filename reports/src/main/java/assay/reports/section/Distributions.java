@@ -19,23 +19,26 @@ import java.util.Optional;
 
 /** What searches recorded of their distributions over architectures: the probability of every option, epoch by epoch. */
 final class Distributions {
-    private final SearchSpace space;
+    /** Empty where no search is offered, and none recorded a distribution. */
+    private final Optional<SearchSpace> space;
+
     private final List<String> names;
 
     Distributions(Study study) {
-        space = SpaceKits.named(study.experiment().space(), "report").search().orElseThrow();
-        names = space.alphas().stream()
+        space = SpaceKits.named(study.experiment().space(), "report").search();
+        names = space.stream()
+                .flatMap(s -> s.alphas().stream())
                 .flatMap(g -> g.options().stream().map(o -> EpochRecord.probability(g.name(), o)))
                 .toList();
     }
 
     SearchSpace space() {
-        return space;
+        return space.orElseThrow();
     }
 
     /** One per option of the space; empty for an epoch of which they were not recorded. */
     Optional<double[]> at(EpochRecord epoch) {
-        return names.stream().allMatch(epoch.diagnostics()::containsKey)
+        return !names.isEmpty() && names.stream().allMatch(epoch.diagnostics()::containsKey)
                 ? Optional.of(names.stream()
                         .mapToDouble(n -> epoch.diagnostics().get(n))
                         .toArray())
@@ -88,7 +91,7 @@ final class Distributions {
                 Sheet.number("mean_probability"));
         List<ShareMap.Group> groups = new ArrayList<>();
         int at = 0;
-        for (DecisionGroup g : space.alphas()) {
+        for (DecisionGroup g : space().alphas()) {
             List<ShareMap.Row> rows = new ArrayList<>();
             for (String option : g.options()) {
                 rows.add(new ShareMap.Row(option, mean[at]));

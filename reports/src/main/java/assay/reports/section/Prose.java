@@ -8,7 +8,6 @@ import assay.reports.number.Format;
 import assay.reports.study.Belief;
 import assay.reports.study.Measure;
 import assay.reports.study.ProxyQuality;
-import assay.reports.study.Rivals;
 import assay.reports.study.ScoredCells;
 import assay.reports.study.Selected;
 import assay.reports.study.Significance;
@@ -238,7 +237,7 @@ final class Prose {
     }
 
     private Optional<String> chance(Measure measure) {
-        return Rivals.of(study, measure).flatMap(r -> {
+        return study.rivals(measure).flatMap(r -> {
             List<String> parts = new ArrayList<>();
             for (Method m : study.methods()) {
                 double[] found = study.found(m, measure);

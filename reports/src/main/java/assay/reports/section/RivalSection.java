@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -64,9 +65,8 @@ final class RivalSection implements Section {
 
     @Override
     public void write(Page page) {
-        List<Rivals> rivals = study.tests().stream()
-                .flatMap(m -> Rivals.of(study, m).stream())
-                .toList();
+        List<Rivals> rivals =
+                study.tests().stream().flatMap(m -> study.rivals(m).stream()).toList();
         if (rivals.isEmpty()) {
             return;
         }
@@ -167,8 +167,16 @@ final class RivalSection implements Section {
                 rivals,
                 "the best cell of the table",
                 r -> Format.number(study.landscape(r.measure()).orElseThrow().optimum())));
+        String among = rivals.stream()
+                .filter(r ->
+                        r.searched().filter(s -> s.size() < r.uniform().size()).isPresent())
+                .map(r -> " Random search is among the "
+                        + Format.count(r.searched().orElseThrow().size()) + " cells that have "
+                        + r.measure().family()
+                        + " accuracies of both splits.")
+                .collect(Collectors.joining());
         return new Grid(
-                "What chance finds in this table, exactly: test accuracy in percent.",
+                "What chance finds in this table, exactly: test accuracy in percent." + among,
                 Grids.columns(
                         List.of("rival"),
                         rivals.stream().map(r -> r.measure().label()).toArray(String[]::new)),

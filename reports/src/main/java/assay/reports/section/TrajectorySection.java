@@ -19,7 +19,6 @@ import assay.reports.number.Slug;
 import assay.reports.page.Page;
 import assay.reports.study.Blocks;
 import assay.reports.study.Measure;
-import assay.reports.study.Rivals;
 import assay.reports.study.Study;
 import assay.reports.study.Study.Method;
 import assay.reports.study.TableValues;
@@ -160,7 +159,7 @@ final class TrajectorySection implements Section {
         if (clock != Clock.STEPS || !measure.isTest() || !counts) {
             return Optional.empty();
         }
-        return Rivals.of(study, measure).flatMap(r -> r.searched().map(s -> {
+        return study.rivals(measure).flatMap(r -> r.searched().map(s -> {
             int last = all.stream().mapToInt(EpochRecord::epoch).max().orElse(1);
             double[] x = IntStream.range(0, Math.min(MOST_POINTS, last))
                     .mapToDouble(i -> last <= MOST_POINTS ? i + 1 : Math.rint(Math.pow(last, i / (MOST_POINTS - 1.0))))

@@ -6,8 +6,11 @@ import assay.core.stats.BestOfDraws;
 import assay.reports.study.Study.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +23,8 @@ import java.util.stream.IntStream;
  * @param byValidation what the cell with the best validation accuracy of all has, percent: the end of every such search
  */
 public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws> searched, double byValidation) {
-    /** Empty where the table holds no cell for the measure. */
-    public static Optional<Rivals> of(Study study, Measure test) {
+    /** Empty where the table holds no cell for the measure. {@link Study#rivals} keeps them. */
+    static Optional<Rivals> of(Study study, Measure test) {
         return study.landscape(test).map(l -> of(study, test, l));
     }
 
@@ -70,15 +73,18 @@ public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws>
             return Optional.empty();
         }
         BestOfDraws best = searched.get();
-        double mean = Arrays.stream(all).mapToDouble(best::mean).average().orElseThrow();
-        double squares = Arrays.stream(all)
-                .mapToDouble(n -> {
-                    double off = best.mean(n) - mean;
-                    double deviation = best.standardDeviation(n);
-                    return deviation * deviation + off * off;
-                })
-                .average()
-                .orElseThrow();
+        Map<Long, Long> counts =
+                Arrays.stream(all).boxed().collect(Collectors.groupingBy(n -> n, TreeMap::new, Collectors.counting()));
+        double mean = 0;
+        for (var n : counts.entrySet()) {
+            mean += best.mean(n.getKey()) * n.getValue() / all.length;
+        }
+        double squares = 0;
+        for (var n : counts.entrySet()) {
+            double off = best.mean(n.getKey()) - mean;
+            double deviation = best.standardDeviation(n.getKey());
+            squares += (deviation * deviation + off * off) * n.getValue() / all.length;
+        }
         return Optional.of(new double[] {mean, Math.sqrt(squares)});
     }
 }

@@ -36,6 +36,7 @@ public final class Study {
     private final Map<Measure, List<double[]>> repeats = new LinkedHashMap<>();
     private final Map<Asked, double[]> found = new LinkedHashMap<>();
     private final Map<Measure, TableValues> landscapes = new LinkedHashMap<>();
+    private final Map<Measure, Optional<Rivals>> rivals = new LinkedHashMap<>();
     private final Map<Measure, Noise> noise = new LinkedHashMap<>();
     private final Map<Dataset, Latency> latencies = new LinkedHashMap<>();
     private final Map<Genotype, OptionalDouble> trainings = new LinkedHashMap<>();
@@ -203,6 +204,11 @@ public final class Study {
     /** Empty where the table holds no cell for the measure. */
     public Optional<TableValues> landscape(Measure measure) {
         return Optional.ofNullable(landscapes.get(measure));
+    }
+
+    /** What chance finds in the table, by a test measure; empty where the table holds no cell for it. */
+    public Optional<Rivals> rivals(Measure test) {
+        return rivals.computeIfAbsent(test, m -> Rivals.of(this, m));
     }
 
     /** How uncertain one entry of the table is; empty where its trainings do not tell. */

@@ -1,11 +1,11 @@
 package assay.reports.trace;
 
+import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
-import assay.core.space.SearchSpace;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -61,7 +61,7 @@ public record Carried(
     }
 
     static Numbering numbering(Experiment head, List<String> cells) {
-        SearchSpace space = SpaceKits.named(head.space(), "report").search().orElseThrow();
+        SpaceKit space = SpaceKits.named(head.space(), "report");
         return new Numbering(
                 SpaceKits.population(head.space(), head.built()),
                 cells.stream().<Genotype>map(space::parse).toList());
