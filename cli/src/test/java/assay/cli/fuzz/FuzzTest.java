@@ -56,6 +56,7 @@ class FuzzTest {
         Path work = Files.createDirectories(folder.resolve("work"));
         List<FuzzTarget> targets = new ArrayList<>(new FuzzTargets(samples, work).all());
         targets.addAll(new CommandTargets(samples, work).all());
+        targets.addAll(new ForeignTargets(work).all());
         Fuzz.Result found =
                 new Fuzz(seed(), Path.of("target", "fuzz"), System.out).run(targets, Duration.ofSeconds(SECONDS));
         assertEquals(List.of(), found.findings());

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The layout of DeepCAVE's converter of CSV files: a folder for each run with {@code configspace.csv} and {@code trials.csv}. A
  * trial is an architecture when the run first named it; its metrics are the table's, its time is simulated where the run has
- * simulated time.
+ * simulated time, and the number of the step where nobody told a time.
  */
 final class DeepCave {
     private final Study study;
@@ -88,6 +88,7 @@ final class DeepCave {
                         .flatMap(s -> s));
         List<Step> steps = Steps.of(run);
         boolean simulated = steps.stream().allMatch(s -> s.simulatedSeconds().isPresent());
+        boolean timed = steps.stream().noneMatch(s -> Double.isNaN(s.seconds()));
         Set<Genotype> named = new HashSet<>();
         double before = 0;
         int id = 0;
@@ -96,7 +97,7 @@ final class DeepCave {
                 id = samples(out, run, named, id, before);
             }
             if (named.add(s.arch())) {
-                double now = simulated ? s.simulatedSeconds().orElseThrow() : s.seconds();
+                double now = simulated ? s.simulatedSeconds().orElseThrow() : timed ? s.seconds() : s.number();
                 trial(
                         out,
                         run,

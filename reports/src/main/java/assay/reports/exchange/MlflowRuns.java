@@ -106,7 +106,9 @@ final class MlflowRuns {
         }
         series(folder + "/metrics/cost_s", steps, Step::simulatedSeconds);
         series(folder + "/metrics/observed_valid_accuracy_percent", steps, Step::observed);
-        put(folder + "/metrics/search_s", line(at(run.searchSeconds()), run.searchSeconds(), 0));
+        if (!Double.isNaN(run.searchSeconds())) {
+            put(folder + "/metrics/search_s", line(at(run.searchSeconds()), run.searchSeconds(), 0));
+        }
     }
 
     private void measure(String metric, RunRecord run, List<Step> steps, Measure m) {
@@ -140,6 +142,7 @@ final class MlflowRuns {
         return moment + " " + value + " " + step + "\n";
     }
 
+    /** The beginning for a time that nobody told. */
     private long at(double seconds) {
         return started + Math.round(seconds * 1000);
     }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
+import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
@@ -254,6 +255,26 @@ class FormTest {
         assertTrue(meta.contains("run_id: " + Path.of(run).getFileName() + "\n"), meta);
         assertTrue(meta.contains("run_name: \"darts seed 0\"\n"), meta);
         assertFalse(meta.contains(folder.toString()), "no path of this machine");
+    }
+
+    /** As a judgement has it of rows without times. */
+    @Test
+    void runsThatToldNoTime_haveTheStepForIt_inDeepCave_andNoTimeElsewhere() throws IOException {
+        RunRecord known = run("untimed", 0, all(Op201.CONV_3X3));
+        List<EpochRecord> epochs = known.epochs().stream()
+                .map(e -> new EpochRecord(e.epoch(), e.incumbent(), e.trainLoss(), e.validLoss(), Double.NaN))
+                .toList();
+        RunRecord untimed = new RunRecord("untimed", 0, epochs, List.of(), known.chosen(), Double.NaN, 0);
+        Report report = report(experiment("untimed", CIFAR10, untimed));
+        write(Form.DEEPCAVE, report);
+        List<String> trials = read("deepcave/untimed-seed-0/trials.csv").lines().toList();
+        assertTrue(trials.get(1).startsWith("0,0.0,1.0,success,0,1,incumbent,"), trials.get(1));
+        assertTrue(trials.get(2).startsWith("1,1.0,2.0,success,0,2,incumbent,"), trials.get(2));
+        write(Form.MLFLOW, report);
+        assertTrue(files(folder).keySet().stream().noneMatch(f -> f.endsWith("/search_s")));
+        write(Form.IOH, report);
+        assertTrue(
+                unzip(folder.resolve("ioh.zip")).values().stream().anyMatch(t -> t.contains("\n2 79.0 0 NaN NaN\n")));
     }
 
     @Test
