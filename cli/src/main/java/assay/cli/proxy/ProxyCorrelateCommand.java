@@ -3,9 +3,12 @@ package assay.cli.proxy;
 import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.options.Within;
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
 import assay.core.stats.Correlation;
+import assay.core.truth.Benchmark;
 import assay.data.scores.Scores;
 import assay.experiments.config.Bounds;
 import assay.experiments.sweep.PublishedScores;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy correlate sweep.parquet > correlations.md",
-            "  assay proxy correlate sweep.parquet --proxies synflow,synflow+jacob_cov+snip --json"
+            "  assay proxy correlate sweep.parquet --proxies synflow,synflow+jacob_cov+snip --json",
+            "  assay proxy correlate --published --space 101 --split valid"
         })
 final class ProxyCorrelateCommand extends AssayCommand {
     /** One proxy on one data set. */
@@ -51,8 +55,16 @@ final class ProxyCorrelateCommand extends AssayCommand {
             OptionalDouble publishedVote,
             OptionalDouble withPublishedScores) {}
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that assay proxy sweep wrote.")
-    private List<Path> files;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Files that assay proxy sweep wrote, or scores of your own (docs/proxies.md).")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--published",
+            description = "Instead of files: the scores that 'assay import' took from NAS-Bench-Suite-Zero's file.")
+    private boolean published;
 
     @Option(
             names = "--proxies",
@@ -73,13 +85,29 @@ final class ProxyCorrelateCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        Columns columns = new Columns(files.stream()
+        if (files.isEmpty() != published) {
+            throw new UsageException("proxy correlate: expected files of scores, or --published alone, found "
+                    + (published ? "both" : "neither") + ".");
+        }
+        Columns swept = new Columns(files.stream()
                 .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                 .toList());
-        List<String> names = proxies != null ? proxies : columns.names();
+        Columns columns = swept;
+        List<String> names = proxies != null ? proxies : swept.names();
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
-            names.forEach(name -> lines.add(line(columns, name, truth.getKey(), truth.getValue())));
+            Columns of = published ? published(truth.getKey()) : swept;
+            if (published && of.names().isEmpty()) {
+                continue;
+            }
+            columns = of;
+            names = proxies != null ? proxies : of.names();
+            names.forEach(name -> lines.add(line(of, name, truth.getKey(), truth.getValue())));
+        }
+        if (lines.isEmpty()) {
+            throw new DataMissingException(table.store()
+                    + ": expected published scores of these data sets, found none. Import NAS-Bench-Suite-Zero's file first:"
+                    + " assay import zc_nasbench101.json");
         }
         if (json) {
             json(columns, names, lines);
@@ -89,23 +117,37 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return 0;
     }
 
+    /** Published correlations are of its cells. */
+    private boolean is201() {
+        return table.benchmark().equals(Benchmark.NASBENCH201);
+    }
+
+    private Columns published(String dataset) {
+        return new Columns(List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())));
+    }
+
+    /** What published scores call a data set: they are of its images, however many of them a network is trained on. */
+    private static String theirs(String dataset) {
+        return dataset.startsWith("cifar10-") ? "cifar10" : dataset;
+    }
+
     private Line line(Columns columns, String name, String dataset, double[] truth) {
         double[] scores = columns.of(name);
         boolean several = Columns.parts(name).size() > 1;
-        String theirs = dataset.equals("cifar10-valid") ? "cifar10" : dataset;
-        OptionalDouble rank = several
+        OptionalDouble rank = several || published
                 ? OptionalDouble.empty()
-                : PublishedScores.of(table.store(), name, theirs)
+                : PublishedScores.of(table.store(), name, theirs(dataset), table.count())
                         .map(p -> both(scores, p))
                         .orElse(OptionalDouble.empty());
         boolean notebook = several
+                && is201()
                 && Columns.parts(name).stream().sorted().toList().equals(List.of("jacob_cov", "snip", "synflow"));
         return new Line(
                 name,
                 dataset,
                 Agreement.of(scores, truth, resamples, new Seeds(0).child(name + "/" + dataset)),
                 columns.undefined(name),
-                PublishedCorrelations.spearman(name, dataset),
+                is201() ? PublishedCorrelations.spearman(name, dataset) : OptionalDouble.empty(),
                 several ? OptionalDouble.of(Combined.vote(columns.each(name), truth)) : OptionalDouble.empty(),
                 notebook ? PublishedCorrelations.vote(dataset) : OptionalDouble.empty(),
                 rank);
@@ -124,7 +166,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
     }
 
     private void markdown(Columns columns, List<String> names, List<Line> lines) {
-        out().println("# Proxies beside the table of NAS-Bench-201");
+        out().println("# Proxies beside the table of " + table.benchmark().title());
         out().println();
         out().println("Made by `" + commandLine() + "`; " + table.words() + ". Intervals: 95 %, " + resamples
                 + " resamples of the cells. Published: " + PublishedCorrelations.SOURCE

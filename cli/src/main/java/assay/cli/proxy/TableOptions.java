@@ -1,6 +1,7 @@
 package assay.cli.proxy;
 
 import assay.cli.options.Within;
+import assay.core.error.UsageException;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
@@ -15,6 +16,7 @@ import assay.data.truth.StoreTruth;
 import assay.experiments.config.Bounds;
 import assay.experiments.work.Benchmarks;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +25,64 @@ import picocli.CommandLine.Option;
 
 /** The flags that say which numbers of the table are the truth. */
 final class TableOptions {
-    /** Whose numbers: published scores are of its cells. */
-    private static final Benchmark BENCHMARK = Benchmark.NASBENCH201;
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            description = "Whose table: 201, 101 or sss. Default: ${DEFAULT-VALUE}.")
+    private String space = "201";
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The table's store. Default: truth/nasbench201.duckdb in ASSAY_HOME (~/.assay).")
+            description =
+                    "The table's store. Default: truth/nasbench201.duckdb (or another's) in ASSAY_HOME (~/.assay).")
     private Path store;
 
     @Option(
             names = "--datasets",
             split = ",",
             paramLabel = "NAME",
-            description = "Default: cifar10-valid (trained on half of the images, as published), cifar10, cifar100,"
-                    + " ImageNet16-120.")
-    private List<String> datasets = List.of("cifar10-valid", "cifar10", "cifar100", "ImageNet16-120");
+            description =
+                    "Default: all of the table; for 201 cifar10-valid (trained on half of the images, as published),"
+                            + " cifar10, cifar100, ImageNet16-120.")
+    private List<String> datasets;
 
     @Option(names = "--split", paramLabel = "S", description = "valid or test. Default: test.")
     private String split = "test";
 
     @Within(from = 1, to = Bounds.EPOCHS)
-    @Option(names = "--schedule", paramLabel = "EPOCHS", description = "12 or 200. Default: 200.")
-    private int schedule = 200;
+    @Option(
+            names = "--schedule",
+            paramLabel = "EPOCHS",
+            description = "Of the training setting. Default: the longest, as 200 for 201, 108 for 101.")
+    private Integer schedule;
 
     @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
     private String trials = "mean";
 
     /** The space that the table is about. */
     SpaceKit kit() {
-        return SpaceKits.named(BENCHMARK.space(), "proxy");
+        SpaceKit kit = SpaceKits.called(space, "proxy");
+        if (!kit.ownsTable() || kit.numbering().isEmpty()) {
+            throw new UsageException(
+                    "--space: expected a space with a table, found '" + space + "'. Give 201, 101 or sss.");
+        }
+        return kit;
+    }
+
+    /** Whose table. */
+    Benchmark benchmark() {
+        return kit().benchmark().orElseThrow();
+    }
+
+    private List<String> datasets() {
+        return datasets != null
+                ? datasets
+                : benchmark().datasets().stream().map(Dataset::key).toList();
+    }
+
+    private int schedule() {
+        return schedule != null ? schedule : Collections.max(benchmark().schedules());
     }
 
     /** How many architectures it has. */
@@ -65,22 +95,22 @@ final class TableOptions {
     }
 
     Path store() {
-        return (store == null ? Benchmarks.store(BENCHMARK.key()) : store).toAbsolutePath();
+        return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
     /** Which accuracy, in words. */
     String words() {
-        return "accuracy, percent: split " + split + ", schedule " + schedule + ", trials " + trials;
+        return "accuracy, percent: split " + split + ", schedule " + schedule() + ", trials " + trials;
     }
 
-    /** Accuracies by data set, {@code [15625]}, NaN where not measured. */
+    /** Accuracies by data set, by number of the architecture, NaN where not measured. */
     Map<String, double[]> accuracies() {
         Map<String, double[]> all = new LinkedHashMap<>();
         Genotype any = numbers().at(0);
-        try (StoreTruth truth = StoreTruth.open(BENCHMARK, store())) {
-            for (String key : datasets) {
+        try (StoreTruth truth = StoreTruth.open(benchmark(), store())) {
+            for (String key : datasets()) {
                 Prepared values = truth.prepare(
-                        Query.accuracy(any, Dataset.of(key), Split.of(split), schedule, Trials.of(trials)));
+                        Query.accuracy(any, Dataset.of(key), Split.of(split), schedule(), Trials.of(trials)));
                 all.put(
                         key,
                         IntStream.range(0, values.size())

@@ -217,6 +217,34 @@ class ProxyCommandsTest {
         }
     }
 
+    /** Scores of people's files, without a sweep of one's own. */
+    @Test
+    void correlate_takesImportedScores() throws IOException {
+        String store = store().toString();
+        StringBuilder json = new StringBuilder("{\"cifar10\": {");
+        for (int i = 0; i < 40; i++) {
+            String cell = "(" + i % 5 + ", " + i / 5 % 5 + ", 2, 3, " + i / 25 + ", 1)";
+            json.append(i == 0 ? "" : ", ")
+                    .append("\"" + cell + "\": {\"nwot\": {\"score\": " + (i * 7 % 40) + ", \"time\": 1}}");
+        }
+        Path scores = Files.writeString(folder.resolve("zc_nasbench201.json"), json + "}}");
+        assertEquals(0, Ran.assay("import", scores.toString(), "--store", store).code());
+        JsonNode found = json(proxy(
+                "correlate", "--published", "--store", store, "--datasets", "cifar10", "--resamples", "0", "--json"));
+        JsonNode line = found.get("correlations").get(0);
+        assertEquals("nwot", line.get("proxy").textValue());
+        assertEquals(40, line.get("cells").intValue());
+        assertTrue(line.get("spearman").isNumber(), line.toString());
+        assertTrue(found.get("settings").get("nwot").textValue().startsWith("published"), found.toString());
+        Ran neither = proxy("correlate", "--store", store);
+        assertEquals(2, neither.code());
+        assertTrue(
+                neither.err().contains("expected files of scores, or --published alone, found neither"), neither.err());
+        Ran none = proxy("correlate", "--published", "--store", store, "--datasets", "cifar100");
+        assertEquals(3, none.code());
+        assertTrue(none.err().contains("Import NAS-Bench-Suite-Zero's file first"), none.err());
+    }
+
     @Test
     void correlateAndStudy_readASweep() throws IOException {
         String store = store().toString();

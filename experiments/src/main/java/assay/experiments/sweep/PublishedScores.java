@@ -1,6 +1,6 @@
 package assay.experiments.sweep;
 
-import assay.core.space.bench201.Genotype201;
+import assay.data.scores.Scores;
 import assay.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Others' scores of each architecture, as the store's table {@code proxy_score} has them. */
 public final class PublishedScores {
@@ -20,12 +21,44 @@ public final class PublishedScores {
     private PublishedScores() {}
 
     /**
+     * All published scores of a data set, under their own names.
+     *
+     * @param count how many architectures the space has
+     */
+    public static Scores all(Path store, String dataset, int count) {
+        Map<String, double[]> values = new TreeMap<>();
+        Map<String, Integer> undefined = new TreeMap<>();
+        try (Connection c = StoreReader.openLocked(store);
+                PreparedStatement s =
+                        c.prepareStatement("SELECT proxy, arch, value FROM proxy_score WHERE dataset = ?")) {
+            s.setString(1, dataset);
+            try (ResultSet rows = s.executeQuery()) {
+                while (rows.next()) {
+                    double value = rows.getDouble(3);
+                    boolean finite = Double.isFinite(value);
+                    values.computeIfAbsent(rows.getString(1), p -> {
+                                double[] none = new double[count];
+                                Arrays.fill(none, Double.NaN);
+                                return none;
+                            })[rows.getInt(2)] =
+                            finite ? value : Double.NaN;
+                    undefined.merge(rows.getString(1), finite ? 0 : 1, Integer::sum);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the store's scores cannot be read", e);
+        }
+        return new Scores("published, as imported into " + store.getFileName(), values, undefined);
+    }
+
+    /**
      * The published scores of a proxy.
      *
-     * @return {@code [15625]}, NaN where there is none or none that is finite; empty if there are no such scores at all
+     * @param count how many architectures the space has
+     * @return by architecture, NaN where there is none or none that is finite; empty if there are no such scores at all
      */
-    public static Optional<double[]> of(Path store, String proxy, String dataset) {
-        double[] values = new double[Genotype201.COUNT];
+    public static Optional<double[]> of(Path store, String proxy, String dataset, int count) {
+        double[] values = new double[count];
         Arrays.fill(values, Double.NaN);
         boolean any = false;
         try (Connection c = StoreReader.openLocked(store);
