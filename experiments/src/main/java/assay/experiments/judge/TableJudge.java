@@ -26,6 +26,8 @@ final class TableJudge implements Judge {
     private final ExperimentConfig config;
     private final StoreTruth truth;
     private final TableRuns tables;
+    /** Null until somebody asks; the store is opened for it, and each job of thousands is named by it. */
+    private List<String> table;
 
     TableJudge(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {
         this.config = config;
@@ -54,12 +56,15 @@ final class TableJudge implements Judge {
     }
 
     @Override
-    public List<String> table() {
-        String benchmark = config.truth().benchmark().key();
-        return Stream.concat(
-                        Stream.of(benchmark),
-                        StoreSource.of(AssayHome.truth(benchmark)).stream().map(StoreSource::sha256))
-                .toList();
+    public synchronized List<String> table() {
+        if (table == null) {
+            String benchmark = config.truth().benchmark().key();
+            table = Stream.concat(
+                            Stream.of(benchmark),
+                            StoreSource.of(AssayHome.truth(benchmark)).stream().map(StoreSource::sha256))
+                    .toList();
+        }
+        return table;
     }
 
     @Override
