@@ -61,12 +61,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** Prints what failed and returns the exit code. */
     int tell(Throwable e, boolean verbose) {
+        if (e instanceof OutOfMemoryError) {
+            return outOfMemory(e, verbose);
+        }
         int code = e instanceof AssayException told ? told.exitCode().code() : fileOrFault(e);
         if (verbose) {
             e.printStackTrace(err);
         }
         err.flush();
         return code == ExitCode.OUR_FAULT.code() ? ourFault(e, verbose) : message(e, code);
+    }
+
+    /** What was asked for is too large for this machine, where nobody could say so before. */
+    private int outOfMemory(Throwable e, boolean verbose) {
+        if (verbose) {
+            e.printStackTrace(err);
+        }
+        err.println("assay: memory: expected to need at most the "
+                + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB that Java may take, found that it is too little (" + e.getMessage()
+                + "). Ask for something smaller, or give Java more: ASSAY_JAVA_OPTS=-Xmx8g.");
+        return ExitCode.DATA_REFUSED.code();
     }
 
     private int message(Throwable e, int code) {

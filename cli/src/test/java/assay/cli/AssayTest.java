@@ -111,6 +111,13 @@ class AssayTest {
     }
 
     @Test
+    void whatJavaHasNoMemoryFor_isRefused() {
+        Ran ran = fail(() -> new OutOfMemoryError("Java heap space"));
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().startsWith("assay: memory: ") && ran.err().contains("-Xmx"), ran.err());
+    }
+
+    @Test
     void unreadableFile_isDataMissing() {
         Ran ran = fail(() -> new NoSuchFileException("/no/where"));
         assertEquals(3, ran.code());
