@@ -284,7 +284,9 @@ final class CommandTargets {
         List<OptionSpec> options = line.getCommandSpec().options();
         for (int n = random.nextInt(6); n > 0; n--) {
             OptionSpec option = options.get(random.nextInt(options.size()));
-            boolean help = option.usageHelp() || option.versionHelp();
+            boolean help = option.usageHelp()
+                    || option.versionHelp()
+                    || option.longestName().equals("--verbose"); // which shows stack traces
             boolean writes = Set.of("--out", "--junit", "--work", "--store", "--plugin", "--update", "--batch")
                     .contains(option.longestName());
             if (!help && !writes) {
