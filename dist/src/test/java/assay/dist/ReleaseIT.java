@@ -5,20 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +35,7 @@ class ReleaseIT {
 
     @BeforeAll
     static void unpack() throws IOException {
-        Path zip = Path.of(System.getProperty("assay.archive"));
-        Path folder = Files.createDirectories(temp.resolve("my programs, löschbar"));
-        try (ZipFile archive = ZipFile.builder().setPath(zip).get()) {
-            for (ZipArchiveEntry entry : Collections.list(archive.getEntries())) {
-                unpack(archive, entry, folder.resolve(entry.getName()));
-            }
-        }
-        release = folder.resolve(zip.getFileName().toString().replace(".zip", ""));
+        release = Unzipped.into(Files.createDirectories(temp.resolve("my programs, löschbar")));
         home = temp.resolve("my home, größer");
         Path tools = Files.createDirectories(temp.resolve("tools"));
         for (String tool : TOOLS) {
@@ -57,20 +45,6 @@ class ReleaseIT {
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(tool + " is not on the path"));
             Files.createSymbolicLink(tools.resolve(tool), found);
-        }
-    }
-
-    private static void unpack(ZipFile archive, ZipArchiveEntry entry, Path to) throws IOException {
-        if (entry.isDirectory()) {
-            Files.createDirectories(to);
-            return;
-        }
-        Files.createDirectories(to.getParent());
-        try (InputStream in = archive.getInputStream(entry)) {
-            Files.copy(in, to);
-        }
-        if ((entry.getUnixMode() & 0100) != 0) {
-            Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }
 
@@ -178,6 +152,7 @@ class ReleaseIT {
                 "examples/201-cifar10-cpu.yaml",
                 "docs/mini201.md",
                 "examples/plugin/pom.xml",
+                "examples/junit/pom.xml",
                 "completion/assay.sh")) {
             assertTrue(Files.size(release.resolve(file)) > 0, file);
         }
@@ -192,6 +167,7 @@ class ReleaseIT {
                     .toList();
         }
         assertTrue(jars.contains("assay-cli-" + version() + ".jar"), jars.toString());
+        assertTrue(jars.contains("assay-junit-" + version() + ".jar"), jars.toString());
         assertTrue(
                 jars.stream().noneMatch(j -> j.matches("(assay-(testkit|dist)|junit|picocli-codegen|jmh).*")),
                 jars.toString());

@@ -61,8 +61,10 @@ final class ExperimentGate implements ExperimentRun.Then {
 
     @Override
     public int done(RunOutcome outcome) {
-        remark.accept("scoring " + Gauge.CELLS + " cells by " + String.join(", ", Gauge.PROXIES));
         Gauge gauge = new Gauge(outcome, config, landscape);
+        if (!gauge.proxies().isEmpty()) {
+            remark.accept("scoring " + Gauge.CELLS + " cells by " + String.join(", ", Gauge.PROXIES));
+        }
         Gauged now = gauge.measure(threads);
         now.failures().forEach(this::failure);
         if (baseline.isEmpty()) {

@@ -119,10 +119,21 @@ public record JudgedConfig(
         return new TruthConfig(benchmark, datasets.isEmpty() ? TruthConfig.reported(all) : datasets, asked, "mean");
     }
 
-    /** How rows are judged, and none of them. */
-    public JudgedConfig withoutRows() {
+    /** What a table is asked, and no rows. */
+    public static JudgedConfig ofTable(String name, String space, TruthConfig asked) {
         return new JudgedConfig(
-                name, space, answer, lower, List.of(), List.of(), 0, "", Map.of(), truth, retrain, report);
+                name,
+                space,
+                ANSWERS.get(0),
+                false,
+                List.of(),
+                List.of(),
+                0,
+                "",
+                Map.of(),
+                asked,
+                Optional.empty(),
+                AboutConfig.NONE.report());
     }
 
     /** Everything, as a file that reads back as this. */

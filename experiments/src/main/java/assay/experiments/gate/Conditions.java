@@ -49,7 +49,8 @@ public record Conditions(String configuration, String images, String table) {
 
     /** Those of what anybody's search found: how it is judged, without its rows. */
     public static Conditions ofJudged(JudgedConfig config, Landscape landscape) {
-        return new Conditions(config.withoutRows().yaml(), "", landscape.sha256());
+        return new Conditions(
+                JudgedConfig.ofTable("gate", config.space(), config.truth()).yaml(), "", landscape.sha256());
     }
 
     /**

@@ -38,6 +38,11 @@ public record GateAnswer(
                         + baseline.provenance().getOrDefault("assay", "of an unknown version");
     }
 
+    /** Whether somebody measured the baseline, and may measure another one. */
+    boolean isMeasured() {
+        return !baseline.provenance().containsKey(Baseline.WHAT);
+    }
+
     /** What all lines come to. */
     public GateVerdict verdict() {
         return GateVerdict.of(this);

@@ -72,7 +72,9 @@ public final class GateTable {
                                 + bad.stream()
                                         .map(f -> f.quantity().key() + " of " + f.of())
                                         .collect(Collectors.joining(", "))
-                                + ". If it is meant to be so, write a new baseline: assay gate --update.");
+                                + (answer.isMeasured()
+                                        ? ". If it is meant to be so, write a new baseline: assay gate --update."
+                                        : "."));
         out.flush();
     }
 

@@ -7,6 +7,7 @@ import assay.core.space.Genotype;
 import assay.core.stats.Correlation;
 import assay.core.thread.Tasks;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.MethodConfig;
 import assay.experiments.run.RunOutcome;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
@@ -37,8 +38,11 @@ public final class Gauge {
         this.landscape = landscape;
     }
 
-    /** Those that can be asked. */
+    /** Those that can be asked; none where all methods are programs of the user's, which have nothing to do with them. */
     public List<String> proxies() {
+        if (config.methods().stream().allMatch(MethodConfig::isProgram)) {
+            return List.of();
+        }
         return PROXIES.stream()
                 .filter(p ->
                         outcome.imagesSha256().isPresent() || !Proxies.named(p).needsData())

@@ -43,6 +43,11 @@ public final class JudgedGauge {
         return this;
     }
 
+    /** Adds a run that answered nothing that the table has. */
+    void fail(String method, long seed, OutOfTableException why) {
+        failures.add(new RunOutcome.Failure(method, seed, why));
+    }
+
     /**
      * Adds the runs of a judgement, also those that answered nothing that the space has.
      *
@@ -73,7 +78,7 @@ public final class JudgedGauge {
         }
         for (FailedRun f : failed) {
             if (method.test(f.method()) && seed.test(f.seed())) {
-                failures.add(new RunOutcome.Failure(f.method(), f.seed(), new OutOfTableException(f.why())));
+                fail(f.method(), f.seed(), new OutOfTableException(f.why()));
             }
         }
         return this;

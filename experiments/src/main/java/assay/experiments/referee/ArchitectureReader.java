@@ -61,6 +61,18 @@ public final class ArchitectureReader {
     }
 
     /**
+     * Reads one from its text, in any notation.
+     *
+     * @throws OutOfTableException if the space does not have it
+     * @throws assay.core.error.AssayException naming what cannot be understood
+     */
+    public Genotype read(String text) {
+        QuestionFields fields = new QuestionFields("");
+        fields.put("arch", text);
+        return read(fields);
+    }
+
+    /**
      * Reads it.
      *
      * @throws OutOfTableException if the space does not have it
