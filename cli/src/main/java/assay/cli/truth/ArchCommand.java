@@ -6,14 +6,19 @@ import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.io.WholeFile;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.reports.drawing.Drawings;
+import assay.reports.svg.Svg;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "arch",
         description = {
             "Say what a text is as an architecture: in which spaces, with its index, its class of equal networks and its"
-                    + " parameters, and how other programs write it (docs/architectures.md). No table is needed; 'assay"
-                    + " draw' draws it."
+                    + " parameters, and how other programs write it (docs/architectures.md). No table is needed; --svg"
+                    + " draws it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,6 +44,13 @@ public final class ArchCommand extends AssayCommand {
 
     @Option(names = "--space", paramLabel = "SPACE", description = "201, sss, 101 or darts. Default: all that it fits.")
     private String space;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE.svg",
+            description = "Draw it into this file; of a space that draws two cells (darts) into FILE-normal.svg and"
+                    + " FILE-reduce.svg.")
+    private Path svg;
 
     @Option(names = "--json", description = "One JSON object (kind 'arch').")
     private boolean json;
@@ -57,10 +69,12 @@ public final class ArchCommand extends AssayCommand {
         }
         ArrayNode readings = Json.answer("arch").putArray("readings");
         List<String> refusals = new ArrayList<>();
+        List<Genotype> drawn = new ArrayList<>();
         boolean beyond = false;
         for (SpaceKit s : spaces) {
             try {
                 Genotype genotype = s.notations().read(text);
+                drawn.add(genotype);
                 describe(readings.addObject().put("space", s.shortName()), s, genotype);
             } catch (AssayException e) {
                 beyond |= e instanceof OutOfTableException;
@@ -71,6 +85,9 @@ public final class ArchCommand extends AssayCommand {
             String why = "arch: expected an architecture, found none.\n" + String.join("\n", refusals);
             throw beyond ? new OutOfTableException(why) : new UsageException(why);
         }
+        if (svg != null) {
+            draw(drawn);
+        }
         if (json) {
             ObjectNode answer = Json.answer("arch").put("text", text);
             answer.set("readings", readings);
@@ -79,6 +96,18 @@ public final class ArchCommand extends AssayCommand {
             readings.forEach(r -> print((ObjectNode) r));
         }
         return ExitCode.DONE.code();
+    }
+
+    private void draw(List<Genotype> read) {
+        if (read.size() > 1) {
+            throw new UsageException("--svg: expected a text of one architecture, found " + read.size()
+                    + " readings. Say which: --space "
+                    + SpaceKits.of(read.get(0)).shortName() + ".");
+        }
+        Map<String, Svg> drawings = Drawings.of(read.get(0));
+        String name = svg.getFileName().toString().replaceFirst("(?i)\\.svg$", "");
+        drawings.forEach((cell, drawing) -> WholeFile.write(
+                drawings.size() == 1 ? svg : svg.resolveSibling(name + "-" + cell + ".svg"), drawing.standalone()));
     }
 
     /** Whether it is not a part of another space, which reads its texts too. */

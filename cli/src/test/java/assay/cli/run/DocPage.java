@@ -21,6 +21,9 @@ import java.util.zip.ZipFile;
 final class DocPage {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
+    /** Asks for standard error, too, before standard output. */
+    private static final String BOTH = " 2>&1";
+
     /** @param line of the page, from 1 */
     record Example(int line, String command, String expected) {}
 
@@ -80,6 +83,14 @@ final class DocPage {
 
     /** What the command prints, the test's folder taken out. */
     String run(String command) throws IOException {
+        boolean errors = command.endsWith(BOTH);
+        if (errors) {
+            return run(command.substring(0, command.length() - BOTH.length()), true);
+        }
+        return run(command, false);
+    }
+
+    private String run(String command, boolean errors) throws IOException {
         List<String> words = new ArrayList<>();
         Matcher m = WORD.matcher(command);
         while (m.find()) {
@@ -91,7 +102,7 @@ final class DocPage {
         }
         String printed =
                 switch (words.get(0)) {
-                    case "assay" -> assay(words.subList(1, words.size()));
+                    case "assay" -> assay(words.subList(1, words.size()), errors);
                     case "cat" -> Files.readString(Path.of(words.get(1)));
                     case "head" ->
                         Files.readAllLines(Path.of(words.get(3))).stream()
@@ -101,11 +112,14 @@ final class DocPage {
                     case "unzip" -> unzip(words);
                     default -> throw new IllegalArgumentException("no way to run: " + command);
                 };
-        return printed.replace(folder + "/", "");
+        return printed.replace(folder + "/", "").replace("../examples/", "examples/");
     }
 
-    private static String assay(List<String> arguments) {
+    private static String assay(List<String> arguments, boolean errors) {
         Ran ran = Ran.assay(arguments.toArray(String[]::new));
+        if (errors) {
+            return ran.err() + ran.out();
+        }
         return ran.code() == 0 ? ran.out() : ran.out() + ran.err();
     }
 

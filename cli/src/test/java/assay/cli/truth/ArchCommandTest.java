@@ -8,8 +8,11 @@ import assay.core.space.darts.PublishedDarts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ArchCommandTest {
     private static JsonNode readings(String text) throws IOException {
@@ -52,6 +55,25 @@ class ArchCommandTest {
                 PublishedDarts.named("DARTS_V2").text(),
                 darts.get(0).get("arch").asText());
         assertEquals(3, readings("284").size());
+    }
+
+    @Test
+    void svg_drawsWhatTheTextIs(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a.svg");
+        assertEquals(
+                0,
+                Ran.assay("arch", "(4, 0, 3, 1, 4, 3)", "--svg", file.toString())
+                        .code());
+        assertTrue(Files.readString(file).contains("<svg"));
+        assertEquals(
+                0,
+                Ran.assay("arch", PublishedDarts.named("DARTS_V2").text(), "--svg", file.toString())
+                        .code());
+        assertTrue(Files.exists(folder.resolve("a-normal.svg")));
+        assertTrue(Files.exists(folder.resolve("a-reduce.svg")));
+        Ran several = Ran.assay("arch", "284", "--svg", folder.resolve("b.svg").toString());
+        assertEquals(2, several.code());
+        assertTrue(several.err().contains("found 3 readings. Say which: --space 201."), several.err());
     }
 
     @Test

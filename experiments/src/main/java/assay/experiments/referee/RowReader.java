@@ -66,15 +66,31 @@ public final class RowReader {
      */
     public JudgedRows read(List<Path> files) {
         List<String> sources = new ArrayList<>();
+        Map<String, Path> of = new HashMap<>();
         for (Path file : files) {
             try {
+                int before = rows.size();
                 read(file);
+                requireOwnRuns(file, rows.subList(before, rows.size()), of);
                 sources.add(file.getFileName() + ", sha256 " + Sha256.hexOf(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         return new JudgedRows(rows, sources, skipped);
+    }
+
+    /** A run that two files tell of would be longer than it was. */
+    private static void requireOwnRuns(Path file, List<JudgedRow> rows, Map<String, Path> of) {
+        for (JudgedRow row : rows) {
+            Path other = of.putIfAbsent(row.run(), file);
+            if (other != null && other != file) {
+                throw new UsageException(row.at() + ": expected runs that no other file tells of, found " + row.run()
+                        + ", which " + other
+                        + " has, too. Put a run into one file; give methods of one name other names, or"
+                        + " the rows a column method.");
+            }
+        }
     }
 
     private void read(Path file) throws IOException {

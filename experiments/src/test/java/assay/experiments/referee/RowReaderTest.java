@@ -186,6 +186,17 @@ class RowReaderTest {
     }
 
     @Test
+    void aRunThatTwoFilesTellOf_isRefused() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.csv"), "method,seed,arch\nrs,0,1\n");
+        Path two = Files.writeString(folder.resolve("two.csv"), "method,seed,arch\nrs,1,1\nrs,0,2\n");
+        RowReader reader = new RowReader(
+                ArchitectureReader.of(SpaceKits.named("nasbench201", "test")), RowReader.Options.standard(), told::add);
+        UsageException e = assertThrows(UsageException.class, () -> reader.read(List.of(one, two)));
+        assertTrue(
+                e.getMessage().contains("two.csv line 3: expected runs that no other file tells of, found rs, seed 0"));
+    }
+
+    @Test
     void whatAJudgementKeeps_readsBackTheSame() throws IOException {
         JudgedRows rows =
                 read("method,seed,step,time,score,final,arch\n\"a, \"\"b\"\"\",1,1,2.5,0.1,,0\nc,2,,,,true,1\n"

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class List201 implements Notation {
     @Override
     public String name() {
-        return "the operations of NASLib (OP_NAMES_NB201)";
+        return "the operations of NASLib (OP_NAMES_NB201, edges 0-1 0-2 0-3 1-2 1-3 2-3)";
     }
 
     @Override
