@@ -1,5 +1,6 @@
 package assay.experiments.config;
 
+import assay.core.kit.SpaceKits;
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
@@ -38,7 +39,7 @@ public record MethodSpec(
     /** With the defaults that it has where this benchmark judges. */
     public MethodSpec on(Benchmark benchmark) {
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
-        if (!Benchmark.values().contains(benchmark)) {
+        if (isOfOthers(benchmark)) {
             return new MethodSpec(
                     name, about, parameters.stream().map(p -> of(benchmark, p)).toList());
         }
@@ -48,6 +49,12 @@ public record MethodSpec(
                 parameters.stream()
                         .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
                         .toList());
+    }
+
+    private static boolean isOfOthers(Benchmark benchmark) {
+        boolean brought = SpaceKits.benchmarks().contains(benchmark)
+                && !Benchmark.values().contains(benchmark);
+        return brought || benchmark.built().isPresent();
     }
 
     /** A table that was built, or that a plug-in brings, has data sets and schedules of its own. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.setting.Setting;
+import assay.core.truth.Benchmark;
+import assay.core.truth.Dataset;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.MethodSpec;
 import assay.supernet.network.Norms;
@@ -84,6 +86,26 @@ class CatalogueTest {
                         .filter(v -> !v.equals(p.standard()))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** Where trainings judge there is no table, but defaults are still those of the space. */
+    @Test
+    void defaultsOfASpace_holdWhereNoTableJudges() {
+        Benchmark trainings = Benchmark.trained("darts", List.of(Dataset.CIFAR10), 600);
+        assertEquals("alpha-then-weights", standard("darts", trainings, "updates"));
+        assertEquals("weights-then-alpha", standard("darts", Benchmark.NASBENCH201, "updates"));
+        assertEquals("multinomial", standard("data", trainings, "derivation"));
+        assertEquals(280, standard("random-search", Benchmark.NASBENCH101, "trainings"));
+    }
+
+    private static Object standard(String method, Benchmark judge, String parameter) {
+        return Catalogue.methods().stream()
+                .filter(m -> m.name().equals(method))
+                .flatMap(m -> m.on(judge).parameters().stream())
+                .filter(p -> p.name().equals(parameter))
+                .map(p -> p.standard())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
