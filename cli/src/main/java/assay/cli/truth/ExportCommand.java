@@ -8,6 +8,7 @@ import assay.cli.options.Within;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
 import assay.core.text.Printable;
+import assay.core.truth.Dataset;
 import assay.data.store.Export;
 import assay.data.store.Export.Format;
 import assay.data.synetune.Blackbox;
@@ -16,6 +17,7 @@ import assay.experiments.config.Bounds;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +64,13 @@ public final class ExportCommand extends AssayCommand {
             description = "Of syne-tune: whose trainings. Default: the longest.")
     private Integer schedule;
 
+    @Option(
+            names = "--trials",
+            paramLabel = "mean",
+            description =
+                    "Of syne-tune: the means of the table's trainings. Default: its single trainings, if it has some.")
+    private String trials;
+
     @Mixin
     private WholeStoreOption store;
 
@@ -73,8 +82,9 @@ public final class ExportCommand extends AssayCommand {
         if (Blackbox.FORM.equals(format)) {
             return blackbox();
         }
-        if (schedule != null) {
-            throw new UsageException("export --schedule: expected --format syne-tune beside it. Leave it out.");
+        if (schedule != null || trials != null) {
+            throw new UsageException("export " + (schedule != null ? "--schedule" : "--trials")
+                    + ": expected --format syne-tune beside it. Leave it out.");
         }
         if ((table == null) == (query == null)) {
             throw new UsageException("export: expected one of --table and --query, found "
@@ -100,10 +110,22 @@ public final class ExportCommand extends AssayCommand {
                     "export --format syne-tune: expected neither --table nor --query: the whole table is"
                             + " written.");
         }
+        if (trials != null && !trials.equals("mean")) {
+            throw new UsageException(
+                    "export --trials: expected mean, found '" + trials + "'. Leave it out for all single trainings.");
+        }
         Path path = store.path();
         try (StoreTruth truth = StoreTruth.open(store.benchmark(), path)) {
-            Blackbox done =
-                    Blackbox.write(truth, schedule == null ? OptionalInt.empty() : OptionalInt.of(schedule), file);
+            Blackbox done = Blackbox.write(
+                    truth, schedule == null ? OptionalInt.empty() : OptionalInt.of(schedule), trials != null, file);
+            List<String> left = store.benchmark().datasets().stream()
+                    .map(Dataset::key)
+                    .filter(d -> !done.tasks().contains(d))
+                    .toList();
+            if (!left.isEmpty()) {
+                remark("left out, without accuracies of these trainings: " + String.join(", ", left)
+                        + (trials == null ? ". --trials mean writes means." : "."));
+            }
             if (json) {
                 ObjectNode answer = Json.answer("export")
                         .put("file", done.folder().toString())

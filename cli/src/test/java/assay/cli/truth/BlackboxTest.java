@@ -142,6 +142,57 @@ class BlackboxTest {
     }
 
     @Test
+    void means_areWrittenWhereTheyAreAskedFor() throws IOException {
+        Ran ran = export("--trials", "mean", "--json");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(
+                "[\"mean\"]",
+                new ObjectMapper().readTree(ran.out()).get("trials").toString());
+        ByteBuffer values =
+                array("objectives_evaluations.npy", "<f4", "1, 15625, 1, " + EPOCHS + ", " + OBJECTIVES.size());
+        double best = MadeUpBenchmark.test(Bench201Index.get().cell(CELL));
+        int last = (CELL * EPOCHS + EPOCHS - 1) * OBJECTIVES.size() * Float.BYTES;
+        assertEquals(1 - (best - 0.05) / 100, values.getFloat(values.position() + last), 1e-6, "of two trainings");
+        Ran other = export("--trials", "777");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("expected mean, found '777'"), other.err());
+    }
+
+    /** CSV extracts of NAS-Bench-201 have single trainings of one data set and the mean alone of another. */
+    @Test
+    void dataSetsWithMeansAlone_areLeftOutBesideSingleTrainings_andTold() throws IOException {
+        Path csv = Files.writeString(folder.resolve("part.csv"), """
+                arch,dataset,split,schedule,trial,seeds,epoch,metric,value
+                7,cifar10-valid,valid,200,777,777,200,accuracy,80
+                7,cifar10-valid,valid,200,888,888,200,accuracy,82
+                8,cifar10-valid,valid,200,888,888,200,accuracy,62
+                7,cifar10,test,200,mean,777+888,200,accuracy,90
+                """);
+        Path store = folder.resolve("part.duckdb");
+        assertEquals(
+                0,
+                Ran.assay("import", csv.toString(), "--store", store.toString()).code());
+        String box = folder.resolve("part").toString();
+        Ran ran = Ran.assay("export", box, "--format", "syne-tune", "--store", store.toString(), "--json");
+        assertEquals(0, ran.code(), ran.err());
+        JsonNode said = new ObjectMapper().readTree(ran.out());
+        assertEquals("[\"cifar10-valid\"]", said.get("tasks").toString());
+        assertEquals("[\"777\",\"888\"]", said.get("trials").toString());
+        assertEquals("[200]", said.get("fidelities").toString());
+        assertTrue(
+                ran.err()
+                        .contains("left out, without accuracies of these trainings: cifar10, cifar100, ImageNet16-120."
+                                + " --trials mean writes means."),
+                ran.err());
+        Ran mean = Ran.assay(
+                "export", box, "--format", "syne-tune", "--trials", "mean", "--store", store.toString(), "--json");
+        assertEquals(
+                "[\"cifar10\"]",
+                new ObjectMapper().readTree(mean.out()).get("tasks").toString(),
+                mean.err());
+    }
+
+    @Test
     void whatCannotBeWritten_isRefused() throws IOException {
         Ran schedule = export("--schedule", "12");
         assertEquals(2, schedule.code());

@@ -25,8 +25,9 @@ import java.util.OptionalInt;
  * {@code nasbench201}: an architecture's decisions are {@code hp_x0, hp_x1, ...}, the fidelity is {@code hp_epoch}. Errors are
  * shares, times are seconds; what was not measured is NaN.
  *
- * @param tasks keys of the data sets
- * @param trials seeds of the trainings, in the order of the array; {@code mean} where the table has only means
+ * @param tasks keys of the data sets that have accuracies of these trials
+ * @param trials seeds of the trainings, in the order of the array; {@code mean} where the table has only means, or they
+ *     are asked for
  * @param fidelities epochs after which some accuracy was measured
  * @param objectives names, in the order of the array
  */
@@ -53,11 +54,12 @@ public record Blackbox(
      * Writes the folder; its {@code metadata.json} comes last, and without it Syne Tune reads nothing.
      *
      * @param schedule of the trainings; empty: the longest
+     * @param mean whether the means of trainings are meant where there are single ones, too
      * @throws UsageException if the benchmark's architectures are no list of decisions, or it has no such schedule
      * @throws OutOfTableException if nothing was measured under the schedule
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */
-    public static Blackbox write(StoreTruth truth, OptionalInt schedule, Path folder) {
+    public static Blackbox write(StoreTruth truth, OptionalInt schedule, boolean mean, Path folder) {
         Benchmark benchmark = truth.architectures().benchmark();
         SearchSpace space = space(benchmark);
         int epochs =
@@ -66,7 +68,7 @@ public record Blackbox(
             throw new UsageException("export --schedule: expected one of " + benchmark.schedules() + " (of "
                     + benchmark.key() + "), found " + epochs + ".");
         }
-        Contents contents = Contents.of(truth, epochs);
+        Contents contents = Contents.of(truth, epochs, mean);
         if (contents.tasks().isEmpty()) {
             throw new OutOfTableException("export: " + benchmark.key() + " has no accuracies of trainings of " + epochs
                     + " epochs. Choose another --schedule, or import a table that has them.");

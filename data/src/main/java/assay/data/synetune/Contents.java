@@ -1,6 +1,5 @@
 package assay.data.synetune;
 
-import assay.core.truth.Dataset;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.data.truth.StoreTruth;
@@ -12,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * What of a table goes into its blackbox: whatever some architecture has.
  *
- * @param trials single trainings; the mean where there are none
+ * @param tasks of which some architecture has an accuracy of these trials
+ * @param trials single trainings; the mean where there are none, or it is asked for
  * @param fidelities epochs after which some accuracy was measured
  */
 record Contents(
@@ -26,18 +26,25 @@ record Contents(
         objectives = List.copyOf(objectives);
     }
 
-    /** Without tasks if nothing was measured. */
-    static Contents of(StoreTruth truth, int schedule) {
-        List<Curves> tasks = new ArrayList<>();
+    /**
+     * Without tasks if nothing was measured.
+     *
+     * @param mean whether the means of trainings are meant where there are single ones, too
+     */
+    static Contents of(StoreTruth truth, int schedule, boolean mean) {
+        List<Curves> all = truth.architectures().benchmark().datasets().stream()
+                .map(d -> new Curves(truth, d, schedule))
+                .toList();
         TreeSet<Integer> seeds = new TreeSet<>();
-        for (Dataset dataset : truth.architectures().benchmark().datasets()) {
-            Curves curves = new Curves(truth, dataset, schedule);
-            if (!fidelities(List.of(curves), trials(curves.seeds()), schedule).isEmpty()) {
-                tasks.add(curves);
-                seeds.addAll(curves.seeds());
-            }
+        if (!mean) {
+            all.forEach(c -> seeds.addAll(c.seeds()));
         }
-        List<Trials> trials = trials(seeds);
+        List<Trials> trials = seeds.isEmpty()
+                ? List.of(new Trials.Mean())
+                : seeds.stream().<Trials>map(Trials.Seed::new).toList();
+        List<Curves> tasks = all.stream()
+                .filter(c -> !fidelities(List.of(c), trials, schedule).isEmpty())
+                .toList();
         List<Integer> fidelities = fidelities(tasks, trials, schedule);
         List<Objective> objectives = new ArrayList<>();
         for (Split split : SPLITS) {
@@ -52,12 +59,6 @@ record Contents(
         objectives.add(Objective.FLOPS);
         objectives.add(Objective.PARAMS);
         return new Contents(schedule, tasks, trials, fidelities, objectives);
-    }
-
-    private static List<Trials> trials(TreeSet<Integer> seeds) {
-        return seeds.isEmpty()
-                ? List.of(new Trials.Mean())
-                : seeds.stream().<Trials>map(Trials.Seed::new).toList();
     }
 
     private static List<Integer> fidelities(List<Curves> tasks, List<Trials> trials, int schedule) {
