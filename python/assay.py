@@ -31,6 +31,11 @@ __all__ = ["Evaluation", "Judged", "Optimizer", "ProtocolError", "Refused", "Sea
 #: The version of the protocol that this file speaks.
 PROTOCOL = 1
 
+#: One encoder for all lines: making one takes longer than writing a message.
+_TEXT = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+_READ = json.JSONDecoder().decode
+
 #: So many questions are sent before their replies are read: their replies fit into a pipe.
 _ON_THE_WAY = 64
 
@@ -106,6 +111,7 @@ class Search:
         self.schedule: int = hello["schedule"]
         #: The options of each decision that makes an architecture.
         self.options: list[list[str]] = [d["options"] for d in hello["decisions"]]
+        self._widths = [len(options) for options in self.options]
         #: Draws by the seed.
         self.rng = random.Random(hello["seed"])
         #: Whether another training may begin.
@@ -155,9 +161,10 @@ class Search:
                 if is_choices
                 else _training("evaluate", architecture, None, epochs, None))
             waiting += 1
-            if waiting == _ON_THE_WAY:
-                yield self._evaluated_or_refused()
-                waiting -= 1
+            if waiting == _ON_THE_WAY:  # half of them at once: each turn costs two switches between the programs
+                for _ in range(_ON_THE_WAY // 2):
+                    yield self._evaluated_or_refused()
+                waiting -= _ON_THE_WAY // 2
         for _ in range(waiting):
             yield self._evaluated_or_refused()
 
@@ -221,7 +228,8 @@ class Search:
 
     def random_choices(self) -> list[int]:
         """Choices that are drawn by the seed, uniform."""
-        return [self.rng.randrange(len(options)) for options in self.options]
+        draw = self.rng.random
+        return [int(draw() * width) for width in self._widths]
 
     def mutated(self, choices: Sequence[int]) -> list[int]:
         """Choices of which one decision is another one, drawn by the seed."""
@@ -233,14 +241,14 @@ class Search:
     # --- lines ----------------------------------------------------------------------------------------------------------
 
     def _say(self, message: dict[str, Any]) -> None:
-        self._writer.write(json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n")
+        self._writer.write(_TEXT(message).encode("ascii") + b"\n")
 
     def _hear(self) -> dict[str, Any]:
         self._writer.flush()
         line = self._reader.readline()
         if not line:
             raise ProtocolError("Assay has ended the conversation.")
-        message = json.loads(line)
+        message = _READ(line.decode("utf-8"))
         if not isinstance(message, dict):
             raise ProtocolError(f"expected a message, found {line!r}.")
         return message

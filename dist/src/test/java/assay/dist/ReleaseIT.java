@@ -153,6 +153,8 @@ class ReleaseIT {
                 "docs/mini201.md",
                 "examples/plugin/pom.xml",
                 "examples/junit/pom.xml",
+                "python/assay.py",
+                "python/examples/experiment.yaml",
                 "completion/assay.sh")) {
             assertTrue(Files.size(release.resolve(file)) > 0, file);
         }

@@ -27,7 +27,7 @@ public record Hired(Program program, Path folder, ProxyScores scores) {
             MethodConfig method, SearchSpace space, StoreTruth truth, long seed, BooleanSupplier stop) {
         AskedTable table = new AskedTable(method, space.name(), truth, scores);
         Budget budget = AskingMethods.budget(method);
-        Limits limits = new Limits(
+        ProgramLimits limits = new ProgramLimits(
                 method.number(ProgramSpec.TIME_LIMIT.name()), method.number(ProgramSpec.SILENCE.name()), stop);
         return new TableSearch(
                 method.name(),

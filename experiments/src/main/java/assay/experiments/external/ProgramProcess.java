@@ -2,7 +2,7 @@ package assay.experiments.external;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.thread.Joining;
-import assay.experiments.external.Limits.Reached;
+import assay.experiments.external.ProgramLimits.Reached;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,8 +25,8 @@ final class ProgramProcess implements AutoCloseable {
     private final Process process;
     private final ProcessTree tree;
     private final OutputStream in;
-    private final Lines lines;
-    private final Limits limits;
+    private final BoundedLines lines;
+    private final ProgramLimits limits;
     private final long began = System.nanoTime();
     private final Thread guard = new Thread(this::guard, "program-guard");
 
@@ -36,12 +36,12 @@ final class ProgramProcess implements AutoCloseable {
     private volatile Reached reached;
     private volatile boolean closed;
 
-    private ProgramProcess(Process process, Limits limits) {
+    private ProgramProcess(Process process, ProgramLimits limits) {
         this.process = process;
         this.tree = new ProcessTree(process);
         this.limits = limits;
         in = process.getOutputStream();
-        lines = new Lines(process.getInputStream(), this::flush);
+        lines = new BoundedLines(process.getInputStream(), this::flush);
         guard.setDaemon(true);
         guard.start();
     }
@@ -53,7 +53,7 @@ final class ProgramProcess implements AutoCloseable {
      * @throws ProgramFailedException if it cannot be started
      */
     static ProgramProcess start(
-            List<String> command, Path folder, Path errors, Map<String, String> more, Limits limits) {
+            List<String> command, Path folder, Path errors, Map<String, String> more, ProgramLimits limits) {
         List<String> words = new ArrayList<>(ProcessTree.STARTER);
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)

@@ -21,9 +21,10 @@ final class ProgramSearch implements Optimizer {
     private final Budget budget;
     private final long seed;
     private final ProgramFolder folder;
-    private final Limits limits;
+    private final ProgramLimits limits;
 
-    ProgramSearch(Program program, AskedTable table, Budget budget, long seed, ProgramFolder folder, Limits limits) {
+    ProgramSearch(
+            Program program, AskedTable table, Budget budget, long seed, ProgramFolder folder, ProgramLimits limits) {
         this.program = program;
         this.table = table;
         this.budget = budget;
@@ -38,13 +39,13 @@ final class ProgramSearch implements Optimizer {
         program.requireUnchanged();
         folder.empty();
         try {
-            talk(new Referee(table, space, ledger, random), Hello.of(table, space, budget, seed));
+            talk(new ProgramReferee(table, space, ledger, random), Hello.of(table, space, budget, seed));
         } catch (ProgramFailedException e) {
             throw new ProgramFailedException(folder.withLastWords("the program failed: " + e.getMessage()), e);
         }
     }
 
-    private void talk(Referee referee, ObjectNode hello) {
+    private void talk(ProgramReferee referee, ObjectNode hello) {
         try (Transcript transcript = new Transcript(folder.conversation());
                 ProgramProcess process =
                         ProgramProcess.start(program.started(), folder.run(), folder.errors(), environment(), limits)) {
@@ -82,7 +83,7 @@ final class ProgramSearch implements Optimizer {
         }
     }
 
-    private static ObjectNode reply(Referee referee, String said, long line) {
+    private static ObjectNode reply(ProgramReferee referee, String said, long line) {
         Message message;
         try {
             message = MessageReader.read(said);

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * @param silence seconds without a message; 0 for no limit
  * @param stop somebody asks for the end of all work
  */
-record Limits(double seconds, double silence, BooleanSupplier stop) {
+record ProgramLimits(double seconds, double silence, BooleanSupplier stop) {
     /** Why a process was ended. */
     enum Reached {
         TIME,

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Answers one program's messages by the rules of docs/protocol.md, and charges its ledger. Knows nothing of processes. */
-final class Referee implements Message.Cases<ObjectNode> {
+final class ProgramReferee implements Message.Cases<ObjectNode> {
     /** After so many refused questions in a row the program does not listen. */
     static final int MOST_REFUSED = 10_000;
 
@@ -48,7 +48,7 @@ final class Referee implements Message.Cases<ObjectNode> {
     }
 
     /** @param random that {@code sample} draws by */
-    Referee(AskedTable table, SearchSpace space, Ledger ledger, RandomGenerator random) {
+    ProgramReferee(AskedTable table, SearchSpace space, Ledger ledger, RandomGenerator random) {
         this.table = table;
         this.space = space;
         this.ledger = ledger;

@@ -24,18 +24,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the protocol, on the table that the program carries. */
-class RefereeTest {
+class ProgramRefereeTest {
     private static final MiniTable MINI = MiniTable.get();
 
     /** A referee, and what it is asked. */
     private static final class Talk {
         final Ledger ledger;
-        final Referee referee;
+        final ProgramReferee referee;
 
         Talk(String settings) {
             MethodConfig config = MiniTable.program(settings);
             ledger = MINI.ledger(config);
-            referee = new Referee(MINI.asked(config), MINI.space, ledger, new Seeds(0).stream("search"));
+            referee = new ProgramReferee(MINI.asked(config), MINI.space, ledger, new Seeds(0).stream("search"));
         }
 
         ObjectNode ask(String message, Object... values) {
@@ -209,7 +209,7 @@ class RefereeTest {
     @Test
     void aProgramThatGoesOnAskingWhatIsRefused_isEnded() {
         Talk talk = new Talk("budget_s: 100");
-        for (int i = 1; i < Referee.MOST_REFUSED; i++) {
+        for (int i = 1; i < ProgramReferee.MOST_REFUSED; i++) {
             talk.ask("{'type':'next'}");
         }
         DataFormatException ended = assertThrows(DataFormatException.class, () -> talk.ask("{'type':'next'}"));

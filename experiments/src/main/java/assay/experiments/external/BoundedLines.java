@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The lines of a stream from anywhere: UTF-8, and none without end. */
-final class Lines {
+final class BoundedLines {
     private static final int FIRST = 1 << 16;
     private static final int LONGEST = 1 << 20;
     private static final char REPLACED = '\uFFFD';
@@ -23,7 +23,7 @@ final class Lines {
     private int start;
     private int end;
 
-    Lines(InputStream in, Before before) {
+    BoundedLines(InputStream in, Before before) {
         this.in = in;
         this.before = before;
     }
