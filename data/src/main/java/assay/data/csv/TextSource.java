@@ -20,7 +20,9 @@ import java.util.List;
  * separator. What cannot be decoded is refused, with the line. Nothing is read before it is asked for.
  */
 public final class TextSource implements Closeable {
-    private static final int MAX_LINE = 1 << 20;
+    /** Programs write whole tables of JSON into one line. */
+    private static final int MAX_LINE = 1 << 26;
+
     private static final int MARK = 4;
 
     private final Lines lines;

@@ -76,6 +76,7 @@ final class YamlTree {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(16);
         options.setNestingDepthLimit(16);
+        options.setCodePointLimit(Math.max(MAX_BYTES, text.length() + 1)); // files have a limit of their own
         try {
             return new Composer(
                             new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options)
