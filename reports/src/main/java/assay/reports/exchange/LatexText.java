@@ -21,7 +21,7 @@ final class LatexText {
             Map.entry('{', "\\{"),
             Map.entry('}', "\\}"),
             Map.entry('|', "\\textbar{}"),
-            Map.entry('"', "\\textquotedbl{}"),
+            Map.entry('"', "''"),
             Map.entry('<', "$<$"),
             Map.entry('>', "$>$"),
             Map.entry('−', "$-$"),

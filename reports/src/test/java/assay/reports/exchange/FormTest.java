@@ -133,6 +133,7 @@ class FormTest {
         assertEquals(
                 "\\textbackslash{}input\\{\\textasciitilde{}/\\$x\\_1\\} \\% \\#",
                 LatexText.escape("\\input{~/$x_1}\u0000% #"));
+        assertEquals("a ''b''", LatexText.escape("a \"b\""), "no command that the usual font encoding lacks");
         assertEquals("$-0.20$", LatexText.number("−0.20", false));
         assertEquals("$15{,}625$", LatexText.number("15,625", false));
         assertEquals("$93.45 \\pm 0.28$ (n = 3)", LatexText.number("93.45 ± 0.28 (n = 3)", false));
