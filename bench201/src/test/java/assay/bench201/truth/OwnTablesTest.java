@@ -119,7 +119,7 @@ class OwnTablesTest {
         assertEquals(85.79, answer(0, Dataset.CIFAR10, Split.TEST, "unnamed").value());
         assertEquals(90.82, answer(0, Dataset.CIFAR10, Split.TRAIN, "unnamed").value());
         assertEquals(53.08, answer(0, Dataset.CIFAR100, Split.TEST, "unnamed").value());
-        run(ImportRules.NONE, "u.csv", "arch_index,dataset,schedule,seed,test_acc", "1,cifar10,200,777,85.5");
+        run(ImportRules.NONE, "u.csv", "arch_index,dataset,schedule,seed,test_acc,val_acc", "1,cifar10,200,777,85.5,");
         assertEquals(85.5, answer(1, Dataset.CIFAR10, Split.TEST, "777").value());
     }
 

@@ -4,6 +4,7 @@ import assay.cli.AssayCommand;
 import assay.cli.Json;
 import assay.cli.options.Within;
 import assay.core.error.DataMissingException;
+import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
@@ -108,6 +109,11 @@ final class ProxyCorrelateCommand extends AssayCommand {
             throw new DataMissingException(table.store()
                     + ": expected published scores of these data sets, found none. Import NAS-Bench-Suite-Zero's file first:"
                     + " assay import zc_nasbench101.json");
+        }
+        if (lines.stream().allMatch(l -> l.agreement.cells() == 0)) {
+            throw new OutOfTableException(
+                    table.store() + ": expected accuracies of scored architectures (" + table.words()
+                            + "), found none. Import their trainings, or ask for others: --datasets, --split, --schedule, --trials.");
         }
         if (json) {
             json(columns, names, lines);

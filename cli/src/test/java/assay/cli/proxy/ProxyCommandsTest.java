@@ -240,6 +240,9 @@ class ProxyCommandsTest {
         assertEquals(2, neither.code());
         assertTrue(
                 neither.err().contains("expected files of scores, or --published alone, found neither"), neither.err());
+        Ran nothing = proxy("correlate", "--published", "--store", store, "--datasets", "cifar10", "--trials", "12345");
+        assertEquals(4, nothing.code(), nothing.err());
+        assertTrue(nothing.err().contains("expected accuracies of scored architectures"), nothing.err());
         Ran none = proxy("correlate", "--published", "--store", store, "--datasets", "cifar100");
         assertEquals(3, none.code());
         assertTrue(none.err().contains("Import NAS-Bench-Suite-Zero's file first"), none.err());

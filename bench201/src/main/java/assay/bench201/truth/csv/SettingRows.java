@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 final class SettingRows extends CsvRows {
     private static final Set<String> SETTING =
             Set.of("arch_index", "arch", "arch_str", "dataset", "epochs", "schedule", "seed");
-    private static final Pattern MEASURED = Pattern.compile("(train|valid|test|valtest)_(acc|accuracy|loss|time_s)");
+    private static final Pattern MEASURED =
+            Pattern.compile("(train|valid|val|test|valtest)_(acc|accuracy|loss|time_s)");
     private static final Map<String, Metric> METRICS = Map.of(
             "acc", Metric.ACCURACY, "accuracy", Metric.ACCURACY, "loss", Metric.LOSS, "time_s", Metric.TOTAL_TIME);
 
@@ -109,10 +110,14 @@ final class SettingRows extends CsvRows {
                             "unknown column '" + column + "': in a table with a row for each data set and schedule"
                                     + " expected the likes of test_acc, train_loss, train_time_s (docs/csv-layout.md)");
                 }
-                columns.add(new Column(column, Split.of(m.group(1)), METRICS.get(m.group(2))));
+                columns.add(new Column(column, split(m.group(1)), METRICS.get(m.group(2))));
             }
         }
         return columns;
+    }
+
+    private static Split split(String name) {
+        return name.equals("val") ? Split.VALID : Split.of(name);
     }
 
     private Series series(Of of) {
