@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes a question of its {@link QuestionFields}. What changes the number has no default. */
@@ -22,14 +23,36 @@ public final class Questions {
     private static final List<String> TRAINING = List.of("dataset", "split", "schedule", "trials");
     private static final List<String> OF_TRAININGS_ONLY = List.of("split", "schedule", "trials", "epoch");
 
-    private final Benchmark benchmark;
+    private static final List<String> COST = List.of("dataset");
 
-    public Questions(Benchmark benchmark) {
+    private final Benchmark benchmark;
+    private final boolean standard;
+    private final Optional<String> command;
+
+    /** @param standard whether what is left open is as papers have it ({@code --standard}) */
+    public Questions(Benchmark benchmark, boolean standard) {
+        this(benchmark, standard, Optional.empty());
+    }
+
+    private Questions(Benchmark benchmark, boolean standard, Optional<String> command) {
         this.benchmark = benchmark;
+        this.standard = standard;
+        this.command = command;
+    }
+
+    /** The same, for questions whose parts are the flags of a command, which an error completes. */
+    public Questions ofCommand(String line) {
+        return new Questions(benchmark, standard, Optional.of(line));
+    }
+
+    /** The protocol that what was left open is filled by, in words; empty without {@code --standard}. */
+    public Optional<String> standard() {
+        return standard ? Optional.of(new Standard(benchmark).words()) : Optional.empty();
     }
 
     /** The question about any architecture. */
-    public Function<Genotype, Question> read(QuestionFields of) {
+    public Function<Genotype, Question> read(QuestionFields asked) {
+        QuestionFields of = standard ? new Standard(benchmark).fill(asked, parts(asked)) : asked;
         Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
         boolean onDevicesOnly = metric.onDevices() && metric != Metric.LATENCY;
         if (of.has("device") || onDevicesOnly) {
@@ -39,13 +62,22 @@ public final class Questions {
             Optional<Dataset> dataset = of.find("dataset").map(this::dataset);
             return arch -> new CostQuery(arch, dataset, metric, Optional.empty());
         }
-        require(of, TRAINING);
+        require(of);
         Dataset dataset = dataset(of.get("dataset"));
         Split split = Split.of(of.get("split"));
         int schedule = schedule(of);
         Trials trials = Trials.of(of.get("trials"));
         OptionalInt epoch = of.number("epoch");
         return arch -> new Query(arch, dataset, split, metric, schedule, trials, epoch);
+    }
+
+    /** What a question needs besides its metric. */
+    private static List<String> parts(QuestionFields of) {
+        Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
+        boolean cost = of.has("device")
+                || metric.onDevices() && metric != Metric.LATENCY
+                || metric.byFormula() && of.present(OF_TRAININGS_ONLY).isEmpty();
+        return cost ? COST : TRAINING;
     }
 
     private Function<Genotype, Question> onDevice(QuestionFields of, Metric metric) {
@@ -62,12 +94,30 @@ public final class Questions {
         return arch -> new CostQuery(arch, dataset, metric, of.find("device"));
     }
 
-    public static void require(QuestionFields of, List<String> names) {
-        List<String> missing = of.missing(names);
+    private void require(QuestionFields of) {
+        List<String> missing = of.missing(TRAINING);
         if (!missing.isEmpty()) {
             throw new UsageException("missing " + String.join(", ", missing)
-                    + ": each changes the number, so none has a default. Say what you mean; --help lists the values.");
+                    + ": each changes the number, so none has a default. Say what you mean; --help lists the values."
+                    + command.map(line -> " As most papers ask (--standard):\n" + completed(line, of))
+                            .orElse(""));
         }
+    }
+
+    /** The command with what it lacks. */
+    private String completed(String line, QuestionFields of) {
+        QuestionFields all = new Standard(benchmark).completed(of, TRAINING);
+        String command = line;
+        for (String part : TRAINING) {
+            if (!of.has(part)) {
+                command += " " + all.named(part) + " " + all.get(part);
+            } else if (!of.get(part).equals(all.get(part))) {
+                command = command.replaceFirst(
+                        "(" + all.named(part) + "[ =])" + Pattern.quote(of.get(part)) + "(?= |$)",
+                        "$1" + all.get(part));
+            }
+        }
+        return command;
     }
 
     public Dataset dataset(String key) {

@@ -13,6 +13,7 @@ import assay.data.truth.Architectures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Questions and answers as JSON fields and as words; the same names everywhere (docs/json.md). */
@@ -43,6 +44,17 @@ public final class Told {
         json.put("metric", cost.metric().key());
         json.put("device", cost.device().orElse(null));
         return json.put("unit", cost.device().isPresent() ? null : cost.metric().unit());
+    }
+
+    /** {@code standard}: the protocol by which parts of the question were filled; absent where none were. */
+    public static ObjectNode standard(ObjectNode json, Optional<String> words) {
+        words.ifPresent(w -> json.put("standard", w));
+        return json;
+    }
+
+    /** The same as a line. */
+    public static Optional<String> standard(Optional<String> words) {
+        return words.map(w -> "standard: " + w);
     }
 
     /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as it is in the source. */

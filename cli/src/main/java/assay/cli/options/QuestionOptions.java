@@ -1,5 +1,6 @@
 package assay.cli.options;
 
+import assay.cli.answer.Questions;
 import assay.core.truth.Benchmark;
 import assay.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
@@ -36,6 +37,18 @@ public final class QuestionOptions {
             paramLabel = "mean|SEED",
             description = "The mean over the trainings, or one of them (101: 0, 1 or 2).")
     private String trials;
+
+    @Option(
+            names = "--standard",
+            description =
+                    "What is left open is as most papers report it, and the answer says so: cifar10 (with --split valid"
+                            + " cifar10-valid, by which papers search), test, 200 epochs (sss: 90; 101: 108), the mean.")
+    private boolean standard;
+
+    /** What makes questions of the flags, or of the rows of a list. */
+    public Questions questions(StoreOption store) {
+        return new Questions(benchmark(store), standard);
+    }
 
     public Benchmark benchmark(StoreOption store) {
         return store.benchmark(benchmark);

@@ -1,21 +1,36 @@
 package assay.cli.proxy;
 
 import assay.core.error.UsageException;
+import assay.core.space.bench201.Population201;
 import assay.data.scores.Scores;
 import assay.proxies.study.Combined;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The scores of several files side by side, and rank sums of them: {@code synflow+snip}. */
 final class Columns {
     private final Map<String, Scores> files = new LinkedHashMap<>();
+    /** Which architectures have scores; empty: all. */
+    private final Optional<BitSet> cells;
 
     /** @param scores all their proxies are found; of equal names, in the first file */
     Columns(List<Scores> scores) {
+        this(scores, Optional.empty());
+    }
+
+    /**
+     * The same of some cells.
+     *
+     * @param population other cells have no score
+     */
+    Columns(List<Scores> scores, Optional<Population201> population) {
+        cells = population.filter(p -> p != Population201.ALL).map(Population201::cells);
         for (Scores s : scores) {
             s.values().keySet().forEach(p -> files.putIfAbsent(p, s));
         }
@@ -46,19 +61,31 @@ final class Columns {
                 throw new UsageException("--proxies: expected one of " + String.join(", ", names())
                         + ", or several joined by '+', found '" + part + "'.");
             }
-            all.add(file.of(part));
+            all.add(within(file.of(part)));
         }
         return all.toArray(double[][]::new);
     }
 
-    /** Architectures that were scored by all parts and have no value. */
+    /** The values of the population's cells, NaN for the others. */
+    double[] within(double[] values) {
+        return cells.map(some -> IntStream.range(0, values.length)
+                        .mapToDouble(i -> some.get(i) ? values[i] : Double.NaN)
+                        .toArray())
+                .orElse(values);
+    }
+
+    /**
+     * Architectures that were scored by all parts and have no value; of some of the cells, those that have no value for whatever
+     * reason.
+     */
     int undefined(String name) {
-        if (parts(name).size() == 1) {
+        if (parts(name).size() == 1 && cells.isEmpty()) {
             return files.get(name).undefined().get(name);
         }
-        double[] sum = of(name);
-        return (int)
-                IntStream.range(0, sum.length).filter(i -> Double.isNaN(sum[i])).count();
+        double[] scores = of(name);
+        return (int) IntStream.range(0, scores.length)
+                .filter(i -> cells.map(some -> some.get(i)).orElse(true) && Double.isNaN(scores[i]))
+                .count();
     }
 
     /** What a proxy was computed with. */

@@ -2,12 +2,14 @@ package assay.cli.proxy;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.CellsOption;
 import assay.cli.options.Within;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.number.Decimals;
 import assay.core.random.Seeds;
+import assay.core.space.bench201.Population201;
 import assay.core.stats.Correlation;
 import assay.core.truth.Benchmark;
 import assay.data.scores.Scores;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -77,6 +80,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Mixin
     private TableOptions table;
 
+    @Mixin
+    private CellsOption cells;
+
     @Within(from = 0, to = Bounds.RESAMPLES)
     @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap; 0: no intervals. Default: 100.")
     private int resamples = 100;
@@ -84,15 +90,20 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
     private boolean json;
 
+    private Optional<Population201> population;
+
     @Override
     public Integer call() {
         if (files.isEmpty() != published) {
             throw new UsageException("proxy correlate: expected files of scores, or --published alone, found "
                     + (published ? "both" : "neither") + ".");
         }
-        Columns swept = new Columns(files.stream()
-                .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
-                .toList());
+        population = table.population(cells);
+        Columns swept = new Columns(
+                files.stream()
+                        .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
+                        .toList(),
+                population);
         Columns columns = swept;
         List<String> names = proxies != null ? proxies : swept.names();
         List<Line> lines = new ArrayList<>();
@@ -103,7 +114,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
             }
             columns = of;
             names = proxies != null ? proxies : of.names();
-            names.forEach(name -> lines.add(line(of, name, truth.getKey(), truth.getValue())));
+            names.forEach(name -> lines.add(line(of, name, truth.getKey(), of.within(truth.getValue()))));
         }
         if (lines.isEmpty()) {
             throw new DataMissingException(table.store()
@@ -128,8 +139,13 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return table.benchmark().equals(Benchmark.NASBENCH201);
     }
 
+    /** Where the published numbers of the same cells are from. */
+    private Optional<String> source() {
+        return population.flatMap(PublishedCorrelations::source);
+    }
+
     private Columns published(String dataset) {
-        return new Columns(List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())));
+        return new Columns(List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())), population);
     }
 
     /** What published scores call a data set: they are of its images, however many of them a network is trained on. */
@@ -153,9 +169,11 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 dataset,
                 Agreement.of(scores, truth, resamples, new Seeds(0).child(name + "/" + dataset)),
                 columns.undefined(name),
-                is201() ? PublishedCorrelations.spearman(name, dataset) : OptionalDouble.empty(),
+                is201()
+                        ? PublishedCorrelations.spearman(name, dataset, population.orElseThrow())
+                        : OptionalDouble.empty(),
                 several ? OptionalDouble.of(Combined.vote(columns.each(name), truth)) : OptionalDouble.empty(),
-                notebook ? PublishedCorrelations.vote(dataset) : OptionalDouble.empty(),
+                notebook ? PublishedCorrelations.vote(dataset, population.orElseThrow()) : OptionalDouble.empty(),
                 rank);
     }
 
@@ -175,8 +193,10 @@ final class ProxyCorrelateCommand extends AssayCommand {
         out().println("# Proxies beside the table of " + table.benchmark().title());
         out().println();
         out().println("Made by `" + commandLine() + "`; " + table.words() + ". Intervals: 95 %, " + resamples
-                + " resamples of the cells. Published: " + PublishedCorrelations.SOURCE
-                + ", Spearman in absolute value. Their scores: Spearman of our scores with the published scores of the"
+                + " resamples of the cells. "
+                + population.map(p -> "Cells: " + p.words() + ". ").orElse("") + "Published, of the same cells: "
+                + source().map(s -> s + ", Spearman in absolute value").orElse("none")
+                + ". Their scores: Spearman of our scores with the published scores of the"
                 + " same architectures that the store holds. Vote: share of pairs that the majority orders rightly.");
         out().println();
         out().println(
@@ -227,7 +247,8 @@ final class ProxyCorrelateCommand extends AssayCommand {
         ObjectNode answer = Json.answer("proxy-correlations")
                 .put("truth", table.words())
                 .put("resamples", resamples)
-                .put("published", PublishedCorrelations.SOURCE);
+                .put("cells", population.map(Population201::key).orElse(null))
+                .put("published", source().orElse(null));
         var rows = answer.putArray("correlations");
         for (Line l : lines) {
             ObjectNode row = rows.addObject()

@@ -1,11 +1,13 @@
 package assay.cli.proxy;
 
+import assay.cli.options.CellsOption;
 import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Population201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
@@ -60,6 +63,13 @@ final class TableOptions {
     @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
     private String trials = "mean";
 
+    @Option(
+            names = "--standard",
+            description =
+                    "As most papers report: cifar10 (trained on all images), cifar100 and ImageNet16-120, test, 200 epochs"
+                            + " (the longest schedule), means. The answer says so.")
+    private boolean standard;
+
     /** The space that the table is about. */
     SpaceKit kit() {
         SpaceKit kit = SpaceKits.called(space, "proxy");
@@ -76,9 +86,18 @@ final class TableOptions {
     }
 
     private List<String> datasets() {
+        int longest = Collections.max(benchmark().schedules());
+        if (standard && !(split.equals("test") && schedule() == longest && trials.equals("mean"))) {
+            throw new UsageException("--standard: expected split test, schedule " + longest
+                    + " and trials mean, found split " + split + ", schedule " + schedule() + " and trials " + trials
+                    + ". Leave one of the two out.");
+        }
         return datasets != null
                 ? datasets
-                : benchmark().datasets().stream().map(Dataset::key).toList();
+                : benchmark().datasets().stream()
+                        .filter(d -> !standard || !d.equals(Dataset.CIFAR10_VALID))
+                        .map(Dataset::key)
+                        .toList();
     }
 
     private int schedule() {
@@ -94,13 +113,20 @@ final class TableOptions {
         return kit().numbering().orElseThrow();
     }
 
+    Optional<Population201> population(CellsOption of) {
+        return of.of(benchmark());
+    }
+
     Path store() {
         return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
     /** Which accuracy, in words. */
     String words() {
-        return "accuracy, percent: split " + split + ", schedule " + schedule() + ", trials " + trials;
+        return "accuracy, percent: split " + split + ", schedule " + schedule() + ", trials " + trials
+                + (standard
+                        ? " (standard: CIFAR-10 networks trained on all images; test; the longest schedule; means)"
+                        : "");
     }
 
     /** Accuracies by data set, by number of the architecture, NaN where not measured. */

@@ -69,7 +69,7 @@ public final class CurveCommand extends AssayCommand {
         if (json && csv) {
             throw new UsageException("curve: expected at most one of --json and --csv, found both.");
         }
-        Questions questions = new Questions(question.benchmark(store));
+        Questions questions = question.questions(store).ofCommand(commandLine());
         Function<Genotype, Question> of = questions.read(question.fields().put("metric", metric));
         NamedArchitecture named = NamedArchitecture.in(architecture.fields(), question.benchmark(store));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
@@ -78,11 +78,12 @@ public final class CurveCommand extends AssayCommand {
             }
             List<Measured> points = points(truth, asked);
             if (json) {
-                Json.print(out(), json(truth.architectures(), asked, points));
+                Json.print(out(), Told.standard(json(truth.architectures(), asked, points), questions.standard()));
             } else if (csv) {
                 printCsv(points);
             } else {
                 print(truth.architectures(), asked, points);
+                Told.standard(questions.standard()).ifPresent(out()::println);
             }
         }
         return ExitCode.DONE.code();

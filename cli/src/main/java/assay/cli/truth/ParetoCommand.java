@@ -71,7 +71,7 @@ public final class ParetoCommand extends AssayCommand {
         if (json && csv) {
             throw new UsageException("pareto: expected at most one of --json and --csv, found both.");
         }
-        Questions questions = new Questions(question.benchmark(store));
+        Questions questions = question.questions(store).ofCommand(commandLine());
         Function<Genotype, Question> of =
                 questions.read(question.fields().put("metric", y).put("epoch", epoch));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
@@ -90,11 +90,11 @@ public final class ParetoCommand extends AssayCommand {
                         + " is not in the table");
             }
             if (json) {
-                Json.print(out(), json(truth, cost, asked, front));
+                Json.print(out(), Told.standard(json(truth, cost, asked, front), questions.standard()));
             } else if (csv) {
                 printCsv(front);
             } else {
-                print(cost, asked, front);
+                print(cost, asked, front, questions.standard());
             }
         }
         return ExitCode.DONE.code();
@@ -136,10 +136,11 @@ public final class ParetoCommand extends AssayCommand {
         }
     }
 
-    private void print(Question cost, Query asked, Front front) {
+    private void print(Question cost, Query asked, Front front, Optional<String> standard) {
         Front.Point first = front.points().get(0);
         out().println("x: " + Told.words(cost, first.x().unit()));
         out().println("y: " + Told.words(asked, first.y().unit()));
+        Told.standard(standard).ifPresent(out()::println);
         out().println(front.points().size() + " of " + front.measured() + " architectures");
         TextTable table = new TextTable("index", "x", "y", "seeds", "arch");
         front.points()

@@ -27,6 +27,7 @@ import assay.experiments.rows.NamedArchitecture;
 import assay.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +82,7 @@ public final class QueryCommand extends AssayCommand {
         if (batch.given() && json) {
             throw new UsageException("--batch: answers come as the questions do, CSV or JSON Lines. Leave --json out.");
         }
-        Questions questions = new Questions(question.benchmark(store));
+        Questions questions = question.questions(store);
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
                 QuestionBatch list =
@@ -89,20 +90,21 @@ public final class QueryCommand extends AssayCommand {
                 return Interruption.guard("query", () -> list.run(out()));
             }
         }
-        Function<Genotype, Question> asked = questions.read(fields);
+        Function<Genotype, Question> asked = questions.ofCommand(commandLine()).read(fields);
         NamedArchitecture named = NamedArchitecture.in(fields, question.benchmark(store));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             Answer answer = truth.ask(asked.apply(named.find(truth)));
             List<Mark> marks = truth.marks(answer.query());
             return answer.fold(
-                    m -> print(truth.architectures(), m, marks), a -> print(truth.architectures(), a, marks));
+                    m -> print(truth.architectures(), m, marks, questions.standard()),
+                    a -> print(truth.architectures(), a, marks, questions.standard()));
         }
     }
 
-    private int print(Architectures among, Measured answer, List<Mark> marks) {
+    private int print(Architectures among, Measured answer, List<Mark> marks, Optional<String> standard) {
         Question asked = answer.query();
         if (json) {
-            ObjectNode object = start(among, asked).put("measured", true);
+            ObjectNode object = Told.standard(start(among, asked), standard).put("measured", true);
             Json.print(out(), Told.marks(Told.answer(object, answer), marks));
         } else {
             out().println(answer.value());
@@ -110,6 +112,7 @@ public final class QueryCommand extends AssayCommand {
                     + asked.arch().text());
             out().println(Told.words(asked, answer.unit())
                     + (answer.seeds().isEmpty() ? "" : " (seeds " + Told.seeds(answer.seeds()) + ")"));
+            Told.standard(standard).ifPresent(out()::println);
             out().println("source " + Printable.of(answer.source()) + " ("
                     + answer.basis().text() + ")");
             marks.forEach(m -> out().println("note: " + Printable.of(Told.words(m))));
@@ -117,7 +120,7 @@ public final class QueryCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private int print(Architectures among, Absent answer, List<Mark> marks) {
+    private int print(Architectures among, Absent answer, List<Mark> marks, Optional<String> standard) {
         if (!json) {
             marks.forEach(m -> remark("note: " + Told.words(m)));
             throw new OutOfTableException(answer.why());
@@ -125,7 +128,7 @@ public final class QueryCommand extends AssayCommand {
         Json.print(
                 out(),
                 Told.marks(
-                        start(among, answer.query())
+                        Told.standard(start(among, answer.query()), standard)
                                 .put("measured", false)
                                 .put("in_table", !(answer instanceof NotInTable))
                                 .putNull("value")

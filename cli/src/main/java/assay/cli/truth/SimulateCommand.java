@@ -148,6 +148,9 @@ public final class SimulateCommand extends AssayCommand {
         }
         return new Simulation(
                 question.benchmark(store),
+                batch.given()
+                        ? question.questions(store)
+                        : question.questions(store).ofCommand(commandLine()),
                 this::random,
                 evaluationSeconds == null ? OptionalDouble.empty() : OptionalDouble.of(evaluationSeconds));
     }
@@ -169,6 +172,7 @@ public final class SimulateCommand extends AssayCommand {
             ObjectNode object = Json.answer("simulate");
             Told.architecture(object, truth.architectures(), accuracy.arch());
             Told.question(object, truth.architectures(), accuracy);
+            Told.standard(object, question.questions(store).standard());
             object.put("seed", seed);
             Told.training(object, done);
             object.put("warning", done.seesTestImages() ? WARNING : null);
@@ -182,6 +186,7 @@ public final class SimulateCommand extends AssayCommand {
                     + ", one evaluation " + done.evaluationSeconds());
             out().println(Told.words(accuracy, done.accuracy().unit()) + ": "
                     + done.accuracy().value() + (seed == null ? "" : " (training drawn with seed " + seed + ")"));
+            Told.standard(question.questions(store).standard()).ifPresent(out()::println);
             out().println("source " + Printable.of(done.accuracy().source()) + " ("
                     + done.accuracy().basis().text() + "), times "
                     + Printable.of(done.trainTime().source()) + " ("

@@ -27,6 +27,7 @@ final class Simulation {
     private static final List<String> NEVER = List.of("split", "metric", "device");
 
     private final Benchmark benchmark;
+    private final Questions questions;
     private final Supplier<RandomStream> seeded;
     private final OptionalDouble evaluationSeconds;
     private RandomStream random;
@@ -35,8 +36,10 @@ final class Simulation {
      * @param seeded asked once, when the first training is drawn
      * @param evaluationSeconds of one evaluation, where the table has none
      */
-    Simulation(Benchmark benchmark, Supplier<RandomStream> seeded, OptionalDouble evaluationSeconds) {
+    Simulation(
+            Benchmark benchmark, Questions questions, Supplier<RandomStream> seeded, OptionalDouble evaluationSeconds) {
         this.benchmark = benchmark;
+        this.questions = questions;
         this.seeded = seeded;
         this.evaluationSeconds = evaluationSeconds;
     }
@@ -59,7 +62,7 @@ final class Simulation {
         }
         boolean drawn = drawn(of);
         QuestionFields valid = new QuestionFields("").put("split", "valid").put("trials", drawn ? "mean" : null);
-        Function<Genotype, Question> question = new Questions(benchmark).read(of.changed(valid));
+        Function<Genotype, Question> question = questions.read(of.changed(valid));
         NamedArchitecture named = NamedArchitecture.agreeing(of, benchmark);
         return truth -> {
             Query asked = (Query) question.apply(named.find(truth));

@@ -5,6 +5,7 @@ import assay.cli.Json;
 import assay.cli.answer.CostText;
 import assay.cli.answer.Questions;
 import assay.cli.answer.Told;
+import assay.cli.options.CellsOption;
 import assay.cli.options.MetricOptions;
 import assay.cli.options.QuestionOptions;
 import assay.cli.options.StoreOption;
@@ -12,6 +13,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
+import assay.core.space.bench201.Population201;
 import assay.core.text.TextTable;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay top 201 --dataset cifar100 --split valid --schedule 200 --trials mean --max-params 0.5",
+            "  assay top 201 --dataset cifar10 --split test --schedule 200 --trials mean --cells on-path",
             "  assay top 201 --dataset cifar10 --split test --schedule 200 --trials mean --max latency:edgegpu=3",
             "  assay top 101 --dataset cifar10-40k --split test --schedule 108 --trials mean -n 3 --json"
         })
@@ -53,6 +57,9 @@ public final class TopCommand extends AssayCommand {
 
     @Mixin
     private StoreOption store;
+
+    @Mixin
+    private CellsOption cells;
 
     @Option(
             names = {"-n", "--count"},
@@ -85,11 +92,12 @@ public final class TopCommand extends AssayCommand {
         if (count < 1) {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
-        Questions questions = new Questions(question.benchmark(store));
+        Questions questions = question.questions(store).ofCommand(commandLine());
+        Optional<Population201> population = cells.of(question.benchmark(store));
         Function<Genotype, Question> of = questions.read(question.fields().with(metric.fields()));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             Question asked = of.apply(truth.architectures().at(0));
-            Ranking ranking = Ranking.of(truth, asked, count, caps(questions, asked));
+            Ranking ranking = Ranking.of(truth, asked, count, caps(questions, asked), among(population));
             if (ranking.entries().isEmpty()) {
                 throw new OutOfTableException(question.benchmark(store).key()
                         + ": no architecture has this measurement within these bounds: " + asked.words()
@@ -100,12 +108,23 @@ public final class TopCommand extends AssayCommand {
                 remark("left out: " + ranking.unknown() + " architectures of which a bounded cost is not in the table");
             }
             if (json) {
-                Json.print(out(), json(truth, asked, ranking, columns));
+                ObjectNode answer = json(truth, asked, ranking, columns);
+                population.ifPresent(p -> answer.put("cells", p.key()));
+                Told.standard(answer, questions.standard());
+                Json.print(out(), answer);
             } else {
-                print(asked, ranking, columns);
+                print(asked, ranking, columns, population, questions.standard());
             }
         }
         return ExitCode.DONE.code();
+    }
+
+    private static IntPredicate among(Optional<Population201> population) {
+        return population
+                .filter(p -> p != Population201.ALL)
+                .map(Population201::cells)
+                .<IntPredicate>map(cells -> cells::get)
+                .orElse(arch -> true);
     }
 
     private List<Ranking.Cap> caps(Questions questions, Question asked) {
@@ -170,9 +189,16 @@ public final class TopCommand extends AssayCommand {
         return object;
     }
 
-    private void print(Question asked, Ranking ranking, Columns columns) {
+    private void print(
+            Question asked,
+            Ranking ranking,
+            Columns columns,
+            Optional<Population201> population,
+            Optional<String> standard) {
         String unit = ranking.entries().get(0).answer().unit();
         out().println(Told.words(asked, unit) + "; best " + ranking.entries().size() + " of " + ranking.measured());
+        Told.standard(standard).ifPresent(out()::println);
+        population.ifPresent(p -> out().println("cells: " + p.words()));
         TextTable table = new TextTable("rank", "index", "value", "params_m", "flops_m", "seeds", "arch");
         int rank = 1;
         for (Ranking.Entry e : ranking.entries()) {

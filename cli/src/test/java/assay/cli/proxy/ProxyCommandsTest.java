@@ -10,6 +10,7 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Population201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
 import assay.data.scores.Scores;
@@ -270,7 +271,33 @@ class ProxyCommandsTest {
         assertTrue(synflow.get("spearman_low95").doubleValue()
                 <= synflow.get("spearman").doubleValue());
         assertTrue(found.get("correlations").get(1).has("vote"));
+        assertEquals("all", found.get("cells").asText());
+        assertFalse(synflow.has("published_spearman"), "of all cells it is published for cifar10-valid");
+        List<String> few = List.of(
+                scores,
+                "--store",
+                store,
+                "--datasets",
+                "cifar10",
+                "--resamples",
+                "0",
+                "--proxies",
+                "synflow",
+                "--json");
+        for (Population201 p : List.of(Population201.ON_PATH, Population201.CLASSES)) {
+            List<String> line = new ArrayList<>(few);
+            line.addAll(0, List.of("correlate", "--cells", p.key()));
+            JsonNode some = json(proxy(line.toArray(String[]::new)));
+            assertEquals(p.key(), some.get("cells").asText());
+            JsonNode row = some.get("correlations").get(0);
+            assertEquals(p.cells().get(0, 300).cardinality(), row.get("cells").intValue());
+            assertEquals(p == Population201.ON_PATH, row.has("published_spearman"), row.toString());
+        }
+        Ran standard = proxy("correlate", scores, "--store", store, "--standard", "--trials", "888");
+        assertEquals(2, standard.code());
+        assertTrue(standard.err().contains("--standard: expected split test, schedule 200 and trials mean"));
         Ran markdown = proxy("correlate", scores, "--store", store, "--datasets", "cifar10", "--resamples", "0");
+        assertTrue(markdown.out().contains("Cells: all 15,625 cells, of which 6,180"), markdown.out());
         assertTrue(markdown.out().contains("| cifar10 | synflow | 300 |"), markdown.out());
         JsonNode study = json(proxy(
                 "study",

@@ -8,6 +8,7 @@ import assay.core.truth.Question;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
 
 /**
  * The best architectures by one measurement.
@@ -40,6 +41,15 @@ public record Ranking(List<Entry> entries, int measured, int unknown) {
      * @param count how many to keep
      */
     public static Ranking of(StoreTruth truth, Question question, int count, List<Cap> caps) {
+        return of(truth, question, count, caps, arch -> true);
+    }
+
+    /**
+     * The same of some architectures.
+     *
+     * @param among which, by their numbers
+     */
+    public static Ranking of(StoreTruth truth, Question question, int count, List<Cap> caps, IntPredicate among) {
         Prepared values = truth.prepare(question);
         Prepared[] costs = caps.stream().map(c -> truth.prepare(c.cost())).toArray(Prepared[]::new);
         double[] limits = caps.stream().mapToDouble(Cap::atMost).toArray();
@@ -50,7 +60,7 @@ public record Ranking(List<Entry> entries, int measured, int unknown) {
         int measured = 0;
         int unknown = 0;
         for (int arch = 0; arch < values.size(); arch++) {
-            if (!values.has(arch)) {
+            if (!values.has(arch) || !among.test(arch)) {
                 continue;
             }
             if (!isNumber(values, arch) || !allKnown(costs, arch)) {

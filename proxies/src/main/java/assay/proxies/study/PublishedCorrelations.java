@@ -1,17 +1,24 @@
 package assay.proxies.study;
 
+import assay.core.space.bench201.Population201;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Spearman correlations of proxies with the test accuracy of all 15,625 cells of NAS-Bench-201, as the notebook of
- * zero-cost-nas prints them: absolute values, seed 42, one batch of 64, no initialisation of its own; of a cell that a proxy
- * has no value of, nothing. The accuracy is that after 200 epochs, mean of trials, and for CIFAR-10 of the training on half
- * of the images.
+ * Published Spearman correlations of proxies with the test accuracy of cells of NAS-Bench-201 after 200 epochs, mean of trials.
+ *
+ * <p>Of all 15,625 cells, as the notebook of zero-cost-nas prints them: absolute values, seed 42, one batch of 64, no
+ * initialisation of its own; of a cell that a proxy has no value of, nothing; for CIFAR-10 of the training on half of the images.
+ * Of the 9,445 cells whose operations all lie on paths, as table 1 of VKDNW has them (five runs); for CIFAR-10 of the training on
+ * all images.
  */
 public final class PublishedCorrelations {
     /** Where they are from. */
-    public static final String SOURCE = "zero-cost-nas (Abdelfattah et al., ICLR 2021), notebook of the repository";
+    private static final String SOURCE = "zero-cost-nas (Abdelfattah et al., ICLR 2021), notebook of the repository";
+
+    /** Where those of the cells on paths are from. */
+    private static final String ON_PATH_SOURCE = "VKDNW (Tybl and Neumann, CVPR 2025), table 1";
 
     private static final Map<String, double[]> SPEARMAN = Map.of(
             "grad_norm", new double[] {0.594, 0.637, 0.578},
@@ -22,25 +29,51 @@ public final class PublishedCorrelations {
             "synflow", new double[] {0.737, 0.763, 0.751},
             "jacob_cov", new double[] {0.731, 0.704, 0.701});
 
+    private static final Map<String, double[]> SPEARMAN_ON_PATH = Map.of(
+            "flops", new double[] {0.799, 0.763, 0.718},
+            "synflow", new double[] {0.758, 0.750, 0.719},
+            "jacob_cov", new double[] {0.800, 0.820, 0.779},
+            "naswot", new double[] {0.762, 0.799, 0.794});
+
     /** The share of pairs that synflow, jacob_cov and snip order rightly by majority; see {@link Combined#vote}. */
     private static final double[] VOTE = {0.817, 0.832, 0.813};
 
     private PublishedCorrelations() {}
 
-    /** @param dataset {@code cifar10-valid}, {@code cifar100} or {@code ImageNet16-120}; empty for what is not published */
-    public static OptionalDouble spearman(String proxy, String dataset) {
-        return at(SPEARMAN.get(proxy), dataset);
+    /** Where the numbers of this population are from; empty where none are published. */
+    public static Optional<String> source(Population201 of) {
+        return switch (of) {
+            case ALL -> Optional.of(SOURCE);
+            case ON_PATH -> Optional.of(ON_PATH_SOURCE);
+            case CLASSES -> Optional.empty();
+        };
     }
 
-    /** The published vote of synflow, jacob_cov and snip. */
-    public static OptionalDouble vote(String dataset) {
-        return at(VOTE, dataset);
+    /**
+     * The published one of the same population; empty for what is not published.
+     *
+     * @param dataset {@code cifar10-valid} (all cells) or {@code cifar10} (those on paths), {@code cifar100}, {@code
+     *     ImageNet16-120}
+     */
+    public static OptionalDouble spearman(String proxy, String dataset, Population201 of) {
+        return switch (of) {
+            case ALL -> at(SPEARMAN.get(proxy), dataset, "cifar10-valid");
+            case ON_PATH -> at(SPEARMAN_ON_PATH.get(proxy), dataset, "cifar10");
+            case CLASSES -> OptionalDouble.empty();
+        };
     }
 
-    private static OptionalDouble at(double[] values, String dataset) {
+    /** The published vote of synflow, jacob_cov and snip, over all cells. */
+    public static OptionalDouble vote(String dataset, Population201 of) {
+        return of == Population201.ALL ? at(VOTE, dataset, "cifar10-valid") : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble at(double[] values, String dataset, String cifar10) {
+        if (values != null && dataset.equals(cifar10)) {
+            return OptionalDouble.of(values[0]);
+        }
         int column =
                 switch (dataset) {
-                    case "cifar10-valid" -> 0;
                     case "cifar100" -> 1;
                     case "ImageNet16-120" -> 2;
                     default -> -1;
