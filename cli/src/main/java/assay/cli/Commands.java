@@ -12,6 +12,7 @@ import assay.cli.run.RunCommand;
 import assay.cli.train.EvaluateCommand;
 import assay.cli.train.TrainCommand;
 import assay.cli.truth.ArchCommand;
+import assay.cli.truth.AuditCommand;
 import assay.cli.truth.CurveCommand;
 import assay.cli.truth.ExportCommand;
 import assay.cli.truth.ImportCommand;
@@ -49,6 +50,7 @@ final class Commands {
             TrainCommand.class,
             EvaluateCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             ArchCommand.class,
             DrawCommand.class,
             ListCommand.class);

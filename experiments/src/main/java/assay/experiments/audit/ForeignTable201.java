@@ -1,0 +1,106 @@
+package assay.experiments.audit;
+
+import assay.core.error.AssayException;
+import assay.core.error.UsageException;
+import assay.data.truth.StoreTruth;
+import assay.experiments.rows.ArchitectureColumns;
+import assay.experiments.rows.NamedArchitecture;
+import assay.experiments.rows.QuestionFields;
+import assay.experiments.rows.Row;
+import assay.experiments.rows.RowList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a table with an architecture in each row: CSV, JSON, Parquet, Arrow, whatever its columns are called. */
+final class ForeignTable201 {
+    private static final String SEED = "seed";
+
+    private record Key(String column, Optional<Integer> seed) {}
+
+    private final StoreTruth truth;
+    private final ArchitectureColumns architecture;
+    private final Map<Key, double[]> columns = new LinkedHashMap<>();
+
+    private ForeignTable201(StoreTruth truth) {
+        this.truth = truth;
+        architecture = new ArchitectureColumns(truth.architectures().nameFields());
+    }
+
+    /** @throws UsageException if it has no column of architectures, or a row names none */
+    static List<ForeignColumn> read(Path file, StoreTruth truth) {
+        ForeignTable201 table = new ForeignTable201(truth);
+        try (RowList rows = RowList.open(file, truth::reads, table::isKnown)) {
+            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                table.add(row.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<ForeignColumn> all = new ArrayList<>();
+        table.columns.forEach((key, values) -> {
+            if (Arrays.stream(values).anyMatch(v -> !Double.isNaN(v))) {
+                all.add(new ForeignColumn(key.column, key.seed, values));
+            }
+        });
+        if (all.isEmpty()) {
+            throw new UsageException(file + ": expected columns of numbers beside the architectures, found none.");
+        }
+        return List.copyOf(all);
+    }
+
+    private boolean isKnown(String column) {
+        return architecture.has(column) || ArchitectureColumns.name(column).equals(SEED);
+    }
+
+    private void add(Row row) {
+        Collection<String> names = row.texts().keySet();
+        QuestionFields fields = new QuestionFields("");
+        architecture
+                .of(names)
+                .forEach((field, column) -> fields.put(field, row.texts().get(column)));
+        try {
+            int arch = truth.architectures()
+                    .indexOf(NamedArchitecture.agreeing(
+                                    fields, truth.architectures().benchmark())
+                            .find(truth));
+            Optional<Integer> seed = seed(row);
+            row.texts().forEach((column, text) -> {
+                if (!isKnown(column)) {
+                    number(text).ifPresent(v -> columns.computeIfAbsent(new Key(column, seed), k -> empty())[arch] = v);
+                }
+            });
+        } catch (AssayException e) {
+            throw new UsageException(row.at() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Integer> seed(Row row) {
+        return row.texts().entrySet().stream()
+                .filter(e -> ArchitectureColumns.name(e.getKey()).equals(SEED))
+                .flatMap(e -> number(e.getValue()).stream())
+                .map(Double::intValue)
+                .findFirst();
+    }
+
+    private static Optional<Double> number(String text) {
+        try {
+            return Optional.of(Double.valueOf(text.strip())).filter(Double::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private double[] empty() {
+        double[] values = new double[truth.architectures().size()];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+}
