@@ -32,9 +32,9 @@ public final class Comparison {
         this.sections = new ComparisonSections(new Sides(experiments, truth, byClass));
     }
 
-    /** A short Markdown text for a pull request: the verdict, a table, and the rest folded away. */
+    /** A short Markdown text for a pull request: the verdict is its first line, then a table, and the rest folded away. */
     public String comment() {
-        return Markdown.write(sections.comment(), Report.FIGURES);
+        return sections.headline() + "\n\n" + Markdown.write(sections.comment(), Report.FIGURES);
     }
 
     /** Says in a sentence for each other experiment what came out. */

@@ -88,6 +88,11 @@ final class ComparisonSections {
         return new Document(title(), subtitle(), blocks);
     }
 
+    /** What the comment begins with. */
+    String headline() {
+        return Headline.of(sides.pairings());
+    }
+
     private String classes() {
         return sides.byClass()
                 ? " By class: a cell has the mean accuracy of the cells that are the same network, so that two answers of one"

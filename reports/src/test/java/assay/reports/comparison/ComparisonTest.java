@@ -74,6 +74,35 @@ class ComparisonTest {
         assertEquals(List.of("B against A: no method has runs in both; nothing can be compared."), none.verdicts());
     }
 
+    private static String headline(Experiment a, Experiment b) {
+        return new Comparison(List.of(a, b), formula())
+                .comment()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A's standard deviation is 1.85: eight pairs find 1.16 deviations of a difference (root 2 of that) with 80 %. */
+    @Test
+    void theCommentsFirstLine_isTheVerdict() {
+        Experiment some = of("a", 1, 2, 3, 4, 5, 6, 1, 2);
+        Experiment none = of("b", 0, 0, 0, 0, 0, 0, 0, 0);
+        assertEquals(
+                "**Better**: darts on CIFAR-10 test; 1 method compared. Smallest change that could have been seen: 3.0"
+                        + " points of accuracy.",
+                headline(some, none));
+        assertTrue(headline(none, some).startsWith("**Worse**: darts on CIFAR-10 test; 1 method compared."));
+        assertEquals(
+                "**Not shown worse**: 1 method compared. Smallest change that could have been seen: 3.0 points of accuracy.",
+                headline(some, some));
+        assertEquals(
+                "**Not shown worse**: 1 method compared. No change could have been seen.",
+                headline(of("a", 6, 6, 6, 6), of("b", 0, 0, 0, 0)));
+        assertEquals(
+                "**Not compared**: no method has runs in both.",
+                headline(of("a", 1), experiment("b", CIFAR10, run("random", 0, BEST))));
+    }
+
     private static Experiment from(String name, long seed, int... small) {
         return experiment(
                 name,
