@@ -1,7 +1,7 @@
 package assay.cli.run;
 
+import assay.cli.StatusLine;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,8 +16,7 @@ public final class Progress {
     private static final long BETWEEN_NANOS = 1_000_000_000L;
     private static final long PLAIN_NANOS = 30_000_000_000L;
 
-    private final PrintWriter err;
-    private final boolean live;
+    private final StatusLine line;
     private final LongSupplier clock;
     private final long began;
     private final double total;
@@ -35,8 +34,7 @@ public final class Progress {
      * @param total weight of all jobs together
      */
     public Progress(PrintWriter err, boolean live, LongSupplier clock, double total, int jobs) {
-        this.err = err;
-        this.live = live;
+        this.line = new StatusLine(err, live);
         this.clock = clock;
         this.total = total;
         this.jobs = jobs;
@@ -57,7 +55,7 @@ public final class Progress {
         if (last == null && done > 0.1) {
             before += weight * done; // from its checkpoint
         }
-        if (clock.getAsLong() - printed >= (live ? LIVE_NANOS : PLAIN_NANOS)) {
+        if (clock.getAsLong() - printed >= line.every(LIVE_NANOS, PLAIN_NANOS)) {
             print(id + " " + what);
         }
     }
@@ -66,37 +64,26 @@ public final class Progress {
         running.remove(id);
         finished += weight;
         finishedJobs++;
-        if (finishedJobs == jobs || clock.getAsLong() - printed >= (live ? LIVE_NANOS : BETWEEN_NANOS)) {
+        if (finishedJobs == jobs || clock.getAsLong() - printed >= line.every(LIVE_NANOS, BETWEEN_NANOS)) {
             print(id + " done");
         }
     }
 
     /** Ends the live line. */
     synchronized void end() {
-        if (err != null && live) {
-            err.print("\r\u001b[K");
-            err.flush();
-        }
+        line.end();
     }
 
     private void print(String what) {
         printed = clock.getAsLong();
-        if (err == null) {
-            return;
-        }
-        String line = line(what);
-        if (live) {
-            err.print("\r\u001b[K" + line);
-        } else {
-            err.println(line);
-        }
-        err.flush();
+        line.show(text(what));
     }
 
-    private String line(String what) {
+    private String text(String what) {
         double done = finished + running.values().stream().mapToDouble(d -> d).sum();
         double seconds = (clock.getAsLong() - began) / 1e9;
-        String left = done - before <= 0 || seconds < 1 ? "?" : time(seconds * (total - done) / (done - before));
+        String left =
+                done - before <= 0 || seconds < 1 ? "?" : StatusLine.time(seconds * (total - done) / (done - before));
         return String.format(
                 Locale.ROOT,
                 "%3.0f%%  %d/%d jobs  %s  elapsed %s  left %s",
@@ -104,12 +91,7 @@ public final class Progress {
                 finishedJobs,
                 jobs,
                 what,
-                time(seconds),
+                StatusLine.time(seconds),
                 left);
-    }
-
-    private static String time(double seconds) {
-        Duration d = Duration.ofSeconds(Math.round(seconds));
-        return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
     }
 }

@@ -1,11 +1,11 @@
 package assay.cli.train;
 
+import assay.cli.StatusLine;
 import assay.experiments.work.StopSignal;
 import assay.supernet.train.EpochResult;
 import assay.supernet.train.EpochResult.Quality;
 import assay.supernet.train.TrainObserver;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -14,8 +14,7 @@ final class TrainProgress implements TrainObserver {
     private static final long LIVE_NANOS = 200_000_000L;
     private static final long PLAIN_NANOS = 30_000_000_000L;
 
-    private final PrintWriter err;
-    private final boolean live;
+    private final StatusLine line;
     private final int epochs;
     private final StopSignal stop;
     private final Consumer<EpochResult> afterEpoch;
@@ -25,8 +24,7 @@ final class TrainProgress implements TrainObserver {
 
     /** @param err null for silence */
     TrainProgress(PrintWriter err, boolean live, int epochs, StopSignal stop, Consumer<EpochResult> afterEpoch) {
-        this.err = err;
-        this.live = live;
+        line = new StatusLine(err, live);
         this.epochs = epochs;
         this.stop = stop;
         this.afterEpoch = afterEpoch;
@@ -44,12 +42,12 @@ final class TrainProgress implements TrainObserver {
             first = epoch + (double) step / steps;
         }
         long now = System.nanoTime();
-        if (err == null || now - printed < (live ? LIVE_NANOS : PLAIN_NANOS)) {
+        if (now - printed < line.every(LIVE_NANOS, PLAIN_NANOS)) {
             return;
         }
         printed = now;
         double seconds = (now - began) / 1e9;
-        String line = String.format(
+        line.show(String.format(
                 Locale.ROOT,
                 "epoch %d/%d  step %d/%d  loss %.4f  top-1 %.2f %%  elapsed %s  left %s",
                 epoch + 1,
@@ -58,26 +56,17 @@ final class TrainProgress implements TrainObserver {
                 steps,
                 soFar.loss(),
                 soFar.top1(),
-                time(seconds),
-                time(seconds * (epochs - done) / Math.max(done - first, 1e-9)));
-        if (live) {
-            err.print("\r\u001b[K" + line);
-        } else {
-            err.println(line);
-        }
-        err.flush();
+                StatusLine.time(seconds),
+                StatusLine.time(seconds * (epochs - done) / Math.max(done - first, 1e-9))));
     }
 
     @Override
     public void epoch(EpochResult r) {
-        if (err != null) {
-            err.println((live ? "\r\u001b[K" : "") + line(r));
-            err.flush();
-        }
+        line.say(text(r));
         afterEpoch.accept(r);
     }
 
-    private String line(EpochResult r) {
+    private String text(EpochResult r) {
         return String.format(
                         Locale.ROOT,
                         "epoch %d/%d  rate %.5f  loss %.4f  top-1 %.2f %%  %.1f images/s",
@@ -95,10 +84,5 @@ final class TrainProgress implements TrainObserver {
                                 t.top1(),
                                 t.top5()))
                         .orElse("");
-    }
-
-    static String time(double seconds) {
-        Duration d = Duration.ofSeconds(Math.round(seconds));
-        return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
     }
 }

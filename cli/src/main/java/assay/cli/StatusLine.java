@@ -1,0 +1,56 @@
+package assay.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says on standard error how work gets on: in one line that is written over on a terminal, in a line each time elsewhere. */
+public final class StatusLine {
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintWriter err;
+    private final boolean live;
+
+    /**
+     * @param err null for silence
+     * @param live whether {@code err} is a terminal
+     */
+    public StatusLine(PrintWriter err, boolean live) {
+        this.err = err;
+        this.live = live;
+    }
+
+    /** Nanoseconds between two lines: fewer on a terminal. */
+    public long every(long onTerminal, long elsewhere) {
+        return live ? onTerminal : elsewhere;
+    }
+
+    public void show(String line) {
+        if (err != null) {
+            err.print(live ? CLEAR + line : line + System.lineSeparator());
+            err.flush();
+        }
+    }
+
+    /** A line that stays. */
+    public void say(String line) {
+        if (err != null) {
+            err.println((live ? CLEAR : "") + line);
+            err.flush();
+        }
+    }
+
+    /** Ends the line of a terminal. */
+    public void end() {
+        if (err != null && live) {
+            err.print(CLEAR);
+            err.flush();
+        }
+    }
+
+    /** Hours, minutes and seconds: {@code 1:02:03}. */
+    public static String time(double seconds) {
+        Duration d = Duration.ofSeconds(Math.round(seconds));
+        return String.format(Locale.ROOT, "%d:%02d:%02d", d.toHours(), d.toMinutesPart(), d.toSecondsPart());
+    }
+}
