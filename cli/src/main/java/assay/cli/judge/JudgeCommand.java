@@ -2,17 +2,23 @@ package assay.cli.judge;
 
 import assay.cli.AssayCommand;
 import assay.cli.Json;
+import assay.cli.options.DataOptions;
+import assay.cli.options.EngineOptions;
 import assay.cli.options.RowOptions;
+import assay.cli.options.WorkerOption;
+import assay.cli.run.RunListener;
 import assay.cli.run.SummaryTable;
 import assay.core.error.UsageException;
 import assay.data.runs.RunStore;
 import assay.experiments.config.AboutConfig;
+import assay.experiments.config.JudgedConfig;
 import assay.experiments.referee.JudgeRequest;
 import assay.experiments.referee.Judgement;
 import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
 import assay.experiments.work.DataFolder;
+import assay.experiments.work.RunOptions;
 import assay.reports.Report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -64,12 +70,25 @@ public final class JudgeCommand extends AssayCommand {
     private Path out;
 
     @Option(
-            names = "--data",
-            paramLabel = "DIR",
+            names = "--retrain",
             description =
-                    "Folder with nasbench201 or nasbench101, imported if no table is yet. Default: environment variable"
-                            + " ASSAY_REAL_DATA.")
-    private Path data;
+                    "In a space without a table (--on darts): train the answers, by the recipe of the DARTS paper.")
+    private boolean retrain;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Of --retrain: another value than the paper's, such as retrain.epochs=50 (docs/training.md).")
+    private List<String> overrides = new ArrayList<>();
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private WorkerOption workers;
+
+    @Mixin
+    private EngineOptions engine;
 
     @Option(
             names = "--by-class",
@@ -86,7 +105,7 @@ public final class JudgeCommand extends AssayCommand {
             out().flush();
             return 0;
         }
-        try (Judgement judgement = Judgement.of(request(), DataFolder.of(data), commandLine(), this::remark)) {
+        try (Judgement judgement = judgement()) {
             judgement.requireAnswers();
             Path folder = ReportFolder.of(
                     out, judgement.experiment().name(), judgement.experiment().configuration(), this::remark);
@@ -105,6 +124,22 @@ public final class JudgeCommand extends AssayCommand {
             }
         }
         return 0;
+    }
+
+    private Judgement judgement() {
+        if (!retrain) {
+            if (!overrides.isEmpty()) {
+                throw new UsageException("--set: expected --retrain beside it, found none. Leave it out.");
+            }
+            return Judgement.of(request(), data.data(), commandLine(), this::remark);
+        }
+        RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), false, "");
+        return Judgement.retrained(
+                request(),
+                JudgedConfig.retraining(overrides),
+                options,
+                commandLine(),
+                new RunListener(err(), quiet(), terminal()));
     }
 
     private JudgeRequest request() {

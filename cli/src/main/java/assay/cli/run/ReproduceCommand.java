@@ -117,10 +117,24 @@ public final class ReproduceCommand extends AssayCommand {
                 JudgedConfig.parse(before.configuration(), file.getFileName().toString());
         Path target = out != null ? out : Path.of("reproduced", config.name());
         DataFolder.checkWritable(target);
-        try (Judgement again = Judgement.again(config, data.data(), commandLine(), this::remark)) {
+        try (Judgement again = again(config, before)) {
             Reports.write(again.experiment(), again.truth(), target, this::remark);
         }
         return compare(file, before, target, visible);
+    }
+
+    private Judgement again(JudgedConfig config, Carried before) {
+        if (config.retrain().isEmpty()) {
+            return Judgement.again(config, data.data(), commandLine(), this::remark);
+        }
+        RunOptions options = new RunOptions(
+                data.data(),
+                data.images(),
+                engine.given().orElseGet(() -> backend(before)),
+                workers.threads(),
+                false,
+                "reproduce");
+        return Judgement.retrained(config, options, commandLine(), new RunListener(err(), quiet(), terminal()));
     }
 
     /** @return the exit code */

@@ -84,8 +84,14 @@ public record RetrainConfig(
                 .close();
     }
 
+    /** The images of a search on the same data set. */
+    public ImagesConfig images() {
+        return ImagesConfig.read(
+                YamlTree.parse("{dataset: " + dataset + "}", "images").root());
+    }
+
     /** The same questions as are asked of a table. */
-    TruthConfig truth(String space) {
+    public TruthConfig truth(String space) {
         Benchmark trained = Benchmark.trained(space, List.of(Dataset.of(dataset)), epochs);
         return new TruthConfig(trained, List.of(dataset), epochs, "mean");
     }

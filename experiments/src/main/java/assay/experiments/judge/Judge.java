@@ -7,6 +7,7 @@ import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
 import assay.experiments.config.MethodConfig;
+import assay.experiments.config.RetrainConfig;
 import assay.experiments.external.Hired;
 import assay.experiments.spaces.RunSpace;
 import assay.experiments.work.EngineMemory;
@@ -28,6 +29,11 @@ public interface Judge extends AutoCloseable {
         return config.retrain()
                 .<Judge>map(r -> new Retraining(config, options, EngineMemory.limit()))
                 .orElseGet(() -> new TableJudge(config, space, options, remark));
+    }
+
+    /** Trains what was found elsewhere, at most so many architectures. */
+    static Judge retraining(String space, RetrainConfig retrain, int runs, RunOptions options) {
+        return new Retraining(space, retrain, retrain.images(), runs, options, EngineMemory.limit());
     }
 
     /** Does a method that only asks the table. */

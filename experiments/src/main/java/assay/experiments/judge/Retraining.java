@@ -13,6 +13,7 @@ import assay.core.run.WorkListener;
 import assay.core.space.Genotype;
 import assay.core.truth.Truth;
 import assay.experiments.config.ExperimentConfig;
+import assay.experiments.config.ImagesConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.RetrainConfig;
 import assay.experiments.external.Hired;
@@ -53,14 +54,30 @@ final class Retraining implements Judge {
      * @param limit bytes that all trainings at a time may hold in tensors
      */
     Retraining(ExperimentConfig config, RunOptions options, long limit) {
-        this.space = SpaceKits.named(config.space(), "retrain");
-        this.retrain = config.retrain().orElseThrow();
+        this(
+                config.space(),
+                config.retrain().orElseThrow(),
+                config.images(),
+                config.methods().size() * config.seeds().size(),
+                options,
+                limit);
+    }
+
+    /**
+     * The same of anything that is found.
+     *
+     * @param searched images that were searched on
+     * @param runs how many architectures will be trained, at most
+     */
+    Retraining(String space, RetrainConfig retrain, ImagesConfig searched, int runs, RunOptions options, long limit) {
+        this.space = SpaceKits.named(space, "retrain");
+        this.retrain = retrain;
         this.options = options;
         this.limit = limit;
         Map.Entry<String, Genotype> known = typical();
         Genotype typical = known.getValue();
-        plan(typical, config.images().classes());
-        boolean same = retrain.dataset().equals(config.images().dataset());
+        plan(typical, searched.classes());
+        boolean same = retrain.dataset().equals(searched.dataset());
         Path path = SearchImages.path(
                 retrain.dataset(), same ? options.images() : Optional.empty(), options.data(), "retrain");
         images = TrainImages.read(path, null, retrain.size(), count(retrain.train()), count(retrain.test()));
@@ -68,7 +85,6 @@ final class Retraining implements Judge {
             throw new UsageException("retrain: expected " + retrain.dataset() + ", found "
                     + images.train().name() + " in " + path + ". Name the other folder.");
         }
-        int runs = config.methods().size() * config.seeds().size();
         checkFits(job(typical, 0), "training " + known.getKey() + ", of the size of what will be found,", runs);
     }
 

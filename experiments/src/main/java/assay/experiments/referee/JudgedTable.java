@@ -47,6 +47,10 @@ public final class JudgedTable implements AutoCloseable {
                         .map(String::strip)
                         .toList();
         SpaceKit kit = kit(name);
+        if (kit.benchmark().isEmpty()) {
+            throw new UsageException("--on " + name + ": expected a space that a table judges, found one without. Give"
+                    + " --retrain: the answers are trained then (docs/judge.md).");
+        }
         Benchmark benchmark = kit.benchmark().filter(b -> !kit.ownsTable()).orElseGet(() -> Benchmarks.named(name));
         return new JudgedTable(
                 kit, JudgedConfig.asked(benchmark, datasets, schedule), TruthTable.open(benchmark, data, remark));
@@ -67,7 +71,7 @@ public final class JudgedTable implements AutoCloseable {
                 .anyMatch(k -> k.benchmark().isEmpty());
     }
 
-    private static SpaceKit kit(String name) {
+    static SpaceKit kit(String name) {
         return SpaceKits.all().stream()
                 .filter(k -> k.shortName().equals(name) || k.name().equals(name))
                 .findFirst()

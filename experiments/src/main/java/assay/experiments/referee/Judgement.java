@@ -1,8 +1,11 @@
 package assay.experiments.referee;
 
 import assay.core.error.OutOfTableException;
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
+import assay.core.run.WorkListener;
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Query;
@@ -10,9 +13,17 @@ import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
 import assay.experiments.config.JudgedConfig;
+import assay.experiments.config.RetrainConfig;
+import assay.experiments.config.TruthConfig;
+import assay.experiments.judge.Judge;
 import assay.experiments.run.Stored;
+import assay.experiments.work.Fingerprint;
+import assay.experiments.work.RunOptions;
+import assay.experiments.work.WorkFolder;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +55,7 @@ public final class Judgement implements AutoCloseable {
             remark.accept("asked of " + table.words() + ".");
             JudgedRows rows = new RowReader(table.architectures(), request.rows(), remark).read(request.files());
             rows = with(rows, request.with(), table.kit().name());
-            JudgedConfig config = config(request, rows, table, remark);
+            JudgedConfig config = config(request, rows, table.kit(), table.asked(), Optional.empty(), remark);
             return new Judgement(
                     config, Referee.judge(config, command, table.facts(), runs -> List.of()), table.truth());
         } catch (RuntimeException e) {
@@ -65,6 +76,43 @@ public final class Judgement implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads rows of a space that no table judges, and trains their answers: what was trained before is not trained again.
+     *
+     * @param listener told how it gets on
+     * @throws assay.core.error.InterruptedRunException if it was stopped; the same command goes on
+     */
+    public static Judgement retrained(
+            JudgeRequest request, RetrainConfig retrain, RunOptions options, String command, WorkListener listener) {
+        SpaceKit kit = JudgedTable.kit(request.on());
+        if (kit.benchmark().isPresent()) {
+            throw new UsageException("--retrain: expected a space without a table, such as darts, found " + request.on()
+                    + ", whose table judges. Leave it out.");
+        }
+        JudgedRows rows = with(
+                new RowReader(ArchitectureReader.of(kit), request.rows(), listener::remark).read(request.files()),
+                request.with(),
+                kit.name());
+        TruthConfig asked = retrain.truth(kit.name());
+        return retrained(
+                config(request, rows, kit, asked, Optional.of(retrain), listener::remark), options, command, listener);
+    }
+
+    /** The same of what a configuration carries. */
+    public static Judgement retrained(JudgedConfig config, RunOptions options, String command, WorkListener listener) {
+        Map<String, Object> decides = new LinkedHashMap<>();
+        decides.put("judged", config.space());
+        decides.put("purpose", options.purpose());
+        int runs = (int) config.rows().lines().count();
+        try (Judge judge = Judge.retraining(config.space(), config.retrain().orElseThrow(), runs, options);
+                WorkFolder work = WorkFolder.open(config.name(), Fingerprint.of(decides))) {
+            Map<String, String> facts = new LinkedHashMap<>(judge.facts(List.of()));
+            facts.put("backend", options.backend() + ", one compute thread a worker");
+            Experiment experiment = Referee.judge(config, command, facts, found -> judge.train(found, work, listener));
+            return new Judgement(config, experiment, judge.truth(experiment.trainings()));
+        }
+    }
+
     private static JudgedRows with(JudgedRows rows, List<String> stored, String space) {
         JudgedRows all = rows;
         for (String which : stored) {
@@ -75,7 +123,12 @@ public final class Judgement implements AutoCloseable {
     }
 
     private static JudgedConfig config(
-            JudgeRequest request, JudgedRows rows, JudgedTable table, Consumer<String> remark) {
+            JudgeRequest request,
+            JudgedRows rows,
+            SpaceKit kit,
+            TruthConfig asked,
+            Optional<RetrainConfig> retrain,
+            Consumer<String> remark) {
         AnswerRule rule = request.answer().orElseGet(() -> JudgedRuns.ruleFor(rows.rows()));
         JudgedRuns.of(rows.rows(), rule, request.lower()); // tells of contradictions by file and line
         if (request.answer().isEmpty() && rows.rows().stream().anyMatch(r -> !r.isFinal())) {
@@ -85,7 +138,7 @@ public final class Judgement implements AutoCloseable {
                 request.name()
                         .orElseGet(() ->
                                 Referee.name(RowReader.stem(request.files().get(0)))),
-                table.kit().name(),
+                kit.name(),
                 rule.key(),
                 request.lower(),
                 rows.files(),
@@ -93,8 +146,8 @@ public final class Judgement implements AutoCloseable {
                 rows.skipped().size(),
                 Referee.text(rows),
                 request.about().facts(),
-                table.asked(),
-                Optional.empty(),
+                asked,
+                retrain,
                 request.about().report());
     }
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -136,10 +137,8 @@ final class RetrainedSection implements Section {
                 .flatMap(c -> of(c).stream())
                 .toList();
         double[] errors = all.stream().mapToDouble(RetrainedSection::error).toArray();
-        double seconds = m.runs().stream()
-                .flatMapToDouble(r -> r.wallSeconds().stream())
-                .average()
-                .orElse(0);
+        OptionalDouble seconds =
+                m.runs().stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
         return new Row(
                 Kind.MAIN,
                 List.of(
@@ -157,7 +156,7 @@ final class RetrainedSection implements Section {
                         Cell.of(range(all.stream().mapToDouble(t -> t.multiplyAdds() / 1e6), "%,.2f")),
                         Cell.of(range(chosen(m, c -> study.population().params(c, set()) / 1e6), "%,.3f")),
                         Cell.of(range(chosen(m, c -> study.population().multiplyAdds(c, set()) / 1e6), "%,.2f")),
-                        Cell.of(Format.duration(seconds))));
+                        Cell.of(seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING)));
     }
 
     private Dataset set() {
