@@ -24,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a failure into a message on standard error and an exit code. A user's mistake has no stack trace. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** Characters of a message. */
+    private static final int LONGEST = 8_000;
+
     private final PrintWriter err;
 
     Failures(PrintWriter err) {
@@ -89,9 +92,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             err.println("assay: path '" + path.getInput() + "': " + path.getReason()
                     + ". Expected a name that files can have" + " in this locale: LC_ALL=C.UTF-8 knows all letters.");
         } else {
-            err.println("assay: " + (e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
+            err.println("assay: " + shortened(e instanceof AssayException ? e.getMessage() : fileMessage(io(e))));
         }
         return code;
+    }
+
+    /** What was found may be a whole file without a line break. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST
+                ? message
+                : message.substring(0, LONGEST / 2) + " ... " + message.substring(message.length() - LONGEST / 2);
     }
 
     private static int fileOrFault(Throwable e) {

@@ -111,6 +111,13 @@ class AssayTest {
     }
 
     @Test
+    void messageThatQuotesAWholeFile_isShortened() {
+        String said = fail(() -> new UsageException("found '" + "m".repeat(1_000_000) + "'. Do this."))
+                .err();
+        assertTrue(said.length() < 10_000 && said.endsWith("mm'. Do this.\n"), () -> said.length() + " characters");
+    }
+
+    @Test
     void whatJavaHasNoMemoryFor_isRefused() {
         Ran ran = fail(() -> new OutOfMemoryError("Java heap space"));
         assertEquals(3, ran.code());

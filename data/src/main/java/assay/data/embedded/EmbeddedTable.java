@@ -1,6 +1,7 @@
 package assay.data.embedded;
 
 import assay.core.error.DataFormatException;
+import assay.core.io.ProcessLock;
 import assay.core.io.Sha256;
 import assay.core.io.TempFolder;
 import assay.data.store.Snapshot;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public record EmbeddedTable(String benchmark, String file, Supplier<InputStream> content, String sha256, Maker maker) {
     /** Key in table {@code build_info} of a store that was made of one file, and of nothing else since: its checksum. */
     public static final String FILE_SHA256 = "file_sha256";
+
+    /** One thread of this program makes stores. */
+    private static final Object ALONE = new Object();
 
     /** Makes a store of a file. */
     @FunctionalInterface
@@ -62,15 +66,43 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
      */
     public void require(Path store, String importer) {
         if (!isMade(store) && isThere()) {
-            StoreUpdate.awaitOthers(store); // which may be making the same
-            if (!isMade(store)) {
-                LoggerFactory.getLogger(EmbeddedTable.class)
-                        .warn("{}: unpacking the table that this program carries into {}, once", benchmark, store);
-                ofFile(copied -> {
-                    maker.make(copied, store, importer);
-                    return null;
-                });
+            synchronized (ALONE) {
+                ProcessLock making = making(store);
+                try {
+                    StoreUpdate.awaitOthers(store); // which may be making the same
+                    if (!isMade(store)) {
+                        make(store, importer);
+                    }
+                } finally {
+                    making.close();
+                }
             }
+        }
+    }
+
+    private void make(Path store, String importer) {
+        LoggerFactory.getLogger(EmbeddedTable.class)
+                .warn("{}: unpacking the table that this program carries into {}, once", benchmark, store);
+        ofFile(copied -> {
+            maker.make(copied, store, importer);
+            return null;
+        });
+    }
+
+    /** Of programs that start at the same time in a fresh home one makes the store, and the others wait for it. */
+    private ProcessLock making(Path store) {
+        try {
+            Path file = store.toAbsolutePath();
+            Files.createDirectories(file.getParent());
+            return ProcessLock.await(
+                            file.resolveSibling("." + file.getFileName() + ".making"),
+                            () -> LoggerFactory.getLogger(EmbeddedTable.class)
+                                    .warn(
+                                            "{}: another program is unpacking it. Waiting until it has done so.",
+                                            benchmark))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
