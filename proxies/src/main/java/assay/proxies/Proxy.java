@@ -15,7 +15,7 @@ public interface Proxy {
     boolean needsData();
 
     /**
-     * Whether the score hangs on the network's function and its derivatives alone, so that edges on no path and the order of
+     * Whether the score depends only on the network's function and its derivatives, so that edges on no path and the order of
      * nodes make no difference; otherwise it counts what is there whether it matters or not.
      */
     default boolean isOfFunction() {

@@ -21,7 +21,7 @@ import java.util.List;
  * and the blocks before it; weight 1 where the block has no choice) and then weighs its three operations. The output is
  * the weighted projection of the input to k C channels plus the weighted blocks side by side: k C channels.
  *
- * <p>All projections are one wide convolution with one wide normalisation, of which each takes its channels.
+ * <p>All projections are computed by one wide convolution and one wide normalisation. Each projection is a range of its channels.
  */
 final class ChoiceCell {
     private static final int OPS = OneShotSpace.OPERATIONS.size();

@@ -42,7 +42,7 @@ record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelM
                 run.metrics());
     }
 
-    /** Whether the record counts other parameters than the formula; one that counts none does not. */
+    /** Whether the record has a number of parameters, and the formula gives another one. */
     boolean contradictsFormula() {
         OptionalInt found = metrics.trainableParameters();
         return found.isPresent() && found.getAsInt() != expectedParams;

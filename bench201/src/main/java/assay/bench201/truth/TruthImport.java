@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The forms that measurements of NAS-Bench-201 come in. */
 public final class TruthImport {
-    /** Those of them that go into the store of NAS-Bench-201, to be asked in this order whose a file is. */
+    /** Those that go into the store of NAS-Bench-201. A file belongs to the first of them that recognises it. */
     public static final List<FileFormat> FORMATS = List.of(
             new CsvFormat(),
             new NatsFormat(NatsSpace.TOPOLOGY),

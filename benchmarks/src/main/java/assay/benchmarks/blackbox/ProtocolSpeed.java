@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 /**
  * Evaluations a second through the protocol of programs (docs/protocol.md), everything on one core, the program in Python included:
  * {@code taskset -c 0 benchmarks/run blackbox.ProtocolSpeed [PYTHON]}. To be seen: at least 20,000 with {@code evaluate_all}; waiting
- * for each reply costs two switches between the processes. The CPU time of both together does not hang on what else the machine does.
+ * for each reply costs two switches between the processes. The CPU time of both together does not depend on what else the machine does.
  */
 public final class ProtocolSpeed {
     private static final int EVALUATIONS = 100_000;

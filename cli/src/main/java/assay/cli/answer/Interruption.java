@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 public final class Interruption {
     private Interruption() {}
 
-    /** Does the work, of which an interruption leaves nothing but what the same work goes on from. */
+    /** Does the work. If it is interrupted, only what is needed to go on with it is left. */
     public static <T> T guard(String command, Supplier<T> work) {
         Thread hook = new Thread(() -> stop(command), "interruption");
         Interrupt.hold(hook);

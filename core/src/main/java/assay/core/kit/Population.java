@@ -22,7 +22,7 @@ public interface Population {
         return kit().numbering().map(Census::of);
     }
 
-    /** Whether a table judges; else the architectures that runs chose were trained, and no others can be counted. */
+    /** Whether a table judges. If not, only those architectures have an accuracy that runs chose and that were trained. */
     default boolean hasTable() {
         return census().isPresent();
     }

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All that is to be known of one space without building a network: its names, how its architectures are read, numbered,
- * counted, drawn and priced, and whose table judges them. Nothing else in the program asks which space it is. Kits are found
+ * What the program must know about a search space, apart from its networks: its names, how its architectures are read,
+ * numbered, counted, drawn and priced, and which table judges them. No other code asks which space it is. Kits are found
  * by {@link java.util.ServiceLoader}; docs/adding-a-space.md says how to add one.
  */
 public interface SpaceKit {
-    /** Where lists of spaces have it: ascending, then by name. Those of other code come last. */
+    /** The place of the space in lists: small numbers first, then by name. Spaces of plug-ins come last. */
     default int place() {
         return 100;
     }
@@ -63,7 +63,7 @@ public interface SpaceKit {
         return notations().read(text);
     }
 
-    /** {@link #notations} where a table is at hand that finds the cell of a hash faster; spaces without hashes have no use for it. */
+    /** The same as {@link #notations}, with a faster way to find the cell of a hash. Spaces without hashes ignore it. */
     default ArchitectureText notations(Function<Hash101, Genotype> byHash) {
         return notations();
     }
@@ -71,7 +71,7 @@ public interface SpaceKit {
     /** Whether an architecture is one of this space. */
     boolean holds(Genotype genotype);
 
-    /** The numbers of its architectures in the benchmark's files; empty where nobody numbers them. */
+    /** The numbers of its architectures in the benchmark's files; empty if they have no numbers. */
     Optional<OfficialNumbers> numbering();
 
     /**
@@ -90,28 +90,29 @@ public interface SpaceKit {
         return Optional.empty();
     }
 
-    /** What else an architecture is called, by the key that answers have it under: {@code hash}. */
+    /** Other names of an architecture. The keys are the fields of answers: {@code hash}. */
     default Map<String, String> otherNames(Genotype genotype) {
         return Map.of();
     }
 
     /**
-     * Which architectures are one network with this one, by the key that answers have it under: {@code same_network}. Empty
-     * where no two are.
+     * Which architectures are the same network as this one. The key is the field of answers: {@code same_network}. Empty in
+     * spaces where no two are.
      */
     default Map<String, String> relatives(Genotype genotype) {
         return Map.of();
     }
 
     /**
-     * For each architecture, by its number, the first that is one network with it and has nothing that carries nothing:
-     * networks that are equal by construction are scored once. Empty where no two are, or nobody knows.
+     * For each architecture, by its number, the number of the first architecture that is the same network: such networks are
+     * scored once. Of equal ones the first is meant that has no part without effect. Empty if no two are equal, or it is not
+     * known.
      */
     default Optional<int[]> representatives() {
         return Optional.empty();
     }
 
-    /** Parameters of the published networks of an architecture, by what they are trained on. */
+    /** The number of parameters of an architecture's published networks, by the data set that they are trained on. */
     default Map<String, Long> params(Genotype genotype) {
         Map<String, Long> params = new LinkedHashMap<>();
         benchmark().ifPresent(b -> b.datasets()
@@ -121,15 +122,16 @@ public interface SpaceKit {
     }
 
     /**
-     * What the network of an architecture costs that its benchmark trained; that papers train, where there is none.
+     * What the network of an architecture costs. The network is that which the benchmark trained; without a benchmark, that
+     * which papers train.
      *
      * @param built the built benchmark whose networks are meant; empty: the published one
      */
     ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built);
 
     /**
-     * The architectures that averages of the space are over, in an order that never changes; none where they are too many or
-     * no search is offered.
+     * The architectures over which averages of the space are taken, in an order that never changes. Empty if they are too
+     * many, or if the space is not searched.
      */
     default List<Genotype> landscape() {
         return List.of();
@@ -143,7 +145,7 @@ public interface SpaceKit {
      */
     Optional<Population> population(Optional<BuiltFacts> built);
 
-    /** Architectures that the literature compares with, by name, the most typical first; mostly none. */
+    /** Well-known architectures by name, the most typical first. Most spaces have none. */
     default Map<String, Genotype> known() {
         return Map.of();
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A question about a cost that does not hang on the training: {@link Metric#PARAMS} and {@link Metric#FLOPS} of the network
+ * A question about a cost that is the same however the network is trained: {@link Metric#PARAMS} and {@link Metric#FLOPS} of the network
  * that a data set's images and classes make, which a formula answers; latency, energy and the like on a device.
  *
  * @param dataset empty where the source of a device's costs does not state it

@@ -32,13 +32,13 @@ public final class Imports {
     private final List<FileFormat> formats;
     private final Duration checkpointEvery;
 
-    /** @param formats asked in this order whose a file is */
+    /** @param formats each file belongs to the first of them that recognises it */
     public Imports(List<FileFormat> formats) {
         this(formats, Duration.ofSeconds(15));
     }
 
     /**
-     * @param formats asked in this order whose a file is
+     * @param formats each file belongs to the first of them that recognises it
      * @param checkpointEvery how much work a kill costs at most; 0: a checkpoint wherever there can be one
      */
     public Imports(List<FileFormat> formats, Duration checkpointEvery) {

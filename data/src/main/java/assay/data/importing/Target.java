@@ -245,7 +245,7 @@ public final class Target {
         }
     }
 
-    /** Looks at a table of people as a whole. */
+    /** Checks a table that people made, when all of it was read. */
     private void review() throws SQLException {
         store.flush();
         for (Said.Row row : said.withdrawn()) {

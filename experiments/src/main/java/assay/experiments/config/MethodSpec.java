@@ -14,8 +14,8 @@ import java.util.TreeMap;
 /**
  * A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters.
  *
- * @param elsewhere defaults that are others where these judge (keys of benchmarks, or {@code darts}, where nobody's table
- *     does), by parameter
+ * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
+ *     DARTS space, where no table judges
  */
 public record MethodSpec(
         String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {

@@ -100,7 +100,7 @@ final class AskedTable {
         return scores.score(proxy, arch);
     }
 
-    /** What does not hang on a training, by the name that answers have it under; empty where the table has none. */
+    /** Costs that are the same however a network is trained, by their names in answers; empty if the table has none. */
     Map<String, OptionalDouble> costs(Genotype arch) {
         Map<String, OptionalDouble> all = new LinkedHashMap<>();
         all.put("params_millions", value(CostQuery.byFormula(arch, dataset, Metric.PARAMS)));

@@ -43,7 +43,7 @@ public final class TableFormats {
                 .toList();
     }
 
-    /** Those that the measurements of a published benchmark come in, and no other's. */
+    /** The forms of files that hold measurements of one published benchmark. */
     static List<FileFormat> of(Benchmark benchmark) {
         return all().stream().filter(f -> isOf(f, benchmark)).toList();
     }

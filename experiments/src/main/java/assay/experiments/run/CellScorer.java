@@ -23,7 +23,7 @@ final class CellScorer implements AutoCloseable {
     private final int cells;
     private final RunSpace space;
     private final Seeds seeds;
-    /** Where the proxy is that flow. */
+    /** The faster way to score, if the proxy is SynFlow. */
     private final Optional<ToDoubleFunction<Genotype>> flow;
 
     /** Null where the flow says all. */
@@ -66,7 +66,7 @@ final class CellScorer implements AutoCloseable {
                 : OwnProbe.ofSize(backendName, config.images().size());
     }
 
-    /** Empty where the proxy is not defined. */
+    /** The score; empty if the proxy is not defined for the architecture. */
     OptionalDouble score(Genotype arch) {
         if (flow.isPresent()) {
             return OptionalDouble.of(flow.get().applyAsDouble(arch));

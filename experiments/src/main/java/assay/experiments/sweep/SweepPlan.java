@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * Which networks a sweep over a space scores. Cells that are one network with its weights in another order ({@link
  * SpaceKit#representatives}) share the network of their representative, initial values and all, so that their scores are the same by
- * construction. That holds for the proxies whose score hangs on the function alone; it does not for counts of what is in the
+ * construction. That holds for proxies whose score depends on the network's function alone; it does not for counts of what is in the
  * network whether it matters or not.
  *
  * @param archs the cells, by official index

@@ -34,12 +34,12 @@ public interface NetworkKit {
     /** Why no convolution of the cells can have a bias, as a clause: {@code no convolution has one}; empty if they can. */
     Optional<String> whyNoBias();
 
-    /** Whether channels and cells are settings; else the architecture says them. */
+    /** Whether the numbers of channels and cells can be chosen. If not, the architecture decides them. */
     default boolean scalable() {
         return true;
     }
 
-    /** A faster way to {@code synflow} that builds no network, and of which each thread asks for its own; empty if there is none. */
+    /** A faster way to compute {@code synflow}, without a network. Each thread takes one of its own. Empty if there is no such way. */
     default Optional<Supplier<ToDoubleFunction<Genotype>>> flow(NetworkShape shape, Seeds seeds, Init init) {
         return Optional.empty();
     }
@@ -63,7 +63,7 @@ public interface NetworkKit {
         return false;
     }
 
-    /** The supernets; empty in spaces that none searches. */
+    /** The supernets; empty if no supernet searches the space. */
     default Optional<SupernetKit> supernets() {
         return Optional.empty();
     }

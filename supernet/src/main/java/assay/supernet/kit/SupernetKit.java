@@ -26,7 +26,7 @@ public interface SupernetKit {
      */
     Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage);
 
-    /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
+    /** Whether a search can raise the share of channels that go through the operations: see {@link Supernet#wider}. */
     default boolean widens() {
         return false;
     }

@@ -80,7 +80,7 @@ public record Genotype201(List<Op201> edges) implements Genotype {
     }
 
     /**
-     * Whether the output hangs on the input: some path of edges other than {@code none} joins them ({@code check_valid}
+     * Whether the input reaches the output: some path of edges other than {@code none} joins them ({@code check_valid}
      * of AutoDL-Projects). The other 341 cells put out a constant.
      */
     public boolean connected() {

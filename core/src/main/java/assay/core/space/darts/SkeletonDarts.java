@@ -9,7 +9,8 @@ import assay.core.space.bench201.Skeleton201;
  * @param channels C of the first cells; doubled by the reduction cells at {@code cells/3} and {@code 2 cells/3}
  * @param cells at least 1
  * @param imageSize pixels a side; every halving must come out even
- * @param auxiliary whether a second classifier hangs on the second reduction cell. It needs 8x8 to 10x10 pixels there
+ * @param auxiliary whether there is a second classifier, which reads the output of the second reduction
+ *     cell. It needs 8x8 to 10x10 pixels there
  *     (CIFAR), or 7x7 to 8x8 (ImageNet): 2x2 are left after its pooling
  */
 public record SkeletonDarts(boolean imageNet, int channels, int cells, int classes, int imageSize, boolean auxiliary) {

@@ -52,7 +52,7 @@ public sealed interface Finish extends Part<Finish> {
      * ENAS (drawn as weights are trained) and SETN (the most probable ones).
      *
      * @param images of the mini-batch, rounded up to whole batches of the search
-     * @param finalists so many of the best are judged again on all validation images; 0: the first judgement is final
+     * @param finalists how many of the best are judged again, on all validation images; 0: none, the first judgement counts
      * @param norms {@link Norms#RUNNING} for tracked statistics, {@link Norms#BATCH} for the mini-batch's own
      */
     record BestBySupernet(int candidates, int images, boolean mostProbable, Norms norms, int finalists)
