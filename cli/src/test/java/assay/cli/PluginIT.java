@@ -227,6 +227,7 @@ class PluginIT {
         assertEquals(page, Files.readString(folder.resolve("widths-again/report.html")));
         Ran without = assay("report", "widths", "--out", folder.resolve("none").toString());
         assertEquals(3, without.code(), without.err());
+        assertTrue(without.err().contains("with the same plug-ins"), without.err());
         Ran supernet = assay("run", folder.resolve("plugin/widths.yaml").toString(), "--set", "methods=[darts]", with);
         assertEquals(2, supernet.code(), supernet.err());
     }

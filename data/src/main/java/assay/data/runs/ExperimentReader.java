@@ -174,6 +174,8 @@ final class ExperimentReader {
                         -1,
                         "experiment " + id + ": expected one of the spaces "
                                 + SpaceKits.all().stream().map(SpaceKit::name).collect(Collectors.joining(", "))
-                                + ", found '" + name + "'. Read it with the version of the program that saved it."));
+                                + ", found '" + name
+                                + "'. Read it with the version of the program that saved it, and with the same"
+                                + " plug-ins (--plugin)."));
     }
 }
