@@ -15,7 +15,7 @@ import assay.experiments.gate.JudgedGauge;
 import assay.experiments.gate.Landscape;
 import assay.experiments.gate.SeedSeries;
 import assay.experiments.referee.JudgeRequest;
-import assay.experiments.referee.Judgement;
+import assay.experiments.referee.OpenJudgement;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +52,7 @@ record JudgedGate(
                 .orElseThrow(
                         () -> new UsageException(
                                 "gate --judge --update: expected the table that judges, such as --on 201 or --on mini201, found none."));
-        try (Judgement judgement = judgement(on, rows.schedule())) {
+        try (OpenJudgement judgement = judgement(on, rows.schedule())) {
             Landscape landscape = landscape(judgement);
             Gauged found = gauged(judgement, landscape);
             requireTwoSeeds(found);
@@ -73,7 +73,7 @@ record JudgedGate(
                 .or(() -> rows.on().isPresent()
                         ? Optional.empty()
                         : Optional.of(before.truth().schedule()));
-        try (Judgement judgement = judgement(on, schedule)) {
+        try (OpenJudgement judgement = judgement(on, schedule)) {
             baseline.conditions().requireJudged(judgement.config(), end.file().toString());
             Landscape landscape = landscape(judgement);
             baseline.conditions()
@@ -85,9 +85,9 @@ record JudgedGate(
         }
     }
 
-    private Judgement judgement(String on, Optional<Integer> schedule) {
+    private OpenJudgement judgement(String on, Optional<Integer> schedule) {
         JudgeRequest request = rows.request(files, on, schedule, Optional.of("gate"), AboutConfig.NONE);
-        return Judgement.of(request, data, command, remark);
+        return OpenJudgement.of(request, data, command, remark);
     }
 
     /** How {@code --on} names what judged a baseline. */
@@ -99,7 +99,7 @@ record JudgedGate(
                 + "/" + before.truth().datasets().get(0);
     }
 
-    private static Landscape landscape(Judgement judgement) {
+    private static Landscape landscape(OpenJudgement judgement) {
         JudgedConfig config = judgement.config();
         return new Landscape(
                 SpaceKits.named(config.space(), "gate"),
@@ -108,7 +108,7 @@ record JudgedGate(
                 config.truth().schedule());
     }
 
-    private Gauged gauged(Judgement judgement, Landscape landscape) {
+    private Gauged gauged(OpenJudgement judgement, Landscape landscape) {
         Gauged found = new JudgedGauge(landscape)
                 .add(judgement.experiment(), methods, seeds)
                 .measured();

@@ -13,7 +13,7 @@ import assay.data.runs.RunStore;
 import assay.experiments.config.AboutConfig;
 import assay.experiments.config.JudgedConfig;
 import assay.experiments.referee.JudgeRequest;
-import assay.experiments.referee.Judgement;
+import assay.experiments.referee.OpenJudgement;
 import assay.experiments.run.ReportFolder;
 import assay.experiments.run.Reports;
 import assay.experiments.work.AssayHome;
@@ -105,7 +105,7 @@ public final class JudgeCommand extends AssayCommand {
             out().flush();
             return 0;
         }
-        try (Judgement judgement = judgement()) {
+        try (OpenJudgement judgement = judgement()) {
             judgement.requireAnswers();
             Path folder = ReportFolder.of(
                     out, judgement.experiment().name(), judgement.experiment().configuration(), this::remark);
@@ -126,15 +126,15 @@ public final class JudgeCommand extends AssayCommand {
         return 0;
     }
 
-    private Judgement judgement() {
+    private OpenJudgement judgement() {
         if (!retrain) {
             if (!overrides.isEmpty()) {
                 throw new UsageException("--set: expected --retrain beside it, found none. Leave it out.");
             }
-            return Judgement.of(request(), data.data(), commandLine(), this::remark);
+            return OpenJudgement.of(request(), data.data(), commandLine(), this::remark);
         }
         RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), false, "");
-        return Judgement.retrained(
+        return OpenJudgement.retrained(
                 request(),
                 JudgedConfig.retraining(overrides),
                 options,

@@ -13,7 +13,7 @@ import assay.experiments.config.JudgedConfig;
 import assay.experiments.config.MethodConfig;
 import assay.experiments.config.ProgramSpec;
 import assay.experiments.methods.Catalogue;
-import assay.experiments.referee.Judgement;
+import assay.experiments.referee.OpenJudgement;
 import assay.experiments.run.ExperimentRun;
 import assay.experiments.run.Reports;
 import assay.experiments.work.DataFolder;
@@ -117,15 +117,15 @@ public final class ReproduceCommand extends AssayCommand {
                 JudgedConfig.parse(before.configuration(), file.getFileName().toString());
         Path target = out != null ? out : Path.of("reproduced", config.name());
         DataFolder.checkWritable(target);
-        try (Judgement again = again(config, before)) {
+        try (OpenJudgement again = again(config, before)) {
             Reports.write(again.experiment(), again.truth(), target, this::remark);
         }
         return compare(file, before, target, visible);
     }
 
-    private Judgement again(JudgedConfig config, Carried before) {
+    private OpenJudgement again(JudgedConfig config, Carried before) {
         if (config.retrain().isEmpty()) {
-            return Judgement.again(config, data.data(), commandLine(), this::remark);
+            return OpenJudgement.again(config, data.data(), commandLine(), this::remark);
         }
         RunOptions options = new RunOptions(
                 data.data(),
@@ -134,7 +134,7 @@ public final class ReproduceCommand extends AssayCommand {
                 workers.threads(),
                 false,
                 "reproduce");
-        return Judgement.retrained(config, options, commandLine(), new RunListener(err(), quiet(), terminal()));
+        return OpenJudgement.retrained(config, options, commandLine(), new RunListener(err(), quiet(), terminal()));
     }
 
     /** @return the exit code */

@@ -172,7 +172,7 @@ final class CommandTargets {
                 texts(
                         "import, HPOBench",
                         imported("NAS-Bench-201-v1_1-096897_cifar100.json"),
-                        "{\"777\": {\"" + Architectures.EXAMPLES[0]
+                        "{\"777\": {\"" + ArchitectureInputs.EXAMPLES[0]
                                 + "\": {\"train_acc1es\": {\"0\": 1.5}, \"train_losses\":"
                                 + " {\"0\": 4}, \"train_times\": {\"0\": 13}, \"eval_acc1es\": {\"ori-test@0\": 61},"
                                 + " \"eval_losses\": {\"ori-test@0\": 3}, \"eval_times\": {\"x-test@0\": 2.5}}}}"));

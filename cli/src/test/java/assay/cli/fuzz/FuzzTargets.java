@@ -313,7 +313,7 @@ final class FuzzTargets {
 
     private List<FuzzTarget> typed() {
         return List.of(
-                texts("architecture", FuzzTargets::architecture, Architectures.EXAMPLES),
+                texts("architecture", FuzzTargets::architecture, ArchitectureInputs.EXAMPLES),
                 texts(
                                 "list of rows",
                                 file("rows", FuzzTargets::rows),

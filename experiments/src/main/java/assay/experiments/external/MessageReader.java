@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A line of a program's standard output as a {@link Message}. Lines come from anywhere: each is a message or a refusal. */
+/** A line of a program's standard output as a {@link Message}. BoundedLines come from anywhere: each is a message or a refusal. */
 public final class MessageReader {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_TEXT = 1 << 16;

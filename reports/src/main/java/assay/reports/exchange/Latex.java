@@ -13,11 +13,11 @@ import java.util.List;
 /** Tables for papers: package booktabs, numbers in mathematics, bold only where the tests of the report allow it. */
 final class Latex {
     private final Study study;
-    private final Separable separable;
+    private final BestBeyondDoubt separable;
 
     Latex(Study study) {
         this.study = study;
-        this.separable = new Separable(study);
+        this.separable = new BestBeyondDoubt(study);
     }
 
     /** One table as a file for {@code \input}. */

@@ -30,12 +30,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What somebody's rows come to: an experiment, and the open table that says how good its answers are. */
-public final class Judgement implements AutoCloseable {
+public final class OpenJudgement implements AutoCloseable {
     private final JudgedConfig config;
     private final Experiment experiment;
     private final Truth truth;
 
-    private Judgement(JudgedConfig config, Experiment experiment, Truth truth) {
+    private OpenJudgement(JudgedConfig config, Experiment experiment, Truth truth) {
         this.config = config;
         this.experiment = experiment;
         this.truth = truth;
@@ -49,14 +49,14 @@ public final class Judgement implements AutoCloseable {
      * @param remark told what was guessed and what is asked
      * @throws assay.core.error.AssayException naming file, line and column of what cannot be understood
      */
-    public static Judgement of(JudgeRequest request, Optional<Path> data, String command, Consumer<String> remark) {
+    public static OpenJudgement of(JudgeRequest request, Optional<Path> data, String command, Consumer<String> remark) {
         JudgedTable table = JudgedTable.open(request.on(), request.schedule(), data, remark);
         try {
             remark.accept("asked of " + table.words() + ".");
             JudgedRows rows = new RowReader(table.architectures(), request.rows(), remark).read(request.files());
             rows = with(rows, request.with(), table.kit().name());
             JudgedConfig config = config(request, rows, table.kit(), table.asked(), Optional.empty(), remark);
-            return new Judgement(
+            return new OpenJudgement(
                     config, Referee.judge(config, command, table.facts(), runs -> List.of()), table.truth());
         } catch (RuntimeException e) {
             table.close();
@@ -65,10 +65,10 @@ public final class Judgement implements AutoCloseable {
     }
 
     /** Judges once more what a configuration carries. */
-    public static Judgement again(JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
+    public static OpenJudgement again(JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
         JudgedTable table = JudgedTable.of(config, data, remark);
         try {
-            return new Judgement(
+            return new OpenJudgement(
                     config, Referee.judge(config, command, table.facts(), runs -> List.of()), table.truth());
         } catch (RuntimeException e) {
             table.close();
@@ -82,7 +82,7 @@ public final class Judgement implements AutoCloseable {
      * @param listener told how it gets on
      * @throws assay.core.error.InterruptedRunException if it was stopped; the same command goes on
      */
-    public static Judgement retrained(
+    public static OpenJudgement retrained(
             JudgeRequest request, RetrainConfig retrain, RunOptions options, String command, WorkListener listener) {
         SpaceKit kit = JudgedTable.kit(request.on());
         if (kit.benchmark().isPresent()) {
@@ -99,7 +99,7 @@ public final class Judgement implements AutoCloseable {
     }
 
     /** The same of what a configuration carries. */
-    public static Judgement retrained(JudgedConfig config, RunOptions options, String command, WorkListener listener) {
+    public static OpenJudgement retrained(JudgedConfig config, RunOptions options, String command, WorkListener listener) {
         Map<String, Object> decides = new LinkedHashMap<>();
         decides.put("judged", config.space());
         decides.put("purpose", options.purpose());
@@ -109,7 +109,7 @@ public final class Judgement implements AutoCloseable {
             Map<String, String> facts = new LinkedHashMap<>(judge.facts(List.of()));
             facts.put("backend", options.backend() + ", one compute thread a worker");
             Experiment experiment = Referee.judge(config, command, facts, found -> judge.train(found, work, listener));
-            return new Judgement(config, experiment, judge.truth(experiment.trainings()));
+            return new OpenJudgement(config, experiment, judge.truth(experiment.trainings()));
         }
     }
 

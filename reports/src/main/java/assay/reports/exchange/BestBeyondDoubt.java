@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Which method is the best of a measure beyond doubt: the report's own tests tell it from every other one. */
-final class Separable {
+final class BestBeyondDoubt {
     private final Map<String, String> best = new HashMap<>();
 
-    Separable(Study study) {
+    BestBeyondDoubt(Study study) {
         for (Measure measure : study.measures()) {
             List<Method> methods = study.methods().stream()
                     .filter(m -> study.found(m, measure).length > 0)

@@ -1,7 +1,7 @@
 package assay.cli.fuzz;
 
 /** One architecture in every notation that is read. */
-final class Architectures {
+final class ArchitectureInputs {
     static final String[] EXAMPLES = {
         "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|",
         "6111",
@@ -22,5 +22,5 @@ final class Architectures {
         "[[('nor_conv_3x3', 0)], [('none', 0), ('skip_connect', 1)], [('none', 0), ('none', 1), ('avg_pool_3x3', 2)]]"
     };
 
-    private Architectures() {}
+    private ArchitectureInputs() {}
 }
