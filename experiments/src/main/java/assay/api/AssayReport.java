@@ -2,9 +2,9 @@ package assay.api;
 
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
-import assay.data.runs.RunStore;
-import assay.experiments.run.Reports;
-import assay.experiments.work.AssayHome;
+import assay.internal.data.runs.RunStore;
+import assay.internal.experiments.run.Reports;
+import assay.internal.experiments.work.AssayHome;
 import java.nio.file.Path;
 
 /** Reports of experiments that were run before. */

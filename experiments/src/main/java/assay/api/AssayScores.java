@@ -2,9 +2,9 @@ package assay.api;
 
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
-import assay.experiments.spaces.ProxyBatch;
-import assay.experiments.spaces.ScoreSettings;
-import assay.experiments.sweep.Scorer;
+import assay.internal.experiments.spaces.ProxyBatch;
+import assay.internal.experiments.spaces.ScoreSettings;
+import assay.internal.experiments.sweep.Scorer;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.kit.NetworkKits;

@@ -4,8 +4,8 @@ import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Question;
-import assay.data.truth.StoreTruth;
-import assay.experiments.work.Benchmarks;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.work.Benchmarks;
 
 /** A table of trained architectures, open to be asked. Look-ups take about a microsecond; safe for threads. */
 public final class AssayTable implements AutoCloseable {

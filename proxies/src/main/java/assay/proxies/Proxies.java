@@ -1,7 +1,7 @@
 package assay.proxies;
 
 import assay.core.error.UsageException;
-import assay.core.plugin.Brought;
+import assay.internal.core.plugin.Brought;
 import assay.supernet.network.Norms;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,10 +1,10 @@
 package assay.proxies;
 
 import assay.core.random.ValueRule;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.DType;

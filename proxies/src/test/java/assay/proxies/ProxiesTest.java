@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.tensor.DType;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;

@@ -1,2 +1,2 @@
 /** NAS-Bench-101 and the three spaces of NAS-Bench-1Shot1 inside it. */
-package assay.bench1shot1;
+package assay.internal.bench1shot1;

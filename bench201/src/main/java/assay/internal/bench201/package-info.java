@@ -1,2 +1,2 @@
 /** See README.md, "The house". */
-package assay.bench201;
+package assay.internal.bench201;

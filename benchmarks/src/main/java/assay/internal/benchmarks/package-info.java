@@ -1,2 +1,2 @@
 /** See README.md, "The house". */
-package assay.benchmarks;
+package assay.internal.benchmarks;

@@ -1,8 +1,8 @@
-package assay.cli;
+package assay.internal.cli;
 
 import assay.core.error.AssayException;
-import assay.core.plugin.Plugins;
-import assay.experiments.work.Interrupt;
+import assay.internal.core.plugin.Plugins;
+import assay.internal.experiments.work.Interrupt;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
-package assay.cli;
+package assay.internal.cli;
 
-import assay.core.io.WholeFile;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.reports.drawing.Drawings;
+import assay.internal.core.io.WholeFile;
+import assay.internal.reports.drawing.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

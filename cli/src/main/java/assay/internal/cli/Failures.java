@@ -1,8 +1,8 @@
-package assay.cli;
+package assay.internal.cli;
 
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
-import assay.experiments.work.AssayHome;
+import assay.internal.experiments.work.AssayHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

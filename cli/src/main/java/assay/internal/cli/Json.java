@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 /** How much the libraries log on standard error; must be set before the first of them is touched. */
 final class Logs {

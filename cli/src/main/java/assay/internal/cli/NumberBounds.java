@@ -1,7 +1,7 @@
-package assay.cli;
+package assay.internal.cli;
 
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
+import assay.internal.cli.options.Within;
 import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
-package assay.cli;
+package assay.internal.cli;
 
-import assay.core.text.Printable;
+import assay.internal.core.text.Printable;
 import java.io.PrintWriter;
 
 /** Standard error as a terminal may show it: {@link Printable}. Only a line of progress may be cleared, to be written anew. */

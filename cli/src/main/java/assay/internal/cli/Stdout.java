@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import assay.core.error.AssayException.ExitCode;
 import java.io.BufferedOutputStream;

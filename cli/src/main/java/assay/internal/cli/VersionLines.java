@@ -1,6 +1,6 @@
-package assay.cli;
+package assay.internal.cli;
 
-import assay.experiments.work.Version;
+import assay.internal.experiments.work.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

@@ -1,6 +1,6 @@
-package assay.cli;
+package assay.internal.cli;
 
-import assay.core.io.TempFolder;
+import assay.internal.core.io.TempFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

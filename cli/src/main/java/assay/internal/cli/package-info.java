@@ -1,5 +1,5 @@
 /**
- * The {@code assay} program. {@link assay.cli.Commands} lists the commands; {@link assay.cli.AssayCommand} is what they
- * share, {@link assay.cli.Json} the form of {@code --json}, {@link assay.experiments.work.AssayHome} where things are kept.
+ * The {@code assay} program. {@link assay.internal.cli.Commands} lists the commands; {@link assay.internal.cli.AssayCommand} is what they
+ * share, {@link assay.internal.cli.Json} the form of {@code --json}, {@link assay.internal.experiments.work.AssayHome} where things are kept.
  */
-package assay.cli;
+package assay.internal.cli;

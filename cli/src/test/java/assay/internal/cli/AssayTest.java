@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -94,14 +94,16 @@ class AssayTest {
         try (var logs = Files.list(home.resolve("logs"))) {
             Path log = logs.findFirst().orElseThrow();
             assertTrue(ran.err().contains(log.toString()), ran.err());
-            assertTrue(Files.readString(log).contains("\tat assay.cli.AssayTest"));
+            assertTrue(Files.readString(log).contains("\tat assay.internal.cli.AssayTest"));
         }
     }
 
     @Test
     void verbose_printsTheStackTrace() {
-        assertTrue(fail(() -> new IllegalStateException("boom"), "-v").err().contains("\tat assay.cli.AssayTest"));
-        assertTrue(fail(() -> new UsageException("u"), "-v").err().contains("\tat assay.cli.AssayTest"));
+        assertTrue(fail(() -> new IllegalStateException("boom"), "-v")
+                .err()
+                .contains("\tat assay.internal.cli.AssayTest"));
+        assertTrue(fail(() -> new UsageException("u"), "-v").err().contains("\tat assay.internal.cli.AssayTest"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +26,7 @@ class FreshHomeIT {
                 all.add(new ProcessBuilder((Path.of(System.getProperty("java.home"), "bin", "java") + "|-cp|"
                                         + System.getProperty("java.class.path") + "|-Dassay.home="
                                         + folder.resolve("home")
-                                        + "|assay.cli.Assay|query|mini201|--index|7|--dataset|fashion-mini|--split|test"
+                                        + "|assay.internal.cli.Assay|query|mini201|--index|7|--dataset|fashion-mini|--split|test"
                                         + "|--schedule|5|--trials|mean")
                                 .split("\\|"))
                         .redirectOutput(folder.resolve("out" + i).toFile())

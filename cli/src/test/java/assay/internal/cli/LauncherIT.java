@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -93,7 +93,7 @@ class LauncherIT {
         String query = tree.arguments();
         assertTrue(query.contains("duckdb.jar"), query);
         assertFalse(query.contains("nd4j"), query);
-        assertTrue(query.endsWith("assay.cli.Assay\n-q\nquery\n201\n"), query);
+        assertTrue(query.endsWith("assay.internal.cli.Assay\n-q\nquery\n201\n"), query);
         tree.start("run", "my config.yaml");
         String run = tree.arguments();
         assertTrue(run.contains("nd4j-native.jar"), run);

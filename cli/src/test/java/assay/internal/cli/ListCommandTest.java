@@ -1,11 +1,11 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.space.darts.DartsSpace;
-import assay.experiments.config.MethodSpec;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.MethodSpec;
+import assay.internal.experiments.methods.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

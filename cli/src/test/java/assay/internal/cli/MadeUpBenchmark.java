@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
@@ -6,9 +6,9 @@ import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Op201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
-import assay.data.built.BuiltFile;
-import assay.data.built.BuiltTraining;
-import assay.data.built.BuiltTraining.Curve;
+import assay.internal.data.built.BuiltFile;
+import assay.internal.data.built.BuiltTraining;
+import assay.internal.data.built.BuiltTraining.Curve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.options.Within;
-import assay.cli.run.TinyData;
+import assay.internal.cli.options.Within;
+import assay.internal.cli.run.TinyData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class NumberSweepTest {
     /** Options whose texts are numbers, or hold some, though picocli does not know. */
     private static final Set<String> NUMBERS_AS_TEXT = Set.of("--seed", "--seeds", "--range", "--jitter", "--index");
 
-    /** Their options are tried against a table by another test, assay.cli.truth.NumericOptionsTest. */
+    /** Their options are tried against a table by another test, assay.internal.cli.truth.NumericOptionsTest. */
     private static final Set<String> LOOK_UPS = Set.of("query", "top", "pareto", "curve", "simulate");
 
     private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -1,11 +1,11 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import assay.core.io.Sha256;
-import assay.experiments.work.Version;
+import assay.internal.core.io.Sha256;
+import assay.internal.experiments.work.Version;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ class PluginIT {
                 "-Dassay.home=" + folder.resolve("home"),
                 "-cp",
                 "target/assay-cli-" + Version.number() + ".jar" + File.pathSeparator + "target/lib/*",
-                "assay.cli.Assay"));
+                "assay.internal.cli.Assay"));
         all.addAll(Arrays.asList(args));
         return start(all);
     }

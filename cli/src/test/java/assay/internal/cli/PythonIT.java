@@ -1,4 +1,4 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,7 +34,7 @@ class PythonIT {
                 program,
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:+UseSerialGC"
                         + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
-                        + "' assay.cli.Assay \"$@\"\n");
+                        + "' assay.internal.cli.Assay \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path said = folder.resolve("said");
         ProcessBuilder tests = new ProcessBuilder(root.resolve("python/test").toString())

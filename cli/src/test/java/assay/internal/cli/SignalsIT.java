@@ -1,16 +1,16 @@
-package assay.cli;
+package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.run.TinyData;
 import assay.core.space.bench201.Genotype201;
-import assay.data.scores.Scores;
-import assay.experiments.build.ShardFile;
-import assay.experiments.build.ShardFolder;
-import assay.experiments.build.Trained;
+import assay.internal.cli.run.TinyData;
+import assay.internal.data.scores.Scores;
+import assay.internal.experiments.build.ShardFile;
+import assay.internal.experiments.build.ShardFolder;
+import assay.internal.experiments.build.Trained;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class SignalsIT {
                 System.getProperty("java.class.path"),
                 "-Dassay.home=" + home,
                 "-Djava.io.tmpdir=" + temporary,
-                "assay.cli.Assay"));
+                "assay.internal.cli.Assay"));
         command.addAll(List.of(args));
         Path said = folder.resolve("said");
         Process process = new ProcessBuilder(command)

@@ -1,13 +1,13 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.PassNumbers;
-import assay.conformance.check.RuleValues;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
-import assay.darts.network.NetworkDarts;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.PassNumbers;
+import assay.internal.conformance.check.RuleValues;
+import assay.internal.darts.network.NetworkDarts;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network.Outputs;
 import assay.supernet.tape.Loss;

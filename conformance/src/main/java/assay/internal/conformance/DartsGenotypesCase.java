@@ -1,12 +1,12 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.Tolerance;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.tensor.DType;

@@ -1,10 +1,10 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
 import assay.core.space.GenotypeException;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

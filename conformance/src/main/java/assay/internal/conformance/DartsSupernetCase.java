@@ -1,16 +1,16 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.PassNumbers;
-import assay.conformance.check.RuleValues;
-import assay.conformance.check.Tolerance;
 import assay.core.random.RandomStream;
 import assay.core.random.ValueRule;
 import assay.core.space.darts.SkeletonDarts;
-import assay.darts.network.SearchShape;
-import assay.darts.network.SupernetDarts;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.PassNumbers;
+import assay.internal.conformance.check.RuleValues;
+import assay.internal.conformance.check.Tolerance;
+import assay.internal.darts.network.SearchShape;
+import assay.internal.darts.network.SupernetDarts;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;

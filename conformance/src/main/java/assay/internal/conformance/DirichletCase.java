@@ -1,10 +1,10 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
-import assay.conformance.check.Tolerance;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;

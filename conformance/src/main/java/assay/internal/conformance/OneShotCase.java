@@ -1,15 +1,15 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.bench1shot1.network.Supernet1Shot1;
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
-import assay.conformance.check.PassNumbers;
-import assay.conformance.check.RuleValues;
-import assay.conformance.check.Tolerance;
 import assay.core.random.ValueRule;
 import assay.core.space.bench101.OneShotSpace;
+import assay.internal.bench1shot1.network.Supernet1Shot1;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.PassNumbers;
+import assay.internal.conformance.check.RuleValues;
+import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Softmax;

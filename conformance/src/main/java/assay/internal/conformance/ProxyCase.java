@@ -1,18 +1,18 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.bench201.network.Network201;
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
-import assay.conformance.check.RuleValues;
-import assay.conformance.check.Tolerance;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Network201;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.RuleValues;
+import assay.internal.conformance.check.Tolerance;
 import assay.proxies.Kinks;
 import assay.proxies.LayerProxy;
 import assay.proxies.LossPass;

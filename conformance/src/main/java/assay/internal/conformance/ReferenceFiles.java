@@ -1,10 +1,10 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
+import assay.internal.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package assay.conformance;
+package assay.internal.conformance;
 
 import assay.supernet.search.draw.Groups;
 

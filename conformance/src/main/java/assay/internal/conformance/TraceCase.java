@@ -1,13 +1,13 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.bench201.network.Supernet201;
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Fields;
-import assay.conformance.check.Found;
-import assay.conformance.check.RuleValues;
 import assay.core.space.DecisionGroup;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Supernet201;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.RuleValues;
 import assay.supernet.optim.Sgd;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

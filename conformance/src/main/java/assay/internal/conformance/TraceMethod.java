@@ -1,12 +1,12 @@
-package assay.conformance;
+package assay.internal.conformance;
 
-import assay.conformance.check.Tolerance;
+import assay.internal.conformance.check.Tolerance;
+import assay.internal.supernet.search.step.Unrolled;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.search.relax.HardGumbel;
 import assay.supernet.search.relax.Softmax;
-import assay.supernet.search.step.Unrolled;
 import java.util.Arrays;
 
 /** What one iteration does in a method's published code, and which numbers of it a trace has. */

@@ -1,6 +1,6 @@
 package assay.core.blackbox;
 
-import assay.core.plugin.Brought;
+import assay.internal.core.plugin.Brought;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package assay.core.kit;
 
 import assay.core.error.UsageException;
-import assay.core.plugin.Brought;
-import assay.core.plugin.Plugins;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
+import assay.internal.core.plugin.Brought;
+import assay.internal.core.plugin.Plugins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.stats.ChiSquare;
+import assay.internal.core.stats.ChiSquare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -9,7 +9,7 @@ import assay.core.space.Genotype;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
-import assay.core.stats.ChiSquare;
+import assay.internal.core.stats.ChiSquare;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

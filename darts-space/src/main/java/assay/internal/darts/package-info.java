@@ -1,2 +1,2 @@
 /** The DARTS space. */
-package assay.darts;
+package assay.internal.darts;

@@ -1,6 +1,6 @@
-package assay.dist;
+package assay.internal.dist;
 
-import assay.cli.Assay;
+import assay.internal.cli.Assay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,2 +1,2 @@
 /** What the release archive has besides the program: completion for shells, manual pages, the commit. Never shipped. */
-package assay.dist;
+package assay.internal.dist;

@@ -1,4 +1,4 @@
-package assay.dist;
+package assay.internal.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package assay.dist;
+package assay.internal.dist;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 /**
  * A mini-batch, normalised and augmented. The arrays belong to the {@link BatchCursor} and are filled again by its next

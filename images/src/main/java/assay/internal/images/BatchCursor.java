@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 /** Walks the batches of one epoch; they are prepared on another thread. */
 public interface BatchCursor extends AutoCloseable {

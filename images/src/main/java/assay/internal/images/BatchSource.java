@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 /** Batches that are a pure function of seed, epoch and step, so that a resumed run sees the same ones. */
 public interface BatchSource {

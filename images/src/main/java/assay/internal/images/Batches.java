@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;

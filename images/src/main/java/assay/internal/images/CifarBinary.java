@@ -1,7 +1,7 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.util.Arrays;
 import java.util.List;
 

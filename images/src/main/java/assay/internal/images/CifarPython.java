@@ -1,10 +1,10 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.core.pickle.PyArray;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.core.pickle.PyArray;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.Litter;
-import assay.core.io.Sha256;
-import assay.images.ImageSet.Part;
+import assay.internal.core.io.Litter;
+import assay.internal.core.io.Sha256;
+import assay.internal.images.ImageSet.Part;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

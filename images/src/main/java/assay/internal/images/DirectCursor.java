@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 /** Prepares each batch when it is asked for. */
 final class DirectCursor implements BatchCursor {

@@ -1,9 +1,9 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.WholeFile;
 import assay.core.random.Seeds;
-import assay.images.ImageSet.Part;
+import assay.internal.core.io.WholeFile;
+import assay.internal.images.ImageSet.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>The program here derives the files from the original ones:
  *
- * <pre>java -cp core/target/classes:data/target/classes assay.images.FashionMini FASHION-MNIST FOLDER</pre>
+ * <pre>java -cp core/target/classes:data/target/classes assay.internal.images.FashionMini FASHION-MNIST FOLDER</pre>
  */
 public final class FashionMini {
     /** What experiments call it. */

@@ -1,8 +1,8 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
-import assay.images.ImageSet.Part;
+import assay.internal.core.io.PlainFile;
+import assay.internal.images.ImageSet.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

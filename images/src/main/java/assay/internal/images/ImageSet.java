@@ -1,8 +1,8 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
 import assay.core.random.Seeds;
+import assay.internal.core.io.Sha256;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

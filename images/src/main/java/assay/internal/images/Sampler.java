@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 /** Scales a box of an image to the image's size, by bilinear interpolation between the centres of pixels. */
 final class Sampler {

@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.random.Seeds;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.thread.Joining;
+import assay.internal.core.thread.Joining;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 

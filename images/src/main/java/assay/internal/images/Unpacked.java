@@ -1,8 +1,8 @@
-package assay.images;
+package assay.internal.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
+import assay.internal.core.io.PlainFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

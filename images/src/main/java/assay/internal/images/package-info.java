@@ -1,7 +1,7 @@
 /**
  * Image data sets in their official layouts, augmentation, and batches prepared off the training thread.
  *
- * <p>Start at {@link assay.images.ImageSet#load}, take {@link assay.images.Normalisation#of}, describe the
- * batches in a {@link assay.images.BatchPlan} and walk them with {@link assay.images.Batches}.
+ * <p>Start at {@link assay.internal.images.ImageSet#load}, take {@link assay.internal.images.Normalisation#of}, describe the
+ * batches in a {@link assay.internal.images.BatchPlan} and walk them with {@link assay.internal.images.Batches}.
  */
-package assay.images;
+package assay.internal.images;

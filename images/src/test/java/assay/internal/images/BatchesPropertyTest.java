@@ -1,6 +1,6 @@
-package assay.images;
+package assay.internal.images;
 
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,10 +1,10 @@
-package assay.images;
+package assay.internal.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import assay.images.ImageSet.Part;
+import assay.internal.images.ImageSet.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package assay.images;
+package assay.internal.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,11 +1,11 @@
-package assay.images;
+package assay.internal.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.Seeds;
-import assay.images.ImageSet.Part;
-import assay.testkit.RealData;
+import assay.internal.images.ImageSet.Part;
+import assay.internal.testkit.RealData;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
-package assay.junit;
+package assay.internal.junit;
 
-import assay.experiments.gate.FoundGate;
+import assay.internal.experiments.gate.FoundGate;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;

@@ -1,4 +1,4 @@
-package assay.junit;
+package assay.internal.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

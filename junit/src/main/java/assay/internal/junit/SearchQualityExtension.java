@@ -1,10 +1,10 @@
-package assay.junit;
+package assay.internal.junit;
 
-import assay.experiments.gate.FoundGate;
-import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.GateComment;
-import assay.experiments.gate.GateTable;
-import assay.experiments.gate.GateVerdict;
+import assay.internal.experiments.gate.FoundGate;
+import assay.internal.experiments.gate.GateAnswer;
+import assay.internal.experiments.gate.GateComment;
+import assay.internal.experiments.gate.GateTable;
+import assay.internal.experiments.gate.GateVerdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

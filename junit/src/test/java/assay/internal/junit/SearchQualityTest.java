@@ -1,4 +1,4 @@
-package assay.junit;
+package assay.internal.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

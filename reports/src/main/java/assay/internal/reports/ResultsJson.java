@@ -1,15 +1,15 @@
-package assay.reports;
+package assay.internal.reports;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.stats.Regret;
-import assay.core.stats.Summary;
 import assay.core.truth.Answer;
-import assay.reports.study.Lookups;
-import assay.reports.study.Measure;
-import assay.reports.study.Selected;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Regret;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.study.Lookups;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Selected;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

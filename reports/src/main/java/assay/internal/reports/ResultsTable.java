@@ -1,14 +1,14 @@
-package assay.reports;
+package assay.internal.reports;
 
 import assay.core.kit.Population;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.core.stats.Regret;
 import assay.core.truth.Answer;
-import assay.reports.study.Lookups;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Regret;
+import assay.internal.reports.study.Lookups;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;

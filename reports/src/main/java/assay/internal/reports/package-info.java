@@ -1,2 +1,2 @@
-/** The report of an experiment; rely on {@link assay.reports.Report} only. */
-package assay.reports;
+/** The report of an experiment; rely on {@link assay.internal.reports.Report} only. */
+package assay.internal.reports;

@@ -1,7 +1,7 @@
-package assay.reports;
+package assay.internal.reports;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.formula;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.formula;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

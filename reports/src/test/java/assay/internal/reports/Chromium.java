@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,7 +1,7 @@
-package assay.reports;
+package assay.internal.reports;
 
-import static assay.reports.Samples.experiment;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,9 +17,9 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
-import assay.reports.checklist.AuthorNotes;
-import assay.reports.comparison.Comparison;
-import assay.reports.trace.Background;
+import assay.internal.reports.checklist.AuthorNotes;
+import assay.internal.reports.comparison.Comparison;
+import assay.internal.reports.trace.Background;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

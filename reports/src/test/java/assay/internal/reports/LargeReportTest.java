@@ -1,9 +1,9 @@
-package assay.reports;
+package assay.internal.reports;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.testkit.Walks;
+import assay.internal.testkit.Walks;
 import org.junit.jupiter.api.Test;
 
 /** Many methods and seeds; how long 20 x 500 x 200 takes is what {@code benchmarks/run reports.LargeReport} says. */

@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +15,7 @@ import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench101.Op101;
-import assay.reports.trace.CarriedJson;
+import assay.internal.reports.trace.CarriedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

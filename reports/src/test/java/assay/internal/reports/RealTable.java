@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Space;

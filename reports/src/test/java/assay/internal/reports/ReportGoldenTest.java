@@ -1,8 +1,8 @@
-package assay.reports;
+package assay.internal.reports;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.experiment;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.run.Experiment;

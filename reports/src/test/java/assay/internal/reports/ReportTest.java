@@ -1,9 +1,9 @@
-package assay.reports;
+package assay.internal.reports;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.experiment;
-import static assay.reports.Samples.formula;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.formula;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

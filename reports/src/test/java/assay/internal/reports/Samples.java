@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;

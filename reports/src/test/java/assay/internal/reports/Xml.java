@@ -1,4 +1,4 @@
-package assay.reports;
+package assay.internal.reports;
 
 import java.io.IOException;
 import java.io.StringReader;

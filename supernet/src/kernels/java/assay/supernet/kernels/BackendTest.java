@@ -1,4 +1,4 @@
-package assay.supernet.kernels;
+package assay.internal.supernet.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.ShapeException;
 import assay.core.random.RandomStream;
+import assay.internal.testkit.Gen;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
-import assay.testkit.Gen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -1,12 +1,12 @@
-package assay.supernet.kernels;
+package assay.internal.supernet.kernels;
 
-import static assay.testkit.Gen.between;
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Gen.between;
+import static assay.internal.testkit.Property.forAll;
 
-import assay.supernet.kernels.Twins.Side;
-import assay.supernet.kernels.Twins.Twin;
+import assay.internal.supernet.kernels.Twins.Side;
+import assay.internal.supernet.kernels.Twins.Twin;
+import assay.internal.testkit.Gen;
 import assay.supernet.tensor.Channels;
-import assay.testkit.Gen;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

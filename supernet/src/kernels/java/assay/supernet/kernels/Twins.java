@@ -1,15 +1,15 @@
-package assay.supernet.kernels;
+package assay.internal.supernet.kernels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import assay.core.random.RandomStream;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.testkit.Gen;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
-import assay.testkit.Gen;
 import java.util.function.Consumer;
 
 /**

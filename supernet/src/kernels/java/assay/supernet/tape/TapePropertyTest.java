@@ -3,7 +3,7 @@ package assay.supernet.tape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.RandomStream;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;

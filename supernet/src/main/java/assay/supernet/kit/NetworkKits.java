@@ -3,7 +3,7 @@ package assay.supernet.kit;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
-import assay.core.plugin.Brought;
+import assay.internal.core.plugin.Brought;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package assay.supernet.tensor;
 
-import assay.core.memory.ProcessMemory;
+import assay.internal.core.memory.ProcessMemory;
 
 /**
  * How much memory the engines may hold in tensors, which lie outside of the Java heap. JavaCPP, through which ND4J and

@@ -2,9 +2,9 @@ package assay.supernet.tiny;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
 
 /** Square images of noise whose channel means tell the label: something that a small network learns in a few steps. */
 public record NoiseBatches(Seeds seeds, int steps, int size, int side, int classes) implements BatchSource {

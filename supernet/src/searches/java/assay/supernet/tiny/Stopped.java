@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.EpochRecord;
-import assay.supernet.search.SearchObserver;
-import assay.supernet.search.SearchOutcome;
+import assay.internal.supernet.search.SearchObserver;
+import assay.internal.supernet.search.SearchOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.tensor.DType;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package assay.supernet.optim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Weight;

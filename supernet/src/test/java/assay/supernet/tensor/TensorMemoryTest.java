@@ -2,7 +2,7 @@ package assay.supernet.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.core.memory.ProcessMemory;
+import assay.internal.core.memory.ProcessMemory;
 import org.junit.jupiter.api.Test;
 
 class TensorMemoryTest {

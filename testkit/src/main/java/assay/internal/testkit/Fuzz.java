@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;

@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import assay.core.error.DataFormatException;
 import assay.core.random.RandomStream;

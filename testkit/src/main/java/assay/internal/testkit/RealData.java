@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

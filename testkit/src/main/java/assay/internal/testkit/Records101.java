@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;

@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;

@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.testkit;
+package assay.internal.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;

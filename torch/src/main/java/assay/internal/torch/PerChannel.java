@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Pool;

@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import assay.core.error.UsageException;
 import assay.supernet.tensor.BackendInfo;

@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,4 +3,4 @@
  * assay.supernet.tensor.Backend} by ATen's operations; where one of them allocates its result, the tensor takes that memory
  * over instead of copying it.
  */
-package assay.torch;
+package assay.internal.torch;

@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package assay.torch;
+package assay.internal.torch;
 
 import assay.supernet.tape.TapePropertyTest;
 import assay.supernet.tensor.Backend;

@@ -1,9 +1,9 @@
-package assay.torch;
+package assay.internal.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Assay;
+import assay.internal.cli.Assay;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package assay.bench1shot1.kit;
+package assay.internal.bench1shot1.kit;
 
-import assay.bench1shot1.network.Network101;
-import assay.bench1shot1.network.Skeleton101;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.Cost101;
 import assay.core.truth.Benchmark;
+import assay.internal.bench1shot1.network.Network101;
+import assay.internal.bench1shot1.network.Skeleton101;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;

@@ -1,9 +1,9 @@
-package assay.bench1shot1.kit;
+package assay.internal.bench1shot1.kit;
 
-import assay.bench1shot1.network.Inherited;
-import assay.bench1shot1.network.Supernet1Shot1;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
+import assay.internal.bench1shot1.network.Inherited;
+import assay.internal.bench1shot1.network.Supernet1Shot1;
 import assay.supernet.kit.Inheritance;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.kit.SupernetDefaults;

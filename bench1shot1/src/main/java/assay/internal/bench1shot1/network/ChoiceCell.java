@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.network.Kind;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;

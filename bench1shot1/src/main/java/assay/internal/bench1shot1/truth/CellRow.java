@@ -1,10 +1,10 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
-import assay.data.csv.CsvTable;
+import assay.internal.data.csv.CsvTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

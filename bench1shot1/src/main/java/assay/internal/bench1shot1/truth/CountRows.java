@@ -1,12 +1,12 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.csv.CsvTable;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
-import assay.data.importing.BenchmarkFormat;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.data.importing.BenchmarkFormat;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.nio.file.Path;
 import java.util.List;
 

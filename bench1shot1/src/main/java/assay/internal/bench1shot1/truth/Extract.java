@@ -1,8 +1,8 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.bench101.Bench101Index;
-import assay.data.csv.CsvTable;
-import assay.data.importing.Target;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.Target;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.Set;

@@ -1,12 +1,12 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.csv.CsvTable;
-import assay.data.importing.FileSources;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
@@ -6,8 +6,8 @@ import assay.core.space.bench101.Cost101;
 import assay.core.space.bench101.OneShotCounts;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Benchmark;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.tfrecord.Evaluation;
-import assay.data.tfrecord.ModelMetrics;
+import assay.internal.data.tfrecord.Evaluation;
+import assay.internal.data.tfrecord.ModelMetrics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 

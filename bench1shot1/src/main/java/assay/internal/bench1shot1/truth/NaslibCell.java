@@ -1,14 +1,14 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PyArray;
-import assay.core.pickle.PyTuple;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
+import assay.internal.core.pickle.PyArray;
+import assay.internal.core.pickle.PyTuple;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.importing.FileSources;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

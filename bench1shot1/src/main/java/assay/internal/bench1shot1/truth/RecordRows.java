@@ -1,10 +1,10 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
-import assay.data.csv.CsvTable;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashSet;

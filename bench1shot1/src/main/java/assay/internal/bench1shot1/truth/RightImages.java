@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 /**
  * Accuracies of NAS-Bench-101: counts of right images among 9,984, since 10,000 images were evaluated in 39 full batches of

@@ -1,9 +1,9 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.bench101.Bench101Index;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
-import assay.data.importing.Target;
+import assay.internal.data.importing.Target;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

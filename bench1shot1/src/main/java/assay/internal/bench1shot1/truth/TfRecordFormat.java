@@ -1,16 +1,16 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.importing.FileSources;
-import assay.data.importing.Pipeline;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.tfrecord.TfRecord;
-import assay.data.tfrecord.TfRecordReader;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.Pipeline;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.tfrecord.TfRecord;
+import assay.internal.data.tfrecord.TfRecordReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Bench101Index;
@@ -6,9 +6,9 @@ import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
 import assay.core.space.bench101.Hash101;
 import assay.core.truth.Benchmark;
-import assay.data.tfrecord.ModelMetrics;
-import assay.data.tfrecord.Run101;
-import assay.data.tfrecord.TfRecord;
+import assay.internal.data.tfrecord.ModelMetrics;
+import assay.internal.data.tfrecord.Run101;
+import assay.internal.data.tfrecord.TfRecord;
 import java.util.OptionalInt;
 
 /**

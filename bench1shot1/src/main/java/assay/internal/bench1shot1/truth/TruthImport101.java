@@ -1,6 +1,6 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
-import assay.data.importing.FileFormat;
+import assay.internal.data.importing.FileFormat;
 import java.util.List;
 
 /** The forms that measurements of NAS-Bench-101 come in. */

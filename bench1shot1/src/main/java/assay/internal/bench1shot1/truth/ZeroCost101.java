@@ -1,10 +1,10 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.truth.Dataset;
-import assay.data.zerocost.ZeroCostSpace;
+import assay.internal.data.zerocost.ZeroCostSpace;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

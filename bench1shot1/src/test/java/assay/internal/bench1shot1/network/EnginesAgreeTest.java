@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench101.OneShotSpace;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.HardGumbel;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.search.relax.SoftGumbel;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

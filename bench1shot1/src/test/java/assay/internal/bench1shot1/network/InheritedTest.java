@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,7 +9,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,11 +13,11 @@ import assay.core.space.bench101.Cost101;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;

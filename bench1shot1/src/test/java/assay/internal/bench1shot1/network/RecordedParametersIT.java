@@ -1,13 +1,13 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.space.bench101.Cell101;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.testkit.RealData;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
-import assay.testkit.RealData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

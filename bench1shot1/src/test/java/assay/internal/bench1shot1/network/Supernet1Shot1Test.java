@@ -1,4 +1,4 @@
-package assay.bench1shot1.network;
+package assay.internal.bench1shot1.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +11,8 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.DecisionGroup;
 import assay.core.space.bench101.OneShotSpace;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Norms;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;

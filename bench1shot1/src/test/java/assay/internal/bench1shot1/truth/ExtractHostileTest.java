@@ -1,11 +1,11 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.error.DataFormatException;
-import assay.data.csv.CsvTable;
-import assay.testkit.Mutations;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,12 +21,12 @@ import assay.core.run.RunRecord;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.data.blackbox.TableOracle;
-import assay.data.blackbox.TableOracle.Repeats;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imports;
-import assay.data.truth.StoreTruth;
-import assay.testkit.RealData;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.blackbox.TableOracle.Repeats;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.testkit.RealData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -18,14 +18,14 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.blackbox.TableOracle;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.data.store.StoreReader;
-import assay.data.truth.StoreTruth;
-import assay.testkit.Records101;
-import assay.testkit.TfRecords;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.store.StoreReader;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.testkit.Records101;
+import assay.internal.testkit.TfRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

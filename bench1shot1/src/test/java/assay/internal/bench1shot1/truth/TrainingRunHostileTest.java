@@ -1,9 +1,9 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
-import assay.data.tfrecord.TfRecordReader;
-import assay.testkit.Mutations;
-import assay.testkit.Records101;
-import assay.testkit.TfRecords;
+import assay.internal.data.tfrecord.TfRecordReader;
+import assay.internal.testkit.Mutations;
+import assay.internal.testkit.Records101;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayInputStream;
 import org.junit.jupiter.api.Test;
 

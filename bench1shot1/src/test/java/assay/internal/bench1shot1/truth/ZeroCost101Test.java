@@ -1,4 +1,4 @@
-package assay.bench1shot1.truth;
+package assay.internal.bench1shot1.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,12 +9,12 @@ import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
 import assay.core.truth.Dataset;
-import assay.data.duck.DuckFile;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.data.zerocost.ZeroCostJson;
-import assay.testkit.RealData;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.zerocost.ZeroCostJson;
+import assay.internal.testkit.RealData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

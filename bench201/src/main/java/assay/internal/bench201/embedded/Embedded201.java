@@ -1,10 +1,10 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
-import assay.bench201.truth.kind.Kind201;
-import assay.bench201.truth.kind.KindSize;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.embedded.PackedTable;
-import assay.data.importing.StoreKind;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.bench201.truth.kind.KindSize;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.embedded.PackedTable;
+import assay.internal.data.importing.StoreKind;
 
 /** Published tables that this program carries; the README beside the files says what is in them and where it comes from. */
 public final class Embedded201 {

@@ -1,16 +1,16 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
-import assay.bench201.truth.TruthImport;
-import assay.bench201.truth.kind.Kind201;
-import assay.bench201.truth.kind.KindSize;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.embedded.PackedWriter;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imports;
-import assay.data.importing.StoreKind;
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.bench201.truth.kind.KindSize;
+import assay.internal.data.embedded.PackedWriter;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

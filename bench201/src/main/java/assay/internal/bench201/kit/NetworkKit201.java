@@ -1,14 +1,14 @@
-package assay.bench201.kit;
+package assay.internal.bench201.kit;
 
-import assay.bench201.network.Flow201;
-import assay.bench201.network.Network201;
-import assay.bench201.network.Supernet201;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Flow201;
+import assay.internal.bench201.network.Network201;
+import assay.internal.bench201.network.Supernet201;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;

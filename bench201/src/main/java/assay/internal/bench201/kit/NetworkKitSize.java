@@ -1,10 +1,10 @@
-package assay.bench201.kit;
+package assay.internal.bench201.kit;
 
-import assay.bench201.network.NetworkSize;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.bench201.SizeSpace;
+import assay.internal.bench201.network.NetworkSize;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;

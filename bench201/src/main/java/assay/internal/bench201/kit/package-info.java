@@ -1,2 +1,2 @@
 /** The networks of both spaces of NATS-Bench, as the rest of the program finds them. */
-package assay.bench201.kit;
+package assay.internal.bench201.kit;

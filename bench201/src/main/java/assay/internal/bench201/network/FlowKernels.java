@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 /**
  * Linear maps of one image in float64, each channel a plane of {@code (side + 2)^2} values with a border of zeros, so that a

@@ -1,9 +1,9 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
-import assay.bench201.network.FlowWeights.Pair;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.FlowWeights.Pair;
 import java.util.Arrays;
 
 /** The cells of one width with the residual block before them: images forward, gradients back, for {@link Flow201}. */

@@ -1,14 +1,14 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Init;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.DType;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import assay.core.space.bench201.Skeleton201;
 import assay.supernet.network.Kind;

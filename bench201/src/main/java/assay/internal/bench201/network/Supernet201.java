@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;

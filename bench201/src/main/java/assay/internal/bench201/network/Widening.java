@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import assay.supernet.network.Kind;
 import assay.supernet.network.Parameter;

@@ -1,10 +1,10 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
-import assay.data.json.JsonInput;
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,11 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
-import assay.bench201.truth.kind.DeviceMetric;
-import assay.bench201.truth.kind.FoundValue;
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PickleReader;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
+import assay.internal.bench201.truth.kind.DeviceMetric;
+import assay.internal.bench201.truth.kind.FoundValue;
+import assay.internal.core.pickle.PickleReader;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
-import assay.bench201.truth.kind.Kind201;
-import assay.bench201.truth.kind.KindFbnet;
-import assay.bench201.truth.kind.Recognise;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.data.importing.FileSources;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.bench201.truth.kind.KindFbnet;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

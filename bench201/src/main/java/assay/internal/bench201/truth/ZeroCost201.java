@@ -1,10 +1,10 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.core.truth.Dataset;
-import assay.data.zerocost.ZeroCostSpace;
+import assay.internal.data.zerocost.ZeroCostSpace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;

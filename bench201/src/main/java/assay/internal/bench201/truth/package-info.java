@@ -1,2 +1,2 @@
 /** NAS-Bench-201's table: importers for its file formats, and the in-memory look-up that searches use. */
-package assay.bench201.truth;
+package assay.internal.bench201.truth;

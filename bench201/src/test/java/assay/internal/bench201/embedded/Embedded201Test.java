@@ -1,4 +1,4 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +11,9 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.truth.Ranking;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.truth.Ranking;
+import assay.internal.data.truth.StoreTruth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.bench201.truth.TruthImport;
-import assay.data.importing.ImportProgress;
-import assay.testkit.RealData;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.testkit.RealData;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,17 +1,17 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.truth.TruthImport;
-import assay.bench201.truth.kind.Kind201;
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.embedded.PackedTable;
-import assay.data.importing.ImportProgress;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.embedded.PackedTable;
+import assay.internal.data.importing.ImportProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

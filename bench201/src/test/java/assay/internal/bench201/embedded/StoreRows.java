@@ -1,6 +1,6 @@
-package assay.bench201.embedded;
+package assay.internal.bench201.embedded;
 
-import assay.data.store.StoreReader;
+import assay.internal.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

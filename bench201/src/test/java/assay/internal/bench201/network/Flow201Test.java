@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,11 +8,11 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Init;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.DType;

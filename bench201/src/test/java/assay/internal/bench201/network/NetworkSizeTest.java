@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,9 +11,9 @@ import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Network;
 import assay.supernet.network.Norms;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;

@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +11,8 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;

@@ -1,4 +1,4 @@
-package assay.bench201.network;
+package assay.internal.bench201.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.step.Unrolled;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Sgd;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.search.relax.Softmax;
-import assay.supernet.search.step.Unrolled;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;

@@ -1,10 +1,10 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
-import assay.bench201.truth.nats.NatsSpace;
 import assay.core.truth.Dataset;
-import assay.testkit.PickleWriter;
-import assay.testkit.PickleWriter.Float64;
-import assay.testkit.PickleWriter.Ordered;
+import assay.internal.bench201.truth.nats.NatsSpace;
+import assay.internal.testkit.PickleWriter;
+import assay.internal.testkit.PickleWriter.Float64;
+import assay.internal.testkit.PickleWriter.Ordered;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;

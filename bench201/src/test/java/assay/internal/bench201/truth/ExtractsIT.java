@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,12 +12,12 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.store.StoreReader;
-import assay.data.truth.Ranking;
-import assay.data.truth.StoreTruth;
-import assay.testkit.RealData;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.store.StoreReader;
+import assay.internal.data.truth.Ranking;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.testkit.RealData;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.space.bench201.Bench201Index;
-import assay.data.importing.ImportProgress;
-import assay.testkit.Mutations;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

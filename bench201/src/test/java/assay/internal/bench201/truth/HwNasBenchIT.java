@@ -1,10 +1,10 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.space.bench201.Bench201Index;
-import assay.data.importing.ImportProgress;
-import assay.testkit.RealData;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
 import assay.core.space.bench201.Bench201Index;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.testkit.Mutations;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,7 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.core.pickle.PyTuple;
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Benchmark;
@@ -13,10 +10,13 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.truth.Architectures;
-import assay.data.truth.StoreTruth;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.core.pickle.PyTuple;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.truth.Architectures;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

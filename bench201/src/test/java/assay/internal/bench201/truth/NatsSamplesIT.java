@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,12 +16,12 @@ import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.data.store.StoreReader;
-import assay.data.truth.StoreTruth;
-import assay.testkit.RealData;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.store.StoreReader;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import assay.data.importing.FileFormat;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.testkit.RealData;
+import assay.internal.data.importing.FileFormat;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,11 +15,11 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.ImportRules;
-import assay.data.importing.ImportRules.Unit;
-import assay.data.importing.Imports;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.ImportRules;
+import assay.internal.data.importing.ImportRules.Unit;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

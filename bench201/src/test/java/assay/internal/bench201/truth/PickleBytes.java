@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
-import assay.data.store.StoreReader;
+import assay.internal.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,10 +12,10 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.data.blackbox.TableOracle;
-import assay.data.blackbox.TableOracle.Repeats;
-import assay.data.importing.ImportProgress;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.blackbox.TableOracle.Repeats;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.truth.nats.NatsSpace;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.testkit.PickleWriter;
+import assay.internal.bench201.truth.nats.NatsSpace;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.testkit.PickleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

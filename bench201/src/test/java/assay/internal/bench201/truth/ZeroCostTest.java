@@ -1,4 +1,4 @@
-package assay.bench201.truth;
+package assay.internal.bench201.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
-import assay.data.importing.ImportProgress;
-import assay.data.zerocost.ZeroCostJson;
-import assay.testkit.Mutations;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.zerocost.ZeroCostJson;
+import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
-package assay.benchmarks.blackbox;
+package assay.internal.benchmarks.blackbox;
 
-import assay.core.io.FolderTree;
 import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
-import assay.data.built.BuiltStore;
-import assay.data.built.Embedded;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.external.Hired;
-import assay.experiments.external.Program;
-import assay.experiments.methods.Catalogue;
+import assay.internal.core.io.FolderTree;
+import assay.internal.data.built.BuiltStore;
+import assay.internal.data.built.Embedded;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.external.Hired;
+import assay.internal.experiments.external.Program;
+import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package assay.benchmarks.blackbox;
+package assay.internal.benchmarks.blackbox;
 
-import assay.bench201.truth.TruthImport;
 import assay.core.blackbox.Bohb;
 import assay.core.blackbox.Budget;
 import assay.core.blackbox.Density;
@@ -13,10 +12,11 @@ import assay.core.blackbox.TableSearch;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.data.blackbox.TableOracle;
-import assay.data.blackbox.TableOracle.Repeats;
-import assay.data.importing.ImportProgress;
-import assay.data.truth.StoreTruth;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.blackbox.TableOracle.Repeats;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

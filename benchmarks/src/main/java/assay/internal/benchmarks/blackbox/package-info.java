@@ -1,2 +1,2 @@
 /** Speed of the searches that only ask the table. */
-package assay.benchmarks.blackbox;
+package assay.internal.benchmarks.blackbox;

@@ -1,15 +1,15 @@
-package assay.benchmarks.engine;
+package assay.internal.benchmarks.engine;
 
-import assay.bench201.network.Supernet201;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Supernet201;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.search.relax.Softmax;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

@@ -1,7 +1,7 @@
-package assay.benchmarks.engine;
+package assay.internal.benchmarks.engine;
 
 import assay.core.random.RandomStream;
-import assay.supernet.nd4j.Nd4jBackend;
+import assay.internal.supernet.nd4j.Nd4jBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.Channels;

@@ -1,2 +1,2 @@
 /** How fast the kernels are, and that their memory stays flat. */
-package assay.benchmarks.engine;
+package assay.internal.benchmarks.engine;

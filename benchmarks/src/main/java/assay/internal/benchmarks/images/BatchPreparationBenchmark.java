@@ -1,13 +1,13 @@
-package assay.benchmarks.images;
+package assay.internal.benchmarks.images;
 
 import assay.core.random.Seeds;
-import assay.images.Augmentation;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchPlan;
-import assay.images.Batches;
-import assay.images.ImageSet;
-import assay.images.Normalisation;
+import assay.internal.images.Augmentation;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.Batches;
+import assay.internal.images.ImageSet;
+import assay.internal.images.Normalisation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,2 +1,2 @@
 /** Speed of preparing image batches. */
-package assay.benchmarks.images;
+package assay.internal.benchmarks.images;

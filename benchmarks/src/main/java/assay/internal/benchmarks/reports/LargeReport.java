@@ -1,11 +1,11 @@
-package assay.benchmarks.reports;
+package assay.internal.benchmarks.reports;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
-import assay.reports.Report;
-import assay.testkit.Walks;
+import assay.internal.reports.Report;
+import assay.internal.testkit.Walks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

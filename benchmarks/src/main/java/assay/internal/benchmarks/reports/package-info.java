@@ -1,2 +1,2 @@
 /** How fast reports are made. */
-package assay.benchmarks.reports;
+package assay.internal.benchmarks.reports;

@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 /** A case that PyTorch's side has and ours does not have yet. */
 final class AbsentException extends RuntimeException {

@@ -1,12 +1,12 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
-import assay.bench201.network.Network201;
-import assay.bench201.network.Supernet201;
 import assay.core.error.UsageException;
 import assay.core.space.darts.PublishedDarts;
-import assay.darts.network.NetworkDarts;
-import assay.darts.network.SearchShape;
-import assay.darts.network.SupernetDarts;
+import assay.internal.bench201.network.Network201;
+import assay.internal.bench201.network.Supernet201;
+import assay.internal.darts.network.NetworkDarts;
+import assay.internal.darts.network.SearchShape;
+import assay.internal.darts.network.SupernetDarts;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
 import assay.supernet.search.method.Search;

@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 /** A measured computation with its data, on one backend and its thread. */
 interface Computation extends AutoCloseable {

@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;

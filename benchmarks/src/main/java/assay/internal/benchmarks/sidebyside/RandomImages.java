@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 import assay.core.random.RandomStream;
 import assay.supernet.tensor.Backend;

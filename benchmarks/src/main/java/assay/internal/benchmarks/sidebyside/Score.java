@@ -1,10 +1,10 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
-import assay.bench201.network.Flow201;
-import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Flow201;
+import assay.internal.bench201.network.Network201;
 import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;

@@ -1,7 +1,9 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
+import assay.internal.supernet.search.step.Unrolled;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Sgd;
@@ -11,8 +13,6 @@ import assay.supernet.search.draw.Moment;
 import assay.supernet.search.draw.Moment.Purpose;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.method.Search;
-import assay.supernet.search.step.Unrolled;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 

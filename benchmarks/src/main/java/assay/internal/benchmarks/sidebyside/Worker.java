@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

@@ -1,2 +1,2 @@
 /** Our side of the comparison with PyTorch: see benchmarks/README.md. */
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;

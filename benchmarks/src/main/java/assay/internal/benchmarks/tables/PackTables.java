@@ -1,7 +1,7 @@
-package assay.benchmarks.tables;
+package assay.internal.benchmarks.tables;
 
-import assay.bench201.embedded.Pack201;
-import assay.core.io.Sha256;
+import assay.internal.bench201.embedded.Pack201;
+import assay.internal.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,2 +1,2 @@
 /** Makes the tables that the program carries. */
-package assay.benchmarks.tables;
+package assay.internal.benchmarks.tables;

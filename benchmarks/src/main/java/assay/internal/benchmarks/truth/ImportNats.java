@@ -1,8 +1,8 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
-import assay.bench201.truth.TruthImport;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

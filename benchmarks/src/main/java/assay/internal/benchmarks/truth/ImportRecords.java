@@ -1,12 +1,12 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
-import assay.bench1shot1.truth.TruthImport101;
 import assay.core.space.bench101.Bench101Index;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.testkit.Records101;
-import assay.testkit.TfRecords;
+import assay.internal.bench1shot1.truth.TruthImport101;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.testkit.Records101;
+import assay.internal.testkit.TfRecords;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
 import assay.core.space.bench201.Bench201Index;
 import java.io.BufferedInputStream;

@@ -1,9 +1,9 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
-import assay.data.tfrecord.Run101;
-import assay.data.tfrecord.TfRecord;
-import assay.data.tfrecord.TfRecordReader;
-import assay.testkit.TfRecords;
+import assay.internal.data.tfrecord.Run101;
+import assay.internal.data.tfrecord.TfRecord;
+import assay.internal.data.tfrecord.TfRecordReader;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

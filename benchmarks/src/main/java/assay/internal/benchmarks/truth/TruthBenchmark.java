@@ -1,8 +1,7 @@
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;
 
 import static assay.core.truth.Benchmark.NASBENCH201;
 
-import assay.bench201.truth.TruthImport;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Answer;
 import assay.core.truth.CostQuery;
@@ -12,10 +11,11 @@ import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.importing.ImportProgress;
-import assay.data.truth.Front;
-import assay.data.truth.Ranking;
-import assay.data.truth.StoreTruth;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.truth.Front;
+import assay.internal.data.truth.Ranking;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,2 +1,2 @@
 /** How fast the ground truth answers. */
-package assay.benchmarks.truth;
+package assay.internal.benchmarks.truth;

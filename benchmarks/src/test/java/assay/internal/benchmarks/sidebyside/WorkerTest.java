@@ -1,4 +1,4 @@
-package assay.benchmarks.sidebyside;
+package assay.internal.benchmarks.sidebyside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

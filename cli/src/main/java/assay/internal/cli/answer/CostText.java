@@ -1,4 +1,4 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;

@@ -1,4 +1,4 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
-import assay.experiments.judge.TableFormats;
+import assay.internal.experiments.judge.TableFormats;
 import java.util.ArrayList;
 
 /** The names of all forms of files that can be imported. */

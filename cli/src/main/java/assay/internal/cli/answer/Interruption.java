@@ -1,7 +1,7 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
-import assay.data.store.Drafts;
-import assay.experiments.work.Interrupt;
+import assay.internal.data.store.Drafts;
+import assay.internal.experiments.work.Interrupt;
 import java.util.function.Supplier;
 
 /** Ctrl-C and SIGTERM drop what is half written and cannot be gone on from, say so, and end the program with exit code 130. */

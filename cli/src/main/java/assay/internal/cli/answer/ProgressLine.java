@@ -1,6 +1,6 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
-import assay.data.importing.ImportProgress;
+import assay.internal.data.importing.ImportProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
@@ -10,7 +10,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.QuestionFields;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

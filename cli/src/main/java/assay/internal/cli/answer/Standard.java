@@ -1,10 +1,10 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.QuestionFields;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
@@ -8,8 +8,8 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
-import assay.data.store.Mark;
-import assay.data.truth.Architectures;
+import assay.internal.data.store.Mark;
+import assay.internal.data.truth.Architectures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

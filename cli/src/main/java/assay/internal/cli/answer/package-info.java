@@ -1,2 +1,2 @@
 /** How commands put questions to a table, and how they show the answers: texts, tables, CSV, notes and progress. */
-package assay.cli.answer;
+package assay.internal.cli.answer;

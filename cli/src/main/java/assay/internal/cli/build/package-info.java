@@ -1,2 +1,2 @@
 /** {@code assay build}: makes a tabular benchmark by training every architecture of a space, in shards. */
-package assay.cli.build;
+package assay.internal.cli.build;

@@ -1,8 +1,8 @@
-package assay.cli.doctor;
+package assay.internal.cli.doctor;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.options.EngineOptions;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.options.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
-package assay.cli.doctor;
+package assay.internal.cli.doctor;
 
-import assay.cli.Json;
 import assay.core.error.AssayException;
-import assay.core.io.HomeFolder;
-import assay.core.io.TempFolder;
-import assay.data.duck.DuckFile;
-import assay.experiments.work.AssayHome;
-import assay.experiments.work.EngineMemory;
-import assay.experiments.work.Version;
+import assay.internal.cli.Json;
+import assay.internal.core.io.HomeFolder;
+import assay.internal.core.io.TempFolder;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.experiments.work.AssayHome;
+import assay.internal.experiments.work.EngineMemory;
+import assay.internal.experiments.work.Version;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Backends;
 import com.fasterxml.jackson.databind.JsonNode;

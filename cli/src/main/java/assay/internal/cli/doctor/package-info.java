@@ -1,2 +1,2 @@
 /** {@code assay doctor}: what the program finds on this machine, and hints where something is missing. */
-package assay.cli.doctor;
+package assay.internal.cli.doctor;

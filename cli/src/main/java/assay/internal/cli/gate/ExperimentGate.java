@@ -1,15 +1,15 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Truth;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.Conditions;
-import assay.experiments.gate.Gauge;
-import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Landscape;
-import assay.experiments.run.ExperimentRun;
-import assay.experiments.run.RunOutcome;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.gate.Baseline;
+import assay.internal.experiments.gate.Conditions;
+import assay.internal.experiments.gate.Gauge;
+import assay.internal.experiments.gate.Gauged;
+import assay.internal.experiments.gate.Landscape;
+import assay.internal.experiments.run.ExperimentRun;
+import assay.internal.experiments.run.RunOutcome;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

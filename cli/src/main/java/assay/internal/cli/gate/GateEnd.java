@@ -1,16 +1,16 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.WholeFile;
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.BaselineFile;
-import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.GateComment;
-import assay.experiments.gate.GateJudge;
-import assay.experiments.gate.GateTable;
-import assay.experiments.gate.Gauged;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.gate.Baseline;
+import assay.internal.experiments.gate.BaselineFile;
+import assay.internal.experiments.gate.GateAnswer;
+import assay.internal.experiments.gate.GateComment;
+import assay.internal.experiments.gate.GateJudge;
+import assay.internal.experiments.gate.GateTable;
+import assay.internal.experiments.gate.Gauged;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;

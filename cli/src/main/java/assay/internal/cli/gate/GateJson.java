@@ -1,10 +1,10 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
-import assay.cli.Json;
-import assay.experiments.gate.Finding;
-import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.GateJudge;
-import assay.experiments.gate.SeedSeries;
+import assay.internal.cli.Json;
+import assay.internal.experiments.gate.Finding;
+import assay.internal.experiments.gate.GateAnswer;
+import assay.internal.experiments.gate.GateJudge;
+import assay.internal.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;

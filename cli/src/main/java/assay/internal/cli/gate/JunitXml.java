@@ -1,8 +1,8 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
-import assay.core.io.WholeFile;
-import assay.experiments.gate.Finding;
-import assay.experiments.gate.GateAnswer;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.gate.Finding;
+import assay.internal.experiments.gate.GateAnswer;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,5 +1,5 @@
 /**
  * {@code assay gate}: whether the program still searches as well as it did when the baseline was written. What is measured is
- * in {@link assay.experiments.gate.Quantity}, how it is judged in {@link assay.experiments.gate.GateJudge}; docs/gate.md says why.
+ * in {@link assay.internal.experiments.gate.Quantity}, how it is judged in {@link assay.internal.experiments.gate.GateJudge}; docs/gate.md says why.
  */
-package assay.cli.gate;
+package assay.internal.cli.gate;

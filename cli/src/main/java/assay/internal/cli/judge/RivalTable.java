@@ -1,10 +1,10 @@
-package assay.cli.judge;
+package assay.internal.cli.judge;
 
-import assay.core.number.Decimals;
-import assay.reports.study.Measure;
-import assay.reports.study.Rivals;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.core.number.Decimals;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Rivals;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;

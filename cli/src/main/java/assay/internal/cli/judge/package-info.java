@@ -1,2 +1,2 @@
 /** {@code assay judge}: its options, and what it prints. */
-package assay.cli.judge;
+package assay.internal.cli.judge;

@@ -1,4 +1,4 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
 import assay.core.space.bench201.Population201;

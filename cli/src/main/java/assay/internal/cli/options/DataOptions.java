@@ -1,6 +1,6 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
-import assay.experiments.work.DataFolder;
+import assay.internal.experiments.work.DataFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

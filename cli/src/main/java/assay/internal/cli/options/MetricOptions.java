@@ -1,6 +1,6 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
-import assay.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
 /** The flags that say which number, and after how many epochs. */

@@ -1,8 +1,8 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
-import assay.cli.answer.Questions;
 import assay.core.truth.Benchmark;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.cli.answer.Questions;
+import assay.internal.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

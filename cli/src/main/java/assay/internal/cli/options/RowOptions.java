@@ -1,10 +1,10 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
-import assay.experiments.config.AboutConfig;
-import assay.experiments.config.Bounds;
-import assay.experiments.referee.AnswerRule;
-import assay.experiments.referee.JudgeRequest;
-import assay.experiments.referee.RowReader;
+import assay.internal.experiments.config.AboutConfig;
+import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.referee.AnswerRule;
+import assay.internal.experiments.referee.JudgeRequest;
+import assay.internal.experiments.referee.RowReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

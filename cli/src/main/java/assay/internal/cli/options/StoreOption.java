@@ -1,9 +1,9 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
-import assay.data.truth.StoreTruth;
-import assay.experiments.work.Benchmarks;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,4 +1,4 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

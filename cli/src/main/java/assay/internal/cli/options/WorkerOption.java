@@ -1,6 +1,6 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
-import assay.experiments.work.Limits;
+import assay.internal.experiments.work.Limits;
 import picocli.CommandLine.Option;
 
 /** How much is done at the same time. */

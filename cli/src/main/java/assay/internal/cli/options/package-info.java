@@ -1,2 +1,2 @@
 /** Options that several commands have, each described once; a command takes them as a picocli mixin. */
-package assay.cli.options;
+package assay.internal.cli.options;

@@ -1,9 +1,9 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
 import assay.core.error.UsageException;
 import assay.core.space.bench201.Population201;
-import assay.data.scores.Scores;
-import assay.proxies.study.Combined;
+import assay.internal.data.scores.Scores;
+import assay.internal.proxies.study.Combined;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

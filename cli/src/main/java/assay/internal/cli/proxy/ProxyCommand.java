@@ -1,7 +1,7 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.AssayCommand;
 import assay.core.error.UsageException;
+import assay.internal.cli.AssayCommand;
 import picocli.CommandLine.Command;
 
 /** {@code assay proxy}: what can be done with zero-cost proxies. */

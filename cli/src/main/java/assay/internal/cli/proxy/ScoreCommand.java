@@ -1,14 +1,14 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.experiments.spaces.ScoreSettings;
-import assay.experiments.sweep.Scorer;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.options.Within;
+import assay.internal.experiments.spaces.ScoreSettings;
+import assay.internal.experiments.sweep.Scorer;
 import assay.proxies.Proxy;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;

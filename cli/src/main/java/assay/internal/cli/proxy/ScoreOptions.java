@@ -1,11 +1,11 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.options.EngineOptions;
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
-import assay.experiments.config.Bounds;
-import assay.experiments.spaces.ProxyBatch;
-import assay.experiments.spaces.ScoreSettings;
+import assay.internal.cli.options.EngineOptions;
+import assay.internal.cli.options.Within;
+import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.spaces.ProxyBatch;
+import assay.internal.experiments.spaces.ScoreSettings;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;

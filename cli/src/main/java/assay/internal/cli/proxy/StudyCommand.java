@@ -1,16 +1,16 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
-import assay.core.number.Decimals;
 import assay.core.random.Seeds;
-import assay.core.stats.Summary;
-import assay.data.scores.Scores;
-import assay.experiments.config.Bounds;
-import assay.experiments.sweep.Source;
-import assay.proxies.study.BestOfStudy;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.options.Within;
+import assay.internal.core.number.Decimals;
+import assay.internal.core.stats.Summary;
+import assay.internal.data.scores.Scores;
+import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.sweep.Source;
+import assay.internal.proxies.study.BestOfStudy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;

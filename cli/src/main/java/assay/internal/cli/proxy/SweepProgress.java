@@ -1,7 +1,7 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.StatusLine;
 import assay.core.run.WorkListener;
+import assay.internal.cli.StatusLine;
 import java.io.PrintWriter;
 import java.util.Locale;
 

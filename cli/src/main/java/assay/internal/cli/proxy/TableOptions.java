@@ -1,7 +1,5 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
-import assay.cli.options.CellsOption;
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
@@ -14,9 +12,11 @@ import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.Bounds;
-import assay.experiments.work.Benchmarks;
+import assay.internal.cli.options.CellsOption;
+import assay.internal.cli.options.Within;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,2 +1,2 @@
 /** {@code assay proxy}: scores of untrained networks, over whole spaces, beside the table. */
-package assay.cli.proxy;
+package assay.internal.cli.proxy;

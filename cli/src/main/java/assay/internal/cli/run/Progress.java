@@ -1,6 +1,6 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
-import assay.cli.StatusLine;
+import assay.internal.cli.StatusLine;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;

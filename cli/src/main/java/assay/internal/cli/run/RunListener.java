@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import assay.core.run.WorkListener;
 import java.io.PrintWriter;

@@ -1,15 +1,15 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
-import assay.cli.Json;
-import assay.core.number.Decimals;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.stats.Summary;
 import assay.core.truth.Answer;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import assay.internal.cli.Json;
+import assay.internal.core.number.Decimals;
+import assay.internal.core.stats.Summary;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;

@@ -1,2 +1,2 @@
 /** {@code assay run}, {@code report}, {@code reproduce} and {@code correlate}: their options, progress on the terminal, tables and JSON. */
-package assay.cli.run;
+package assay.internal.cli.run;

@@ -1,14 +1,14 @@
-package assay.cli.train;
+package assay.internal.cli.train;
 
-import assay.cli.Json;
-import assay.experiments.images.TrainImages;
-import assay.experiments.train.NetworkPlan;
-import assay.experiments.train.TrainJob;
-import assay.images.BatchPlan;
-import assay.images.Batches;
-import assay.images.ImageSet;
-import assay.supernet.train.Recipe;
-import assay.supernet.train.Trainer;
+import assay.internal.cli.Json;
+import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.train.NetworkPlan;
+import assay.internal.experiments.train.TrainJob;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.Batches;
+import assay.internal.images.ImageSet;
+import assay.internal.supernet.train.Recipe;
+import assay.internal.supernet.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
-package assay.cli.train;
+package assay.internal.cli.train;
 
-import assay.cli.options.Within;
 import assay.core.error.UsageException;
-import assay.experiments.config.Bounds;
-import assay.experiments.work.Limits;
-import assay.images.Augmentation;
-import assay.images.ColourJitter;
-import assay.images.ImageSet;
-import assay.images.ResizedCrop;
+import assay.internal.cli.options.Within;
+import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.work.Limits;
+import assay.internal.images.Augmentation;
+import assay.internal.images.ColourJitter;
+import assay.internal.images.ImageSet;
+import assay.internal.images.ResizedCrop;
+import assay.internal.supernet.train.Recipe;
 import assay.supernet.kit.TrainingDefaults;
-import assay.supernet.train.Recipe;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,10 @@
-package assay.cli.train;
+package assay.internal.cli.train;
 
-import assay.cli.StatusLine;
-import assay.experiments.work.StopSignal;
-import assay.supernet.train.EpochResult;
-import assay.supernet.train.EpochResult.Quality;
-import assay.supernet.train.TrainObserver;
+import assay.internal.cli.StatusLine;
+import assay.internal.experiments.work.StopSignal;
+import assay.internal.supernet.train.EpochResult;
+import assay.internal.supernet.train.EpochResult.Quality;
+import assay.internal.supernet.train.TrainObserver;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -2,4 +2,4 @@
  * {@code assay train}: trains the network of a found architecture to the end, writes it with its history and report; {@code
  * assay evaluate} measures it on images.
  */
-package assay.cli.train;
+package assay.internal.cli.train;

@@ -1,17 +1,17 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.io.WholeFile;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.reports.drawing.Drawings;
-import assay.reports.svg.Svg;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.core.io.WholeFile;
+import assay.internal.reports.drawing.Drawings;
+import assay.internal.reports.svg.Svg;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,14 +1,14 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.options.StoreOption;
 import assay.core.error.AssayException.ExitCode;
-import assay.core.text.Printable;
 import assay.core.truth.Benchmark;
-import assay.data.truth.StoreTruth;
-import assay.experiments.audit.Audit;
-import assay.experiments.audit.Finding;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.options.StoreOption;
+import assay.internal.core.text.Printable;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.audit.Audit;
+import assay.internal.experiments.audit.Finding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

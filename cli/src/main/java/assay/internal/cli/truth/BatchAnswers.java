@@ -1,9 +1,9 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.Json;
-import assay.cli.answer.CsvLine;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.cli.Json;
+import assay.internal.cli.answer.CsvLine;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

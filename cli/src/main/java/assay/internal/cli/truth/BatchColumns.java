@@ -1,8 +1,8 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import assay.core.error.UsageException;
-import assay.experiments.rows.ArchitectureColumns;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.ArchitectureColumns;
+import assay.internal.experiments.rows.QuestionFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

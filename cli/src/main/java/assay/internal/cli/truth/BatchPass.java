@@ -1,12 +1,12 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.options.BatchOptions;
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.QuestionFields;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.cli.options.BatchOptions;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.answer.Questions;
-import assay.cli.answer.Told;
 import assay.core.truth.Answer;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.NamedArchitecture;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.cli.answer.Questions;
+import assay.internal.cli.answer.Told;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.NamedArchitecture;
+import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

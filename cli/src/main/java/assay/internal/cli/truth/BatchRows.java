@@ -1,7 +1,7 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import assay.core.error.AssayException;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;

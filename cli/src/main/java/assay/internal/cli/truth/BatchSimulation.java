@@ -1,11 +1,11 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.answer.Told;
 import assay.core.error.OutOfTableException;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedClock;
 import assay.core.truth.SimulatedTraining;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.cli.answer.Told;
+import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,12 +1,12 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.options.BatchOptions;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
-import assay.core.io.PlainFile;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.cli.options.BatchOptions;
+import assay.internal.core.io.PlainFile;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.QuestionFields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,6 +1,5 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.answer.Questions;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
@@ -11,9 +10,10 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.NamedArchitecture;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.cli.answer.Questions;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.NamedArchitecture;
+import assay.internal.experiments.rows.QuestionFields;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

@@ -1,16 +1,16 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.answer.CsvLine;
-import assay.cli.answer.Interruption;
-import assay.cli.options.WholeStoreOption;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.UsageException;
-import assay.core.text.TextTable;
-import assay.data.duck.DuckFile;
-import assay.data.duck.ReadQuery;
-import assay.data.store.StoreReader;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.answer.CsvLine;
+import assay.internal.cli.answer.Interruption;
+import assay.internal.cli.options.WholeStoreOption;
+import assay.internal.core.text.TextTable;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.duck.ReadQuery;
+import assay.internal.data.store.StoreReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

@@ -1,2 +1,2 @@
 /** Commands on the ground truth: import, query, top, sql, export. */
-package assay.cli.truth;
+package assay.internal.cli.truth;

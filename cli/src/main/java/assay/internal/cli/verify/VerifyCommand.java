@@ -1,17 +1,17 @@
-package assay.cli.verify;
+package assay.internal.cli.verify;
 
-import assay.cli.AssayCommand;
-import assay.cli.Json;
-import assay.cli.options.EngineOptions;
-import assay.conformance.ReferenceFiles;
-import assay.conformance.check.Case;
-import assay.conformance.check.Check;
-import assay.conformance.check.Found;
-import assay.conformance.check.Measured;
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.cli.options.EngineOptions;
+import assay.internal.conformance.ReferenceFiles;
+import assay.internal.conformance.check.Case;
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.Measured;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;

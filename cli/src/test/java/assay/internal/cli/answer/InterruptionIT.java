@@ -1,11 +1,11 @@
-package assay.cli.answer;
+package assay.internal.cli.answer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.data.duck.DuckFile;
-import assay.data.store.StoreUpdate;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.store.StoreUpdate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,7 +73,7 @@ class InterruptionIT {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "assay.cli.Assay",
+                        "assay.internal.cli.Assay",
                         "sql",
                         "--csv",
                         "FROM range(1000000000000)",
@@ -100,7 +100,7 @@ class InterruptionIT {
                         "-Dassay.home=" + folder.resolve("home"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "assay.cli.Assay",
+                        "assay.internal.cli.Assay",
                         "top",
                         "mini201",
                         "--dataset",

@@ -1,23 +1,23 @@
-package assay.cli.build;
+package assay.internal.cli.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.run.WorkListener;
 import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
-import assay.experiments.build.Build;
-import assay.experiments.build.CellProxies;
-import assay.experiments.build.Shard;
-import assay.experiments.build.ShardFile;
-import assay.experiments.build.ShardFolder;
-import assay.experiments.build.ShardPool;
-import assay.experiments.build.Trained;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.experiments.work.StopSignal;
+import assay.internal.cli.Ran;
+import assay.internal.experiments.build.Build;
+import assay.internal.experiments.build.CellProxies;
+import assay.internal.experiments.build.Shard;
+import assay.internal.experiments.build.ShardFile;
+import assay.internal.experiments.build.ShardFolder;
+import assay.internal.experiments.build.ShardPool;
+import assay.internal.experiments.build.Trained;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.cli.fuzz;
+package assay.internal.cli.fuzz;
 
 /** One architecture in every notation that is read. */
 final class ArchitectureInputs {

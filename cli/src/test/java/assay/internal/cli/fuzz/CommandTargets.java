@@ -1,19 +1,19 @@
-package assay.cli.fuzz;
+package assay.internal.cli.fuzz;
 
-import static assay.testkit.FuzzTarget.bytes;
-import static assay.testkit.FuzzTarget.texts;
+import static assay.internal.testkit.FuzzTarget.bytes;
+import static assay.internal.testkit.FuzzTarget.texts;
 
-import assay.cli.Assay;
-import assay.cli.Ran;
 import assay.core.random.RandomStream;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
-import assay.testkit.FuzzTarget;
-import assay.testkit.Mutations;
-import assay.testkit.PickleWriter;
-import assay.testkit.Records101;
-import assay.testkit.TfRecords;
+import assay.internal.cli.Assay;
+import assay.internal.cli.Ran;
+import assay.internal.testkit.FuzzTarget;
+import assay.internal.testkit.Mutations;
+import assay.internal.testkit.PickleWriter;
+import assay.internal.testkit.Records101;
+import assay.internal.testkit.TfRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

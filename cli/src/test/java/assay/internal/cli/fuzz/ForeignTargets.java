@@ -1,12 +1,12 @@
-package assay.cli.fuzz;
+package assay.internal.cli.fuzz;
 
-import static assay.testkit.FuzzTarget.bytes;
-import static assay.testkit.FuzzTarget.texts;
+import static assay.internal.testkit.FuzzTarget.bytes;
+import static assay.internal.testkit.FuzzTarget.texts;
 
-import assay.experiments.foreign.ForeignRun;
-import assay.experiments.rows.RowList;
-import assay.testkit.FuzzTarget;
-import assay.testkit.Mutations;
+import assay.internal.experiments.foreign.ForeignRun;
+import assay.internal.experiments.rows.RowList;
+import assay.internal.testkit.FuzzTarget;
+import assay.internal.testkit.Mutations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,17 +1,17 @@
-package assay.cli.fuzz;
+package assay.internal.cli.fuzz;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.truth.Dataset;
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.BaselineFile;
-import assay.experiments.gate.Conditions;
-import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Quantity;
-import assay.experiments.gate.SeedSeries;
-import assay.testkit.PickleWriter;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
+import assay.internal.experiments.gate.Baseline;
+import assay.internal.experiments.gate.BaselineFile;
+import assay.internal.experiments.gate.Conditions;
+import assay.internal.experiments.gate.Gauged;
+import assay.internal.experiments.gate.Quantity;
+import assay.internal.experiments.gate.SeedSeries;
+import assay.internal.testkit.PickleWriter;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

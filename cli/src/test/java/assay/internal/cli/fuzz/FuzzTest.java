@@ -1,10 +1,10 @@
-package assay.cli.fuzz;
+package assay.internal.cli.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.testkit.Fuzz;
-import assay.testkit.FuzzTarget;
+import assay.internal.testkit.Fuzz;
+import assay.internal.testkit.FuzzTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

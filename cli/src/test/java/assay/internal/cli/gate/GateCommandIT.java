@@ -1,16 +1,16 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
-import assay.cli.run.TinyData;
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.BaselineFile;
-import assay.experiments.gate.Conditions;
-import assay.experiments.gate.Gauged;
-import assay.experiments.gate.SeedSeries;
+import assay.internal.cli.Ran;
+import assay.internal.cli.run.TinyData;
+import assay.internal.experiments.gate.Baseline;
+import assay.internal.experiments.gate.BaselineFile;
+import assay.internal.experiments.gate.Conditions;
+import assay.internal.experiments.gate.Gauged;
+import assay.internal.experiments.gate.SeedSeries;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.truth.Dataset;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,16 +1,16 @@
-package assay.cli.gate;
+package assay.internal.cli.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.experiments.gate.Baseline;
-import assay.experiments.gate.Conditions;
-import assay.experiments.gate.Finding;
-import assay.experiments.gate.Finding.Verdict;
-import assay.experiments.gate.GateAnswer;
-import assay.experiments.gate.Gauged;
-import assay.experiments.gate.Quantity;
+import assay.internal.experiments.gate.Baseline;
+import assay.internal.experiments.gate.Conditions;
+import assay.internal.experiments.gate.Finding;
+import assay.internal.experiments.gate.Finding.Verdict;
+import assay.internal.experiments.gate.GateAnswer;
+import assay.internal.experiments.gate.Gauged;
+import assay.internal.experiments.gate.Quantity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
-package assay.cli.judge;
+package assay.internal.cli.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.Dataset;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package assay.cli.options;
+package assay.internal.cli.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Assay;
+import assay.internal.cli.Assay;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

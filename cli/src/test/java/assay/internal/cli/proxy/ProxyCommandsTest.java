@@ -1,11 +1,10 @@
-package assay.cli.proxy;
+package assay.internal.cli.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
@@ -13,7 +12,8 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Population201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
-import assay.data.scores.Scores;
+import assay.internal.cli.Ran;
+import assay.internal.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.random.Seeds;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,14 +1,14 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.run.Experiment;
 import assay.core.truth.Dataset;
-import assay.data.runs.RunStore;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
+import assay.internal.data.runs.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

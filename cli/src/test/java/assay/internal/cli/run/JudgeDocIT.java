@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,10 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
@@ -15,12 +14,13 @@ import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShotSpace;
-import assay.core.stats.Correlation;
 import assay.core.truth.Benchmark;
-import assay.data.runs.RunStore;
-import assay.data.scores.Scores;
-import assay.testkit.Records101;
-import assay.testkit.TfRecords;
+import assay.internal.cli.Ran;
+import assay.internal.core.stats.Correlation;
+import assay.internal.data.runs.RunStore;
+import assay.internal.data.scores.Scores;
+import assay.internal.testkit.Records101;
+import assay.internal.testkit.TfRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.truth.Benchmark;
-import assay.experiments.judge.TruthTable;
-import assay.experiments.work.AssayHome;
+import assay.internal.cli.Ran;
+import assay.internal.experiments.judge.TruthTable;
+import assay.internal.experiments.work.AssayHome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

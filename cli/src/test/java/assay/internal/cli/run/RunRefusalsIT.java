@@ -1,13 +1,13 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.data.runs.RunStore;
+import assay.internal.cli.Ran;
+import assay.internal.data.runs.RunStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

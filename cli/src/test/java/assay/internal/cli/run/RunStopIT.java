@@ -1,10 +1,10 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ class RunStopIT extends TinyRuns {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dassay.home=" + home,
-                "assay.cli.Assay"));
+                "assay.internal.cli.Assay"));
         command.addAll(List.of(args));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())

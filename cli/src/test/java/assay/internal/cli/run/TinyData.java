@@ -1,4 +1,4 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;

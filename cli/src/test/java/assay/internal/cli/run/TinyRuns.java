@@ -1,10 +1,10 @@
-package assay.cli.run;
+package assay.internal.cli.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.truth.Benchmark;
-import assay.experiments.judge.TruthTable;
-import assay.experiments.work.AssayHome;
+import assay.internal.experiments.judge.TruthTable;
+import assay.internal.experiments.work.AssayHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
-package assay.cli.train;
+package assay.internal.cli.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
-import assay.images.Augmentation;
-import assay.images.ColourJitter;
-import assay.images.ImageSet;
-import assay.images.ResizedCrop;
+import assay.internal.images.Augmentation;
+import assay.internal.images.ColourJitter;
+import assay.internal.images.ImageSet;
+import assay.internal.images.ResizedCrop;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package assay.cli.train;
+package assay.internal.cli.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Assay;
-import assay.cli.Ran;
-import assay.core.io.Sha256;
 import assay.core.random.RandomStream;
+import assay.internal.cli.Assay;
+import assay.internal.cli.Ran;
+import assay.internal.core.io.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;

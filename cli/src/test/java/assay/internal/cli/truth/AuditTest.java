@@ -1,11 +1,9 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.embedded.Embedded201;
-import assay.cli.Ran;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.CostQuery;
@@ -14,7 +12,9 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.bench201.embedded.Embedded201;
+import assay.internal.cli.Ran;
+import assay.internal.data.truth.StoreTruth;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
-import assay.cli.answer.CsvLine;
 import assay.core.space.bench201.Bench201Index;
+import assay.internal.cli.Ran;
+import assay.internal.cli.answer.CsvLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

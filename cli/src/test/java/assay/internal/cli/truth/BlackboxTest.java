@@ -1,13 +1,13 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

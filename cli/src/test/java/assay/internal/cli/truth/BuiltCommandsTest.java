@@ -1,13 +1,13 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.MadeUpBenchmark;
-import assay.cli.Ran;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Dataset;
+import assay.internal.cli.MadeUpBenchmark;
+import assay.internal.cli.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -158,7 +158,7 @@ class BuiltCommandsTest {
                         "-Dassay.home=" + folder.resolve("home"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "assay.cli.Assay",
+                        "assay.internal.cli.Assay",
                         "query",
                         "leaves-201",
                         "--index=0",
@@ -171,7 +171,7 @@ class BuiltCommandsTest {
                 .start();
         assertEquals(0, query.waitFor(), () -> log + " has what it printed");
         String classes = Files.readString(log);
-        assertTrue(classes.contains("assay.data.truth.StoreTruth "));
+        assertTrue(classes.contains("assay.internal.data.truth.StoreTruth "));
         assertFalse(classes.contains("org.duckdb."));
     }
 }

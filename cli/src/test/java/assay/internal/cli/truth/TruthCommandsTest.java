@@ -1,11 +1,11 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -197,7 +197,7 @@ class TruthCommandsTest {
                         "-verbose:class",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "assay.cli.Assay",
+                        "assay.internal.cli.Assay",
                         "query",
                         "201",
                         "--index=0",
@@ -211,7 +211,7 @@ class TruthCommandsTest {
                 .start();
         assertEquals(0, query.waitFor(), () -> log + " has what it printed");
         String classes = Files.readString(log);
-        assertTrue(classes.contains("assay.data.truth.StoreTruth "));
+        assertTrue(classes.contains("assay.internal.data.truth.StoreTruth "));
         assertFalse(classes.contains("org.nd4j."));
         assertFalse(classes.contains("org.bytedeco."));
         assertFalse(classes.contains("org.duckdb."));

@@ -1,6 +1,6 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

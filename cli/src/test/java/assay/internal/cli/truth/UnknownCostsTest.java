@@ -1,9 +1,9 @@
-package assay.cli.truth;
+package assay.internal.cli.truth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,14 +1,14 @@
-package assay.cli.verify;
+package assay.internal.cli.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
 import assay.core.space.darts.SkeletonDarts;
-import assay.darts.network.SearchShape;
-import assay.darts.network.SupernetDarts;
+import assay.internal.cli.Ran;
+import assay.internal.darts.network.SearchShape;
+import assay.internal.darts.network.SupernetDarts;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package assay.cli.verify;
+package assay.internal.cli.verify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

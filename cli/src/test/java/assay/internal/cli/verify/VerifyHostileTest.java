@@ -1,14 +1,14 @@
-package assay.cli.verify;
+package assay.internal.cli.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
-import assay.conformance.ReferenceFiles;
-import assay.conformance.check.Found;
 import assay.core.error.DataFormatException;
+import assay.internal.cli.Ran;
+import assay.internal.conformance.ReferenceFiles;
+import assay.internal.conformance.check.Found;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,9 +1,9 @@
-package assay.cli.verify;
+package assay.internal.cli.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.cli.Ran;
+import assay.internal.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

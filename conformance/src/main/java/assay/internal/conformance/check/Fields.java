@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.databind.JsonNode;

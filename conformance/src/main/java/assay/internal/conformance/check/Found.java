@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 /**
  * One quantity of a case: a number or a list.

@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;

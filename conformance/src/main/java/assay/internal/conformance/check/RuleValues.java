@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 import assay.core.random.ValueRule;
 import assay.supernet.network.Kind;

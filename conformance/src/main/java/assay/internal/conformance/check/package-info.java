@@ -1,2 +1,2 @@
 /** How a number of ours is compared with a reference: fields of a case, tolerances, what was measured and what was not compared. */
-package assay.conformance.check;
+package assay.internal.conformance.check;

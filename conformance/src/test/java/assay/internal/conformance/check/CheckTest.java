@@ -1,4 +1,4 @@
-package assay.conformance.check;
+package assay.internal.conformance.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package assay.core.io;
+package assay.internal.core.io;
 
 import assay.core.error.DataFormatException;
 import java.io.BufferedInputStream;

@@ -1,4 +1,4 @@
-package assay.core.io;
+package assay.internal.core.io;
 
 import java.nio.file.Path;
 

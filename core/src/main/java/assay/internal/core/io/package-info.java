@@ -1,2 +1,2 @@
 /** Files that appear whole or not at all. */
-package assay.core.io;
+package assay.internal.core.io;

@@ -1,4 +1,4 @@
-package assay.core.memory;
+package assay.internal.core.memory;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.core.memory;
+package assay.internal.core.memory;
 
 import java.io.IOException;
 import java.nio.file.Files;

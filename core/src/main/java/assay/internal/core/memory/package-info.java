@@ -1,2 +1,2 @@
 /** What memory this process may take, as the operating system says. */
-package assay.core.memory;
+package assay.internal.core.memory;

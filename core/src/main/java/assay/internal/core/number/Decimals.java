@@ -1,4 +1,4 @@
-package assay.core.number;
+package assay.internal.core.number;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,2 +1,2 @@
 /** How numbers are written for people, the same on the terminal, in reports and in documents. */
-package assay.core.number;
+package assay.internal.core.number;

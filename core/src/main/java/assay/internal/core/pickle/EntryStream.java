@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import java.io.IOException;
 import java.util.Map;

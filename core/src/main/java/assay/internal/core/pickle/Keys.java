@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 /** What may be a key of a dict or an item of a set: values whose hash takes a bounded time. */
 final class Keys {

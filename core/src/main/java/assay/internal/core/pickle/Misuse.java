@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 /** The program is not a valid pickle, or asks for too much; the reader words it. */
 final class Misuse extends Exception {

@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 /** Numbers as the pickle machine has them. */
 final class Numbers {

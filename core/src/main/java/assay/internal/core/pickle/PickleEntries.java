@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 /** Takes the entries of a dict one by one while it is read; each is forgotten when this returns. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import assay.core.error.DataFormatException;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 /**
  * How much one pickle may ask for. What would pass a cap is refused before memory is taken for it.

@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
-import assay.core.io.TempFolder;
+import assay.internal.core.io.TempFolder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

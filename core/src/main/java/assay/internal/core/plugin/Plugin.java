@@ -1,4 +1,4 @@
-package assay.core.plugin;
+package assay.internal.core.plugin;
 
 import java.nio.file.Path;
 

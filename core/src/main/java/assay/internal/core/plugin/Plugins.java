@@ -1,7 +1,7 @@
-package assay.core.plugin;
+package assay.internal.core.plugin;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package assay.core.special;
+package assay.internal.core.special;
 
 /**
  * The distribution of a Beta(a, b) variable: F(x) = I_x(a, b), and how F moves with a.

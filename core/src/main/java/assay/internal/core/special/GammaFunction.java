@@ -1,4 +1,4 @@
-package assay.core.special;
+package assay.internal.core.special;
 
 /** The logarithm of the gamma function, its derivatives, and the incomplete gamma function; positive arguments. */
 public final class GammaFunction {

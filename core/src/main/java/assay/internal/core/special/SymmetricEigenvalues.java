@@ -1,4 +1,4 @@
-package assay.core.special;
+package assay.internal.core.special;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /** The chi-square distribution. */
 public final class ChiSquare {

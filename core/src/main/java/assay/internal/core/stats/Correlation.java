@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /** The conditions on data that several methods share. */
 final class DataConditions {

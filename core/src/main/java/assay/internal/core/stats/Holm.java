@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /** Holm's step-down adjustment of several p-values (Holm, Scandinavian Journal of Statistics 6, 1979). */
 public final class Holm {

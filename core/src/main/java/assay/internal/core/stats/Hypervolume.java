@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /**
  * The area that a set of points dominates up to a reference point (Zitzler and Thiele, PPSN V, 1998): how good a front is as

@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /**
  * A one-sided t-test of whether a mean has risen by more than a margin: the null hypothesis is a rise of at most that.

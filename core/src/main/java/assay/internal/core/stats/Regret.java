@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /** How much worse than the best of the table: in the unit of the metric, never negative, 0 for the best. */
 public final class Regret {

@@ -1,6 +1,6 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
-import assay.core.special.BetaFunction;
+import assay.internal.core.special.BetaFunction;
 
 /** Student's t distribution, central and shifted, with real degrees of freedom. */
 public final class StudentT {

@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /**
  * The range of several independent standard normal variables: the studentized range with infinitely many degrees of

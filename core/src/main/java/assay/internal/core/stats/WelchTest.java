@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 /**
  * Welch's t-test of two independent means with unequal variances, two-sided (Biometrika 34, 1947).

@@ -3,4 +3,4 @@
  * A quantity that is not defined for its data (the correlation of a constant, the deviation of one value) is an empty
  * {@code Optional}, never NaN; NaN among the data is refused. No method changes its arguments.
  */
-package assay.core.stats;
+package assay.internal.core.stats;

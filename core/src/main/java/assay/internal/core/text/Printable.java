@@ -1,4 +1,4 @@
-package assay.core.text;
+package assay.internal.core.text;
 
 /**
  * Texts that came from elsewhere (names of files above all), as a terminal may show them: control characters, which could

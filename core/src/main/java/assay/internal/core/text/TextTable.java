@@ -1,4 +1,4 @@
-package assay.core.text;
+package assay.internal.core.text;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package assay.core.thread;
+package assay.internal.core.thread;
 
 /** Waits that an interrupt does not cut short. */
 public final class Joining {

@@ -1,4 +1,4 @@
-package assay.core.thread;
+package assay.internal.core.thread;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,4 +1,4 @@
-package assay.core.thread;
+package assay.internal.core.thread;
 
 import assay.core.error.InterruptedRunException;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
 /** The little that our threads share. */
-package assay.core.thread;
+package assay.internal.core.thread;

@@ -3,7 +3,7 @@ package assay.core.space.bench101;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package assay.core.io;
+package assay.internal.core.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

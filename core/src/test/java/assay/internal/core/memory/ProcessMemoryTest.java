@@ -1,4 +1,4 @@
-package assay.core.memory;
+package assay.internal.core.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

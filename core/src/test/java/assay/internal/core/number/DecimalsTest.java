@@ -1,4 +1,4 @@
-package assay.core.number;
+package assay.internal.core.number;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package assay.core.plugin;
+package assay.internal.core.plugin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package assay.core.special;
+package assay.internal.core.special;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

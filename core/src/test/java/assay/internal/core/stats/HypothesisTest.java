@@ -1,4 +1,4 @@
-package assay.core.stats;
+package assay.internal.core.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.core.thread;
+package assay.internal.core.thread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,13 +1,13 @@
-package assay.darts.kit;
+package assay.internal.darts.kit;
 
 import assay.core.space.Genotype;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
-import assay.darts.network.NetworkDarts;
-import assay.darts.network.SearchShape;
-import assay.darts.network.SupernetDarts;
+import assay.internal.darts.network.NetworkDarts;
+import assay.internal.darts.network.SearchShape;
+import assay.internal.darts.network.SupernetDarts;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;

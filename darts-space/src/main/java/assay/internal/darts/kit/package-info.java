@@ -1,2 +1,2 @@
 /** The networks of the space of DARTS, as the rest of the program finds them. */
-package assay.darts.kit;
+package assay.internal.darts.kit;

@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import assay.core.space.darts.SkeletonDarts;
 import assay.supernet.network.Kind;

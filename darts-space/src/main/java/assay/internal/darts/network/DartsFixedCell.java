@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import assay.core.space.darts.CellDarts;
 import assay.supernet.network.DropPath;

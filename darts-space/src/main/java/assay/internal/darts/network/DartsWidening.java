@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;

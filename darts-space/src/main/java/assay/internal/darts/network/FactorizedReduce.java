@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;

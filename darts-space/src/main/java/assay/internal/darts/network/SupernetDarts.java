@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;

@@ -1,6 +1,6 @@
 /**
- * Networks of the DARTS space: those of one architecture ({@link assay.darts.network.NetworkDarts}) and those that are
- * searched ({@link assay.darts.network.SupernetDarts}). Layers, names and their order of definition are those of the
+ * Networks of the DARTS space: those of one architecture ({@link assay.internal.darts.network.NetworkDarts}) and those that are
+ * searched ({@link assay.internal.darts.network.SupernetDarts}). Layers, names and their order of definition are those of the
  * published repositories.
  */
-package assay.darts.network;
+package assay.internal.darts.network;

@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.darts.SkeletonDarts;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Widened;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,9 +9,10 @@ import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import assay.core.space.darts.SkeletonDarts;
-import assay.supernet.plain.PlainBackend;
-import assay.supernet.search.BilevelSearch;
-import assay.supernet.search.SearchOutcome;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.BilevelSearch;
+import assay.internal.supernet.search.SearchOutcome;
+import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.method.DataDerivation;
@@ -21,7 +22,6 @@ import assay.supernet.search.method.Search;
 import assay.supernet.search.method.SkipLimit;
 import assay.supernet.search.method.Stage;
 import assay.supernet.search.relax.Dirichlet;
-import assay.supernet.search.step.SearchSettings;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tiny.NoiseBatches;

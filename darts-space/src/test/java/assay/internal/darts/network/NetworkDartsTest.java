@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,11 +13,11 @@ import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.space.darts.SkeletonDarts;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network.Outputs;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;

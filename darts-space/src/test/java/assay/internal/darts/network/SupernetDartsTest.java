@@ -1,4 +1,4 @@
-package assay.darts.network;
+package assay.internal.darts.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.darts.SkeletonDarts;
-import assay.supernet.plain.PlainBackend;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;

@@ -1,4 +1,4 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
 import java.io.IOException;
 import java.util.Arrays;

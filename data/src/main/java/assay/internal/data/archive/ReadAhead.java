@@ -1,6 +1,6 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
-import assay.core.thread.Pulled;
+import assay.internal.core.thread.Pulled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

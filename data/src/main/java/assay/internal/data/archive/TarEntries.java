@@ -1,4 +1,4 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
 import assay.core.error.DataFormatException;
 import java.io.IOException;

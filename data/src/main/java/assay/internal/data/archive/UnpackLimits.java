@@ -1,4 +1,4 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
 /**
  * How much one compressed stream may become.

@@ -1,2 +1,2 @@
 /** Compressed files and tar archives from strangers: every size is capped, every checksum checked, no name escapes. */
-package assay.data.archive;
+package assay.internal.data.archive;

@@ -1,4 +1,4 @@
-package assay.data.blackbox;
+package assay.internal.data.blackbox;
 
 import assay.core.blackbox.Observed;
 import assay.core.blackbox.Oracle;
@@ -18,7 +18,7 @@ import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

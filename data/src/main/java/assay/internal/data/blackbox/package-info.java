@@ -1,2 +1,2 @@
 /** A benchmark's table as the oracle of searches that only ask. */
-package assay.data.blackbox;
+package assay.internal.data.blackbox;

@@ -1,13 +1,13 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.Draft;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
-import assay.data.built.BuiltTraining.Curve;
-import assay.data.duck.DuckFile;
-import assay.data.seal.Seal;
+import assay.internal.core.io.Draft;
+import assay.internal.data.built.BuiltTraining.Curve;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.seal.Seal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,18 +1,18 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Basis;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.built.BuiltTraining.Curve;
-import assay.data.importing.FileFormat;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.built.BuiltTraining.Curve;
+import assay.internal.data.importing.FileFormat;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.BuiltFacts;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
-import assay.data.built.BuiltTraining.Curve;
-import assay.data.duck.DuckFile;
-import assay.data.seal.Seal;
+import assay.internal.data.built.BuiltTraining.Curve;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.seal.Seal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Blob;

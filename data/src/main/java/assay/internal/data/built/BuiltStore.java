@@ -1,14 +1,14 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.data.store.Snapshot;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.store.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.truth.BuiltFacts;
 import java.util.ArrayList;

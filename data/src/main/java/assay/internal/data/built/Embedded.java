@@ -1,9 +1,9 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.BuiltFacts;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.importing.ImportProgress;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.importing.ImportProgress;
 
 /** The built benchmark that this program carries: {@code mini201}, made with it from a reduced Fashion-MNIST. */
 public final class Embedded {

@@ -1,4 +1,4 @@
-package assay.data.csv;
+package assay.internal.data.csv;
 
 import java.util.ArrayList;
 import java.util.List;

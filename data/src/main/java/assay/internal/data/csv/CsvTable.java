@@ -1,4 +1,4 @@
-package assay.data.csv;
+package assay.internal.data.csv;
 
 import assay.core.error.DataFormatException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.data.csv;
+package assay.internal.data.csv;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
-package assay.data.csv;
+package assay.internal.data.csv;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,2 +1,2 @@
 /** Tables of comma-separated values, read strictly: a bad cell is named by line and column. */
-package assay.data.csv;
+package assay.internal.data.csv;

@@ -1,4 +1,4 @@
-package assay.data.duck;
+package assay.internal.data.duck;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package assay.data.duck;
+package assay.internal.data.duck;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;

@@ -1,8 +1,8 @@
-package assay.data.duck;
+package assay.internal.data.duck;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.HomeFolder;
-import assay.core.io.TempFolder;
+import assay.internal.core.io.HomeFolder;
+import assay.internal.core.io.TempFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,6 @@
-package assay.data.duck;
+package assay.internal.data.duck;
 
-import assay.core.io.Draft;
+import assay.internal.core.io.Draft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;

@@ -1,2 +1,2 @@
 /** Opens DuckDB files the same way everywhere and turns its failures into ours. */
-package assay.data.duck;
+package assay.internal.data.duck;

@@ -1,11 +1,11 @@
-package assay.data.embedded;
+package assay.internal.data.embedded;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.ProcessLock;
-import assay.core.io.Sha256;
-import assay.core.io.TempFolder;
-import assay.data.store.Snapshot;
-import assay.data.store.StoreUpdate;
+import assay.internal.core.io.ProcessLock;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.TempFolder;
+import assay.internal.data.store.Snapshot;
+import assay.internal.data.store.StoreUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

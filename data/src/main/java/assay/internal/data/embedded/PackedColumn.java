@@ -1,4 +1,4 @@
-package assay.data.embedded;
+package assay.internal.data.embedded;
 
 import java.util.Arrays;
 import java.util.Optional;

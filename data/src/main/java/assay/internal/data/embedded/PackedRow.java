@@ -1,9 +1,9 @@
-package assay.data.embedded;
+package assay.internal.data.embedded;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Basis;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,12 +1,12 @@
-package assay.data.embedded;
+package assay.internal.data.embedded;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
-import assay.data.importing.StoreKind;
-import assay.data.seal.Seal;
-import assay.data.store.StoreSource;
-import assay.data.store.StoreUpdate;
-import assay.data.store.StoreWriter;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.seal.Seal;
+import assay.internal.data.store.StoreSource;
+import assay.internal.data.store.StoreUpdate;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
-package assay.data.embedded;
+package assay.internal.data.embedded;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Draft;
-import assay.data.duck.DuckFile;
-import assay.data.embedded.PackedRow.Cost;
-import assay.data.seal.Seal;
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
+import assay.internal.core.io.Draft;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.embedded.PackedRow.Cost;
+import assay.internal.data.seal.Seal;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,5 +1,5 @@
 /**
- * Tables that the program carries: {@link assay.data.embedded.EmbeddedTable} makes the store of one when it is first asked, and
- * {@link assay.data.embedded.PackedTable} is the compact form that published measurements are carried in.
+ * Tables that the program carries: {@link assay.internal.data.embedded.EmbeddedTable} makes the store of one when it is first asked, and
+ * {@link assay.internal.data.embedded.PackedTable} is the compact form that published measurements are carried in.
  */
-package assay.data.embedded;
+package assay.internal.data.embedded;

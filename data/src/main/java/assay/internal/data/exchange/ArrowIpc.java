@@ -1,4 +1,4 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.error.DataFormatException;
 import java.io.IOException;

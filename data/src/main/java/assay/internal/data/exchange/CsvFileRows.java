@@ -1,8 +1,8 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.csv.CsvTable;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.csv.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.error.DataFormatException;
-import assay.data.exchange.FileRows.Column;
-import assay.data.exchange.MeasurementFormat.Form;
+import assay.internal.data.exchange.FileRows.Column;
+import assay.internal.data.exchange.MeasurementFormat.Form;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Array;

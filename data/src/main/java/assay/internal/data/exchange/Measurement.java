@@ -1,4 +1,4 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
@@ -7,10 +7,10 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.exchange.FileRows.Column;
-import assay.data.store.Preference;
-import assay.data.store.Series;
-import assay.data.truth.Architectures;
+import assay.internal.data.exchange.FileRows.Column;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
+import assay.internal.data.truth.Architectures;
 import java.io.IOException;
 import java.util.List;
 

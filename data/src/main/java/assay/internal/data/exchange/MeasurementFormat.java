@@ -1,13 +1,13 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
-import assay.data.importing.BenchmarkFormat;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
-import assay.data.truth.Architectures;
+import assay.internal.data.importing.BenchmarkFormat;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
+import assay.internal.data.truth.Architectures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.truth.Benchmark;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
-import assay.data.truth.Architectures;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
+import assay.internal.data.truth.Architectures;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 

@@ -1,7 +1,7 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.error.DataFormatException;
-import assay.data.duck.DuckFile;
+import assay.internal.data.duck.DuckFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
@@ -6,7 +6,7 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.store.Series;
+import assay.internal.data.store.Series;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.data.store.Series;
-import assay.data.store.StoreUpdate;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.StoreUpdate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Litter;
-import assay.core.io.PlainFile;
+import assay.internal.core.io.Litter;
+import assay.internal.core.io.PlainFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

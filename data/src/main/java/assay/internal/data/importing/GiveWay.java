@@ -1,6 +1,6 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
-import assay.data.store.StoreSource;
+import assay.internal.data.store.StoreSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 /** Hears how an import goes on. */
 public interface ImportProgress {

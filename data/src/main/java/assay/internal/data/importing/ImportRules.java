@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.UsageException;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import java.nio.file.Path;
 import java.util.List;

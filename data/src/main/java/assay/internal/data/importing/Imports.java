@@ -1,13 +1,13 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.PlainFile;
-import assay.core.io.Sha256;
-import assay.data.seal.Seal;
-import assay.data.store.StoreUpdate;
-import assay.data.store.StoreWriter;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.seal.Seal;
+import assay.internal.data.store.StoreUpdate;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

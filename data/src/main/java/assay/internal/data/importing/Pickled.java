@@ -1,10 +1,10 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.core.pickle.PyArray;
-import assay.core.pickle.PyTuple;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.core.pickle.PyArray;
+import assay.internal.core.pickle.PyTuple;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import java.io.IOException;
 import java.sql.SQLException;

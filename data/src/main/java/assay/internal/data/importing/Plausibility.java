@@ -1,9 +1,9 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
-import assay.data.store.Series;
+import assay.internal.data.store.Series;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

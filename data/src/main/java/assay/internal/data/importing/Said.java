@@ -1,6 +1,6 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
-import assay.data.store.Series;
+import assay.internal.data.store.Series;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

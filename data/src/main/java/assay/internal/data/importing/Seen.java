@@ -1,8 +1,8 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
-import assay.data.store.StoreWriter;
+import assay.internal.data.store.StoreWriter;
 import java.sql.SQLException;
 
 /** What is particular to the store of one benchmark: which architectures it is about. */

@@ -1,11 +1,11 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
-import assay.data.store.Series;
-import assay.data.store.StoreFiles;
-import assay.data.store.StoreUpdate;
-import assay.data.store.StoreWriter;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.StoreFiles;
+import assay.internal.data.store.StoreUpdate;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

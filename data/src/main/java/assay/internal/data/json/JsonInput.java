@@ -1,4 +1,4 @@
-package assay.data.json;
+package assay.internal.data.json;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.core.JsonFactory;

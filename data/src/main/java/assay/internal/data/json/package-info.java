@@ -1,2 +1,2 @@
 /** JSON files as streams of tokens. */
-package assay.data.json;
+package assay.internal.data.json;

@@ -1,4 +1,4 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;

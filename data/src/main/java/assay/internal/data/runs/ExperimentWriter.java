@@ -1,4 +1,4 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;

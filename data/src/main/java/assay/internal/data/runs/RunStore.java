@@ -1,9 +1,9 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Sha256;
 import assay.core.run.Experiment;
-import assay.data.duck.DuckFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.duck.DuckFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
 import assay.core.error.DataFormatException;
-import assay.data.duck.DuckFile;
+import assay.internal.data.duck.DuckFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

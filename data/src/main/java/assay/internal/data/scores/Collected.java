@@ -1,4 +1,4 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
 import java.util.Arrays;

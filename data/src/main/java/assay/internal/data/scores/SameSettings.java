@@ -1,4 +1,4 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

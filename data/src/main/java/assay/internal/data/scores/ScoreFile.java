@@ -1,8 +1,8 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import assay.core.error.UsageException;
-import assay.data.duck.DuckFile;
-import assay.data.store.Export;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.store.Export;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,12 +1,12 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.csv.CsvTable;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.csv.CsvTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

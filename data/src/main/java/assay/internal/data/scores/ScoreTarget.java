@@ -1,8 +1,8 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.data.duck.DuckFile;
+import assay.internal.data.duck.DuckFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.PlainFile;
-import assay.data.duck.DuckFile;
-import assay.data.seal.Seal;
+import assay.internal.core.io.PlainFile;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.seal.Seal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
-package assay.data.seal;
+package assay.internal.data.seal;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,2 +1,2 @@
 /** Checksums of whole files in their own metadata: damage is refused, never read. */
-package assay.data.seal;
+package assay.internal.data.seal;

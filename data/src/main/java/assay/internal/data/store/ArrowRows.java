@@ -1,10 +1,10 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.error.UsageException;
-import assay.data.duck.DuckFile;
-import assay.data.duck.Natives;
-import assay.data.duck.ReadQuery;
-import assay.data.seal.Seal;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.duck.Natives;
+import assay.internal.data.duck.ReadQuery;
+import assay.internal.data.seal.Seal;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;

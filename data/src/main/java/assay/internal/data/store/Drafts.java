@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

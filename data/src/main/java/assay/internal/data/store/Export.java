@@ -1,12 +1,12 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.Draft;
-import assay.core.io.Sha256;
-import assay.data.duck.DuckFile;
-import assay.data.duck.ReadQuery;
-import assay.data.seal.Seal;
+import assay.internal.core.io.Draft;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.duck.ReadQuery;
+import assay.internal.data.seal.Seal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

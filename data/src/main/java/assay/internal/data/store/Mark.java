@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 /**
  * What a user should know of measurements of an architecture: a row of table {@code mark} (docs/truth-schema.md). Null means of

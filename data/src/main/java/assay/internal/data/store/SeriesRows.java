@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.truth.Basis;
 import java.sql.Connection;

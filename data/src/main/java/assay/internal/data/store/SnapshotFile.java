@@ -1,10 +1,10 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Draft;
-import assay.core.io.Sha256;
-import assay.core.io.TempFolder;
-import assay.data.duck.DuckFile;
+import assay.internal.core.io.Draft;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.TempFolder;
+import assay.internal.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
-package assay.data.store;
+package assay.internal.data.store;
 
-import assay.data.store.Snapshot.Place;
+import assay.internal.data.store.Snapshot.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
-package assay.data.store;
+package assay.internal.data.store;
 
-import assay.data.duck.DuckFile;
-import assay.data.store.Snapshot.Place;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.store.Snapshot.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.error.DataMissingException;
-import assay.data.duck.DuckFile;
+import assay.internal.data.duck.DuckFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -30,7 +30,7 @@ public final class StoreReader {
 
     /**
      * A connection that can read the store's tables and nothing else: no file (not even the store's own, with functions that
-     * read files), no other database, no extension, no setting. Give it only what {@link assay.data.duck.ReadQuery} let pass.
+     * read files), no other database, no extension, no setting. Give it only what {@link assay.internal.data.duck.ReadQuery} let pass.
      */
     public static Connection openLocked(Path store) {
         Connection connection = open(store);
@@ -44,7 +44,7 @@ public final class StoreReader {
 
     /**
      * A connection that can read the store's tables and write one other file. Give it only what
-     * {@link assay.data.duck.ReadQuery} let pass, and {@code COPY} of it to that file.
+     * {@link assay.internal.data.duck.ReadQuery} let pass, and {@code COPY} of it to that file.
      */
     static Connection openToWrite(Path store, Path file) {
         Connection connection = open(store);

@@ -1,6 +1,6 @@
-package assay.data.store;
+package assay.internal.data.store;
 
-import assay.data.duck.DuckFile;
+import assay.internal.data.duck.DuckFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.ProcessLock;
-import assay.data.duck.DuckFile;
+import assay.internal.core.io.ProcessLock;
+import assay.internal.data.duck.DuckFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

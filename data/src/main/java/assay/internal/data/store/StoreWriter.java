@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;

@@ -3,4 +3,4 @@
  * readings beside it that opens in milliseconds. The DuckDB file is the truth; the snapshot is made from it and is
  * thrown away when it does not fit.
  */
-package assay.data.store;
+package assay.internal.data.store;

@@ -1,8 +1,7 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.io.WholeFile;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
@@ -10,7 +9,8 @@ import assay.core.truth.Benchmark;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.core.io.WholeFile;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

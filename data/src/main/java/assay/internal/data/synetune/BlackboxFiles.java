@@ -1,11 +1,11 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Draft;
-import assay.core.io.WholeFile;
 import assay.core.space.SearchSpace;
-import assay.data.duck.DuckFile;
-import assay.data.truth.Architectures;
+import assay.internal.core.io.Draft;
+import assay.internal.core.io.WholeFile;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.truth.Architectures;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;

@@ -1,8 +1,8 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import assay.core.space.Genotype;
 import assay.core.truth.Answer;
@@ -8,7 +8,7 @@ import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;

@@ -1,4 +1,4 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import java.io.IOException;
 import java.io.OutputStream;

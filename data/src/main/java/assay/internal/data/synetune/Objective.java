@@ -1,4 +1,4 @@
-package assay.data.synetune;
+package assay.internal.data.synetune;
 
 import assay.core.truth.Split;
 

@@ -1,2 +1,2 @@
 /** A table as a blackbox of Syne Tune, which its simulator tunes against. */
-package assay.data.synetune;
+package assay.internal.data.synetune;

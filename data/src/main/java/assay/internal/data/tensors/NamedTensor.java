@@ -1,4 +1,4 @@
-package assay.data.tensors;
+package assay.internal.data.tensors;
 
 import java.util.Arrays;
 

@@ -1,9 +1,9 @@
-package assay.data.tensors;
+package assay.internal.data.tensors;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
-package assay.data.tensors;
+package assay.internal.data.tensors;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,2 +1,2 @@
 /** Tensors of trained networks as files that other programs read: safetensors. */
-package assay.data.tensors;
+package assay.internal.data.tensors;

@@ -1,4 +1,4 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;

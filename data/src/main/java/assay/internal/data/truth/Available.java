@@ -1,4 +1,4 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
@@ -9,8 +9,8 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Why;
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;

@@ -1,11 +1,11 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.truth.Answer;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Basis;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Question;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Snapshot;
 import java.util.List;
 
 /** What was measured on a device; of several sources the first imported. */

@@ -1,4 +1,4 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.kit.ArchitectureCost;
 import assay.core.truth.Answer;
@@ -10,7 +10,7 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Snapshot;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,10 +1,10 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.space.Genotype;
-import assay.core.stats.ParetoFront;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Prepared;
 import assay.core.truth.Question;
+import assay.internal.core.stats.ParetoFront;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

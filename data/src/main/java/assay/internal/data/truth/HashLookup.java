@@ -1,8 +1,8 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.error.OutOfTableException;
 import assay.core.space.bench101.Hash101;
-import assay.data.store.StoreReader;
+import assay.internal.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

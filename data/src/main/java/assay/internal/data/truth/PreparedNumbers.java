@@ -1,10 +1,10 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.error.OutOfTableException;
 import assay.core.truth.Answer;
 import assay.core.truth.Prepared;
 import assay.core.truth.Question;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Snapshot;
 
 /** A question looked up for all architectures. */
 abstract class PreparedNumbers implements Prepared {

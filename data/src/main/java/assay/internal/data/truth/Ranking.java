@@ -1,4 +1,4 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.space.Genotype;
 import assay.core.truth.Answer.Measured;

@@ -1,11 +1,11 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Question;
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
-import assay.data.store.Snapshot.Column;
-import assay.data.store.Snapshot.Curve;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
+import assay.internal.data.store.Snapshot.Column;
+import assay.internal.data.store.Snapshot.Curve;
 
 /** A series as the source of answers: a column of single numbers, or curves. */
 final class Reading {

@@ -1,7 +1,7 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
@@ -7,8 +7,8 @@ import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.store.Series;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

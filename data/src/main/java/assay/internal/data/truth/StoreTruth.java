@@ -1,4 +1,4 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.error.OutOfTableException;
 import assay.core.space.Genotype;
@@ -13,8 +13,8 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
-import assay.data.store.Mark;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Mark;
+import assay.internal.data.store.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
-package assay.data.truth;
+package assay.internal.data.truth;
 
 import assay.core.truth.Answer;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
-import assay.data.store.Snapshot;
+import assay.internal.data.store.Snapshot;
 
 /** What trainings measured. */
 final class TrainedNumbers extends PreparedNumbers {

@@ -1,5 +1,5 @@
 /**
- * Answers from the stores of benchmarks: {@link assay.data.truth.StoreTruth} for one architecture or all, rankings and fronts
+ * Answers from the stores of benchmarks: {@link assay.internal.data.truth.StoreTruth} for one architecture or all, rankings and fronts
  * over all. Opens without DuckDB.
  */
-package assay.data.truth;
+package assay.internal.data.truth;

@@ -1,7 +1,7 @@
-package assay.data.zerocost;
+package assay.internal.data.zerocost;
 
 import assay.core.truth.Dataset;
-import assay.data.json.JsonInput;
+import assay.internal.data.json.JsonInput;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;

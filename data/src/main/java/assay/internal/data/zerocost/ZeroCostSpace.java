@@ -1,4 +1,4 @@
-package assay.data.zerocost;
+package assay.internal.data.zerocost;
 
 import assay.core.truth.Dataset;
 import java.util.List;

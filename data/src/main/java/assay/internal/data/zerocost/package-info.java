@@ -1,2 +1,2 @@
 /** The layout of NAS-Bench-Suite-Zero's scores, whatever space they are of. */
-package assay.data.zerocost;
+package assay.internal.data.zerocost;

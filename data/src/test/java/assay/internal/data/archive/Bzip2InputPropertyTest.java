@@ -1,11 +1,11 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.RandomStream;
-import assay.testkit.Gen;
+import assay.internal.testkit.Gen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.data.archive;
+package assay.internal.data.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.TarEntries.Entry;
-import assay.testkit.Mutations;
+import assay.internal.data.archive.TarEntries.Entry;
+import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

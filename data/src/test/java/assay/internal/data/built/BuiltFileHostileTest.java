@@ -1,4 +1,4 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.BuiltFacts;
-import assay.data.importing.ImportProgress;
+import assay.internal.data.importing.ImportProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

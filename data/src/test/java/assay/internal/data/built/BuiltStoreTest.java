@@ -1,4 +1,4 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,8 +17,8 @@ import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.importing.ImportProgress;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.truth.StoreTruth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

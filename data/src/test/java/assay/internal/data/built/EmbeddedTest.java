@@ -1,4 +1,4 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.importing.ImportProgress;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.importing.ImportProgress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
-package assay.data.built;
+package assay.internal.data.built;
 
 import assay.core.random.RandomStream;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
-import assay.data.built.BuiltTraining.Curve;
+import assay.internal.data.built.BuiltTraining.Curve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package assay.data.csv;
+package assay.internal.data.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.testkit.Gen;
-import assay.testkit.Property;
+import assay.internal.testkit.Gen;
+import assay.internal.testkit.Property;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.data.duck;
+package assay.internal.data.duck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.truth.Benchmark;
-import assay.data.store.Export;
-import assay.data.truth.Architectures;
-import assay.testkit.Mutations;
+import assay.internal.data.store.Export;
+import assay.internal.data.truth.Architectures;
+import assay.internal.testkit.Mutations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

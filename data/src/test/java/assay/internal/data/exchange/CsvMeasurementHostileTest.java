@@ -1,4 +1,4 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Benchmark;
-import assay.data.exchange.MeasurementFormat.Form;
-import assay.data.truth.Architectures;
+import assay.internal.data.exchange.MeasurementFormat.Form;
+import assay.internal.data.truth.Architectures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.truth.Benchmark;
-import assay.data.exchange.MeasurementFormat.Form;
-import assay.data.importing.FileFormat;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imports;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.exchange.MeasurementFormat.Form;
+import assay.internal.data.importing.FileFormat;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package assay.data.exchange;
+package assay.internal.data.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,8 +14,8 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.store.Export;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.store.Export;
+import assay.internal.data.truth.StoreTruth;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,10 +1,10 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.data.store.Snapshot;
-import assay.data.store.StoreReader;
+import assay.internal.data.store.Snapshot;
+import assay.internal.data.store.StoreReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

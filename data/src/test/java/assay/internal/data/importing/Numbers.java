@@ -1,10 +1,10 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
 import assay.core.truth.Basis;
-import assay.data.store.Series;
-import assay.data.store.StoreWriter;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.store.Series;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

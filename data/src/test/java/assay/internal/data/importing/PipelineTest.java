@@ -1,4 +1,4 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

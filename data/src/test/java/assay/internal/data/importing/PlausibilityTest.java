@@ -1,11 +1,11 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Basis;
-import assay.data.store.Series;
+import assay.internal.data.store.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

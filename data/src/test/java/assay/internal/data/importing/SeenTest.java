@@ -1,9 +1,9 @@
-package assay.data.importing;
+package assay.internal.data.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.testkit.PickleWriter;
+import assay.internal.testkit.PickleWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

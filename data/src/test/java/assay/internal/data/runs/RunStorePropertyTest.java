@@ -1,6 +1,6 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.RandomStream;
@@ -8,8 +8,8 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
-import assay.data.duck.DuckFile;
-import assay.testkit.Gen;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.testkit.Gen;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package assay.data.runs;
+package assay.internal.data.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,8 +18,8 @@ import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
-import assay.data.duck.DuckFile;
-import assay.testkit.BitRot;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.testkit.BitRot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.data.scores.ScoreFile.Row;
-import assay.data.store.Export.Format;
-import assay.testkit.BitRot;
+import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.data.store.Export.Format;
+import assay.internal.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

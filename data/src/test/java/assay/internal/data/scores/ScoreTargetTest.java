@@ -1,4 +1,4 @@
-package assay.data.scores;
+package assay.internal.data.scores;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.data.duck.DuckFile;
-import assay.data.scores.ScoreFile.Row;
-import assay.data.store.Export.Format;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.data.store.Export.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

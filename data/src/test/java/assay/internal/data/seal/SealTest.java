@@ -1,13 +1,13 @@
-package assay.data.seal;
+package assay.internal.data.seal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
-import assay.data.duck.DuckFile;
-import assay.data.store.Export;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.store.Export;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ class SealTest {
 
     @Test
     void theTableInTheProgram_isKnown() throws IOException {
-        try (var in = Seal.class.getResourceAsStream("/assay/data/built/mini201.parquet")) {
+        try (var in = Seal.class.getResourceAsStream("/assay/internal/data/built/mini201.parquet")) {
             assertTrue(Seal.isKnown(Sha256.hex(in.readAllBytes())));
         }
     }

@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.data.duck.DuckFile;
-import assay.data.store.Export.Format;
+import assay.internal.data.duck.DuckFile;
+import assay.internal.data.store.Export.Format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Basis;
-import assay.testkit.BitRot;
+import assay.internal.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

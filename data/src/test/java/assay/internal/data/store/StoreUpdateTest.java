@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

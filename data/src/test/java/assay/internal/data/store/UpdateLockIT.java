@@ -1,4 +1,4 @@
-package assay.data.store;
+package assay.internal.data.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,6 +1,6 @@
-package assay.data.tensors;
+package assay.internal.data.tensors;
 
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
-import assay.testkit.Gen;
+import assay.internal.testkit.Gen;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import assay.testkit.TfRecords;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import assay.testkit.TfRecords;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.testkit.Mutations;
-import assay.testkit.TfRecords;
+import assay.internal.testkit.Mutations;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

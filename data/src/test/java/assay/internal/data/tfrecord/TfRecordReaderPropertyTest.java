@@ -1,13 +1,13 @@
-package assay.data.tfrecord;
+package assay.internal.data.tfrecord;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import assay.core.random.RandomStream;
-import assay.testkit.Gen;
-import assay.testkit.Property;
-import assay.testkit.TfRecords;
+import assay.internal.testkit.Gen;
+import assay.internal.testkit.Property;
+import assay.internal.testkit.TfRecords;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
-package assay.experiments.audit;
+package assay.internal.experiments.audit;
 
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

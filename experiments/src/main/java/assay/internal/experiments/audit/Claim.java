@@ -1,4 +1,4 @@
-package assay.experiments.audit;
+package assay.internal.experiments.audit;
 
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;

@@ -1,13 +1,13 @@
-package assay.experiments.audit;
+package assay.internal.experiments.audit;
 
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.ArchitectureColumns;
-import assay.experiments.rows.NamedArchitecture;
-import assay.experiments.rows.QuestionFields;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.ArchitectureColumns;
+import assay.internal.experiments.rows.NamedArchitecture;
+import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

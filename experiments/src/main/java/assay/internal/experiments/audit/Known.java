@@ -1,4 +1,4 @@
-package assay.experiments.audit;
+package assay.internal.experiments.audit;
 
 import assay.core.space.Genotype;
 import assay.core.truth.Benchmark;
@@ -10,7 +10,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

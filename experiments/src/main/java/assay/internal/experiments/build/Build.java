@@ -1,15 +1,15 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
 import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
-import assay.data.built.BuiltFile;
-import assay.data.built.BuiltTraining;
-import assay.data.built.Embedded;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.experiments.work.Fingerprint;
+import assay.internal.data.built.BuiltFile;
+import assay.internal.data.built.BuiltTraining;
+import assay.internal.data.built.Embedded;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.work.Fingerprint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

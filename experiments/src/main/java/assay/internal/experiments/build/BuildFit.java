@@ -1,21 +1,21 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
-import static assay.experiments.work.EngineMemory.gib;
+import static assay.internal.experiments.work.EngineMemory.gib;
 
-import assay.bench201.network.Network201;
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.spaces.ScoreFit;
+import assay.internal.bench201.network.Network201;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.spaces.ScoreFit;
+import assay.internal.supernet.train.TrainMemory;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.tensor.DType;
-import assay.supernet.train.TrainMemory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,14 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.proxies.study.OwnProbe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
-import assay.proxies.study.OwnProbe;
 import java.util.List;
 import java.util.OptionalDouble;
 

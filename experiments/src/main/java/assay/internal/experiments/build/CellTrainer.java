@@ -1,19 +1,19 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
-import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
-import assay.experiments.build.Trained.Curve;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.images.Augmentation;
-import assay.images.BatchPlan;
-import assay.images.BatchSource;
-import assay.images.Batches;
-import assay.images.ImageSet;
+import assay.internal.bench201.network.Network201;
+import assay.internal.experiments.build.Trained.Curve;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.images.Augmentation;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.BatchSource;
+import assay.internal.images.Batches;
+import assay.internal.images.ImageSet;
+import assay.internal.supernet.train.BriefTraining;
+import assay.internal.supernet.train.EpochResult.Quality;
 import assay.supernet.tensor.Backend;
-import assay.supernet.train.BriefTraining;
-import assay.supernet.train.EpochResult.Quality;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

@@ -1,18 +1,18 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
-import assay.bench201.network.Network201;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.images.BatchPlan;
-import assay.images.Batches;
+import assay.internal.bench201.network.Network201;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.Batches;
+import assay.internal.supernet.train.BriefTraining;
+import assay.internal.supernet.train.Recipe;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import assay.supernet.train.BriefTraining;
-import assay.supernet.train.Recipe;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Comparator;

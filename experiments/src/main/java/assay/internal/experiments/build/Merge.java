@@ -1,4 +1,4 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
 import java.nio.file.Path;

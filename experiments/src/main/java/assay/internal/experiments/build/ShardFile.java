@@ -1,9 +1,9 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.PlainFile;
-import assay.core.io.WholeFile;
-import assay.experiments.build.Trained.Curve;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.build.Trained.Curve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * A finished shard as a file of JSON Lines, gzipped, whole or absent: a line about the shard, then one for each training.
  *
- * @param fingerprint of all that decides a training but the seed: {@link assay.experiments.config.BuildConfig#fingerprint}
+ * @param fingerprint of all that decides a training but the seed: {@link assay.internal.experiments.config.BuildConfig#fingerprint}
  * @param origin where it was computed: version, commit, processor; for the record
  * @param proxies names of the scores that each training has
  */

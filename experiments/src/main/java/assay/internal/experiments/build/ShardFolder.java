@@ -1,9 +1,9 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.ProcessLock;
-import assay.experiments.work.Fingerprint.Difference;
+import assay.internal.core.io.ProcessLock;
+import assay.internal.experiments.work.Fingerprint.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

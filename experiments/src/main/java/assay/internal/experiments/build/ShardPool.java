@@ -1,11 +1,11 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.WorkListener;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
-import assay.experiments.work.Crew;
-import assay.experiments.work.StopSignal;
+import assay.internal.experiments.work.Crew;
+import assay.internal.experiments.work.StopSignal;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;

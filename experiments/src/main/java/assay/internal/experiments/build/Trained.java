@@ -1,4 +1,4 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,2 +1,2 @@
 /** Making a tabular benchmark: every architecture of a space is trained, in shards. */
-package assay.experiments.build;
+package assay.internal.experiments.build;

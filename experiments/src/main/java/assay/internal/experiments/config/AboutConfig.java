@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import java.nio.file.Path;
 import java.util.Collections;

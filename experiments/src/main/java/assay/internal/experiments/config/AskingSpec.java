@@ -1,10 +1,10 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.blackbox.Budget;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.data.blackbox.TableOracle;
+import assay.internal.data.blackbox.TableOracle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

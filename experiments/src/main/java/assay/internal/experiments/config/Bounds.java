@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 /**
  * The largest numbers that a configuration or an option may have, where the memory does not say it: far more than any experiment

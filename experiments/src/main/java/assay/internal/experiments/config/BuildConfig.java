@@ -1,13 +1,13 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.space.bench201.Skeleton201;
 import assay.core.truth.Benchmark;
-import assay.experiments.work.Fingerprint;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.supernet.train.Recipe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
-import assay.supernet.train.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

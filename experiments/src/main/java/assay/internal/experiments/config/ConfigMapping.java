@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.setting.Real;

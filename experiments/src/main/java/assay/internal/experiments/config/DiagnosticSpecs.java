@@ -1,11 +1,11 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
+import assay.internal.supernet.search.diagnose.DiagnosticKind;
+import assay.internal.supernet.search.diagnose.Diagnostics;
+import assay.internal.supernet.search.step.Diagnostic;
 import assay.supernet.kit.SupernetKit;
-import assay.supernet.search.diagnose.DiagnosticKind;
-import assay.supernet.search.diagnose.Diagnostics;
-import assay.supernet.search.step.Diagnostic;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
-import assay.experiments.work.Fingerprint;
+import assay.internal.experiments.work.Fingerprint;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.SupernetKit;

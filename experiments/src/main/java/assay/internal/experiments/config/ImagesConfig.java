@@ -1,6 +1,6 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
-import assay.images.FashionMini;
+import assay.internal.images.FashionMini;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
-import assay.experiments.work.PackedText;
+import assay.internal.experiments.work.PackedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

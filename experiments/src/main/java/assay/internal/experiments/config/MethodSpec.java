@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.kit.SpaceKits;
 import assay.core.setting.Choice;

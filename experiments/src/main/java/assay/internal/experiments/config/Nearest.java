@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 /** Texts of people, made fit for a line of a table or a page. */
 final class OneLine {

@@ -1,9 +1,9 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
-import assay.reports.checklist.AuthorNotes;
-import assay.reports.checklist.Practice;
-import assay.reports.checklist.Tuning;
+import assay.internal.reports.checklist.AuthorNotes;
+import assay.internal.reports.checklist.Practice;
+import assay.internal.reports.checklist.Tuning;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

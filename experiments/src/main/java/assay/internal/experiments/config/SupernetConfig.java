@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;

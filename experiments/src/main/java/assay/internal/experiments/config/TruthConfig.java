@@ -1,9 +1,9 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.experiments.work.Benchmarks;
+import assay.internal.experiments.work.Benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.core.io.PlainFile;
+import assay.internal.core.io.PlainFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

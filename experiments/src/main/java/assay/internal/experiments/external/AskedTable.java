@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.blackbox.Oracle;
 import assay.core.error.UsageException;
@@ -14,10 +14,10 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.blackbox.TableOracle;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.blackbox.Budget;
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
-import assay.experiments.work.Version;
+import assay.internal.experiments.work.Version;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,12 +1,12 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.blackbox.Budget;
 import assay.core.blackbox.TableSearch;
 import assay.core.space.SearchSpace;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
-import assay.experiments.methods.AskingMethods;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
+import assay.internal.experiments.methods.AskingMethods;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 

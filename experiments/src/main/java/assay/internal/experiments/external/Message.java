@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

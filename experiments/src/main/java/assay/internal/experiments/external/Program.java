@@ -1,8 +1,8 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

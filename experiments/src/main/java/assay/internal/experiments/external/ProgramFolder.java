@@ -1,6 +1,6 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
-import assay.core.io.FolderTree;
+import assay.internal.core.io.FolderTree;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

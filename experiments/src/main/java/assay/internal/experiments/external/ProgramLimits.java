@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;

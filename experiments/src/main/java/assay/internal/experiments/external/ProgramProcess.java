@@ -1,8 +1,8 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.thread.Joining;
-import assay.experiments.external.ProgramLimits.Reached;
+import assay.internal.core.thread.Joining;
+import assay.internal.experiments.external.ProgramLimits.Reached;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.blackbox.Budget;
 import assay.core.blackbox.Ledger;

@@ -1,7 +1,7 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

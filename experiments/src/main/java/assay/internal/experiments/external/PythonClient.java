@@ -1,8 +1,8 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
-import assay.experiments.work.AssayHome;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.work.AssayHome;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

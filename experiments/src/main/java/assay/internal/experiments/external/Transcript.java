@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;

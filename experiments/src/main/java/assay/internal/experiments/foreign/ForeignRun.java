@@ -1,7 +1,7 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
 import assay.core.error.DataFormatException;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
-import assay.bench201.truth.nats.PthContent;
 import assay.core.error.DataFormatException;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.bench201.truth.nats.PthContent;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

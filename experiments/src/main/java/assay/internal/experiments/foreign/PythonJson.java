@@ -1,4 +1,4 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
 import assay.core.error.DataFormatException;
 import com.fasterxml.jackson.core.JsonProcessingException;

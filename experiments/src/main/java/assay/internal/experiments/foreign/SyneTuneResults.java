@@ -1,11 +1,11 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
 import assay.core.error.DataFormatException;
-import assay.data.archive.UnpackLimits;
-import assay.data.archive.ZipEntries;
-import assay.data.csv.CsvTable;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.archive.ZipEntries;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;

@@ -1,2 +1,2 @@
 /** Result files that other programs write of their searches, read as rows to judge; told by content. */
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;

@@ -1,4 +1,4 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.WholeFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

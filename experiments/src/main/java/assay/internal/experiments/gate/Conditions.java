@@ -1,12 +1,12 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.work.Fingerprint;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.work.Fingerprint;
 import java.util.List;
 import java.util.Map;
 

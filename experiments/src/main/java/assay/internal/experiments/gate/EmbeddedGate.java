@@ -1,7 +1,7 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.OutOfTableException;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.referee.ArchitectureReader;
-import assay.experiments.referee.JudgedTable;
-import assay.experiments.work.Version;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.referee.ArchitectureReader;
+import assay.internal.experiments.referee.JudgedTable;
+import assay.internal.experiments.work.Version;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import java.nio.file.Path;
 import java.util.List;

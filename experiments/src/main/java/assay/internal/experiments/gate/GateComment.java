@@ -1,7 +1,7 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
-import assay.core.number.Decimals;
-import assay.reports.document.Markdown;
+import assay.internal.core.number.Decimals;
+import assay.internal.reports.document.Markdown;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.AssayException;
-import assay.core.stats.Holm;
-import assay.core.stats.MeanShiftTest;
-import assay.core.stats.PermutationTest;
-import assay.core.stats.Summary;
-import assay.experiments.gate.Finding.Verdict;
-import assay.experiments.gate.Quantity.Worse;
-import assay.experiments.run.RunOutcome;
+import assay.internal.core.stats.Holm;
+import assay.internal.core.stats.MeanShiftTest;
+import assay.internal.core.stats.PermutationTest;
+import assay.internal.core.stats.Summary;
+import assay.internal.experiments.gate.Finding.Verdict;
+import assay.internal.experiments.gate.Quantity.Worse;
+import assay.internal.experiments.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

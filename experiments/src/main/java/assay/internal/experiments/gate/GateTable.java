@@ -1,8 +1,8 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
-import assay.core.number.Decimals;
-import assay.core.stats.Summary;
-import assay.core.text.TextTable;
+import assay.internal.core.number.Decimals;
+import assay.internal.core.stats.Summary;
+import assay.internal.core.text.TextTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

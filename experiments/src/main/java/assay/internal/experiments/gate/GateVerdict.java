@@ -1,6 +1,6 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
-import assay.experiments.gate.Finding.Verdict;
+import assay.internal.experiments.gate.Finding.Verdict;
 
 /** What all lines of the gate come to, in a word. */
 public enum GateVerdict {

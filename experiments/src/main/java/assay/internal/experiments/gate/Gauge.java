@@ -1,14 +1,14 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.DataMissingException;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.core.stats.Correlation;
-import assay.core.thread.Tasks;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.run.RunOutcome;
+import assay.internal.core.stats.Correlation;
+import assay.internal.core.thread.Tasks;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.run.RunOutcome;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
-import assay.experiments.run.RunOutcome;
+import assay.internal.experiments.run.RunOutcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

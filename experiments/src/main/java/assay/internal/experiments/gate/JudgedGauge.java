@@ -1,12 +1,12 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.experiments.run.RunOutcome;
-import assay.reports.study.FailedRun;
+import assay.internal.experiments.run.RunOutcome;
+import assay.internal.reports.study.FailedRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Sha256;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.random.RandomStream;
@@ -9,13 +8,14 @@ import assay.core.random.Seeds;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.core.stats.Regret;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.stats.Regret;
 import assay.supernet.search.draw.ArchDistribution;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

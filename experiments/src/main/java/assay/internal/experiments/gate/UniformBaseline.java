@@ -1,4 +1,4 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
-package assay.experiments.images;
+package assay.internal.experiments.images;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.Sha256;
 import assay.core.random.Seeds;
-import assay.experiments.config.BuildConfig;
-import assay.images.FashionMini;
-import assay.images.ImageSet;
-import assay.images.ImageSet.Part;
-import assay.images.Normalisation;
+import assay.internal.core.io.Sha256;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.images.FashionMini;
+import assay.internal.images.ImageSet;
+import assay.internal.images.ImageSet.Part;
+import assay.internal.images.Normalisation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,16 +1,16 @@
-package assay.experiments.images;
+package assay.internal.experiments.images;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.ImagesConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
-import assay.experiments.methods.Catalogue;
-import assay.images.FashionMini;
-import assay.images.ImageSet;
-import assay.images.Normalisation;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.ImagesConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.images.FashionMini;
+import assay.internal.images.ImageSet;
+import assay.internal.images.Normalisation;
 import assay.proxies.Proxies;
 import java.nio.file.Files;
 import java.nio.file.Path;

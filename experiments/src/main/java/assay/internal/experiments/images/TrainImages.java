@@ -1,9 +1,9 @@
-package assay.experiments.images;
+package assay.internal.experiments.images;
 
 import assay.core.random.Seeds;
-import assay.images.ImageSet;
-import assay.images.ImageSet.Part;
-import assay.images.Normalisation;
+import assay.internal.images.ImageSet;
+import assay.internal.images.ImageSet.Part;
+import assay.internal.images.Normalisation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

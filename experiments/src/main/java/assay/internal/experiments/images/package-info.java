@@ -1,2 +1,2 @@
 /** The images that searches, trainings and builds look at. */
-package assay.experiments.images;
+package assay.internal.experiments.images;

@@ -1,18 +1,18 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
 import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.run.WorkListener;
 import assay.core.truth.Truth;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.RetrainConfig;
-import assay.experiments.external.Hired;
-import assay.experiments.spaces.RunSpace;
-import assay.experiments.work.EngineMemory;
-import assay.experiments.work.RunOptions;
-import assay.experiments.work.WorkFolder;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.RetrainConfig;
+import assay.internal.experiments.external.Hired;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.work.EngineMemory;
+import assay.internal.experiments.work.RunOptions;
+import assay.internal.experiments.work.WorkFolder;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;

@@ -1,15 +1,15 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
-import assay.bench1shot1.truth.TruthImport101;
-import assay.bench201.truth.TruthImport;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
-import assay.data.built.BuiltFormat;
-import assay.data.exchange.MeasurementFormat;
-import assay.data.exchange.MeasurementFormat.Form;
-import assay.data.exchange.NumberedKind;
-import assay.data.importing.BenchmarkFormat;
-import assay.data.importing.FileFormat;
+import assay.internal.bench1shot1.truth.TruthImport101;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.built.BuiltFormat;
+import assay.internal.data.exchange.MeasurementFormat;
+import assay.internal.data.exchange.MeasurementFormat.Form;
+import assay.internal.data.exchange.NumberedKind;
+import assay.internal.data.importing.BenchmarkFormat;
+import assay.internal.data.importing.FileFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,14 +1,14 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
 import assay.core.blackbox.TableSearch;
 import assay.core.error.InterruptedRunException;
 import assay.core.run.JobProgress;
 import assay.core.run.RunRecord;
 import assay.core.space.SearchSpace;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.external.Hired;
-import assay.experiments.methods.AskingMethods;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.external.Hired;
+import assay.internal.experiments.methods.AskingMethods;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;

@@ -1,15 +1,15 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
 import assay.core.error.DataFormatException;
 import assay.core.run.JobProgress;
 import assay.core.run.Training;
 import assay.core.run.WorkListener;
-import assay.experiments.train.TrainJob;
-import assay.experiments.work.Crew;
-import assay.experiments.work.SealedText;
-import assay.supernet.train.EpochResult;
-import assay.supernet.train.TrainObserver;
-import assay.supernet.train.Trainer;
+import assay.internal.experiments.train.TrainJob;
+import assay.internal.experiments.work.Crew;
+import assay.internal.experiments.work.SealedText;
+import assay.internal.supernet.train.EpochResult;
+import assay.internal.supernet.train.TrainObserver;
+import assay.internal.supernet.train.Trainer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,16 +1,16 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
 import assay.core.error.DataMissingException;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
-import assay.data.embedded.EmbeddedTable;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imports;
-import assay.data.store.StoreSource;
-import assay.data.truth.StoreTruth;
-import assay.experiments.work.AssayHome;
-import assay.experiments.work.Benchmarks;
-import assay.experiments.work.Version;
+import assay.internal.data.embedded.EmbeddedTable;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.store.StoreSource;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.work.AssayHome;
+import assay.internal.experiments.work.Benchmarks;
+import assay.internal.experiments.work.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,2 +1,2 @@
 /** Who says how good the found architectures are: a table, or the training of their networks. */
-package assay.experiments.judge;
+package assay.internal.experiments.judge;

@@ -1,15 +1,15 @@
-package assay.experiments.methods;
+package assay.internal.experiments.methods;
 
 import assay.core.blackbox.Budget;
 import assay.core.blackbox.Optimizer;
 import assay.core.blackbox.TableMethod;
 import assay.core.blackbox.TableMethods;
 import assay.core.error.UsageException;
-import assay.data.blackbox.TableOracle;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.AskingSpec;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.MethodSpec;
+import assay.internal.data.blackbox.TableOracle;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.AskingSpec;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.MethodSpec;
 import java.util.List;
 
 /** The methods of {@link TableMethods} in experiments: their own settings, then those of the budget and of the table. */

@@ -1,9 +1,9 @@
-package assay.experiments.methods;
+package assay.internal.experiments.methods;
 
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.MethodSpec;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.MethodSpec;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.method.Method;

@@ -1,4 +1,4 @@
-package assay.experiments.methods;
+package assay.internal.experiments.methods;
 
 import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Method;

@@ -1,6 +1,6 @@
-package assay.experiments.methods;
+package assay.internal.experiments.methods;
 
-import assay.experiments.config.MethodSpec;
+import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;

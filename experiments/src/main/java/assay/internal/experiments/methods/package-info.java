@@ -1,2 +1,2 @@
 /** The catalogue of methods that an experiment can name, and what their parameters make. */
-package assay.experiments.methods;
+package assay.internal.experiments.methods;

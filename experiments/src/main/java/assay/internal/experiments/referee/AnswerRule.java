@@ -1,4 +1,4 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
 

@@ -1,4 +1,4 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
@@ -9,9 +9,9 @@ import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.OneShot;
 import assay.core.truth.BuiltFacts;
-import assay.data.truth.StoreTruth;
-import assay.experiments.rows.NamedArchitecture;
-import assay.experiments.rows.QuestionFields;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.NamedArchitecture;
+import assay.internal.experiments.rows.QuestionFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
-import assay.experiments.config.AboutConfig;
+import assay.internal.experiments.config.AboutConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.config.TruthConfig;
-import assay.experiments.judge.TruthTable;
-import assay.experiments.work.Benchmarks;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.config.TruthConfig;
+import assay.internal.experiments.judge.TruthTable;
+import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

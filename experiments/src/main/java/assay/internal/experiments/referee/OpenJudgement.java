@@ -1,4 +1,4 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
@@ -12,14 +12,14 @@ import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.config.RetrainConfig;
-import assay.experiments.config.TruthConfig;
-import assay.experiments.judge.Judge;
-import assay.experiments.run.Stored;
-import assay.experiments.work.Fingerprint;
-import assay.experiments.work.RunOptions;
-import assay.experiments.work.WorkFolder;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.config.RetrainConfig;
+import assay.internal.experiments.config.TruthConfig;
+import assay.internal.experiments.judge.Judge;
+import assay.internal.experiments.run.Stored;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.experiments.work.RunOptions;
+import assay.internal.experiments.work.WorkFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +65,8 @@ public final class OpenJudgement implements AutoCloseable {
     }
 
     /** Judges once more what a configuration carries. */
-    public static OpenJudgement again(JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
+    public static OpenJudgement again(
+            JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
         JudgedTable table = JudgedTable.of(config, data, remark);
         try {
             return new OpenJudgement(
@@ -99,7 +100,8 @@ public final class OpenJudgement implements AutoCloseable {
     }
 
     /** The same of what a configuration carries. */
-    public static OpenJudgement retrained(JudgedConfig config, RunOptions options, String command, WorkListener listener) {
+    public static OpenJudgement retrained(
+            JudgedConfig config, RunOptions options, String command, WorkListener listener) {
         Map<String, Object> decides = new LinkedHashMap<>();
         decides.put("judged", config.space());
         decides.put("purpose", options.purpose());

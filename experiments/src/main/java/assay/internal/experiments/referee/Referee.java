@@ -1,4 +1,4 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
@@ -6,8 +6,8 @@ import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.work.Version;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.work.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

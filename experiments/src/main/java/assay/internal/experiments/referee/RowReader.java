@@ -1,15 +1,15 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.AssayException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
-import assay.core.io.PlainFile;
-import assay.core.io.Sha256;
 import assay.core.space.Genotype;
-import assay.experiments.foreign.ForeignRun;
-import assay.experiments.rows.QuestionFields;
-import assay.experiments.rows.Row;
-import assay.experiments.rows.RowList;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.experiments.foreign.ForeignRun;
+import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.space.Genotype;
-import assay.data.csv.TextSource;
+import assay.internal.data.csv.TextSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.kit.SpaceKit;
 import assay.core.space.text.Matrix101;

@@ -1,7 +1,7 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
-import assay.data.exchange.ForeignTable;
+import assay.internal.data.exchange.ForeignTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.core.space.text.Matrix101;
-import assay.data.csv.TextSource;
+import assay.internal.data.csv.TextSource;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;

@@ -1,6 +1,6 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
-import assay.data.csv.TextSource;
+import assay.internal.data.csv.TextSource;
 import java.io.IOException;
 import java.io.Reader;
 

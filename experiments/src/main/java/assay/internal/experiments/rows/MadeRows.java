@@ -1,4 +1,4 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
@@ -9,8 +9,8 @@ import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.text.ArchitectureText;
 import assay.core.space.text.Matrix101;
 import assay.core.truth.Benchmark;
-import assay.data.truth.Architectures;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.Architectures;
+import assay.internal.data.truth.StoreTruth;
 import java.util.List;
 import java.util.stream.Collectors;
 

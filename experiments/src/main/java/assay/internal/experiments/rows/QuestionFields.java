@@ -1,4 +1,4 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.PlainFile;
-import assay.data.csv.TextSource;
-import assay.data.exchange.ForeignTable;
+import assay.internal.core.io.PlainFile;
+import assay.internal.data.csv.TextSource;
+import assay.internal.data.exchange.ForeignTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
-package assay.experiments.rows;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
-import assay.data.csv.TextSource;
+import assay.internal.data.csv.TextSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

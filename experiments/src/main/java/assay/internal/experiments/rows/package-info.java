@@ -1,5 +1,5 @@
 /**
  * Lists that people hand in, row by row: CSV with any separator, JSON Lines, JSON arrays, or one architecture a line. {@link
- * assay.experiments.rows.RowList} is the way in.
+ * assay.internal.experiments.rows.RowList} is the way in.
  */
-package assay.experiments.rows;
+package assay.internal.experiments.rows;

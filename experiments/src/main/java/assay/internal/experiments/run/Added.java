@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.work.Fingerprint;
-import assay.experiments.work.Fingerprint.Difference;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.experiments.work.Fingerprint.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

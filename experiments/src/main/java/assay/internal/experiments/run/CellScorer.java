@@ -1,14 +1,14 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.images.SearchImages;
-import assay.experiments.spaces.RunSpace;
-import assay.images.BatchPlan;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.images.BatchPlan;
+import assay.internal.proxies.study.OwnProbe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
-import assay.proxies.study.OwnProbe;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;

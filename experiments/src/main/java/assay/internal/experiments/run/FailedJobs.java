@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.AssayException;
 import assay.core.run.Experiment;

@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;

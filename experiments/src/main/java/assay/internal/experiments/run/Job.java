@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
-import assay.experiments.config.DiagnosticSpecs;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.AskingMethods;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.spaces.RunSpace;
+import assay.internal.experiments.config.DiagnosticSpecs;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.methods.AskingMethods;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.spaces.RunSpace;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;

@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataFormatException;
 import assay.core.run.EpochRecord;
@@ -6,7 +6,7 @@ import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.experiments.work.SealedText;
+import assay.internal.experiments.work.SealedText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

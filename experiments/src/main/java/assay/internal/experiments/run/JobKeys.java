@@ -1,9 +1,9 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
-import assay.experiments.config.MethodConfig;
-import assay.experiments.external.Programs;
-import assay.experiments.images.SearchImages;
-import assay.experiments.work.Fingerprint;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.external.Programs;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.work.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

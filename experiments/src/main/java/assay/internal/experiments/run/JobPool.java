@@ -1,12 +1,12 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.RunRecord;
 import assay.core.run.WorkListener;
 import assay.core.space.SearchSpace;
-import assay.experiments.work.Crew;
-import assay.experiments.work.StopSignal;
-import assay.experiments.work.WorkFolder;
+import assay.internal.experiments.work.Crew;
+import assay.internal.experiments.work.StopSignal;
+import assay.internal.experiments.work.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.UsageException;
 import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
-import assay.data.runs.RunStore;
-import assay.experiments.config.ExperimentConfig;
+import assay.internal.data.runs.RunStore;
+import assay.internal.experiments.config.ExperimentConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,24 +1,24 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
-import static assay.experiments.work.EngineMemory.gib;
+import static assay.internal.experiments.work.EngineMemory.gib;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
-import assay.experiments.methods.AskingMethods;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.spaces.RunSpace;
-import assay.experiments.spaces.ScoreFit;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
+import assay.internal.experiments.methods.AskingMethods;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.spaces.ScoreFit;
+import assay.internal.supernet.search.step.StepMemory;
 import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
-import assay.supernet.search.step.StepMemory;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

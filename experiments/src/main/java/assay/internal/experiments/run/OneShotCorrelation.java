@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.space.Genotype;
-import assay.core.stats.Correlation;
 import assay.core.truth.Answer;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
 import assay.core.truth.Truth;
+import assay.internal.core.stats.Correlation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

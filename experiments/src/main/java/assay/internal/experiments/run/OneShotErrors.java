@@ -1,14 +1,14 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
-import assay.core.io.PlainFile;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
+import assay.internal.core.io.PlainFile;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
 import assay.supernet.kit.Inheritance;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Supernet;

@@ -1,8 +1,8 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
-import assay.core.plugin.Plugins;
-import assay.experiments.images.SearchImages;
-import assay.experiments.work.Version;
+import assay.internal.core.plugin.Plugins;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.work.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

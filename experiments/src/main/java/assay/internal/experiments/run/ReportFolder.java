@@ -1,10 +1,10 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.JudgedConfig;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.JudgedConfig;
+import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

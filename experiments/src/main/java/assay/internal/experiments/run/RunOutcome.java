@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.random.Seeds;
 import assay.core.run.Experiment;
 import assay.core.space.Genotype;
 import assay.core.truth.Truth;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.images.SearchImages;
-import assay.experiments.spaces.RunSpace;
-import assay.experiments.work.WorkFolder;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.work.WorkFolder;
 import assay.proxies.Proxies;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.ProgramSpec;
-import assay.experiments.external.ProxyScores;
-import assay.experiments.images.SearchImages;
-import assay.experiments.spaces.RunSpace;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.ProgramSpec;
+import assay.internal.experiments.external.ProxyScores;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.spaces.RunSpace;
 import assay.proxies.Proxies;
 import java.util.HashMap;
 import java.util.Map;

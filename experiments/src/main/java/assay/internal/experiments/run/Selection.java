@@ -1,18 +1,18 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.images.SearchImages;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.spaces.RunSpace;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.proxies.study.BestOf;
+import assay.internal.supernet.search.SearchOutcome;
 import assay.proxies.Proxies;
-import assay.proxies.study.BestOf;
-import assay.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.SkipLimit;

@@ -1,7 +1,7 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.CheckedFile;
+import assay.internal.core.io.CheckedFile;
 import assay.supernet.network.Parameters;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import assay.core.error.DataMissingException;
 import assay.core.run.Experiment;
-import assay.data.runs.RunStore;
-import assay.experiments.work.AssayHome;
-import assay.reports.trace.CarriedJson;
+import assay.internal.data.runs.RunStore;
+import assay.internal.experiments.work.AssayHome;
+import assay.internal.reports.trace.CarriedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

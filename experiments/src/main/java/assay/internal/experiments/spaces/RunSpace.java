@@ -1,4 +1,4 @@
-package assay.experiments.spaces;
+package assay.internal.experiments.spaces;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
@@ -7,7 +7,7 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import assay.core.truth.Benchmark;
-import assay.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.ExperimentConfig;
 import assay.proxies.Proxy;
 import assay.supernet.kit.Inheritance;
 import assay.supernet.kit.NetworkKit;

@@ -1,9 +1,9 @@
-package assay.experiments.spaces;
+package assay.internal.experiments.spaces;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.experiments.work.EngineMemory;
+import assay.internal.experiments.work.EngineMemory;
 import assay.proxies.Probe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;

@@ -1,4 +1,4 @@
-package assay.experiments.spaces;
+package assay.internal.experiments.spaces;
 
 import assay.core.random.Seeds;
 import assay.proxies.Proxy;

@@ -1,7 +1,7 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
-import assay.data.scores.Scores;
-import assay.data.store.StoreReader;
+import assay.internal.data.scores.Scores;
+import assay.internal.data.store.StoreReader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

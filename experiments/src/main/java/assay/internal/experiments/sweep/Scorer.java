@@ -1,9 +1,9 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.experiments.spaces.ProxyBatch;
-import assay.experiments.spaces.ScoreSettings;
+import assay.internal.experiments.spaces.ProxyBatch;
+import assay.internal.experiments.spaces.ScoreSettings;
 import assay.proxies.Probe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;

@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
@@ -7,8 +7,8 @@ import assay.core.kit.SpaceKit;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.DecisionGroup;
-import assay.data.runs.RunStore;
-import assay.experiments.work.AssayHome;
+import assay.internal.data.runs.RunStore;
+import assay.internal.experiments.work.AssayHome;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;

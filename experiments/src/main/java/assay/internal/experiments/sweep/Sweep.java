@@ -1,14 +1,14 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.run.WorkListener;
 import assay.core.space.Genotype;
-import assay.core.thread.Tasks;
-import assay.data.scores.ScoreFile;
-import assay.data.scores.ScoreFile.Row;
-import assay.experiments.spaces.ScoreSettings;
+import assay.internal.core.thread.Tasks;
+import assay.internal.data.scores.ScoreFile;
+import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.experiments.spaces.ScoreSettings;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.kit.NetworkKit;

@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import assay.core.kit.SpaceKit;
 import assay.proxies.Proxies;

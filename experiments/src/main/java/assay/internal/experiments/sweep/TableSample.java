@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
@@ -11,7 +11,7 @@ import assay.core.truth.Prepared;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.data.truth.StoreTruth;
+import assay.internal.data.truth.StoreTruth;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,2 +1,2 @@
 /** Scores of many untrained networks, and what is drawn from them. */
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;

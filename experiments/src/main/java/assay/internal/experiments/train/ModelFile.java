@@ -1,12 +1,12 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
-import assay.data.tensors.NamedTensor;
-import assay.data.tensors.SafeTensors;
-import assay.experiments.images.TrainImages;
-import assay.experiments.work.Version;
-import assay.images.Normalisation;
+import assay.internal.data.tensors.NamedTensor;
+import assay.internal.data.tensors.SafeTensors;
+import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.work.Version;
+import assay.internal.images.Normalisation;
 import assay.supernet.network.Network;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;

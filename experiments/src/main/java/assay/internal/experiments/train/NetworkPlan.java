@@ -1,4 +1,4 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;

@@ -1,10 +1,10 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
-import static assay.experiments.work.EngineMemory.gib;
+import static assay.internal.experiments.work.EngineMemory.gib;
 
 import assay.core.error.ShapeException;
 import assay.core.error.UsageException;
-import assay.supernet.train.TrainMemory;
+import assay.internal.supernet.train.TrainMemory;
 import java.util.Locale;
 
 /** Whether a training fits into memory; told before it starts. */

@@ -1,10 +1,10 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.ProcessLock;
-import assay.core.io.WholeFile;
-import assay.experiments.work.Fingerprint.Difference;
+import assay.internal.core.io.ProcessLock;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.work.Fingerprint.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
-import assay.core.io.WholeFile;
-import assay.supernet.train.EpochResult;
-import assay.supernet.train.EpochResult.Quality;
+import assay.internal.core.io.WholeFile;
+import assay.internal.supernet.train.EpochResult;
+import assay.internal.supernet.train.EpochResult.Quality;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;

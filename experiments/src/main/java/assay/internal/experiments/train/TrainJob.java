@@ -1,17 +1,17 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import assay.core.random.Seeds;
-import assay.experiments.images.TrainImages;
-import assay.experiments.work.Fingerprint;
-import assay.experiments.work.Version;
-import assay.images.Augmentation;
-import assay.images.BatchPlan;
-import assay.images.Batches;
-import assay.images.ImageSet;
+import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.experiments.work.Version;
+import assay.internal.images.Augmentation;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.Batches;
+import assay.internal.images.ImageSet;
+import assay.internal.supernet.train.Recipe;
+import assay.internal.supernet.train.Trainer;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import assay.supernet.train.Recipe;
-import assay.supernet.train.Trainer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

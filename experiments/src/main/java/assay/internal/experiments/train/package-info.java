@@ -1,2 +1,2 @@
 /** Training one network to the end: its plan, its images, its model file and its report. */
-package assay.experiments.train;
+package assay.internal.experiments.train;

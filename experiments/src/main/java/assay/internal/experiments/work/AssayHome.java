@@ -1,6 +1,6 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
-import assay.core.io.HomeFolder;
+import assay.internal.core.io.HomeFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

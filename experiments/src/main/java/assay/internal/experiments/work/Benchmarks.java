@@ -1,13 +1,13 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
-import assay.bench201.embedded.Embedded201;
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
-import assay.data.built.BuiltStore;
-import assay.data.built.Embedded;
-import assay.data.embedded.EmbeddedTable;
+import assay.internal.bench201.embedded.Embedded201;
+import assay.internal.data.built.BuiltStore;
+import assay.internal.data.built.Embedded;
+import assay.internal.data.embedded.EmbeddedTable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.thread.Joining;
+import assay.internal.core.thread.Joining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

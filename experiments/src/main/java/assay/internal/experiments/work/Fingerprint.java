@@ -1,8 +1,8 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import assay.core.error.UsageException;
 

@@ -1,9 +1,9 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.PlainFile;
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

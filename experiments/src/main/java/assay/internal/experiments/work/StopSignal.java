@@ -1,4 +1,4 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

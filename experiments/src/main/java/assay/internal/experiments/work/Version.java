@@ -1,6 +1,6 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
-import assay.core.plugin.Plugins;
+import assay.internal.core.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

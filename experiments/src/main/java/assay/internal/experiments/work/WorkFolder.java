@@ -1,10 +1,10 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.core.io.FolderTree;
-import assay.core.io.ProcessLock;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.FolderTree;
+import assay.internal.core.io.ProcessLock;
+import assay.internal.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,21 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.network.Flow201;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
-import assay.data.built.Embedded;
-import assay.experiments.build.Trained.Curve;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.experiments.work.Fingerprint;
+import assay.internal.bench201.network.Flow201;
+import assay.internal.data.built.Embedded;
+import assay.internal.experiments.build.Trained.Curve;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.testkit.BitRot;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import assay.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

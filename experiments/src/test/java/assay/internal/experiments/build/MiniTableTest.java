@@ -1,4 +1,4 @@
-package assay.experiments.build;
+package assay.internal.experiments.build;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.space.bench201.Wiring201;
-import assay.data.built.Embedded;
-import assay.experiments.config.BuildConfig;
-import assay.experiments.images.BuildImages;
-import assay.supernet.cpu.OneDnn;
+import assay.internal.data.built.Embedded;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.experiments.images.BuildImages;
+import assay.internal.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;

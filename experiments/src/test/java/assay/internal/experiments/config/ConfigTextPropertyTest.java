@@ -1,11 +1,11 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.methods.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.error.UsageException;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.methods.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.methods.Catalogue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

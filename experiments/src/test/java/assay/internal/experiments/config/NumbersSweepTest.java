@@ -1,10 +1,10 @@
-package assay.experiments.config;
+package assay.internal.experiments.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.methods.Catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,18 +1,18 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import assay.core.blackbox.Ledger;
 import assay.core.blackbox.Watch;
-import assay.core.io.FolderTree;
 import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
 import assay.core.space.SearchSpace;
-import assay.data.built.BuiltStore;
-import assay.data.built.Embedded;
-import assay.data.truth.StoreTruth;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.AskingMethods;
-import assay.experiments.methods.Catalogue;
+import assay.internal.core.io.FolderTree;
+import assay.internal.data.built.BuiltStore;
+import assay.internal.data.built.Embedded;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.methods.AskingMethods;
+import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

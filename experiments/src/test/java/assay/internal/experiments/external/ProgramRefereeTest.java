@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,8 +15,8 @@ import assay.core.truth.Dataset;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.methods.AskingMethods;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.methods.AskingMethods;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.experiments.external;
+package assay.internal.experiments.external;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,7 +11,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.run.RunRecord;
-import assay.experiments.config.MethodConfig;
+import assay.internal.experiments.config.MethodConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package assay.experiments.foreign;
+package assay.internal.experiments.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,9 +9,9 @@ import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.experiments.referee.ArchitectureReader;
-import assay.experiments.referee.JudgedRow;
-import assay.experiments.referee.RowReader;
+import assay.internal.experiments.referee.ArchitectureReader;
+import assay.internal.experiments.referee.JudgedRow;
+import assay.internal.experiments.referee.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

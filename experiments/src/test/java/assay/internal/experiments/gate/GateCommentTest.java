@@ -1,10 +1,10 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.experiments.gate.Finding.Verdict;
+import assay.internal.experiments.gate.Finding.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.methods.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
-package assay.experiments.gate;
+package assay.internal.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.stats.PermutationTest;
-import assay.experiments.gate.Finding.Verdict;
-import assay.experiments.run.RunOutcome;
+import assay.internal.core.stats.PermutationTest;
+import assay.internal.experiments.gate.Finding.Verdict;
+import assay.internal.experiments.run.RunOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

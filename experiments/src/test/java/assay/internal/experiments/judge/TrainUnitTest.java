@@ -1,19 +1,19 @@
-package assay.experiments.judge;
+package assay.internal.experiments.judge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.space.darts.PublishedDarts;
-import assay.experiments.images.TrainImages;
-import assay.experiments.train.NetworkPlan;
-import assay.experiments.train.TrainFolder;
-import assay.experiments.train.TrainJob;
-import assay.experiments.work.SealedText;
-import assay.images.Augmentation;
-import assay.images.ImageSet;
-import assay.images.Normalisation;
-import assay.supernet.train.Recipe;
-import assay.testkit.BitRot;
+import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.train.NetworkPlan;
+import assay.internal.experiments.train.TrainFolder;
+import assay.internal.experiments.train.TrainJob;
+import assay.internal.experiments.work.SealedText;
+import assay.internal.images.Augmentation;
+import assay.internal.images.ImageSet;
+import assay.internal.images.Normalisation;
+import assay.internal.supernet.train.Recipe;
+import assay.internal.testkit.BitRot;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package assay.experiments.methods;
+package assay.internal.experiments.methods;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.setting.Setting;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.experiments.config.MethodConfig;
-import assay.experiments.config.MethodSpec;
+import assay.internal.experiments.config.MethodConfig;
+import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.learn.DirichletAnchor;

@@ -1,4 +1,4 @@
-package assay.experiments.referee;
+package assay.internal.experiments.referee;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Space;
-import assay.testkit.BitRot;
+import assay.internal.testkit.BitRot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

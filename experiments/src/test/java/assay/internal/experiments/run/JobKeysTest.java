@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.external.Programs;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.external.Programs;
+import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

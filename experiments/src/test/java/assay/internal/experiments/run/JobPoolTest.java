@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,11 +12,11 @@ import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.run.WorkListener;
 import assay.core.space.bench201.Bench201Space;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.work.Fingerprint;
-import assay.experiments.work.StopSignal;
-import assay.experiments.work.WorkFolder;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.experiments.work.StopSignal;
+import assay.internal.experiments.work.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

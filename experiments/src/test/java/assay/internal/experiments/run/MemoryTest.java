@@ -1,19 +1,21 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.network.Supernet201;
 import assay.core.error.UsageException;
 import assay.core.space.bench201.Skeleton201;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.methods.Catalogue;
-import assay.experiments.spaces.RunSpace;
+import assay.internal.bench201.network.Supernet201;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.supernet.plain.PlainBackend;
+import assay.internal.supernet.search.step.StepMemory;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.method.Method;
@@ -21,8 +23,6 @@ import assay.supernet.search.method.Methods;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.search.relax.Softmax;
-import assay.supernet.search.step.StepMemory;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;

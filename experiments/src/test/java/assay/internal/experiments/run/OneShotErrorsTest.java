@@ -1,4 +1,4 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +11,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.space.Genotype;
 import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShotSpace;
-import assay.testkit.BitRot;
+import assay.internal.testkit.BitRot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

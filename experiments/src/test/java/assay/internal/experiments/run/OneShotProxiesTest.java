@@ -1,18 +1,18 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench1shot1.network.Network101;
-import assay.bench1shot1.network.Skeleton101;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench101.Cell101;
+import assay.internal.bench1shot1.network.Network101;
+import assay.internal.bench1shot1.network.Skeleton101;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.ProxyTask;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;

@@ -1,13 +1,13 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.setting.Setting;
-import assay.experiments.config.DiagnosticSpecs;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.config.MethodSpec;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.DiagnosticSpecs;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.MethodSpec;
+import assay.internal.experiments.methods.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

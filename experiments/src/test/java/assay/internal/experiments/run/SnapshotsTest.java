@@ -1,15 +1,15 @@
-package assay.experiments.run;
+package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import assay.core.random.Seeds;
+import assay.internal.testkit.BitRot;
+import assay.internal.testkit.Gen;
 import assay.supernet.network.Kind;
 import assay.supernet.network.Parameters;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import assay.testkit.BitRot;
-import assay.testkit.Gen;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.experiments.spaces;
+package assay.internal.experiments.spaces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,15 +11,15 @@ import assay.core.kit.SpaceKits;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
-import assay.experiments.config.ExperimentConfig;
-import assay.experiments.methods.Catalogue;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.methods.Catalogue;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Init;
 import assay.supernet.network.Network;
 import assay.supernet.network.Supernet;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.search.method.Methods;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;

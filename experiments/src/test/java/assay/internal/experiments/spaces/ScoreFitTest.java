@@ -1,4 +1,4 @@
-package assay.experiments.spaces;
+package assay.internal.experiments.spaces;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.network.Flow201;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Skeleton201;
-import assay.experiments.build.BuildFit;
-import assay.experiments.config.BuildConfig;
+import assay.internal.bench201.network.Flow201;
+import assay.internal.experiments.build.BuildFit;
+import assay.internal.experiments.config.BuildConfig;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
@@ -23,7 +24,6 @@ import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkKits;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Init;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.DType;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +14,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
-import assay.data.runs.RunStore;
+import assay.internal.data.runs.RunStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

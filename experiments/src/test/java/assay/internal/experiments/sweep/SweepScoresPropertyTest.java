@@ -1,9 +1,8 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.network.Network201;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.random.ValueRule;
@@ -13,12 +12,13 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
+import assay.internal.bench201.network.Network201;
+import assay.internal.supernet.plain.PlainBackend;
 import assay.proxies.Probe;
 import assay.proxies.Proxies;
 import assay.proxies.ProxyTask;
 import assay.supernet.network.Network;
 import assay.supernet.network.Parameter;
-import assay.supernet.plain.PlainBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;

@@ -1,4 +1,4 @@
-package assay.experiments.sweep;
+package assay.internal.experiments.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +8,9 @@ import assay.core.error.InterruptedRunException;
 import assay.core.kit.SpaceKits;
 import assay.core.run.WorkListener;
 import assay.core.space.bench201.Genotype201;
-import assay.data.scores.ScoreFile;
-import assay.data.scores.Scores;
-import assay.experiments.spaces.ScoreSettings;
+import assay.internal.data.scores.ScoreFile;
+import assay.internal.data.scores.Scores;
+import assay.internal.experiments.spaces.ScoreSettings;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
 import java.nio.file.Path;

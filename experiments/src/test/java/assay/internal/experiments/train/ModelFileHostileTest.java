@@ -1,4 +1,4 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.random.RandomStream;
 import assay.core.space.bench201.Bench201Index;
-import assay.data.tensors.NamedTensor;
-import assay.data.tensors.SafeTensors;
-import assay.testkit.BitRot;
-import assay.testkit.Gen;
+import assay.internal.data.tensors.NamedTensor;
+import assay.internal.data.tensors.SafeTensors;
+import assay.internal.testkit.BitRot;
+import assay.internal.testkit.Gen;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

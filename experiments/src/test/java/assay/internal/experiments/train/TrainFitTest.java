@@ -1,4 +1,4 @@
-package assay.experiments.train;
+package assay.internal.experiments.train;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,14 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.core.space.darts.PublishedDarts;
-import assay.experiments.images.TrainImages;
-import assay.images.Augmentation;
-import assay.images.ImageSet;
-import assay.images.Normalisation;
-import assay.supernet.train.Recipe;
-import assay.supernet.train.TrainMemory;
-import assay.supernet.train.TrainObserver;
-import assay.supernet.train.Trainer;
+import assay.internal.experiments.images.TrainImages;
+import assay.internal.images.Augmentation;
+import assay.internal.images.ImageSet;
+import assay.internal.images.Normalisation;
+import assay.internal.supernet.train.Recipe;
+import assay.internal.supernet.train.TrainMemory;
+import assay.internal.supernet.train.TrainObserver;
+import assay.internal.supernet.train.Trainer;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package assay.experiments.work;
+package assay.internal.experiments.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,10 +1,10 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import assay.core.random.Seeds;
-import assay.core.stats.Bootstrap;
-import assay.core.stats.Correlation;
-import assay.core.stats.Interval;
-import assay.core.stats.TopK;
+import assay.internal.core.stats.Bootstrap;
+import assay.internal.core.stats.Correlation;
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.TopK;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;

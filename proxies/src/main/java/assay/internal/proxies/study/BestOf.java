@@ -1,8 +1,8 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
-import assay.core.thread.Tasks;
+import assay.internal.core.thread.Tasks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

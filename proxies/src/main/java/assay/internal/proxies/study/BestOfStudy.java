@@ -1,7 +1,7 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import assay.core.random.Seeds;
-import assay.core.stats.Summary;
+import assay.internal.core.stats.Summary;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,6 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
-import assay.core.stats.Ranks;
+import assay.internal.core.stats.Ranks;
 import java.util.Arrays;
 
 /**

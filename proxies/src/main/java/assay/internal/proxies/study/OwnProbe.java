@@ -1,9 +1,9 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchPlan;
-import assay.images.Batches;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchPlan;
+import assay.internal.images.Batches;
 import assay.proxies.Probe;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

@@ -1,4 +1,4 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import assay.core.space.bench201.Population201;
 import java.util.Map;

@@ -1,11 +1,11 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
-import assay.core.stats.Interval;
+import assay.internal.core.stats.Interval;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

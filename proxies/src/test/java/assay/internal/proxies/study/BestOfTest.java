@@ -1,4 +1,4 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package assay.proxies.study;
+package assay.internal.proxies.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.stats.Correlation;
+import assay.internal.core.stats.Correlation;
 import org.junit.jupiter.api.Test;
 
 class CombinedTest {

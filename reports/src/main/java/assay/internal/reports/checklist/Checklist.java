@@ -1,15 +1,15 @@
-package assay.reports.checklist;
+package assay.internal.reports.checklist;
 
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.BuiltFacts;
-import assay.reports.document.Block;
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Paragraph;
-import assay.reports.document.Block.Row;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Paragraph;
+import assay.internal.reports.document.Block.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package assay.reports.checklist;
+package assay.internal.reports.checklist;
 
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;

@@ -1,4 +1,4 @@
-package assay.reports.checklist;
+package assay.internal.reports.checklist;
 
 import java.util.Arrays;
 import java.util.List;

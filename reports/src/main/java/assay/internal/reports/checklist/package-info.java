@@ -2,4 +2,4 @@
  * The checklist of best practices of neural architecture search, filled in from what was recorded about a run and from
  * what its author says in the experiment file.
  */
-package assay.reports.checklist;
+package assay.internal.reports.checklist;

@@ -1,13 +1,13 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
-import assay.reports.Report;
-import assay.reports.document.Document;
-import assay.reports.document.FileSet;
-import assay.reports.document.Html;
-import assay.reports.document.Markdown;
-import assay.reports.number.Sheet;
+import assay.internal.reports.Report;
+import assay.internal.reports.document.Document;
+import assay.internal.reports.document.FileSet;
+import assay.internal.reports.document.Html;
+import assay.internal.reports.document.Markdown;
+import assay.internal.reports.number.Sheet;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,12 +1,12 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
 import assay.core.random.Seeds;
-import assay.core.stats.Interval;
-import assay.core.stats.MeanInterval;
-import assay.core.stats.PermutationTest;
-import assay.core.stats.SignedRankTest;
-import assay.core.stats.Summary;
-import assay.core.stats.WelchTest;
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.MeanInterval;
+import assay.internal.core.stats.PermutationTest;
+import assay.internal.core.stats.SignedRankTest;
+import assay.internal.core.stats.Summary;
+import assay.internal.core.stats.WelchTest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;

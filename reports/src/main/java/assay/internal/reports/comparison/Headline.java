@@ -1,12 +1,12 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
-import assay.core.number.Decimals;
-import assay.core.stats.MeanShiftTest;
-import assay.core.stats.SignedRankTest;
-import assay.core.stats.Summary;
-import assay.reports.comparison.Pairing.Verdict;
-import assay.reports.document.Markdown;
-import assay.reports.number.Format;
+import assay.internal.core.number.Decimals;
+import assay.internal.core.stats.MeanShiftTest;
+import assay.internal.core.stats.SignedRankTest;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.comparison.Pairing.Verdict;
+import assay.internal.reports.document.Markdown;
+import assay.internal.reports.number.Format;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;

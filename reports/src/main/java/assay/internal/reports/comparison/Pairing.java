@@ -1,8 +1,8 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
-import assay.core.stats.SignedRankTest;
-import assay.reports.number.Format;
-import assay.reports.study.Measure;
+import assay.internal.core.stats.SignedRankTest;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.study.Measure;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;

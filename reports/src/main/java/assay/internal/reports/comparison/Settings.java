@@ -1,6 +1,6 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,16 +1,16 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
 import assay.core.error.UsageException;
 import assay.core.kit.Population;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.stats.Holm;
 import assay.core.truth.Answer;
 import assay.core.truth.Truth;
-import assay.reports.study.Lookups;
-import assay.reports.study.Measure;
-import assay.reports.study.TableValues;
+import assay.internal.core.stats.Holm;
+import assay.internal.reports.study.Lookups;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

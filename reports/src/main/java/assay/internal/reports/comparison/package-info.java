@@ -1,2 +1,2 @@
 /** Several experiments side by side. */
-package assay.reports.comparison;
+package assay.internal.reports.comparison;

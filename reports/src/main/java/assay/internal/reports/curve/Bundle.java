@@ -1,14 +1,14 @@
-package assay.reports.curve;
+package assay.internal.reports.curve;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.stats.Summary;
-import assay.reports.figure.Axis;
-import assay.reports.figure.Line;
-import assay.reports.figure.LineChart.Band;
-import assay.reports.figure.LineChart.Series;
-import assay.reports.number.Format;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.figure.Axis;
+import assay.internal.reports.figure.Line;
+import assay.internal.reports.figure.LineChart.Band;
+import assay.internal.reports.figure.LineChart.Series;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
-package assay.reports.curve;
+package assay.internal.reports.curve;
 
-import assay.reports.figure.Line;
-import assay.reports.number.Sheet;
+import assay.internal.reports.figure.Line;
+import assay.internal.reports.number.Sheet;
 import java.util.List;
 
 /** The numbers of a line chart: every line that is drawn, point by point. */

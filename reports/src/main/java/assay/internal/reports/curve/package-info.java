@@ -1,2 +1,2 @@
 /** One quantity of a method's searches over epochs or time, and its numbers. */
-package assay.reports.curve;
+package assay.internal.reports.curve;

@@ -1,4 +1,4 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
 import java.util.List;
 import java.util.stream.Stream;

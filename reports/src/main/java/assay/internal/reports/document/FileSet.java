@@ -1,8 +1,8 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

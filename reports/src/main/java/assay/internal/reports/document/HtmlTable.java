@@ -1,11 +1,11 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
-import static assay.reports.svg.Svg.escape;
+import static assay.internal.reports.svg.Svg.escape;
 
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Row;
 import java.util.List;
 import java.util.Locale;
 

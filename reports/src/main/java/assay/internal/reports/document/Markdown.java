@@ -1,18 +1,18 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
-import assay.reports.document.Block.Bullets;
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Code;
-import assay.reports.document.Block.Data;
-import assay.reports.document.Block.Details;
-import assay.reports.document.Block.Figure;
-import assay.reports.document.Block.Gallery;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Heading;
-import assay.reports.document.Block.Paragraph;
-import assay.reports.document.Block.Row;
-import assay.reports.document.Block.Source;
-import assay.reports.document.Block.SubHeading;
+import assay.internal.reports.document.Block.Bullets;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Code;
+import assay.internal.reports.document.Block.Data;
+import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Figure;
+import assay.internal.reports.document.Block.Gallery;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Heading;
+import assay.internal.reports.document.Block.Paragraph;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Source;
+import assay.internal.reports.document.Block.SubHeading;
 import java.util.stream.Collectors;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */

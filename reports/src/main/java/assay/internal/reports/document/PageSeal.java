@@ -1,6 +1,6 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
-import assay.core.io.Sha256;
+import assay.internal.core.io.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;

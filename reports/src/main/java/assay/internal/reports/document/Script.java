@@ -1,4 +1,4 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
 import java.io.IOException;
 import java.io.InputStream;

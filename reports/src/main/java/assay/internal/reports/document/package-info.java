@@ -1,2 +1,2 @@
 /** A document as plain blocks, and the two ways to write it: one HTML page, or Markdown with figures beside it. */
-package assay.reports.document;
+package assay.internal.reports.document;

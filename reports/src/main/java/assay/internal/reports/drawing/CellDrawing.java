@@ -1,7 +1,7 @@
-package assay.reports.drawing;
+package assay.internal.reports.drawing;
 
-import assay.reports.svg.Path;
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**

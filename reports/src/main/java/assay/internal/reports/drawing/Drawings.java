@@ -1,9 +1,9 @@
-package assay.reports.drawing;
+package assay.internal.reports.drawing;
 
 import assay.core.kit.Picture;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Svg;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

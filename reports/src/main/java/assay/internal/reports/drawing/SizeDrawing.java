@@ -1,6 +1,6 @@
-package assay.reports.drawing;
+package assay.internal.reports.drawing;
 
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**

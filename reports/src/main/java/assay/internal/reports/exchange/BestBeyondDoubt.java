@@ -1,15 +1,15 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.core.stats.Summary;
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Row;
-import assay.reports.study.Measure;
-import assay.reports.study.Significance;
-import assay.reports.study.Significance.Pair;
-import assay.reports.study.Significance.Verdict;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Significance.Pair;
+import assay.internal.reports.study.Significance.Verdict;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.reports.number.Slug;
+import assay.internal.reports.number.Slug;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,10 +1,10 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
 import assay.core.error.UsageException;
-import assay.core.io.WholeFile;
-import assay.reports.Report;
-import assay.reports.document.Document;
-import assay.reports.study.Study;
+import assay.internal.core.io.WholeFile;
+import assay.internal.reports.Report;
+import assay.internal.reports.document.Document;
+import assay.internal.reports.study.Study;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

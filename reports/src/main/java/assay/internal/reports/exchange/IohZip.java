@@ -1,14 +1,14 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
 import assay.core.error.DataMissingException;
-import assay.core.io.WholeFile;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.reports.exchange.Steps.Step;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.core.io.WholeFile;
+import assay.internal.reports.exchange.Steps.Step;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

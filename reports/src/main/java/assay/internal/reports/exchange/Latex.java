@@ -1,12 +1,12 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Kind;
-import assay.reports.document.Block.Row;
-import assay.reports.study.Significance;
-import assay.reports.study.Study;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Kind;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 

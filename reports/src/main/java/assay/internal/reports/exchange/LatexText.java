@@ -1,4 +1,4 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
 import java.util.Map;
 import java.util.regex.Matcher;

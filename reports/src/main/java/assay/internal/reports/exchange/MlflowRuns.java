@@ -1,13 +1,13 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.core.io.Sha256;
-import assay.core.io.WholeFile;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
-import assay.core.stats.Regret;
-import assay.reports.exchange.Steps.Step;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
+import assay.internal.core.io.Sha256;
+import assay.internal.core.io.WholeFile;
+import assay.internal.core.stats.Regret;
+import assay.internal.reports.exchange.Steps.Step;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

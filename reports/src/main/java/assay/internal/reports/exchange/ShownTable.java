@@ -1,11 +1,11 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.reports.document.Block;
-import assay.reports.document.Block.Details;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Heading;
-import assay.reports.document.Document;
-import assay.reports.number.Slug;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Heading;
+import assay.internal.reports.document.Document;
+import assay.internal.reports.number.Slug;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

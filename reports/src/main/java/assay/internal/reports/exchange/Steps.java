@@ -1,4 +1,4 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
 import assay.core.blackbox.TableSearch;
 import assay.core.run.EpochRecord;

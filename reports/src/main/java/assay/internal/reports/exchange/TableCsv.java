@@ -1,9 +1,9 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Row;
-import assay.reports.number.Format;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** A report and its runs as files for other programs: {@link assay.reports.exchange.Form} names them all. */
-package assay.reports.exchange;
+/** A report and its runs as files for other programs: {@link assay.internal.reports.exchange.Form} names them all. */
+package assay.internal.reports.exchange;

@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
 /**
  * One axis of a chart.

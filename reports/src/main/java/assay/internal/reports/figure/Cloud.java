@@ -1,4 +1,4 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
 import java.util.List;
 

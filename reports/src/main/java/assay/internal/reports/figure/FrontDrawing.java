@@ -1,11 +1,11 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.FrontChart.Corner;
-import assay.reports.figure.FrontChart.Front;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Path;
-import assay.reports.svg.Svg;
-import assay.reports.svg.Theme;
+import assay.internal.reports.figure.FrontChart.Corner;
+import assay.internal.reports.figure.FrontChart.Front;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

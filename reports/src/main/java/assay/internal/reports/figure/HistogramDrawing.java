@@ -1,10 +1,10 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.Histogram.Marker;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Path;
-import assay.reports.svg.Svg;
-import assay.reports.svg.Theme;
+import assay.internal.reports.figure.Histogram.Marker;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.Theme;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

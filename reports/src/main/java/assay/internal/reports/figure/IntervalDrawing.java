@@ -1,11 +1,11 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.IntervalChart.Row;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Svg;
-import assay.reports.svg.TextWidth;
-import assay.reports.svg.Theme;
-import assay.reports.svg.Titles;
+import assay.internal.reports.figure.IntervalChart.Row;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
+import assay.internal.reports.svg.Theme;
+import assay.internal.reports.svg.Titles;
 
 /** Draws an {@link IntervalChart}. */
 final class IntervalDrawing {

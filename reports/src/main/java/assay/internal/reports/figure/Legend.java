@@ -1,8 +1,8 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Svg;
-import assay.reports.svg.TextWidth;
-import assay.reports.svg.Theme;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
+import assay.internal.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Extent;
+import assay.internal.reports.svg.Extent;
 
 /**
  * Numbers over numbers, in the units of the axes.

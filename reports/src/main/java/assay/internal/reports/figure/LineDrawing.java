@@ -1,13 +1,13 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.LineChart.Band;
-import assay.reports.figure.LineChart.Reference;
-import assay.reports.figure.LineChart.Series;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Path;
-import assay.reports.svg.Svg;
-import assay.reports.svg.Theme;
-import assay.reports.svg.Titles;
+import assay.internal.reports.figure.LineChart.Band;
+import assay.internal.reports.figure.LineChart.Reference;
+import assay.internal.reports.figure.LineChart.Series;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.Theme;
+import assay.internal.reports.svg.Titles;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Svg;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,11 +1,11 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.RankDiagram.Mark;
-import assay.reports.svg.Path;
-import assay.reports.svg.Scale;
-import assay.reports.svg.Svg;
-import assay.reports.svg.Theme;
-import assay.reports.svg.Titles;
+import assay.internal.reports.figure.RankDiagram.Mark;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Scale;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.Theme;
+import assay.internal.reports.svg.Titles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Extent;
-import assay.reports.svg.Scale;
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Scale;
+import assay.internal.reports.svg.Svg;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Extent;
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Svg;
-import assay.reports.svg.Theme;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.Theme;
 import java.util.Locale;
 
 /** Draws a {@link ShareMap}; neighbouring epochs of one shade are one field. */

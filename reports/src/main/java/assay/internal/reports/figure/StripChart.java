@@ -1,11 +1,11 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.core.stats.Summary;
-import assay.reports.svg.Path;
-import assay.reports.svg.Scale;
-import assay.reports.svg.Svg;
-import assay.reports.svg.TextWidth;
-import assay.reports.svg.Theme;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Scale;
+import assay.internal.reports.svg.Svg;
+import assay.internal.reports.svg.TextWidth;
+import assay.internal.reports.svg.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

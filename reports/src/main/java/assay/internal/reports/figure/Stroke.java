@@ -1,8 +1,8 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.svg.Extent;
-import assay.reports.svg.Path;
-import assay.reports.svg.Svg;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Path;
+import assay.internal.reports.svg.Svg;
 
 /** Lines as path data; what would not be seen is left out: points in the middle of a level stretch. */
 final class Stroke {

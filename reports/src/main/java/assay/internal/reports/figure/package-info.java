@@ -2,4 +2,4 @@
  * Our own small SVG figures: the same input gives the same bytes, text is escaped, colours are those of Okabe and Ito
  * (safe for colour-blind readers) and follow a light or a dark page. No figure knows what an experiment is.
  */
-package assay.reports.figure;
+package assay.internal.reports.figure;

@@ -1,8 +1,8 @@
-package assay.reports.number;
+package assay.internal.reports.number;
 
-import assay.core.number.Decimals;
-import assay.core.stats.Interval;
-import assay.core.stats.Summary;
+import assay.internal.core.number.Decimals;
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.Summary;
 import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;

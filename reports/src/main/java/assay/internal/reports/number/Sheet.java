@@ -1,4 +1,4 @@
-package assay.reports.number;
+package assay.internal.reports.number;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package assay.reports.number;
+package assay.internal.reports.number;
 
 import java.util.Locale;
 

@@ -1,2 +1,2 @@
 /** Numbers as people read them, and as programs do. */
-package assay.reports.number;
+package assay.internal.reports.number;

@@ -1,8 +1,8 @@
-package assay.reports.page;
+package assay.internal.reports.page;
 
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Column;
-import assay.reports.document.Block.Row;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Row;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,15 +1,15 @@
-package assay.reports.page;
+package assay.internal.reports.page;
 
 import assay.core.truth.Metric;
-import assay.reports.document.Block.Link;
-import assay.reports.document.Block.Source;
-import assay.reports.study.Lookups;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
-import assay.reports.study.Tradeoff;
-import assay.reports.trace.Places;
-import assay.reports.trace.RunQuery;
+import assay.internal.reports.document.Block.Link;
+import assay.internal.reports.document.Block.Source;
+import assay.internal.reports.study.Lookups;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
+import assay.internal.reports.study.Tradeoff;
+import assay.internal.reports.trace.Places;
+import assay.internal.reports.trace.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,2 +1,2 @@
 /** What the sections of a report write to, and what says where their numbers come from. */
-package assay.reports.page;
+package assay.internal.reports.page;

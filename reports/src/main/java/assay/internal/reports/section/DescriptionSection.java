@@ -1,8 +1,8 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.page.Page;
-import assay.reports.study.Descriptions;
-import assay.reports.study.Study;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Descriptions;
+import assay.internal.reports.study.Study;
 
 /** The methods described by all the numbers that a reviewer asks for. */
 final class DescriptionSection implements Section {

@@ -1,18 +1,18 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
 import assay.core.kit.SpaceKits;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
-import assay.reports.document.Block.Figure;
-import assay.reports.figure.ShareMap;
-import assay.reports.number.Format;
-import assay.reports.number.Sheet;
-import assay.reports.number.Slug;
-import assay.reports.page.Page;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.reports.document.Block.Figure;
+import assay.internal.reports.figure.ShareMap;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.number.Sheet;
+import assay.internal.reports.number.Slug;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.stats.Summary;
-import assay.reports.study.Study;
-import assay.reports.study.TableValues;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

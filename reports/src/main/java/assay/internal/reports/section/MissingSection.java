@@ -1,14 +1,14 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
 import assay.core.run.Experiment;
-import assay.reports.document.Block;
-import assay.reports.document.Block.Bullets;
-import assay.reports.number.Format;
-import assay.reports.page.Page;
-import assay.reports.study.DivergedLoss;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
-import assay.reports.study.TableValues;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Block.Bullets;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.DivergedLoss;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

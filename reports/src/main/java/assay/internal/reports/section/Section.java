@@ -1,7 +1,7 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.page.Page;
-import assay.reports.study.Study;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Study;
 
 /** One section of a report: blocks for people, and their numbers as files. {@link Sections} has the list of them. */
 public interface Section {

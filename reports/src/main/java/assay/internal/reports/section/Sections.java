@@ -1,7 +1,7 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.study.Significance;
-import assay.reports.study.Study;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Study;
 import java.util.List;
 import java.util.stream.Stream;
 

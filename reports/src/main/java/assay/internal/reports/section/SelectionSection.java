@@ -1,15 +1,15 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.document.Block.Cell;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Row;
-import assay.reports.number.Format;
-import assay.reports.page.Grids;
-import assay.reports.page.Page;
-import assay.reports.study.Measure;
-import assay.reports.study.Selected;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.page.Grids;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Selected;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,16 +1,16 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
 import assay.core.run.RunRecord;
-import assay.reports.document.Block.Figure;
-import assay.reports.document.Block.Gallery;
-import assay.reports.figure.StripChart;
-import assay.reports.number.Format;
-import assay.reports.number.Slug;
-import assay.reports.page.Page;
-import assay.reports.study.Measure;
-import assay.reports.study.Study;
-import assay.reports.study.Study.Method;
-import assay.reports.study.TableValues;
+import assay.internal.reports.document.Block.Figure;
+import assay.internal.reports.document.Block.Gallery;
+import assay.internal.reports.figure.StripChart;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.number.Slug;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
+import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.List;
 

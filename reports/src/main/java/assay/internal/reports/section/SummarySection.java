@@ -1,9 +1,9 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.document.Block.Bullets;
-import assay.reports.page.Page;
-import assay.reports.study.Significance;
-import assay.reports.study.Study;
+import assay.internal.reports.document.Block.Bullets;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Study;
 import java.util.List;
 
 /** What came out, in sentences. */

@@ -1,10 +1,10 @@
-package assay.reports.section;
+package assay.internal.reports.section;
 
-import assay.reports.page.Page;
-import assay.reports.study.Study;
-import assay.reports.trace.Answers;
-import assay.reports.trace.Asked;
-import assay.reports.trace.TraceSections;
+import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.trace.Answers;
+import assay.internal.reports.trace.Asked;
+import assay.internal.reports.trace.TraceSections;
 import java.util.List;
 
 /** Every run, the checklist, how to make it again, and where everything comes from. */

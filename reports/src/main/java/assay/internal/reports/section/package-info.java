@@ -1,2 +1,2 @@
 /** The sections of a report. */
-package assay.reports.section;
+package assay.internal.reports.section;

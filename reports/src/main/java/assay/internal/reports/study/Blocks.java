@@ -1,8 +1,8 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.RunRecord;
-import assay.core.stats.Ranks;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Ranks;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

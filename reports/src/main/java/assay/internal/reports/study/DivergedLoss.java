@@ -1,8 +1,8 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.reports.number.Format;
+import assay.internal.reports.number.Format;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.Experiment;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.kit.Census;
 import assay.core.kit.Population;

@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
-import assay.core.stats.Summary;
+import assay.internal.core.stats.Summary;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.random.Seeds;
-import assay.core.stats.Bootstrap;
-import assay.core.stats.Correlation;
-import assay.core.stats.Interval;
-import assay.core.stats.TopK;
-import assay.reports.study.ScoredCells.Scored;
+import assay.internal.core.stats.Bootstrap;
+import assay.internal.core.stats.Correlation;
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.TopK;
+import assay.internal.reports.study.ScoredCells.Scored;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

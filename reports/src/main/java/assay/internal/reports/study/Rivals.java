@@ -1,9 +1,9 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
-import assay.core.stats.BestOfDraws;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.BestOfDraws;
+import assay.internal.reports.study.Study.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

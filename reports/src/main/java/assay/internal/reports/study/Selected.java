@@ -1,11 +1,11 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.Genotype;
 import assay.core.truth.Dataset;
-import assay.reports.study.Study.Method;
+import assay.internal.reports.study.Study.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

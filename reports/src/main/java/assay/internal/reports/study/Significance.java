@@ -1,12 +1,12 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
-import assay.core.stats.CriticalDifference;
-import assay.core.stats.FriedmanTest;
-import assay.core.stats.Holm;
-import assay.core.stats.Interval;
-import assay.core.stats.MedianInterval;
-import assay.core.stats.SignedRankTest;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.CriticalDifference;
+import assay.internal.core.stats.FriedmanTest;
+import assay.internal.core.stats.Holm;
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.MedianInterval;
+import assay.internal.core.stats.SignedRankTest;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

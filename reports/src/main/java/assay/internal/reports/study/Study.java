@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.blackbox.TableSearch;
 import assay.core.kit.Population;
@@ -9,7 +9,7 @@ import assay.core.space.Genotype;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.core.truth.Truth;
-import assay.reports.trace.Background;
+import assay.internal.reports.trace.Background;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;

@@ -1,9 +1,9 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import assay.core.run.RunRecord;
-import assay.core.stats.Hypervolume;
-import assay.core.stats.ParetoFront;
-import assay.reports.study.Study.Method;
+import assay.internal.core.stats.Hypervolume;
+import assay.internal.core.stats.ParetoFront;
+import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,2 +1,2 @@
 /** An experiment with the table's answers to everything that its report says, and the statistics over them. */
-package assay.reports.study;
+package assay.internal.reports.study;

@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 /** The smallest and largest of some numbers; what cannot be drawn does not count. */
 public final class Extent {

@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 /** The marks of series: six shapes, so that with seven colours the first 42 series differ in one of the two. */
 public final class Marks {

@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 /** Path data of SVG: move, line, quadratic curve. */
 public final class Path {

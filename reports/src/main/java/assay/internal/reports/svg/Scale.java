@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 import java.math.BigDecimal;
 import java.util.List;

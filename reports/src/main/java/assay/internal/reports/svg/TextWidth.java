@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 /** How wide a text is, near enough to decide whether it fits: by the widths that Helvetica and Arial have. */
 public final class TextWidth {

@@ -1,4 +1,4 @@
-package assay.reports.svg;
+package assay.internal.reports.svg;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,2 +1,2 @@
 /** One SVG image: elements, marks, colours, scales from numbers to pixels. */
-package assay.reports.svg;
+package assay.internal.reports.svg;

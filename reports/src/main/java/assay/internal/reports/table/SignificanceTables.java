@@ -1,16 +1,16 @@
-package assay.reports.table;
+package assay.internal.reports.table;
 
-import assay.core.stats.CriticalDifference;
-import assay.reports.document.Block.Grid;
-import assay.reports.document.Block.Row;
-import assay.reports.number.Format;
-import assay.reports.number.Sheet;
-import assay.reports.page.Grids;
-import assay.reports.study.Measure;
-import assay.reports.study.Significance;
-import assay.reports.study.Significance.Pair;
-import assay.reports.study.Significance.Verdict;
-import assay.reports.study.Study;
+import assay.internal.core.stats.CriticalDifference;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.number.Sheet;
+import assay.internal.reports.page.Grids;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Significance.Pair;
+import assay.internal.reports.study.Significance.Verdict;
+import assay.internal.reports.study.Study;
 import java.util.List;
 import java.util.OptionalDouble;
 

@@ -1,2 +1,2 @@
 /** Tables of measures and of statistical tests, which sections show. */
-package assay.reports.table;
+package assay.internal.reports.table;

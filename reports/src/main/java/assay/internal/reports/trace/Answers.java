@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.space.Genotype;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
-import assay.reports.checklist.AuthorNotes;
+import assay.internal.reports.checklist.AuthorNotes;
 import java.util.List;
 
 /**

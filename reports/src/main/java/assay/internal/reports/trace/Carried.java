@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;

@@ -1,11 +1,11 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.core.io.PlainFile;
 import assay.core.run.Experiment;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Split;
+import assay.internal.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,8 +1,8 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
-import assay.core.io.Sha256;
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.internal.core.io.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.run.Training;
-import assay.reports.trace.Differences.Difference;
+import assay.internal.reports.trace.Differences.Difference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.error.DataMissingException;
-import assay.reports.number.Format;
+import assay.internal.reports.number.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.kit.Census;
 import assay.core.kit.Population;

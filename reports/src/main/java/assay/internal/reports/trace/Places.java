@@ -1,6 +1,6 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
-import assay.reports.document.Anchor;
+import assay.internal.reports.document.Anchor;
 
 /** Where a report shows the runs behind a number: what links lead to. */
 public final class Places {

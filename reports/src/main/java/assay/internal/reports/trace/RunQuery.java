@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.run.Experiment;
 import java.util.Optional;

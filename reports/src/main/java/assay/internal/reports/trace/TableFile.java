@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 /**
  * Files that the table was imported from, together under one name.

@@ -1,12 +1,12 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.kit.SpaceKits;
 import assay.core.run.RunRecord;
-import assay.reports.document.PageSeal;
-import assay.reports.number.Format;
-import assay.reports.trace.Differences.Difference;
+import assay.internal.reports.document.PageSeal;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.trace.Differences.Difference;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

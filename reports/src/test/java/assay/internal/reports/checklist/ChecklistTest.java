@@ -1,4 +1,4 @@
-package assay.reports.checklist;
+package assay.internal.reports.checklist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,9 +8,9 @@ import assay.core.run.EpochRecord;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.bench201.Genotype201;
-import assay.reports.checklist.Checklist.Item;
-import assay.reports.checklist.Checklist.Status;
-import assay.reports.document.Block.Paragraph;
+import assay.internal.reports.checklist.Checklist.Item;
+import assay.internal.reports.checklist.Checklist.Status;
+import assay.internal.reports.document.Block.Paragraph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

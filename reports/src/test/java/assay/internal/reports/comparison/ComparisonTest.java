@@ -1,9 +1,9 @@
-package assay.reports.comparison;
+package assay.internal.reports.comparison;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.experiment;
-import static assay.reports.Samples.formula;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.formula;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,7 @@ import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
-import assay.reports.Xml;
+import assay.internal.reports.Xml;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package assay.reports.document;
+package assay.internal.reports.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,9 +1,9 @@
-package assay.reports.exchange;
+package assay.internal.reports.exchange;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.experiment;
-import static assay.reports.Samples.formula;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.formula;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,9 +20,9 @@ import assay.core.space.Genotype;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Op201;
 import assay.core.truth.Truth;
-import assay.reports.MapTruth;
-import assay.reports.Report;
-import assay.reports.exchange.Form.Written;
+import assay.internal.reports.MapTruth;
+import assay.internal.reports.Report;
+import assay.internal.reports.exchange.Form.Written;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,13 +1,13 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import static assay.testkit.Property.forAll;
+import static assay.internal.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import assay.core.random.RandomStream;
-import assay.reports.Xml;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Svg;
-import assay.testkit.Gen;
+import assay.internal.reports.Xml;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Svg;
+import assay.internal.testkit.Gen;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.reports.Xml;
-import assay.reports.svg.Extent;
-import assay.reports.svg.Svg;
+import assay.internal.reports.Xml;
+import assay.internal.reports.svg.Extent;
+import assay.internal.reports.svg.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
-package assay.reports.figure;
+package assay.internal.reports.figure;
 
-import assay.reports.figure.LineChart.Band;
-import assay.reports.figure.LineChart.Reference;
-import assay.reports.figure.LineChart.Series;
-import assay.reports.svg.Svg;
+import assay.internal.reports.figure.LineChart.Band;
+import assay.internal.reports.figure.LineChart.Reference;
+import assay.internal.reports.figure.LineChart.Series;
+import assay.internal.reports.svg.Svg;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

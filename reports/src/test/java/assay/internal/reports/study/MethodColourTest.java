@@ -1,4 +1,4 @@
-package assay.reports.study;
+package assay.internal.reports.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,11 +18,11 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
-import assay.reports.checklist.AuthorNotes;
-import assay.reports.document.Block;
-import assay.reports.document.Document;
-import assay.reports.document.Html;
-import assay.reports.trace.Differences.Difference;
+import assay.internal.reports.checklist.AuthorNotes;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Document;
+import assay.internal.reports.document.Html;
+import assay.internal.reports.trace.Differences.Difference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
-package assay.reports.trace;
+package assay.internal.reports.trace;
 
-import static assay.reports.Samples.all;
-import static assay.reports.Samples.formula;
-import static assay.reports.Samples.run;
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.formula;
+import static assay.internal.reports.Samples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.core.space.bench201.Op201;
-import assay.reports.Report;
-import assay.reports.Samples;
-import assay.reports.trace.Differences.Difference;
+import assay.internal.reports.Report;
+import assay.internal.reports.Samples;
+import assay.internal.reports.trace.Differences.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

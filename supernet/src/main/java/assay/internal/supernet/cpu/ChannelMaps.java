@@ -1,4 +1,4 @@
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;
 
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.Shapes;

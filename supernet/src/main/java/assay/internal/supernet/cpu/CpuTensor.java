@@ -1,4 +1,4 @@
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;
 
 import assay.supernet.tensor.Pooled;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;
 
 /**
  * The loops that the compiler vectorises. Each stands alone in a method of its own: inside of other loops that happens on

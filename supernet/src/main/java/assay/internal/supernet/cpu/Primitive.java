@@ -1,4 +1,4 @@
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;

@@ -6,4 +6,4 @@
  * <p>Maps and kernels lie channels-last in memory ({@code [n, h, w, c]}, {@code [co, kh, kw, ci]}), which oneDNN computes
  * in without copies, for any number of channels; to the outside every tensor reads and writes as {@code [n, c, h, w]}.
  */
-package assay.supernet.cpu;
+package assay.internal.supernet.cpu;

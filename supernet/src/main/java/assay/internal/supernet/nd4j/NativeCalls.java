@@ -1,4 +1,4 @@
-package assay.supernet.nd4j;
+package assay.internal.supernet.nd4j;
 
 import assay.supernet.tensor.Window;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
-package assay.supernet.nd4j;
+package assay.internal.supernet.nd4j;
 
-import assay.supernet.cpu.CpuBackend;
-import assay.supernet.cpu.OneDnn;
+import assay.internal.supernet.cpu.CpuBackend;
+import assay.internal.supernet.cpu.OneDnn;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.BackendInfo;
 import assay.supernet.tensor.Channels;

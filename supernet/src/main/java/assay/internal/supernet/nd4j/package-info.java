@@ -1,5 +1,5 @@
 /**
- * The engine on ND4J. {@link assay.supernet.nd4j.Nd4jBackend#open} gives float32 on a CPU to {@link assay.supernet.cpu},
+ * The engine on ND4J. {@link assay.internal.supernet.nd4j.Nd4jBackend#open} gives float32 on a CPU to {@link assay.internal.supernet.cpu},
  * which works in ND4J's memory; float64, GPUs and machines where oneDNN does not load go through ND4J's operations.
  *
  * <p>What the program that starts the JVM should pass:
@@ -16,4 +16,4 @@
  * <p>The first use in a process unpacks nothing and takes about a second; the first on a machine unpacks 370 MB of natives
  * into {@code ~/.javacpp/cache} ({@code -Dorg.bytedeco.javacpp.cachedir} puts them elsewhere).
  */
-package assay.supernet.nd4j;
+package assay.internal.supernet.nd4j;

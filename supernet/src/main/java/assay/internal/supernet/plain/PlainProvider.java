@@ -1,4 +1,4 @@
-package assay.supernet.plain;
+package assay.internal.supernet.plain;
 
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.BackendInfo;

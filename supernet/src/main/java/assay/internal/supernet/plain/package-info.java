@@ -1,2 +1,2 @@
 /** The engine in plain Java: slow, obviously right, no dependency. The oracle of tests and of {@code assay verify}. */
-package assay.supernet.plain;
+package assay.internal.supernet.plain;

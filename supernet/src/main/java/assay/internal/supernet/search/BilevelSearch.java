@@ -1,14 +1,14 @@
-package assay.supernet.search;
+package assay.internal.supernet.search;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.images.BatchSource;
+import assay.internal.images.BatchSource;
+import assay.internal.supernet.search.step.SearchSettings;
+import assay.internal.supernet.search.step.Workshop;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.method.Search;
-import assay.supernet.search.step.SearchSettings;
-import assay.supernet.search.step.Workshop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
-package assay.supernet.search;
+package assay.internal.supernet.search;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.CheckedFile;
 import assay.core.run.EpochRecord;
 import assay.core.space.SearchSpace;
-import assay.supernet.search.step.EpochSums;
+import assay.internal.core.io.CheckedFile;
+import assay.internal.supernet.search.step.EpochSums;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.supernet.search;
+package assay.internal.supernet.search;
 
 import assay.core.run.EpochRecord;
 import assay.core.space.Genotype;

@@ -1,6 +1,6 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
-import assay.images.Batch;
+import assay.internal.images.Batch;
 import java.util.Arrays;
 
 /** The part of a batch that one worker computes: {@code size} images from image {@code from} on. */

@@ -1,13 +1,13 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import assay.core.error.InterruptedRunException;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
+import assay.internal.supernet.train.EpochResult.Quality;
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
-import assay.supernet.train.EpochResult.Quality;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

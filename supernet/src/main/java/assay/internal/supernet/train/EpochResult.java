@@ -1,4 +1,4 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import assay.supernet.network.DropPath;
 import assay.supernet.network.Network;

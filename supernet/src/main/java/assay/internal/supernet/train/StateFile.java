@@ -1,7 +1,7 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.CheckedFile;
+import assay.internal.core.io.CheckedFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

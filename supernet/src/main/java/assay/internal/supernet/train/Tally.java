@@ -1,6 +1,6 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
-import assay.supernet.train.EpochResult.Quality;
+import assay.internal.supernet.train.EpochResult.Quality;
 
 /** Sums over images: loss, and how often the class was the first choice or among the first five. */
 final class Tally {

@@ -1,6 +1,6 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
-import assay.core.thread.Tasks;
+import assay.internal.core.thread.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

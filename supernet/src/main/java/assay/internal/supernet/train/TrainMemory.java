@@ -1,4 +1,4 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import assay.core.random.Seeds;
 import assay.supernet.network.DropPath;

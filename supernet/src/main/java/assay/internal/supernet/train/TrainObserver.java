@@ -1,4 +1,4 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 /** Looks on while a network is trained, and may ask to stop. Called on the thread that trains. */
 public interface TrainObserver {

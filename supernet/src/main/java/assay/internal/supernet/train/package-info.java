@@ -1,5 +1,5 @@
 /**
- * Training one network to the end. {@link assay.supernet.train.Recipe} says how, {@link assay.supernet.train.Trainer} does
+ * Training one network to the end. {@link assay.internal.supernet.train.Recipe} says how, {@link assay.internal.supernet.train.Trainer} does
  * it on a team of workers, and goes on from its checkpoint to the same bytes.
  */
-package assay.supernet.train;
+package assay.internal.supernet.train;

@@ -1,6 +1,6 @@
 package assay.supernet.search.draw;
 
-import assay.core.stats.ChiSquare;
+import assay.internal.core.stats.ChiSquare;
 
 /** Which of several independent Gaussian values is the largest, and how probably. */
 public final class GaussianArgmax {

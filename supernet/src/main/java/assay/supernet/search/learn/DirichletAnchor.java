@@ -3,7 +3,7 @@ package assay.supernet.search.learn;
 import assay.core.setting.Choice;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
-import assay.core.special.GammaFunction;
+import assay.internal.core.special.GammaFunction;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Dirichlet;

@@ -6,8 +6,8 @@ import static assay.supernet.search.method.Method.method;
 import static assay.supernet.search.relax.Relaxation.softmax;
 
 import assay.core.error.UsageException;
-import assay.core.plugin.Brought;
 import assay.core.truth.Benchmark;
+import assay.internal.core.plugin.Brought;
 import assay.supernet.network.Norms;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.DistributionConstraint;

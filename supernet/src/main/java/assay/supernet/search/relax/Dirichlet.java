@@ -1,7 +1,7 @@
 package assay.supernet.search.relax;
 
 import assay.core.space.SearchSpace;
-import assay.core.special.BetaFunction;
+import assay.internal.core.special.BetaFunction;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

@@ -3,7 +3,7 @@ package assay.supernet.search.relax;
 import assay.core.random.RandomStream;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.core.special.GammaFunction;
+import assay.internal.core.special.GammaFunction;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
 

@@ -1,6 +1,6 @@
-package assay.supernet.kernels;
+package assay.internal.supernet.kernels;
 
-import assay.supernet.nd4j.Nd4jBackend;
+import assay.internal.supernet.nd4j.Nd4jBackend;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 

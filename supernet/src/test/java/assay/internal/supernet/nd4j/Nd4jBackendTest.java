@@ -1,4 +1,4 @@
-package assay.supernet.nd4j;
+package assay.internal.supernet.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

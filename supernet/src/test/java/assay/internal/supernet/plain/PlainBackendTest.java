@@ -1,4 +1,4 @@
-package assay.supernet.plain;
+package assay.internal.supernet.plain;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.supernet.search;
+package assay.internal.supernet.search;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,14 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.run.EpochRecord;
-import assay.supernet.search.ToySearches.Toy;
-import assay.supernet.search.diagnose.AlphaNoise;
-import assay.supernet.search.diagnose.ChildError;
-import assay.supernet.search.diagnose.Entropy;
-import assay.supernet.search.diagnose.SamplingVariance;
-import assay.supernet.search.diagnose.Sharpness;
-import assay.supernet.search.diagnose.SupernetError;
-import assay.supernet.search.step.SearchSettings;
+import assay.internal.supernet.search.ToySearches.Toy;
+import assay.internal.supernet.search.diagnose.AlphaNoise;
+import assay.internal.supernet.search.diagnose.ChildError;
+import assay.internal.supernet.search.diagnose.Entropy;
+import assay.internal.supernet.search.diagnose.SamplingVariance;
+import assay.internal.supernet.search.diagnose.Sharpness;
+import assay.internal.supernet.search.diagnose.SupernetError;
+import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.tiny.Stopped;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package assay.supernet.search;
+package assay.internal.supernet.search;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
 import assay.core.run.EpochRecord;
-import assay.supernet.toy.ToyCell;
-import assay.supernet.toy.ToySpace;
-import assay.testkit.BitRot;
-import assay.testkit.BitRot.Ends;
+import assay.internal.supernet.toy.ToyCell;
+import assay.internal.supernet.toy.ToySpace;
+import assay.internal.testkit.BitRot;
+import assay.internal.testkit.BitRot.Ends;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package assay.supernet.toy;
+package assay.internal.supernet.toy;
 
 import assay.core.space.SearchSpace;
 import assay.supernet.network.DropPath;

@@ -1,11 +1,11 @@
-package assay.supernet.train;
+package assay.internal.supernet.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.Seeds;
-import assay.testkit.BitRot;
-import assay.testkit.Gen;
+import assay.internal.testkit.BitRot;
+import assay.internal.testkit.Gen;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

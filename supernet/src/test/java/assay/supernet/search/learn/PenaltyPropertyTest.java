@@ -1,8 +1,8 @@
 package assay.supernet.search.learn;
 
+import static assay.internal.testkit.Property.forAll;
 import static assay.supernet.search.relax.Slopes.GROUPS;
 import static assay.supernet.search.relax.Slopes.MOMENT;
-import static assay.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.UsageException;
 import assay.core.setting.Setting;
-import assay.supernet.search.ToySearches;
-import assay.supernet.search.ToySearches.Toy;
+import assay.internal.supernet.search.ToySearches;
+import assay.internal.supernet.search.ToySearches.Toy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

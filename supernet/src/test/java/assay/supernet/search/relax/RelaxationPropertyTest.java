@@ -1,16 +1,16 @@
 package assay.supernet.search.relax;
 
+import static assay.internal.testkit.Property.forAll;
 import static assay.supernet.search.relax.Slopes.GROUPS;
 import static assay.supernet.search.relax.Slopes.assertGradient;
 import static assay.supernet.search.relax.Slopes.dot;
-import static assay.testkit.Property.forAll;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.special.BetaFunction;
+import assay.internal.core.special.BetaFunction;
 import assay.supernet.search.draw.Decided;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.RandomStream;
-import assay.core.special.BetaFunction;
-import assay.core.special.GammaFunction;
-import assay.core.stats.ChiSquare;
+import assay.internal.core.special.BetaFunction;
+import assay.internal.core.special.GammaFunction;
+import assay.internal.core.stats.ChiSquare;
 import assay.supernet.optim.VAdam;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.method.DataDerivation;

@@ -1,12 +1,12 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.testkit.Mutations;
-import assay.testkit.PickleWriter;
+import assay.internal.testkit.Mutations;
+import assay.internal.testkit.PickleWriter;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

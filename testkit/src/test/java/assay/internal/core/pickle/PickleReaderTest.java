@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package assay.core.pickle;
+package assay.internal.core.pickle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.error.DataFormatException;
-import assay.testkit.PickleWriter;
-import assay.testkit.PickleWriter.Float64;
-import assay.testkit.PickleWriter.Ordered;
+import assay.internal.testkit.PickleWriter;
+import assay.internal.testkit.PickleWriter.Float64;
+import assay.internal.testkit.PickleWriter.Ordered;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

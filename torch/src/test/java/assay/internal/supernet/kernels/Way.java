@@ -1,4 +1,4 @@
-package assay.supernet.kernels;
+package assay.internal.supernet.kernels;
 
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;

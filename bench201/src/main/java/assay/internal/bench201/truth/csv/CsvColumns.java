@@ -1,8 +1,8 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
-import assay.bench201.truth.kind.DeviceMetric;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
+import assay.internal.bench201.truth.kind.DeviceMetric;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,11 +1,11 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
-import assay.bench201.truth.kind.Recognise;
 import assay.core.error.DataFormatException;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
-import assay.data.csv.CsvTable;
-import assay.data.importing.Target;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;

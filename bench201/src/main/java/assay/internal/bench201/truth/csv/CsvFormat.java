@@ -1,11 +1,11 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
-import assay.bench201.truth.kind.Kind201;
-import assay.bench201.truth.kind.Recognise;
-import assay.data.csv.CsvTable;
-import assay.data.importing.FileSources;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

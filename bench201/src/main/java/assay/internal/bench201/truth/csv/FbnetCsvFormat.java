@@ -1,9 +1,9 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
-import assay.bench201.truth.kind.KindFbnet;
-import assay.data.csv.CsvTable;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.bench201.truth.kind.KindFbnet;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;

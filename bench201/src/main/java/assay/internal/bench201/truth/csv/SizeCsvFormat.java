@@ -1,17 +1,17 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
-import assay.bench201.truth.kind.KindSize;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.csv.CsvTable;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.bench201.truth.kind.KindSize;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
@@ -7,10 +7,10 @@ import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.csv.CsvTable;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.data.csv.CsvTable;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,2 +1,2 @@
 /** Accuracies and costs as CSV, long and wide. */
-package assay.bench201.truth.csv;
+package assay.internal.bench201.truth.csv;

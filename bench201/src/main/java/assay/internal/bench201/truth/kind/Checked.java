@@ -1,4 +1,4 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
 import assay.core.error.DataFormatException;
 import java.util.function.LongSupplier;

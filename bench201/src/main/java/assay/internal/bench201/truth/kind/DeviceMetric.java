@@ -1,4 +1,4 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
 import java.util.Collection;
 import java.util.Map;

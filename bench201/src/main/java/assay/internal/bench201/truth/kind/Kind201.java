@@ -1,4 +1,4 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
@@ -6,8 +6,8 @@ import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Skeleton201;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

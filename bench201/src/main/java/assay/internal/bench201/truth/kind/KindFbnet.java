@@ -1,7 +1,7 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 
 /**
  * The store of device costs of FBNet's space: 22 layers with one of 9 operations each. There are 10^21 networks, so those

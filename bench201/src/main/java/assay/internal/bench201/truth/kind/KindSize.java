@@ -1,10 +1,10 @@
-package assay.bench201.truth.kind;
+package assay.internal.bench201.truth.kind;
 
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.GenotypeSize;
 import assay.core.truth.Benchmark;
-import assay.data.importing.StoreKind;
-import assay.data.store.StoreWriter;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.store.StoreWriter;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 

@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Checked;
-import assay.bench201.truth.nats.NatsRecord.Key;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
+import assay.internal.bench201.truth.kind.Checked;
+import assay.internal.bench201.truth.nats.NatsRecord.Key;
 import java.util.EnumMap;
 import java.util.Map;
 

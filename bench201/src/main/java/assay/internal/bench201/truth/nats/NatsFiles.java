@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Recognise;
 import assay.core.error.DataFormatException;
-import assay.data.archive.TarEntries;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.data.archive.TarEntries;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

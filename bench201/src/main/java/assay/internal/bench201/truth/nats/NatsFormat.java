@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Recognise;
-import assay.data.importing.BenchmarkFormat;
-import assay.data.importing.Pipeline;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.data.importing.BenchmarkFormat;
+import assay.internal.data.importing.Pipeline;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

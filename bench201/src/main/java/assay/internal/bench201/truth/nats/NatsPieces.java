@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
 import assay.core.error.DataFormatException;
-import assay.core.io.Litter;
-import assay.core.io.Sha256;
-import assay.data.archive.TarEntries;
-import assay.data.importing.Target;
+import assay.internal.core.io.Litter;
+import assay.internal.core.io.Sha256;
+import assay.internal.data.archive.TarEntries;
+import assay.internal.data.importing.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Checked;
-import assay.bench201.truth.nats.NatsRecord.Key;
-import assay.core.pickle.PyTuple;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
+import assay.internal.bench201.truth.kind.Checked;
+import assay.internal.bench201.truth.nats.NatsRecord.Key;
+import assay.internal.core.pickle.PyTuple;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

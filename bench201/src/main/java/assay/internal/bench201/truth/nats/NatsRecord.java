@@ -1,12 +1,12 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.data.importing.Target;
-import assay.data.store.Preference;
-import assay.data.store.Series;
+import assay.internal.data.importing.Target;
+import assay.internal.data.store.Preference;
+import assay.internal.data.store.Series;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

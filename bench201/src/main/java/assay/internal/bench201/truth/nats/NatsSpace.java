@@ -1,11 +1,11 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Kind201;
-import assay.bench201.truth.kind.KindSize;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
-import assay.data.importing.StoreKind;
-import assay.data.truth.Architectures;
+import assay.internal.bench201.truth.kind.Kind201;
+import assay.internal.bench201.truth.kind.KindSize;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.truth.Architectures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

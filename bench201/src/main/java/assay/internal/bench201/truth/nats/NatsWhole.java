@@ -1,8 +1,8 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Checked;
-import assay.bench201.truth.kind.FoundValue;
-import assay.core.pickle.PickleReader;
+import assay.internal.bench201.truth.kind.Checked;
+import assay.internal.bench201.truth.kind.FoundValue;
+import assay.internal.core.pickle.PickleReader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;

@@ -1,11 +1,11 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Recognise;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.data.archive.ReadAhead;
-import assay.data.archive.Unpack;
-import assay.data.archive.UnpackLimits;
+import assay.internal.bench201.truth.kind.Recognise;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.archive.ReadAhead;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.bench201.truth.kind.Checked;
 import assay.core.error.DataFormatException;
-import assay.core.pickle.PickleLimits;
-import assay.core.pickle.PickleReader;
-import assay.data.archive.UnpackLimits;
-import assay.data.archive.ZipEntries;
+import assay.internal.bench201.truth.kind.Checked;
+import assay.internal.core.pickle.PickleLimits;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.data.archive.UnpackLimits;
+import assay.internal.data.archive.ZipEntries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

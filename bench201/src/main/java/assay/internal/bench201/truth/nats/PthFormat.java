@@ -1,4 +1,4 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
 import java.io.IOException;
 import java.nio.file.Files;

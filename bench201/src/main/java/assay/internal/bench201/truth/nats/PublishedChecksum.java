@@ -1,6 +1,6 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.data.importing.Target.Checksum;
+import assay.internal.data.importing.Target.Checksum;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,10 +1,10 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
-import assay.core.pickle.PickleReader;
-import assay.core.thread.Pulled;
-import assay.data.importing.FileSources;
-import assay.data.importing.StoreKind;
-import assay.data.importing.Target;
+import assay.internal.core.pickle.PickleReader;
+import assay.internal.core.thread.Pulled;
+import assay.internal.data.importing.FileSources;
+import assay.internal.data.importing.StoreKind;
+import assay.internal.data.importing.Target;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

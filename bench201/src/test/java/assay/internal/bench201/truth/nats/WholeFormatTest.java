@@ -1,18 +1,18 @@
-package assay.bench201.truth.nats;
+package assay.internal.bench201.truth.nats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.bench201.truth.BenchmarkFixture;
-import assay.bench201.truth.TruthImport;
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
-import assay.data.importing.ImportProgress;
-import assay.data.importing.Imported;
-import assay.data.importing.Imports;
-import assay.data.store.StoreReader;
-import assay.testkit.PickleWriter;
+import assay.internal.bench201.truth.BenchmarkFixture;
+import assay.internal.bench201.truth.TruthImport;
+import assay.internal.data.importing.ImportProgress;
+import assay.internal.data.importing.Imported;
+import assay.internal.data.importing.Imports;
+import assay.internal.data.store.StoreReader;
+import assay.internal.testkit.PickleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
+import assay.internal.supernet.search.step.Unrolled;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.search.step.Unrolled;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import java.util.Arrays;

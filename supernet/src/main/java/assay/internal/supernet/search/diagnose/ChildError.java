@@ -1,13 +1,13 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.error.UsageException;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
 import assay.core.space.SearchSpace;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
-import assay.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Diagnostic;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

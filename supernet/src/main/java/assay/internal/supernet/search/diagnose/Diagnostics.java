@@ -1,6 +1,6 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
-import assay.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Diagnostic;
 import java.util.List;
 
 /** All that can be measured about a search. */

@@ -1,8 +1,8 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.run.EpochRecord;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import java.util.List;
 import java.util.Map;
 

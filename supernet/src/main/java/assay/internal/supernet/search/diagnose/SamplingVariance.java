@@ -1,17 +1,17 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
+import assay.internal.supernet.search.step.Unrolled;
+import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Learner;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
-import assay.supernet.search.step.Unrolled;
-import assay.supernet.search.step.Updater;
 import assay.supernet.tape.Loss;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
-import assay.core.special.SymmetricEigenvalues;
+import assay.internal.core.special.SymmetricEigenvalues;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.run.EpochRecord;
 import assay.core.space.DecisionGroup;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
 import java.util.List;
 import java.util.Map;
 

@@ -1,2 +1,2 @@
 /** What can be measured about a search between two epochs; it changes no result. */
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;

@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
 import assay.supernet.optim.Learner;

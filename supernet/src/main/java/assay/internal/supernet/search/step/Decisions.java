@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.method.Finish;

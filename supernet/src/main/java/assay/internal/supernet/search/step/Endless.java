@@ -1,8 +1,8 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
 
 /** Batch after batch from some batch on, with a new order after every round of the images. */
 public final class Endless implements AutoCloseable {

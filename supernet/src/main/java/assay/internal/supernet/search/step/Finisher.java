@@ -1,13 +1,13 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
-import assay.images.Batch;
-import assay.images.BatchCursor;
-import assay.images.BatchSource;
+import assay.internal.images.Batch;
+import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;

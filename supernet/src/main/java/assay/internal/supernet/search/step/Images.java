@@ -1,6 +1,6 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
-import assay.images.Batch;
+import assay.internal.images.Batch;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 

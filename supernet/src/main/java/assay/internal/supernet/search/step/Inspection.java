@@ -1,7 +1,7 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.core.random.Seeds;
-import assay.images.BatchCursor;
+import assay.internal.images.BatchCursor;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Draw;

@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 /**
  * What the supernet's weights make of a batch under one draw.

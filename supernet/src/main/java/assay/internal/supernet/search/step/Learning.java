@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import java.util.OptionalDouble;
 

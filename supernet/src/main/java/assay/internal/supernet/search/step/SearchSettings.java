@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.supernet.optim.Cosine;
 import java.util.List;

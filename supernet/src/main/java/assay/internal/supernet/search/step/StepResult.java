@@ -1,4 +1,4 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 /**
  * @param loss mean cross entropy of the batch before the update

@@ -1,7 +1,7 @@
-package assay.supernet.search.step;
+package assay.internal.supernet.search.step;
 
 import assay.core.random.Seeds;
-import assay.images.BatchSource;
+import assay.internal.images.BatchSource;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.method.Search;
 import java.util.function.BooleanSupplier;

@@ -1,4 +1,4 @@
-package assay.supernet.search.diagnose;
+package assay.internal.supernet.search.diagnose;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,10 +8,10 @@ import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
+import assay.internal.supernet.search.step.Diagnostic;
+import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.GaussianArgmax;
-import assay.supernet.search.step.Diagnostic;
-import assay.supernet.search.step.Inspection;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
