@@ -1,7 +1,7 @@
 package example;
 
-import assay.internal.junit.Found;
-import assay.internal.junit.SearchQuality;
+import assay.junit.Found;
+import assay.junit.SearchQuality;
 
 /** The table {@code mini201}, which the library carries, says how good the cells are that the search finds. */
 class MySearchTest {

@@ -4,7 +4,7 @@ import assay.core.space.GenotypeException;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class DartsReferences {
     }
 
     /** Adds the cases of a part of a file of supernets. */
-    static void find(Fields top, String name, Found found) {
+    static void find(Fields top, String name, FoundCases found) {
         if (name.matches(NETWORKS)) {
             found.dtypes().forEach(d -> found.add(new DartsSupernetCase(top, name, d)));
         } else {
@@ -31,7 +31,7 @@ final class DartsReferences {
     }
 
     /** The file of counts and small networks. */
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         for (Fields arch : top.objects("genotypes")) {
             found.add(new DartsCountsCase(arch));
         }

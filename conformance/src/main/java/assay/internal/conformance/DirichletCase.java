@@ -3,7 +3,7 @@ package assay.internal.conformance;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.learn.DirichletAnchor;
@@ -17,7 +17,7 @@ import java.util.List;
  * cancel. Java's doubles alone.
  */
 record DirichletCase(String file, List<Fields> triples, List<Fields> divergences) implements Case {
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         DirichletCase all = new DirichletCase(top.file(), top.objects("triples"), top.objects("kl"));
         if (all.triples().isEmpty() && all.divergences().isEmpty()) {
             found.notCovered(top.file() + " without numbers");

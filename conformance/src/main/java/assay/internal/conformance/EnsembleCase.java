@@ -3,7 +3,7 @@ package assay.internal.conformance;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
@@ -15,7 +15,7 @@ import java.util.List;
 
 /** DATA's ensemble Gumbel-softmax on one edge, noise given: weights and straight-through gradient. Java's doubles alone. */
 record EnsembleCase(Fields entry, int number) implements Case {
-    static void find(List<Fields> entries, Found found) {
+    static void find(List<Fields> entries, FoundCases found) {
         for (int i = 0; i < entries.size(); i++) {
             String variant = entries.get(i).text("variant");
             if (variant.equals("softmax") || variant.equals("relu")) {

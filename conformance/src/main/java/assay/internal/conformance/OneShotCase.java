@@ -6,7 +6,7 @@ import assay.internal.bench1shot1.network.Supernet1Shot1;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.PassNumbers;
 import assay.internal.conformance.check.RuleValues;
 import assay.internal.conformance.check.Tolerance;
@@ -34,7 +34,7 @@ record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) imp
     private static final String PREFIX = "oneshot_space";
 
     /** Takes what it covers; whether it did. */
-    static boolean find(Fields top, String name, Found found) {
+    static boolean find(Fields top, String name, FoundCases found) {
         Optional<OneShotSpace> space = space(name);
         if (space.isPresent() && name.endsWith("_supernet")) {
             found.dtypes().forEach(d -> found.add(new OneShotCase(top, name, space.get(), d)));

@@ -10,7 +10,7 @@ import assay.internal.bench201.network.Network201;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.RuleValues;
 import assay.internal.conformance.check.Tolerance;
 import assay.proxies.Kinks;
@@ -45,7 +45,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
             List.of("logits_sample0", "logits_sum_abs", "loss", "grad_l2_by_parameter");
     private static final List<String> KERNEL = List.of("naswot_relus_counted", "naswot_K_row0");
 
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         if (!top.text("network").equals("nb201")) {
             found.notCovered(top.file() + " network " + top.text("network"));
             return;

@@ -3,7 +3,7 @@ package assay.internal.conformance;
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,7 +26,7 @@ public final class ReferenceFiles {
     private ReferenceFiles() {}
 
     /** @throws DataFormatException if the file is damaged or of no known form */
-    public static void find(Path path, Found found) {
+    public static void find(Path path, FoundCases found) {
         String name = String.valueOf(path.getFileName());
         JsonNode root = read(path, name);
         Fields top = new Fields(name, "", root);

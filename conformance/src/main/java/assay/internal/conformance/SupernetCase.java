@@ -6,7 +6,7 @@ import assay.internal.bench201.network.Supernet201;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.PassNumbers;
 import assay.internal.conformance.check.RuleValues;
 import assay.internal.conformance.check.Tolerance;
@@ -30,7 +30,7 @@ import assay.supernet.tensor.Tensor;
 record SupernetCase(Fields top, String name, DType dtype) implements Case {
     static final String PRUNED = "drnas_pruned_sample";
 
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         for (String name : top.keys()) {
             if (name.equals("torch")) {
                 continue;

@@ -6,7 +6,7 @@ import assay.internal.bench201.network.Supernet201;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.RuleValues;
 import assay.supernet.optim.Sgd;
 import assay.supernet.tensor.Backend;
@@ -23,7 +23,7 @@ record TraceCase(Fields top, Fields trace, TraceMethod method, DType dtype) impl
             "SGD lr 0.025 momentum 0.9 nesterov weight decay 5e-4 (drnas: no nesterov, 3e-4)";
     private static final String ALPHA = "Adam lr 3e-4 betas 0.5 0.999 weight decay 1e-3 eps 1e-8";
 
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         boolean known = WEIGHTS.startsWith(top.text("w_optimizer"))
                 && top.text("a_optimizer").equals(ALPHA);
         for (Fields trace : top.objects("traces")) {

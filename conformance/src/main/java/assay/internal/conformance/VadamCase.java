@@ -3,7 +3,7 @@ package assay.internal.conformance;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.PrintedBaLeNas;
@@ -24,7 +24,7 @@ record VadamCase(String file, Fields top, Fields run, List<double[][]> noise) im
     private static final String OFFICIAL = "official Vadam (emtiyaz/vadam)";
     private static final String PRINTED = "BaLeNAS equations 17 and 18 as printed";
 
-    static void find(Fields top, Found found) {
+    static void find(Fields top, FoundCases found) {
         if (!top.text("function").equals(FUNCTION)) {
             found.notCovered(top.file() + " function " + top.text("function"));
             return;

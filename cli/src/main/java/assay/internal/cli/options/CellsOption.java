@@ -1,7 +1,7 @@
 package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.Benchmark;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,9 +18,9 @@ public final class CellsOption {
     private String cells;
 
     /** Empty in spaces that have no such difference. */
-    public Optional<Population201> of(Benchmark benchmark) {
+    public Optional<CellChoice201> of(Benchmark benchmark) {
         if (benchmark.space().equals(Benchmark.NASBENCH201.space())) {
-            return Optional.of(cells == null ? Population201.ALL : Population201.of(cells));
+            return Optional.of(cells == null ? CellChoice201.ALL : CellChoice201.of(cells));
         }
         if (cells != null) {
             throw new UsageException("--cells: expected a table of NAS-Bench-201's space, found " + benchmark.title()

@@ -1,7 +1,7 @@
 package assay.internal.cli.proxy;
 
 import assay.core.error.UsageException;
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import assay.internal.data.scores.Scores;
 import assay.internal.proxies.study.Combined;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ final class Columns {
      *
      * @param population other cells have no score
      */
-    Columns(List<Scores> scores, Optional<Population201> population) {
-        cells = population.filter(p -> p != Population201.ALL).map(Population201::cells);
+    Columns(List<Scores> scores, Optional<CellChoice201> population) {
+        cells = population.filter(p -> p != CellChoice201.ALL).map(CellChoice201::cells);
         for (Scores s : scores) {
             s.values().keySet().forEach(p -> files.putIfAbsent(p, s));
         }

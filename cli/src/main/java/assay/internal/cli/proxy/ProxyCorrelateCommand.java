@@ -4,7 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.Benchmark;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
@@ -90,7 +90,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
     @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
     private boolean json;
 
-    private Optional<Population201> population;
+    private Optional<CellChoice201> population;
 
     @Override
     public Integer call() {
@@ -247,7 +247,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
         ObjectNode answer = Json.answer("proxy-correlations")
                 .put("truth", table.words())
                 .put("resamples", resamples)
-                .put("cells", population.map(Population201::key).orElse(null))
+                .put("cells", population.map(CellChoice201::key).orElse(null))
                 .put("published", source().orElse(null));
         var rows = answer.putArray("correlations");
         for (Line l : lines) {

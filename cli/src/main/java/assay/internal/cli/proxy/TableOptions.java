@@ -5,7 +5,7 @@ import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.Dataset;
 import assay.core.truth.Prepared;
@@ -113,7 +113,7 @@ final class TableOptions {
         return kit().numbering().orElseThrow();
     }
 
-    Optional<Population201> population(CellsOption of) {
+    Optional<CellChoice201> population(CellsOption of) {
         return of.of(benchmark());
     }
 

@@ -8,7 +8,7 @@ import assay.internal.cli.options.StoreOption;
 import assay.internal.core.text.Printable;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.audit.Audit;
-import assay.internal.experiments.audit.Finding;
+import assay.internal.experiments.audit.ColumnFinding;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class AuditCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        List<Finding> findings;
+        List<ColumnFinding> findings;
         try (StoreTruth truth = store.open(Benchmark.NASBENCH201)) {
             findings = Audit.of(file, truth);
         }
@@ -55,7 +55,7 @@ public final class AuditCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private void print(Finding f) {
+    private void print(ColumnFinding f) {
         out().println(Printable.of(f.column().name())
                 + f.column().seed().map(s -> ", seed " + s).orElse("") + ": "
                 + (f.what().isEmpty()
@@ -64,11 +64,11 @@ public final class AuditCommand extends AssayCommand {
         f.differences().forEach(d -> out().println("  " + d));
     }
 
-    private static ObjectNode json(List<Finding> findings) {
+    private static ObjectNode json(List<ColumnFinding> findings) {
         ObjectNode object = Json.answer("audit");
         object.put("differs", findings.stream().anyMatch(f -> !f.differences().isEmpty()));
         ArrayNode columns = object.putArray("columns");
-        for (Finding f : findings) {
+        for (ColumnFinding f : findings) {
             ObjectNode row = columns.addObject().put("column", f.column().name());
             row.put("seed", f.column().seed().orElse(null));
             row.put("numbers", f.column().count());

@@ -4,7 +4,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.CostQuery;
 import assay.core.truth.Dataset;
 import assay.core.truth.Metric;
@@ -93,7 +93,7 @@ public final class TopCommand extends AssayCommand {
             throw new UsageException("--count: expected at least 1, found " + count + ".");
         }
         Questions questions = question.questions(store).ofCommand(commandLine());
-        Optional<Population201> population = cells.of(question.benchmark(store));
+        Optional<CellChoice201> population = cells.of(question.benchmark(store));
         Function<Genotype, Question> of = questions.read(question.fields().with(metric.fields()));
         try (StoreTruth truth = store.open(question.benchmark(store))) {
             Question asked = of.apply(truth.architectures().at(0));
@@ -119,10 +119,10 @@ public final class TopCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private static IntPredicate among(Optional<Population201> population) {
+    private static IntPredicate among(Optional<CellChoice201> population) {
         return population
-                .filter(p -> p != Population201.ALL)
-                .map(Population201::cells)
+                .filter(p -> p != CellChoice201.ALL)
+                .map(CellChoice201::cells)
                 .<IntPredicate>map(cells -> cells::get)
                 .orElse(arch -> true);
     }
@@ -193,7 +193,7 @@ public final class TopCommand extends AssayCommand {
             Question asked,
             Ranking ranking,
             Columns columns,
-            Optional<Population201> population,
+            Optional<CellChoice201> population,
             Optional<String> standard) {
         String unit = ranking.entries().get(0).answer().unit();
         out().println(Told.words(asked, unit) + "; best " + ranking.entries().size() + " of " + ranking.measured());

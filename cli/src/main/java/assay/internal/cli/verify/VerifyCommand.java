@@ -10,7 +10,7 @@ import assay.internal.cli.options.EngineOptions;
 import assay.internal.conformance.ReferenceFiles;
 import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.Measured;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -58,7 +58,7 @@ public final class VerifyCommand extends AssayCommand {
     @Override
     public Integer call() {
         String backend = engine.backend();
-        Found found = new Found(dtypes());
+        FoundCases found = new FoundCases(dtypes());
         List<AssayException> refused = new ArrayList<>();
         files.forEach(f -> orRefused(() -> ReferenceFiles.find(f, found), refused));
         Backends.open(backend, DType.FLOAT64).close();

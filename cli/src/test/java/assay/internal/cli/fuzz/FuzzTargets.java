@@ -7,7 +7,7 @@ import assay.core.error.AssayException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.internal.conformance.ReferenceFiles;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.internal.core.pickle.PickleLimits;
 import assay.internal.core.pickle.PickleReader;
 import assay.internal.data.archive.TarEntries;
@@ -252,7 +252,7 @@ final class FuzzTargets {
                         "index,synflow,snip\n0,1,2\n1,3,4\n"),
                 texts(
                         "reference numbers",
-                        file("x.json", f -> ReferenceFiles.find(f, new Found(List.of(DType.FLOAT64)))),
+                        file("x.json", f -> ReferenceFiles.find(f, new FoundCases(List.of(DType.FLOAT64)))),
                         resource("vadam-small.json"),
                         resource("ensemble-small.json"),
                         resource("dirichlet-small.json")));

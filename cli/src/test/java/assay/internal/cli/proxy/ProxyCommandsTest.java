@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
+import assay.core.space.bench201.CellChoice201;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
-import assay.core.space.bench201.Population201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
 import assay.internal.cli.Ran;
@@ -284,14 +284,14 @@ class ProxyCommandsTest {
                 "--proxies",
                 "synflow",
                 "--json");
-        for (Population201 p : List.of(Population201.ON_PATH, Population201.CLASSES)) {
+        for (CellChoice201 p : List.of(CellChoice201.ON_PATH, CellChoice201.CLASSES)) {
             List<String> line = new ArrayList<>(few);
             line.addAll(0, List.of("correlate", "--cells", p.key()));
             JsonNode some = json(proxy(line.toArray(String[]::new)));
             assertEquals(p.key(), some.get("cells").asText());
             JsonNode row = some.get("correlations").get(0);
             assertEquals(p.cells().get(0, 300).cardinality(), row.get("cells").intValue());
-            assertEquals(p == Population201.ON_PATH, row.has("published_spearman"), row.toString());
+            assertEquals(p == CellChoice201.ON_PATH, row.has("published_spearman"), row.toString());
         }
         Ran standard = proxy("correlate", scores, "--store", store, "--standard", "--trials", "888");
         assertEquals(2, standard.code());

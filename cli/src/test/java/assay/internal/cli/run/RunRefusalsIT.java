@@ -40,7 +40,8 @@ class RunRefusalsIT extends TinyRuns {
     }
 
     @Test
-    void withoutData_saysWhatToImportBeforeAnyWork() {
+    void withoutData_saysWhatToImportBeforeAnyWork() throws Exception {
+        Files.writeString(config, "space: natsbench-sss\nmethods: [random]\n"); // NAS-Bench-201 is carried
         Ran noTable = Ran.assay(
                 "run", config.toString(), "--data", folder.resolve("nothing").toString());
         assertEquals(3, noTable.code());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.internal.cli.Ran;
 import assay.internal.conformance.ReferenceFiles;
-import assay.internal.conformance.check.Found;
+import assay.internal.conformance.check.FoundCases;
 import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -69,7 +69,8 @@ class VerifyHostileTest {
         Path file = folder.resolve("cut.json");
         for (int n = 0; n < whole.length; n++) {
             Files.write(file, java.util.Arrays.copyOf(whole, n));
-            assertThrows(DataFormatException.class, () -> ReferenceFiles.find(file, new Found(List.of(DType.FLOAT64))));
+            assertThrows(
+                    DataFormatException.class, () -> ReferenceFiles.find(file, new FoundCases(List.of(DType.FLOAT64))));
         }
     }
 

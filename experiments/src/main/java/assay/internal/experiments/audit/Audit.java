@@ -58,16 +58,16 @@ public final class Audit {
      *
      * @throws assay.core.error.UsageException if it is no table with an architecture in each row
      */
-    public static List<Finding> of(Path file, StoreTruth truth) {
+    public static List<ColumnFinding> of(Path file, StoreTruth truth) {
         Audit audit = new Audit(truth);
         return ForeignTable201.read(file, truth).stream().map(audit::look).toList();
     }
 
-    private Finding look(ForeignColumn column) {
+    private ColumnFinding look(ForeignColumn column) {
         Claim claim = Claim.of(column);
         Optional<Match> best = best(column, claim, arch -> true);
         if (best.isEmpty()) {
-            return new Finding(column, "", "", 0, 0, List.of());
+            return new ColumnFinding(column, "", "", 0, 0, List.of());
         }
         Match match = best.get();
         boolean is = match.equal >= MOST * match.compared;
@@ -81,14 +81,14 @@ public final class Audit {
             differences.add("mixed: " + match.equal + " are " + words(match.known) + ", and " + rest.get().equal
                     + " are " + words(rest.get().known));
         } else if (claim.metric().isEmpty() || lacks(claim)) {
-            return new Finding(column, "", "", 0, 0, List.of());
+            return new ColumnFinding(column, "", "", 0, 0, List.of());
         } else {
             differences.add("not numbers of the table: nearest are " + words(match.known) + ", which " + match.equal
                     + " of " + match.compared + " equal");
             others(column, match).ifPresent(differences::add);
         }
         missing(column, claim).ifPresent(differences::add);
-        return new Finding(
+        return new ColumnFinding(
                 column,
                 is || rest.isPresent() ? words(match.known) : "",
                 match.unit,

@@ -1,6 +1,6 @@
 package assay.internal.proxies.study;
 
-import assay.core.space.bench201.Population201;
+import assay.core.space.bench201.CellChoice201;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,7 +41,7 @@ public final class PublishedCorrelations {
     private PublishedCorrelations() {}
 
     /** Where the numbers of this population are from; empty where none are published. */
-    public static Optional<String> source(Population201 of) {
+    public static Optional<String> source(CellChoice201 of) {
         return switch (of) {
             case ALL -> Optional.of(SOURCE);
             case ON_PATH -> Optional.of(ON_PATH_SOURCE);
@@ -55,7 +55,7 @@ public final class PublishedCorrelations {
      * @param dataset {@code cifar10-valid} (all cells) or {@code cifar10} (those on paths), {@code cifar100}, {@code
      *     ImageNet16-120}
      */
-    public static OptionalDouble spearman(String proxy, String dataset, Population201 of) {
+    public static OptionalDouble spearman(String proxy, String dataset, CellChoice201 of) {
         return switch (of) {
             case ALL -> at(SPEARMAN.get(proxy), dataset, "cifar10-valid");
             case ON_PATH -> at(SPEARMAN_ON_PATH.get(proxy), dataset, "cifar10");
@@ -64,8 +64,8 @@ public final class PublishedCorrelations {
     }
 
     /** The published vote of synflow, jacob_cov and snip, over all cells. */
-    public static OptionalDouble vote(String dataset, Population201 of) {
-        return of == Population201.ALL ? at(VOTE, dataset, "cifar10-valid") : OptionalDouble.empty();
+    public static OptionalDouble vote(String dataset, CellChoice201 of) {
+        return of == CellChoice201.ALL ? at(VOTE, dataset, "cifar10-valid") : OptionalDouble.empty();
     }
 
     private static OptionalDouble at(double[] values, String dataset, String cifar10) {

@@ -1,4 +1,4 @@
-package assay.internal.junit;
+package assay.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

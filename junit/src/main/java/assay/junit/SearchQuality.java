@@ -1,4 +1,4 @@
-package assay.internal.junit;
+package assay.junit;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package assay.internal.junit;
+package assay.junit;
 
 import assay.internal.experiments.gate.FoundGate;
 import java.util.List;

@@ -9,19 +9,19 @@ import assay.core.error.UsageException;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
-class Population201Test {
+class CellChoice201Test {
     @Test
     void populations_haveTheCellsThatTheirWordsSay() {
-        assertEquals(15_625, Population201.ALL.cells().cardinality());
-        assertEquals(9_445, Population201.ON_PATH.cells().cardinality());
-        assertEquals(15_625 - 6_180, Population201.ON_PATH.cells().cardinality());
-        assertEquals(5_425, Population201.CLASSES.cells().cardinality());
+        assertEquals(15_625, CellChoice201.ALL.cells().cardinality());
+        assertEquals(9_445, CellChoice201.ON_PATH.cells().cardinality());
+        assertEquals(15_625 - 6_180, CellChoice201.ON_PATH.cells().cardinality());
+        assertEquals(5_425, CellChoice201.CLASSES.cells().cardinality());
     }
 
     @Test
     void oneOfEachClass_isOnPath() {
-        BitSet classes = Population201.CLASSES.cells();
-        classes.andNot(Population201.ON_PATH.cells());
+        BitSet classes = CellChoice201.CLASSES.cells();
+        classes.andNot(CellChoice201.ON_PATH.cells());
         assertEquals(0, classes.cardinality());
     }
 
@@ -29,15 +29,15 @@ class Population201Test {
     void operationBehindNone_isOnNoPath() {
         Genotype201 dead = new Bench201Space().parse("|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|");
         Genotype201 live = new Bench201Space().parse("|none~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|");
-        BitSet onPath = Population201.ON_PATH.cells();
+        BitSet onPath = CellChoice201.ON_PATH.cells();
         assertFalse(onPath.get(Bench201Index.get().indexOf(dead)));
         assertTrue(onPath.get(Bench201Index.get().indexOf(live)));
     }
 
     @Test
     void otherNames_areRefused() {
-        UsageException e = assertThrows(UsageException.class, () -> Population201.of("some"));
+        UsageException e = assertThrows(UsageException.class, () -> CellChoice201.of("some"));
         assertEquals("--cells: expected one of all, on-path, classes, found 'some'.", e.getMessage());
-        assertEquals(Population201.ON_PATH, Population201.of("on-path"));
+        assertEquals(CellChoice201.ON_PATH, CellChoice201.of("on-path"));
     }
 }

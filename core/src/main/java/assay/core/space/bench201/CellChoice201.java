@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Which cells of NAS-Bench-201 a ranking or a correlation is over. Publications use the first and the second, and mix them:
  * numbers over different ones do not compare.
  */
-public enum Population201 {
+public enum CellChoice201 {
     ALL("all", "all 15,625 cells, of which 6,180 hold an operation on no path from input to output") {
         @Override
         public BitSet cells() {
@@ -47,7 +47,7 @@ public enum Population201 {
     private final String key;
     private final String words;
 
-    Population201(String key, String words) {
+    CellChoice201(String key, String words) {
         this.key = key;
         this.words = words;
     }
@@ -66,12 +66,12 @@ public enum Population201 {
     public abstract BitSet cells();
 
     /** @throws UsageException listing the keys */
-    public static Population201 of(String key) {
+    public static CellChoice201 of(String key) {
         return Arrays.stream(values())
                 .filter(p -> p.key.equals(key))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("--cells: expected one of "
-                        + Arrays.stream(values()).map(Population201::key).collect(Collectors.joining(", "))
+                        + Arrays.stream(values()).map(CellChoice201::key).collect(Collectors.joining(", "))
                         + ", found '" + key + "'."));
     }
 }

@@ -12,9 +12,9 @@ import java.util.List;
  * @param compared of how many that have one in both
  * @param differences where the table differs from the truth, a sentence each; empty: it does not
  */
-public record Finding(
+public record ColumnFinding(
         ForeignColumn column, String what, String unit, int equal, int compared, List<String> differences) {
-    public Finding {
+    public ColumnFinding {
         differences = List.copyOf(differences);
     }
 }

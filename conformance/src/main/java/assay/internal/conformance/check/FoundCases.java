@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the files hold: cases to replay, and names of what this version does not replay. */
-public final class Found {
+public final class FoundCases {
     private final List<DType> dtypes;
     private final List<Case> cases = new ArrayList<>();
     private final List<String> notCovered = new ArrayList<>();
 
     /** @param dtypes to replay in */
-    public Found(List<DType> dtypes) {
+    public FoundCases(List<DType> dtypes) {
         this.dtypes = dtypes;
     }
 
