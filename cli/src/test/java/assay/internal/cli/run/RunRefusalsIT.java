@@ -41,7 +41,7 @@ class RunRefusalsIT extends TinyRuns {
 
     @Test
     void withoutData_saysWhatToImportBeforeAnyWork() throws Exception {
-        Files.writeString(config, "space: natsbench-sss\nmethods: [random]\n"); // NAS-Bench-201 is carried
+        Files.writeString(config, "space: nasbench1shot1-1\nmethods: [random]\n"); // other tables are carried
         Ran noTable = Ran.assay(
                 "run", config.toString(), "--data", folder.resolve("nothing").toString());
         assertEquals(3, noTable.code());
