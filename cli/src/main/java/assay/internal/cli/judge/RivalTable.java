@@ -59,7 +59,9 @@ final class RivalTable {
                         told[0] == told[told.length - 1] ? told[0] + "" : told[0] + " to " + told[told.length - 1];
                 boolean alone = told[0] != told[told.length - 1];
                 all.computeIfAbsent(
-                                "best of " + span + " random cells" + (alone ? " a run" : ""),
+                                span.equals("1")
+                                        ? "one random cell"
+                                        : "best of " + span + " random cells" + (alone ? " a run" : ""),
                                 k -> new LinkedHashSet<>())
                         .add(m);
             }

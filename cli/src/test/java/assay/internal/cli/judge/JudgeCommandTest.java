@@ -144,7 +144,7 @@ class JudgeCommandTest {
         // Validation is as good as test in this table, so that the best of two is the larger of two draws.
         assertTrue(ran.out().contains("  random cell: cifar10 " + largest(1)), ran.out());
         assertTrue(ran.out().contains("best of 2 random cells, as a: cifar10 " + largest(2)), ran.out());
-        assertTrue(ran.out().contains("best of 1 random cells, as b: cifar10 " + largest(1)), ran.out());
+        assertTrue(ran.out().contains("one random cell, as b: cifar10 " + largest(1)), ran.out());
         assertTrue(ran.out().contains("  best of the table: cifar10 90.00"), ran.out());
         assertTrue(report().contains("Against chance"), report());
         // Seed 0 believes rightly, seed 1 wrongly: it answers with 30 where it named a cell of 60.
