@@ -1,2 +1,2 @@
-/** What is to be known of each space without building a network: one {@link assay.core.kit.SpaceKit} for every space. */
+/** Facts about each space that need no network: one {@link assay.core.kit.SpaceKit} for every space. */
 package assay.core.kit;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is to be known of a benchmark that somebody made with this program ({@code assay build}): all architectures of the
+ * Facts about a benchmark that somebody made with this program ({@code assay build}): all architectures of the
  * space of NAS-Bench-201, trained alike on images of one's own. Its table's splits are {@code train}, {@code valid} and
  * {@code test}; its trials are the seeds, and their mean.
  *

@@ -77,7 +77,7 @@ class BohbTest {
         assertTrue(model.propose(random).isPresent());
     }
 
-    /** Losses that only hang on the first decision: the model proposes its good option more often than chance, 250 (standard deviation 14). */
+    /** Losses that only depend on the first decision: the model proposes its good option more often than chance, 250 (standard deviation 14). */
     @Test
     void model_proposesWhatWasGood() {
         int[] widths = {4, 4, 4};

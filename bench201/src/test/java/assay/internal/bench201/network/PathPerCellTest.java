@@ -71,7 +71,7 @@ class PathPerCellTest {
         }
     }
 
-    /** Whether the logits hang on this parameter, one of a cell's edges. */
+    /** Whether the logits depend on this parameter, one of a cell's edges. */
     private static boolean changes(Supernet201 net, Parameter p, Vec mix, Tensor x, double[] before) {
         if (!p.name().contains(".edges.")) {
             return false;

@@ -88,7 +88,7 @@ public final class Questions {
         List<String> idle = of.present(OF_TRAININGS_ONLY);
         if (of.has("device") && !idle.isEmpty()) {
             throw new UsageException(
-                    "costs on a device do not hang on the training. Leave out " + String.join(", ", idle) + ".");
+                    "costs on a device do not depend on the training. Leave out " + String.join(", ", idle) + ".");
         }
         Optional<Dataset> dataset = of.find("dataset").map(this::dataset);
         return arch -> new CostQuery(arch, dataset, metric, of.find("device"));

@@ -66,7 +66,7 @@ final class BuiltReader implements AutoCloseable {
         }
     }
 
-    /** @throws DataFormatException if the file does not say what is to be known */
+    /** @throws DataFormatException if the file leaves out a fact */
     BuiltFacts facts() {
         Map<String, String> texts = new LinkedHashMap<>();
         try (Statement sql = connection.createStatement();

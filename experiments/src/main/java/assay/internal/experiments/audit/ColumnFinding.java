@@ -3,7 +3,7 @@ package assay.internal.experiments.audit;
 import java.util.List;
 
 /**
- * What is to be said of a column of a foreign table.
+ * What one column of a foreign table turned out to be.
  *
  * @param what the numbers of the table that they are, in words; empty if they are none that the table has
  * @param unit how they are written: {@code percent}, {@code fraction}, {@code error in percent}, {@code error as fraction},

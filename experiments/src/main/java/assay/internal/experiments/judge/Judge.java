@@ -48,7 +48,7 @@ public interface Judge extends AutoCloseable {
     /** What to ask about the architectures of these trainings. */
     Truth truth(List<Training> trainings);
 
-    /** What is to be known of it with the results. */
+    /** Facts about it that are kept with the results. */
     Map<String, String> facts(List<RunRecord> records);
 
     /** What decides the answers that {@link #ask} gets: benchmark and checksums of its table. */

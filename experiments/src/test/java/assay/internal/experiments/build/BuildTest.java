@@ -171,7 +171,7 @@ class BuildTest {
         assertThrows(UsageException.class, () -> Shard.of(List.of(0L), 100, 250, 15_625));
     }
 
-    /** A training hangs on nothing but its inputs: not on what was trained before with the same engine. */
+    /** A training depends on nothing but its inputs: not on what was trained before with the same engine. */
     @Test
     void training_givesTheSameNumbersAloneAndAfterOthers() {
         BuildConfig config = BuildConfig.parse(CONFIG, "tiny");
