@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.internal.core.io.ProcessLock;
 import assay.internal.core.io.Sha256;
 import assay.internal.core.io.TempFolder;
+import assay.internal.data.store.Drafts;
 import assay.internal.data.store.Snapshot;
 import assay.internal.data.store.StoreUpdate;
 import java.io.IOException;
@@ -125,8 +126,8 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
      * @throws DataFormatException if it is damaged
      */
     public <T> T ofFile(Function<Path, T> work) {
-        Path folder = null;
-        Path copy = null;
+        Path[] made = new Path[2];
+        Drafts.Draft draft = Drafts.open(() -> deleteAll(made)); // also where the program is stopped
         try (InputStream in = content.get()) {
             byte[] bytes = in.readAllBytes();
             if (!Sha256.hex(bytes).equals(sha256)) {
@@ -135,15 +136,20 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
                         -1,
                         benchmark + ": the table in this program is damaged. Build or get the program again.");
             }
-            folder = Files.createTempDirectory(TempFolder.path(), "assay-");
-            copy = Files.write(folder.resolve(file), bytes);
-            return work.apply(copy);
+            made[1] = Files.createTempDirectory(TempFolder.path(), "assay-");
+            made[0] = made[1].resolve(file);
+            return work.apply(Files.write(made[0], bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            delete(copy);
-            delete(folder);
+            draft.close();
+            deleteAll(made);
         }
+    }
+
+    private static void deleteAll(Path[] made) {
+        delete(made[0]);
+        delete(made[1]);
     }
 
     private static void delete(Path path) {

@@ -10,7 +10,7 @@ public final class Drafts {
     private Drafts() {}
 
     /** One of them, until it is closed. */
-    static final class Draft {
+    public static final class Draft {
         private final Runnable delete;
         private volatile boolean kept;
 
@@ -23,13 +23,14 @@ public final class Drafts {
             kept = true;
         }
 
-        void close() {
+        /** It has become what it shall be, or is gone. */
+        public void close() {
             OPEN.remove(this);
         }
     }
 
     /** @param delete removes the files; nothing happens where they are gone */
-    static Draft open(Runnable delete) {
+    public static Draft open(Runnable delete) {
         Draft draft = new Draft(delete);
         OPEN.add(draft);
         return draft;
