@@ -1,7 +1,5 @@
 package assay.internal.reports.section;
 
-import assay.core.run.RunRecord;
-import assay.core.run.Sample;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
@@ -59,13 +57,7 @@ final class BeliefSection implements Section {
 
     BeliefSection(Study study) {
         this.study = study;
-        this.methods = study.methods().stream()
-                .filter(m -> m.runs().stream().anyMatch(BeliefSection::isScored))
-                .toList();
-    }
-
-    private static boolean isScored(RunRecord run) {
-        return run.samples().stream().map(Sample::score).anyMatch(s -> s.isPresent());
+        this.methods = ScoredCells.methods(study);
     }
 
     @Override

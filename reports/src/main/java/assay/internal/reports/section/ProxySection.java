@@ -68,10 +68,7 @@ final class ProxySection implements Section {
 
     ProxySection(Study study) {
         this.study = study;
-        this.methods = study.methods().stream()
-                .filter(m -> m.runs().stream().anyMatch(r -> r.samples().stream()
-                        .anyMatch(s -> s.score().isPresent())))
-                .toList();
+        this.methods = ScoredCells.methods(study);
     }
 
     /** Of judged runs {@link BeliefSection} says it. */

@@ -40,6 +40,14 @@ public record ScoredCells(
             double[] multiplyAdds,
             double[] accuracy) {}
 
+    /** The methods of which some run has a cell with a score. */
+    public static List<Method> methods(Study study) {
+        return study.methods().stream()
+                .filter(m -> m.runs().stream().anyMatch(r -> r.samples().stream()
+                        .anyMatch(s -> s.score().isPresent())))
+                .toList();
+    }
+
     public static ScoredCells of(Study study, Method method, Measure measure) {
         List<Scored> runs = new ArrayList<>();
         int drawn = 0;
