@@ -67,22 +67,38 @@ public final class GammaFunction {
         return sum + 1 / z + 0.5 / (z * z) + odd(TRIGAMMA, z) / (z * z);
     }
 
-    /**
-     * P(a, x), the distribution function of a gamma variable of shape a and scale 1: its series (DLMF 8.7.1) below the mean,
-     * 1 - Q by the continued fraction (DLMF 8.9.2, after Lentz) above.
-     */
+    /** P(a, x), the regularized incomplete gamma function: how likely a gamma variable of shape a and scale 1 is at most x. */
     public static double regularized(double a, double x) {
-        requirePositive(a);
-        if (!(x > 0)) {
-            return 0;
-        }
-        if (Double.isInfinite(x)) {
-            return 1;
-        }
-        double factor = StrictMath.exp(a * StrictMath.log(x) - x - log(a));
-        return x < a + 1 ? factor * series(a, x) : 1 - factor * fraction(a, x);
+        return below(a, x) ? lower(a, x) : 1 - upper(a, x);
     }
 
+    /** Q(a, x) = 1 - P(a, x), without losing the digits of a small Q. */
+    public static double complement(double a, double x) {
+        return below(a, x) ? 1 - lower(a, x) : upper(a, x);
+    }
+
+    /** Whether the series of P converges faster at x than the continued fraction of Q. */
+    private static boolean below(double a, double x) {
+        requirePositive(a);
+        return x < a + 1;
+    }
+
+    /** P by its series (DLMF 8.7.1). */
+    private static double lower(double a, double x) {
+        return x <= 0 ? 0 : factor(a, x) * series(a, x);
+    }
+
+    /** Q by its continued fraction (DLMF 8.9.2, after Lentz). */
+    private static double upper(double a, double x) {
+        return Double.isInfinite(x) ? 0 : factor(a, x) * fraction(a, x);
+    }
+
+    /** x^a e^-x / Gamma(a). */
+    private static double factor(double a, double x) {
+        return StrictMath.exp(a * StrictMath.log(x) - x - log(a));
+    }
+
+    /** Sum over k of x^k / (a (a+1) ... (a+k)). */
     private static double series(double a, double x) {
         double term = 1 / a;
         double sum = term;
@@ -93,6 +109,7 @@ public final class GammaFunction {
         return sum;
     }
 
+    /** 1/(x+1-a - 1(1-a)/(x+3-a - 2(2-a)/(x+5-a - ...))). */
     private static double fraction(double a, double x) {
         double b = x + 1 - a;
         double c = Double.POSITIVE_INFINITY;

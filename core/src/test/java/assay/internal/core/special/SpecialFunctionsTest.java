@@ -41,6 +41,32 @@ class SpecialFunctionsTest {
         assertClose(1 - Math.exp(-4) * (1 + 4 + 8), GammaFunction.regularized(3, 4), 1e-13);
     }
 
+    /** Values by mpmath at 30 digits, on both sides of the border between series and fraction, and far in the tail. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, 0.01, 0.112462916018284893, 0.887537083981715107",
+        "0.5, 1.49, 0.915700727596740663, 0.0842992724032593372",
+        "0.5, 1.51, 0.917756533853393756, 0.0822434661466062444",
+        "0.5, 50, 1.0, 1.52397060483210521e-23",
+        "3, 0.5, 0.0143876779669706866, 0.985612322033029313",
+        "3, 4, 0.761896694446455656, 0.238103305553544344",
+        "7.5, 30, 0.99999974779149213, 2.52208507869614369e-7",
+        "40, 38, 0.394080632118893451, 0.605919367881106549"
+    })
+    void incompleteGamma_hasBothTails(double a, double x, double p, double q) {
+        assertClose(p, GammaFunction.regularized(a, x), 1e-13);
+        assertClose(q, GammaFunction.complement(a, x), 1e-13);
+    }
+
+    @Test
+    void incompleteGamma_hasItsEnds() {
+        assertEquals(0, GammaFunction.regularized(0.5, 0));
+        assertEquals(1, GammaFunction.complement(0.5, 0));
+        assertEquals(1, GammaFunction.regularized(0.5, Double.POSITIVE_INFINITY));
+        assertEquals(0, GammaFunction.complement(0.5, Double.POSITIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> GammaFunction.complement(0, 1));
+    }
+
     /** F = x^a for b = 1: D = -x log x / (a (1 - x)). */
     @ParameterizedTest
     @CsvSource({"0.001, 0.5", "0.3, 1e-9", "1, 0.2", "2.5, 0.9", "40, 0.97", "1, 0.999999"})
