@@ -142,7 +142,7 @@ public final class GateCommand extends AssayCommand {
                     end());
             return update ? gate.update() : gate.compare();
         }
-        Optional<Baseline> baseline = update ? Optional.empty() : Optional.of(BaselineFile.read(file));
+        Optional<Baseline> baseline = update ? Optional.empty() : Optional.of(BaselineFile.read(file, this::remark));
         ExperimentConfig config = config();
         baseline.ifPresent(b -> b.conditions().requireExperiment(config, file.toString()));
         try {

@@ -66,7 +66,7 @@ record JudgedGate(
     }
 
     int compare() {
-        Baseline baseline = BaselineFile.read(end.file());
+        Baseline baseline = BaselineFile.read(end.file(), remark);
         JudgedConfig before = baseline.conditions().judged(end.file().toString());
         String on = rows.on().orElseGet(() -> on(before));
         Optional<Integer> schedule = rows.schedule()

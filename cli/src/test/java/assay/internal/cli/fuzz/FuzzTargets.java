@@ -238,7 +238,10 @@ final class FuzzTargets {
                 bytes("shard", file("x.jsonl.gz", f -> ShardFile.read(f, 1)), shard),
                 texts("shard inside", file("y.jsonl.gz", f -> ShardFile.read(f, 1)), unpacked(shard))
                         .packed(GZIP),
-                texts("baseline", file("baseline.json", BaselineFile::read), samples.text("baseline.json")),
+                texts(
+                        "baseline",
+                        file("baseline.json", f -> BaselineFile.read(f, remark -> {})),
+                        samples.text("baseline.json")),
                 texts("report", file("report.html", FuzzTargets::report), samples.text("report/report.html")),
                 bytes(
                         "scores, Parquet",

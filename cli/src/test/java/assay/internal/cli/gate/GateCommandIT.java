@@ -110,7 +110,7 @@ class GateCommandIT {
 
     @Test
     void aBaselineThatWasBetter_closesTheGate() throws IOException {
-        Baseline was = BaselineFile.read(baseline);
+        Baseline was = BaselineFile.read(baseline, remark -> {});
         List<SeedSeries> better = was.gauged().series().stream()
                 .map(s -> s.of().equals("synflow") ? shifted(s, 0.4) : s)
                 .toList();
@@ -139,7 +139,7 @@ class GateCommandIT {
         Ran config = gate(other, baseline);
         assertEquals(2, config.code());
         assertTrue(config.err().contains("supernet.epochs: 2 in the baseline, 3 now"), config.err());
-        Baseline was = BaselineFile.read(baseline);
+        Baseline was = BaselineFile.read(baseline, remark -> {});
         Path table = folder.resolve("table.json");
         BaselineFile.write(
                 table,
@@ -169,7 +169,7 @@ class GateCommandIT {
             assertEquals(3, ran.code(), ran.out() + ran.err());
             assertFalse(ran.out().contains("PASSED"), ran.out());
         }
-        Baseline was = BaselineFile.read(baseline);
+        Baseline was = BaselineFile.read(baseline, remark -> {});
         List<SeedSeries> one = was.gauged().series().stream()
                 .map(s -> new SeedSeries(s.quantity(), s.of(), s.values().headMap(1L)))
                 .toList();

@@ -4,6 +4,8 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.internal.core.io.PlainFile;
 import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.work.Fingerprint;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,11 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. */
+/**
+ * A {@link Baseline} as a JSON file, kind {@code gate-baseline}, that appears whole or not at all. It is kept among sources, so its
+ * {@code sha256} is over what it says, not over how that is laid out: other line ends, indents and orders of keys are no damage.
+ */
 public final class BaselineFile {
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String KIND = "gate-baseline";
+    private static final String SUM = "sha256";
 
     private BaselineFile() {}
 
@@ -50,14 +57,25 @@ public final class BaselineFile {
         });
         ObjectNode steps = root.putObject("step_ms");
         baseline.gauged().stepMillis().forEach(steps::put);
+        root.put(SUM, sum(root));
         WholeFile.write(file, root.toPrettyString() + "\n");
     }
 
+    /** Over the values with sorted keys, but that of the checksum. */
+    private static String sum(ObjectNode root) {
+        Map<String, Object> values = MAPPER.convertValue(root, new TypeReference<>() {});
+        values.remove(SUM);
+        return Fingerprint.of(values).sha256();
+    }
+
     /**
+     * Reads one.
+     *
+     * @param remark told if it has no checksum, as those of version 0.1 and of people have none
      * @throws DataMissingException if there is none
      * @throws DataFormatException if it is something else, or damaged
      */
-    public static Baseline read(Path file) {
+    public static Baseline read(Path file, Consumer<String> remark) {
         if (!Files.exists(file)) {
             throw new DataMissingException(
                     file + ": expected a baseline, found no such file. Write one with a program that is"
@@ -69,6 +87,7 @@ public final class BaselineFile {
             if (!need(root, "kind").textValue().equals(KIND)) {
                 throw new IllegalArgumentException("its kind is " + need(root, "kind"));
             }
+            check(file, (ObjectNode) root, remark);
             Map<String, String> provenance = new LinkedHashMap<>();
             need(root, "provenance").properties().forEach(p -> provenance.put(p.getKey(), text(p.getValue())));
             List<SeedSeries> series = new ArrayList<>();
@@ -104,6 +123,16 @@ public final class BaselineFile {
                     file + ": expected a baseline as 'assay gate --update' writes it, found something else: "
                             + e.getMessage() + ". Restore it, or write a new one.",
                     e);
+        }
+    }
+
+    private static void check(Path file, ObjectNode root, Consumer<String> remark) {
+        if (!root.has(SUM)) {
+            remark.accept(file + ": this baseline has no checksum, so nobody knows whether it is as it was written."
+                    + " 'assay gate --update' writes one that has.");
+        } else if (!text(root.get(SUM)).equals(sum(root))) {
+            throw new IllegalArgumentException("its values are not those that its \"" + SUM
+                    + "\" was made of (who changed them on purpose takes that line out)");
         }
     }
 

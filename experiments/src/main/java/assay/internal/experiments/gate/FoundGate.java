@@ -81,7 +81,7 @@ public final class FoundGate implements AutoCloseable {
      * @throws assay.core.error.AssayException if there is none, or another table judged it
      */
     public GateAnswer against(Path file, double points, double alpha) {
-        Baseline baseline = BaselineFile.read(file);
+        Baseline baseline = BaselineFile.read(file, remark -> {});
         baseline.conditions().requireJudged(config(), file.toString());
         baseline.conditions().requireData(conditions(), file.toString());
         GateJudge judge = new GateJudge(baseline, points, alpha);

@@ -10,19 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A line of text in a file, and in the line behind it the SHA-256 of the first: other bytes are never taken for it. */
+/** A text in a file, and in the line behind it the SHA-256 of the text: other bytes are never taken for it. */
 public final class SealedText {
     private static final String SEAL = "sha256 ";
     private static final int DIGITS = 64;
 
     private SealedText() {}
 
-    public static void write(Path file, String line) {
-        WholeFile.write(file, line + "\n" + seal(line.getBytes(StandardCharsets.UTF_8)));
+    public static void write(Path file, String text) {
+        WholeFile.write(file, text + "\n" + seal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String seal(byte[] line) {
-        return SEAL + Sha256.hex(line) + "\n";
+    private static String seal(byte[] text) {
+        return SEAL + Sha256.hex(text) + "\n";
     }
 
     /**
@@ -34,10 +34,10 @@ public final class SealedText {
         try {
             byte[] all = Files.readAllBytes(file);
             int end = all.length - SEAL.length() - DIGITS - 2;
-            byte[] line = Arrays.copyOf(all, Math.max(0, end));
-            byte[] behind = ("\n" + seal(line)).getBytes(StandardCharsets.UTF_8);
+            byte[] text = Arrays.copyOf(all, Math.max(0, end));
+            byte[] behind = ("\n" + seal(text)).getBytes(StandardCharsets.UTF_8);
             if (end >= 0 && Arrays.equals(behind, Arrays.copyOfRange(all, end, all.length))) {
-                return new String(line, StandardCharsets.UTF_8);
+                return new String(text, StandardCharsets.UTF_8);
             }
             throw damaged(file, "its checksum does not match", otherwise, null);
         } catch (IOException e) {

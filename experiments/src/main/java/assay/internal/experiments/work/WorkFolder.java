@@ -4,7 +4,6 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.FolderTree;
 import assay.internal.core.io.ProcessLock;
-import assay.internal.core.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,23 +91,22 @@ public final class WorkFolder implements AutoCloseable {
      */
     public String moment(String name, boolean anew, Predicate<String> free) {
         Path file = path.resolve(name);
-        try {
-            List<String> all = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            Optional<String> found =
-                    all.stream().filter(m -> !anew && free.test(m)).findFirst();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-            while (all.contains(now.toString())) {
-                now = now.plusSeconds(1);
-            }
-            WholeFile.write(
-                    file, Stream.concat(all.stream(), Stream.of(now + "\n")).collect(Collectors.joining("\n")));
-            return now.toString();
-        } catch (IOException e) {
-            throw new DataMissingException(file + ": cannot be read: " + e.getMessage() + ".", e);
+        List<String> all = Files.exists(file)
+                ? SealedText.read(file, "the time of the next run is kept")
+                        .lines()
+                        .toList()
+                : List.of();
+        Optional<String> found = all.stream().filter(m -> !anew && free.test(m)).findFirst();
+        if (found.isPresent()) {
+            return found.get();
         }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        while (all.contains(now.toString())) {
+            now = now.plusSeconds(1);
+        }
+        SealedText.write(
+                file, Stream.concat(all.stream(), Stream.of(now.toString())).collect(Collectors.joining("\n")));
+        return now.toString();
     }
 
     /** Forgets what was done of these jobs, and all trainings of what was found. */

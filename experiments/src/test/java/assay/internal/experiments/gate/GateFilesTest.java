@@ -10,11 +10,15 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
+import assay.internal.testkit.BitRot;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +29,10 @@ class GateFilesTest {
             Map.of("darts", Map.of(0L, "|cell|")),
             Map.of("darts", 12.5),
             List.of());
+
+    private static final Consumer<String> NOTHING_TOLD = remark -> {
+        throw new AssertionError(remark);
+    };
 
     @TempDir
     Path folder;
@@ -43,16 +51,59 @@ class GateFilesTest {
         Baseline before = new Baseline(conditions(), GAUGED, Map.of("assay", "0.1.0 (x)"));
         Path file = folder.resolve("a/baseline.json");
         BaselineFile.write(file, before);
-        assertEquals(before, BaselineFile.read(file));
+        assertEquals(before, BaselineFile.read(file, NOTHING_TOLD));
+    }
+
+    /** As it says, not as it is laid out: people keep it among sources. */
+    @Test
+    void aBaselineOfOtherNumbers_isRefused_andOneThatIsLaidOutAnewIsNot() throws Exception {
+        Baseline before = new Baseline(conditions(), GAUGED, Map.of("assay", "0.1.0 (x)"));
+        Path file = folder.resolve("baseline.json");
+        BaselineFile.write(file, before);
+        BitRot.of(file, () -> BaselineFile.read(file, remark -> {})).flip(500);
+        String whole = Files.readString(file);
+        ObjectMapper json = new ObjectMapper();
+        for (String same :
+                List.of(whole.replace("\n", "\r\n"), json.readTree(whole).toString())) {
+            assertNotEquals(whole, same);
+            Files.writeString(file, same);
+            assertEquals(before, BaselineFile.read(file, NOTHING_TOLD));
+        }
+        Files.writeString(file, whole.replace("3.0", "2.9"));
+        DataFormatException e =
+                assertThrows(DataFormatException.class, () -> BaselineFile.read(file, NOTHING_TOLD), "edited");
+        assertTrue(e.getMessage().contains("\"sha256\""), e.getMessage());
+    }
+
+    @Test
+    void aBaselineWithoutChecksum_isRead_andThatIsTold() throws Exception {
+        Path file = folder.resolve("baseline.json");
+        BaselineFile.write(file, new Baseline(conditions(), GAUGED, Map.of()));
+        Files.writeString(file, unsealed(Files.readString(file)).replace("3.0", "2.9"));
+        List<String> told = new ArrayList<>();
+        Baseline found = BaselineFile.read(file, told::add);
+        assertEquals(2.9, found.gauged().series().get(0).values().get(2L));
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).contains("no checksum"), told::toString);
+    }
+
+    @Test
+    void theBaselineOfThisRepository_hasAChecksum() {
+        BaselineFile.read(Path.of("../gate/gate-baseline.json"), NOTHING_TOLD);
+    }
+
+    private static String unsealed(String whole) {
+        return whole.replaceAll(",\\s*\"sha256\" : \"[0-9a-f]{64}\"", "");
     }
 
     @Test
     void whatIsNoBaseline_isRefused() throws Exception {
         Path file = folder.resolve("baseline.json");
-        DataMissingException none = assertThrows(DataMissingException.class, () -> BaselineFile.read(file));
+        DataMissingException none =
+                assertThrows(DataMissingException.class, () -> BaselineFile.read(file, remark -> {}));
         assertTrue(none.getMessage().contains("--update"), none.getMessage());
         BaselineFile.write(file, new Baseline(conditions(), GAUGED, Map.of()));
-        String whole = Files.readString(file);
+        String whole = unsealed(Files.readString(file));
         for (String damaged : List.of(
                 "",
                 "{}",
@@ -67,7 +118,7 @@ class GateFilesTest {
                 whole.replaceAll("(?s)\"by_seed\" : \\{.*?\\}", "\"by_seed\" : {}"))) {
             assertNotEquals(whole, damaged);
             Files.writeString(file, damaged);
-            assertThrows(DataFormatException.class, () -> BaselineFile.read(file), damaged);
+            assertThrows(DataFormatException.class, () -> BaselineFile.read(file, remark -> {}), damaged);
         }
     }
 

@@ -1,0 +1,59 @@
+package assay.internal.experiments.work;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import assay.internal.testkit.BitRot;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFolderTest {
+    @TempDir
+    Path home;
+
+    private String before;
+
+    @BeforeEach
+    void useAHomeOfItsOwn() {
+        before = System.setProperty("assay.home", home.toString());
+    }
+
+    @AfterEach
+    void useTheOther() {
+        if (before == null) {
+            System.clearProperty("assay.home");
+        } else {
+            System.setProperty("assay.home", before);
+        }
+    }
+
+    private static WorkFolder open() {
+        return WorkFolder.open("x", Fingerprint.of(Map.of("a", 1)));
+    }
+
+    @Test
+    void moments_stayAndDiffer() {
+        try (WorkFolder work = open()) {
+            String first = work.moment("started");
+            assertEquals(first, work.moment("started"));
+            String second = work.moment("started", true, m -> true);
+            assertNotEquals(first, second);
+            assertEquals(second, work.moment("started", false, m -> !m.equals(first)));
+            assertEquals(first, work.moment("started"));
+        }
+    }
+
+    /** Experiments are told apart by when they began: another moment would be another experiment. */
+    @Test
+    void aFlippedBitInAMoment_isRefused() throws Exception {
+        try (WorkFolder work = open()) {
+            work.moment("started");
+            BitRot.of(work.path().resolve("started"), () -> work.moment("started"))
+                    .flip(200);
+        }
+    }
+}
