@@ -51,7 +51,17 @@ public record ReadQuery(String text) {
             "unnest");
 
     /** Functions that a query may have nowhere: they change something, or tell of what is outside of the tables. */
-    private static final Set<String> REFUSED = Set.of("currval", "getenv", "nextval", "write_log");
+    private static final Set<String> REFUSED = Set.of("currval", "current_setting", "getenv", "nextval", "write_log");
+
+    /** Tables that every database has and that are made of functions that are refused: paths, settings, logs. */
+    private static final Set<String> REFUSED_TABLES = Set.of(
+            "duckdb_databases",
+            "duckdb_logs",
+            "pg_database",
+            "pg_depend",
+            "pg_prepared_statements",
+            "pg_settings",
+            "pragma_database_list");
 
     /**
      * Checks a question.
@@ -123,8 +133,13 @@ public record ReadQuery(String text) {
         }
     }
 
-    /** A table that is not in the store may be the name of a file. */
+    /** A table that is not in the store may be the name of a file, or one of DuckDB's own. */
     private static void requireTable(String name) {
+        if (REFUSED_TABLES.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new UsageException(
+                    "table '" + name + "' cannot be used here: it tells of files or settings, and a query"
+                            + " reads the tables of the store.");
+        }
         if (name.matches("(?s).*[./\\\\:].*")) {
             throw new UsageException("expected the name of a table, found '" + name
                     + "': files cannot be read here. 'assay import' puts a file into a store.");

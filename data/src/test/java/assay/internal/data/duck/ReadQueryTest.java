@@ -93,6 +93,11 @@ class ReadQueryTest {
                 "SELECT * FROM json_execute_serialized_sql('{}') => function 'json_execute_serialized_sql' cannot be used",
                 "SELECT list_transform([1], lambda i: nextval('s')) => function 'nextval' cannot be used",
                 "SELECT getenv('HOME') => function 'getenv' cannot be used",
+                "SELECT current_setting('home_directory') => function 'current_setting' cannot be used",
+                "FROM pg_settings => table 'pg_settings' cannot be used",
+                "SELECT (SELECT setting FROM pg_catalog.\"PG_Settings\") => table 'PG_Settings' cannot be used",
+                "DESCRIBE duckdb_databases => table 'duckdb_databases' cannot be used",
+                "SELECT file FROM pragma_database_list => table 'pragma_database_list' cannot be used",
                 "SELECT ('HOME').getenv() => function 'getenv' cannot be used",
                 "FROM 'a.csv' => expected the name of a table, found 'a.csv'",
                 "FROM \"a.parquet\" => expected the name of a table, found 'a.parquet'",
@@ -297,6 +302,32 @@ class ReadQueryTest {
                 UsageException e = assertThrows(UsageException.class, () -> ReadQuery.of("sql", query), query);
                 assertTrue(e.getMessage().contains("function '" + name + "' cannot be used"), e.getMessage());
             }
+        }
+    }
+
+    /** DuckDB's own views say in SQL what they are made of: one is refused where a user's query that says the same is. */
+    @Test
+    void everyViewOfDuckDb_isRefusedWhereWhatItIsMadeOfIs() throws SQLException {
+        int views = 0;
+        try (Connection c = DuckFile.inMemoryToStream();
+                Statement sql = c.createStatement();
+                ResultSet row = sql.executeQuery("SELECT schema_name || '.' || view_name, sql FROM duckdb_views()")) {
+            while (row.next()) {
+                String made = row.getString(2).replaceFirst("(?s)^CREATE.*? AS (?=SELECT|\\(SELECT|WITH)", "");
+                assertEquals(isAsked(made), isAsked("FROM " + row.getString(1)), row.getString(1) + ": " + made);
+                views++;
+            }
+        }
+        assertTrue(views > 30, views + " views");
+    }
+
+    private static boolean isAsked(String query) {
+        try {
+            ReadQuery.of("sql", query);
+            return true;
+        } catch (UsageException e) {
+            assertTrue(e.getMessage().contains("cannot be used here"), e.getMessage());
+            return false;
         }
     }
 
