@@ -1,14 +1,19 @@
 package assay.internal.experiments.config;
 
 /** Texts of people, made fit for a line of a table or a page. */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
     /** With a blank for line breaks, control characters, halves of characters, and what is no character (U+FFFE). */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().map(c -> isText(c) ? c : ' ').forEach(line::appendCodePoint);
         return line.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    /** Whether a text has none of these, so that every form in which it is kept can be read again. */
+    public static boolean isText(String text) {
+        return text.codePoints().allMatch(OneLine::isText);
     }
 
     private static boolean isText(int c) {

@@ -1,6 +1,7 @@
 package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
+import assay.internal.experiments.config.OneLine;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,10 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
     private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(\\.0*)?");
 
     private static final int LONGEST = 80;
+    private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
+
+    /** What would call a function or another program where a cell begins; {@code +aux} and {@code -skip} are names. */
+    private static final Pattern FORMULA = Pattern.compile("(^|[,;\t])\\s*[=+@-].*[(|!]");
 
     Optional<String> text(String part) {
         String cell = use.has(part) ? texts.get(use.column(part)) : null;
@@ -94,13 +99,18 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
         return TRUE.contains(word);
     }
 
-    /** Names stand in tables, files and anchors. */
+    /** Names stand in tables, files and anchors. They may be somebody else's, and spreadsheets open tables. */
     void requireName(String method) {
-        if (method.length() > LONGEST || !method.matches("[^\\p{Cntrl}]*[\\p{L}\\p{N}][^\\p{Cntrl}]*")) {
+        if (method.length() > LONGEST
+                || !OneLine.isText(method)
+                || !LETTER.matcher(method).find()) {
             throw bad(
                     JudgedColumns.METHOD,
                     "a name of at most " + LONGEST + " characters with a letter or digit",
                     method);
+        }
+        if (FORMULA.matcher(method).find()) {
+            throw bad(JudgedColumns.METHOD, "a name that no spreadsheet takes for a formula", method);
         }
     }
 

@@ -6,6 +6,7 @@ import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import assay.internal.core.io.PlainFile;
 import assay.internal.core.io.Sha256;
+import assay.internal.experiments.config.OneLine;
 import assay.internal.experiments.foreign.ForeignRun;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;
@@ -173,7 +174,7 @@ public final class RowReader {
         try {
             found = Optional.of(architecture(use, row, itself));
         } catch (OutOfTableException absent) {
-            why = absent.getMessage();
+            why = OneLine.of(absent.getMessage());
         } catch (AssayException e) {
             throw new UsageException(row.at() + ", column " + column(use) + ": " + e.getMessage(), e);
         }

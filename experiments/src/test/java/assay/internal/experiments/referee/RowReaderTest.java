@@ -77,6 +77,41 @@ class RowReaderTest {
         assertRows(read(table).rows());
     }
 
+    /** The first kinds could not be read again from the report that they stood in; spreadsheets would run the others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0001b",
+                "a\u007fb",
+                "a\u009b31mb",
+                "a\u2028b",
+                "a\ufffeb",
+                "\udbff\udfff a",
+                "...",
+                "=HYPERLINK(1)",
+                "@SUM(1)",
+                "+cmd|' /C calc'!A0",
+                "-2+3+cmd|'x'!A1",
+                "a;=EXEC(1)"
+            })
+    void aNameThatIsNoText_orThatSpreadsheetsWouldRun_isRefused(String method) {
+        String rows = "method,seed,architecture\n\"" + method + "\",0,0\n";
+        UsageException e = assertThrows(UsageException.class, () -> read(rows));
+        assertTrue(e.getMessage().contains("line 2, column method: expected a name"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+aux", "-skip", "@2", "= 3", "P-DARTS (2nd)", "a@b (c)", "\u00e9\u4e2d \ud83d\ude00", "a!"})
+    void otherNames_areTaken(String method) throws IOException {
+        assertEquals(
+                method,
+                read("method,seed,architecture\n\"" + method + "\",0,0\n")
+                        .rows()
+                        .get(0)
+                        .method());
+    }
+
     private static void assertRows(List<JudgedRow> rows) {
         Genotype zero = SpaceKits.named("nasbench201", "test").parse(ZERO);
         assertEquals(2, rows.size());

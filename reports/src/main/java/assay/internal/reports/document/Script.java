@@ -7,9 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** What stands in the page's script and style elements, and the policy that allows exactly these two and no request. */
 final class Script {
+    /** What XML cannot hold in any form; JSON can, in its own. */
+    private static final Pattern NO_XML =
+            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]");
+
     private Script() {}
 
     /** The page's script, as both HTML and XML read it. */
@@ -35,9 +40,11 @@ final class Script {
         }
     }
 
-    /** The same JSON without a character that could end the element or confuse a reader of XML. */
+    /** The same JSON without a character that could end the element, or that a reader of XML would not take. */
     static String quiet(String json) {
-        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+        String safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+        return NO_XML.matcher(safe)
+                .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));
     }
 
     static String resource(String name) {

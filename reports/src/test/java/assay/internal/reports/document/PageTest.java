@@ -20,6 +20,7 @@ import assay.internal.reports.document.Block.Paragraph;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.document.Block.Source;
 import assay.internal.reports.document.Block.SubHeading;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -58,6 +59,22 @@ class PageTest {
                         new Source(List.of(new Link(text, "run-a-0")), List.of(text), List.of(text)),
                         new Heading("last"),
                         new Data("facts", "{\"a\": \"</script><script>alert(1)</script>]]>&\"}")));
+    }
+
+    /** A file name or a command line may hold it. */
+    @Test
+    void dataOfAnyCharacters_isReadBackFromThePage() throws Exception {
+        String text = "a\u0085\u009b\u2028\ufffe\uffff\ud800 \udfff\ud83d\ude00\u0001\u007f<]]>";
+        ObjectMapper json = new ObjectMapper();
+        String page = Html.write(new Document(
+                "t", "t", List.of(new Heading("h"), new Data("facts", json.writeValueAsString(List.of(text))))));
+        NodeList scripts = Xml.parse(page).getElementsByTagName("script");
+        List<String> carried = IntStream.range(0, scripts.getLength())
+                .mapToObj(i -> (Element) scripts.item(i))
+                .filter(e -> e.getAttribute("id").equals("facts"))
+                .map(Element::getTextContent)
+                .toList();
+        assertEquals(text, json.readTree(carried.get(0)).get(0).textValue());
     }
 
     @ParameterizedTest
