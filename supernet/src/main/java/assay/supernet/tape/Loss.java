@@ -40,4 +40,19 @@ public abstract class Loss {
     public static Loss sum(Tape tape, Var x) {
         return SumOf.of(tape, x);
     }
+
+    /**
+     * Mean cross entropy over the rows of {@code logits [n, classes]} for many classes, computed by the engine.
+     *
+     * @param labels one for each row
+     * @param losses filled: each row's cross entropy
+     */
+    public static Loss tokens(Tape tape, Var logits, int[] labels, double[] losses) {
+        return TokenLoss.of(tape, logits, labels, losses);
+    }
+
+    /** The sum of the squares of all elements. */
+    public static Loss squares(Tape tape, Var x) {
+        return Squares.of(tape, x);
+    }
 }

@@ -157,6 +157,36 @@ public final class Tape {
         return record(new Linear(this, x, weight, bias, y)).out;
     }
 
+    /** {@code x w}: x {@code [n, in]}, weight {@code [in, out]}. */
+    public Var matmul(Var x, Var weight) {
+        Var y = output(x.wanted || weight.wanted, x.value.dim(0), weight.value.dim(1));
+        return record(new MatMul(this, x, weight, y)).out;
+    }
+
+    /** {@code u * v}, element by element. */
+    public Var multiply(Var u, Var v) {
+        return record(new Product(this, u, v, output(u.wanted || v.wanted, u.value.shape()))).out;
+    }
+
+    /** {@code x[rows[i]]} in row i, of a table {@code [n, width]}: words to their vectors. */
+    public Var lookUp(Var x, int[] rows) {
+        return record(new LookUp(this, x, rows, output(x.wanted, rows.length, x.value.dim(1)))).out;
+    }
+
+    /** The rows of all parts, {@code [n, width]} each, one part below the other. */
+    public Var stack(List<Var> parts) {
+        int rows = parts.stream().mapToInt(p -> p.value.dim(0)).sum();
+        boolean wanted = parts.stream().anyMatch(p -> p.wanted);
+        Var y = output(wanted, rows, parts.get(0).value.dim(1));
+        return record(new Stack(this, parts, y)).out;
+    }
+
+    /** The sum of gates: see {@link Gate}. No gates: zero of this shape. */
+    public Var highway(List<Gate> gates, int... shape) {
+        boolean wanted = gates.stream().anyMatch(Gate::wanted);
+        return record(new Highway(this, gates, output(wanted, shape))).out;
+    }
+
     // Derivatives.
 
     /** Adds the loss's gradient to everything that wants it. */
@@ -271,6 +301,11 @@ public final class Tape {
     Tensor tangentLike(Var v) {
         v.tangent = backend.take(v.value.shape());
         return v.tangent;
+    }
+
+    /** A buffer of the pass's own. */
+    Tensor scratch(int... shape) {
+        return output(false, shape).value;
     }
 
     private Var output(boolean wanted, int... shape) {

@@ -92,6 +92,50 @@ public interface Backend extends AutoCloseable {
 
     void gemm(Tensor a, boolean transposeA, Tensor b, boolean transposeB, double alpha, double beta, Tensor c);
 
+    // Rows of a table [rows, width].
+
+    /** {@code y[i] (+)= x[rows[i]]}: a look-up. */
+    void gatherRows(Tensor x, int[] rows, Tensor y, boolean add);
+
+    /** {@code y[rows[i]] += x[i]}; a row may come several times. */
+    void scatterRows(Tensor x, int[] rows, Tensor y);
+
+    // Recurrent cells.
+
+    /**
+     * The gate of a recurrent cell, {@code y (+)= w[0] s + sigmoid(c) (F - w[0] s)} with {@code F = sum over k > 0 of w[k] f_k(g)}
+     * and the functions f in the order of {@link Curve}.
+     *
+     * @param s the state before, {@code [n, h]}
+     * @param cg {@code [n, 2h]}: c in the first h columns, g in the last h
+     * @param w one weight for each {@link Curve}; that of {@code NONE} is the state's
+     */
+    void highway(Tensor s, Tensor cg, double[] w, Tensor y, boolean add);
+
+    /**
+     * The gate's gradients.
+     *
+     * @param gs null if it is not wanted
+     * @param gcg null if it is not wanted
+     * @param gw gradients to w, added; null if they are not wanted
+     */
+    void highwayGrad(
+            Tensor s,
+            Tensor cg,
+            double[] w,
+            Tensor gy,
+            Tensor gs,
+            boolean addS,
+            Tensor gcg,
+            boolean addCg,
+            double[] gw);
+
+    /**
+     * The cross entropy of each row's softmax, {@code losses[i] = -log softmax(z[i])[labels[i]]}, and its gradient, {@code g[i] =
+     * softmax(z[i])}, minus 1 at the label.
+     */
+    void softmaxLoss(Tensor z, int[] labels, double[] losses, Tensor g);
+
     // Channel by channel; also for [n, c], read as [n, c, 1, 1].
 
     /**

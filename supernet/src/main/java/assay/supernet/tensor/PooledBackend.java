@@ -177,6 +177,66 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected abstract void doGemm(T a, boolean transposeA, T b, boolean transposeB, double alpha, double beta, T c);
 
     @Override
+    public final void gatherRows(Tensor x, int[] rows, Tensor y, boolean add) {
+        Shapes.rows("gatherRows", x, rows, y);
+        doGatherRows(in(x), rows, in(y), add);
+    }
+
+    protected abstract void doGatherRows(T x, int[] rows, T y, boolean add);
+
+    @Override
+    public final void scatterRows(Tensor x, int[] rows, Tensor y) {
+        Shapes.rows("scatterRows", y, rows, x);
+        doScatterRows(in(x), rows, in(y));
+    }
+
+    protected abstract void doScatterRows(T x, int[] rows, T y);
+
+    @Override
+    public final void highway(Tensor s, Tensor cg, double[] w, Tensor y, boolean add) {
+        Shapes.highway("highway", s, cg, w, y);
+        doHighway(in(s), in(cg), w, in(y), add);
+    }
+
+    protected abstract void doHighway(T s, T cg, double[] w, T y, boolean add);
+
+    @Override
+    public final void highwayGrad(
+            Tensor s,
+            Tensor cg,
+            double[] w,
+            Tensor gy,
+            Tensor gs,
+            boolean addS,
+            Tensor gcg,
+            boolean addCg,
+            double[] gw) {
+        Shapes.highway("highwayGrad", s, cg, w, gy);
+        if (gs != null) {
+            Shapes.same("highwayGrad", s, gs);
+        }
+        if (gcg != null) {
+            Shapes.same("highwayGrad", cg, gcg);
+        }
+        if (gw != null) {
+            Shapes.room("highwayGrad", gw.length, w.length);
+        }
+        doHighwayGrad(
+                in(s), in(cg), w, in(gy), gs == null ? null : in(gs), addS, gcg == null ? null : in(gcg), addCg, gw);
+    }
+
+    protected abstract void doHighwayGrad(
+            T s, T cg, double[] w, T gy, T gs, boolean addS, T gcg, boolean addCg, double[] gw);
+
+    @Override
+    public final void softmaxLoss(Tensor z, int[] labels, double[] losses, Tensor g) {
+        Shapes.softmaxLoss(z, labels, losses, g);
+        doSoftmaxLoss(in(z), labels, losses, in(g));
+    }
+
+    protected abstract void doSoftmaxLoss(T z, int[] labels, double[] losses, T g);
+
+    @Override
     public final void channelMoments(Channels x, double[] mean, double[] variance) {
         Shapes.channels("channelMoments", x);
         Shapes.room("channelMoments", Math.min(mean.length, variance.length), x.count());

@@ -81,6 +81,38 @@ public final class Shapes {
         shape("gemm", "c", c, m, n);
     }
 
+    /** {@code table [m, width]}, {@code picked [rows, width]}, each row within the table. */
+    public static void rows(String kernel, Tensor table, int[] rows, Tensor picked) {
+        rank(kernel, "table", table, 2);
+        shape(kernel, "rows", picked, rows.length, table.dim(1));
+        within(kernel, "rows", rows, table.dim(0));
+    }
+
+    /** {@code s [n, h]}, {@code cg [n, 2h]}, one weight for each curve, {@code y [n, h]}. */
+    public static void highway(String kernel, Tensor s, Tensor cg, double[] w, Tensor y) {
+        rank(kernel, "state", s, 2);
+        shape(kernel, "gate and candidate", cg, s.dim(0), 2 * s.dim(1));
+        same(kernel, s, y);
+        room(kernel, w.length, Curve.values().length);
+    }
+
+    /** {@code z [n, classes]}, {@code g} of its shape, n labels within the classes. */
+    public static void softmaxLoss(Tensor z, int[] labels, double[] losses, Tensor g) {
+        rank("softmaxLoss", "logits", z, 2);
+        same("softmaxLoss", z, g);
+        room("softmaxLoss", Math.min(labels.length, losses.length), z.dim(0));
+        within("softmaxLoss", "labels", labels, z.dim(1));
+    }
+
+    private static void within(String kernel, String name, int[] numbers, int end) {
+        for (int n : numbers) {
+            if (n < 0 || n >= end) {
+                throw new ShapeException(
+                        kernel + ": expected " + name + " from 0 to " + (end - 1) + ", found " + n + ".");
+            }
+        }
+    }
+
     /** {@code x [n, c, h, w]}, {@code y [n, c]}. */
     public static void spatialMean(String kernel, Tensor x, Tensor y) {
         rank(kernel, "map", x, 4);

@@ -82,6 +82,24 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
     protected void doGemm(Size a, boolean transposeA, Size b, boolean transposeB, double alpha, double beta, Size c) {}
 
     @Override
+    protected void doGatherRows(Size x, int[] rows, Size y, boolean add) {}
+
+    @Override
+    protected void doScatterRows(Size x, int[] rows, Size y) {}
+
+    @Override
+    protected void doHighway(Size s, Size cg, double[] w, Size y, boolean add) {}
+
+    @Override
+    protected void doHighwayGrad(
+            Size s, Size cg, double[] w, Size gy, Size gs, boolean addS, Size gcg, boolean addCg, double[] gw) {}
+
+    @Override
+    protected void doSoftmaxLoss(Size z, int[] labels, double[] losses, Size g) {
+        Arrays.fill(losses, 0, z.dim(0), 0);
+    }
+
+    @Override
     protected void doChannelMoments(Channels x, double[] mean, double[] variance) {}
 
     @Override

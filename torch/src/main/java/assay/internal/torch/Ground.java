@@ -1,5 +1,6 @@
 package assay.internal.torch;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.DeviceOptional;
@@ -51,6 +52,13 @@ final class Ground implements AutoCloseable {
     Tensor vector(double[] values, int n) {
         Tensor t = host(values, n);
         return isHostOf(ScalarType.Double) ? t : t.to(device, type);
+    }
+
+    /** Whole numbers, such as labels, on the backend's device. */
+    Tensor numbers(int[] values, int n) {
+        double[] exact = new double[n];
+        Arrays.setAll(exact, i -> values[i]);
+        return host(exact, n).to(device, ScalarType.Long);
     }
 
     void read(Tensor t, double[] values, int n) {

@@ -16,6 +16,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     private final Elements elements;
     private final Windows windows;
     private final PerChannel channels;
+    private final Recurrent recurrent;
 
     /** For the calling thread. Loads libtorch if this is the first. */
     public TorchBackend(DType dtype) {
@@ -33,6 +34,7 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
         elements = new Elements(pool);
         windows = new Windows(pool, elements);
         channels = new PerChannel(pool, ground);
+        recurrent = new Recurrent(ground, elements);
     }
 
     @Override
@@ -155,6 +157,50 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
             var u = transposeA ? a.tensor().t() : a.tensor();
             var v = transposeB ? b.tensor().t() : b.tensor();
             c.tensor().addmm_(u, v, new Scalar(beta), new Scalar(alpha));
+        }
+    }
+
+    @Override
+    protected void doGatherRows(TorchTensor x, int[] rows, TorchTensor y, boolean add) {
+        try (PointerScope scope = new PointerScope()) {
+            recurrent.gather(x, rows, y, add);
+        }
+    }
+
+    @Override
+    protected void doScatterRows(TorchTensor x, int[] rows, TorchTensor y) {
+        try (PointerScope scope = new PointerScope()) {
+            recurrent.scatter(x, rows, y);
+        }
+    }
+
+    @Override
+    protected void doHighway(TorchTensor s, TorchTensor cg, double[] w, TorchTensor y, boolean add) {
+        try (PointerScope scope = new PointerScope()) {
+            recurrent.highway(s, cg, w, y, add);
+        }
+    }
+
+    @Override
+    protected void doHighwayGrad(
+            TorchTensor s,
+            TorchTensor cg,
+            double[] w,
+            TorchTensor gy,
+            TorchTensor gs,
+            boolean addS,
+            TorchTensor gcg,
+            boolean addCg,
+            double[] gw) {
+        try (PointerScope scope = new PointerScope()) {
+            recurrent.highwayGrad(s, cg, w, gy, gs, addS, gcg, addCg, gw);
+        }
+    }
+
+    @Override
+    protected void doSoftmaxLoss(TorchTensor z, int[] labels, double[] losses, TorchTensor g) {
+        try (PointerScope scope = new PointerScope()) {
+            recurrent.softmaxLoss(z, labels, losses, g);
         }
     }
 

@@ -20,6 +20,8 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     private final Map<Pooling.Shape, Maximum> largest = new HashMap<>();
     private final ElementMaps elements = new ElementMaps();
     private final ChannelMaps channels = new ChannelMaps();
+    private final GateMaps gates = new GateMaps();
+    private final SoftmaxRows softmax = new SoftmaxRows();
     private final Maxima maxima = new Maxima();
     private final Depthwise depthwise = new Depthwise(pool, new Depthwise.Others() {
         @Override
@@ -160,6 +162,40 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
                         (float) beta,
                         c.pointer,
                         c.dim(1)));
+    }
+
+    @Override
+    protected void doGatherRows(CpuTensor x, int[] rows, CpuTensor y, boolean add) {
+        elements.gatherRows(x, rows, y, add);
+    }
+
+    @Override
+    protected void doScatterRows(CpuTensor x, int[] rows, CpuTensor y) {
+        elements.scatterRows(x, rows, y);
+    }
+
+    @Override
+    protected void doHighway(CpuTensor s, CpuTensor cg, double[] w, CpuTensor y, boolean add) {
+        gates.forward(s, cg, w, y, add);
+    }
+
+    @Override
+    protected void doHighwayGrad(
+            CpuTensor s,
+            CpuTensor cg,
+            double[] w,
+            CpuTensor gy,
+            CpuTensor gs,
+            boolean addS,
+            CpuTensor gcg,
+            boolean addCg,
+            double[] gw) {
+        gates.backward(s, cg, w, gy, gs, addS, gcg, addCg, gw);
+    }
+
+    @Override
+    protected void doSoftmaxLoss(CpuTensor z, int[] labels, double[] losses, CpuTensor g) {
+        softmax.loss(z, labels, losses, g);
     }
 
     @Override

@@ -130,4 +130,25 @@ final class ElementMaps {
             }
         }
     }
+
+    void gatherRows(CpuTensor x, int[] rows, CpuTensor y, boolean add) {
+        for (int i = 0; i < rows.length; i++) {
+            addRow(x, rows[i], y, i, add);
+        }
+    }
+
+    void scatterRows(CpuTensor x, int[] rows, CpuTensor y) {
+        for (int i = 0; i < rows.length; i++) {
+            addRow(x, i, y, rows[i], true);
+        }
+    }
+
+    private void addRow(CpuTensor x, int from, CpuTensor y, int to, boolean add) {
+        int width = x.dim(1);
+        for (int at = 0; at < width; at += PIECE) {
+            int n = Math.min(PIECE, width - at);
+            x.floats.get(from * width + at, a, 0, n);
+            put(y.floats, to * width + at, n, add);
+        }
+    }
 }

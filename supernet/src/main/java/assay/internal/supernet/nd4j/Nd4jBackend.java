@@ -196,6 +196,40 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     }
 
     @Override
+    protected void doGatherRows(Nd4jTensor x, int[] rows, Nd4jTensor y, boolean add) {
+        RowMaps.gather(x, rows, y, add);
+    }
+
+    @Override
+    protected void doScatterRows(Nd4jTensor x, int[] rows, Nd4jTensor y) {
+        RowMaps.scatter(x, rows, y);
+    }
+
+    @Override
+    protected void doHighway(Nd4jTensor s, Nd4jTensor cg, double[] w, Nd4jTensor y, boolean add) {
+        RowMaps.highway(s, cg, w, y, add);
+    }
+
+    @Override
+    protected void doHighwayGrad(
+            Nd4jTensor s,
+            Nd4jTensor cg,
+            double[] w,
+            Nd4jTensor gy,
+            Nd4jTensor gs,
+            boolean addS,
+            Nd4jTensor gcg,
+            boolean addCg,
+            double[] gw) {
+        RowMaps.highwayGrad(s, cg, w, gy, gs, addS, gcg, addCg, gw);
+    }
+
+    @Override
+    protected void doSoftmaxLoss(Nd4jTensor z, int[] labels, double[] losses, Nd4jTensor g) {
+        RowMaps.softmaxLoss(z, labels, losses, g);
+    }
+
+    @Override
     protected void doChannelMoments(Channels x, double[] mean, double[] variance) {
         maps.channelMoments(x, mean, variance);
     }

@@ -2,9 +2,11 @@ package assay.internal.supernet.plain;
 
 import assay.supernet.tensor.Channels;
 import assay.supernet.tensor.DType;
+import assay.supernet.tensor.HighwayMath;
 import assay.supernet.tensor.Patches;
 import assay.supernet.tensor.PooledBackend;
 import assay.supernet.tensor.Shapes;
+import assay.supernet.tensor.SoftmaxMath;
 import assay.supernet.tensor.Window;
 import java.util.Arrays;
 
@@ -202,6 +204,67 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
             }
         }
         round(c);
+    }
+
+    @Override
+    protected void doGatherRows(PlainTensor x, int[] rows, PlainTensor y, boolean add) {
+        int width = y.dim(1);
+        for (int i = 0; i < y.v.length; i++) {
+            y.v[i] = (add ? y.v[i] : 0) + x.v[rows[i / width] * width + i % width];
+        }
+        round(y);
+    }
+
+    @Override
+    protected void doScatterRows(PlainTensor x, int[] rows, PlainTensor y) {
+        int width = y.dim(1);
+        for (int i = 0; i < x.v.length; i++) {
+            y.v[rows[i / width] * width + i % width] += x.v[i];
+        }
+        round(y);
+    }
+
+    @Override
+    protected void doHighway(PlainTensor s, PlainTensor cg, double[] w, PlainTensor y, boolean add) {
+        HighwayMath.forward(s.v, cg.v, w, s.dim(1), y.v, add);
+        round(y);
+    }
+
+    @Override
+    protected void doHighwayGrad(
+            PlainTensor s,
+            PlainTensor cg,
+            double[] w,
+            PlainTensor gy,
+            PlainTensor gs,
+            boolean addS,
+            PlainTensor gcg,
+            boolean addCg,
+            double[] gw) {
+        double[] toS = cleared(gs, addS);
+        double[] toCg = cleared(gcg, addCg);
+        HighwayMath.backward(s.v, cg.v, w, s.dim(1), gy.v, toS, toCg, gw);
+        if (gs != null) {
+            round(gs);
+        }
+        if (gcg != null) {
+            round(gcg);
+        }
+    }
+
+    private static double[] cleared(PlainTensor t, boolean keep) {
+        if (t == null) {
+            return null;
+        }
+        clear(t, keep);
+        return t.v;
+    }
+
+    @Override
+    protected void doSoftmaxLoss(PlainTensor z, int[] labels, double[] losses, PlainTensor g) {
+        System.arraycopy(z.v, 0, g.v, 0, g.v.length);
+        SoftmaxMath.loss(g.v, labels, z.dim(1), losses);
+        round(g);
     }
 
     @Override
