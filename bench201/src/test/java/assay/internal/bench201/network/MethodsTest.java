@@ -65,7 +65,7 @@ class MethodsTest {
         all.add(darts.order(Order.SECOND_EXACT).clip(ClipNorm.ALPHA_CARRIED).pretrain(1));
         all.add(darts.clip(ClipNorm.ALPHA_TOO).finish(new Finish.Perturbation(0, true, 1)));
         Search balenas = Methods.BALENAS_2ND.search().orElseThrow();
-        all.add(balenas.learn(new Learn.ByVAdam(0.01, 2, 1, 100, true)));
+        all.add(balenas.learn(new Learn.ByVAdam(0.01, 2, 1, 100, true, false)));
         Search rsps = Methods.RSPS.search().orElseThrow();
         all.add(rsps.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING)));
         all.add(tiny(rsps).relax(new Paths(Paths.Choice.UNIFORM, true, true)));

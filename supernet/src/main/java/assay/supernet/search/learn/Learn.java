@@ -86,6 +86,11 @@ public sealed interface Learn extends Part<Learn> {
             return false;
         }
 
+        /** Whether the weights learn at samples of alpha, and not at its mean. */
+        default boolean weightsAtSample() {
+            return false;
+        }
+
         @Override
         default <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing) {
             return gradient.apply(this);
@@ -142,11 +147,14 @@ public sealed interface Learn extends Part<Learn> {
      * @param published as the released code of the authors' related work: the gradients of the samples run together (each
      *     is the sum of those so far), and in second order the unrolled weights and their gradient stay at the mean. Else
      *     each sample has its own gradient, taken at the sample.
+     * @param weightsAtSample the weights' step takes alpha at a sample, as the paper's equation 9 has it; the optimizer of
+     *     the authors' related code puts the mean back before
      */
-    record ByVAdam(double rate, int samples, double priorPrec, double precInit, boolean published)
+    record ByVAdam(
+            double rate, int samples, double priorPrec, double precInit, boolean published, boolean weightsAtSample)
             implements ByGradient {
         public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
-            this(rate, samples, priorPrec, precInit, false);
+            this(rate, samples, priorPrec, precInit, false, false);
         }
 
         private Whole drawSetting() {
@@ -171,9 +179,14 @@ public sealed interface Learn extends Part<Learn> {
                     "one for each sample, or running together as in the published code");
         }
 
+        private Choice<Boolean> weights() {
+            return Choice.either(
+                    "weights_at", weightsAtSample, "mean", "sample", "where alpha is when the weights take their step");
+        }
+
         @Override
         public List<Setting> settings() {
-            return List.of(alphaRate(rate), drawSetting(), prior(), initial(), gradients());
+            return List.of(alphaRate(rate), drawSetting(), prior(), initial(), gradients(), weights());
         }
 
         @Override
@@ -183,13 +196,15 @@ public sealed interface Learn extends Part<Learn> {
                     drawSetting().in(values),
                     prior().in(values),
                     initial().in(values),
-                    gradients().in(values));
+                    gradients().in(values),
+                    weights().in(values));
         }
 
         @Override
         public String title() {
             return "VAdam " + rate + ", " + samples + " sample" + (samples == 1 ? "" : "s") + ", precision from "
-                    + precInit + (published ? ", gradients as published" : "");
+                    + precInit + (published ? ", gradients as published" : "")
+                    + (weightsAtSample ? ", weights at a sample" : "");
         }
 
         @Override

@@ -17,6 +17,7 @@ import assay.internal.supernet.search.diagnose.SamplingVariance;
 import assay.internal.supernet.search.diagnose.Sharpness;
 import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
+import assay.supernet.search.learn.Learn;
 import assay.supernet.tiny.Stopped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +131,33 @@ class BilevelSearchTest {
             assertEquals(a.incumbent(), b.incumbent());
         }
         assertEquals(plain.answer(), diagnosed.answer());
+    }
+
+    /** BaLeNAS, Eq. 9: where the Gaussian is as good as a point, samples are its mean. */
+    @Test
+    void weightsLearnAtSamplesOfAlpha_ifAsked() {
+        List<EpochRecord> mean = weightsAt(100, false);
+        List<EpochRecord> sample = weightsAt(100, true);
+        assertNotEquals(mean.get(0).trainLoss(), sample.get(0).trainLoss());
+        List<EpochRecord> sharpMean = weightsAt(1e12, false);
+        List<EpochRecord> sharpSample = weightsAt(1e12, true);
+        for (int i = 0; i < sharpMean.size(); i++) {
+            // 1e-4: samples are 1e-6 from the mean, float32
+            assertEquals(
+                    sharpMean.get(i).trainLoss().orElseThrow(),
+                    sharpSample.get(i).trainLoss().orElseThrow(),
+                    1e-4);
+        }
+    }
+
+    private List<EpochRecord> weightsAt(double precision, boolean sample) {
+        Toy toy = toy("vadam");
+        Learn learn = new Learn.ByVAdam(0.01, 2, 1, precision, false, sample);
+        return ToySearches.run(
+                        new Toy(toy.search().learn(learn)),
+                        ToySearches.SETTINGS,
+                        folder.resolve("at-" + precision + sample))
+                .epochs();
     }
 
     @Test

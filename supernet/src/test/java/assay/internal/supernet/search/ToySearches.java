@@ -79,7 +79,8 @@ public final class ToySearches {
                 new Toy(adam.learn(new Learn.ByVAdam(0.01, 2, 1, 100)).order(Order.SECOND)));
         all.put(
                 "vadam-published",
-                new Toy(adam.learn(new Learn.ByVAdam(0.01, 3, 1, 100, true)).order(Order.SECOND)));
+                new Toy(adam.learn(new Learn.ByVAdam(0.01, 3, 1, 100, true, false))
+                        .order(Order.SECOND)));
         all.put("rewards", new Toy(rewards.finish(new Finish.BestBySupernet(5, 8, false, Norms.BATCH))));
         all.put(
                 "rewards-tracked",
