@@ -177,7 +177,7 @@ final class ListCommand extends AssayCommand {
     }
 
     private static void departures(Method m, ArrayNode items) {
-        for (Departure d : m.departures()) {
+        for (Departure d : m.told()) {
             items.addObject()
                     .put("name", m.name())
                     .put("paper", d.paper())

@@ -3,7 +3,8 @@ package assay.internal.experiments.methods;
 import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page about where papers and code disagree, and about what is done here, made from the catalogue. */
 public final class Departures {
@@ -40,9 +41,11 @@ public final class Departures {
     private static void section(Method m, StringBuilder s) {
         s.append("\n## ").append(m.name()).append("\n\n").append(m.source()).append(".\n\n");
         s.append("| paper | code | here |\n| --- | --- | --- |\n");
-        for (Departure d : m.departures()) {
+        for (Departure d : m.told()) {
             s.append("| ")
-                    .append(String.join(" | ", List.of(d.paper(), d.code(), d.here())))
+                    .append(Stream.of(d.paper(), d.code(), d.here())
+                            .map(cell -> cell.replace("|", "\\|"))
+                            .collect(Collectors.joining(" | ")))
                     .append(" |\n");
         }
     }

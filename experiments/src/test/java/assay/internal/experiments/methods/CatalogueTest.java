@@ -13,9 +13,12 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.MethodSpec;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.DirichletAnchor;
+import assay.supernet.search.learn.DistributionConstraint;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
+import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -24,6 +27,7 @@ import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.search.relax.EnsembleGumbel;
 import assay.supernet.search.relax.HardGumbel;
+import assay.supernet.search.relax.Simplex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +37,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +100,8 @@ class CatalogueTest {
         Benchmark trainings = Benchmark.trained("darts", List.of(Dataset.CIFAR10), 600);
         assertEquals("alpha-then-weights", standard("darts", trainings, "updates"));
         assertEquals("weights-then-alpha", standard("darts", Benchmark.NASBENCH201, "updates"));
+        assertEquals("alpha-then-weights", standard("darts", Benchmark.NASBENCH101, "updates"));
+        assertEquals("alpha-then-weights", standard("gdas", Benchmark.NASBENCH101, "updates"));
         assertEquals("multinomial", standard("data", trainings, "derivation"));
         assertEquals(280, standard("random-search", Benchmark.NASBENCH101, "trainings"));
     }
@@ -167,6 +175,83 @@ class CatalogueTest {
         Pick multinomial = Catalogue.method(config("data", Map.of("derivation", "multinomial")))
                 .pick();
         assertEquals(new Pick.Derivation(true, 4), multinomial);
+    }
+
+    /** DATA's released search: tau is 1 throughout, because nothing hands the epoch over. */
+    @Test
+    void dataSearches_asItsReleasedCodeDoes() {
+        EnsembleGumbel data = (EnsembleGumbel) search("data", Map.of()).relax();
+        Moment late = new Moment(99, 100, Moment.Purpose.ALPHA);
+        assertEquals(1, data.tau().at(late));
+        EnsembleGumbel formula =
+                (EnsembleGumbel) search("data", Map.of("tau_first", 5.0)).relax();
+        assertEquals(5 - 4 * 99 / 150.0, formula.tau().at(late), 1e-12);
+        assertEquals(
+                new DistributionConstraint(DistributionConstraint.Form.L1, 0.1, Simplex.SOFTMAX),
+                search("data", Map.of()).penalty());
+        assertEquals(
+                new DistributionConstraint(
+                        DistributionConstraint.Form.POWER,
+                        0.1,
+                        Simplex.RELU,
+                        DistributionConstraint.Target.CODE,
+                        DistributionConstraint.Over.SUM,
+                        1.5),
+                search(
+                                "data",
+                                Map.of(
+                                        "probabilities",
+                                        "relu",
+                                        "constraint",
+                                        "power",
+                                        "constraint_power",
+                                        1.5,
+                                        "constraint_target",
+                                        "code",
+                                        "constraint_over",
+                                        "sum"))
+                        .penalty());
+    }
+
+    /** What a departure says of a method's own settings is what they are. */
+    @Test
+    void departures_tellTheOrderThatMethodsHave() {
+        for (Method m : Methods.all()) {
+            m.told().stream()
+                    .map(Departure::here)
+                    .filter(h -> h.contains("`updates: "))
+                    .forEach(here -> assertTrue(
+                            here.startsWith("`updates: " + standard(m.name(), Benchmark.NASBENCH201, "updates") + "`"),
+                            m.name() + ": " + here));
+        }
+        assertTrue(Methods.DARTS_2ND.told().stream().anyMatch(d -> d.here().contains("`updates: alpha-then-weights`")));
+        assertEquals(
+                "`updates: weights-then-alpha`, in darts `alpha-then-weights`, in nasbench101 `alpha-then-weights`;"
+                        + " `alpha-then-weights` for the other",
+                Methods.DARTS.told().get(0).here());
+    }
+
+    /** Every option that a departure names is one that the method has. */
+    @Test
+    void departures_nameOptionsThatThereAre() {
+        Pattern option = Pattern.compile("`([a-z_]+): ([A-Za-z0-9_.-]+)`");
+        for (Method m : Methods.all()) {
+            // Selections of other cells have the departures of the search that they share; the page leaves them out.
+            for (Departure d : m.name().endsWith("-tf") ? List.<Departure>of() : m.departures()) {
+                Matcher named = option.matcher(d.here());
+                while (named.find()) {
+                    Setting setting = m.settings().stream()
+                            .filter(s -> s.name().equals(named.group(1)))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(m.name() + " has no " + named.group(1)));
+                    Object value = setting.fold(
+                            whole -> (Object) Integer.valueOf(named.group(2)),
+                            real -> (Object) Double.valueOf(named.group(2)),
+                            choice -> (Object) named.group(2));
+                    setting.check(value);
+                }
+            }
+        }
     }
 
     @Test

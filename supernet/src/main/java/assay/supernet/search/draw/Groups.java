@@ -2,6 +2,7 @@ package assay.supernet.search.draw;
 
 import assay.core.space.DecisionGroup;
 import assay.core.space.SearchSpace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,11 +15,12 @@ import java.util.List;
  * @param taken how many options of each group an architecture takes
  * @param inputs whether a group decides where a node's inputs come from, and not an operation
  * @param edges how many of the edges into a node an architecture has; 0 for all
+ * @param table the number of the table of alpha that holds each group: one for each kind of cell
  */
-public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs, int edges) {
-    /** Of which an architecture has every edge. */
+public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs, int edges, int[] table) {
+    /** Of one table, of which an architecture has every edge. */
     public Groups(int[] start, int[] node, int[] none, int[] taken, boolean[] inputs) {
-        this(start, node, none, taken, inputs, 0);
+        this(start, node, none, taken, inputs, 0, new int[none.length]);
     }
 
     /** Groups of operations, of which one is taken. */
@@ -40,16 +42,23 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         int[] none = new int[alphas.size()];
         int[] taken = new int[alphas.size()];
         boolean[] inputs = new boolean[alphas.size()];
+        int[] table = new int[alphas.size()];
+        List<String> tables = new ArrayList<>();
         for (int g = 0; g < node.length; g++) {
             DecisionGroup group = alphas.get(g);
             start[g + 1] = start[g] + group.width();
             none[g] = group.none();
             taken[g] = group.taken();
             inputs[g] = group.role() == DecisionGroup.Role.INPUTS;
+            String cell = group.target().cell();
+            if (!tables.contains(cell)) {
+                tables.add(cell);
+            }
+            table[g] = tables.indexOf(cell);
             boolean same = g > 0 && group.target().equals(alphas.get(g - 1).target());
             node[g] = g == 0 ? 0 : node[g - 1] + (same ? 0 : 1);
         }
-        return new Groups(start, node, none, taken, inputs, space.edgesIntoNode());
+        return new Groups(start, node, none, taken, inputs, space.edgesIntoNode(), table);
     }
 
     public int count() {
@@ -59,6 +68,15 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
     /** Length of the array. */
     public int size() {
         return start[count()];
+    }
+
+    /** How many options the table has that holds a group. */
+    public int tableSize(int group) {
+        int size = 0;
+        for (int g = 0; g < count(); g++) {
+            size += table[g] == table[group] ? start[g + 1] - start[g] : 0;
+        }
+        return size;
     }
 
     /** The index, within each group, of its largest value; the first of equal ones. */

@@ -70,6 +70,11 @@ public record Method(
         return new Method(name, search, pick, source, all, others);
     }
 
+    /** Its departures in words, with the values that its settings have. */
+    public List<Departure> told() {
+        return departures.stream().map(d -> d.of(this)).toList();
+    }
+
     /**
      * The same method with other defaults where something else judges.
      *

@@ -34,20 +34,23 @@ public final class Methods {
     private static final String SYNFLOW = "synflow";
     private static final String DARTS_SPACE = "darts";
     private static final String NASBENCH101 = Benchmark.NASBENCH101.key();
+    private static final Map<String, Object> ALPHA_FIRST = Map.of("updates", "alpha-then-weights");
 
     public static final Method DARTS = method("darts")
             .search(softmax(), ADAM, WEIGHTS_THEN_ALPHA)
             .source("Liu et al., ICLR 2019, first order; AutoDL-Projects DARTS-V1")
             .departs(
                     "the architecture steps first",
-                    "AutoDL-Projects: weights first; quark0/darts and the DrNAS repository: the architecture first",
-                    "weights first; `updates: alpha-then-weights` for the other")
-            .on(DARTS_SPACE, Map.of("updates", "alpha-then-weights"))
+                    "AutoDL-Projects: weights first (in second order the architecture); quark0/darts, the DrNAS repository and"
+                            + " NAS-Bench-1Shot1: the architecture first",
+                    "{updates}; {!updates} for the other")
+            .on(DARTS_SPACE, ALPHA_FIRST)
+            .on(NASBENCH101, ALPHA_FIRST)
             .departs(
                     "gradients are clipped, of what is not said",
                     "quark0/darts: norm of the weights; the DrNAS repository: alpha counts too; AutoDL-Projects: with what is"
                             + " left of alpha's gradient of its own step",
-                    "norm of the weights; `clip_norm: alpha-too` or `alpha-carried` for the others");
+                    "{clip_norm}; {!clip_norm} for the others");
 
     public static final Method DARTS_2ND = DARTS.named("darts-2nd")
             .with(s -> s.order(Order.SECOND).updates(ALPHA_THEN_WEIGHTS))
@@ -75,7 +78,7 @@ public final class Methods {
 
     public static final Method DATA = method("data")
             .search(
-                    new EnsembleGumbel(4, Simplex.SOFTMAX, EnsembleGumbel.Combine.AVERAGE, Temperature.over(5, 1, 150)),
+                    new EnsembleGumbel(4, Simplex.SOFTMAX, EnsembleGumbel.Combine.AVERAGE, Temperature.over(1, 1, 150)),
                     new Learn.ByAdam(3e-4, 0),
                     ALPHA_THEN_WEIGHTS)
             .with(s -> s.penalise(new DistributionConstraint(DistributionConstraint.Form.L1, 0.1, Simplex.SOFTMAX)))
@@ -85,21 +88,34 @@ public final class Methods {
             .departs(
                     "the chosen operations of an edge are summed",
                     "they are averaged, in the softmax form with none left out of the count",
-                    "averaged; `combine: sum` for the paper")
+                    "{combine}; `combine: sum` for the paper")
             .departs(
                     "an edge whose draws all choose none is zero",
-                    "such an edge divides by 1e-9, and the gradients of its other options with it",
-                    "it is zero and has no gradient; `combine: published` for the code")
+                    "in the softmax form its none has the weight 1e9, so that the constraint jumps by about a million and the"
+                            + " gradients of the edge's other options are multiplied by 1e9",
+                    "it is zero, has no gradient, and is zero in the constraint's target; `combine: published` for the code")
             .departs(
                     "probabilities are softmax(alpha)",
-                    "the default is relu(alpha) over its sum: options whose alpha starts negative are never drawn and get no"
-                            + " gradient, so that half of them are out by the first noise",
-                    "softmax; `probabilities: relu` for the code's default")
+                    "the default is relu(alpha) over its sum, and alpha starts at 1 + 0.001 N(0, 1), so that all options are"
+                            + " alike; one whose alpha falls to 0 does not come back",
+                    "{probabilities}; `probabilities: relu` for the code's default and its start")
             .departs("M = 4 or 7", "the script's default is M = 2", "M = 4; `draws` sets it")
             .departs(
-                    "the constraint is a sum of absolute differences",
-                    "it is their mean, times 0.1",
-                    "the mean, times 0.1; `constraint` and `constraint_scale` set form and factor")
+                    "the constraint is the sum over edges of |P - f(P)|^t with t = 1, f(P) having a one for each operation"
+                            + " drawn; its factor is not given",
+                    "of each table of alpha (normal, reduction) the mean of |P - f|, f being the drawn weights after their"
+                            + " division; the means are added, times 0.1",
+                    "as the code; `constraint_target: code` and `constraint_over: sum` for the paper, `constraint: power` and"
+                            + " `constraint_power` for t, `constraint_scale` for the factor")
+            .departs(
+                    "one of its forms is KL(P || f(P)), which is infinite where an operation is not drawn",
+                    "in a comment, the other way round",
+                    "`constraint: kl` is KL(f || P), `constraint: kl-paper` KL(P || f) with 1e-10 added to both; f is scaled"
+                            + " to sum to one on each edge")
+            .departs(
+                    "gradients are clipped, of what is not said",
+                    "alpha counts too, with what is left of the gradient of its own step",
+                    "{clip_norm}; `clip_norm: alpha-carried` for the code")
             .departs(
                     "several operations per edge and any number of edges are derived",
                     "the same",
@@ -107,8 +123,8 @@ public final class Methods {
                             + " best of what the published rule keeps")
             .departs(
                     "the temperature's schedule is not given",
-                    "5 - 4 epoch / 150, although the search has 100 epochs",
-                    "as the code; `tau_first` and `tau_last` set the ends of its 150 epochs");
+                    "5 - 4 epoch / 150 is written there, but nothing hands the epoch over: it is 1 in every step",
+                    "1 in every step; `tau_first: 5` for the formula, whose 150 epochs end at `tau_last`");
 
     public static final Method DRNAS = method("drnas")
             .search(new Dirichlet(), ADAM, ALPHA_THEN_WEIGHTS)
@@ -122,7 +138,11 @@ public final class Methods {
             .departs(
                     "the pathwise derivative of the Dirichlet distribution",
                     "PyTorch's approximation of it, off by up to 1e-3",
-                    "the exact derivative, to 1e-11");
+                    "the exact derivative, to 1e-11")
+            .departs(
+                    "gradients are clipped, of what is not said",
+                    "in its search on NAS-Bench-201 alpha counts too, with its gradient of the training batch",
+                    "{clip_norm}; `clip_norm: alpha-too` for the code on NAS-Bench-201");
 
     public static final Method DRNAS_PROGRESSIVE = DRNAS.named("drnas-progressive")
             .with(s -> s.stages(List.of(new Stage(4, 0), new Stage(2, 3))).warmup(10))
@@ -155,7 +175,11 @@ public final class Methods {
                     "delta is 1 and so is the first precision: every deviation begins at 1, beside means of 0.001, and falls"
                             + " only where gradients are large",
                     "as the code, with N the images that the architecture learns from; `prior_precision` and"
-                            + " `initial_precision` set them");
+                            + " `initial_precision` set them")
+            .departs(
+                    "the expected loss that the weights learn from is over samples of alpha too (equation 9)",
+                    "the optimizer puts the mean back before the weights' step",
+                    "{weights_at}; `weights_at: sample` for the paper, with one sample a step");
 
     public static final Method BALENAS_2ND = BALENAS.named("balenas-2nd")
             .with(s -> s.order(Order.SECOND))
@@ -179,7 +203,7 @@ public final class Methods {
 
     public static final Method GDAS = method("gdas")
             .search(new HardGumbel(Temperature.withinEpochs(10, 0.1), true, false), ADAM, WEIGHTS_THEN_ALPHA)
-            .on(NASBENCH101, Map.of("tau_last", 1.0))
+            .on(NASBENCH101, Map.of("tau_last", 1.0, "updates", "alpha-then-weights"))
             .source("Dong and Yang, CVPR 2019; AutoDL-Projects GDAS")
             .departs(
                     "only the chosen operation is computed; how the others' alpha gets a gradient is not said",
@@ -193,7 +217,11 @@ public final class Methods {
                     "every decision is hard",
                     "NAS-Bench-1Shot1, whose nodes choose their inputs too: operations are hard, inputs and outputs soft,"
                             + " because gradients explode otherwise",
-                    "as the code; `inputs: hard` for the other");
+                    "as the code; `inputs: hard` for the other")
+            .departs(
+                    "which step comes first is not said",
+                    "AutoDL-Projects: the weights'; NAS-Bench-1Shot1: the architecture's",
+                    "{updates}; {!updates} for the other");
 
     public static final Method PC_DARTS = method("pc-darts")
             .search(new EdgeWeights(), new Learn.ByAdam(6e-4, 1e-3), ALPHA_THEN_WEIGHTS)

@@ -1,5 +1,6 @@
 package assay.supernet.search.relax;
 
+import assay.core.random.RandomStream;
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
@@ -92,6 +93,16 @@ public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temper
                 probabilities(simplex).in(values),
                 combineSetting().in(values),
                 tau.with(values));
+    }
+
+    /** Around the point that the code starts at: with relu around 1, so that no option is out from the start. */
+    @Override
+    public double[] start(Groups groups, RandomStream random) {
+        double[] alpha = Relaxation.super.start(groups, random);
+        for (int i = 0; i < alpha.length; i++) {
+            alpha[i] += simplex.start();
+        }
+        return alpha;
     }
 
     @Override

@@ -19,6 +19,11 @@ public enum Simplex {
     /** P = relu(alpha) / (sum relu(alpha) + 1e-7): the default of DATA's code. */
     RELU {
         @Override
+        double start() {
+            return 1;
+        }
+
+        @Override
         public double[] of(Groups groups, double[] alpha) {
             double[] p = new double[groups.size()];
             for (int g = 0; g < groups.count(); g++) {
@@ -50,6 +55,11 @@ public enum Simplex {
     /** The word for it in experiment files. */
     public String title() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The middle of the first parameters, from which all options are alike. */
+    double start() {
+        return 0;
     }
 
     /** One probability per option. */

@@ -74,6 +74,9 @@ public record Temperature(double from, double to, int end) implements Part<Tempe
     }
 
     String title() {
+        if (from == to) {
+            return number(from);
+        }
         return number(from) + " to " + number(to)
                 + switch (end) {
                     case LAST_EPOCH, AFTER_LAST_EPOCH -> "";

@@ -248,5 +248,6 @@ class RelaxationPropertyTest {
         assertEquals(0.1, Temperature.withinEpochs(10, 0.1).at(last), 1e-12);
         assertEquals(1.09, Temperature.afterEpochs(10, 1).at(last), 1e-12);
         assertEquals(5 - 4 * 99 / 150.0, Temperature.over(5, 1, 150).at(last), 1e-12);
+        assertEquals(1, Temperature.over(1, 1, 150).at(last), 1e-12);
     }
 }

@@ -119,6 +119,21 @@ class SamplersTest {
         assertFrequencies(Arrays.copyOfRange(expected, 1, 15), Arrays.copyOfRange(counts, 1, 15));
     }
 
+    /** The released code starts at 1 + 0.001 N(0, 1), where no option is out; at 0.001 N(0, 1) half of them would be. */
+    @Test
+    void reluProbabilities_startAlike() {
+        EnsembleGumbel relu =
+                new EnsembleGumbel(4, Simplex.RELU, EnsembleGumbel.Combine.AVERAGE, Temperature.afterEpochs(1, 1));
+        double[] alpha = relu.start(ONE, new RandomStream(13));
+        double[] softmax = new EnsembleGumbel(4, Simplex.SOFTMAX, EnsembleGumbel.Combine.AVERAGE, relu.tau())
+                .start(ONE, new RandomStream(13));
+        for (int k = 0; k < 4; k++) {
+            assertEquals(1, alpha[k], 0.004, "4 standard deviations");
+            assertEquals(alpha[k] - 1, softmax[k], 1e-15);
+            assertEquals(0.25, Simplex.RELU.of(ONE, alpha)[k], 0.002);
+        }
+    }
+
     @Test
     void dirichletComponents_areBetaDistributed_withTheirMoments() {
         double[] alpha = {-3, 0, 1.5, 30};
