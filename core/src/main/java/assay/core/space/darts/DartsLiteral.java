@@ -1,6 +1,7 @@
 package assay.core.space.darts;
 
 import assay.core.space.GenotypeException;
+import assay.internal.core.text.TextScan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,7 +166,7 @@ final class DartsLiteral {
         scan.blanks();
         String quote = scan.ahead("'") ? "'" : "\"";
         scan.expect(quote);
-        OpDarts op = scan.operation();
+        OpDarts op = OpDarts.read(scan);
         scan.expect(quote);
         comma();
         CellDarts.Edge edge = new CellDarts.Edge(op, number(0, highest, "an input"));

@@ -1,5 +1,6 @@
 package assay.core.space.darts;
 
+import assay.internal.core.text.TextScan;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class DartsText {
             return edges;
         }
         do {
-            OpDarts op = scan.operation();
+            OpDarts op = OpDarts.read(scan);
             scan.expect("~");
             edges.add(new CellDarts.Edge(op, scan.number(0, highest, "an input")));
         } while (scan.take("+"));

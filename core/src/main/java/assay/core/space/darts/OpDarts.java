@@ -1,5 +1,6 @@
 package assay.core.space.darts;
 
+import assay.internal.core.text.TextScan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +53,15 @@ public enum OpDarts {
     /** The operation of this name, if there is one. */
     public static Optional<OpDarts> ofToken(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
+    }
+
+    /** The operation that is next in a text, which must be one that carries something. */
+    static OpDarts read(TextScan scan) {
+        return scan.named(
+                token -> ofToken(token).filter(op -> op != NONE),
+                Arrays.stream(values())
+                        .filter(op -> op != NONE)
+                        .map(OpDarts::token)
+                        .collect(Collectors.joining("|", "one of ", "")));
     }
 }

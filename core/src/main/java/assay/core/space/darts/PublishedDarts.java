@@ -1,6 +1,7 @@
 package assay.core.space.darts;
 
 import assay.core.space.GenotypeException;
+import assay.internal.core.text.TextScan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

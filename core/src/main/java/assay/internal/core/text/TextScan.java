@@ -1,55 +1,61 @@
-package assay.core.space.darts;
+package assay.internal.core.text;
 
 import assay.core.space.GenotypeException;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Walks the text of a genotype and remembers the column for the message. */
-final class TextScan {
+public final class TextScan {
     private static final int LONGEST_SHOWN = 24;
 
     private final String text;
     private int at;
 
-    TextScan(String text) {
+    /** From the first column on. */
+    public TextScan(String text) {
         this.text = text;
     }
 
     /** A scan of its own from here on. */
-    TextScan copy() {
+    public TextScan copy() {
         TextScan scan = new TextScan(text);
         scan.at = at;
         return scan;
     }
 
     /** The column that is read next, from 1. */
-    int column() {
+    public int column() {
         return at + 1;
     }
 
-    void blanks() {
+    /** Skips white space. */
+    public void blanks() {
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
     }
 
-    boolean ahead(String piece) {
+    /** Whether the piece is next. */
+    public boolean ahead(String piece) {
         return text.startsWith(piece, at);
     }
 
     /** Reads the piece if it is next. */
-    boolean take(String piece) {
+    public boolean take(String piece) {
         boolean there = ahead(piece);
         at += there ? piece.length() : 0;
         return there;
     }
 
-    void expect(String piece) {
+    /** Reads the piece, which must be next. */
+    public void expect(String piece) {
         if (!take(piece)) {
             throw wrong("'" + piece + "'");
         }
     }
 
     /** Letters, digits and {@code _}; may be empty. */
-    String word() {
+    public String word() {
         int from = at;
         while (at < text.length() && isWord(text.charAt(at))) {
             at++;
@@ -58,7 +64,7 @@ final class TextScan {
     }
 
     /** A whole number in low..high, of at most 6 digits. */
-    int number(int low, int high, String what) {
+    public int number(int low, int high, String what) {
         int from = at;
         while (at < text.length() && at - from < 6 && Character.digit(text.charAt(at), 10) >= 0) {
             at++;
@@ -71,36 +77,37 @@ final class TextScan {
         return n;
     }
 
-    OpDarts operation() {
+    /**
+     * A word that stands for something, as the name of an operation does.
+     *
+     * @param meaning what a word stands for; empty if it is none of the expected ones
+     * @param expected for the message: {@code one of tanh|relu}
+     */
+    public <T> T named(Function<String, Optional<T>> meaning, String expected) {
         int from = at;
-        String token = word();
-        return OpDarts.ofToken(token).filter(op -> op != OpDarts.NONE).orElseThrow(() -> {
+        String word = word();
+        return meaning.apply(word).orElseThrow(() -> {
             at = from;
-            return token.isEmpty() ? wrong(operations()) : new GenotypeException(from + 1, operations(), quote(token));
+            return word.isEmpty() ? wrong(expected) : new GenotypeException(from + 1, expected, quote(word));
         });
     }
 
-    void end() {
+    /** Nothing may follow. */
+    public void end() {
         if (at < text.length()) {
             throw wrong("the end of the text");
         }
     }
 
-    GenotypeException wrong(String expected) {
+    /** What to throw here. */
+    public GenotypeException wrong(String expected) {
         String found = at >= text.length() ? "the end of the text" : quote(text.substring(at));
         return new GenotypeException(at + 1, expected, found);
     }
 
-    static String quote(String s) {
+    /** A piece of text for a message. */
+    public static String quote(String s) {
         return "'" + (s.length() > LONGEST_SHOWN ? s.substring(0, LONGEST_SHOWN) + "..." : s) + "'";
-    }
-
-    private static String operations() {
-        StringBuilder all = new StringBuilder("one of ");
-        for (OpDarts op : OpDarts.values()) {
-            all.append(op == OpDarts.NONE ? "" : op == OpDarts.MAX_POOL_3X3 ? op.token() : "|" + op.token());
-        }
-        return all.toString();
     }
 
     private static boolean isWord(char c) {
