@@ -2,6 +2,7 @@ package assay.internal.images;
 
 import assay.core.error.DataFormatException;
 import assay.internal.core.io.Sha256;
+import assay.internal.core.io.Unpacked;
 import java.util.Arrays;
 import java.util.List;
 

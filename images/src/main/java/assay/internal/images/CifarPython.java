@@ -2,6 +2,7 @@ package assay.internal.images;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.internal.core.io.Unpacked;
 import assay.internal.core.pickle.PickleLimits;
 import assay.internal.core.pickle.PickleReader;
 import assay.internal.core.pickle.PyArray;

@@ -2,6 +2,7 @@ package assay.internal.images;
 
 import assay.core.error.DataMissingException;
 import assay.core.random.Seeds;
+import assay.internal.core.io.Unpacked;
 import assay.internal.core.io.WholeFile;
 import assay.internal.images.ImageSet.Part;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package assay.internal.images;
 
 import assay.core.error.DataMissingException;
 import assay.internal.core.io.PlainFile;
+import assay.internal.core.io.Unpacked;
 import assay.internal.images.ImageSet.Part;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.AssayException;
 import assay.core.error.DataFormatException;
 import assay.internal.core.io.Sha256;
+import assay.internal.core.io.Unpacked;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class ImageFilesHostileTest {
     void decompressionBomb_isRefusedAtTheCap() throws IOException {
         Path bomb = Files.write(dir.resolve("x.bin.gz"), Synthetic.gzip(new byte[1 << 20]));
         DataFormatException e = assertThrows(DataFormatException.class, () -> Unpacked.read(bomb, 1000));
-        assertTrue(e.getMessage().contains("expected at most 1000 bytes of images, found more when unpacking"));
+        assertTrue(e.getMessage().contains("expected at most 1000 bytes, found more when unpacking"));
         assertEquals(1 << 20, Unpacked.read(bomb, 1 << 20).bytes().length);
     }
 

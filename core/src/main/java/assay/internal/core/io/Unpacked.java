@@ -1,8 +1,7 @@
-package assay.internal.images;
+package assay.internal.core.io;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
-import assay.internal.core.io.PlainFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,16 +16,17 @@ import java.util.zip.ZipException;
  *
  * @param source the file's name, for messages
  */
-record Unpacked(String source, byte[] bytes) {
+public record Unpacked(String source, byte[] bytes) {
     /** The largest content that is read: three times CIFAR-100's training file. */
-    static final int CAP = 512 << 20;
+    public static final int CAP = 512 << 20;
 
-    static Unpacked read(Path file) {
+    /** A file of at most {@link #CAP} bytes. */
+    public static Unpacked read(Path file) {
         return read(file, CAP);
     }
 
     /** Reads at most {@code cap} bytes; a file that holds or unpacks to more is refused before it fills the memory. */
-    static Unpacked read(Path file, int cap) {
+    public static Unpacked read(Path file, int cap) {
         PlainFile.refuseOthers(file);
         String source = file.getFileName().toString();
         try (InputStream raw = Files.newInputStream(file)) {
@@ -37,7 +37,7 @@ record Unpacked(String source, byte[] bytes) {
     }
 
     /** The same from a stream, which is not closed. */
-    static Unpacked read(String source, InputStream raw, int cap) {
+    public static Unpacked read(String source, InputStream raw, int cap) {
         try {
             InputStream in = new BufferedInputStream(raw, 1 << 16);
             in.mark(2);
@@ -51,7 +51,7 @@ record Unpacked(String source, byte[] bytes) {
                 throw new DataFormatException(
                         source,
                         cap,
-                        source + ": refused: expected at most " + cap + " bytes of images, found more"
+                        source + ": refused: expected at most " + cap + " bytes, found more"
                                 + (gzip ? " when unpacking" : "") + ". Nothing was kept.");
             }
             return new Unpacked(source, bytes);
