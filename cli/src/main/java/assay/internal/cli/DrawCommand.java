@@ -13,18 +13,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "draw",
         description = {
-            "Draw the cells of an architecture as SVG files: cell.svg of tables' spaces, normal.svg and reduce.svg of DARTS.",
+            "Draw the cells of an architecture as SVG files: normal.svg and reduce.svg of darts, cell.svg of the other"
+                    + " spaces.",
             "The answer is the files' paths."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay draw darts --arch DARTS_V2 --out drawings",
+            "  assay draw recurrent --arch DARTS_V2 --out drawings",
             "  assay draw 101 --arch '100110100001001010101:c3;mp;c3;c3;c1' --out drawings",
             "  assay draw 1shot1-3 --arch 'mp(0) c3(1) c3(2) c3(2,3) c3(0,4) out(0,5)' --out drawings",
             "  assay draw 201 --arch '|nor_conv_3x3~0|+|...|' --out drawings"
         })
 final class DrawCommand extends AssayCommand {
-    @Parameters(paramLabel = "SPACE", description = "201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
+    @Parameters(paramLabel = "SPACE", description = "201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, darts or recurrent.")
     private String space;
 
     @Option(
@@ -33,7 +35,7 @@ final class DrawCommand extends AssayCommand {
             required = true,
             description =
                     "The architecture in any notation (docs/architectures.md): its text, its index, what other programs print;"
-                            + " for darts also a name of 'assay list genotypes'.")
+                            + " for darts and recurrent also a name of 'assay list genotypes'.")
     private String arch;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: here.")

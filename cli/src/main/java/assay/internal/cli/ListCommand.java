@@ -1,11 +1,14 @@
 package assay.internal.cli;
 
 import assay.core.error.AssayException;
+import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.setting.Setting;
 import assay.core.space.darts.CostDarts;
+import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.PublishedDarts;
 import assay.core.space.darts.SkeletonDarts;
+import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.Dataset;
 import assay.internal.core.text.Printable;
 import assay.internal.data.store.StoreSource;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Parameters;
         name = "list",
         description =
                 "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
-                        + " genotypes of the DARTS space; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
+                        + " genotypes of DARTS' spaces; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
                         + " the files they were imported from.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay list methods", "  assay list datasets --json"})
@@ -74,7 +77,10 @@ final class ListCommand extends AssayCommand {
             }
             case proxies -> names(items, Catalogue.proxies());
             case spaces -> names(items, ExperimentConfig.SPACES);
-            case genotypes -> PublishedDarts.all().forEach(g -> genotype(items, g));
+            case genotypes -> {
+                PublishedDarts.all().forEach(g -> genotype(items, g));
+                PublishedRecurrent.all().forEach(g -> genotype(items, g));
+            }
             case stores -> stores(items);
         }
         if (json) {
@@ -141,6 +147,7 @@ final class ListCommand extends AssayCommand {
         CostDarts imageNet = CostDarts.of(g.genotype(), SkeletonDarts.imageNet(false));
         items.addObject()
                 .put("name", g.name())
+                .put("space", DartsSpace.darts().name())
                 .put("about", g.about())
                 .put("text", g.genotype().text())
                 .put("literal", g.genotype().python())
@@ -149,6 +156,17 @@ final class ListCommand extends AssayCommand {
                 .put("cifar_multiply_adds", cifar.multiplyAdds())
                 .put("imagenet_params", imageNet.params())
                 .put("imagenet_multiply_adds", imageNet.multiplyAdds());
+    }
+
+    private static void genotype(ArrayNode items, PublishedRecurrent g) {
+        SpaceKit kit = SpaceKits.of(g.genotype());
+        ObjectNode item = items.addObject()
+                .put("name", g.name())
+                .put("space", kit.name())
+                .put("about", "recurrent cell of " + g.about())
+                .put("text", g.genotype().text())
+                .put("literal", g.genotype().python());
+        kit.params(g.genotype()).forEach((text, params) -> item.put(text + "_params", params));
     }
 
     /** The parts of all methods in columns; parameters follow below it. */

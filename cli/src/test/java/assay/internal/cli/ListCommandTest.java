@@ -3,7 +3,9 @@ package assay.internal.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.core.space.darts.DartsSpace;
+import assay.core.kit.SpaceKit;
+import assay.core.kit.SpaceKits;
+import assay.core.space.Genotype;
 import assay.internal.experiments.config.MethodSpec;
 import assay.internal.experiments.methods.Catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,10 +45,14 @@ class ListCommandTest {
                 .readTree(Ran.assay("list", "genotypes", "--json").out())
                 .get("items");
         for (JsonNode item : items) {
-            assertEquals(
-                    DartsSpace.darts().parse(item.get("name").textValue()),
-                    DartsSpace.darts().parse(item.get("literal").textValue()));
+            SpaceKit kit = SpaceKits.named(item.get("space").textValue(), "test");
+            Genotype arch = kit.read(item.get("name").textValue());
+            assertEquals(arch, kit.read(item.get("literal").textValue()));
+            assertEquals(arch, kit.parse(item.get("text").textValue()));
         }
+        JsonNode last = items.get(items.size() - 1);
+        assertEquals("ENAS", last.get("name").textValue());
+        assertEquals(27_295_000, last.get("ptb_params").asLong());
         assertEquals(3349342, items.get(1).get("cifar_params").asLong());
         assertTrue(Ran.assay("list", "genotypes").out().contains("\n    normal=sep_conv_3x3~"));
     }

@@ -79,10 +79,12 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
      * A cell with inputs from other cells, whose nodes have any number of edges and whose output joins some of them.
      *
      * @param inputs names of the states that are there before the nodes
+     * @param first what the first node is called; the others follow it
      * @param nodes the edges into each node
      * @param output the states that are joined: inputs come first, then nodes
      */
-    record Stairs(String name, List<String> inputs, List<List<Edge>> nodes, List<Integer> output) implements Picture {
+    record Stairs(String name, List<String> inputs, int first, List<List<Edge>> nodes, List<Integer> output)
+            implements Picture {
         /** @param from the state that it reads */
         public record Edge(int from, String label, Kind kind) {}
 
@@ -90,6 +92,11 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
             inputs = List.copyOf(inputs);
             nodes = nodes.stream().map(List::copyOf).toList();
             output = List.copyOf(output);
+        }
+
+        /** With nodes called 0, 1, ... */
+        public Stairs(String name, List<String> inputs, List<List<Edge>> nodes, List<Integer> output) {
+            this(name, inputs, 0, nodes, output);
         }
 
         @Override

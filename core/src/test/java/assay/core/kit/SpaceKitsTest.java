@@ -43,7 +43,7 @@ class SpaceKitsTest {
     @Test
     void allSpaces_areFoundInTheOrderOfLists() {
         assertEquals(
-                List.of("201", "sss", "1shot1-1", "1shot1-2", "1shot1-3", "101", "darts"),
+                List.of("201", "sss", "1shot1-1", "1shot1-2", "1shot1-3", "101", "darts", "recurrent"),
                 kits().stream().map(SpaceKit::shortName).toList());
         assertEquals(
                 List.of(
@@ -52,7 +52,8 @@ class SpaceKitsTest {
                         "nasbench1shot1-1",
                         "nasbench1shot1-2",
                         "nasbench1shot1-3",
-                        "darts"),
+                        "darts",
+                        "recurrent"),
                 SpaceKits.searchedNames());
     }
 

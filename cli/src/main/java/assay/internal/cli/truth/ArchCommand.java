@@ -42,7 +42,10 @@ public final class ArchCommand extends AssayCommand {
     @Parameters(paramLabel = "TEXT", description = "The architecture in any notation, also a line of a log.")
     private String text;
 
-    @Option(names = "--space", paramLabel = "SPACE", description = "201, sss, 101 or darts. Default: all that it fits.")
+    @Option(
+            names = "--space",
+            paramLabel = "SPACE",
+            description = "201, sss, 101, darts or recurrent. Default: all that it fits.")
     private String space;
 
     @Option(

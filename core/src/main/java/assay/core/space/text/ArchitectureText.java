@@ -89,6 +89,11 @@ public final class ArchitectureText {
         return new ArchitectureText("darts", List.of(new LiteralDarts(), new CompactDarts(), new TextDarts()));
     }
 
+    /** Recurrent cells. */
+    public static ArchitectureText recurrent() {
+        return new ArchitectureText("recurrent", List.of(new LiteralRecurrent(), new TextRecurrent()));
+    }
+
     /** Architectures of a space that has its own text alone. */
     public static ArchitectureText own(SearchSpace space) {
         return new ArchitectureText(space.name(), List.of(new OwnText(space)));

@@ -39,7 +39,7 @@ final class LiteralDarts implements Notation {
             return space.parse(text);
         }
         int start = call.start();
-        int end = end(text, call.end());
+        int end = Brackets.end(text, call.end());
         if (call.find()) {
             throw new GenotypeException(call.start() + 1, "one Genotype(...)", "another one");
         }
@@ -53,16 +53,5 @@ final class LiteralDarts implements Notation {
     @Override
     public Optional<String> write(Genotype genotype) {
         return Optional.of(((GenotypeDarts) genotype).python());
-    }
-
-    /** Behind the bracket that closes the one before {@code from}; the end of the text where none does. */
-    private static int end(String text, int from) {
-        int open = 1;
-        int at = from;
-        while (at < text.length() && open > 0) {
-            char c = text.charAt(at++);
-            open += c == '(' ? 1 : c == ')' ? -1 : 0;
-        }
-        return at;
     }
 }

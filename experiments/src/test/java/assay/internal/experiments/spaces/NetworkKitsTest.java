@@ -35,8 +35,9 @@ class NetworkKitsTest {
     private static final NetworkShape SHAPE = new NetworkShape(8, 2, 10, 8);
     private static final Search DARTS = Methods.DARTS.search().orElseThrow();
 
+    /** All but the recurrent cells, whose networks read words, not images. */
     static Stream<SpaceKit> kits() {
-        return SpaceKits.all().stream();
+        return SpaceKits.all().stream().filter(k -> !k.name().equals("recurrent"));
     }
 
     private static NetworkKit networks(SpaceKit kit) {

@@ -5,16 +5,17 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * A cell whose nodes have any number of incoming edges: a staircase from its two inputs down to its output. From each state
+ * A cell whose nodes have any number of incoming edges: a staircase from its inputs down to its output. From each state
  * a line goes down; from it lines go right, through the operation, into the node that they end at. Nothing lies over
  * anything else, however many edges there are.
  *
  * @param name said to readers who do not see the drawing
  * @param inputs names of the states that are there before the nodes
+ * @param first what the first node is called
  * @param nodes the edges into each node
  * @param output the states that are concatenated: inputs come first, then nodes
  */
-record CellGraph(String name, List<String> inputs, List<List<Edge>> nodes, List<Integer> output) {
+record CellGraph(String name, List<String> inputs, int first, List<List<Edge>> nodes, List<Integer> output) {
     private static final double ROW = 24;
     private static final double GAP = 12;
     private static final double STEP = 132;
@@ -48,7 +49,7 @@ record CellGraph(String name, List<String> inputs, List<List<Edge>> nodes, List<
         concatenation(svg);
         for (int state = 0; state < states(); state++) {
             boolean input = state < inputs.size();
-            String text = input ? inputs.get(state) : Integer.toString(state - inputs.size());
+            String text = input ? inputs.get(state) : Integer.toString(first + state - inputs.size());
             svg.circle(x(state), y(state), R, "node", "").text(x(state), y(state) + 4, "mid ink num", text);
         }
         svg.circle(x(states()), y(states()), R, "node", "");

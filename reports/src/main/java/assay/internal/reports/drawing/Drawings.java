@@ -48,6 +48,7 @@ public final class Drawings {
         return new CellGraph(
                         p.name(),
                         p.inputs(),
+                        p.first(),
                         p.nodes().stream()
                                 .map(n -> n.stream()
                                         .map(e -> new CellGraph.Edge(e.from(), e.label(), css(e.kind())))
