@@ -1,0 +1,2 @@
+/** Recurrent cells: the texts that their language models learn, and how they are trained. */
+package assay.internal.recurrent;

@@ -1,0 +1,78 @@
+package assay.internal.recurrent.text;
+
+import assay.core.error.DataFormatException;
+
+/**
+ * A text cut into columns that are read side by side: column b holds tokens {@code b*rows .. b*rows+rows-1}; what is left at the
+ * end is dropped. A row is one step of time.
+ */
+public final class Columns {
+    private final int[] tokens;
+    private final int rows;
+    private final int batch;
+
+    /**
+     * Cuts them.
+     *
+     * @param what for messages: {@code the validation part of FOLDER}
+     * @throws DataFormatException if there are fewer than two rows: one to read and one to predict
+     */
+    public Columns(String what, int[] tokens, int batch) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("columns: expected at least 1, found " + batch);
+        }
+        this.tokens = tokens;
+        this.batch = batch;
+        rows = tokens.length / batch;
+        if (rows < 2) {
+            throw new DataFormatException(
+                    what,
+                    -1,
+                    what + ": expected at least " + 2L * batch + " words for " + batch + " columns, found "
+                            + tokens.length + ". Take a longer text, or a smaller batch.");
+        }
+    }
+
+    /** Steps of time. */
+    public int rows() {
+        return rows;
+    }
+
+    /** How many there are side by side. */
+    public int batch() {
+        return batch;
+    }
+
+    /** Rows from one on, one behind the other: {@code [length, batch]}. */
+    public int[] rows(int from, int length) {
+        int[] cut = new int[length * batch];
+        for (int r = 0; r < length; r++) {
+            for (int b = 0; b < batch; b++) {
+                cut[r * batch + b] = tokens[b * rows + from + r];
+            }
+        }
+        return cut;
+    }
+
+    /** What is read in a segment. Rows {@link Segment#offset()} on. */
+    public int[] input(Segment segment) {
+        return rows(segment.offset(), segment.length());
+    }
+
+    /** What is to be predicted: one row later. */
+    public int[] target(Segment segment) {
+        return rows(segment.offset() + 1, segment.length());
+    }
+
+    /** The segment that begins at a row and has at most so many rows; the end of the text may cut it. */
+    public Segment segment(int offset, int length) {
+        return new Segment(offset, length, Math.min(length, rows - 1 - offset), length);
+    }
+
+    /** All segments of one length, the last one shorter: as models are evaluated. */
+    public java.util.List<Segment> segments(int length) {
+        return java.util.stream.IntStream.iterate(0, i -> i < rows - 1, i -> i + length)
+                .mapToObj(i -> segment(i, length))
+                .toList();
+    }
+}
