@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.internal.conformance.check.Fields;
 import assay.internal.conformance.check.FoundCases;
+import assay.internal.conformance.recurrent.RecurrentReferences;
 import assay.internal.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -40,6 +41,8 @@ public final class ReferenceFiles {
             SupernetCase.find(top, found);
         } else if (root.path("genotypes").isArray()) {
             DartsReferences.find(top, found);
+        } else if (RecurrentReferences.isOne(root)) {
+            RecurrentReferences.find(top, found);
         } else if (root.isObject() && root.has("triples") && root.has("kl")) {
             DirichletCase.find(top, found);
         } else if (isEnsemble(root)) {
@@ -49,7 +52,7 @@ public final class ReferenceFiles {
                     name,
                     -1,
                     name + ": expected a file of reference numbers (proxies, vadam, traces, supernets, dirichlet,"
-                            + " data-egs, darts-space), found "
+                            + " data-egs, darts-space, recurrent), found "
                             + (root.isObject() ? "an object with " + top.keys() : "something else")
                             + ". Take the file as it was published.");
         }

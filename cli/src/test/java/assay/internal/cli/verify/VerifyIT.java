@@ -27,7 +27,8 @@ class VerifyIT {
                 "supernets.json",
                 "darts-space.json",
                 "dirichlet.json",
-                "data-egs.json"
+                "data-egs.json",
+                "recurrent.json"
             })
     void publishedNumbers_areReproduced(String name) {
         Ran ran = Ran.assay("verify", file(name).toString());

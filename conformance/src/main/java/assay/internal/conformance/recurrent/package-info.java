@@ -1,0 +1,2 @@
+/** Reference numbers of recurrent cells and their language models. */
+package assay.internal.conformance.recurrent;
