@@ -7,7 +7,6 @@ import assay.core.space.darts.OpDarts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The space of DARTS: too many architectures to be counted, and no table. */
 final class PopulationDarts implements Population {
@@ -65,19 +64,18 @@ final class PopulationDarts implements Population {
         return "the average architecture has";
     }
 
+    /** Of the normal cell, as in BaLeNAS' Figure 2. */
     @Override
     public Optional<Double> skipShare(Genotype cell) {
-        GenotypeDarts arch = (GenotypeDarts) cell;
-        double skips = Stream.of(arch.normal(), arch.reduce())
-                .flatMap(c -> c.edges().stream())
-                .filter(e -> e.op() == OpDarts.SKIP_CONNECT)
-                .count();
-        int edges = edges(arch.normal()) + edges(arch.reduce());
-        return edges == 0 ? Optional.empty() : Optional.of(skips / edges);
+        List<CellDarts.Edge> edges = ((GenotypeDarts) cell).normal().edges();
+        double skips =
+                edges.stream().filter(e -> e.op() == OpDarts.SKIP_CONNECT).count();
+        return edges.isEmpty() ? Optional.empty() : Optional.of(skips / edges.size());
     }
 
-    private static int edges(CellDarts cell) {
-        return cell.edges().size();
+    @Override
+    public String edges() {
+        return "edges of the normal cell";
     }
 
     @Override

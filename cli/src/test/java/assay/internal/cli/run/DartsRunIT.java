@@ -275,7 +275,6 @@ class DartsRunIT {
                 List.of("methods=[regularized-evolution]", "a method that searches"),
                 List.of("methods=[enas]", "two edges into each node"),
                 List.of("truth={schedule: 200}", "unknown key 'truth'"),
-                List.of("diagnostics=[child]", "diagnostics.child"),
                 List.of("retrain={size: 8, auxiliary: 0.4}", "auxiliary"),
                 List.of("retrain={size: 8, drop_path: 1}", "retrain.drop_path"),
                 List.of(

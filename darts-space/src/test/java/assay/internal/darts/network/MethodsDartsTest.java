@@ -12,6 +12,8 @@ import assay.core.space.darts.SkeletonDarts;
 import assay.internal.supernet.plain.PlainBackend;
 import assay.internal.supernet.search.BilevelSearch;
 import assay.internal.supernet.search.SearchOutcome;
+import assay.internal.supernet.search.diagnose.ChildError;
+import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
@@ -29,6 +31,7 @@ import assay.supernet.tiny.Stopped;
 import assay.supernet.tiny.TinySearch;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +60,10 @@ class MethodsDartsTest {
     }
 
     private static Stopped.Run run(Search search) {
+        return run(search, SETTINGS);
+    }
+
+    private static Stopped.Run run(Search search, SearchSettings settings) {
         Seeds seeds = new Seeds(11);
         NoiseBatches train = new NoiseBatches(seeds.child("train"), STEPS, 2, 4, 3);
         NoiseBatches valid = new NoiseBatches(seeds.child("valid"), STEPS, 2, 4, 3);
@@ -69,7 +76,7 @@ class MethodsDartsTest {
             try (Backend backend = new PlainBackend(DType.FLOAT32);
                     SupernetDarts net = new SupernetDarts(backend, size, shape)) {
                 net.parameters().initialise(seeds.child("init"));
-                return new BilevelSearch(search, SETTINGS, net, train, valid, valid.images(), seeds, checkpoint, "tiny")
+                return new BilevelSearch(search, settings, net, train, valid, valid.images(), seeds, checkpoint, "tiny")
                         .run(observer);
             }
         };
@@ -99,6 +106,24 @@ class MethodsDartsTest {
 
     private SearchOutcome outcome(Method method) {
         return Stopped.never(run(TINY.of(method.search().orElseThrow())), folder.resolve("c"));
+    }
+
+    /** What remains when every edge is decided is the derived cell: both errors are of the same network. */
+    @Test
+    void childWithinTheSupernet_isWhatRemainsOfIt_whenEverythingIsDecided() {
+        SearchSettings diagnosed = new SearchSettings(
+                3, 0.05, 0.001, 0.9, false, 3e-4, 5, List.of(new SupernetError(1), new ChildError(1)));
+        SearchOutcome o = Stopped.never(
+                run(TINY.of(Methods.DARTS_PT.search().orElseThrow()), diagnosed), folder.resolve("child"));
+        boolean apart = false;
+        for (EpochRecord e : o.epochs()) {
+            apart |= !e.diagnostics()
+                    .get(EpochRecord.CHILD_ERROR)
+                    .equals(e.diagnostics().get(EpochRecord.ONE_SHOT_ERROR));
+        }
+        assertTrue(apart, "the whole supernet is another network");
+        Map<String, Double> last = o.epochs().get(o.epochs().size() - 1).diagnostics();
+        assertEquals(last.get(EpochRecord.ONE_SHOT_ERROR), last.get(EpochRecord.CHILD_ERROR));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package assay.internal.experiments.config;
 
-import assay.core.error.UsageException;
-import assay.core.space.SearchSpace;
 import assay.internal.supernet.search.diagnose.DiagnosticKind;
 import assay.internal.supernet.search.diagnose.Diagnostics;
 import assay.internal.supernet.search.step.Diagnostic;
@@ -39,18 +37,10 @@ public final class DiagnosticSpecs {
                 .orElseThrow();
     }
 
-    /**
-     * Those of an experiment, in its order.
-     *
-     * @throws UsageException if the space cannot have one
-     */
-    public static List<Diagnostic> of(ExperimentConfig config, SearchSpace space) {
+    /** Those of an experiment, in its order. */
+    public static List<Diagnostic> of(ExperimentConfig config) {
         return config.diagnostics().stream()
-                .map(c -> {
-                    Diagnostic made = kind(c.name()).make().apply(c.values());
-                    made.check(space);
-                    return made;
-                })
+                .map(c -> kind(c.name()).make().apply(c.values()))
                 .toList();
     }
 }

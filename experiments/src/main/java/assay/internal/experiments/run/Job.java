@@ -1,8 +1,6 @@
 package assay.internal.experiments.run;
 
 import assay.core.error.UsageException;
-import assay.core.kit.SpaceKits;
-import assay.internal.experiments.config.DiagnosticSpecs;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
@@ -82,10 +80,6 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
             }
             Key key = new Key(search, search.isPresent() ? "" : m.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
-        }
-        if (groups.keySet().stream().anyMatch(k -> k.search().isPresent())) {
-            DiagnosticSpecs.of(
-                    config, SpaceKits.named(config.space(), "space").search().orElseThrow());
         }
         List<Job> jobs = new ArrayList<>();
         for (boolean searching : new boolean[] {true, false}) {

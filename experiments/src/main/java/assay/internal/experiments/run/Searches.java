@@ -134,7 +134,7 @@ public final class Searches implements JobRunner {
                 s.nesterov(),
                 s.weightDecay(),
                 s.clip(),
-                DiagnosticSpecs.of(config, space.space()));
+                DiagnosticSpecs.of(config));
     }
 
     private BatchSource batches(ImageSet set, Seeds seeds, String stream) {

@@ -73,9 +73,10 @@ class JobTest {
             assertEquals(
                     1, plan("methods: [darts]\ndiagnostics: [" + d.name() + "]").size());
         }
-        UsageException child = assertThrows(
-                UsageException.class, () -> plan("methods: [darts]\nspace: nasbench1shot1-1\ndiagnostics: [child]"));
-        assertTrue(child.getMessage().contains("diagnostics.child: expected a space"), child.getMessage());
+        assertEquals(
+                1,
+                plan("methods: [darts]\nspace: nasbench1shot1-1\ndiagnostics: [child]")
+                        .size());
     }
 
     @Test

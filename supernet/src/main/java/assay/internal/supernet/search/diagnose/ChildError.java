@@ -1,6 +1,5 @@
 package assay.internal.supernet.search.diagnose;
 
-import assay.core.error.UsageException;
 import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
 import assay.core.space.SearchSpace;
@@ -9,13 +8,16 @@ import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * {@link EpochRecord#CHILD_ERROR}: the error of the derived architecture alone in the supernet, with its weights and on the
- * images that {@link SupernetError} sees. The gap between the two is what discretisation costs (DATA, Tables 2 and 8; there
- * the child is trained anew). Weights of edges, where a relaxation has such, are one.
+ * images that {@link SupernetError} sees. The gap between the two is what discretisation costs (DATA, Tables 2 and 8, which do
+ * not train the child anew either). Options that the architecture has weigh one, and so do edges where a relaxation weighs
+ * them; the edges that it has not are left out.
  */
 public record ChildError(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(1);
@@ -26,27 +28,22 @@ public record ChildError(int every) implements Diagnostic {
             List.of(EVERY),
             values -> new ChildError(EVERY.in(values)));
 
-    /** The space's supernet must weigh one option of each decision, so that an architecture is a choice of weights. */
-    @Override
-    public void check(SearchSpace space) {
-        if (!space.alphas().equals(space.groups())) {
-            throw new UsageException(
-                    "diagnostics.child: expected a space whose cells are one operation per edge, found " + space.name()
-                            + ". Leave it out; 'assay correlate' judges that space's cells in the supernet.");
-        }
-    }
-
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
         SearchSpace space = now.learnt().space();
-        check(space);
         Groups groups = Groups.of(space);
-        int[][] chosen = Arrays.stream(space.encode(now.learnt().mode()))
-                .mapToObj(option -> new int[] {option})
-                .toArray(int[][]::new);
-        Draw path = Draw.path(groups, chosen);
+        Draw path = Draw.path(groups, chosen(groups, space.options(now.learnt().mode())));
         int weights = now.search().relax().weights(groups);
         into.put(EpochRecord.CHILD_ERROR, now.error(weights == groups.size() ? path : wholeEdges(path, weights)));
+    }
+
+    /** The places, within each group, of the options that an architecture has; of edges that it has not there are none. */
+    private static int[][] chosen(Groups groups, BitSet options) {
+        return IntStream.range(0, groups.count())
+                .mapToObj(g -> IntStream.range(0, groups.start()[g + 1] - groups.start()[g])
+                        .filter(k -> options.get(groups.start()[g] + k))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     private static Draw wholeEdges(Draw path, int weights) {

@@ -1,6 +1,7 @@
 package assay.internal.supernet.search.diagnose;
 
 import assay.core.run.EpochRecord;
+import assay.core.setting.Choice;
 import assay.core.space.DecisionGroup;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Inspection;
@@ -11,10 +12,23 @@ import java.util.Map;
 /**
  * {@link EpochRecord#SKIP_SHARE}, where the space has skip connections: DARTS is known to fill cells with them (Zela et al.,
  * Understanding and Robustifying Differentiable Architecture Search, ICLR 2020; BaLeNAS, Figure 2).
+ *
+ * @param all whether the edges of all cells count; else, where there are normal and reduction cells, those of the normal ones
+ *     alone, as in the figure of BaLeNAS
  */
-public record SkipShare() implements Diagnostic {
-    static final DiagnosticKind KIND =
-            new DiagnosticKind("skips", "expected share of skip connections", List.of(), values -> new SkipShare());
+public record SkipShare(boolean all) implements Diagnostic {
+    private static final String NORMAL = "normal";
+
+    private static final Choice<Boolean> CELLS = Choice.either(
+            "cells", false, NORMAL, "all", "whose edges count where there are normal and reduction cells");
+
+    static final DiagnosticKind KIND = new DiagnosticKind(
+            "skips", "expected share of skip connections", List.of(CELLS), values -> new SkipShare(CELLS.in(values)));
+
+    /** As the figure: of normal cells, where cells differ. */
+    public SkipShare() {
+        this(false);
+    }
 
     @Override
     public void measure(Inspection now, Map<String, Double> into) {
@@ -23,8 +37,10 @@ public record SkipShare() implements Diagnostic {
         int[] start = Groups.of(now.learnt().space()).start();
         double skips = 0;
         int edges = 0;
+        boolean normal = !all && groups.stream().anyMatch(g -> g.target().cell().equals(NORMAL));
         for (int g = 0; g < groups.size(); g++) {
-            int skip = groups.get(g).skip();
+            boolean counts = !normal || groups.get(g).target().cell().equals(NORMAL);
+            int skip = counts ? groups.get(g).skip() : -1;
             skips += skip < 0 ? 0 : p[start[g] + skip];
             edges += skip < 0 ? 0 : 1;
         }

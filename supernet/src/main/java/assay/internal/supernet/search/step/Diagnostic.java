@@ -1,6 +1,5 @@
 package assay.internal.supernet.search.step;
 
-import assay.core.space.SearchSpace;
 import java.util.Map;
 
 /**
@@ -8,13 +7,6 @@ import java.util.Map;
  * found it, so that what is measured changes no result.
  */
 public interface Diagnostic {
-    /**
-     * Called before anything is trained.
-     *
-     * @throws assay.core.error.UsageException if it cannot be measured in this space
-     */
-    default void check(SearchSpace space) {}
-
     /** Epochs from one measurement to the next. */
     default int every() {
         return 1;

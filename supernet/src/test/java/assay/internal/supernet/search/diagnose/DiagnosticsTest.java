@@ -8,6 +8,7 @@ import assay.core.random.Seeds;
 import assay.core.run.EpochRecord;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
+import assay.core.space.darts.DartsSpace;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Inspection;
 import assay.supernet.search.draw.ArchDistribution;
@@ -69,6 +70,21 @@ class DiagnosticsTest {
         Map<String, Double> d = measured(new ArchDistribution.Categorical(SPACE, alpha));
         assertEquals(0, d.get(EpochRecord.ENTROPY));
         assertEquals(1, d.get(EpochRecord.SKIP_SHARE));
+    }
+
+    /** BaLeNAS, Figure 2: the edges of normal cells. The first normal one, and all reducing ones, are skips for sure. */
+    @Test
+    void skipsOfTheDartsSpace_areThoseOfNormalCells_unlessAllAreAsked() {
+        double[] alpha = new double[2 * DartsSpace.EDGES * 8];
+        alpha[3] = 1000;
+        for (int edge = DartsSpace.EDGES; edge < 2 * DartsSpace.EDGES; edge++) {
+            alpha[8 * edge + 3] = 1000;
+        }
+        ArchDistribution learnt = new ArchDistribution.Categorical(DartsSpace.darts(), alpha);
+        assertEquals((1 + 13 / 8.0) / 14, measured(learnt).get(EpochRecord.SKIP_SHARE), 1e-12);
+        Map<String, Double> all = new LinkedHashMap<>();
+        new SkipShare(true).measure(Inspection.of(learnt), all);
+        assertEquals((15 + 13 / 8.0) / 28, all.get(EpochRecord.SKIP_SHARE), 1e-12);
     }
 
     @Test
