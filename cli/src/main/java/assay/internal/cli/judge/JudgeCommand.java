@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "Judge what any search found, in any language: rows with method, seed and architecture, and if they are there"
                     + " step, time_s, cost_s, score and final. The table says how good each answer is; the report is that of"
                     + " 'assay run' (docs/judge.md).",
-            "Files may be CSV (also with ; or tabs), JSON Lines, JSON, Parquet or Arrow; text may be packed by gzip.",
+            "Files may be CSV (also with ; or tabs), JSON Lines, JSON, Parquet or Arrow, also packed by gzip;"
+                    + " - is standard input.",
             "Exit code 4 if the table has no answer about what any run found."
         },
         footerHeading = "%nExamples:%n",
@@ -48,7 +49,7 @@ import picocli.CommandLine.Parameters;
             "  assay judge --template > about.yaml"
         })
 public final class JudgeCommand extends AssayCommand {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files with rows.")
+    @Parameters(arity = "0..*", paramLabel = "FILE|-", description = "Files with rows.")
     private List<Path> files = new ArrayList<>();
 
     @Mixin

@@ -13,7 +13,7 @@ public final class BatchOptions {
             paramLabel = "FILE|-",
             description =
                     "A list with a header (CSV; also with ; or tabs), JSON Lines, a JSON array, or one architecture a"
-                            + " line; plain or gzip; - is standard input. docs/batch.md says which columns are read.")
+                            + " line; a file may be Parquet or Arrow; plain or gzip; - is standard input. docs/batch.md says which columns are read.")
     private String batch;
 
     @Option(

@@ -6,6 +6,7 @@ import assay.internal.cli.options.BatchOptions;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,15 +48,24 @@ final class BatchPass {
         columns = new BatchColumns(options.columns(), truth.architectures().nameFields(), rows.columns());
     }
 
+    RowList open(InputStream in, String name) throws IOException {
+        source = name;
+        return RowList.open(in, name, truth::reads, columns::known);
+    }
+
+    RowList open(RowFile file) throws IOException {
+        source = file.name();
+        return RowList.open(file, truth::reads, columns::known);
+    }
+
     /**
-     * Reads the list and writes its answers.
+     * Reads the list, which is closed then, and writes its answers.
      *
      * @param live whether each answer is wanted before the next row is read
      * @throws UsageException at the first row that is no question, unless these are left out
      */
-    void run(InputStream in, String name, PrintWriter out, boolean live) throws IOException {
-        source = name;
-        try (RowList list = RowList.open(in, source, truth::reads, columns::known)) {
+    void run(RowList opened, PrintWriter out, boolean live) throws IOException {
+        try (RowList list = opened) {
             BatchAnswers answers = new BatchAnswers(out, rows.columns(), list);
             list.columns().ifPresent(c -> answers.head(header(c).renamed()));
             while (rows.open() && (!live || !out.checkError())) {

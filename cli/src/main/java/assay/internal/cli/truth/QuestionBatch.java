@@ -1,18 +1,15 @@
 package assay.internal.cli.truth;
 
 import assay.core.error.AssayException.ExitCode;
-import assay.core.error.DataMissingException;
 import assay.core.error.OutOfTableException;
 import assay.internal.cli.options.BatchOptions;
-import assay.internal.core.io.PlainFile;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.rows.RowFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,15 +58,9 @@ final class QuestionBatch {
         BatchPass pass;
         if (options.isStandardInput()) {
             pass = new BatchPass(truth, rows, flags, options, remark);
-            pass.run(System.in, "standard input", out, true);
+            pass.run(pass.open(System.in, "standard input"), out, true);
         } else {
             Path file = options.file();
-            PlainFile.refuseOthers(file);
-            if (!Files.isRegularFile(file)) {
-                throw new DataMissingException(file
-                        + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")
-                        + " Name the file of questions, or - for standard input.");
-            }
             read(file, new BatchPass(truth, work.get(), flags, options, remark), new PrintWriter(Writer.nullWriter()));
             pass = new BatchPass(truth, rows, flags, options, again -> {});
             read(file, pass, out);
@@ -83,8 +74,8 @@ final class QuestionBatch {
     }
 
     private static void read(Path file, BatchPass pass, PrintWriter out) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            pass.run(in, file.toString(), out, false);
+        try (RowFile named = RowFile.file(file)) {
+            pass.run(pass.open(named), out, false);
         }
     }
 }

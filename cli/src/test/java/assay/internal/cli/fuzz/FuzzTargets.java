@@ -27,6 +27,7 @@ import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.external.MessageReader;
 import assay.internal.experiments.gate.BaselineFile;
 import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.rows.RowList;
 import assay.internal.experiments.train.ModelFile;
 import assay.internal.images.ImageSet;
@@ -364,7 +365,7 @@ final class FuzzTargets {
     }
 
     private static void rows(Path file) throws IOException {
-        try (RowList rows = RowList.open(file, t -> t.contains("~0|"), COLUMNS::contains)) {
+        try (RowList rows = RowList.open(RowFile.file(file), t -> t.contains("~0|"), COLUMNS::contains)) {
             for (int bad = 0; bad < 100; ) {
                 try {
                     if (rows.next().isEmpty()) {

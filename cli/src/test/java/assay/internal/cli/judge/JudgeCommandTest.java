@@ -8,7 +8,10 @@ import assay.core.space.bench201.Isomorphism201;
 import assay.core.truth.Dataset;
 import assay.internal.cli.MadeUpBenchmark;
 import assay.internal.cli.Ran;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +83,26 @@ class JudgeCommandTest {
         assertEquals(
                 Files.readString(folder.resolve("out/report.html")),
                 Files.readString(folder.resolve("again/report.html")));
+    }
+
+    @Test
+    void dash_isStandardInput_whateverItsForm() throws IOException {
+        byte[] rows = Files.readAllBytes(Path.of("../examples/judge/forms/pandas.feather"));
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(rows));
+            String out = folder.resolve("input").toString();
+            Ran ran = Ran.assay("judge", "-", "--on", "made-up", "--out", out);
+            assertEquals(0, ran.code(), ran.err());
+            assertTrue(ran.out().contains("mine                2 "), ran.out());
+            assertTrue(Files.readString(Path.of(out, "report.md")).contains("standard input, sha256 "));
+            System.setIn(new ByteArrayInputStream("seed,arch\n0,what\n".getBytes(StandardCharsets.UTF_8)));
+            Ran bad = Ran.assay("judge", "-", "--on", "made-up", "--out", out);
+            assertEquals(2, bad.code());
+            assertTrue(bad.err().contains("assay: standard input line 2, column arch: "), bad.err());
+        } finally {
+            System.setIn(before);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package assay.internal.cli.run;
 
 import assay.internal.cli.Ran;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,10 @@ final class DocPage {
     }
 
     private String run(String command, boolean errors) throws IOException {
+        int input = command.indexOf(" < ");
+        if (input >= 0) {
+            return withInput(command.substring(0, input), command.substring(input + 3), errors);
+        }
         List<String> words = new ArrayList<>();
         Matcher m = WORD.matcher(command);
         while (m.find()) {
@@ -113,6 +118,16 @@ final class DocPage {
                     default -> throw new IllegalArgumentException("no way to run: " + command);
                 };
         return printed.replace(folder + "/", "").replace("../examples/", "examples/");
+    }
+
+    private String withInput(String command, String file, boolean errors) throws IOException {
+        InputStream before = System.in;
+        try (InputStream in = Files.newInputStream(Path.of("..", file))) {
+            System.setIn(in);
+            return run(command, errors);
+        } finally {
+            System.setIn(before);
+        }
     }
 
     private static String assay(List<String> arguments, boolean errors) {

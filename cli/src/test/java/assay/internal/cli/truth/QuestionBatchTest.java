@@ -112,6 +112,28 @@ class QuestionBatchTest {
     }
 
     @Test
+    void binaryTables_areLists_andTheAnswerIsCsv() {
+        String[] args = {
+            "--batch",
+            "../examples/judge/forms/polars.arrow",
+            "--dataset",
+            "cifar10",
+            "--split",
+            "test",
+            "--schedule",
+            "200",
+            "--trials",
+            "mean",
+            "--columns",
+            "index=seed"
+        };
+        Ran ran = store.run("query", args);
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().startsWith("method,seed,step,cost_s,score,architecture,value,unit,"), ran.out());
+        assertEquals(5, ran.out().lines().count(), ran.out());
+    }
+
+    @Test
     void standardInput_isDash() {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("index\n2\n".getBytes(StandardCharsets.UTF_8)));

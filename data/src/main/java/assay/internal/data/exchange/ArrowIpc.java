@@ -2,34 +2,46 @@ package assay.internal.data.exchange;
 
 import assay.core.error.DataFormatException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float2Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.LargeVarCharVector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
+import org.apache.arrow.vector.ipc.ArrowReader;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.util.Text;
-import org.apache.arrow.vector.util.ValueVectorUtility;
 import org.apache.arrow.vector.validate.ValidateUtil.ValidateException;
 
 /**
- * An Arrow IPC file. Its metadata and its buffers are foreign: whatever Arrow's reader finds wrong with them is a refusal, each
- * batch is validated in full before a cell of it is looked at, and no more memory is given than {@link #MEMORY}.
+ * An Arrow IPC file or stream, also compressed. Its metadata and its buffers are foreign: whatever Arrow's reader finds wrong with
+ * them is a refusal, each batch is validated in full before a cell of it is looked at, and no more memory is given than
+ * {@link #MEMORY}.
  */
 final class ArrowIpc implements FileRows {
-    /** For one batch: a thousand bytes for each row of ours. */
-    private static final long MEMORY = 64L << 20;
+    /** How a stream begins: what follows has a length. */
+    static final byte[] STREAM = {-1, -1, -1, -1};
+
+    /** For one batch, packed and unpacked; some programs write all of a table as one. */
+    private static final long MEMORY = 512L << 20;
 
     private final String name;
     private final FileChannel channel;
     private final BufferAllocator memory;
-    private final ArrowFileReader reader;
+    private final ArrowReader reader;
     private final VectorSchemaRoot root;
     private int row = -1;
     /** Where the batch that has the current row ended. */
@@ -41,11 +53,14 @@ final class ArrowIpc implements FileRows {
         T take() throws IOException;
     }
 
-    ArrowIpc(Path file) throws IOException {
-        name = file.getFileName().toString();
+    /** @param name of the file, for messages */
+    ArrowIpc(Path file, String name) throws IOException {
+        this.name = name;
         channel = FileChannel.open(file);
         memory = new RootAllocator(MEMORY);
-        reader = new ArrowFileReader(channel, memory);
+        reader = isStream()
+                ? new ArrowStreamReader(new StreamMessages(channel, memory), memory, ArrowCodec.FACTORY)
+                : new ArrowFileReader(channel, memory, ArrowCodec.FACTORY);
         try {
             root = guarded(reader::getVectorSchemaRoot);
         } catch (DataFormatException e) {
@@ -54,16 +69,19 @@ final class ArrowIpc implements FileRows {
         }
     }
 
+    private boolean isStream() throws IOException {
+        ByteBuffer start = ByteBuffer.allocate(STREAM.length);
+        channel.read(start, 0);
+        return Arrays.equals(start.array(), STREAM);
+    }
+
     private <T> T guarded(Step<T> step) throws IOException {
         try {
             return step.take();
         } catch (OutOfMemoryException e) {
             throw refused("expected batches of less than " + (MEMORY >> 20) + " MB, found a larger one", e);
         } catch (IOException | RuntimeException | AssertionError e) {
-            String hint = String.valueOf(e.getMessage()).contains("arrow-compression")
-                    ? " (write it without compression: pandas to_feather(..., compression='uncompressed'))"
-                    : "";
-            throw refused("expected an Arrow IPC file, found: " + e.getMessage() + hint, e);
+            throw refused("expected an Arrow IPC file, found: " + e.getMessage(), e);
         }
     }
 
@@ -106,18 +124,17 @@ final class ArrowIpc implements FileRows {
         if (!reader.loadNextBatch()) {
             return false;
         }
-        for (FieldVector vector : root.getFieldVectors()) {
-            // Behind its own values a vector may hold anything, lengths of texts too, which Arrow takes memory for.
-            if (vector.getValueCount() != root.getRowCount()) {
-                throw new IOException("a batch of " + root.getRowCount() + " rows with " + vector.getValueCount()
-                        + " values of " + vector.getName());
-            }
-            if (vector instanceof VarCharVector texts) {
-                requireTexts(texts);
-            }
-        }
         try {
-            ValueVectorUtility.validateFull(root);
+            for (FieldVector vector : root.getFieldVectors()) {
+                if (vector.getValueCount() != root.getRowCount()) {
+                    throw new IOException("a batch of " + root.getRowCount() + " rows with " + vector.getValueCount()
+                            + " values of " + vector.getName());
+                }
+                require(vector);
+            }
+            for (Dictionary dictionary : reader.getDictionaryVectors().values()) {
+                require(dictionary.getVector());
+            }
         } catch (ValidateException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -125,12 +142,23 @@ final class ArrowIpc implements FileRows {
         return true;
     }
 
-    /** Arrow takes memory for a text before it looks whether there are so many bytes. */
-    private static void requireTexts(VarCharVector texts) throws IOException {
+    /** Behind its own values a vector may hold anything, lengths of texts too, which Arrow takes memory for before it looks. */
+    private static void require(FieldVector vector) throws IOException {
+        if (vector instanceof VarCharVector texts) {
+            requireTexts(texts, VarCharVector.OFFSET_WIDTH);
+        } else if (vector instanceof LargeVarCharVector texts) {
+            requireTexts(texts, LargeVarCharVector.OFFSET_WIDTH);
+        }
+        ArrowCheck.require(vector);
+    }
+
+    private static void requireTexts(FieldVector texts, int width) throws IOException {
         long room = texts.getDataBuffer().capacity();
-        int before = 0;
+        long before = 0;
         for (int i = 0; texts.getValueCount() > 0 && i <= texts.getValueCount(); i++) {
-            int at = texts.getOffsetBuffer().getInt((long) VarCharVector.OFFSET_WIDTH * i);
+            long at = width == Long.BYTES
+                    ? texts.getOffsetBuffer().getLong((long) width * i)
+                    : texts.getOffsetBuffer().getInt((long) width * i);
             if (at < before || at > room) {
                 throw new IOException("a text of " + texts.getName() + " that ends at byte " + at + " of " + room);
             }
@@ -145,16 +173,24 @@ final class ArrowIpc implements FileRows {
             if (vector.isNull(row)) {
                 return null;
             }
-            Object value = vector.getObject(row);
             DictionaryEncoding encoding = vector.getField().getDictionary();
-            if (encoding != null) {
-                value = reader.getDictionaryVectors()
-                        .get(encoding.getId())
-                        .getVector()
-                        .getObject(((Number) value).intValue());
-            }
+            Object value = encoding == null
+                    ? value(vector, row)
+                    : value(
+                            reader.getDictionaryVectors().get(encoding.getId()).getVector(),
+                            Math.toIntExact(((BaseIntVector) vector).getValueAsLong(row)));
             return value instanceof Text text ? text.toString() : value;
         });
+    }
+
+    /** Numbers as numbers, also those that Arrow gives as characters and as bits. */
+    private static Object value(FieldVector vector, int row) {
+        if (vector instanceof Float2Vector half) {
+            return half.getValueAsFloat(row);
+        }
+        return vector instanceof BaseIntVector whole && !(vector instanceof IntVector)
+                ? (Object) whole.getValueAsLong(row)
+                : vector.getObject(row);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class ForeignTable implements AutoCloseable {
     private final FileRows rows;
     private final List<String> columns;
 
-    private ForeignTable(FileRows rows) {
+    ForeignTable(FileRows rows) {
         this.rows = rows;
         columns = rows.columns().stream().map(Column::name).toList();
     }
@@ -39,10 +39,11 @@ public final class ForeignTable implements AutoCloseable {
      * Opens a file.
      *
      * @param start its first bytes, which say that it is one
+     * @param name of the file, for messages
      * @throws DataFormatException if it is damaged
      */
-    public static ForeignTable open(Path file, byte[] start) throws IOException {
-        return new ForeignTable(form(start).orElseThrow().open(file));
+    public static ForeignTable open(Path file, byte[] start, String name) throws IOException {
+        return new ForeignTable(form(start).orElseThrow().open(file, name));
     }
 
     public List<String> columns() {

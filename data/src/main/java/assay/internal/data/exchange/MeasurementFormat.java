@@ -39,9 +39,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
 
         /** Whether a file that begins like this has this form; text has no beginning of its own. */
         boolean begins(byte[] start) {
-            return magic.length > 0
-                    && start.length >= magic.length
-                    && Arrays.equals(Arrays.copyOf(start, magic.length), magic);
+            return magic.length > 0 && (begins(start, magic) || this == ARROW && begins(start, ArrowIpc.STREAM));
+        }
+
+        private static boolean begins(byte[] start, byte[] magic) {
+            return start.length >= magic.length && Arrays.equals(Arrays.copyOf(start, magic.length), magic);
         }
 
         /** Name of the form on the command line. */
@@ -49,10 +51,11 @@ public final class MeasurementFormat implements BenchmarkFormat {
             return key;
         }
 
-        FileRows open(Path file) throws IOException {
+        /** @param name of the file, for messages */
+        FileRows open(Path file, String name) throws IOException {
             return switch (this) {
-                case PARQUET -> new ParquetRows(file);
-                case ARROW -> new ArrowIpc(file);
+                case PARQUET -> new ParquetRows(file, name);
+                case ARROW -> new ArrowIpc(file, name);
                 case CSV -> new CsvFileRows(file);
             };
         }
@@ -100,7 +103,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
                 return false;
             }
         }
-        try (FileRows rows = form.open(file)) {
+        try (FileRows rows = form.open(file, file.getFileName().toString())) {
             if (!rows.columns().equals(Measurement.COLUMNS) || !rows.next()) {
                 return false;
             }
@@ -128,7 +131,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
             String name = file.getFileName().toString();
             int source = target.source(name, this);
             if (target.start(source, name, file)) {
-                try (FileRows rows = form.open(file)) {
+                try (FileRows rows = form.open(file, file.getFileName().toString())) {
                     read(name, rows, new Measurement.Reader(name, rows, Architectures.of(benchmark)), target);
                 }
                 target.finish(Target.Checksum.UNKNOWN);

@@ -21,8 +21,9 @@ final class ParquetRows implements FileRows {
     private long done;
     private final List<Column> columns = new ArrayList<>();
 
-    ParquetRows(Path file) throws IOException {
-        name = file.getFileName().toString();
+    /** @param name of the file, for messages */
+    ParquetRows(Path file, String name) throws IOException {
+        this.name = name;
         try {
             connection = DuckFile.inMemoryToStream();
         } catch (SQLException e) {

@@ -7,6 +7,7 @@ import assay.internal.experiments.rows.ArchitectureColumns;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class ForeignTable201 {
     /** @throws UsageException if it has no column of architectures, or a row names none */
     static List<ForeignColumn> read(Path file, StoreTruth truth) {
         ForeignTable201 table = new ForeignTable201(truth);
-        try (RowList rows = RowList.open(file, truth::reads, table::isKnown)) {
+        try (RowList rows = RowList.open(RowFile.file(file), truth::reads, table::isKnown)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 table.add(row.get());
             }

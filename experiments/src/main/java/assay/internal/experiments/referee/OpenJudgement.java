@@ -16,6 +16,7 @@ import assay.internal.experiments.config.JudgedConfig;
 import assay.internal.experiments.config.RetrainConfig;
 import assay.internal.experiments.config.TruthConfig;
 import assay.internal.experiments.judge.Judge;
+import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.run.Stored;
 import assay.internal.experiments.work.Fingerprint;
 import assay.internal.experiments.work.RunOptions;
@@ -138,8 +139,8 @@ public final class OpenJudgement implements AutoCloseable {
         }
         return new JudgedConfig(
                 request.name()
-                        .orElseGet(() ->
-                                Referee.name(RowReader.stem(request.files().get(0)))),
+                        .orElseGet(() -> Referee.name(
+                                RowReader.stem(RowFile.shortName(request.files().get(0))))),
                 kit.name(),
                 rule.key(),
                 request.lower(),

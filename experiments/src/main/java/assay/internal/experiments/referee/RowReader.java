@@ -10,6 +10,7 @@ import assay.internal.experiments.config.OneLine;
 import assay.internal.experiments.foreign.ForeignRun;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;
+import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads the rows of files as people have them: CSV and its relatives, JSON, Parquet, Arrow (docs/judge.md). */
+/** Reads the rows of files, or of standard input, as people have them: CSV and its relatives, JSON, Parquet, Arrow (docs/judge.md). */
 public final class RowReader {
     /**
      * What people say about their rows.
@@ -67,13 +68,13 @@ public final class RowReader {
      */
     public JudgedRows read(List<Path> files) {
         List<String> sources = new ArrayList<>();
-        Map<String, Path> of = new HashMap<>();
-        for (Path file : files) {
-            try {
+        Map<String, RowFile> of = new HashMap<>();
+        for (Path named : files) {
+            try (RowFile file = RowFile.named(named)) {
                 int before = rows.size();
                 read(file);
                 requireOwnRuns(file, rows.subList(before, rows.size()), of);
-                sources.add(file.getFileName() + ", sha256 " + Sha256.hexOf(file));
+                sources.add(file.shortName() + ", sha256 " + Sha256.hexOf(file.path()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -82,19 +83,19 @@ public final class RowReader {
     }
 
     /** A run that two files tell of would be longer than it was. */
-    private static void requireOwnRuns(Path file, List<JudgedRow> rows, Map<String, Path> of) {
+    private static void requireOwnRuns(RowFile file, List<JudgedRow> rows, Map<String, RowFile> of) {
         for (JudgedRow row : rows) {
-            Path other = of.putIfAbsent(row.run(), file);
+            RowFile other = of.putIfAbsent(row.run(), file);
             if (other != null && other != file) {
                 throw new UsageException(row.at() + ": expected runs that no other file tells of, found " + row.run()
-                        + ", which " + other
+                        + ", which " + other.name()
                         + " has, too. Put a run into one file; give methods of one name other names, or"
                         + " the rows a column method.");
             }
         }
     }
 
-    private void read(Path file) throws IOException {
+    private void read(RowFile file) throws IOException {
         Map<Set<String>, JudgedColumns.Use> uses = new HashMap<>();
         long before = (long) rows.size() + skipped.size();
         try (RowList list = open(file)) {
@@ -104,7 +105,7 @@ public final class RowReader {
                 requireArchitecture(file, names, use);
                 uses.put(Set.copyOf(names), told(file, use));
             }
-            String stem = stem(file);
+            String stem = stem(file.shortName());
             for (boolean more = true; more; ) {
                 try {
                     Optional<Row> row = list.next();
@@ -116,14 +117,14 @@ public final class RowReader {
             }
         }
         if (rows.size() + skipped.size() == before) {
-            throw new UsageException(file + ": expected rows, found none.");
+            throw new UsageException(file.name() + ": expected rows, found none.");
         }
     }
 
-    private RowList open(Path file) throws IOException {
-        PlainFile.refuseOthers(file);
+    private RowList open(RowFile file) throws IOException {
+        PlainFile.refuseOthers(file.path());
         Optional<RowList> foreign =
-                Files.isRegularFile(file) ? ForeignRun.open(file, options.method()) : Optional.empty();
+                Files.isRegularFile(file.path()) ? ForeignRun.open(file.path(), options.method()) : Optional.empty();
         return foreign.isPresent() ? foreign.get() : RowList.open(file, architectures::reads, columns::known);
     }
 
@@ -135,25 +136,26 @@ public final class RowReader {
         remark.accept("left out: " + e.getMessage());
     }
 
-    private static void requireArchitecture(Path file, List<String> names, JudgedColumns.Use use) {
+    private static void requireArchitecture(RowFile file, List<String> names, JudgedColumns.Use use) {
         if (!use.hasArchitecture()) {
-            throw new UsageException(file + ": expected a column with the architecture (architecture, arch, genotype,"
-                    + " index), found " + String.join(", ", names) + ". Name it: --columns architecture="
-                    + names.get(names.size() - 1) + ".");
+            throw new UsageException(
+                    file.name() + ": expected a column with the architecture (architecture, arch, genotype,"
+                            + " index), found " + String.join(", ", names) + ". Name it: --columns architecture="
+                            + names.get(names.size() - 1) + ".");
         }
     }
 
-    private JudgedColumns.Use told(Path file, JudgedColumns.Use use) {
+    private JudgedColumns.Use told(RowFile file, JudgedColumns.Use use) {
         if (!use.remark().isEmpty()) {
-            remark.accept(file.getFileName() + ": " + use.remark() + ".");
+            remark.accept(file.shortName() + ": " + use.remark() + ".");
         }
         if (!use.has(JudgedColumns.SEED)) {
-            remark.accept(file.getFileName() + ": no column with the seed: all rows of a method are one run, seed 0.");
+            remark.accept(file.shortName() + ": no column with the seed: all rows of a method are one run, seed 0.");
         }
         return use;
     }
 
-    private JudgedRow row(Path file, String stem, Row row, Map<Set<String>, JudgedColumns.Use> uses) {
+    private JudgedRow row(RowFile file, String stem, Row row, Map<Set<String>, JudgedColumns.Use> uses) {
         Map<String, String> texts = row.texts();
         Set<String> names = texts.keySet();
         JudgedColumns.Use use = uses.get(names);
@@ -216,8 +218,8 @@ public final class RowReader {
     }
 
     /** The name of the file without what says how it is written. */
-    static String stem(Path file) {
-        String name = file.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
+    static String stem(String file) {
+        String name = file.replaceFirst("(?i)\\.gz$", "");
         return name.replaceFirst("\\.[^.]{1,8}$", "");
     }
 }

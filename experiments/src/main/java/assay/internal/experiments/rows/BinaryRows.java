@@ -2,6 +2,7 @@ package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
 import assay.internal.data.exchange.ForeignTable;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -14,13 +15,27 @@ import java.util.stream.Collectors;
 final class BinaryRows extends RowList {
     private final ForeignTable table;
     private final String source;
+    private final Closeable also;
     private long number;
 
-    BinaryRows(ForeignTable table, String source) {
-        this.table = table;
-        this.source = source;
+    /**
+     * Opens a table.
+     *
+     * @param start the first bytes of the file, which say that it is one
+     * @param also what is closed with it
+     */
+    BinaryRows(RowFile file, byte[] start, Closeable also) throws IOException {
+        this.also = also;
+        source = file.name();
+        try {
+            table = ForeignTable.open(file.path(), start, source);
+        } catch (IOException | RuntimeException e) {
+            also.close();
+            throw e;
+        }
         for (int i = 0; i < table.columns().size(); i++) {
             if (table.columns().indexOf(table.columns().get(i)) < i) {
+                close();
                 throw new UsageException(source + ": column '" + table.columns().get(i) + "' twice. Call one of them"
                         + " something else.");
             }
@@ -71,6 +86,10 @@ final class BinaryRows extends RowList {
 
     @Override
     public void close() throws IOException {
-        table.close();
+        try {
+            table.close();
+        } finally {
+            also.close();
+        }
     }
 }

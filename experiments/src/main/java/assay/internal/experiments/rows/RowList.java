@@ -3,6 +3,8 @@ package assay.internal.experiments.rows;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.PlainFile;
+import assay.internal.data.archive.Unpack;
+import assay.internal.data.archive.UnpackLimits;
 import assay.internal.data.csv.TextSource;
 import assay.internal.data.exchange.ForeignTable;
 import java.io.Closeable;
@@ -28,7 +30,7 @@ public abstract class RowList implements Closeable {
     RowList() {}
 
     /**
-     * Opens a file, which may be Parquet or Arrow, too; its first row is not read yet.
+     * Opens a file, which may be Parquet or Arrow, too, and packed by gzip; its first row is not read yet.
      *
      * @param isArchitecture whether a text is one architecture
      * @param isKnown whether a column of this name is one that is looked for
@@ -36,21 +38,32 @@ public abstract class RowList implements Closeable {
      * @throws DataMissingException if there is no such file
      * @throws assay.core.error.DataFormatException if it is damaged, or no text
      */
-    public static RowList open(Path file, Predicate<String> isArchitecture, Predicate<String> isKnown)
+    public static RowList open(RowFile file, Predicate<String> isArchitecture, Predicate<String> isKnown)
             throws IOException {
-        PlainFile.refuseOthers(file);
-        if (!Files.isRegularFile(file)) {
-            throw new DataMissingException(file
-                    + (Files.exists(file) ? ": expected a file, found something else." : ": no such file.")
+        Path path = file.path();
+        PlainFile.refuseOthers(path);
+        if (!Files.isRegularFile(path)) {
+            throw new DataMissingException(file.name()
+                    + (Files.exists(path) ? ": expected a file, found something else." : ": no such file.")
                     + " Name a file with rows.");
         }
-        byte[] start;
-        try (InputStream in = Files.newInputStream(file)) {
-            start = in.readNBytes(ForeignTable.START);
+        byte[] start = start(Files.newInputStream(path));
+        if (ForeignTable.isOne(start)) {
+            return new BinaryRows(file, start, () -> {});
         }
-        return ForeignTable.isOne(start)
-                ? new BinaryRows(ForeignTable.open(file, start), file.toString())
-                : open(Files.newInputStream(file), file.toString(), isArchitecture, isKnown);
+        if (ForeignTable.isOne(start(Unpack.plainOrGzip(path, file.name(), UnpackLimits.DEFAULT)))) {
+            try (InputStream in = Unpack.plainOrGzip(path, file.name(), UnpackLimits.DEFAULT)) {
+                RowFile unpacked = RowFile.copyOf(in, file.name());
+                return new BinaryRows(unpacked, start(Files.newInputStream(unpacked.path())), unpacked);
+            }
+        }
+        return open(Files.newInputStream(path), file.name(), isArchitecture, isKnown);
+    }
+
+    private static byte[] start(InputStream of) throws IOException {
+        try (InputStream in = of) {
+            return in.readNBytes(ForeignTable.START);
+        }
     }
 
     /**

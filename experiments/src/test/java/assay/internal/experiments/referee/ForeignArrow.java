@@ -10,11 +10,12 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float4Vector;
 import org.apache.arrow.vector.LargeVarCharVector;
+import org.apache.arrow.vector.UInt2Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 
-/** An Arrow file with types that ours does not have: 64-bit numbers, single floats, large texts. */
+/** An Arrow file with types that ours does not have: 64-bit and unsigned numbers, single floats, large texts. */
 final class ForeignArrow {
     private ForeignArrow() {}
 
@@ -22,7 +23,7 @@ final class ForeignArrow {
         try (RootAllocator memory = new RootAllocator();
                 VarCharVector method = new VarCharVector("method", memory);
                 BigIntVector seed = new BigIntVector("seed", memory);
-                BigIntVector step = new BigIntVector("step", memory);
+                UInt2Vector step = new UInt2Vector("step", memory);
                 Float4Vector score = new Float4Vector("score", memory);
                 LargeVarCharVector text = new LargeVarCharVector("arch", memory)) {
             for (int i = 0; i < 2; i++) {

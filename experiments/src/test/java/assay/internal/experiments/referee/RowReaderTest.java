@@ -150,6 +150,25 @@ class RowReaderTest {
                 .rows());
     }
 
+    /** Of pandas, polars and pyarrow: LZ4, zstd, a stream, gzip. They have the rows of log.csv. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pandas.feather", "polars.arrow", "pyarrow.arrows", "log.parquet.gz", "log.arrow"})
+    void binaryFilesOfOtherPrograms_areRead(String name) throws IOException {
+        Path forms = Path.of("../examples/judge/forms");
+        List<JudgedRow> expected = read(Files.readAllBytes(forms.resolve("log.csv")), "x", RowReader.Options.standard())
+                .rows();
+        List<JudgedRow> found = read(Files.readAllBytes(forms.resolve(name)), "x", RowReader.Options.standard())
+                .rows();
+        assertEquals(4, found.size());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(expected.get(i).run(), found.get(i).run());
+            assertEquals(expected.get(i).step(), found.get(i).step());
+            assertEquals(expected.get(i).costSeconds(), found.get(i).costSeconds());
+            assertEquals(expected.get(i).score(), found.get(i).score());
+            assertEquals(expected.get(i).architecture(), found.get(i).architecture());
+        }
+    }
+
     @Test
     void whatIsGuessed_isTold_andColumnsSaysOtherwise() throws IOException {
         read("run,epoch,val_acc,arch_str,loss\n3,1,91.5," + ZERO + ",0.1\n");
