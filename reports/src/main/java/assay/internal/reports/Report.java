@@ -6,6 +6,7 @@ import assay.internal.reports.document.Document;
 import assay.internal.reports.document.FileSet;
 import assay.internal.reports.document.Html;
 import assay.internal.reports.document.Markdown;
+import assay.internal.reports.image.FigureForm;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Page;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /**
@@ -113,11 +115,16 @@ public final class Report {
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */
     public void writeTo(Path folder) {
+        writeTo(folder, Set.of());
+    }
+
+    /** The same with its figures in other forms, too. */
+    public void writeTo(Path folder, Set<FigureForm> figures) {
         FileSet files = new FileSet(LIST)
                 .add("results.json", this::json) // the longest ones first: all cores write
                 .add("results.csv", this::csv)
                 .add("report.md", this::markdown);
-        document.figures().forEach(f -> files.add(FIGURES + '/' + f.file(), f.svg()::standalone));
+        FigureForm.add(files, FIGURES, document.figures(), figures);
         sheets.forEach((name, sheet) -> files.add(name + ".csv", sheet::csv).add(name + ".json", sheet::json));
         files.add("report.html", this::html).writeTo(folder);
     }

@@ -13,12 +13,15 @@ import assay.internal.experiments.run.Stored;
 import assay.internal.reports.Report;
 import assay.internal.reports.comparison.Comparison;
 import assay.internal.reports.exchange.Form;
+import assay.internal.reports.image.FigureForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "  assay report reports-out/201-cifar10-cpu --out elsewhere",
             "  assay report seeds-0-to-3 --merge 1a2b3c4d5e6f",
             "  assay report main/report.html branch/report.html --comment",
-            "  assay report 201-cifar10-cpu --as latex,ioh --out for-the-paper"
+            "  assay report 201-cifar10-cpu --as latex,ioh --out for-the-paper",
+            "  assay report 201-cifar10-cpu --figures pdf,png"
         })
 public final class ReportCommand extends AssayCommand {
     @Parameters(
@@ -82,6 +86,13 @@ public final class ReportCommand extends AssayCommand {
     private List<String> forms = new ArrayList<>();
 
     @Option(
+            names = "--figures",
+            split = ",",
+            paramLabel = "FORM",
+            description = "Write the figures in these forms, too: svg (always written), pdf, png.")
+    private List<String> figures = new ArrayList<>();
+
+    @Option(
             names = "--json",
             description =
                     "Answer as one JSON object of kind 'run', of several 'comparison', with --as" + " 'exchange'.")
@@ -103,17 +114,22 @@ public final class ReportCommand extends AssayCommand {
         if (!forms.isEmpty() && which.size() > 1) {
             throw new UsageException("report --as: expected one experiment, found several.");
         }
+        if (!figures.isEmpty() && (comment || !forms.isEmpty())) {
+            throw new UsageException(
+                    "report --figures: expected neither --as nor --comment beside it: they write no figures.");
+        }
+        Set<FigureForm> drawn = figures.stream().map(FigureForm::of).collect(Collectors.toSet());
         List<Form> as = forms.stream().map(Form::of).distinct().toList();
         which.forEach(Stored::requirePresent);
         List<Experiment> experiments =
                 which.size() > 1 ? which.stream().map(Stored::orCarried).toList() : List.of(joined());
         try (Truth truth = Reports.judge(experiments.get(0), this::remark)) {
             if (which.size() > 1) {
-                compare(experiments, truth);
+                compare(experiments, truth, drawn);
             } else if (!as.isEmpty()) {
                 exchange(experiments.get(0), truth, as);
             } else {
-                again(experiments.get(0), truth);
+                again(experiments.get(0), truth, drawn);
             }
         }
         return 0;
@@ -128,9 +144,9 @@ public final class ReportCommand extends AssayCommand {
         return all;
     }
 
-    private void again(Experiment experiment, Truth truth) {
+    private void again(Experiment experiment, Truth truth, Set<FigureForm> drawn) {
         Path target = target(experiment);
-        Reports.write(experiment, truth, target, byClass, this::remark);
+        Reports.write(Reports.of(experiment, truth, byClass, this::remark), target, drawn);
         SummaryTable table = new SummaryTable(experiment, truth);
         if (json) {
             table.json(out(), target);
@@ -166,7 +182,7 @@ public final class ReportCommand extends AssayCommand {
         }
     }
 
-    private void compare(List<Experiment> experiments, Truth truth) {
+    private void compare(List<Experiment> experiments, Truth truth, Set<FigureForm> drawn) {
         Comparison comparison = new Comparison(experiments, truth, byClass);
         if (comment) {
             out().print(comparison.comment());
@@ -174,7 +190,7 @@ public final class ReportCommand extends AssayCommand {
             return;
         }
         Path target = out != null ? out : Path.of("reports-out", "comparison");
-        comparison.writeTo(target);
+        comparison.writeTo(target, drawn);
         Path page = target.resolve("comparison.html");
         if (json) {
             ObjectNode answer = Json.answer("comparison").put("report", page.toString());

@@ -16,11 +16,13 @@ import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.reports.Report;
 import assay.internal.reports.checklist.AuthorNotes;
+import assay.internal.reports.image.FigureForm;
 import assay.internal.reports.trace.Background;
 import assay.internal.reports.trace.TableFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The report's folder: what {@link Report} writes, and the effective configuration, which can be run again. */
@@ -32,23 +34,26 @@ public final class Reports {
 
     /** @param remark told if what the author says cannot be shown */
     public static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
-        write(experiment, truth, folder, false, remark);
-    }
-
-    /** @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says */
-    public static void write(
-            Experiment experiment, Truth truth, Path folder, boolean byClass, Consumer<String> remark) {
-        write(of(experiment, truth, byClass, remark), folder);
+        write(of(experiment, truth, false, remark), folder);
     }
 
     /** One that was made before. */
     public static void write(Report report, Path folder) {
-        report.writeTo(folder);
+        write(report, folder, Set.of());
+    }
+
+    /** @param figures their forms besides SVG */
+    public static void write(Report report, Path folder, Set<FigureForm> figures) {
+        report.writeTo(folder, figures);
         WholeFile.write(
                 folder.resolve(CONFIGURATION), report.study().experiment().configuration());
     }
 
-    /** The report, before it is written. */
+    /**
+     * The report, before it is written.
+     *
+     * @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says
+     */
     public static Report of(Experiment experiment, Truth truth, boolean byClass, Consumer<String> remark) {
         List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
         Optional<ReportConfig> report = configured(experiment, remark);

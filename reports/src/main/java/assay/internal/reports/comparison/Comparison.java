@@ -7,9 +7,11 @@ import assay.internal.reports.document.Document;
 import assay.internal.reports.document.FileSet;
 import assay.internal.reports.document.Html;
 import assay.internal.reports.document.Markdown;
+import assay.internal.reports.image.FigureForm;
 import assay.internal.reports.number.Sheet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Several experiments side by side: the first against each other one, paired by method and seed. The same experiments and
@@ -47,11 +49,15 @@ public final class Comparison {
         return Html.write(sections.document());
     }
 
-    /** Writes {@code comparison.html}, {@code comparison.md} with its figures, {@code comment.md}, and the numbers. */
-    public void writeTo(Path folder) {
+    /**
+     * Writes {@code comparison.html}, {@code comparison.md} with its figures, {@code comment.md}, and the numbers.
+     *
+     * @param figures their forms besides SVG
+     */
+    public void writeTo(Path folder, Set<FigureForm> figures) {
         Document document = sections.document();
         FileSet files = new FileSet("comparison-files.txt");
-        document.figures().forEach(f -> files.add(Report.FIGURES + '/' + f.file(), f.svg()::standalone));
+        FigureForm.add(files, Report.FIGURES, document.figures(), figures);
         Sheet sheet = sections.sheet();
         files.add("comparison.csv", sheet::csv)
                 .add("comparison.json", sheet::json)

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
 public final class FileSet {
     /** What may be removed: a list that somebody changed cannot name other files. */
     private static final Pattern LINE =
-            Pattern.compile("([0-9a-f]{64})  ((?:figures|tables|curves)/[a-z0-9-]+\\.(?:svg|csv|json))");
+            Pattern.compile("([0-9a-f]{64})  ((?:figures|tables|curves)/[a-z0-9-]+\\.(?:svg|pdf|png|csv|json))");
 
     /** Far more than a report has; a longer list is not ours. */
     private static final long MOST_BYTES = 1 << 20;
 
     private final String list;
-    private final Map<String, Supplier<String>> files = new LinkedHashMap<>();
+    private final Map<String, Supplier<byte[]>> files = new LinkedHashMap<>();
 
     /** @param list name of the file with the list: lines as sha256sum prints and reads them */
     public FileSet(String list) {
@@ -39,7 +39,12 @@ public final class FileSet {
 
     /** @param name relative to the folder */
     public FileSet add(String name, Supplier<String> text) {
-        files.put(name, text);
+        return addBytes(name, () -> text.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of a file that is no text. */
+    public FileSet addBytes(String name, Supplier<byte[]> content) {
+        files.put(name, content);
         return this;
     }
 
@@ -66,9 +71,9 @@ public final class FileSet {
     }
 
     private void write(Path folder, String name, Map<String, String> sums) {
-        String text = files.get(name).get();
-        WholeFile.write(folder.resolve(name), text);
-        sums.put(name, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] content = files.get(name).get();
+        WholeFile.write(folder.resolve(name), out -> out.write(content));
+        sums.put(name, Sha256.hex(content));
     }
 
     /** What an earlier list names; empty without one. */
