@@ -7,7 +7,6 @@ import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
 import assay.internal.conformance.check.Tolerance;
-import assay.supernet.tensor.DType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,11 +23,6 @@ record DartsCountsCase(Fields arch) implements Case {
     @Override
     public String tag() {
         return arch.text("name");
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
     }
 
     @Override

@@ -2,9 +2,9 @@ package assay.internal.conformance;
 
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
-import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.NamedCase;
 import assay.internal.conformance.check.PassNumbers;
 import assay.internal.conformance.check.RuleValues;
 import assay.internal.darts.network.NetworkDarts;
@@ -18,18 +18,8 @@ import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
 
 /** One pass of a small network of a published genotype: parts {@code small_forward_*}. */
-record DartsForwardCase(Fields top, String name, DType dtype) implements Case {
+record DartsForwardCase(Fields top, String name, DType dtype) implements NamedCase {
     private static final double AUXILIARY_WEIGHT = 0.4;
-
-    @Override
-    public String file() {
-        return top.file();
-    }
-
-    @Override
-    public String tag() {
-        return name;
-    }
 
     /** Whether the file's loss has the auxiliary classifier's in it: then its parameters have gradients. */
     private static boolean countsAuxiliary(Fields entry, NetworkDarts net) {
@@ -40,7 +30,7 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements Case {
 
     @Override
     public void replay(String backend, Check check) {
-        Fields entry = top.object(name);
+        Fields entry = entry();
         int batch = entry.small("batch", 1, 1024);
         int side = entry.has("size") ? entry.small("size", 4, 1024) : 32;
         boolean auxiliary = entry.node().path("auxiliary").asBoolean(false);

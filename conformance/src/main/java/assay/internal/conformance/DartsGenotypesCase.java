@@ -3,34 +3,18 @@ package assay.internal.conformance;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.DartsSpace;
 import assay.core.space.darts.GenotypeDarts;
-import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.NamedCase;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
-import assay.supernet.tensor.DType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** What the official rules derive from architecture tensors: parts {@code *_genotypes}. Only Java's doubles take part. */
-record DartsGenotypesCase(Fields top, String name) implements Case {
-    @Override
-    public String file() {
-        return top.file();
-    }
-
-    @Override
-    public String tag() {
-        return name;
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
-    }
-
+record DartsGenotypesCase(Fields top, String name) implements NamedCase {
     private DartsSpace space() {
         return switch (name) {
             case "darts_genotypes", "pcdarts_genotypes" -> DartsSpace.darts();

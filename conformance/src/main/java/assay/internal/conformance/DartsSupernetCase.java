@@ -3,11 +3,9 @@ package assay.internal.conformance;
 import assay.core.random.RandomStream;
 import assay.core.random.ValueRule;
 import assay.core.space.darts.SkeletonDarts;
-import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
-import assay.internal.conformance.check.PassNumbers;
-import assay.internal.conformance.check.RuleValues;
+import assay.internal.conformance.check.NamedCase;
 import assay.internal.conformance.check.Tolerance;
 import assay.internal.darts.network.SearchShape;
 import assay.internal.darts.network.SupernetDarts;
@@ -17,14 +15,9 @@ import assay.supernet.search.draw.Moment;
 import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.search.relax.EdgeWeights;
 import assay.supernet.search.relax.Relaxation;
-import assay.supernet.tape.Loss;
-import assay.supernet.tape.Tape;
-import assay.supernet.tape.Var;
-import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
-import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,17 +26,7 @@ import java.util.List;
  * normal, reduce) or DrNAS, whose weights are given as {@code theta...} or else are the softmax of alpha. The file's numbers
  * are float64; float32 is compared with the same.
  */
-record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
-    @Override
-    public String file() {
-        return top.file();
-    }
-
-    @Override
-    public String tag() {
-        return name;
-    }
-
+record DartsSupernetCase(Fields top, String name, DType dtype) implements NamedCase {
     private SearchShape shape(Fields entry) {
         return switch (name) {
             case "darts_supernet" -> SearchShape.darts();
@@ -59,7 +42,7 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
 
     @Override
     public void replay(String backend, Check check) {
-        Fields entry = top.object(name);
+        Fields entry = entry();
         SearchShape shape = shape(entry);
         pass(entry, shape, backend, check);
         if (!check.ok() && name.equals("drnas_darts_supernet")) {
@@ -74,7 +57,6 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
     }
 
     private void pass(Fields entry, SearchShape shape, String backend, Check check) {
-        int batch = entry.small("batch", 1, 1024);
         int side = entry.small("size", 4, 1024);
         int classes = entry.rows("logits")[0].length;
         SkeletonDarts size =
@@ -92,25 +74,15 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements Case {
                 : Dirichlet.of(groups, alpha, given(entry, thetas, groups.size()));
         try (Backend k = Backends.open(backend, dtype);
                 SupernetDarts net = new SupernetDarts(k, size, shape)) {
-            RuleValues.fill(net.parameters(), entry, entry.objects("parameters"), dtype);
-            Tensor images = RuleValues.images(k, entry.whole("input_stream", 0, 1L << 31), batch, side);
-            Vec mix = new Vec(relaxation.weights(groups));
-            draw.into(mix);
-            Tape tape = new Tape(k);
-            Var logits = net.forward(tape, tape.constant(images), mix);
-            Loss loss = Loss.crossEntropy(tape, logits, RuleValues.labels(batch, classes));
-            tape.backward(loss);
-            PassNumbers.logits(entry, "logits", tape, logits, check);
-            PassNumbers.lossAndNorms(entry, net.parameters(), tape, loss, check);
+            double[] grad = SupernetPass.replay(entry, net, draw, dtype, check);
             for (String key : entry.keys()) {
                 if (key.contains("theta") && key.contains("grad")) {
-                    check.list(key, Tolerance.VALUE, DartsReferences.flat(entry, key), mix.grad());
+                    check.list(key, Tolerance.VALUE, DartsReferences.flat(entry, key), grad);
                 }
             }
             if (entry.has("arch_grads")) {
-                archGrads(entry, !thetas.isEmpty(), draw, mix.grad(), check);
+                archGrads(entry, !thetas.isEmpty(), draw, grad, check);
             }
-            tape.clear();
         }
     }
 

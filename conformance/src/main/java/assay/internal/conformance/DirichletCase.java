@@ -8,7 +8,6 @@ import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.relax.Dirichlet;
-import assay.supernet.tensor.DType;
 import java.util.List;
 
 /**
@@ -29,11 +28,6 @@ record DirichletCase(String file, List<Fields> triples, List<Fields> divergences
     @Override
     public String tag() {
         return "dirichlet";
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
     }
 
     @Override

@@ -10,7 +10,6 @@ import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.EnsembleGumbel;
 import assay.supernet.search.relax.Simplex;
 import assay.supernet.search.relax.Temperature;
-import assay.supernet.tensor.DType;
 import java.util.List;
 
 /** DATA's ensemble Gumbel-softmax on one edge, noise given: weights and straight-through gradient. Java's doubles alone. */
@@ -34,11 +33,6 @@ record EnsembleCase(Fields entry, int number) implements Case {
     @Override
     public String tag() {
         return "[" + number + "] " + entry.text("variant") + " M=" + entry.whole("M", 1, 1000);
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
     }
 
     @Override

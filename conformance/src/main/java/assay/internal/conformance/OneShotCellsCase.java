@@ -3,12 +3,11 @@ package assay.internal.conformance;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench101.Op101;
-import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.NamedCase;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,24 +16,9 @@ import java.util.List;
  * The architectures that the published derivation gives for further architecture tensors: operations, sorted parents of
  * every vertex, and the graph without loose ends in 7 vertices (spaces 1 and 2 with their empty dummy vertex).
  */
-record OneShotCellsCase(Fields top, String name, OneShotSpace space) implements Case {
+record OneShotCellsCase(Fields top, String name, OneShotSpace space) implements NamedCase {
     /** Vertices of the file's adjacency matrices. */
     private static final int VERTICES = 7;
-
-    @Override
-    public String file() {
-        return top.file();
-    }
-
-    @Override
-    public String tag() {
-        return name;
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
-    }
 
     @Override
     public void replay(String backend, Check check) {

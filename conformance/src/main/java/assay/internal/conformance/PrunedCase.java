@@ -1,39 +1,23 @@
 package assay.internal.conformance;
 
 import assay.core.space.bench201.Bench201Space;
-import assay.internal.conformance.check.Case;
 import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.NamedCase;
 import assay.internal.conformance.check.Tolerance;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Mask;
 import assay.supernet.search.relax.Dirichlet;
-import assay.supernet.tensor.DType;
 
 /**
  * Progressive DrNAS' pruning on NAS-Bench-201: which operations stay, the masked draw, and its gradient, which the file has by
  * PyTorch's approximation. Java's doubles alone.
  */
-record PrunedCase(Fields top, String name) implements Case {
-    @Override
-    public String file() {
-        return top.file();
-    }
-
-    @Override
-    public String tag() {
-        return name;
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
-    }
-
+record PrunedCase(Fields top, String name) implements NamedCase {
     @Override
     public void replay(String backend, Check check) {
-        Fields entry = top.object(name);
+        Fields entry = entry();
         Groups groups = Groups.of(new Bench201Space());
         int n = groups.size();
         double[] alpha = entry.flat("alpha_before_pruning", n);

@@ -8,7 +8,6 @@ import assay.internal.conformance.check.Tolerance;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.PrintedBaLeNas;
 import assay.supernet.optim.VAdam;
-import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,11 +65,6 @@ record VadamCase(String file, Fields top, Fields run, List<double[][]> noise) im
     @Override
     public String tag() {
         return (official() ? "Vadam" : "BaLeNAS eqs. 17-18") + " M=" + run.small("M", 1, 1000);
-    }
-
-    @Override
-    public DType dtype() {
-        return DType.FLOAT64;
     }
 
     private boolean official() {
