@@ -26,6 +26,15 @@ public abstract class Pooled implements Tensor {
         return shape[i];
     }
 
+    /** Sets all values, which come row by row. */
+    protected abstract void write(float[] values);
+
+    /** Sets all values, which come row by row; the tensor rounds them to its element type. */
+    protected abstract void write(double[] values);
+
+    /** Gets all values, row by row. */
+    protected abstract void read(double[] values);
+
     /** Frees what Java's collector would free late or never; called once, when the pool closes. */
     protected void release() {}
 }

@@ -41,26 +41,20 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
     @Override
     public final void write(float[] values, Tensor t) {
         Shapes.room("write", values.length, t.size());
-        doWrite(values, in(t));
+        in(t).write(values);
     }
-
-    protected abstract void doWrite(float[] values, T t);
 
     @Override
     public final void write(double[] values, Tensor t) {
         Shapes.room("write", values.length, t.size());
-        doWrite(values, in(t));
+        in(t).write(values);
     }
-
-    protected abstract void doWrite(double[] values, T t);
 
     @Override
     public final void read(Tensor t, double[] values) {
         Shapes.room("read", values.length, t.size());
-        doRead(in(t), values);
+        in(t).read(values);
     }
-
-    protected abstract void doRead(T t, double[] values);
 
     @Override
     public final void fill(Tensor y, double value) {

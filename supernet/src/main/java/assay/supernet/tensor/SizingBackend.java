@@ -11,6 +11,17 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
         Size(int[] shape) {
             super(shape);
         }
+
+        @Override
+        protected void write(float[] values) {}
+
+        @Override
+        protected void write(double[] values) {}
+
+        @Override
+        protected void read(double[] values) {
+            Arrays.fill(values, 0, size(), 0);
+        }
     }
 
     public SizingBackend(DType dtype) {
@@ -20,17 +31,6 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
     @Override
     public String name() {
         return "sizes alone";
-    }
-
-    @Override
-    protected void doWrite(float[] values, Size t) {}
-
-    @Override
-    protected void doWrite(double[] values, Size t) {}
-
-    @Override
-    protected void doRead(Size t, double[] values) {
-        Arrays.fill(values, 0, t.size(), 0);
     }
 
     @Override

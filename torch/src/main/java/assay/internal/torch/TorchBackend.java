@@ -43,21 +43,6 @@ public final class TorchBackend extends PooledBackend<TorchTensor> {
     }
 
     @Override
-    protected void doWrite(float[] values, TorchTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doWrite(double[] values, TorchTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doRead(TorchTensor t, double[] values) {
-        t.read(values);
-    }
-
-    @Override
     protected void doFill(TorchTensor y, double value) {
         try (PointerScope scope = new PointerScope()) {
             y.tensor().fill_(new Scalar(value));

@@ -40,7 +40,8 @@ final class TorchTensor extends Pooled {
         tensor = made;
     }
 
-    void write(float[] values) {
+    @Override
+    protected void write(float[] values) {
         if (ground.isHostOf(ScalarType.Float)) {
             try (FloatPointer p = tensor.data_ptr_float()) {
                 p.put(values, 0, size());
@@ -52,7 +53,8 @@ final class TorchTensor extends Pooled {
         }
     }
 
-    void write(double[] values) {
+    @Override
+    protected void write(double[] values) {
         try (PointerScope scope = new PointerScope()) {
             if (ground.isHostOf(ScalarType.Double)) {
                 tensor.data_ptr_double().put(values, 0, size());
@@ -62,7 +64,8 @@ final class TorchTensor extends Pooled {
         }
     }
 
-    void read(double[] values) {
+    @Override
+    protected void read(double[] values) {
         ground.read(tensor, values, size());
     }
 

@@ -51,21 +51,6 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
     }
 
     @Override
-    protected void doWrite(float[] values, CpuTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doWrite(double[] values, CpuTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doRead(CpuTensor t, double[] values) {
-        t.read(values);
-    }
-
-    @Override
     protected void doFill(CpuTensor y, double value) {
         elements.fill(y, value);
     }

@@ -40,7 +40,8 @@ final class CpuTensor extends Pooled {
     }
 
     /** From {@code [n, c, h, w]}. */
-    void write(float[] values) {
+    @Override
+    protected void write(float[] values) {
         int p = positions();
         if (p == 1) {
             floats.put(0, values, 0, size());
@@ -59,7 +60,8 @@ final class CpuTensor extends Pooled {
         }
     }
 
-    void write(double[] values) {
+    @Override
+    protected void write(double[] values) {
         float[] rounded = new float[size()];
         for (int i = 0; i < rounded.length; i++) {
             rounded[i] = (float) values[i];
@@ -68,7 +70,8 @@ final class CpuTensor extends Pooled {
     }
 
     /** Into {@code [n, c, h, w]}. */
-    void read(double[] values) {
+    @Override
+    protected void read(double[] values) {
         int p = positions();
         int c = p == 1 ? size() : dim(1);
         float[] sample = new float[c * p];

@@ -51,21 +51,6 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     }
 
     @Override
-    protected void doWrite(float[] values, Nd4jTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doWrite(double[] values, Nd4jTensor t) {
-        t.write(values);
-    }
-
-    @Override
-    protected void doRead(Nd4jTensor t, double[] values) {
-        t.read(values);
-    }
-
-    @Override
     protected void doFill(Nd4jTensor y, double value) {
         maps.fill(y, value);
     }

@@ -28,7 +28,8 @@ final class Nd4jTensor extends Pooled {
         doubles = memory != null && type == DataType.DOUBLE ? memory.asDoubleBuffer() : null;
     }
 
-    void write(float[] values) {
+    @Override
+    protected void write(float[] values) {
         if (floats != null) {
             floats.put(0, values, 0, size());
         } else {
@@ -36,7 +37,8 @@ final class Nd4jTensor extends Pooled {
         }
     }
 
-    void write(double[] values) {
+    @Override
+    protected void write(double[] values) {
         if (floats != null) {
             for (int i = 0; i < size(); i++) {
                 floats.put(i, (float) values[i]);
@@ -53,7 +55,8 @@ final class Nd4jTensor extends Pooled {
         source.close();
     }
 
-    void read(double[] values) {
+    @Override
+    protected void read(double[] values) {
         if (floats != null) {
             for (int i = 0; i < size(); i++) {
                 values[i] = floats.get(i);

@@ -17,20 +17,12 @@ import java.util.Arrays;
 public final class PlainBackend extends PooledBackend<PlainTensor> {
     /** {@link #bytesHeld} is as if each element took {@link DType#bytes()}. */
     public PlainBackend(DType dtype) {
-        super(dtype, PlainTensor.class, PlainTensor::new);
+        super(dtype, PlainTensor.class, shape -> new PlainTensor(dtype, shape));
     }
 
     @Override
     public String name() {
         return "plain Java";
-    }
-
-    private void round(PlainTensor t) {
-        if (dtype() == DType.FLOAT32) {
-            for (int i = 0; i < t.v.length; i++) {
-                t.v[i] = (float) t.v[i];
-            }
-        }
     }
 
     private static void clear(PlainTensor t, boolean keep) {
@@ -40,28 +32,9 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
     }
 
     @Override
-    protected void doWrite(float[] values, PlainTensor t) {
-        double[] v = t.v;
-        for (int i = 0; i < v.length; i++) {
-            v[i] = values[i];
-        }
-    }
-
-    @Override
-    protected void doWrite(double[] values, PlainTensor t) {
-        System.arraycopy(values, 0, t.v, 0, t.size());
-        round(t);
-    }
-
-    @Override
-    protected void doRead(PlainTensor t, double[] values) {
-        System.arraycopy(t.v, 0, values, 0, t.size());
-    }
-
-    @Override
     protected void doFill(PlainTensor y, double value) {
         Arrays.fill(y.v, value);
-        round(y);
+        y.round();
     }
 
     @Override
@@ -71,7 +44,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < yv.length; i++) {
             yv[i] = b == 0 ? a * xv[i] : a * xv[i] + b * yv[i];
         }
-        round(y);
+        y.round();
     }
 
     @Override
@@ -82,7 +55,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < yv.length; i++) {
             yv[i] = (add ? yv[i] : 0) + uv[i] * vv[i];
         }
-        round(y);
+        y.round();
     }
 
     @Override
@@ -105,7 +78,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < gxv.length; i++) {
             gxv[i] = (add ? gxv[i] : 0) + (yv[i] > 0 ? gyv[i] : 0);
         }
-        round(gx);
+        gx.round();
     }
 
     @Override
@@ -138,7 +111,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
                 }
             }
         });
-        round(y);
+        y.round();
     }
 
     @Override
@@ -160,7 +133,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
                 }
             }
         });
-        round(gx);
+        gx.round();
     }
 
     @Override
@@ -177,7 +150,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
             }
             gwv[wi] += sum;
         });
-        round(gw);
+        gw.round();
     }
 
     @Override
@@ -203,7 +176,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
                 cv[at] = alpha * sum + (beta == 0 ? 0 : beta * cv[at]);
             }
         }
-        round(c);
+        c.round();
     }
 
     @Override
@@ -293,20 +266,20 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
     @Override
     protected void doChannelAffine(Channels[] x, double[][] scale, double[] shift, Channels y, boolean add) {
         PlainChannels.affine(x, scale, shift, y, add);
-        round((PlainTensor) y.tensor());
+        ((PlainTensor) y.tensor()).round();
     }
 
     @Override
     protected void doAvgPool(PlainTensor x, Window window, PlainTensor y, boolean add) {
         PlainPooling.forward(x, window, y, add);
-        round(y);
+        y.round();
     }
 
     @Override
     protected void doAvgPoolGrad(PlainTensor gy, Window window, PlainTensor gx, boolean add) {
         clear(gx, add);
         PlainPooling.backward(gy, window, gx);
-        round(gx);
+        gx.round();
     }
 
     @Override
@@ -322,7 +295,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] gyv = gy.v;
         double[] gxv = gx.v;
         Patches.forEachMaximum(by.v, gx, window, gy, (yi, i) -> gxv[i] += gyv[yi]);
-        round(gx);
+        gx.round();
     }
 
     @Override
@@ -333,7 +306,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < yv.length; i++) {
             yv[i] = (add ? yv[i] : 0) + factor[i / sample] * xv[i];
         }
-        round(y);
+        y.round();
     }
 
     @Override
@@ -342,7 +315,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] xv = x.v;
         Arrays.setAll(
                 y.v, p -> Arrays.stream(xv, p * positions, (p + 1) * positions).sum() / positions);
-        round(y);
+        y.round();
     }
 
     @Override
@@ -353,7 +326,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < gxv.length; i++) {
             gxv[i] = (add ? gxv[i] : 0) + gyv[i / positions] / positions;
         }
-        round(gx);
+        gx.round();
     }
 
     @Override
