@@ -29,41 +29,30 @@ final class CellScorer implements AutoCloseable {
     /** Null where the flow says all. */
     private final OwnProbe own;
 
-    /**
-     * @param channels of the first stage of the networks
-     * @param cells per stage
-     * @param images null where the proxy looks at none
-     * @param seeds of initial weights and of the batch
-     */
-    CellScorer(
-            Proxy proxy,
-            int channels,
-            int cells,
-            ExperimentConfig config,
-            RunSpace space,
-            SearchImages images,
-            String backendName,
-            Seeds seeds) {
+    /** @see Scoring#scorer */
+    CellScorer(Scoring scoring, Proxy proxy, int channels, int cells, Seeds seeds) {
         this.proxy = proxy;
         this.channels = channels;
         this.cells = cells;
-        this.space = space;
+        this.space = scoring.space();
         this.seeds = seeds.child("network");
         flow = proxy.isFlow() ? space.flow(channels, cells, this.seeds) : Optional.empty();
-        own = flow.isPresent() ? null : probe(config, images, backendName, seeds);
+        own = flow.isPresent() ? null : probe(scoring, seeds);
     }
 
-    private OwnProbe probe(ExperimentConfig config, SearchImages images, String backendName, Seeds from) {
+    private OwnProbe probe(Scoring scoring, Seeds from) {
+        ExperimentConfig config = scoring.config();
+        SearchImages images = scoring.images();
         return proxy.needsData()
                 ? OwnProbe.ofFirstBatch(
-                        backendName,
+                        scoring.backend(),
                         BatchPlan.training(
                                 images.train(),
                                 images.normalisation(),
                                 config.supernet().batch(),
                                 from,
                                 "proxy"))
-                : OwnProbe.ofSize(backendName, config.images().size());
+                : OwnProbe.ofSize(scoring.backend(), config.images().size());
     }
 
     /** The score; empty if the proxy is not defined for the architecture. */

@@ -8,7 +8,6 @@ import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.work.WorkFolder;
-import assay.proxies.Proxies;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,15 +91,9 @@ public final class RunOutcome {
      * @return NaN where not defined
      */
     public double[] scores(String proxy, long seed, List<Genotype> cells) {
-        try (CellScorer scorer = new CellScorer(
-                Proxies.named(proxy),
-                config.supernet().channels(),
-                config.supernet().cells(),
-                config,
-                RunSpace.of(config),
-                images,
-                backend,
-                new Seeds(seed).child("scores"))) {
+        Scoring scoring = new Scoring(config, RunSpace.of(config), images, backend);
+        try (CellScorer scorer = scoring.scorer(
+                proxy, config.supernet().channels(), config.supernet().cells(), new Seeds(seed).child("scores"))) {
             return cells.stream()
                     .mapToDouble(c -> scorer.score(c).orElse(Double.NaN))
                     .toArray();

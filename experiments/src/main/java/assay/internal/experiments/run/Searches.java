@@ -43,6 +43,7 @@ public final class Searches implements JobRunner {
     private final RunSpace space;
     private final String backendName;
     private final Snapshots snapshots;
+    private final Scoring scoring;
     private Backend backend;
 
     /**
@@ -76,6 +77,7 @@ public final class Searches implements JobRunner {
         this.images = images;
         this.backendName = backendName;
         this.fingerprint = fingerprint;
+        scoring = new Scoring(config, space, images, backendName);
     }
 
     @Override
@@ -91,7 +93,7 @@ public final class Searches implements JobRunner {
                 .orElseGet(() -> new SearchOutcome(new ArchDistribution.Uniform(space.space()), List.of(), 0));
         List<RunRecord> records = new ArrayList<>();
         for (MethodConfig m : job.methods()) {
-            try (Selection selection = new Selection(m, config, space, images, backendName, seeds)) {
+            try (Selection selection = new Selection(m, scoring, seeds)) {
                 records.add(selection.record(found, job, context));
             }
         }
@@ -99,7 +101,7 @@ public final class Searches implements JobRunner {
     }
 
     private RunRecord asked(MethodConfig m, long seed, Context context) {
-        try (ScoresOfProxies scores = new ScoresOfProxies(m, config, space, images, backendName, new Seeds(seed))) {
+        try (ScoresOfProxies scores = new ScoresOfProxies(m, scoring, new Seeds(seed))) {
             return tables.run(m, seed, context, scores);
         }
     }

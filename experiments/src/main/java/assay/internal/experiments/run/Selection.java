@@ -5,14 +5,10 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
-import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.MethodConfig;
-import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.methods.Catalogue;
-import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.proxies.study.BestOf;
 import assay.internal.supernet.search.SearchOutcome;
-import assay.proxies.Proxies;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.SkipLimit;
@@ -27,25 +23,13 @@ import java.util.function.Supplier;
  */
 final class Selection implements AutoCloseable {
     private final MethodConfig method;
-    private final ExperimentConfig config;
-    private final RunSpace space;
-    private final SearchImages images;
-    private final String backendName;
+    private final Scoring scoring;
     private final Seeds seeds;
     private CellScorer scorer;
 
-    Selection(
-            MethodConfig method,
-            ExperimentConfig config,
-            RunSpace space,
-            SearchImages images,
-            String backendName,
-            Seeds seeds) {
+    Selection(MethodConfig method, Scoring scoring, Seeds seeds) {
         this.method = method;
-        this.config = config;
-        this.space = space;
-        this.images = images;
-        this.backendName = backendName;
+        this.scoring = scoring;
         this.seeds = seeds.child("selection");
     }
 
@@ -119,8 +103,7 @@ final class Selection implements AutoCloseable {
     }
 
     private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {
-        scorer = new CellScorer(
-                Proxies.named(best.proxy()), best.channels(), best.cells(), config, space, images, backendName, seeds);
+        scorer = scoring.scorer(best.proxy(), best.channels(), best.cells(), seeds);
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {

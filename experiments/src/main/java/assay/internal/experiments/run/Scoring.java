@@ -1,0 +1,25 @@
+package assay.internal.experiments.run;
+
+import assay.core.random.Seeds;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.images.SearchImages;
+import assay.internal.experiments.spaces.RunSpace;
+import assay.proxies.Proxies;
+
+/**
+ * What an experiment gives to every proxy: its space, its images and its engine.
+ *
+ * @param images null where no proxy of the experiment looks at any
+ */
+record Scoring(ExperimentConfig config, RunSpace space, SearchImages images, String backend) {
+    /**
+     * A proxy on networks of a size.
+     *
+     * @param channels of the first stage of the networks
+     * @param cells per stage
+     * @param seeds of initial weights and of the batch
+     */
+    CellScorer scorer(String proxy, int channels, int cells, Seeds seeds) {
+        return new CellScorer(this, Proxies.named(proxy), channels, cells, seeds);
+    }
+}
