@@ -5,7 +5,6 @@ import assay.core.error.UsageException;
 import assay.core.truth.Dataset;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.answer.Interruption;
 import assay.internal.cli.options.WholeStoreOption;
 import assay.internal.cli.options.Within;
 import assay.internal.core.text.Printable;
@@ -14,6 +13,7 @@ import assay.internal.data.store.Export.Format;
 import assay.internal.data.synetune.Blackbox;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ public final class ExportCommand extends AssayCommand {
         String name = String.valueOf(file.getFileName());
         Format as = Format.of(format != null ? format : name.substring(name.lastIndexOf('.') + 1));
         String sql = query != null ? query : "SELECT * FROM \"" + table.replace("\"", "\"\"") + '"';
-        Export done = Interruption.guard("export", () -> Export.write(store.path(), sql, file, as));
+        Export done = Interrupt.guard("export", () -> Export.write(store.path(), sql, file, as));
         if (json) {
             Json.print(out(), json(done));
         } else {

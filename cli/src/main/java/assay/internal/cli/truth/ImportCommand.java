@@ -4,7 +4,6 @@ import assay.core.error.AssayException.ExitCode;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.answer.FormatNames;
-import assay.internal.cli.answer.Interruption;
 import assay.internal.cli.answer.ProgressLine;
 import assay.internal.core.text.Printable;
 import assay.internal.data.importing.ImportRules;
@@ -14,6 +13,7 @@ import assay.internal.data.importing.StoreKind;
 import assay.internal.experiments.judge.TableFormats;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
+import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class ImportCommand extends AssayCommand {
         long start = System.nanoTime();
         ProgressLine progress = new ProgressLine(err(), quiet(), terminal());
         ImportRules rules = new ImportRules(Optional.ofNullable(unit).map(ImportRules.Unit::of), asIs, replace);
-        List<Imported> done = Interruption.guard("import", () -> new Imports(TableFormats.all())
+        List<Imported> done = Interrupt.guard("import", () -> new Imports(TableFormats.all())
                 .run(path, Optional.ofNullable(format), rules, this::store, Benchmarks.importer(), progress));
         progress.end();
         double seconds = (System.nanoTime() - start) / 1_000_000 / 1e3;

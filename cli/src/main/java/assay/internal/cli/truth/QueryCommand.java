@@ -11,7 +11,6 @@ import assay.core.truth.Answer.NotInTable;
 import assay.core.truth.Question;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.answer.Interruption;
 import assay.internal.cli.answer.Questions;
 import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.ArchitectureOptions;
@@ -25,6 +24,7 @@ import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +87,7 @@ public final class QueryCommand extends AssayCommand {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
                 QuestionBatch list =
                         new QuestionBatch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
-                return Interruption.guard("query", () -> list.run(out()));
+                return Interrupt.guard("query", () -> list.run(out()));
             }
         }
         Function<Genotype, Question> asked = questions.ofCommand(commandLine()).read(fields);

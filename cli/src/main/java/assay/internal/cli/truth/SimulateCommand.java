@@ -7,7 +7,6 @@ import assay.core.truth.Query;
 import assay.core.truth.SimulatedTraining;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.answer.Interruption;
 import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.ArchitectureOptions;
 import assay.internal.cli.options.BatchOptions;
@@ -17,6 +16,7 @@ import assay.internal.cli.options.Within;
 import assay.internal.core.text.Printable;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.QuestionFields;
+import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.util.OptionalDouble;
@@ -129,7 +129,7 @@ public final class SimulateCommand extends AssayCommand {
                 return new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
             };
             QuestionBatch list = new QuestionBatch(truth, rows, fields, batch, this::remark);
-            Interruption.guard("simulate", () -> list.run(out()));
+            Interrupt.guard("simulate", () -> list.run(out()));
         }
         if (drew) {
             remark("trainings drawn with seed " + seed);

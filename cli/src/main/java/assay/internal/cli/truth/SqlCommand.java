@@ -5,12 +5,12 @@ import assay.core.error.UsageException;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.answer.CsvLine;
-import assay.internal.cli.answer.Interruption;
 import assay.internal.cli.options.WholeStoreOption;
 import assay.internal.core.text.TextTable;
 import assay.internal.data.duck.DuckFile;
 import assay.internal.data.duck.ReadQuery;
 import assay.internal.data.store.StoreReader;
+import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class SqlCommand extends AssayCommand {
         if (json && csv) {
             throw new UsageException("sql: expected at most one of --json and --csv, found both.");
         }
-        return Interruption.guard("sql", this::ask);
+        return Interrupt.guard("sql", this::ask);
     }
 
     private int ask() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.data.duck.DuckFile;
 import assay.internal.data.store.StoreUpdate;
+import assay.internal.experiments.work.Interrupt;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,7 +22,7 @@ class InterruptionIT {
         private Importing() {}
 
         public static void main(String[] args) {
-            Interruption.guard("import", () -> {
+            Interrupt.guard("import", () -> {
                 StoreUpdate update = StoreUpdate.begin(
                         Path.of(args[0]), "bench", "CREATE TABLE architecture (arch INTEGER, text VARCHAR)", "test");
                 System.out.println("begun");
