@@ -59,19 +59,13 @@ public final class StudentT {
             double s = far * (i + 0.5) / PANELS;
             double density = Math.exp(log(s, df) - top);
             norm += density;
-            sum += density * normal(shift - t * s);
+            sum += density * StandardNormal.cumulative(shift - t * s);
         }
         return sum / norm;
     }
 
     private static double log(double s, double df) {
         return (df - 1) * Math.log(s) - df * s * s / 2;
-    }
-
-    /** The standard normal distribution function. */
-    private static double normal(double z) {
-        double tail = ChiSquare.survival(z * z, 1) / 2;
-        return z < 0 ? tail : 1 - tail;
     }
 
     private static void requireFreedom(double df) {

@@ -21,7 +21,7 @@ public final class StudentizedRange {
     static {
         for (int i = 0; i < POINTS; i++) {
             DENSITY[i] = Math.exp(-at(i) * at(i) / 2) / Math.sqrt(2 * Math.PI);
-            BELOW[i] = normal(at(i));
+            BELOW[i] = StandardNormal.cumulative(at(i));
         }
     }
 
@@ -47,7 +47,7 @@ public final class StudentizedRange {
         }
         double sum = 0;
         for (int i = 0; i < DENSITY.length; i++) {
-            sum += DENSITY[i] * Math.pow(BELOW[i] - normal(at(i) - q), k - 1);
+            sum += DENSITY[i] * Math.pow(BELOW[i] - StandardNormal.cumulative(at(i) - q), k - 1);
         }
         return Math.min(1, k * sum * STEP);
     }
@@ -71,11 +71,5 @@ public final class StudentizedRange {
             }
         }
         return (low + high) / 2;
-    }
-
-    /** The standard normal distribution function. */
-    private static double normal(double z) {
-        double tail = ChiSquare.survival(z * z, 1) / 2;
-        return z < 0 ? tail : 1 - tail;
     }
 }

@@ -1,6 +1,6 @@
 package assay.supernet.search.draw;
 
-import assay.internal.core.stats.ChiSquare;
+import assay.internal.core.stats.StandardNormal;
 
 /** Which of several independent Gaussian values is the largest, and how probably. */
 public final class GaussianArgmax {
@@ -27,7 +27,7 @@ public final class GaussianArgmax {
                 double z = -END + 2 * END * i / STEPS;
                 double p = StrictMath.exp(-z * z / 2);
                 for (int j = from; j < to && p > 0; j++) {
-                    p *= j == k ? 1 : normal((mean[k] + deviation[k] * z - mean[j]) / deviation[j]);
+                    p *= j == k ? 1 : StandardNormal.cumulative((mean[k] + deviation[k] * z - mean[j]) / deviation[j]);
                 }
                 out[k] += p;
             }
@@ -36,11 +36,5 @@ public final class GaussianArgmax {
         for (int k = from; k < to; k++) {
             out[k] /= sum;
         }
-    }
-
-    /** Phi: the distribution function of N(0, 1). */
-    private static double normal(double x) {
-        double tail = ChiSquare.survival(x * x, 1) / 2;
-        return x < 0 ? tail : 1 - tail;
     }
 }
