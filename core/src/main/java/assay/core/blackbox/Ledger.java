@@ -21,9 +21,6 @@ public final class Ledger {
     /** After so many unknown architectures in a row the search is stuck, and ends. */
     static final int MOST_MISSING = 10_000;
 
-    /** After so many trainings in a row that cost nothing a budget of seconds alone will never be spent. */
-    static final int MOST_FREE = 100_000;
-
     /** Each is kept, and so more would fill the memory. */
     static final int MOST_TRAININGS = 200_000;
 
@@ -32,15 +29,14 @@ public final class Ledger {
     private final RandomGenerator trials;
     private final Watch watch;
     private final Workers workers;
+    private final TrainingCosts costs;
     private final List<Step> steps = new ArrayList<>();
     private final List<Double> wall = new ArrayList<>();
     private final long began = System.nanoTime();
     private double seconds;
-    private boolean timed = true;
     private boolean crossed;
     private int missing;
     private int missingInARow;
-    private int free;
     private int late;
     private double worked;
     private Optional<Genotype> answer = Optional.empty();
@@ -72,6 +68,7 @@ public final class Ledger {
         this.budget = budget;
         this.trials = trials;
         this.workers = new Workers(workers);
+        this.costs = new TrainingCosts(budget);
     }
 
     /** Whether there is budget left for another training. */
@@ -144,25 +141,7 @@ public final class Ledger {
             return Optional.empty();
         }
         missingInARow = 0;
-        return Optional.of(workers.begin(arch, epochs, seen, cost(arch, seen), seconds));
-    }
-
-    /** What a training costs; refused where the budget could never be spent so. */
-    private double cost(Genotype arch, Observed seen) {
-        timed &= seen.seconds().isPresent();
-        if (!timed && !Double.isInfinite(budget.seconds())) {
-            throw new UsageException("budget: expected the time of every training in the table, found none of "
-                    + arch.text() + ". Limit the number of trainings instead of the seconds.");
-        }
-        double cost = seen.seconds().orElse(0);
-        if (!(cost >= 0) || Double.isInfinite(cost)) {
-            throw refused(arch, "expected 0 or more seconds for a training, found " + cost);
-        }
-        free = cost == 0 ? free + 1 : 0;
-        if (free >= MOST_FREE && budget.trainings() == Integer.MAX_VALUE) {
-            throw refused(arch, "expected trainings that take time, found " + free + " in a row that take none");
-        }
-        return cost;
+        return Optional.of(workers.begin(arch, epochs, seen, costs.of(arch, seen), seconds));
     }
 
     /**
@@ -185,7 +164,7 @@ public final class Ledger {
                 steps.size() + 1,
                 better ? done.arch() : last.incumbent(),
                 better ? done.accuracy() : last.accuracy(),
-                timed ? OptionalDouble.of(seconds) : OptionalDouble.empty(),
+                costs.timed() ? OptionalDouble.of(seconds) : OptionalDouble.empty(),
                 missing,
                 worked));
         wall.add((System.nanoTime() - began) / 1e9);
@@ -196,14 +175,6 @@ public final class Ledger {
     private double spent() {
         double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();
         return Math.min(1, Math.max(seconds / budget.seconds(), trainings));
-    }
-
-    private static DataFormatException refused(Genotype arch, String why) {
-        return new DataFormatException(
-                "table",
-                -1,
-                "budget: " + why + ", the last of " + arch.text() + ". A budget of seconds cannot be counted by this"
-                        + " table: import its files again, or limit the number of trainings.");
     }
 
     /** One after each training. */

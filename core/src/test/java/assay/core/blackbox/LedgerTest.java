@@ -63,7 +63,7 @@ class LedgerTest {
         Oracle free = answers(90, OptionalDouble.of(0));
         Ledger ledger = new Ledger(free, Budget.ofSeconds(100), NONE);
         assertThrows(DataFormatException.class, () -> new RandomSearch().search(new Bench201Space(), ledger, NONE));
-        assertEquals(Ledger.MOST_FREE - 1, ledger.steps().size());
+        assertEquals(TrainingCosts.MOST_FREE - 1, ledger.steps().size());
         Ledger limited = new Ledger(free, Budget.ofTrainings(3), NONE);
         new RandomSearch().search(new Bench201Space(), limited, NONE);
         assertEquals(3, limited.steps().size());
