@@ -2,7 +2,6 @@ package assay.internal.bench201.truth;
 
 import assay.core.error.DataFormatException;
 import assay.core.truth.Dataset;
-import assay.core.truth.Metric;
 import assay.internal.bench201.truth.kind.Checked;
 import assay.internal.bench201.truth.kind.Kind201;
 import assay.internal.bench201.truth.kind.Recognise;
@@ -102,12 +101,7 @@ final class HpobenchFormat extends FileSources {
             }
             NatsRecord record = new NatsRecord(arch);
             NatsCurves curves = new NatsCurves(new Checked(name, () -> end), record, dataset, SCHEDULE, seed);
-            curves.training(Metric.ACCURACY, metrics.get("train_acc1es"));
-            curves.training(Metric.LOSS, metrics.get("train_losses"));
-            curves.training(Metric.TIME, metrics.get("train_times"));
-            curves.evaluations(Metric.ACCURACY, metrics.get("eval_acc1es"));
-            curves.evaluations(Metric.LOSS, metrics.get("eval_losses"));
-            curves.evaluations(Metric.TIME, metrics.get("eval_times"));
+            curves.all(metrics);
             record.writeRuns(name, Preference.EXTRACT, target);
             progress.accept(end);
         }

@@ -1,6 +1,7 @@
 package assay.internal.experiments.referee;
 
 import assay.core.error.UsageException;
+import assay.core.space.Genotype;
 import assay.internal.experiments.config.OneLine;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,23 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
 
     /** What would call a function or another program where a cell begins; {@code +aux} and {@code -skip} are names. */
     private static final Pattern FORMULA = Pattern.compile("(^|[,;\t])\\s*[=+@-].*[(|!]");
+
+    /** The whole row. @param absent why the table cannot judge the architecture, where it cannot */
+    JudgedRow row(String method, Optional<Genotype> architecture, String absent) {
+        requireName(method);
+        return new JudgedRow(
+                at,
+                method,
+                whole(JudgedColumns.SEED).orElse(0),
+                count(JudgedColumns.STEP),
+                seconds(JudgedColumns.TIME),
+                seconds(JudgedColumns.COST),
+                score(),
+                isFinal(),
+                count(JudgedColumns.EVALUATIONS),
+                architecture,
+                absent);
+    }
 
     Optional<String> text(String part) {
         String cell = use.has(part) ? texts.get(use.column(part)) : null;

@@ -181,19 +181,7 @@ public final class RowReader {
             throw new UsageException(row.at() + ", column " + column(use) + ": " + e.getMessage(), e);
         }
         String method = cells.text(JudgedColumns.METHOD).orElse(options.method().orElse(stem));
-        cells.requireName(method);
-        return new JudgedRow(
-                row.at(),
-                method,
-                cells.whole(JudgedColumns.SEED).orElse(0),
-                cells.count(JudgedColumns.STEP),
-                cells.seconds(JudgedColumns.TIME),
-                cells.seconds(JudgedColumns.COST),
-                cells.score(),
-                cells.isFinal(),
-                cells.count(JudgedColumns.EVALUATIONS),
-                found,
-                why);
+        return cells.row(method, found, why);
     }
 
     private Genotype architecture(JudgedColumns.Use use, Row row, boolean itself) {

@@ -99,18 +99,8 @@ final class RowsText {
         Map<String, String> parts = new LinkedHashMap<>();
         row.keySet().forEach(n -> parts.put(n, n));
         Cells cells = new Cells(at, new JudgedColumns.Use(parts, ""), row);
-        String method = row.get(JudgedColumns.METHOD);
-        cells.requireName(method);
-        return new JudgedRow(
-                at,
-                method,
-                cells.whole(JudgedColumns.SEED).orElse(0),
-                cells.count(JudgedColumns.STEP),
-                cells.seconds(JudgedColumns.TIME),
-                cells.seconds(JudgedColumns.COST),
-                cells.score(),
-                cells.isFinal(),
-                cells.count(JudgedColumns.EVALUATIONS),
+        return cells.row(
+                row.get(JudgedColumns.METHOD),
                 Optional.ofNullable(row.get(ARCHITECTURE))
                         .filter(t -> !t.isEmpty())
                         .map(parse),

@@ -69,7 +69,12 @@ public interface Draw {
 
     /** One option of each group, or as many as are taken of it, each with weight one and without a gradient. */
     static Draw path(Groups groups, int[][] chosen) {
-        double[] w = groups.hot(chosen);
+        return fixed(groups.hot(chosen));
+    }
+
+    /** These weights and no others: they have no gradient, and what has weight zero is switched off. */
+    static Draw fixed(double[] weights) {
+        double[] w = weights.clone();
         return new Draw() {
             @Override
             public double[] weights() {

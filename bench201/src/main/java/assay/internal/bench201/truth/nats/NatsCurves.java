@@ -33,8 +33,19 @@ public final class NatsCurves {
         return estimatedTimes;
     }
 
+    /** All curves of a training, under the names of the official programs. A curve that is not there was not measured. */
+    public void all(Map<?, ?> training) {
+        training(Metric.ACCURACY, training.get("train_acc1es"));
+        training(Metric.TOP5, training.get("train_acc5es"));
+        training(Metric.LOSS, training.get("train_losses"));
+        training(Metric.TIME, training.get("train_times"));
+        evaluations(Metric.ACCURACY, training.get("eval_acc1es"));
+        evaluations(Metric.LOSS, training.get("eval_losses"));
+        evaluations(Metric.TIME, training.get("eval_times"));
+    }
+
     /** {@code {epoch from 0 -> value}}; None where it was not measured. */
-    public void training(Metric metric, Object curve) {
+    private void training(Metric metric, Object curve) {
         if (curve == null) {
             return;
         }
@@ -47,7 +58,7 @@ public final class NatsCurves {
     }
 
     /** {@code {"set@epoch" -> value}}. */
-    public void evaluations(Metric metric, Object values) {
+    private void evaluations(Metric metric, Object values) {
         if (values == null) {
             return;
         }

@@ -93,13 +93,7 @@ public final class NatsReader {
                     "expected a training of " + schedule + " epochs, found " + Checked.shown(run.get("epochs")));
         }
         NatsCurves curves = new NatsCurves(checked, record, dataset, schedule, seed);
-        curves.training(Metric.ACCURACY, run.get("train_acc1es"));
-        curves.training(Metric.TOP5, run.get("train_acc5es"));
-        curves.training(Metric.LOSS, run.get("train_losses"));
-        curves.training(Metric.TIME, run.get("train_times"));
-        curves.evaluations(Metric.ACCURACY, run.get("eval_acc1es"));
-        curves.evaluations(Metric.LOSS, run.get("eval_losses"));
-        curves.evaluations(Metric.TIME, run.get("eval_times"));
+        curves.all(run);
         estimatedTimes |= curves.estimatedTimes();
         cost(dataset, schedule, seed, Metric.PARAMS, run.get("params"));
         cost(dataset, schedule, seed, Metric.FLOPS, run.get("flop"));

@@ -49,21 +49,6 @@ public record ChildError(int every) implements Diagnostic {
     private static Draw wholeEdges(Draw path, int weights) {
         double[] w = Arrays.copyOf(path.weights(), weights);
         Arrays.fill(w, path.weights().length, weights, 1);
-        return new Draw() {
-            @Override
-            public double[] weights() {
-                return w;
-            }
-
-            @Override
-            public boolean off(int option) {
-                return w[option] == 0;
-            }
-
-            @Override
-            public double[] pullBack(double[] grad) {
-                return new double[w.length];
-            }
-        };
+        return Draw.fixed(w);
     }
 }
