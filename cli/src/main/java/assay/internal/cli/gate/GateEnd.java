@@ -11,6 +11,7 @@ import assay.internal.experiments.gate.GateComment;
 import assay.internal.experiments.gate.GateJudge;
 import assay.internal.experiments.gate.GateTable;
 import assay.internal.experiments.gate.Gauged;
+import assay.internal.experiments.gate.JunitXml;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package assay.internal.cli.options;
 
 import assay.core.truth.Benchmark;
-import assay.internal.cli.answer.Questions;
+import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

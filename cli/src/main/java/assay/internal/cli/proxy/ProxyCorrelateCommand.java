@@ -15,6 +15,7 @@ import assay.internal.core.stats.Correlation;
 import assay.internal.data.scores.Scores;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.sweep.PublishedScores;
+import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.proxies.study.Agreement;
 import assay.internal.proxies.study.Agreement.Estimate;
 import assay.internal.proxies.study.Combined;
@@ -99,16 +100,16 @@ final class ProxyCorrelateCommand extends AssayCommand {
                     + (published ? "both" : "neither") + ".");
         }
         population = table.population(cells);
-        Columns swept = new Columns(
+        ScoreColumns swept = new ScoreColumns(
                 files.stream()
                         .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                         .toList(),
                 population);
-        Columns columns = swept;
+        ScoreColumns columns = swept;
         List<String> names = proxies != null ? proxies : swept.names();
         List<Line> lines = new ArrayList<>();
         for (Map.Entry<String, double[]> truth : table.accuracies().entrySet()) {
-            Columns of = published ? published(truth.getKey()) : swept;
+            ScoreColumns of = published ? published(truth.getKey()) : swept;
             if (published && of.names().isEmpty()) {
                 continue;
             }
@@ -144,8 +145,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return population.flatMap(PublishedCorrelations::source);
     }
 
-    private Columns published(String dataset) {
-        return new Columns(List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())), population);
+    private ScoreColumns published(String dataset) {
+        return new ScoreColumns(
+                List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())), population);
     }
 
     /** What published scores call a data set: they are of its images, however many of them a network is trained on. */
@@ -153,9 +155,9 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return dataset.startsWith("cifar10-") ? "cifar10" : dataset;
     }
 
-    private Line line(Columns columns, String name, String dataset, double[] truth) {
+    private Line line(ScoreColumns columns, String name, String dataset, double[] truth) {
         double[] scores = columns.of(name);
-        boolean several = Columns.parts(name).size() > 1;
+        boolean several = ScoreColumns.parts(name).size() > 1;
         OptionalDouble rank = several || published
                 ? OptionalDouble.empty()
                 : PublishedScores.of(table.store(), name, theirs(dataset), table.count())
@@ -163,7 +165,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
                         .orElse(OptionalDouble.empty());
         boolean notebook = several
                 && is201()
-                && Columns.parts(name).stream().sorted().toList().equals(List.of("jacob_cov", "snip", "synflow"));
+                && ScoreColumns.parts(name).stream().sorted().toList().equals(List.of("jacob_cov", "snip", "synflow"));
         return new Line(
                 name,
                 dataset,
@@ -189,7 +191,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
                         IntStream.of(at).mapToDouble(i -> y[i]).toArray());
     }
 
-    private void markdown(Columns columns, List<String> names, List<Line> lines) {
+    private void markdown(ScoreColumns columns, List<String> names, List<Line> lines) {
         out().println("# Proxies beside the table of " + table.benchmark().title());
         out().println();
         out().println("Made by `" + commandLine() + "`; " + table.words() + ". Intervals: 95 %, " + resamples
@@ -230,7 +232,10 @@ final class ProxyCorrelateCommand extends AssayCommand {
     }
 
     private static List<String> simple(List<String> names) {
-        return names.stream().flatMap(n -> Columns.parts(n).stream()).distinct().toList();
+        return names.stream()
+                .flatMap(n -> ScoreColumns.parts(n).stream())
+                .distinct()
+                .toList();
     }
 
     private static String text(OptionalDouble value) {
@@ -243,7 +248,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 .orElse("");
     }
 
-    private void json(Columns columns, List<String> names, List<Line> lines) {
+    private void json(ScoreColumns columns, List<String> names, List<Line> lines) {
         ObjectNode answer = Json.answer("proxy-correlations")
                 .put("truth", table.words())
                 .put("resamples", resamples)

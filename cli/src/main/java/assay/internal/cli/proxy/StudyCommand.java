@@ -9,6 +9,7 @@ import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Summary;
 import assay.internal.data.scores.Scores;
 import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.sweep.ScoreColumns;
 import assay.internal.experiments.sweep.Source;
 import assay.internal.proxies.study.BestOfStudy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -97,7 +98,7 @@ final class StudyCommand extends AssayCommand {
                         + " drawn cells, found " + n + " times " + repetitions + ". Lower one of them.");
             }
         }
-        Columns columns = new Columns(files.stream()
+        ScoreColumns columns = new ScoreColumns(files.stream()
                 .map(f -> Scores.read(f, table.kit().shortName(), table.count()))
                 .toList());
         List<String> names = new ArrayList<>(proxies != null ? proxies : columns.names());

@@ -4,6 +4,7 @@ import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.internal.cli.options.BatchOptions;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.rows.BatchColumns;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.Row;
 import assay.internal.experiments.rows.RowFile;

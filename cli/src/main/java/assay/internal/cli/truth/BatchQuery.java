@@ -1,9 +1,9 @@
 package assay.internal.cli.truth;
 
 import assay.core.truth.Answer;
-import assay.internal.cli.answer.Questions;
 import assay.internal.cli.answer.Told;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

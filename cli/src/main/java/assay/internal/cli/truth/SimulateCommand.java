@@ -15,6 +15,7 @@ import assay.internal.cli.options.StoreOption;
 import assay.internal.cli.options.Within;
 import assay.internal.core.text.Printable;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.question.Simulation;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ObjectNode;

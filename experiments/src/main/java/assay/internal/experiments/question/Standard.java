@@ -1,4 +1,4 @@
-package assay.internal.cli.answer;
+package assay.internal.experiments.question;
 
 import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;

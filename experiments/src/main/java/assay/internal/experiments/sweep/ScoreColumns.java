@@ -1,4 +1,4 @@
-package assay.internal.cli.proxy;
+package assay.internal.experiments.sweep;
 
 import assay.core.error.UsageException;
 import assay.core.space.bench201.CellChoice201;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The scores of several files side by side, and rank sums of them: {@code synflow+snip}. */
-final class Columns {
+public final class ScoreColumns {
     private final Map<String, Scores> files = new LinkedHashMap<>();
     /** Which architectures have scores; empty: all. */
     private final Optional<BitSet> cells;
 
     /** @param scores all their proxies are found; of equal names, in the first file */
-    Columns(List<Scores> scores) {
+    public ScoreColumns(List<Scores> scores) {
         this(scores, Optional.empty());
     }
 
@@ -29,7 +29,7 @@ final class Columns {
      *
      * @param population other cells have no score
      */
-    Columns(List<Scores> scores, Optional<CellChoice201> population) {
+    public ScoreColumns(List<Scores> scores, Optional<CellChoice201> population) {
         cells = population.filter(p -> p != CellChoice201.ALL).map(CellChoice201::cells);
         for (Scores s : scores) {
             s.values().keySet().forEach(p -> files.putIfAbsent(p, s));
@@ -37,23 +37,23 @@ final class Columns {
     }
 
     /** Every proxy that there is. */
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(files.keySet());
     }
 
     /** The proxies behind a name; one, unless it is a sum. */
-    static List<String> parts(String name) {
+    public static List<String> parts(String name) {
         return Arrays.asList(name.split("\\+"));
     }
 
     /** Scores of all architectures, NaN where undefined or not computed; of a sum, that of the ranks. */
-    double[] of(String name) {
+    public double[] of(String name) {
         double[][] parts = each(name);
         return parts.length == 1 ? parts[0] : Combined.rankSum(parts);
     }
 
     /** The scores of each part. */
-    double[][] each(String name) {
+    public double[][] each(String name) {
         List<double[]> all = new ArrayList<>();
         for (String part : parts(name)) {
             Scores file = files.get(part);
@@ -67,7 +67,7 @@ final class Columns {
     }
 
     /** The values of the population's cells, NaN for the others. */
-    double[] within(double[] values) {
+    public double[] within(double[] values) {
         return cells.map(some -> IntStream.range(0, values.length)
                         .mapToDouble(i -> some.get(i) ? values[i] : Double.NaN)
                         .toArray())
@@ -78,7 +78,7 @@ final class Columns {
      * Architectures that were scored by all parts and have no value; of some of the cells, those that have no value for whatever
      * reason.
      */
-    int undefined(String name) {
+    public int undefined(String name) {
         if (parts(name).size() == 1 && cells.isEmpty()) {
             return files.get(name).undefined().get(name);
         }
@@ -89,7 +89,7 @@ final class Columns {
     }
 
     /** What a proxy was computed with. */
-    String settings(String proxy) {
+    public String settings(String proxy) {
         return files.get(proxy).settings();
     }
 }

@@ -1,8 +1,6 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
-import assay.internal.experiments.rows.ArchitectureColumns;
-import assay.internal.experiments.rows.QuestionFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +12,7 @@ import java.util.Map;
  * In any other list, which is somebody's log, only the architecture's column is, and those that {@code --columns} names; the
  * others come back as they are. So the epoch of a search is never taken for the table's.
  */
-final class BatchColumns {
+public final class BatchColumns {
     /**
      * What is made of the columns of one list.
      *
@@ -22,9 +20,9 @@ final class BatchColumns {
      * @param renamed how columns come back that are called as one of the answer's
      * @param remark what the user should know of it; empty for nothing
      */
-    record Use(Map<String, String> fields, Map<String, String> renamed, String remark) {
+    public record Use(Map<String, String> fields, Map<String, String> renamed, String remark) {
         /** Whether some column names the architecture. */
-        boolean hasArchitecture() {
+        public boolean hasArchitecture() {
             return fields.values().stream().anyMatch(QuestionFields.ARCHITECTURE::contains);
         }
     }
@@ -39,7 +37,7 @@ final class BatchColumns {
      * @param others the fields that name architectures of this space besides text and number
      * @param answer the columns of answers
      */
-    BatchColumns(Map<String, String> columns, List<String> others, List<String> answer) {
+    public BatchColumns(Map<String, String> columns, List<String> others, List<String> answer) {
         this.others = others;
         architecture = new ArchitectureColumns(others);
         this.answer = answer;
@@ -57,7 +55,7 @@ final class BatchColumns {
     }
 
     /** Whether a column may be part of a question. */
-    boolean known(String column) {
+    public boolean known(String column) {
         return declared.containsValue(column)
                 || QuestionFields.QUESTION.contains(ArchitectureColumns.name(column))
                 || architecture.has(column);
@@ -69,7 +67,7 @@ final class BatchColumns {
      * @param names the columns
      * @param whole whether they are those of the whole list, so that declared ones must be among them
      */
-    Use of(Collection<String> names, boolean whole) {
+    public Use of(Collection<String> names, boolean whole) {
         Map<String, String> fields = new LinkedHashMap<>();
         declared.forEach((field, column) -> {
             if (names.contains(column)) {

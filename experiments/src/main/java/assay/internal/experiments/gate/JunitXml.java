@@ -1,8 +1,6 @@
-package assay.internal.cli.gate;
+package assay.internal.experiments.gate;
 
 import assay.internal.core.io.WholeFile;
-import assay.internal.experiments.gate.Finding;
-import assay.internal.experiments.gate.GateAnswer;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,7 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitXml {
     private JunitXml() {}
 
-    static void write(Path file, GateAnswer answer) {
+    public static void write(Path file, GateAnswer answer) {
         WholeFile.write(file, text(answer));
     }
 

@@ -1,4 +1,4 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.question;
 
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
@@ -10,7 +10,6 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.core.truth.SimulatedTraining;
 import assay.core.truth.Trials;
-import assay.internal.cli.answer.Questions;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
@@ -20,9 +19,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Makes trainings of {@link QuestionFields}, by the rule of the table's benchmark. */
-final class Simulation {
+public final class Simulation {
     /** As {@code trials}: one of the table's trainings, by a seed. */
-    static final String DRAW = "draw";
+    public static final String DRAW = "draw";
 
     private static final List<String> NEVER = List.of("split", "metric", "device");
 
@@ -36,7 +35,7 @@ final class Simulation {
      * @param seeded asked once, when the first training is drawn
      * @param evaluationSeconds of one evaluation, where the table has none
      */
-    Simulation(
+    public Simulation(
             Benchmark benchmark, Questions questions, Supplier<RandomStream> seeded, OptionalDouble evaluationSeconds) {
         this.benchmark = benchmark;
         this.questions = questions;
@@ -44,7 +43,7 @@ final class Simulation {
         this.evaluationSeconds = evaluationSeconds;
     }
 
-    static boolean drawn(QuestionFields of) {
+    public static boolean drawn(QuestionFields of) {
         return of.find("trials").filter(DRAW::equals).isPresent();
     }
 
@@ -54,7 +53,7 @@ final class Simulation {
      * @return finds the architecture, and then trains it
      * @throws UsageException if parts are missing, or do not fit
      */
-    Function<StoreTruth, Supplier<SimulatedTraining>> read(QuestionFields of) {
+    public Function<StoreTruth, Supplier<SimulatedTraining>> read(QuestionFields of) {
         List<String> idle = of.present(NEVER);
         if (!idle.isEmpty()) {
             throw new UsageException(String.join(", ", idle)

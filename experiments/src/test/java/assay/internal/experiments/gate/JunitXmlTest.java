@@ -1,16 +1,10 @@
-package assay.internal.cli.gate;
+package assay.internal.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import assay.internal.experiments.gate.Baseline;
-import assay.internal.experiments.gate.Conditions;
-import assay.internal.experiments.gate.Finding;
 import assay.internal.experiments.gate.Finding.Verdict;
-import assay.internal.experiments.gate.GateAnswer;
-import assay.internal.experiments.gate.Gauged;
-import assay.internal.experiments.gate.Quantity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
