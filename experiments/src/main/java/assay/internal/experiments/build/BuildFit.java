@@ -49,7 +49,7 @@ public final class BuildFit {
             NetworkShape shape = new NetworkShape(config.channels(), config.cells(), config.classes(), config.size());
             boolean images = proxies.stream().anyMatch(Proxy::needsData);
             new ScoreFit(
-                            NetworkKits.of(SpaceKits.named("nasbench201", "build"), "build"),
+                            NetworkKits.of(SpaceKits.named(BuildConfig.SPACE, "build"), "build"),
                             shape,
                             proxies,
                             DType.FLOAT32,

@@ -49,7 +49,9 @@ public record BuildConfig(
         Recipe recipe,
         List<String> proxies,
         List<Long> seeds) {
-    private static final String SPACE = "nasbench201";
+    /** The space whose cells are trained. The file of a benchmark of one's own has cells of no other. */
+    public static final String SPACE = "nasbench201";
+
     private static final String PROXIES = "proxies";
     private static final int LONGEST_TITLE = 1000;
 
@@ -87,7 +89,7 @@ public record BuildConfig(
     }
 
     private static BuildConfig of(ConfigMapping s) {
-        s.word("space", SPACE, List.of(SPACE));
+        s.checked("space", SPACE, BuildConfig::checkSpace);
         ConfigMapping images = s.section("images");
         ConfigMapping network = s.section("network");
         ConfigMapping r = s.section("recipe");
@@ -159,6 +161,13 @@ public record BuildConfig(
             }
         }
         return chosen;
+    }
+
+    private static void checkSpace(String space) {
+        if (!space.equals(SPACE)) {
+            throw new UsageException("space: expected " + SPACE + ", the only space whose cells 'assay build' trains, found '"
+                    + space + "'. Remove this line, or train single networks of the other space by 'assay train'.");
+        }
     }
 
     private static void checkTitle(String title) {

@@ -67,6 +67,15 @@ class BuildTest {
         assertTrue(e.getMessage().contains("unknown key 'epochs'"), e.getMessage());
     }
 
+    @Test
+    void anotherSpace_isRefusedWithWhatCanBeDone() {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> BuildConfig.parse(CONFIG.replaceAll("(?m)^space:.*\n", "") + "space: darts\n", "tiny"));
+        assertTrue(e.getMessage().contains("expected nasbench201, the only space"), e.getMessage());
+        assertTrue(e.getMessage().contains("'assay train'"), e.getMessage());
+    }
+
     /** Commands call something else so. */
     @ParameterizedTest
     @ValueSource(strings = {"201", "nasbench201", "101", "sss", "fbnet", "darts", "nasbench1shot1-1"})
