@@ -185,7 +185,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < y.v.length; i++) {
             y.v[i] = (add ? y.v[i] : 0) + x.v[rows[i / width] * width + i % width];
         }
-        round(y);
+        y.round();
     }
 
     @Override
@@ -194,13 +194,13 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         for (int i = 0; i < x.v.length; i++) {
             y.v[rows[i / width] * width + i % width] += x.v[i];
         }
-        round(y);
+        y.round();
     }
 
     @Override
     protected void doHighway(PlainTensor s, PlainTensor cg, double[] w, PlainTensor y, boolean add) {
         HighwayMath.forward(s.v, cg.v, w, s.dim(1), y.v, add);
-        round(y);
+        y.round();
     }
 
     @Override
@@ -218,10 +218,10 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
         double[] toCg = cleared(gcg, addCg);
         HighwayMath.backward(s.v, cg.v, w, s.dim(1), gy.v, toS, toCg, gw);
         if (gs != null) {
-            round(gs);
+            gs.round();
         }
         if (gcg != null) {
-            round(gcg);
+            gcg.round();
         }
     }
 
@@ -237,7 +237,7 @@ public final class PlainBackend extends PooledBackend<PlainTensor> {
     protected void doSoftmaxLoss(PlainTensor z, int[] labels, double[] losses, PlainTensor g) {
         System.arraycopy(z.v, 0, g.v, 0, g.v.length);
         SoftmaxMath.loss(g.v, labels, z.dim(1), losses);
-        round(g);
+        g.round();
     }
 
     @Override
