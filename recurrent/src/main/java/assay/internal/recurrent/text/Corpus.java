@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A text in three parts, as numbers of words. Words are numbered in the order of their first appearance over train, then valid,
@@ -57,11 +56,12 @@ public final class Corpus {
     /** A folder with {@code train.txt}, {@code valid.txt} and {@code test.txt}, or with the files of Penn Treebank or WikiText. */
     public static Corpus read(Path folder) {
         TextFolder found = new TextFolder(folder);
-        Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
-        Stream.of(TextSplit.values()).map(found::file).toList(); // all three are there, before one is read
+        Map<TextSplit, Path> paths = new EnumMap<>(TextSplit.class);
         for (TextSplit split : TextSplit.values()) {
-            files.put(split, TextFile.read(found.file(split)));
+            paths.put(split, found.file(split)); // all three are there, before one is read
         }
+        Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
+        paths.forEach((split, path) -> files.put(split, TextFile.read(path)));
         return new Corpus(folder.toString(), files);
     }
 
