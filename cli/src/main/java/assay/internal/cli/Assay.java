@@ -12,8 +12,8 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -23,13 +23,14 @@ import picocli.CommandLine.TypeConversionException;
         name = "assay",
         versionProvider = VersionLines.class,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%n",
         description = "How good is the architecture that a search method finds, really?",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay import DATA/nasbench201",
-            "  assay query 201 --index 6111 --dataset cifar10 --split test --schedule 200 --trials mean",
-            "  assay run examples/201-cifar10-cpu.yaml --data DATA",
-            "  assay run --help"
+            "  assay run                                   # searches on images it carries",
+            "  assay query 201 --index 6111 --standard     # a number of NAS-Bench-201",
+            "  assay judge examples/judge/searches.csv --on mini201",
+            "  assay help run                              # its options and examples"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -84,9 +85,10 @@ public final class Assay implements Runnable {
         return verbose;
     }
 
+    /** Alone it says what there is. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given: expected one of those listed below.");
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     public static void main(String[] args) {
@@ -106,7 +108,16 @@ public final class Assay implements Runnable {
     private static CommandLine line(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Assay());
         commands.forEach(line::addSubcommand);
+        shapeHelp(line);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::of);
         return line.registerConverter(Path.class, Assay::path);
+    }
+
+    /** A header is a command's line in the list of commands; its own help begins with the usage. */
+    private static void shapeHelp(CommandLine line) {
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_HEADER);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, ExampleLines::of);
+        line.getSubcommands().values().forEach(Assay::shapeHelp);
     }
 
     /** Runs one command line in this JVM and returns its exit code. */
@@ -143,7 +154,7 @@ public final class Assay implements Runnable {
                     .setOut(out)
                     .setErr(err)
                     .setExpandAtFiles(false)
-                    .setUsageHelpWidth(110)
+                    .setUsageHelpWidth(80)
                     .setParameterExceptionHandler(failures)
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> {

@@ -26,48 +26,71 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** The commands of the program. A new one is a class with {@link Command}, added to this list. */
+/** The commands of the program. A new one is a class with {@link Command}, added to a group. */
 final class Commands {
-    /** In the order of {@code assay --help}. */
-    static final List<Class<?>> ALL = List.of(
-            ImportCommand.class,
-            QueryCommand.class,
-            TopCommand.class,
-            ParetoCommand.class,
-            CurveCommand.class,
-            SimulateCommand.class,
-            SqlCommand.class,
-            ExportCommand.class,
-            RunCommand.class,
-            ReportCommand.class,
-            JudgeCommand.class,
-            BuildCommand.class,
-            CorrelateCommand.class,
-            ReproduceCommand.class,
-            GateCommand.class,
-            ProxyCommand.class,
-            DoctorCommand.class,
-            TrainCommand.class,
-            EvaluateCommand.class,
-            VerifyCommand.class,
-            AuditCommand.class,
-            ArchCommand.class,
-            DrawCommand.class,
-            ListCommand.class);
+    /** In the order of {@code assay help}. */
+    static final List<Group> GROUPS = List.of(
+            new Group(
+                    "Ask",
+                    List.of(
+                            QueryCommand.class,
+                            TopCommand.class,
+                            ParetoCommand.class,
+                            CurveCommand.class,
+                            SimulateCommand.class,
+                            SqlCommand.class,
+                            ArchCommand.class,
+                            DrawCommand.class)),
+            new Group("Search", List.of(RunCommand.class, BuildCommand.class)),
+            new Group("Judge", List.of(JudgeCommand.class, GateCommand.class, AuditCommand.class)),
+            new Group("Report", List.of(ReportCommand.class, ReproduceCommand.class)),
+            new Group("Proxies", List.of(ProxyCommand.class, CorrelateCommand.class)),
+            new Group("Train", List.of(TrainCommand.class, EvaluateCommand.class)),
+            new Group(
+                    "Admin",
+                    List.of(
+                            ImportCommand.class,
+                            ExportCommand.class,
+                            ListCommand.class,
+                            DoctorCommand.class,
+                            VerifyCommand.class,
+                            HelpCommand.class,
+                            CompletionCommand.class)));
+
+    /** All of them, in this order. */
+    static final List<Class<?>> ALL =
+            GROUPS.stream().flatMap(g -> g.commands().stream()).toList();
+
+    /**
+     * Commands for one purpose.
+     *
+     * @param title one word
+     * @param commands their classes
+     */
+    record Group(String title, List<Class<?>> commands) {}
 
     private Commands() {}
 
-    /** The command that these arguments name, alone, to start faster; all of them where none is named. */
+    /**
+     * The command that these arguments name, alone, to start faster; all of them where none is named, or one that tells
+     * about others.
+     */
     static List<Class<?>> named(String[] args) {
         return Arrays.stream(args)
                 .filter(a -> !a.startsWith("-"))
                 .findFirst()
                 .flatMap(name -> ALL.stream().filter(c -> name(c).equals(name)).findFirst())
+                .filter(c -> c != HelpCommand.class && c != CompletionCommand.class)
                 .<List<Class<?>>>map(List::of)
                 .orElse(ALL);
     }
 
-    private static String name(Class<?> command) {
+    static String name(Class<?> command) {
         return command.getAnnotation(Command.class).name();
+    }
+
+    /** What the command does, in one line. */
+    static String about(Class<?> command) {
+        return command.getAnnotation(Command.class).header()[0];
     }
 }

@@ -2,16 +2,19 @@ package assay.internal.cli;
 
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.internal.cli.options.OneArchitecture;
 import assay.internal.core.io.WholeFile;
 import assay.internal.reports.drawing.Drawings;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay draw}: cells as SVG files. */
 @Command(
         name = "draw",
+        header = "Draw the cells of an architecture as SVG files.",
         description = {
             "Draw the cells of an architecture as SVG files: normal.svg and reduce.svg of darts, cell.svg of the other"
                     + " spaces.",
@@ -23,27 +26,21 @@ import picocli.CommandLine.Parameters;
             "  assay draw recurrent --arch DARTS_V2 --out drawings",
             "  assay draw 101 --arch '100110100001001010101:c3;mp;c3;c3;c1' --out drawings",
             "  assay draw 1shot1-3 --arch 'mp(0) c3(1) c3(2) c3(2,3) c3(0,4) out(0,5)' --out drawings",
-            "  assay draw 201 --arch '|nor_conv_3x3~0|+|...|' --out drawings"
+            "  assay draw 201 --index 6111 --out drawings"
         })
 final class DrawCommand extends AssayCommand {
     @Parameters(paramLabel = "SPACE", description = "201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, darts or recurrent.")
     private String space;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "TEXT",
-            required = true,
-            description =
-                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs print;"
-                            + " for darts and recurrent also a name of 'assay list genotypes'.")
-    private String arch;
+    @Mixin
+    private OneArchitecture architecture;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: here.")
     private Path folder = Path.of("");
 
     @Override
     public Integer call() {
-        Genotype genotype = SpaceKits.called(space, "draw").notations().read(arch);
+        Genotype genotype = architecture.of(SpaceKits.called(space, "draw"), "draw");
         Drawings.of(genotype).forEach((name, svg) -> {
             Path file = folder.resolve(name + ".svg");
             WholeFile.write(file, svg.standalone());

@@ -2,6 +2,7 @@ package assay.internal.cli;
 
 import assay.core.error.AssayException;
 import assay.core.error.AssayException.ExitCode;
+import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.work.AssayHome;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -40,11 +42,29 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return tell(cause, false);
         }
         String command = line.getParent() == null ? "" : line.getCommandName() + ": ";
-        err.println("assay: " + command + number(e).orElse(e.getMessage()));
-        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-            err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
-        }
+        err.println("assay: " + command + number(e).or(() -> unknown(e)).orElse(e.getMessage()));
+        err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.WRONG_USAGE.code();
+    }
+
+    /** Of what no command or option is called: the one that was probably meant. */
+    private static Optional<String> unknown(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return Optional.empty();
+        }
+        CommandSpec spec = e.getCommandLine().getCommandSpec();
+        String word = unmatched.getUnmatched().get(0);
+        if (word.startsWith("-")) {
+            String name = word.replaceFirst("=.*", "");
+            return Optional.of("unknown option '" + name + "'."
+                    + Nearest.hint(name, spec.optionsMap().keySet()));
+        }
+        return Optional.of(
+                spec.subcommands().isEmpty()
+                        ? "expected no more arguments, found '" + word + "'."
+                        : "unknown command '" + word + "'."
+                                + Nearest.hint(word, spec.subcommands().keySet()));
     }
 
     /** Of a text that is no number: what the option expects. */

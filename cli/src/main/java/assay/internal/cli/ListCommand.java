@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import assay.core.error.AssayException;
+import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.setting.Setting;
@@ -16,6 +17,7 @@ import assay.internal.experiments.config.DiagnosticSpecs;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.ImagesConfig;
 import assay.internal.experiments.config.MethodSpec;
+import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.methods.Departures;
 import assay.internal.experiments.methods.MethodTable;
@@ -24,12 +26,14 @@ import assay.internal.experiments.work.Benchmarks;
 import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,33 +41,56 @@ import picocli.CommandLine.Parameters;
 /** {@code assay list}: what can be named in an experiment file and in queries. */
 @Command(
         name = "list",
+        header = "List methods, proxies, spaces, data sets, stores.",
         description =
                 "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
                         + " genotypes of DARTS' spaces; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
                         + " the files they were imported from.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay list methods", "  assay list datasets --json"})
+        footer = {"  assay list methods", "  assay list methods drnas", "  assay list datasets --json"})
 final class ListCommand extends AssayCommand {
+    /** Columns of a terminal, and where in the list of methods their description begins. */
+    private static final int WIDTH = 100;
+
+    private static final int ABOUT = 24;
+
     /** The lists. */
     enum What {
-        methods,
-        departures,
-        diagnostics,
-        datasets,
-        proxies,
-        spaces,
-        genotypes,
-        stores
+        methods("search methods; with a name its parts and parameters"),
+        departures("where methods depart from their papers and released code"),
+        diagnostics("what can be recorded of a search"),
+        datasets("data sets of tables, and images"),
+        proxies("zero-cost proxies"),
+        spaces("search spaces"),
+        genotypes("published cells"),
+        stores("tables that are there, and the files that they were imported from");
+
+        private final String about;
+
+        What(String about) {
+            this.about = about;
+        }
     }
 
-    @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "One of ${COMPLETION-CANDIDATES}. Without it these are explained.")
     private What what;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Only the one of this name, in detail.")
+    private String name;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'list'.")
     private boolean json;
 
     @Override
     public Integer call() {
+        if (what == null) {
+            Arrays.stream(What.values()).forEach(w -> out().println(pad(w.name()) + w.about));
+            return 0;
+        }
         ObjectNode answer = Json.answer("list").put("of", what.name());
         ArrayNode items = answer.putArray("items");
         switch (what) {
@@ -83,32 +110,72 @@ final class ListCommand extends AssayCommand {
             }
             case stores -> stores(items);
         }
+        if (name != null) {
+            choose(items);
+        }
         if (json) {
             Json.print(out(), answer);
-        } else if (what == What.departures) {
+        } else if (what == What.departures && name == null) {
             out().print(Departures.page());
+        } else if (what == What.methods && name == null) {
+            items.forEach(this::line);
         } else {
-            if (what == What.methods) {
-                table();
-            }
-            items.forEach(item -> {
-                String about = item.path("about").asText(item.path("used_for").asText());
-                out().println(Printable.of((pad(item.path("name").asText()) + about).stripTrailing()));
-                item.path("sources")
-                        .forEach(s -> out().println("    " + s.path("about").asText()));
-                if (item.has("text")) {
-                    out().println("    " + item.path("text").asText());
-                }
-                item.path("parameters").forEach(p -> out().println("    "
-                        + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
-                        + p.path("about").asText()));
-            });
+            items.forEach(this::detail);
         }
         return 0;
     }
 
+    private void choose(ArrayNode items) {
+        Set<String> names = new LinkedHashSet<>();
+        items.forEach(item -> names.add(item.path("name").asText()));
+        if (!names.contains(name)) {
+            throw new UsageException("list " + what + ": expected one of " + String.join(", ", names) + ", found '"
+                    + name + "'." + Nearest.hint(name, names));
+        }
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (!items.get(i).path("name").asText().equals(name)) {
+                items.remove(i);
+            }
+        }
+    }
+
+    /** A method's name, and beside it what it is, in as many lines as that takes. */
+    private void line(JsonNode item) {
+        String gap = " ".repeat(ABOUT);
+        StringBuilder lines = new StringBuilder(padded(item.path("name").asText(), ABOUT));
+        int used = lines.length();
+        for (String word : item.path("source").asText().split(" ")) {
+            if (used + word.length() > WIDTH) {
+                lines.append(System.lineSeparator()).append(gap);
+                used = gap.length();
+            }
+            lines.append(word).append(' ');
+            used += word.length() + 1;
+        }
+        lines.toString().lines().forEach(l -> out().println(l.stripTrailing()));
+    }
+
+    private void detail(JsonNode item) {
+        String about = item.path("about").asText(item.path("used_for").asText());
+        out().println(Printable.of((pad(item.path("name").asText()) + about).stripTrailing()));
+        item.path("sources").forEach(s -> out().println("    " + s.path("about").asText()));
+        for (String field : List.of("text", "paper", "code", "here")) {
+            if (item.has(field)) {
+                out().println("    " + (field.equals("text") ? "" : field + ": ")
+                        + item.path(field).asText());
+            }
+        }
+        item.path("parameters").forEach(p -> out().println("    "
+                + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
+                + p.path("about").asText()));
+    }
+
     private static String pad(String name) {
-        return name + " ".repeat(Math.max(2, 18 - name.length()));
+        return padded(name, 18);
+    }
+
+    private static String padded(String name, int width) {
+        return name + " ".repeat(Math.max(2, width - name.length()));
     }
 
     private static void describe(MethodSpec method, ObjectNode item) {
@@ -167,31 +234,6 @@ final class ListCommand extends AssayCommand {
                 .put("text", g.genotype().text())
                 .put("literal", g.genotype().python());
         kit.params(g.genotype()).forEach((text, params) -> item.put(text + "_params", params));
-    }
-
-    /** The parts of all methods in columns; parameters follow below it. */
-    private void table() {
-        List<Map<String, String>> rows =
-                Catalogue.methods().stream().map(MethodTable::row).toList();
-        List<String> columns = List.copyOf(rows.get(0).keySet());
-        List<Integer> widths = columns.stream()
-                .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
-                .toList();
-        List<String> lines = new ArrayList<>();
-        lines.add(line(columns, widths));
-        rows.forEach(r -> lines.add(line(columns.stream().map(r::get).toList(), widths)));
-        lines.forEach(l -> out().println(l));
-        out().println();
-    }
-
-    private static String line(List<String> cells, List<Integer> widths) {
-        StringBuilder s = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            int width = Math.max(widths.get(i), i == 0 ? "method".length() : 11);
-            s.append(cells.get(i))
-                    .append(" ".repeat(Math.max(0, width - cells.get(i).length()) + 2));
-        }
-        return s.toString().stripTrailing();
     }
 
     private static void departures(Method m, ArrayNode items) {

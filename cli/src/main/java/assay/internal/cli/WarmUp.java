@@ -26,7 +26,7 @@ final class WarmUp {
             Path table = Files.writeString(home.resolve("table.csv"), "arch_index,c10_test_200\n0,50\n");
             String question = " 201 --dataset cifar10 --split test --schedule 200 --trials mean --json";
             for (String line : List.of(
-                    "--help",
+                    "help",
                     "import -q " + table,
                     "query" + question + " --index 0",
                     "query" + question + " --index 1",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -147,7 +148,7 @@ class AssayTest {
 
     @Test
     void wrongUsage_isToldOnStandardError() {
-        for (String[] args : List.of(new String[] {}, new String[] {"nonsense"}, new String[] {"doctor", "--nope"})) {
+        for (String[] args : List.of(new String[] {"nonsense"}, new String[] {"doctor", "--nope"})) {
             Ran ran = Ran.assay(args);
             assertEquals(2, ran.code());
             assertEquals("", ran.out());
@@ -208,6 +209,74 @@ class AssayTest {
         for (AssayException.ExitCode code : AssayException.ExitCode.values()) {
             assertTrue(ran.out().lines().anyMatch(l -> l.strip().startsWith(code.code() + "  ")), ran.out());
         }
+    }
+
+    @Test
+    void alone_itListsCommandsInGroups_aLineEach() {
+        Ran alone = Ran.assay();
+        assertEquals(0, alone.code(), alone.err());
+        assertEquals(Ran.assay("help").out(), alone.out());
+        assertEquals(Ran.assay("--help").out(), alone.out());
+        List<String> lines = alone.out().lines().toList();
+        for (Commands.Group group : Commands.GROUPS) {
+            int at = lines.indexOf(group.title());
+            assertTrue(at > 0, group.title());
+            for (Class<?> command : group.commands()) {
+                assertTrue(lines.get(++at).startsWith("  " + Commands.name(command) + " "), lines.get(at));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void help_fitsEightyColumns_andIsThatOfTheOption(Class<?> command) {
+        Ran help = Ran.assay("help", Commands.name(command));
+        assertEquals(Ran.assay(Commands.name(command), "--help").out(), help.out());
+        for (String line : help.out().lines().toList()) {
+            assertTrue(line.length() <= 80, line);
+        }
+    }
+
+    @Test
+    void helpOfAPart_isShown_andOfNothingRefused() {
+        assertTrue(Ran.assay("help", "proxy", "score").out().startsWith("Usage: assay proxy score "));
+        Ran none = Ran.assay("help", "qeury");
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("Did you mean 'query'?"), none.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "qeury 201, unknown command 'qeury'. Did you mean 'query'?",
+        "repot, unknown command 'repot'. Did you mean 'report'?",
+        "proxy scroe, proxy: unknown command 'scroe'. Did you mean 'score'?",
+        "query 201 --indx 5, query: unknown option '--indx'. Did you mean '--index'?",
+        "query 201 --sped=5, query: unknown option '--sped'.",
+        "query 201 202, 'query: expected no more arguments, found ''202''.'"
+    })
+    void whatIsNotThere_isToldWithTheNearest(String line, String expected) {
+        Ran ran = Ran.assay(line.split(" "));
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains(expected), ran.err());
+    }
+
+    @Test
+    void completion_isAScriptThatKnowsCommands() {
+        Ran ran = Ran.assay("completion");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().startsWith("#!/usr/bin/env bash"));
+        assertTrue(ran.out().contains("complete -F _complete_assay -o default assay"), ran.out());
+        assertTrue(ran.out().contains("reproduce"));
+    }
+
+    @Test
+    void longExamples_areBrokenSoThatTheyCanBeCopied() {
+        String line =
+                "  assay query 201 --index 6111 --arch 'a text with blanks that goes on' --dataset cifar10 --trials mean";
+        assertEquals(
+                "  assay query 201 --index 6111 --arch 'a text with blanks that goes on' \\\n"
+                        + "      --dataset cifar10 --trials mean",
+                ExampleLines.broken(line));
     }
 
     static List<Class<?>> commands() {

@@ -20,13 +20,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListCommandTest {
     @Test
-    void methods_areListedWithParametersAndDefaults() {
+    void methods_areListed_andOneIsToldWithParametersAndDefaults() {
         Ran ran = Ran.assay("list", "methods");
         assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().lines().allMatch(l -> l.length() <= 100), ran.out());
         for (MethodSpec m : Catalogue.methods()) {
             assertTrue(ran.out().contains("\n" + m.name() + " ") || ran.out().startsWith(m.name() + " "), m.name());
         }
-        assertTrue(ran.out().contains("    draws: 3  # Monte-Carlo"), ran.out());
+        Ran one = Ran.assay("list", "methods", "balenas");
+        assertTrue(one.out().contains("    draws: 3  # Monte-Carlo"), one.out());
+        assertTrue(one.out().startsWith("balenas "), one.out());
+        Ran none = Ran.assay("list", "methods", "balenass");
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("Did you mean 'balenas'?"), none.err());
+    }
+
+    @Test
+    void withoutWhat_theChoicesAreExplained() {
+        Ran ran = Ran.assay("list");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(ListCommand.What.values().length, ran.out().lines().count());
+        assertTrue(ran.out().contains("\nstores            tables that are there"), ran.out());
     }
 
     @ParameterizedTest

@@ -71,7 +71,8 @@ class NumberSweepTest {
         given(
                 "proxy sweep",
                 "201 --proxies params --channels 4 --cells 1 --size 8 --first 1 --fresh --out " + out + ".parquet");
-        given("export", gone + " --format syne-tune --benchmark mini201");
+        given("export", "mini201 " + gone + " --format syne-tune");
+        given("draw", "201 --out " + folder);
         given("judge", gone + " --on mini201");
         given("proxy correlate", gone);
         given("proxy study", gone);

@@ -163,6 +163,28 @@ public final class Kit201 implements SpaceKit {
         return "Node 0 is the input, node 3 the output. Edges that carry nothing from input to output are faded.";
     }
 
+    /** {@code c3|c3 c3|skip c3 c1}: the operations into nodes 1, 2 and 3. */
+    @Override
+    public String brief(Genotype genotype) {
+        Genotype201 cell = (Genotype201) genotype;
+        StringBuilder text = new StringBuilder();
+        for (int e = 0; e < Genotype201.EDGES; e++) {
+            String gap = e == 0 ? "" : Genotype201.target(e) == Genotype201.target(e - 1) ? " " : "|";
+            text.append(gap).append(code(cell.edges().get(e)));
+        }
+        return text.toString();
+    }
+
+    private static String code(Op201 op) {
+        return switch (op) {
+            case NONE -> "none";
+            case SKIP_CONNECT -> "skip";
+            case CONV_1X1 -> "c1";
+            case CONV_3X3 -> "c3";
+            case AVG_POOL_3X3 -> "pool";
+        };
+    }
+
     private static boolean carries(Genotype201 cell, int edge) {
         return cell.edges().get(edge) != Op201.NONE;
     }

@@ -90,6 +90,11 @@ public interface SpaceKit {
         return Optional.empty();
     }
 
+    /** An architecture in few letters, for tables that people read; the text where that is short. */
+    default String brief(Genotype genotype) {
+        return genotype.text();
+    }
+
     /** Other names of an architecture. The keys are the fields of answers: {@code hash}. */
     default Map<String, String> otherNames(Genotype genotype) {
         return Map.of();

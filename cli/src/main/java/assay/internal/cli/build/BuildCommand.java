@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay build}: a tabular benchmark of one's own. */
 @Command(
         name = "build",
+        header = "Make a tabular benchmark of your own images.",
         description = {
             "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images, each network once that"
                     + " several cells share, and write a file that is asked, searched and reported as the published ones.",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code assay doctor}: what was found on this machine. */
 @Command(
         name = "doctor",
+        header = "What was found on this machine.",
         description = "Say what was found: program, Java, processors, memory, compute engine, data and disk.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay doctor", "  assay doctor --backend torch --json"})

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code assay gate}: does this program search as well as the one that wrote the baseline? */
 @Command(
         name = "gate",
+        header = "Did a change make the search worse? For CI.",
         description = {
             "Search with a few methods and seeds, and compare what comes out with a stored baseline: the regret of the chosen"
                     + " cells, what the searches learnt, and how proxies order cells (docs/gate.md).",

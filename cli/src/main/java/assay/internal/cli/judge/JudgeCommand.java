@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay judge}: how good is what anybody's search found. */
 @Command(
         name = "judge",
+        header = "How good is what your own search found?",
         description = {
             "Judge what any search found, in any language: rows with method, seed and architecture, and if they are there"
                     + " step, time_s, cost_s, score and final. The table says how good each answer is; the report is that of"

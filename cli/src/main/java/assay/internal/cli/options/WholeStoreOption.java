@@ -4,31 +4,47 @@ import assay.core.error.UsageException;
 import assay.core.truth.Benchmark;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Which store, of commands that ask it in SQL. */
+/** Which store, of commands that take a benchmark (or none: NAS-Bench-201) and one thing more. */
 public final class WholeStoreOption {
-    @Option(
-            names = "--benchmark",
-            paramLabel = "B",
-            description = "The store of 201 (default), sss, 101 or a built benchmark (mini201).")
-    private String benchmark;
+    @Parameters(
+            arity = "1..2",
+            paramLabel = "[BENCHMARK] WHAT",
+            hideParamSyntax = true,
+            description = {
+                "BENCHMARK: the table: 201 (default), sss, 101 or a built one by its name (mini201).",
+                "WHAT: of sql the query; of export the file to write: .parquet, .arrow or .csv, of syne-tune the folder."
+            })
+    private List<String> words;
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The store's file. Default: that of --benchmark in truth of ASSAY_HOME (~/.assay).")
+            description = "The store's file. Default: that of BENCHMARK in truth of ASSAY_HOME (~/.assay).")
     private Path store;
 
+    /** The word behind the benchmark. */
+    public String what() {
+        return words.get(words.size() - 1);
+    }
+
     public Path path() {
-        if (store != null && benchmark != null) {
-            throw new UsageException("expected at most one of --benchmark and --store, found both.");
+        if (store != null && named().isPresent()) {
+            throw new UsageException("expected at most one of BENCHMARK and --store, found both.");
         }
         return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
     /** The one that is named, or the default. */
     public Benchmark benchmark() {
-        return benchmark == null ? Benchmark.NASBENCH201 : Benchmarks.named(benchmark);
+        return named().map(Benchmarks::named).orElse(Benchmark.NASBENCH201);
+    }
+
+    private Optional<String> named() {
+        return words.size() == 1 ? Optional.empty() : Optional.of(words.get(0));
     }
 }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code assay proxy}: what can be done with zero-cost proxies. */
 @Command(
         name = "proxy",
+        header = "Score untrained networks by zero-cost proxies.",
         description = "Zero-cost proxies: score untrained networks, one or a whole space, and compare with the table.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {ScoreCommand.class, SweepCommand.class, ProxyCorrelateCommand.class, StudyCommand.class},

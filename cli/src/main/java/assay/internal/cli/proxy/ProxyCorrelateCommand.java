@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay proxy correlate}: the scores of a sweep beside the table. */
 @Command(
         name = "correlate",
+        header = "Compare scores with the table.",
         description = {
             "How well scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b, overlap"
                     + " of the best tenths, each with its 95 %% bootstrap interval; beside what is published.",

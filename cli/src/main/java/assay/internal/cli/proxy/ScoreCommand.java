@@ -1,12 +1,11 @@
 package assay.internal.cli.proxy;
 
-import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.options.Within;
+import assay.internal.cli.options.OneArchitecture;
 import assay.internal.experiments.spaces.ScoreSettings;
 import assay.internal.experiments.sweep.Scorer;
 import assay.proxies.Proxy;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay proxy score}: one architecture. */
 @Command(
         name = "score",
+        header = "Score one architecture.",
         description = "Score one architecture's untrained network. Larger is better for every proxy; what has no value"
                 + " is said to be undefined.",
         footerHeading = "%nExamples:%n",
@@ -40,17 +40,8 @@ final class ScoreCommand extends AssayCommand {
             description = "201, sss (NATS-Bench's size space), 101, 1shot1-1, 1shot1-2, 1shot1-3 or darts.")
     private String space;
 
-    @Option(
-            names = "--arch",
-            paramLabel = "TEXT",
-            description =
-                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
-                            + " print.")
-    private String arch;
-
-    @Within(from = 0, to = Integer.MAX_VALUE)
-    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
-    private Integer index;
+    @Mixin
+    private OneArchitecture architecture;
 
     @Mixin
     private ScoreOptions options;
@@ -62,11 +53,7 @@ final class ScoreCommand extends AssayCommand {
     public Integer call() {
         SpaceKit kit = SpaceKits.called(space, "proxy score");
         NetworkKit networks = NetworkKits.of(kit, "proxy score");
-        if ((arch == null) == (index == null)) {
-            throw new UsageException("proxy score: expected one of --arch and --index, found "
-                    + (arch == null ? "none" : "both") + ". Name one architecture.");
-        }
-        Genotype of = arch != null ? kit.read(arch) : at(kit);
+        Genotype of = architecture.of(kit, "proxy score");
         List<Proxy> proxies = options.proxies();
         ScoreSettings settings = options.settings();
         settings.fit(networks, proxies).check(of, 1, ScoreOptions.LOWER);
@@ -81,13 +68,6 @@ final class ScoreCommand extends AssayCommand {
             }
         }
         return 0;
-    }
-
-    private Genotype at(SpaceKit kit) {
-        return kit.numbering()
-                .orElseThrow(() -> new UsageException("--index: architectures of space " + kit.shortName()
-                        + " have no numbers. Name one with --arch."))
-                .at(index);
     }
 
     private ObjectNode json(

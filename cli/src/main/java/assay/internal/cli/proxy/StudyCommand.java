@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay proxy study}: what choosing by score gives on the table. */
 @Command(
         name = "study",
+        header = "What is selecting by proxies worth?",
         description = {
             "The accuracy in the table of the best by score of N drawn cells, mean over repetitions: drawn uniformly, and"
                     + " from the distributions that the runs of saved experiments ended with. Scores come from sweeps;"

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay proxy sweep}: every cell of a space, or a sample of it. */
 @Command(
         name = "sweep",
+        header = "Score a whole space, or a part of it.",
         description = {
             "Score every cell of NAS-Bench-201, each network once that several cells share, or every network of NATS-Bench's"
                     + " size space, on all cores; or a sample of NAS-Bench-101's cells that the table holds, beside their"

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay correlate}: one-shot error against the table's error, epoch by epoch. */
 @Command(
         name = "correlate",
+        header = "Does a one-shot model order architectures as the table?",
         description = {
             "Does a one-shot model of NAS-Bench-1Shot1 order architectures as the table does? Runs one search of an experiment,",
             "evaluates every architecture without loose ends with the weights that it has after some epochs, and prints the"

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay report}: the report of a stored experiment, made again; or several experiments side by side. */
 @Command(
         name = "report",
+        header = "Make reports again, side by side, or for other tools.",
         description = {
             "Make the report of an experiment again, from the run store and the table.",
             "Of several experiments: put them side by side, the first against each other one, paired by method and seed"

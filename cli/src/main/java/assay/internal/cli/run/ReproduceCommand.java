@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay reproduce}: the experiment of a report, run again and compared. */
 @Command(
         name = "reproduce",
+        header = "Run the experiment of a report again, and compare.",
         description = {
             "Run the experiment of a report again, from what the page itself carries, and show what differs: the cell that"
                     + " each run chose, the incumbent after each epoch, and the table's answers, or the trainings of what was"

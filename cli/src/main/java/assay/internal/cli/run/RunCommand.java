@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay run}: an experiment from its file to its report. */
 @Command(
         name = "run",
+        header = "Run an experiment: methods, seeds, report.",
         description = {
             "Run an experiment: each method with each seed, then the report. Without a file that is a small one whose images and"
                     + " table are part of the program: it needs no data, and minutes.",

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay evaluate}: a trained network on images. */
 @Command(
         name = "evaluate",
+        header = "Measure a trained network on images.",
         description = "Measure a network that 'assay train' wrote: top-1, top-5 and loss on images.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay evaluate train-out/model.safetensors --images cifar-10-batches-bin"})

@@ -7,6 +7,7 @@ import assay.core.space.Genotype;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.EngineOptions;
+import assay.internal.cli.options.OneArchitecture;
 import assay.internal.cli.options.Within;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.config.Bounds;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
 /** {@code assay train}: the network of an architecture, trained to the end. */
 @Command(
         name = "train",
+        header = "Train the network of an architecture.",
         description = {
             "Train the network of an architecture and measure it: a cell pair of the DARTS space by the published recipe, or a"
                     + " cell of NAS-Bench-201 or NAS-Bench-101. Writes model.safetensors, history.csv, history.json, report.html, report.md.",
@@ -61,13 +63,8 @@ import picocli.CommandLine.Option;
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
         })
 public final class TrainCommand extends AssayCommand {
-    @Option(
-            names = "--arch",
-            paramLabel = "TEXT",
-            description =
-                    "The architecture: a name of 'assay list genotypes', the literal of the published repositories,"
-                            + " JSON, or our text; with --space 201 or 101 a cell of NAS-Bench-201 or NAS-Bench-101.")
-    private String arch;
+    @Mixin
+    private OneArchitecture architecture;
 
     @Option(
             names = "--from",
@@ -162,18 +159,23 @@ public final class TrainCommand extends AssayCommand {
     @Option(names = "--json", description = "Answer as one JSON object of kind 'train'.")
     private boolean json;
 
+    private Genotype genotype() {
+        if (from == null) {
+            return architecture.of(SpaceKits.called(space, "--space"), "train");
+        }
+        FoundArchitecture found = FoundArchitecture.of(from);
+        space = found.space();
+        return NetworkPlan.parse(space, found.text());
+    }
+
     @Override
     public Integer call() {
-        if ((arch == null) == (from == null)) {
-            throw new UsageException("train: expected either --arch TEXT or --from EXPERIMENT:METHOD:SEED, found "
-                    + (arch == null ? "neither" : "both") + ".");
+        if (architecture.given() == (from != null)) {
+            throw new UsageException(
+                    "train: expected either --arch TEXT (or --index N) or --from EXPERIMENT:METHOD:SEED," + " found "
+                            + (from == null ? "neither" : "both") + ".");
         }
-        if (from != null) {
-            FoundArchitecture found = FoundArchitecture.of(from);
-            space = found.space();
-            arch = found.text();
-        }
-        Genotype genotype = NetworkPlan.parse(space, arch);
+        Genotype genotype = genotype();
         NetworkKit networks = NetworkKits.of(SpaceKits.called(space, "--space"), "--space");
         TrainingDefaults standard = networks.training(recipeOptions.imageNet())
                 .orElseThrow(() -> new UsageException(
@@ -259,7 +261,7 @@ public final class TrainCommand extends AssayCommand {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "architecture",
-                arch.matches("[A-Za-z0-9_]+") ? arch : from != null ? "found by " + from : "a found architecture");
+                from != null ? "found by " + from : architecture.name().orElse("a found architecture"));
         facts.put("images", data.words());
         facts.put("command", commandLine());
         facts.put("assay", Version.number() + " (" + Version.commit() + ")");

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay arch}: what a text is as an architecture. */
 @Command(
         name = "arch",
+        header = "What a text is as an architecture, in all notations.",
         description = {
             "Say what a text is as an architecture: in which spaces, with its index, its class of equal networks and its"
                     + " parameters, and how other programs write it (docs/architectures.md). No table is needed; --svg"

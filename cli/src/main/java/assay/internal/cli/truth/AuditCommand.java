@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay audit}: what the numbers in somebody's table are. */
 @Command(
         name = "audit",
+        header = "What the numbers in a foreign table really are.",
         description = {
             "Say what the numbers in a foreign table of NAS-Bench-201 are, and where they differ from the benchmark's: each column"
                     + " is compared with every accuracy of the table and with the exact costs, as percent, fraction or"

@@ -14,6 +14,7 @@ import assay.internal.cli.Json;
 import assay.internal.cli.answer.CsvLine;
 import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.ArchitectureOptions;
+import assay.internal.cli.options.PrecisionOption;
 import assay.internal.cli.options.QuestionOptions;
 import assay.internal.cli.options.StoreOption;
 import assay.internal.core.text.TextTable;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
 /** {@code assay curve}: one measurement over the epochs of a training. */
 @Command(
         name = "curve",
+        header = "The learning curve of an architecture.",
         description =
                 "The learning curve of one architecture: a measurement after each epoch that the table has it of.",
         footerHeading = "%nExamples:%n",
@@ -57,6 +59,9 @@ public final class CurveCommand extends AssayCommand {
             defaultValue = "accuracy",
             description = "accuracy, top5_accuracy, loss, time or total_time. Default: accuracy.")
     private String metric;
+
+    @Mixin
+    private PrecisionOption digits;
 
     @Option(names = "--json", description = "One JSON object (kind 'curve').")
     private boolean json;
@@ -129,8 +134,12 @@ public final class CurveCommand extends AssayCommand {
                 + asked.dataset().key() + " " + asked.split().key() + ", schedule " + asked.schedule() + ", trials "
                 + asked.trials().key());
         TextTable table = new TextTable("epoch", "value", "seeds", "basis", "source");
-        points.forEach(p ->
-                table.row(epoch(p), p.value(), Told.seeds(p.seeds()), p.basis().text(), p.source()));
+        points.forEach(p -> table.row(
+                epoch(p),
+                digits.text(p.value(), p.unit()),
+                Told.seeds(p.seeds()),
+                p.basis().text(),
+                p.source()));
         table.print(out());
     }
 }

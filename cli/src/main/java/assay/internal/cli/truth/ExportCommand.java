@@ -22,26 +22,20 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code assay export}: the store's rows as a file for other tools. */
 @Command(
         name = "export",
+        header = "Write a table as Parquet, Arrow, CSV or for Syne Tune.",
         description =
                 "Write a table of the store, or the rows of a query, as Parquet, Arrow IPC or CSV; or all of it as a"
                         + " blackbox of Syne Tune. A file appears whole or not at all.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  assay export measurement.parquet --table measurement",
-            "  assay export blackbox --format syne-tune --benchmark mini201"
+            "  assay export 201 measurement.parquet --table measurement",
+            "  assay export mini201 blackbox --format syne-tune"
         })
 public final class ExportCommand extends AssayCommand {
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE",
-            description = "The file to write: .parquet, .arrow or .csv; of syne-tune the folder.")
-    private Path file;
-
     @Option(
             names = "--table",
             paramLabel = "T",
@@ -79,8 +73,9 @@ public final class ExportCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        Path file = file();
         if (Blackbox.FORM.equals(format)) {
-            return blackbox();
+            return blackbox(file);
         }
         if (schedule != null || trials != null) {
             throw new UsageException("export " + (schedule != null ? "--schedule" : "--trials")
@@ -104,7 +99,16 @@ public final class ExportCommand extends AssayCommand {
         return ExitCode.DONE.code();
     }
 
-    private int blackbox() {
+    /** An unset variable in a script gives an empty path, which would be the current folder. */
+    private Path file() {
+        if (store.what().isBlank()) {
+            throw new UsageException(
+                    "export: expected a file to write, found an empty text (a variable that is not set?).");
+        }
+        return Path.of(store.what());
+    }
+
+    private int blackbox(Path file) {
         if (table != null || query != null) {
             throw new UsageException(
                     "export --format syne-tune: expected neither --table nor --query: the whole table is"

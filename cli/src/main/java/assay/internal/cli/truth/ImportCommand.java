@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay import}: foreign files into the store. */
 @Command(
         name = "import",
+        header = "Put a benchmark's files into its store.",
         description = "Put a benchmark's files into its store: tables in CSV (docs/csv-layout.md), or NATS-Bench's"
                 + " '-simple' folder or tar (topology space). Imports add up; each happens whole or not at all.",
         footerHeading = "%nExamples:%n",

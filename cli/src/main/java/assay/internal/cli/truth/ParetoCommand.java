@@ -3,6 +3,7 @@ package assay.internal.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.truth.Query;
 import assay.core.truth.Question;
@@ -10,6 +11,7 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.answer.CsvLine;
 import assay.internal.cli.answer.Told;
+import assay.internal.cli.options.PrecisionOption;
 import assay.internal.cli.options.QuestionOptions;
 import assay.internal.cli.options.StoreOption;
 import assay.internal.core.text.TextTable;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Option;
 /** {@code assay pareto}: the best of the table at every cost. */
 @Command(
         name = "pareto",
+        header = "The architectures that no other beats in cost and accuracy.",
         description = "The Pareto front of a table: the architectures that no other one beats in cost (--x) and in a"
                 + " measurement (--y) at once. Equal ones are listed together.",
         footerHeading = "%nExamples:%n",
@@ -59,6 +62,9 @@ public final class ParetoCommand extends AssayCommand {
 
     @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
     private String epoch;
+
+    @Mixin
+    private PrecisionOption digits;
 
     @Option(names = "--json", description = "One JSON object (kind 'pareto').")
     private boolean json;
@@ -146,10 +152,10 @@ public final class ParetoCommand extends AssayCommand {
         front.points()
                 .forEach(p -> table.row(
                         p.index(),
-                        p.x().value(),
-                        p.y().value(),
+                        digits.text(p.x().value(), p.x().unit()),
+                        digits.text(p.y().value(), p.y().unit()),
                         Told.seeds(p.y().seeds()),
-                        p.arch().text()));
+                        digits.full() ? p.arch().text() : SpaceKits.of(p.arch()).brief(p.arch())));
         table.print(out());
     }
 }

@@ -15,6 +15,7 @@ import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.ArchitectureOptions;
 import assay.internal.cli.options.BatchOptions;
 import assay.internal.cli.options.MetricOptions;
+import assay.internal.cli.options.PrecisionOption;
 import assay.internal.cli.options.QuestionOptions;
 import assay.internal.cli.options.StoreOption;
 import assay.internal.core.text.Printable;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
 /** {@code assay query}: one number of the table, or one for each row of a file. */
 @Command(
         name = "query",
+        header = "What the table measured of an architecture, or of a list.",
         description = {
             "Ask a table what it measured of one architecture. The answer repeats the question, and says which seeds it"
                     + " is over, how it came about and where it comes from. What was not measured is exit code 4.",
@@ -73,6 +75,9 @@ public final class QueryCommand extends AssayCommand {
     @Mixin
     private BatchOptions batch;
 
+    @Mixin
+    private PrecisionOption digits;
+
     @Option(names = "--json", description = "One JSON object (kind 'query').")
     private boolean json;
 
@@ -107,7 +112,7 @@ public final class QueryCommand extends AssayCommand {
             ObjectNode object = Told.standard(start(among, asked), standard).put("measured", true);
             Json.print(out(), Told.marks(Told.answer(object, answer), marks));
         } else {
-            out().println(answer.value());
+            out().println(digits.text(answer.value(), answer.unit()));
             out().println("architecture " + among.indexOf(asked.arch()) + "  "
                     + asked.arch().text());
             out().println(Told.words(asked, answer.unit())

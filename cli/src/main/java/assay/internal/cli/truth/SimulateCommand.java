@@ -10,6 +10,7 @@ import assay.internal.cli.Json;
 import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.ArchitectureOptions;
 import assay.internal.cli.options.BatchOptions;
+import assay.internal.cli.options.PrecisionOption;
 import assay.internal.cli.options.QuestionOptions;
 import assay.internal.cli.options.StoreOption;
 import assay.internal.cli.options.Within;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code assay simulate}: what training and validating an architecture would have cost, or those of a file. */
 @Command(
         name = "simulate",
+        header = "What a training would have cost, in seconds.",
         description = {
             "What training an architecture and evaluating it on the validation split would have cost, in seconds, as"
                     + " simulate_train_eval of the official interface counts it (101: the training time of one repeat, up"
@@ -90,6 +92,9 @@ public final class SimulateCommand extends AssayCommand {
             description = "Seconds of one evaluation where the table has none (extracts have none); 0 does not count"
                     + " evaluations. Default: refuse.")
     private Double evaluationSeconds;
+
+    @Mixin
+    private PrecisionOption digits;
 
     @Option(names = "--json", description = "One JSON object (kind 'simulate').")
     private boolean json;
@@ -180,13 +185,15 @@ public final class SimulateCommand extends AssayCommand {
             object.put("latency_s", done.latency().map(l -> l.value()).orElse(null));
             Json.print(out(), object);
         } else {
-            out().println(done.seconds());
+            out().println(digits.text(done.seconds(), "s"));
             out().println("architecture " + truth.architectures().indexOf(accuracy.arch()) + "  "
                     + accuracy.arch().text());
-            out().println("seconds simulated: " + done.epochs() + " epochs of training " + done.trainSeconds()
-                    + ", one evaluation " + done.evaluationSeconds());
+            out().println("seconds simulated: " + done.epochs() + " epochs of training "
+                    + digits.text(done.trainSeconds(), "s")
+                    + ", one evaluation " + digits.text(done.evaluationSeconds(), "s"));
             out().println(Told.words(accuracy, done.accuracy().unit()) + ": "
-                    + done.accuracy().value() + (seed == null ? "" : " (training drawn with seed " + seed + ")"));
+                    + digits.text(done.accuracy().value(), done.accuracy().unit())
+                    + (seed == null ? "" : " (training drawn with seed " + seed + ")"));
             Told.standard(question.questions(store).standard()).ifPresent(out()::println);
             out().println("source " + Printable.of(done.accuracy().source()) + " ("
                     + done.accuracy().basis().text() + "), times "

@@ -24,23 +24,23 @@ import java.sql.Timestamp;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code assay sql}: any question to the store, in SQL. */
 @Command(
         name = "sql",
+        header = "Ask a table anything in SQL, read-only.",
         description =
                 "Ask the store one question in SQL (SELECT, DESCRIBE, SHOW ...). Nothing else is run: the store cannot"
                         + " be changed, and no file can be read or written. Tables: docs/truth-schema.md; start with:"
                         + " SELECT * FROM measurement LIMIT 5.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay sql 'SELECT * FROM measurement WHERE arch = 6111' --csv"})
+        footer = {
+            "  assay sql 201 'SELECT * FROM measurement WHERE arch = 6111' --csv",
+            "  assay sql mini201 'SELECT key, value FROM build_info'"
+        })
 public final class SqlCommand extends AssayCommand {
     /** Rows whose widths are known before the first is printed. */
     private static final int PAGE = 1000;
-
-    @Parameters(index = "0", paramLabel = "QUERY", description = "The query.")
-    private String query;
 
     @Mixin
     private WholeStoreOption store;
@@ -60,7 +60,7 @@ public final class SqlCommand extends AssayCommand {
     }
 
     private int ask() {
-        ReadQuery question = ReadQuery.of("sql", query);
+        ReadQuery question = ReadQuery.of("sql", store.what());
         try (Connection connection = StoreReader.openLocked(store.path());
                 Statement sql = connection.createStatement();
                 ResultSet rows = sql.executeQuery(question.text())) {

@@ -3,6 +3,7 @@ package assay.internal.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.CellChoice201;
 import assay.core.truth.CostQuery;
@@ -16,6 +17,7 @@ import assay.internal.cli.Json;
 import assay.internal.cli.answer.Told;
 import assay.internal.cli.options.CellsOption;
 import assay.internal.cli.options.MetricOptions;
+import assay.internal.cli.options.PrecisionOption;
 import assay.internal.cli.options.QuestionOptions;
 import assay.internal.cli.options.StoreOption;
 import assay.internal.core.text.TextTable;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Option;
 /** {@code assay top}: the best of the table. */
 @Command(
         name = "top",
+        header = "The best architectures of a table.",
         description = "The best architectures of a table by one measurement, within bounds on their costs. Those of"
                 + " which a bounded cost is not known are left out, and counted.",
         footerHeading = "%nExamples:%n",
@@ -83,6 +86,9 @@ public final class TopCommand extends AssayCommand {
             description = "At most so much of any cost: params, flops, latency:DEVICE, energy:DEVICE, in the unit that"
                     + " assay query tells; @DATASET behind it where that is not the question's (@none: not stated).")
     private Map<String, Double> max = new LinkedHashMap<>();
+
+    @Mixin
+    private PrecisionOption digits;
 
     @Option(names = "--json", description = "One JSON object (kind 'top').")
     private boolean json;
@@ -205,12 +211,16 @@ public final class TopCommand extends AssayCommand {
             table.row(
                     rank++,
                     e.index(),
-                    e.answer().value(),
-                    columns.params(e.index()),
-                    columns.flops(e.index()),
+                    digits.text(e.answer().value(), unit),
+                    cost(columns.params(e.index())),
+                    cost(columns.flops(e.index())),
                     Told.seeds(e.answer().seeds()),
-                    e.arch().text());
+                    digits.full() ? e.arch().text() : SpaceKits.of(e.arch()).brief(e.arch()));
         }
         table.print(out());
+    }
+
+    private String cost(Double millions) {
+        return millions == null ? null : digits.text(millions, "million");
     }
 }

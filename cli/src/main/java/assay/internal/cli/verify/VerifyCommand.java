@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay verify}: whether this engine, on this machine, computes the reference numbers. */
 @Command(
         name = "verify",
+        header = "Replay reference numbers on the installed engine.",
         description = {
             "Replay reference numbers on the installed engine, print each case with its largest error, and",
             "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",

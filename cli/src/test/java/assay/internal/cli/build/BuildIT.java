@@ -138,7 +138,7 @@ class BuildIT {
 
     /** The one value that a query answers. */
     private static String sql(String query) {
-        Ran ran = Ran.assay("sql", "--benchmark", "tiny", "--csv", query);
+        Ran ran = Ran.assay("sql", "tiny", "--csv", query);
         assertEquals(0, ran.code(), ran.err());
         return ran.out().lines().skip(1).findFirst().orElseThrow();
     }

@@ -58,16 +58,14 @@ class BlackboxTest {
     }
 
     private static Ran export(String... more) {
-        String[] all = new String[more.length + 6];
+        String[] all = new String[more.length + 5];
         System.arraycopy(
-                new String[] {
-                    "export", folder.resolve("box").toString(), "--format", "syne-tune", "--benchmark", "leaves-201"
-                },
+                new String[] {"export", "leaves-201", folder.resolve("box").toString(), "--format", "syne-tune"},
                 0,
                 all,
                 0,
-                6);
-        System.arraycopy(more, 0, all, 6, more.length);
+                5);
+        System.arraycopy(more, 0, all, 5, more.length);
         return Ran.assay(all);
     }
 
@@ -199,7 +197,7 @@ class BlackboxTest {
         assertTrue(schedule.err().contains("expected one of [3]"), schedule.err());
         assertEquals(2, export("--table", "measurement").code());
         Path file = Files.createFile(folder.resolve("file"));
-        Ran taken = Ran.assay("export", file.toString(), "--format", "syne-tune", "--benchmark", "leaves-201");
+        Ran taken = Ran.assay("export", "leaves-201", file.toString(), "--format", "syne-tune");
         assertEquals(2, taken.code());
         assertTrue(taken.err().contains("found a file"), taken.err());
         Ran other = Ran.assay("export", file.toString(), "--table", "series", "--schedule", "3");

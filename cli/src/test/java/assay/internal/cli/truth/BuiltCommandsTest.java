@@ -102,12 +102,12 @@ class BuiltCommandsTest {
 
     @Test
     void sql_export_andStores_nameIt() throws IOException {
-        Ran facts = Ran.assay("sql", "--benchmark", "leaves-201", "SELECT value FROM build_info WHERE key = 'recipe'");
+        Ran facts = Ran.assay("sql", "leaves-201", "SELECT value FROM build_info WHERE key = 'recipe'");
         assertTrue(facts.out().contains("a formula"), facts.out() + facts.err());
         Path out = folder.resolve("out.csv");
         assertEquals(
                 0,
-                Ran.assay("export", out.toString(), "--table", "architecture", "--benchmark", "leaves-201")
+                Ran.assay("export", "leaves-201", out.toString(), "--table", "architecture")
                         .code());
         assertTrue(Files.size(out) > 1_000_000);
         assertTrue(Ran.assay("list", "stores").out().contains("leaves-201.duckdb"));

@@ -143,7 +143,7 @@ class OverTheTableTest {
         assertEquals(62, json.get("value").asDouble());
         assertTrue(json.get("latency_s").isNull());
         assertEquals(
-                "128.0",
+                "128",
                 run("simulate", at, "--trials", "777").out().lines().findFirst().orElseThrow());
         JsonNode first = json(run("simulate", at, "--trials", "draw", "--seed", "1", "--json"));
         assertEquals(first, json(run("simulate", at, "--trials", "draw", "--seed", "1", "--json")));

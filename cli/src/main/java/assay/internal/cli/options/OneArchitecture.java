@@ -1,0 +1,50 @@
+package assay.internal.cli.options;
+
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
+import assay.core.space.Genotype;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** One architecture of a space, of commands that ask no table. */
+public final class OneArchitecture {
+    @Option(
+            names = "--arch",
+            paramLabel = "TEXT",
+            description =
+                    "The architecture in any notation (docs/architectures.md): its text, its index, what other programs"
+                            + " print; of darts and recurrent also a name of 'assay list genotypes'.")
+    private String arch;
+
+    @Within(from = 0, to = Integer.MAX_VALUE)
+    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
+    private Integer index;
+
+    /** Whether one is named. */
+    public boolean given() {
+        return arch != null || index != null;
+    }
+
+    /** The name that it was given by, if that was one: {@code DARTS_V2}. */
+    public Optional<String> name() {
+        return Optional.ofNullable(arch).filter(a -> a.matches("[A-Za-z0-9_]+"));
+    }
+
+    /**
+     * The architecture.
+     *
+     * @throws UsageException if none or two are named, or it is not one of the space
+     */
+    public Genotype of(SpaceKit kit, String command) {
+        if ((arch == null) == (index == null)) {
+            throw new UsageException(command + ": expected one of --arch and --index, found "
+                    + (arch == null ? "none" : "both") + ". Name one architecture.");
+        }
+        return arch != null
+                ? kit.read(arch)
+                : kit.numbering()
+                        .orElseThrow(() -> new UsageException("--index: architectures of space " + kit.shortName()
+                                + " have no numbers. Name one with --arch."))
+                        .at(index);
+    }
+}

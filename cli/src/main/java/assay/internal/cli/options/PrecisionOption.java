@@ -1,0 +1,32 @@
+package assay.internal.cli.options;
+
+import assay.internal.core.number.Decimals;
+import picocli.CommandLine.Option;
+
+/** How many digits people see. CSV, JSON and files always have all of them. */
+public final class PrecisionOption {
+    private static final int FIGURES = 4;
+
+    @Option(names = "--full", description = "All digits and whole texts. Default: as many as people read.")
+    private boolean full;
+
+    /** Whether nothing is shortened. */
+    public boolean full() {
+        return full;
+    }
+
+    /** A number of this unit: two decimals of percent and of what is large, four figures of what is small. */
+    public String text(double value, String unit) {
+        if (full || !Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        if (unit.equals("percent")) {
+            return Decimals.text(value, 2);
+        }
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Decimals.text(value, 0);
+        }
+        int decimals = FIGURES - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return Decimals.text(value, Math.max(2, decimals)).replaceFirst("(\\.\\d*?)0+$", "$1");
+    }
+}
