@@ -113,6 +113,7 @@ final class Zen implements Proxy {
                 yield ones;
             }
             case BN_BIAS, CONV_BIAS, LINEAR_BIAS -> new double[p.size()];
+            case EMBEDDING_WEIGHT, CELL_WEIGHT, DECODER_BIAS -> throw new IllegalStateException(p.name());
         };
     }
 

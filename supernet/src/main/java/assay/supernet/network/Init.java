@@ -20,6 +20,9 @@ public enum Init {
     /** Normal with variance 2 / (fan in + fan out) (Glorot and Bengio, AISTATS 2010; {@code xavier_normal_}). */
     XAVIER_NORMAL("xavier-normal");
 
+    /** Of all matrices of language models, whatever the rule (the released code of DARTS). */
+    private static final double RECURRENT_BOUND = 0.04;
+
     private final String key;
 
     Init(String key) {
@@ -47,11 +50,12 @@ public enum Init {
         double[] v = new double[p.size()];
         switch (p.kind()) {
             case BN_WEIGHT -> Arrays.fill(v, 1);
-            case BN_BIAS -> {}
-            case CONV_BIAS, LINEAR_BIAS -> uniform(p, seeds, v);
+            case BN_BIAS, DECODER_BIAS -> {}
+            case CONV_BIAS, LINEAR_BIAS -> uniform(p, seeds, 1 / Math.sqrt(p.fanIn()), v);
+            case EMBEDDING_WEIGHT, CELL_WEIGHT -> uniform(p, seeds, RECURRENT_BOUND, v);
             case CONV_WEIGHT, LINEAR_WEIGHT -> {
                 switch (this) {
-                    case DEFAULT -> uniform(p, seeds, v);
+                    case DEFAULT -> uniform(p, seeds, 1 / Math.sqrt(p.fanIn()), v);
                     case KAIMING_NORMAL -> normal(p, seeds, Math.sqrt(2.0 / p.fanIn()), v);
                     case XAVIER_NORMAL -> normal(p, seeds, Math.sqrt(2.0 / (p.fanIn() + fanOut(p))), v);
                 }
@@ -69,9 +73,8 @@ public enum Init {
         return fan;
     }
 
-    private static void uniform(Parameter p, Seeds seeds, double[] v) {
+    private static void uniform(Parameter p, Seeds seeds, double bound, double[] v) {
         RandomStream random = seeds.stream("init/" + p.name());
-        double bound = 1 / Math.sqrt(p.fanIn());
         for (int i = 0; i < v.length; i++) {
             v[i] = bound * (2 * random.nextDouble() - 1);
         }

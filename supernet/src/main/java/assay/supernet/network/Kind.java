@@ -7,7 +7,10 @@ public enum Kind {
     BN_WEIGHT("bn.weight"),
     BN_BIAS("bn.bias"),
     LINEAR_WEIGHT("linear.weight"),
-    LINEAR_BIAS("linear.bias");
+    LINEAR_BIAS("linear.bias"),
+    EMBEDDING_WEIGHT("embedding.weight"),
+    CELL_WEIGHT("cell.weight"),
+    DECODER_BIAS("decoder.bias");
 
     private final String key;
 

@@ -63,6 +63,13 @@ public final class Tape {
         return v;
     }
 
+    /** Values without gradient that the pass copies. */
+    public Var filled(double[] values, int... shape) {
+        Var v = output(false, shape);
+        backend.write(values, v.value);
+        return v;
+    }
+
     /** The weight in this pass: the same variable however often it is used. */
     public Var weight(Weight w) {
         Var v = weights.get(w);

@@ -89,6 +89,7 @@ public final class Network101 implements Network {
             switch (p.kind()) {
                 case BN_WEIGHT -> Arrays.fill(v, 1);
                 case BN_BIAS, CONV_BIAS, LINEAR_BIAS -> {}
+                case EMBEDDING_WEIGHT, CELL_WEIGHT, DECODER_BIAS -> throw new IllegalStateException(p.name());
                 case CONV_WEIGHT -> {
                     double deviation = Math.sqrt(1.0 / p.fanIn()) / CUT_DEVIATION;
                     Arrays.setAll(v, i -> deviation * cutNormal(random));

@@ -1,0 +1,39 @@
+package assay.supernet.recurrent;
+
+import assay.supernet.network.Norms;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Term;
+import assay.supernet.tape.Var;
+import assay.supernet.tape.Vec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What follows state 0 in a time step: the nodes, and the mean that is the new hidden state. */
+interface RecurrentCell {
+    /**
+     * One time step.
+     *
+     * @param first state 0
+     * @param mix the weights of all edges' operations; null for a cell that is decided
+     */
+    Var step(Step step, Var first, Vec mix);
+
+    /** The tape of a pass, the mask of the states' products (null for ones), and what normalisation does. */
+    record Step(Tape tape, Var mask, Norms norms) {
+        /** The state as it enters products. */
+        Var masked(Var state) {
+            return mask == null ? state : tape.multiply(state, mask);
+        }
+
+        Var mean(List<Var> states) {
+            Vec share = new Vec(1);
+            share.set(new double[] {1.0 / states.size()});
+            share.wantGrad(false);
+            List<Term> terms = new ArrayList<>();
+            states.forEach(s -> terms.add(Term.plain(s).times(share, 0)));
+            int[] shape = states.get(0).value().shape();
+            return tape.sum(terms, Arrays.copyOf(shape, shape.length));
+        }
+    }
+}
