@@ -72,6 +72,11 @@ public final class Check {
     }
 
     public void list(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
+        compare(quantity, tolerance, expected, actual, false);
+    }
+
+    private void compare(
+            String quantity, Tolerance tolerance, double[] expected, double[] actual, boolean overLargest) {
         if (expected.length != actual.length) {
             throw new IllegalArgumentException(
                     quantity + ": expected " + expected.length + " numbers, computed " + actual.length + ".");
@@ -83,7 +88,9 @@ public final class Check {
         double worst = -1;
         int at = 0;
         for (int i = 0; i < expected.length; i++) {
-            double error = error(expected[i], actual[i], FLOOR * largest, dtype);
+            double error = overLargest
+                    ? overLargest(expected[i], actual[i], largest)
+                    : error(expected[i], actual[i], FLOOR * largest, dtype);
             if (error > worst) {
                 worst = error;
                 at = i;
@@ -92,6 +99,17 @@ public final class Check {
         String where = expected.length > 1 ? quantity + "[" + at + "]" : quantity;
         String pair = expected.length == 0 ? "nothing" : pair(expected[at], actual[at]);
         all.add(new Measured(quantity, expected.length, Math.max(0, worst), where, pair, tolerance.in(dtype)));
+    }
+
+    /** As {@link #list}; but in float32 an error is the difference over the largest number, where small ones are sums that cancel. */
+    public void overLargest(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
+        compare(quantity, tolerance, expected, actual, dtype == DType.FLOAT32);
+    }
+
+    private static double overLargest(double expected, double actual, double largest) {
+        double difference = Math.abs(actual - expected);
+        double error = difference == 0 ? 0 : difference / largest;
+        return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;
     }
 
     private static String pair(Object expected, Object actual) {

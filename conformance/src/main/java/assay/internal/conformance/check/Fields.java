@@ -126,6 +126,27 @@ public record Fields(String file, String at, JsonNode node) {
         return all;
     }
 
+    /** Exactly so many numbers, in lists within lists of any depth. */
+    public double[] deep(String key, int length) {
+        List<double[]> all = new ArrayList<>();
+        collect(place(key), get(key, "a list", JsonNode::isArray), all);
+        double[] flat = all.stream().flatMapToDouble(Arrays::stream).toArray();
+        if (flat.length != length) {
+            throw refused(place(key), length + " numbers", flat.length + " numbers");
+        }
+        return flat;
+    }
+
+    private void collect(String place, JsonNode list, List<double[]> all) {
+        if (!list.path(0).isArray()) {
+            all.add(numbers(place, list));
+            return;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            collect(place + "[" + i + "]", list.get(i), all);
+        }
+    }
+
     public DataFormatException refused(String place, String expected, Object found) {
         String text = String.valueOf(found);
         String told = text.length() > 60 ? text.substring(0, 60) + "..." : text;

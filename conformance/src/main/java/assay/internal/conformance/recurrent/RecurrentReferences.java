@@ -4,6 +4,7 @@ import assay.core.space.recurrent.GenotypeRecurrent;
 import assay.core.space.recurrent.OpRecurrent;
 import assay.internal.conformance.check.Fields;
 import assay.internal.conformance.check.FoundCases;
+import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,34 @@ public final class RecurrentReferences {
                 case "triggers" -> top.objects(list).forEach(f -> found.add(new SwitchCase(f)));
                 case "asgd" ->
                     top.objects(list).forEach(f -> found.dtypes().forEach(d -> found.add(new AveragedSgdCase(f, d))));
+                case "fixed", "mixed" ->
+                    top.objects(list).forEach(f -> found.dtypes().stream()
+                            .filter(d -> f.object("results").has(key(d)))
+                            .forEach(d -> found.add(new RecurrentPassCase(top, f, list, d))));
+                case "dropouts" ->
+                    top.objects(list)
+                            .forEach(f -> found.dtypes().forEach(d -> found.add(new RecurrentDropoutCase(f, d))));
                 default -> found.notCovered(top.file() + " " + list);
             }
         }
+    }
+
+    /** As files call a type: {@code float64}. */
+    static String key(DType dtype) {
+        return switch (dtype) {
+            case FLOAT64 -> "float64";
+            case FLOAT32 -> "float32";
+        };
+    }
+
+    /** The cell that an entry names. */
+    static GenotypeRecurrent named(Fields top, Fields entry) {
+        String name = entry.text("genotype");
+        Fields all = top.object("genotypes");
+        if (!all.has(name)) {
+            throw entry.refused(entry.place("genotype"), "one of " + all.keys(), name);
+        }
+        return genotype(all.object(name));
     }
 
     private static void requireOperations(Fields top) {

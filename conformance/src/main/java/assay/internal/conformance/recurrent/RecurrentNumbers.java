@@ -1,0 +1,55 @@
+package assay.internal.conformance.recurrent;
+
+import assay.internal.conformance.check.Check;
+import assay.internal.conformance.check.Fields;
+import assay.internal.conformance.check.PassNumbers;
+import assay.internal.conformance.check.Tolerance;
+import assay.supernet.network.Parameter;
+import assay.supernet.network.Parameters;
+import assay.supernet.tape.Tape;
+import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
+
+/** Compares numbers of ours with an entry's, list by list; in float32 a list's error is that over its largest number. */
+record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
+    RecurrentNumbers(Fields expected, Check check) {
+        this(expected, check, Tolerance.VALUE);
+    }
+
+    void number(String key, double found) {
+        check.number(expected.place(key), tolerance, expected.number(key), found);
+    }
+
+    /** A list of numbers, or of lists. */
+    void list(String key, double[] found) {
+        check.overLargest(expected.place(key), tolerance, expected.deep(key, found.length), found);
+    }
+
+    void listIf(String key, double[] found) {
+        if (expected.has(key)) {
+            list(key, found);
+        }
+    }
+
+    /** The one layer's running statistics, where the entry has them. */
+    void running(Parameters parameters, String meanKey, String varianceKey) {
+        if (expected.has(meanKey)) {
+            double[] all = parameters.saveStatistics().get(0);
+            int channels = all.length / 2;
+            list(meanKey, Arrays.copyOf(all, channels));
+            list(varianceKey, Arrays.copyOfRange(all, channels, all.length));
+        }
+    }
+
+    /** The first three elements of each parameter's gradient. */
+    static double[] firstThree(Parameters parameters, Tape tape) {
+        double[] all = new double[3 * parameters.list().size()];
+        for (Parameter p : parameters.list()) {
+            Tensor g = tape.grad(p.weight());
+            if (g != null) {
+                System.arraycopy(PassNumbers.read(tape, g), 0, all, 3 * p.index(), 3);
+            }
+        }
+        return all;
+    }
+}
