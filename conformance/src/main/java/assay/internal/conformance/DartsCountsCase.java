@@ -1,5 +1,6 @@
 package assay.internal.conformance;
 
+import assay.core.error.DataFormatException;
 import assay.core.space.darts.CostDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.SkeletonDarts;
@@ -31,21 +32,28 @@ record DartsCountsCase(Fields arch) implements Case {
         CostDarts cifar = CostDarts.of(cells, SkeletonDarts.cifar(true));
         CostDarts imageNet = CostDarts.of(cells, SkeletonDarts.imageNet(false));
         for (String key : arch.keys()) {
-            Matcher params = PARAMS.matcher(key);
-            if (params.matches()) {
-                count(check, key, params(cells, params));
-            } else {
-                switch (key) {
-                    case "official_log_figure_MB" ->
-                        check.number(key, Tolerance.COUNT, arch.number(key), cifar.params() / 1e6);
-                    case "auxiliary_params" -> count(check, key, cifar.auxiliaryParams());
-                    case "cifar_macs" -> count(check, key, cifar.multiplyAdds());
-                    case "imagenet_macs" -> count(check, key, imageNet.multiplyAdds());
-                    case "cifar_macs_parts" -> parts(cells, cifar, check);
-                    case "name", "normal", "normal_concat", "reduce", "reduce_concat", "concat" -> {}
-                    default -> check.remark("not covered: " + key);
-                }
+            try {
+                compare(key, cells, cifar, imageNet, check);
+            } catch (DataFormatException notReadable) {
+                check.notCompared(notReadable.getMessage());
             }
+        }
+    }
+
+    private void compare(String key, GenotypeDarts cells, CostDarts cifar, CostDarts imageNet, Check check) {
+        Matcher params = PARAMS.matcher(key);
+        if (params.matches()) {
+            count(check, key, params(cells, params));
+            return;
+        }
+        switch (key) {
+            case "official_log_figure_MB" -> check.number(key, Tolerance.COUNT, arch.number(key), cifar.params() / 1e6);
+            case "auxiliary_params" -> count(check, key, cifar.auxiliaryParams());
+            case "cifar_macs" -> count(check, key, cifar.multiplyAdds());
+            case "imagenet_macs" -> count(check, key, imageNet.multiplyAdds());
+            case "cifar_macs_parts" -> parts(cells, cifar, check);
+            case "name", "normal", "normal_concat", "reduce", "reduce_concat", "concat" -> {}
+            default -> check.notCompared("unknown field '" + key + "'");
         }
     }
 

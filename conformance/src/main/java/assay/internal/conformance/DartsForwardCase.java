@@ -16,10 +16,25 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
+import java.util.List;
 
 /** One pass of a small network of a published genotype: parts {@code small_forward_*}. */
 record DartsForwardCase(Fields top, String name, DType dtype) implements NamedCase {
     private static final double AUXILIARY_WEIGHT = 0.4;
+    private static final List<String> AUXILIARY_LOGITS = List.of("logits_aux", "aux_logits", "auxiliary_logits");
+    private static final List<String> KNOWN = List.of(
+            "genotype",
+            "C",
+            "layers",
+            "size",
+            "auxiliary",
+            "input_stream",
+            "batch",
+            "mode",
+            "parameters",
+            "logits",
+            "loss",
+            "grad_l2_by_parameter");
 
     /** Whether the file's loss has the auxiliary classifier's in it: then its parameters have gradients. */
     private static boolean countsAuxiliary(Fields entry, NetworkDarts net) {
@@ -31,6 +46,9 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements NamedCa
     @Override
     public void replay(String backend, Check check) {
         Fields entry = entry();
+        entry.keys().stream()
+                .filter(key -> !KNOWN.contains(key) && !AUXILIARY_LOGITS.contains(key))
+                .forEach(key -> check.notCompared("unknown field '" + key + "'"));
         int batch = entry.small("batch", 1, 1024);
         int side = entry.has("size") ? entry.small("size", 4, 1024) : 32;
         boolean auxiliary = entry.node().path("auxiliary").asBoolean(false);
@@ -54,7 +72,7 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements NamedCa
                         Loss.crossEntropy(tape, out.auxiliary().get(), labels));
             }
             PassNumbers.logits(entry, "logits", tape, out.logits(), check);
-            for (String key : new String[] {"logits_aux", "aux_logits", "auxiliary_logits"}) {
+            for (String key : AUXILIARY_LOGITS) {
                 if (entry.has(key) && out.auxiliary().isPresent()) {
                     PassNumbers.logits(entry, key, tape, out.auxiliary().get(), check);
                 }

@@ -67,9 +67,15 @@ public final class VerifyCommand extends AssayCommand {
         ArrayNode cases = answer.putArray("cases");
         int failed = 0;
         int compared = 0;
+        int fieldsLeftOut = 0;
         for (Case c : found.cases()) {
             Check check = new Check(c.dtype());
             if (!orRefused(() -> c.replay(backend, check), refused)) {
+                continue;
+            }
+            fieldsLeftOut += check.notCompared().size();
+            if (check.all().isEmpty()) {
+                err().println("assay: not compared: " + c.file() + " " + c.tag() + ": " + check.notCompared());
                 continue;
             }
             compared++;
@@ -100,7 +106,10 @@ public final class VerifyCommand extends AssayCommand {
                     "verify: nothing was replayed: expected cases that this version covers, found "
                             + found.notCovered().size() + " that it does not. Give other files or another --dtype.");
         }
-        return failed == 0 ? ExitCode.DONE.code() : ExitCode.OUR_FAULT.code();
+        if (failed > 0) {
+            return ExitCode.OUR_FAULT.code();
+        }
+        return (fieldsLeftOut == 0 ? ExitCode.DONE : ExitCode.DATA_REFUSED).code();
     }
 
     /** What cannot be read is told when the rest was compared. */
@@ -138,6 +147,7 @@ public final class VerifyCommand extends AssayCommand {
                         worst.tolerance(),
                         check.ok() ? "ok" : "FAILED");
         check.remarks().forEach(r -> out().println("    " + r));
+        check.notCompared().forEach(n -> out().println("    not compared: " + n));
         for (Measured m : check.all()) {
             if (toleranceReport || !m.ok()) {
                 out().printf(
@@ -162,6 +172,7 @@ public final class VerifyCommand extends AssayCommand {
                 .put("values", check.values());
         fill(o, check.worst()).put("ok", check.ok());
         check.remarks().forEach(o.putArray("remarks")::add);
+        check.notCompared().forEach(o.putArray("not_compared")::add);
         if (toleranceReport) {
             ArrayNode quantities = o.putArray("quantities");
             for (Measured m : check.all()) {

@@ -91,6 +91,40 @@ class VerifyHostileTest {
         assertTrue(ran.err().contains("not compared: damaged.json"), ran.err());
     }
 
+    /** DARTS_V1, whose numbers are those of the official model. */
+    private static final String COUNTS = """
+            {"genotypes": [
+              {"name": "one", NORMAL, REDUCE, "concat": [2, 3, 4, 5], "auxiliary_params": 476426, "new_macs": 7,
+               "cifar_macs": "many"},
+              {"name": "two", NORMAL, REDUCE, "concat": [2, 3, 4, 5], "auxiliary_params": 476426}]}
+            """.replace("NORMAL", """
+            "normal": [["sep_conv_3x3", 1], ["sep_conv_3x3", 0], ["skip_connect", 0], ["sep_conv_3x3", 1],
+             ["skip_connect", 0], ["sep_conv_3x3", 1], ["sep_conv_3x3", 0], ["skip_connect", 2]]""").replace("REDUCE", """
+            "reduce": [["max_pool_3x3", 0], ["max_pool_3x3", 1], ["skip_connect", 2], ["max_pool_3x3", 0],
+             ["max_pool_3x3", 0], ["skip_connect", 2], ["skip_connect", 2], ["avg_pool_3x3", 0]]""");
+
+    /** What is there is compared, what is not known is named, and the other cases are not stopped by it. */
+    @Test
+    void aFieldThatIsNotKnown_isNamed_andTheOthersAreCompared() throws IOException {
+        String file = Golden.write(folder, "counts.json", COUNTS);
+        Ran ran = Ran.assay("verify", "--backend", "plain", file);
+        assertEquals(3, ran.code(), ran.err());
+        assertTrue(ran.out().contains("counts.json  one  float64  1 values"), ran.out());
+        assertTrue(ran.out().contains("    not compared: unknown field 'new_macs'"), ran.out());
+        assertTrue(
+                ran.out().contains("not compared: counts.json: genotypes[0].cifar_macs: expected a number"), ran.out());
+        assertTrue(ran.out().contains("counts.json  two  float64  1 values"), ran.out());
+        assertTrue(ran.out().contains("2 passed, 0 failed"), ran.out());
+        Ran json = Ran.assay("verify", "--backend", "plain", "--json", file);
+        assertEquals(3, json.code());
+        assertTrue(json.out().contains("\"not_compared\" : [ \"unknown field 'new_macs'\""), json.out());
+        String whole = COUNTS.replace(", \"new_macs\": 7,\n   \"cifar_macs\": \"many\"", "");
+        assertEquals(
+                0,
+                Ran.assay("verify", "--backend", "plain", Golden.write(folder, "whole.json", whole))
+                        .code());
+    }
+
     @Test
     void missingFile_isTold() {
         assertTrue(refused(folder.resolve("none.json").toString()).err().contains("none.json"));

@@ -19,6 +19,7 @@ public final class Check {
     private final DType dtype;
     private final List<Measured> all = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notCompared = new ArrayList<>();
 
     public Check(DType dtype) {
         this.dtype = dtype;
@@ -27,6 +28,15 @@ public final class Check {
     /** Something to tell beside the numbers. */
     public void remark(String text) {
         remarks.add(text);
+    }
+
+    /** A field of the case that could not be compared; the others are all the same. */
+    public void notCompared(String what) {
+        notCompared.add(what);
+    }
+
+    public List<String> notCompared() {
+        return List.copyOf(notCompared);
     }
 
     /** Forgets what was compared, for what another check found. */
