@@ -3,11 +3,9 @@ package assay.internal.cli.fuzz;
 import static assay.internal.testkit.FuzzTarget.bytes;
 import static assay.internal.testkit.FuzzTarget.texts;
 
-import assay.core.random.RandomStream;
 import assay.core.space.bench101.Bench101Index;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
-import assay.internal.cli.Assay;
 import assay.internal.cli.Ran;
 import assay.internal.testkit.FuzzTarget;
 import assay.internal.testkit.Mutations;
@@ -15,7 +13,6 @@ import assay.internal.testkit.PickleWriter;
 import assay.internal.testkit.Records101;
 import assay.internal.testkit.TfRecords;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,70 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
-/** Whole commands: imports of every form of file, lists of questions, work that is gone on with, and options. */
+/** Whole commands: imports of every form of file, lists of questions, and work that is gone on with. */
 final class CommandTargets {
-    /** Commands that do little whatever they are given, and what keeps others from doing much. */
-    private static final List<String> TRIED = List.of(
-            "query 201",
-            "top 201",
-            "pareto 201",
-            "curve 201",
-            "simulate 201",
-            "query mini201",
-            "top mini201",
-            "sql",
-            "arch",
-            "list",
-            "run --print-config",
-            "build --print-config",
-            "train --dry-run",
-            "evaluate",
-            "proxy score 201",
-            "proxy correlate",
-            "gate",
-            "reproduce",
-            "correlate",
-            "report");
-
-    private static final List<String> VALUES = List.of(
-            "0",
-            "1",
-            "-1",
-            "7",
-            "12",
-            "200",
-            "2147483648",
-            "1e308",
-            "NaN",
-            "",
-            " ",
-            "mean",
-            "777",
-            "cifar10",
-            "cifar100",
-            "valid",
-            "test",
-            "accuracy",
-            "params",
-            "latency:edgegpu=3",
-            "a=b",
-            "darts",
-            "nd4j",
-            "plain",
-            "201",
-            "[1,2]",
-            "supernet.epochs=2",
-            "/nowhere",
-            ".",
-            "\u001b[1m",
-            "\u00e9\u20ac",
-            "x".repeat(5000),
-            "fashion-mini",
-            "6111");
-
     private final FuzzSamples samples;
     private final Path work;
 
@@ -139,7 +75,6 @@ final class CommandTargets {
         all.add(judged());
         all.add(checkpoint());
         all.add(snapshot());
-        all.add(new FuzzTarget("command line", CommandTargets::arguments, this::arguments));
         return all;
     }
 
@@ -272,37 +207,5 @@ final class CommandTargets {
                             .split(" "));
                 },
                 samples.bytes("home/nasbench201.duckdb.snapshot"));
-    }
-
-    private static byte[] arguments(RandomStream random) {
-        List<String> args =
-                new ArrayList<>(List.of(TRIED.get(random.nextInt(TRIED.size())).split(" ")));
-        CommandLine line = Assay.line();
-        for (String word : args) {
-            line = line.getSubcommands().getOrDefault(word, line);
-        }
-        List<OptionSpec> options = line.getCommandSpec().options();
-        for (int n = random.nextInt(6); n > 0; n--) {
-            OptionSpec option = options.get(random.nextInt(options.size()));
-            boolean help = option.usageHelp()
-                    || option.versionHelp()
-                    || option.longestName().equals("--verbose"); // which shows stack traces
-            boolean writes = Set.of("--out", "--junit", "--work", "--store", "--plugin", "--update", "--batch")
-                    .contains(option.longestName());
-            if (!help && !writes) {
-                args.add(option.longestName());
-                if (option.arity().max() > 0) {
-                    args.add(VALUES.get(random.nextInt(VALUES.size())));
-                }
-            }
-        }
-        if (random.nextInt(2) == 0) {
-            args.add(1, VALUES.get(random.nextInt(VALUES.size())));
-        }
-        return String.join("\u0000", args).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void arguments(byte[] joined) {
-        run(new String(joined, StandardCharsets.UTF_8).split("\u0000", -1));
     }
 }

@@ -105,9 +105,11 @@ final class FuzzSamples {
         }
         MadeUpBenchmark.write(folder, "leaves-201", new Dataset("leaves", "Leaves", 10, 8), 1, List.of(0));
         images();
-        run(words(
-                "proxy sweep 201 --proxies params,synflow --channels 2 --cells 1 --size 8 --first 3 --out",
-                "s.parquet"));
+        for (String scores : List.of("s.parquet", "s.duckdb")) {
+            run(words(
+                    "proxy sweep 201 --proxies params,synflow --channels 2 --cells 1 --size 8 --first 3 --out",
+                    scores));
+        }
         String train = "train --space 201 --arch 7 --size 8 --channels 2 --cells 1 --epochs 1 --batch 5 --backend plain"
                 + " --seed 4 --images " + path("images") + " --out";
         run(words(train, "trained"));

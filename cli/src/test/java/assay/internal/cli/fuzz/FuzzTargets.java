@@ -341,6 +341,8 @@ final class FuzzTargets {
                         "{\"type\": \"sample\", \"count\": 10, \"id\": \"a\"}",
                         "{\"type\": \"neighbours\", \"architecture\": [[0, 1], [0, 0]]}",
                         "{\"type\": \"proxy\", \"proxy\": \"synflow\", \"architecture\": \"7\"}",
+                        "{\"type\": \"costs\", \"architecture\": 7, \"id\": 3}",
+                        "{\"type\": \"next\", \"id\": \"b\"}",
                         "{\"type\": \"answer\"}"),
                 texts(
                         "query in SQL",

@@ -56,7 +56,9 @@ class FuzzTest {
         Path work = Files.createDirectories(folder.resolve("work"));
         List<FuzzTarget> targets = new ArrayList<>(new FuzzTargets(samples, work).all());
         targets.addAll(new CommandTargets(samples, work).all());
+        targets.addAll(new KeptTargets(samples, work).all());
         targets.addAll(new ForeignTargets(work).all());
+        targets.add(OptionTargets.all());
         Fuzz.Result found =
                 new Fuzz(seed(), Path.of("target", "fuzz"), System.out).run(targets, Duration.ofSeconds(SECONDS));
         assertEquals(List.of(), found.findings());
