@@ -10,12 +10,16 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -101,6 +105,9 @@ final class ClassFolders {
             throw new DataMissingException("images: expected a folder of PNG or JPEG files for each of at least two"
                     + " classes in " + folder + ", found " + classes.size() + ".");
         }
+        List<String> names = classes.stream().map(ClassFolders::name).toList();
+        refuseTwins(folder, names);
+        refuseDeeper(folder, classes);
         List<byte[]> planes = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
@@ -130,17 +137,54 @@ final class ClassFolders {
                 3 * side * side,
                 labelArray,
                 Sha256.hex(all),
-                classes.stream().map(c -> c.getFileName().toString()).toList(),
+                names,
                 passedOver(folder, classes)));
     }
 
+    /** What a Mac takes apart (an e and its accent) is one name with what others write as one letter. */
+    private static String name(Path folder) {
+        return Normalizer.normalize(folder.getFileName().toString(), Normalizer.Form.NFC);
+    }
+
+    private static void refuseTwins(Path folder, List<String> names) {
+        for (int i = 1; i < names.size(); i++) {
+            if (names.get(i).equals(names.get(i - 1))) {
+                throw new DataMissingException("images: " + folder + ": expected one folder for each class, found two"
+                        + " whose names look alike: " + names.get(i) + ". Put their images into one of them.");
+            }
+        }
+    }
+
+    /** A folder without images is none of a class; one that has them further down is one, without its images. */
+    private static void refuseDeeper(Path folder, List<Path> classes) {
+        for (Path other : list(folder).toList()) {
+            if (classes.contains(other) || Litter.is(other.getFileName().toString()) || !Files.isDirectory(other)) {
+                continue;
+            }
+            try (Stream<Path> all = Files.walk(other)) {
+                Optional<Path> image =
+                        all.filter(f -> READ.matcher(lower(f)).matches()).findFirst();
+                if (image.isPresent()) {
+                    throw new DataMissingException("images: " + folder + ": expected the images of a class in the"
+                            + " class's folder itself, found " + folder.relativize(image.get()) + ". Move them up.");
+                }
+            } catch (IOException | UncheckedIOException e) {
+                throw unreadable(other, e);
+            }
+        }
+    }
+
     private static List<String> passedOver(Path folder, List<Path> classes) {
-        return Stream.concat(Stream.of(folder), classes.stream())
+        Stream<String> empty = list(folder)
+                .filter(f -> Files.isDirectory(f) && !classes.contains(f))
+                .map(f -> f.getFileName().toString())
+                .filter(n -> !Litter.is(n))
+                .map(n -> n + " (a folder without images)");
+        Stream<String> litter = Stream.concat(Stream.of(folder), classes.stream())
                 .flatMap(ClassFolders::list)
                 .map(f -> f.getFileName().toString())
-                .filter(Litter::is)
-                .distinct()
-                .toList();
+                .filter(Litter::is);
+        return Stream.concat(litter, empty).distinct().toList();
     }
 
     private static List<Path> classes(Path folder) {
@@ -148,6 +192,7 @@ final class ClassFolders {
                 .filter(f -> !Litter.is(f.getFileName().toString())
                         && Files.isDirectory(f)
                         && !images(f).isEmpty())
+                .sorted(Comparator.comparing(ClassFolders::name))
                 .toList();
     }
 
@@ -172,9 +217,13 @@ final class ClassFolders {
         try (Stream<Path> all = Files.list(folder)) {
             return all.sorted().toList().stream();
         } catch (IOException e) {
-            throw new DataMissingException(
-                    "images: " + folder + " cannot be read: " + e.getMessage() + ". Check its permissions.", e);
+            throw unreadable(folder, e);
         }
+    }
+
+    private static DataMissingException unreadable(Path folder, Exception e) {
+        return new DataMissingException(
+                "images: " + folder + " cannot be read: " + e.getMessage() + ". Check its permissions.", e);
     }
 
     /** {@code [3, side, side]}, red, green, blue. */

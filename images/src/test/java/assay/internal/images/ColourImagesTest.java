@@ -160,6 +160,35 @@ class ColourImagesTest {
         assertEquals(set.passedOver(), set.subset(0).passedOver());
     }
 
+    @Test
+    void namesThatLookAlike_areOneClass() throws IOException {
+        String letter = "\u00e9";
+        String takenApart = "e\u0301"; // as a Mac writes the same name
+        for (String name : List.of("train/a", "train/" + letter, "test/a", "test/" + takenApart)) {
+            image(name + "/1.png", 8, 8, 0);
+        }
+        ImageSet train = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(List.of("a", letter), train.classNames());
+        assertEquals(train.classNames(), ImageSet.colour(folder, Part.TEST, 8).classNames());
+        image("train/" + takenApart + "/1.png", 8, 8, 0);
+        assertThrows(DataMissingException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+    }
+
+    /** A class would vanish without a word. */
+    @Test
+    void aClassWhoseImagesLieDeeper_isRefused_andOneWithoutImagesIsTold() throws IOException {
+        image("a/1.png", 8, 8, 0);
+        image("b/1.png", 8, 8, 0);
+        Files.createDirectories(folder.resolve("c"));
+        Files.createDirectories(folder.resolve("lost+found"));
+        ImageSet set = ImageSet.colour(folder, Part.TRAIN, 8);
+        assertEquals(List.of("a", "b"), set.classNames());
+        assertEquals(List.of("lost+found", "c (a folder without images)"), set.passedOver());
+        image("c/more/1.png", 8, 8, 0);
+        DataMissingException e = assertThrows(DataMissingException.class, () -> ImageSet.colour(folder, Part.TRAIN, 8));
+        assertTrue(e.getMessage().contains("found c/more/1.png"), e.getMessage());
+    }
+
     /** The pixels would take 1.6 GB, and the file says so in its first bytes. */
     @Test
     void hugeImage_isRefusedBeforeItIsUnpacked() throws IOException {
