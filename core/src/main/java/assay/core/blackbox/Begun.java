@@ -4,13 +4,12 @@ import assay.core.space.Genotype;
 import java.util.Comparator;
 
 /**
- * A training that runs on the simulated clock. Of those that end at the same time the one that was begun first ends first.
+ * A training that runs on the simulated clock. Of trainings that end at the same time, the one that began first counts as the
+ * first.
  *
  * @param number of the training, from 0, in the order in which they were begun
- * @param accuracy that is seen at its end, percent
- * @param cost its simulated seconds; 0 where the oracle knows none
- * @param worker that trains it, from 0
- * @param end where the clock stands then
+ * @param accuracy what the search sees at its end, percent @param cost its simulated seconds; 0 where the oracle knows none
+ *     @param worker the worker that trains it, from 0 @param end the time on the clock at its end
  */
 public record Begun(int number, Genotype arch, int epochs, double accuracy, double cost, int worker, double end)
         implements Comparable<Begun> {

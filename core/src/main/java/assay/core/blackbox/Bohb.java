@@ -17,11 +17,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * BOHB (Falkner, Klein and Hutter, ICML 2018): Hyperband's brackets, whose architectures a density model proposes. One worker,
- * so that every result is known before the next architecture is drawn. An architecture that the table does not hold is
- * replaced by the next draw.
+ * so that every result is known before the next architecture is drawn. An architecture that the table does not hold is replaced
+ * by the next draw.
  *
- * @param eta a stage keeps one in so many
- * @param minBudget epochs of the smallest stage, at least
+ * @param eta a stage keeps one in {@code eta} architectures @param minBudget epochs of the smallest stage are at least this
  * @param maxBudget epochs of the largest
  * @param honour whether a training really ends after its stage's epochs; NAS-Bench-201's worker ignores them and always reads
  *     the whole training

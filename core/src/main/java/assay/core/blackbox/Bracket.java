@@ -16,12 +16,12 @@ record Bracket(List<Integer> sizes, List<Double> budgets) {
     }
 
     /**
-     * Hyperband's brackets (Li et al., JMLR 2018) as HpBandSter cuts them, one cycle; then they come again. Budgets are
-     * {@code max eta^-k}, so that the smallest is at least {@code min}; the bracket with s+1 stages starts with
-     * {@code floor(S/(s+1)) eta^s} architectures, S stages being possible.
+     * One cycle of Hyperband's brackets (Li et al., JMLR 2018), as HpBandSter makes them. After it the same cycle begins again.
+     * Budgets are {@code max eta^-k}, so that the smallest is at least {@code min}; the bracket with s+1 stages starts with
+     * {@code floor(S/(s+1)) eta^s} architectures, where S is the largest number of stages.
      */
     static List<Bracket> cycle(int eta, double min, double max) {
-        // A millionth more, so that 1 / 3^-4 is four steps whatever the rounding.
+        // A millionth more, so that 1 / 3^-4 is four steps even with rounding errors.
         int stages = (int) (Math.log(max / min) / Math.log(eta) + 1e-6) + 1;
         List<Bracket> all = new ArrayList<>();
         for (int s = stages - 1; s >= 0; s--) {

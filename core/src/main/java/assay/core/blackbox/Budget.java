@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * When a search ends: whichever of the two comes first.
+ * When a search ends: at the limit of seconds or of trainings, whichever comes first.
  *
  * @param seconds simulated, above 0; infinite for no limit
  * @param trainings at least 1
- * @param crossing what becomes of the training that goes beyond the seconds
+ * @param crossing what happens to the training that goes beyond the seconds
  */
 public record Budget(double seconds, int trainings, Crossing crossing) {
     private static final Real SECONDS =
@@ -27,7 +27,7 @@ public record Budget(double seconds, int trainings, Crossing crossing) {
             c -> c.name().toLowerCase(Locale.ROOT),
             "whether the training that goes beyond the seconds counts (NATS-Bench) or not (NAS-Bench-201)");
 
-    /** Those that every search with a budget has. */
+    /** The settings that every search with a budget has. */
     public static List<Setting> settings() {
         return List.of(SECONDS, TRAININGS, CROSSING);
     }
@@ -48,9 +48,9 @@ public record Budget(double seconds, int trainings, Crossing crossing) {
 
     /** The official programs differ in this. */
     public enum Crossing {
-        /** It is seen and charged, and is the last one: NATS-Bench's programs. */
+        /** The search sees it and pays for it, and then ends: NATS-Bench's programs. */
         COUNTS,
-        /** It is neither seen nor charged: those of NAS-Bench-201 (REA, random search, BOHB). */
+        /** The search does not see it and does not pay for it: the programs of NAS-Bench-201 (REA, random search, BOHB). */
         DROPS
     }
 

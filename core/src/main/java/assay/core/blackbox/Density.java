@@ -10,11 +10,11 @@ import java.util.random.RandomGenerator;
  * c-1 others.
  */
 public final class Density {
-    /** Where the released HpBandSter (with statsmodels) and the description part ways. */
+    /** Where the released HpBandSter (with statsmodels) differs from its description. */
     public enum Kernel {
         /**
-         * As released: c counts the options that the points have, and h may go beyond 1, where the kernel is negative. An
-         * option that no point has then has an infinite kernel if the points have only one.
+         * As released: c counts the options that the points have, and h may go beyond 1, where the kernel is negative. If the
+         * points have only one option, every other option has an infinite kernel.
          */
         RELEASED,
         /** A probability: c is the number of options, and h at most (c-1)/c, where the kernel is uniform. */
@@ -31,7 +31,7 @@ public final class Density {
     /**
      * @param points at least 1
      * @param widths how many options each decision has
-     * @param leastBandwidth so that a decision in which all points agree is not decided for good
+     * @param leastBandwidth so that a decision on which all points agree can still change
      */
     Density(List<int[]> points, int[] widths, double leastBandwidth, Kernel kernel) {
         this.points = points;
@@ -49,7 +49,7 @@ public final class Density {
         }
     }
 
-    /** The rule of thumb 1.06 sd n^(-1/(4+d)) on the options' numbers, meaningless as these are. */
+    /** The rule of thumb 1.06 sd n^(-1/(4+d)) on the options' numbers, although the numbers have no meaning. */
     private static double normalReference(List<int[]> points, int d) {
         double mean = points.stream().mapToDouble(p -> p[d]).average().orElseThrow();
         double variance = points.stream()
@@ -85,16 +85,19 @@ public final class Density {
     }
 
     /**
-     * A point, each of whose decisions is drawn anew, uniform over its options, with the probability that its bandwidth is.
+     * A random point, some of its decisions drawn again: each decision, with a probability equal to its bandwidth, uniformly
+     * from its options.
      *
-     * @param factor widens the bandwidths, if the kernel is bounded; the released program widens those of numbers only
+     * @param factor widens the bandwidths if the kernel is bounded; the released program only widens the bandwidths of numeric
+     *     decisions
      */
     int[] draw(double factor, RandomGenerator random) {
         int[] drawn = points.get(random.nextInt(points.size())).clone();
         for (int d = 0; d < drawn.length; d++) {
             double h = bandwidths[d];
             if (kernel == Kernel.BOUNDED) {
-                // Drawn anew it may come out as it was: so often that 1-h stay, as the kernel has it.
+                // A new draw may give the same option again. With this factor the share that stays is 1-h, as in the
+                // kernel.
                 h = Math.min(h * factor / uniform(widths[d]), 1);
             }
             if (random.nextDouble() >= 1 - h) {

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * What BOHB learns (Falkner, Klein and Hutter, ICML 2018, Section 3.2): for each budget the density of its good and of its bad
- * architectures, as soon as there are enough; of those, the model of the largest budget proposes.
+ * What BOHB learns (Falkner, Klein and Hutter, ICML 2018, Section 3.2). Each budget with enough architectures has a density of
+ * its good ones and a density of its bad ones. The model of the largest such budget proposes architectures.
  */
 final class DensityModel {
-    /** The share of the best that are good, percent. */
+    /** How many percent of the architectures, the best ones, count as good. */
     private static final int GOOD_PERCENT = 15;
 
     private static final double TINY = 1e-32;
@@ -33,7 +33,7 @@ final class DensityModel {
         this.settings = settings;
     }
 
-    /** Learns from a training; one with a smaller budget than a model has is of no use any more. */
+    /** Learns from a training. Once there is a model, trainings with a smaller budget are ignored. */
     void learn(double budget, int[] choices, double loss) {
         if (!models.isEmpty() && models.lastKey() > budget) {
             return;
@@ -77,7 +77,8 @@ final class DensityModel {
             double good = model.good().at(drawn);
             double ratio = Math.max(TINY, model.bad().at(drawn)) / Math.max(good, TINY);
             if (!Double.isFinite(ratio) && Double.isFinite(good)) {
-                return Optional.of(drawn); // no bad one has such an option: the released program takes it at once
+                return Optional.of(
+                        drawn); // no bad architecture has such an option: the released program takes it at once
             }
             if (ratio < least) {
                 least = ratio;

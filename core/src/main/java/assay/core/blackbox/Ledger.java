@@ -13,15 +13,15 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
- * One search's account: trains, charges, and keeps the best seen. Every training is charged, also that of an architecture seen
- * before, as in the official programs. With several workers trainings run side by side on the simulated clock, which stands at the
- * end of the last one that was seen. Not safe for threads.
+ * The account of one search: it trains, charges for each training, and keeps the best architecture seen. A repeated training of
+ * the same architecture is charged again, as in the official programs. With several workers, trainings run side by side on the
+ * simulated clock. The clock shows the end of the last training that the search has seen. Not safe for threads.
  */
 public final class Ledger {
-    /** After so many unknown architectures in a row the search is stuck, and ends. */
+    /** After this many unknown architectures in a row the search is stuck, and ends. */
     static final int MOST_MISSING = 10_000;
 
-    /** Each is kept, and so more would fill the memory. */
+    /** Each training is kept, so more of them would fill the memory. */
     static final int MOST_TRAININGS = 200_000;
 
     private final Oracle oracle;
@@ -41,13 +41,13 @@ public final class Ledger {
     private double worked;
     private Optional<Genotype> answer = Optional.empty();
 
-    /** @param trials what the oracle chooses among repeated trainings by; apart from what the search draws by */
+    /** @param trials the random numbers by which the oracle chooses among repeated trainings; not those of the search */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials) {
         this(oracle, budget, trials, Watch.NONE);
     }
 
     /**
-     * @param watch told before each question
+     * @param watch is told before each question
      * @throws UsageException if the budget is for more trainings than are kept
      */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials, Watch watch) {
@@ -55,8 +55,8 @@ public final class Ledger {
     }
 
     /**
-     * @param workers how many trainings can run at the same simulated time, at least 1; the budget's seconds are those of the
-     *     clock that all of them share
+     * @param workers how many trainings can run at the same simulated time, at least 1; they share one clock, and the budget
+     *     limits that clock
      */
     public Ledger(Oracle oracle, Budget budget, RandomGenerator trials, Watch watch, int workers) {
         if (budget.trainings() != Integer.MAX_VALUE && budget.trainings() > MOST_TRAININGS) {
@@ -102,7 +102,7 @@ public final class Ledger {
      * @throws IllegalStateException if the ledger is not {@link #open}
      * @throws UsageException if seconds are to be counted and the oracle does not know them
      * @throws DataFormatException if the oracle's seconds are negative or none, so that the budget would never be spent
-     * @throws OutOfTableException the oracle's own, if it has known none of very many architectures
+     * @throws OutOfTableException from the oracle, if it did not know any of very many architectures in a row
      */
     public OptionalDouble train(Genotype arch, int epochs) {
         if (workers.running() > 0) {
@@ -145,9 +145,9 @@ public final class Ledger {
     }
 
     /**
-     * Sees the running training that ends first, and sets the clock to its end.
+     * Ends the running training that ends first, and sets the clock to its end.
      *
-     * @return empty if it ends beyond a budget that drops such trainings
+     * @return empty if it ends after the budget, and the budget drops such trainings
      * @throws java.util.NoSuchElementException if none is running
      */
     public Optional<Begun> end() {
@@ -171,7 +171,7 @@ public final class Ledger {
         return Optional.of(done);
     }
 
-    /** Share of the budget. */
+    /** The share of the budget that is spent. */
     private double spent() {
         double trainings = budget.trainings() == Integer.MAX_VALUE ? 0 : (double) steps.size() / budget.trainings();
         return Math.min(1, Math.max(seconds / budget.seconds(), trainings));
@@ -182,7 +182,7 @@ public final class Ledger {
         return List.copyOf(steps);
     }
 
-    /** Real seconds from the ledger's making to the end of each training: no part of any result. */
+    /** Real seconds from the start of the ledger to the end of each training. They are not part of any result. */
     List<Double> wallSeconds() {
         return List.copyOf(wall);
     }
@@ -207,7 +207,7 @@ public final class Ledger {
         return workers.count();
     }
 
-    /** Says what the search found, where that is not the best that it has seen. */
+    /** Sets the search's answer, if it is not the best architecture that it has seen. */
     public void answers(Genotype found) {
         answer = Optional.of(found);
     }
@@ -216,7 +216,7 @@ public final class Ledger {
         return answer;
     }
 
-    /** Notes a question that came when the budget was spent. */
+    /** Counts a question that came after the budget was spent. */
     public void late() {
         late++;
     }
@@ -225,12 +225,12 @@ public final class Ledger {
         return late;
     }
 
-    /** Real seconds since the ledger was made. */
+    /** Real seconds since the start of the ledger. */
     double elapsedSeconds() {
         return (System.nanoTime() - began) / 1e9;
     }
 
-    /** How many architectures were asked for that the oracle does not know. */
+    /** How many times the search asked for an architecture that the oracle does not know. */
     public int missing() {
         return missing;
     }

@@ -17,11 +17,12 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Hill climbing (White, Nolen and Savani, UAI 2021): from the best of a few uniform architectures to the best of its neighbours
- * as long as that is better, then anew. Neighbours are trained in random order, so that a budget that ends among them favours
- * none. An architecture that was trained before is remembered, not trained again, and is no start.
+ * Hill climbing (White, Nolen and Savani, UAI 2021): it starts from the best of a few uniform architectures, and goes to the
+ * best neighbour as long as that is better; then it starts again. Neighbours are trained in random order, so that none has an
+ * advantage if the budget ends among them. An architecture that was trained before is remembered: it is not trained again, and
+ * no climb starts from it.
  *
- * @param initial uniform architectures of which the best is the start; the paper's figures are with 1
+ * @param initial how many uniform architectures are trained to find a start; the paper's figures use 1
  * @param first whether to go to the first neighbour that is better, without training the others
  */
 public record LocalSearch(int initial, boolean first) implements Optimizer {
@@ -69,9 +70,9 @@ public record LocalSearch(int initial, boolean first) implements Optimizer {
     }
 
     /**
-     * Null if none is known to the oracle.
+     * Null if the oracle knows none of them.
      *
-     * @param enough no more are trained after one above this accuracy
+     * @param enough training stops after the first one above this accuracy
      */
     private static Point best(
             Collection<Genotype> archs, Map<Genotype, OptionalDouble> known, Ledger ledger, double enough) {

@@ -3,7 +3,7 @@ package assay.core.blackbox;
 import assay.core.space.Genotype;
 import java.util.random.RandomGenerator;
 
-/** Says what training an architecture would have given, and what it would have cost. Safe for threads. */
+/** Says which accuracy the training of an architecture would have reached, and what it would have cost. Safe for threads. */
 public interface Oracle {
     /**
      * Trains an architecture.

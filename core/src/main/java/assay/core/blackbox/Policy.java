@@ -19,7 +19,7 @@ final class Policy {
         }
     }
 
-    /** {@code [groups][options]}; the policy's own, to be changed in place. */
+    /** {@code [groups][options]}: the policy's own array. Changes to it change the policy. */
     double[][] logits() {
         return logits;
     }
@@ -48,7 +48,7 @@ final class Policy {
         return sum;
     }
 
-    /** Of {@link #logProbability} with respect to the logits: one-hot minus softmax in every group. */
+    /** The gradient of {@link #logProbability} with respect to the logits: one-hot minus softmax in every group. */
     double[][] gradient(int[] choices) {
         double[][] gradient = new double[choices.length][];
         for (int g = 0; g < choices.length; g++) {

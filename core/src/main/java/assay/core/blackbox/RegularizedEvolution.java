@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Aging evolution: Algorithm 1 of Real et al. (AAAI 2019), as NAS-Bench-201 runs it: the tournament draws with replacement,
- * its winner has one mutated child, and the oldest dies whatever its accuracy. An unknown child is as if it had not been born.
+ * Aging evolution: Algorithm 1 of Real et al. (AAAI 2019), as NAS-Bench-201 runs it: the tournament draws with replacement, its
+ * winner gets one mutated child, and the oldest member is removed whatever its accuracy. A child that the table does not know
+ * is ignored.
  *
- * @param population how many live at the same time, P
+ * @param population how many architectures are kept at the same time, P
  * @param sample how many draws a tournament has, S
  */
 public record RegularizedEvolution(int population, int sample) implements Optimizer {
@@ -55,7 +56,7 @@ public record RegularizedEvolution(int population, int sample) implements Optimi
         }
     }
 
-    /** The best of S draws with replacement; of equal ones the first drawn. */
+    /** The best of S draws with replacement; if several are equally good, the first of them. */
     Member tournament(List<Member> alive, RandomGenerator random) {
         Member best = null;
         for (int i = 0; i < sample; i++) {

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * REINFORCE (Williams, 1992) as NAS-Bench-201 runs it: a softmax per decision, reward the validation accuracy in percent,
- * baseline an exponential moving average that includes the reward itself, and Adam (betas 0.9, 0.999) on
- * {@code -log p(arch) (reward - baseline)}. An unknown architecture teaches nothing.
+ * baseline an exponential moving average that includes the reward itself, and Adam (betas 0.9, 0.999) on {@code -log p(arch)
+ * (reward - baseline)}. Nothing is learnt from an architecture that the table does not know.
  *
  * @param rate of Adam: 0.5 in NAS-Bench-201's command, 0.01 in NATS-Bench's
  * @param momentum of the baseline, 0.9
@@ -59,7 +59,7 @@ public record Reinforce(double rate, double momentum) implements Optimizer {
         }
     }
 
-    /** Exponential moving average without the bias towards its zero start. */
+    /** Exponential moving average, corrected for its start at zero. */
     static final class Baseline {
         private final double momentum;
         private double sum;

@@ -4,14 +4,14 @@ import assay.core.space.Genotype;
 import java.util.OptionalDouble;
 
 /**
- * Where a search stood after a training.
+ * The state of a search after a training.
  *
  * @param training its number, from 1
- * @param incumbent the architecture with the highest accuracy observed so far; of equal ones the first
- * @param accuracy that accuracy, percent
+ * @param incumbent the architecture with the highest accuracy observed so far; if several are equal, the first @param accuracy
+ *     that accuracy, percent
  * @param seconds charged so far; empty once a training had no known time
- * @param missing how many architectures were asked for so far that the oracle does not know; they cost nothing
- * @param worked simulated seconds of all workers together so far
+ * @param missing how many times so far the search asked for an architecture that the oracle does not know; that costs nothing
+ * @param worked simulated seconds so far, summed over all workers
  */
 public record Step(
         int training, Genotype incumbent, double accuracy, OptionalDouble seconds, int missing, double worked) {}

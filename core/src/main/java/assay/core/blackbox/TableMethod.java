@@ -10,9 +10,9 @@ import java.util.function.Function;
  *
  * @param name as in experiment files
  * @param about what it is, and where it comes from
- * @param settings its own; what all such methods have in common, such as the budget, comes behind them
- * @param epochs of a training, where the table has several
- * @param elsewhere defaults that are others on a benchmark (its key), by setting
+ * @param settings its own; the settings that all such methods share, such as the budget, follow them @param epochs of a
+ *     training, where the table has several @param elsewhere for a benchmark (by its key), the settings that have another
+ *     default there
  * @param make from the values of the settings
  */
 public record TableMethod(
@@ -30,7 +30,7 @@ public record TableMethod(
         elsewhere = Map.copyOf(elsewhere);
     }
 
-    /** With trainings of 12 epochs, and the same defaults everywhere. */
+    /** A method with trainings of 12 epochs and the same defaults on every benchmark. */
     public TableMethod(String name, String about, List<Setting> settings, Function<Map<String, ?>, Optimizer> make) {
         this(name, about, settings, SHORT, Map.of(), make);
     }

@@ -12,7 +12,7 @@ public final class TableMethods {
 
     private TableMethods() {}
 
-    /** Found once: what a {@link TableMethodProvider} brings stands behind Assay's own. */
+    /** Collected once. The methods of every {@link TableMethodProvider} follow Assay's own. */
     private static final class Found {
         static final List<TableMethod> ALL = Brought.join(
                 "table method", OWN, TableMethodProvider.class, TableMethodProvider::methods, TableMethod::name);
@@ -23,7 +23,7 @@ public final class TableMethods {
         return Found.ALL;
     }
 
-    /** The one of this name. */
+    /** The method with this name. */
     public static Optional<TableMethod> named(String name) {
         return all().stream().filter(m -> m.name().equals(name)).findFirst();
     }

@@ -15,23 +15,23 @@ import java.util.OptionalDouble;
 
 /**
  * One search with one seed, and its record: an epoch of the record is a training. Methods with the same seed draw from the same
- * stream, so that they begin alike.
+ * stream, so that they begin with the same architectures.
  *
  * @param method its name in the catalogue
- * @param workers that train at the same simulated time
+ * @param workers how many train at the same simulated time
  */
 public record TableSearch(
         String method, Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget, int workers) {
     /** Diagnostic: the accuracy by which the incumbent was chosen, percent. */
     public static final String OBSERVED = "observed_valid_accuracy_percent";
 
-    /** Diagnostic: architectures that were asked for and are not in the table; left out while there are none. */
+    /** Diagnostic: how many of the architectures asked for are not in the table; left out while there are none. */
     public static final String MISSING = "missing_architectures";
 
-    /** Diagnostic: questions that came when the budget was spent; only in the last record of a search that asked some. */
+    /** Diagnostic: how many questions came after the budget was spent; only in the last record, and only if there were some. */
     public static final String LATE = "asked_after_budget";
 
-    /** Diagnostic: simulated seconds of all workers together; left out where there is one. */
+    /** Diagnostic: simulated seconds, summed over all workers; left out with one worker. */
     public static final String WORKED = "worker_seconds";
 
     /** With one worker. */
@@ -49,7 +49,7 @@ public record TableSearch(
         return run(seed, Watch.NONE);
     }
 
-    /** The same while somebody follows, who may stop it. */
+    /** The same with a {@link Watch} that follows the search and may stop it. */
     public RunRecord run(long seed, Watch watch) {
         Seeds seeds = new Seeds(seed).child("table");
         Ledger ledger = new Ledger(oracle, budget, seeds.stream("trials"), watch, workers);

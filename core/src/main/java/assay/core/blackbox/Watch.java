@@ -1,14 +1,14 @@
 package assay.core.blackbox;
 
-/** Follows a search while it asks. */
+/** Follows a search and its questions. */
 @FunctionalInterface
 public interface Watch {
     /** Nobody follows. */
     Watch NONE = (trainings, spent) -> {};
 
     /**
-     * Told before each question. What it throws ends the search: {@link assay.core.error.InterruptedRunException} on a wish to
-     * stop.
+     * Called before each question. It ends the search by throwing an exception: {@link
+     * assay.core.error.InterruptedRunException} if the user wants to stop.
      *
      * @param trainings how many were charged
      * @param spent share of the budget, 0..1

@@ -27,7 +27,7 @@ final class Workers {
         return running.size();
     }
 
-    /** How many trainings were begun so far. */
+    /** How many trainings have begun so far. */
     int begun() {
         return begun;
     }
@@ -41,7 +41,7 @@ final class Workers {
         return training;
     }
 
-    /** The training that ends first; its worker is free then. */
+    /** Ends the training that ends first, and frees its worker. */
     Begun end() {
         Begun done = running.remove();
         busy.clear(done.worker());

@@ -7,7 +7,7 @@ package assay.core.error;
 public abstract class AssayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The exit codes of the program; they are in {@code assay --help}. */
+    /** The exit codes of the program, as {@code assay --help} lists them. */
     public enum ExitCode {
         DONE(0),
         OUR_FAULT(1),

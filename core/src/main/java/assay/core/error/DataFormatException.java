@@ -1,6 +1,6 @@
 package assay.core.error;
 
-/** A file that is damaged, hostile or not what it claims to be: exit code 3. Nothing of it was kept. */
+/** A file that is damaged, hostile or not what it claims to be: exit code 3. Nothing was kept from it. */
 public final class DataFormatException extends AssayException {
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class DataFormatException extends AssayException {
 
     /**
      * @param source the file, or the entry of an archive
-     * @param offset the byte at which it failed, or -1 where no byte can be named
+     * @param offset the byte at which reading failed, or -1 if no byte can be named
      * @param message the whole message, {@code source} included
      */
     public DataFormatException(String source, long offset, String message, Throwable cause) {

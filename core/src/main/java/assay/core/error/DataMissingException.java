@@ -1,6 +1,6 @@
 package assay.core.error;
 
-/** Data that the work needs is not there (or cannot be read or written): exit code 3. */
+/** Data that the work needs is missing, or cannot be read or written: exit code 3. */
 public final class DataMissingException extends AssayException {
     private static final long serialVersionUID = 1L;
 

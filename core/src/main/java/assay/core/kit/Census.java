@@ -3,32 +3,32 @@ package assay.core.kit;
 import assay.core.space.Genotype;
 
 /**
- * The architectures of a space that can all be counted. Isomorphic ones may be one for the table: places count what the table
- * tells apart, and numbers count texts.
+ * The architectures of a space in which all of them can be counted. The table may treat isomorphic architectures as one. A
+ * place counts what the table tells apart; a number counts texts.
  */
 public interface Census {
-    /** How many architectures can be told apart by the table. */
+    /** How many architectures the table tells apart. */
     int size();
 
-    /** One of them, 0..size-1. */
+    /** The architecture at a place, 0..size-1. */
     Genotype cell(int place);
 
-    /** Which of them this is, for the table. */
+    /** The place of an architecture. */
     int place(Genotype cell);
 
     /** The table's own number of {@link #cell}. */
     int index(int place);
 
-    /** How many texts of architectures there are, isomorphic ones told apart. */
+    /** How many texts of architectures there are; isomorphic architectures count separately. */
     int texts();
 
-    /** A number 0..texts-1 that stands for exactly this text. */
+    /** The number of exactly this text, 0..texts-1. */
     int number(Genotype cell);
 
     /** The inverse of {@link #number}. */
     Genotype numbered(int number);
 
-    /** Of a space whose every text is an entry of the table. */
+    /** The census of a space in which every text is an entry of the table. */
     static Census of(OfficialNumbers numbering) {
         return new Census() {
             @Override

@@ -6,7 +6,7 @@ import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
 import java.util.List;
 
-/** The architectures of a space counted as numbers are: each decision is a digit, the last one changes fastest. */
+/** The architectures of a space, counted like numbers: each decision is a digit, and the last digit changes fastest. */
 record InOrder(SearchSpace space, int size) implements OfficialNumbers {
     InOrder(SearchSpace space) {
         this(space, space.groups().stream().mapToInt(DecisionGroup::width).reduce(1, Math::multiplyExact));

@@ -21,8 +21,8 @@ import java.util.function.Function;
 /** The cells of NAS-Bench-101, which are searched as the spaces of NAS-Bench-1Shot1 ({@link Kit1Shot1}). */
 public final class Kit101 implements SpaceKit {
     /**
-     * In order of their first appearance in the official enumeration. Architectures of NAS-Bench-1Shot1 are looked up as the
-     * cells that they stand for.
+     * Numbers the cells in the order in which the official enumeration first meets them. An architecture of NAS-Bench-1Shot1
+     * has the number of the cell that it stands for.
      */
     enum Official implements OfficialNumbers {
         CELLS;
@@ -55,7 +55,7 @@ public final class Kit101 implements SpaceKit {
         throw new UsageException("nasbench101: expected a cell of this space, found '" + genotype.text() + "'.");
     }
 
-    /** That of the cell that was trained. */
+    /** The cost of the cell that was trained. */
     static ArchitectureCost trained(Genotype genotype) {
         Cost101 cost = Cost101.of((Cell101) Official.CELLS.at(Official.CELLS.indexOf(genotype)));
         return new ArchitectureCost(cost.params(), cost.multiplyAdds());
@@ -96,7 +96,7 @@ public final class Kit101 implements SpaceKit {
         return ArchitectureText.nasbench101();
     }
 
-    /** Architectures of NAS-Bench-1Shot1 as the cells that they stand for. */
+    /** Takes architectures of NAS-Bench-1Shot1 as the cells that they stand for. */
     @Override
     public Genotype read(String text) {
         return ArchitectureText.readCell101(text);
@@ -133,7 +133,7 @@ public final class Kit101 implements SpaceKit {
         return Map.of("hash", cell(genotype).hash().text());
     }
 
-    /** The cell of its class that was trained. */
+    /** Of the cells that are the same network as this one, the one that was trained. */
     @Override
     public Map<String, String> relatives(Genotype genotype) {
         return Map.of(
@@ -146,7 +146,7 @@ public final class Kit101 implements SpaceKit {
         return trained(genotype);
     }
 
-    /** All of them, each made when it is asked for. */
+    /** All cells. Each is computed when it is asked for. */
     @Override
     public List<Genotype> landscape() {
         return new AbstractList<>() {

@@ -78,7 +78,7 @@ public abstract class Kit1Shot1 implements SpaceKit {
         return genotype instanceof OneShot cell && cell.space().equals(space);
     }
 
-    /** Those of the cells that they stand for. */
+    /** The numbers of the cells that the architectures stand for. */
     @Override
     public Optional<OfficialNumbers> numbering() {
         return Optional.of(Kit101.Official.CELLS);

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The cells of NAS-Bench-201, which benchmarks of one's own are built on too. */
+/** The cells of NAS-Bench-201. Benchmarks of your own have these cells too. */
 public final class Kit201 implements SpaceKit {
     private static final Bench201Space SPACE = new Bench201Space();
 
-    /** In official order. */
+    /** Numbers the cells in the official order. */
     private enum Official implements OfficialNumbers {
         CELLS;
 
@@ -95,7 +95,7 @@ public final class Kit201 implements SpaceKit {
                 "the official NATS-tss-v1_0-3ffb9-simple folder or tar (https://github.com/D-X-Y/NATS-Bench)");
     }
 
-    /** The numbers of all cells that are one network with their weights in another order, joined by blanks. */
+    /** The numbers of all cells that are the same network except for the order of its weights, separated by blanks. */
     @Override
     public Map<String, String> relatives(Genotype genotype) {
         String key = Wiring201.key((Genotype201) genotype);
@@ -133,7 +133,7 @@ public final class Kit201 implements SpaceKit {
         return Optional.of(new Population201(this, built));
     }
 
-    /** An edge is alive if it lies on a path from input to output that no edge cuts. */
+    /** An edge is alive if it lies on a path from input to output on which no edge is {@code none}. */
     @Override
     public Map<String, Picture> pictures(Genotype genotype) {
         Genotype201 cell = (Genotype201) genotype;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The space of DARTS, which no table judges. */
+/** The space of DARTS. No table has its architectures. */
 public final class KitDarts implements SpaceKit {
     private static final DartsSpace SPACE = DartsSpace.darts();
 
@@ -79,7 +79,7 @@ public final class KitDarts implements SpaceKit {
         return known;
     }
 
-    /** At the size that papers train: 36 channels, 20 cells. */
+    /** The cost at the size that papers train: 36 channels, 20 cells. */
     @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         CostDarts cost =

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 public final class KitSize implements SpaceKit {
     private static final SizeSpace SPACE = new SizeSpace();
 
-    /** In official order. */
+    /** Numbers the networks in the official order. */
     private enum Official implements OfficialNumbers {
         NETWORKS;
 

@@ -7,18 +7,19 @@ import assay.core.space.SearchSpace;
 public interface OfficialNumbers {
     int size();
 
-    /** @throws assay.core.error.OutOfTableException naming the numbers that there are */
+    /** @throws assay.core.error.OutOfTableException naming the valid numbers */
     Genotype at(int number);
 
     /**
-     * The number of an architecture; of one that is isomorphic to it where the benchmark counts those once.
+     * The number of an architecture. Where the benchmark counts isomorphic architectures once, it is the number of the one that
+     * was counted.
      *
      * @throws assay.core.error.UsageException if it is of another space
      */
     int indexOf(Genotype genotype);
 
     /**
-     * All architectures of a space in the order of their decisions, the last one fastest.
+     * Numbers all architectures of a space in the order of their decisions; the last decision changes fastest.
      *
      * @throws ArithmeticException if there are more than an int can count
      */

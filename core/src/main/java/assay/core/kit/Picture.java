@@ -3,9 +3,12 @@ package assay.core.kit;
 import java.util.List;
 import java.util.function.Function;
 
-/** An architecture as it is drawn, without sizes and colours: reports draw every kind of picture, whatever the space. */
+/**
+ * What a drawing of an architecture shows, without sizes and colours. Reports can draw every kind of picture, whatever the
+ * space.
+ */
 public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Picture.Stairs, Picture.Bars {
-    /** Said to readers who do not see the drawing. */
+    /** A text for readers who cannot see the drawing. */
     String name();
 
     /** One result for each kind. */
@@ -22,7 +25,7 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
         POOL,
         SMALL_CONVOLUTION,
         LARGE_CONVOLUTION,
-        /** Of a vertex that has no operation. */
+        /** A vertex that has no operation. */
         PLAIN
     }
 
@@ -53,7 +56,7 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
     record OnVertices(String name, List<Vertex> vertices, List<Edge> edges) implements Picture {
         /**
          * @param label a few letters
-         * @param dead whether nothing goes from it to the output; drawn faded
+         * @param dead whether no path leads from it to the output; drawn faded
          */
         public record Vertex(String label, Kind kind, boolean dead) {}
 
@@ -78,7 +81,7 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
     /**
      * A cell with inputs from other cells, whose nodes have any number of edges and whose output joins some of them.
      *
-     * @param inputs names of the states that are there before the nodes
+     * @param inputs names of the states that exist before the nodes
      * @param first what the first node is called; the others follow it
      * @param nodes the edges into each node
      * @param output the states that are joined: inputs come first, then nodes
@@ -110,7 +113,7 @@ public sealed interface Picture permits Picture.OnEdges, Picture.OnVertices, Pic
     }
 
     /**
-     * Parts of a network, one behind the other, with a size each.
+     * Parts of a network, one after the other, each with a size.
      *
      * @param largest what the tallest bar can be
      */

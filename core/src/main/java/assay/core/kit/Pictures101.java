@@ -21,7 +21,7 @@ final class Pictures101 {
         edges.add(new Picture.OnVertices.Edge(from, to, dead));
     }
 
-    /** @param dead of every vertex, whether nothing goes from it to the output */
+    /** @param dead for every vertex, whether no path leads from it to the output */
     Picture of(List<Op101> ops, boolean[] dead) {
         List<Picture.OnVertices.Vertex> vertices = new ArrayList<>();
         vertices.add(new Picture.OnVertices.Vertex("in", Picture.Kind.PLAIN, false));

@@ -9,20 +9,22 @@ import java.util.OptionalDouble;
 
 /** The architectures of a search space as a report names them, and the table that judges them. */
 public interface Population {
-    /** Of their space. */
+    /** The decisions of their space. */
     SpaceKit kit();
 
-    /** The built benchmark that judges; empty: the published one, or trainings. */
+    /** The built benchmark that judges; empty if the published one or trainings judge. */
     default Optional<BuiltFacts> built() {
         return Optional.empty();
     }
 
-    /** Their numbers; empty in spaces too large to be counted, which no table judges. */
+    /** Their places and numbers; empty in spaces that are too large to be counted. No table judges those. */
     default Optional<Census> census() {
         return kit().numbering().map(Census::of);
     }
 
-    /** Whether a table judges. If not, only those architectures have an accuracy that runs chose and that were trained. */
+    /**
+     * Whether a table judges. Without a table, only architectures that runs chose and that were then trained have an accuracy.
+     */
     default boolean hasTable() {
         return census().isPresent();
     }
@@ -37,8 +39,9 @@ public interface Population {
     }
 
     /**
-     * The place of the first architecture that is the same network, only written another way (inner nodes exchanged, edges on
-     * no path): what says which ones are one class. Itself where the table tells networks apart already.
+     * The place of the first architecture that is the same network and only written in another way (inner nodes exchanged,
+     * edges on no path). Architectures with the same value are one class. It is the architecture's own place where the table
+     * already tells networks apart.
      */
     default int classOf(int place) {
         return place;
@@ -47,12 +50,12 @@ public interface Population {
     /** For people: {@code NAS-Bench-201}. */
     String title();
 
-    /** The same of the table. */
+    /** The name of the table, for people. */
     default String tableTitle() {
         return title();
     }
 
-    /** Whether the space is all that the table is about. */
+    /** Whether the table has exactly this space, and not a larger one. */
     default boolean isWholeTable() {
         return kit().ownsTable();
     }
@@ -70,12 +73,12 @@ public interface Population {
         return hasTable() ? "--index " + counted().number(cell) : "--arch '" + cell.text() + "'";
     }
 
-    /** How a query names any: {@code --index CELL}. */
+    /** How a query names any architecture by its number: {@code --index CELL}. */
     default String anyByNumber() {
         return hasTable() ? "--index CELL" : anyByText();
     }
 
-    /** How a query names any by its text. */
+    /** How a query names any architecture by its text. */
     default String anyByText() {
         return "--arch CELL";
     }
@@ -85,23 +88,26 @@ public interface Population {
         return kit().cost(cell, dataset, built()).params();
     }
 
-    /** Multiply-adds of one image likewise. */
+    /** Multiply-adds of that network for one image. */
     default double multiplyAdds(Genotype cell, Dataset dataset) {
         return kit().cost(cell, dataset, built()).multiplyAdds();
     }
 
-    /** What the average over the measured cells is, as a row of a table. */
+    /** What the average over the measured cells is called in a row of a table. */
     String averageRow();
 
     /** The same as the subject of a sentence, with its verb. */
     String averageHas();
 
-    /** The best accuracy of the whole space, percent, where somebody published it; the table at hand may be a part. */
+    /**
+     * The best accuracy of the whole space, percent, where somebody published it. It is needed where the table holds only a
+     * part of the space.
+     */
     default OptionalDouble knownBest(Split split, int schedule) {
         return OptionalDouble.empty();
     }
 
-    /** What validation and test are of, a sentence with a space before it; empty where nothing is to be said. */
+    /** Which images validation and test are, as a sentence with a space before it; empty where there is nothing to say. */
     default String protocol() {
         return "";
     }
@@ -111,12 +117,12 @@ public interface Population {
         return Optional.empty();
     }
 
-    /** What that is a share of, after "of the": {@code six edges}. */
+    /** What it is a share of, as the words after "of the": {@code six edges}. */
     default String edges() {
         return "edges";
     }
 
-    /** What the entropy of a distribution over this space can be, for people. */
+    /** The range of the entropy of a distribution over this space, for people. */
     String entropies();
 
     /** Whether a report draws validation too, every repeat of the table, and the one-shot model's own error. */
@@ -124,7 +130,7 @@ public interface Population {
         return false;
     }
 
-    /** What papers say that methods find here. */
+    /** The accuracies that papers report for methods in this space. */
     default PublishedFigures published() {
         return PublishedFigures.NONE;
     }

@@ -4,7 +4,10 @@ import assay.core.space.Genotype;
 import assay.core.truth.BuiltFacts;
 import java.util.Optional;
 
-/** The 423,624 cells of NAS-Bench-101, each named by its number in the official enumeration. The table tells no two that are one. */
+/**
+ * The 423,624 cells of NAS-Bench-101, each named by its number in the official enumeration. No two entries of the table are the
+ * same network.
+ */
 final class Population101 implements Population {
     private final Kit101 kit;
 

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The NAS-Bench-101 cells that a NAS-Bench-1Shot1 space has. The table tells cells apart by their hash; texts are the
- * choices of all parents and operations, loose ends among them, numbered with the last choice fastest.
+ * The NAS-Bench-101 cells that a NAS-Bench-1Shot1 space has. The table tells cells apart by their hash; a text has the choices
+ * of all parents and operations, also those of loose ends. Texts are numbered so that the last choice changes fastest.
  */
 final class Population1Shot1 implements Population {
     /**
-     * Best mean over the 3 repeats at 108 epochs of spaces 1, 2 and 3, of a scan of all configurations with the official
-     * table that a script of HPOBench prints.
+     * The best mean over the 3 repeats at 108 epochs in spaces 1, 2 and 3. A script of HPOBench prints these numbers, from a
+     * scan of all configurations with the official table.
      */
     private static final double[] BEST_TEST = {0.9420072237650553, 0.9396701256434122, 0.941773513952891};
 
@@ -83,7 +83,7 @@ final class Population1Shot1 implements Population {
         return "--space " + space.number() + " --arch ";
     }
 
-    /** Architectures that are the same cell are more than one draw of the space and one cell of the table. */
+    /** Several architectures of the space can be the same cell of the table. */
     @Override
     public String averageRow() {
         return "average of the space's measured cells";
@@ -121,7 +121,7 @@ final class Population1Shot1 implements Population {
         return true;
     }
 
-    /** Places are the table's cells; numbers are those of all choices. */
+    /** Places count the table's cells; numbers count all choices. */
     private static final class Cells implements Census {
         private final OfficialNumbers choices;
         private final int[] members;

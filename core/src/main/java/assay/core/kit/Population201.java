@@ -34,7 +34,7 @@ final class Population201 implements Population {
     private final Optional<BuiltFacts> built;
     private final Benchmark benchmark;
 
-    /** @param built the built benchmark that is meant; empty: the published one */
+    /** @param built the built benchmark whose table judges; empty for the published one */
     Population201(Kit201 kit, Optional<BuiltFacts> built) {
         this.kit = kit;
         this.built = built;
@@ -56,7 +56,7 @@ final class Population201 implements Population {
         return Classes.OF[place];
     }
 
-    /** Found once, when first asked for. */
+    /** Computed once, at the first use. */
     private static final class Classes {
         private static final int[] OF = Wiring201.representatives();
     }
@@ -108,7 +108,7 @@ final class Population201 implements Population {
         return "0 is one cell for sure, 9.66 nats all 15,625 alike";
     }
 
-    /** Other images and another training are not what papers tell of. */
+    /** Papers report nothing about other images and other trainings. */
     @Override
     public PublishedFigures published() {
         return built.isPresent() ? PublishedFigures.NONE : PUBLISHED;

@@ -30,10 +30,10 @@ public interface SpaceKit {
     /** What commands call it: {@code 201}. */
     String shortName();
 
-    /** The decisions; empty where architectures can be looked up, drawn and trained, and no search is offered. */
+    /** The decisions; empty where no search is offered, although architectures can be looked up, drawn and trained. */
     Optional<SearchSpace> search();
 
-    /** The published benchmark whose table judges its architectures; empty where only their trainings can. */
+    /** The published benchmark with the table that judges its architectures; empty where only trainings can judge them. */
     Optional<Benchmark> benchmark();
 
     /**
@@ -45,7 +45,7 @@ public interface SpaceKit {
         return search().orElseThrow().parse(text);
     }
 
-    /** Whether the benchmark's table is about exactly this space, and not about a larger one that has it as a part. */
+    /** Whether the benchmark's table has exactly this space, and not a larger one of which it is a part. */
     default boolean ownsTable() {
         return benchmark().filter(b -> b.space().equals(name())).isPresent();
     }
@@ -54,7 +54,7 @@ public interface SpaceKit {
     ArchitectureText notations();
 
     /**
-     * Reads an architecture of this space in any of them.
+     * Reads an architecture of this space in any of these notations.
      *
      * @throws assay.core.space.GenotypeException naming the column
      * @throws assay.core.error.OutOfTableException if it is an index or a hash that the space does not have
@@ -83,8 +83,8 @@ public interface SpaceKit {
     }
 
     /**
-     * What the authors of the benchmark give away that {@code assay import} reads, as the object of a sentence; empty where
-     * nothing was published but tables in our own layout.
+     * The published files that {@code assay import} reads, as words that can follow "import"; empty where there are only tables
+     * in our own layout.
      */
     default Optional<String> officialFiles() {
         return Optional.empty();
@@ -110,8 +110,8 @@ public interface SpaceKit {
 
     /**
      * For each architecture, by its number, the number of the first architecture that is the same network: such networks are
-     * scored once. Of equal ones the first is meant that has no part without effect. Empty if no two are equal, or it is not
-     * known.
+     * scored once. It is the first one in which every part has an effect. Empty if no two architectures are the same network,
+     * or if that is not known.
      */
     default Optional<int[]> representatives() {
         return Optional.empty();
@@ -127,10 +127,10 @@ public interface SpaceKit {
     }
 
     /**
-     * What the network of an architecture costs. The network is that which the benchmark trained; without a benchmark, that
-     * which papers train.
+     * What the network of an architecture costs. It is the network that the benchmark trained; without a benchmark, the one
+     * that papers train.
      *
-     * @param built the built benchmark whose networks are meant; empty: the published one
+     * @param built the built benchmark that trained the networks; empty for the published one
      */
     ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built);
 
@@ -145,8 +145,8 @@ public interface SpaceKit {
     /**
      * How reports name and count its architectures.
      *
-     * @param built the built benchmark whose table judges; empty: what judges by default
-     * @return empty where nobody reports on its architectures
+     * @param built the built benchmark whose table judges; empty for what judges by default @return empty if no report can be
+     *     made about this space
      */
     Optional<Population> population(Optional<BuiltFacts> built);
 

@@ -20,15 +20,18 @@ import java.util.stream.Collectors;
 public final class SpaceKits {
     private static List<SpaceKit> found;
 
-    /** {@link Plugins#key} when they were found: a static of some class may ask before plug-ins are loaded. */
+    /**
+     * The {@link Plugins#key} at the time of the search for kits: a static field of some class may ask before plug-ins are
+     * loaded.
+     */
     private static String plugins;
 
     private SpaceKits() {}
 
     /**
-     * In the order of lists.
+     * All of them, in the order of lists.
      *
-     * @throws UsageException if two spaces have one name
+     * @throws UsageException if two spaces have the same name
      */
     public static synchronized List<SpaceKit> all() {
         if (found == null || !plugins.equals(Plugins.key())) {
@@ -56,7 +59,7 @@ public final class SpaceKits {
         return List.copyOf(all);
     }
 
-    /** The one of this {@link SpaceKit#name}. */
+    /** The kit with this {@link SpaceKit#name}. */
     public static Optional<SpaceKit> find(String name) {
         return all().stream().filter(k -> k.name().equals(name)).findFirst();
     }
@@ -64,18 +67,18 @@ public final class SpaceKits {
     /**
      * The same.
      *
-     * @param where said first in the message: {@code report}
-     * @throws UsageException naming those that there are
+     * @param where the first word of the message: {@code report}
+     * @throws UsageException naming all spaces
      */
     public static SpaceKit named(String name, String where) {
         return find(name).orElseThrow(() -> unknown(where, name));
     }
 
     /**
-     * The one that commands call so.
+     * The kit with this short name or name.
      *
-     * @param where said first in the message: {@code draw}
-     * @throws UsageException naming those that there are
+     * @param where the first word of the message: {@code draw}
+     * @throws UsageException naming all spaces
      */
     public static SpaceKit called(String shortName, String where) {
         return all().stream()
@@ -87,7 +90,7 @@ public final class SpaceKits {
     }
 
     /**
-     * The one that an architecture is of.
+     * The kit of an architecture's space.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -98,7 +101,7 @@ public final class SpaceKits {
                 .orElseThrow(() -> new IllegalArgumentException("no space has the architecture " + genotype.text()));
     }
 
-    /** The benchmarks that judge them: the published ones, and those that plug-ins bring. */
+    /** The benchmarks that judge the spaces: the published ones, and those of plug-ins. */
     public static List<Benchmark> benchmarks() {
         return all().stream()
                 .filter(SpaceKit::ownsTable)
@@ -106,14 +109,14 @@ public final class SpaceKits {
                 .toList();
     }
 
-    /** The one of them with this key or this short name. */
+    /** The benchmark with this key or this short name. */
     public static Optional<Benchmark> benchmark(String name) {
         return benchmarks().stream()
                 .filter(b -> b.key().equals(name) || b.shortName().equals(name))
                 .findFirst();
     }
 
-    /** Those that can be searched. */
+    /** The spaces that can be searched. */
     public static List<SearchSpace> searched() {
         return all().stream().flatMap(k -> k.search().stream()).toList();
     }

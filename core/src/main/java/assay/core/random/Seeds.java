@@ -3,9 +3,9 @@ package assay.core.random;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One root seed, from which named streams are drawn. A stream depends on the root, its name and its numbers alone, so
- * that adding a consumer of randomness does not shift the others, and a resumed run needs no saved generator: it asks
- * for the stream of the epoch that it resumes at.
+ * One root seed, from which named streams are drawn. A stream depends on the root, its name and its numbers alone, so a new
+ * consumer of randomness does not change the numbers of the others. A resumed run needs no saved generator: it asks for the
+ * stream of the epoch at which it resumes.
  */
 public record Seeds(long root) {
 
@@ -22,7 +22,7 @@ public record Seeds(long root) {
         return new RandomStream(h);
     }
 
-    /** Seeds of a part of the work, whose streams are apart from those of every other part. */
+    /** Seeds for a part of the work. Its streams differ from those of every other part. */
     public Seeds child(String name, long... numbers) {
         return new Seeds(stream("child/" + name, numbers).nextLong());
     }

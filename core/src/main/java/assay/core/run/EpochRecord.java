@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
 /**
  * The state of a search after one epoch.
  *
- * @param epoch epochs done, from 1; of a judged run the step as its rows count
- * @param incumbent the cell that the search would answer now
+ * @param epoch epochs done, from 1; for a judged run, the step that its rows name @param incumbent the cell that the search
+ *     would answer now
  * @param trainLoss mean cross entropy over the epoch's training batches, nats
  * @param validLoss the same over its validation batches, before each architecture step; empty where none were seen
- * @param seconds wall-clock of the search so far, interruptions left out; NaN: not known, of a judged run whose rows do not
- *     tell
- * @param simulatedSeconds what the search so far would have cost according to the table's training times; empty for a
- *     search that trains its own network
+ * @param seconds wall-clock of the search so far, without interruptions; NaN if not known, because the rows of a judged run do
+ *     not say it
+ * @param simulatedSeconds what the search so far would have cost according to the table's training times; empty for a search
+ *     that trains its own network
  * @param diagnostics further numbers about the search's state by name, such as {@link #ENTROPY}; in a fixed order
  */
 public record EpochRecord(
@@ -27,7 +27,7 @@ public record EpochRecord(
         double seconds,
         OptionalDouble simulatedSeconds,
         Map<String, Double> diagnostics) {
-    /** Diagnostic: entropy of the distribution over architectures, nats, groups of decisions taken as independent. */
+    /** Diagnostic: entropy of the distribution over architectures, nats; decisions are taken as independent. */
     public static final String ENTROPY = "entropy_nats";
 
     /** Diagnostic: the share of a cell's edges that a draw from the distribution makes skip connections, 0..1. */
@@ -36,10 +36,12 @@ public record EpochRecord(
     /** Diagnostic: the share of validation images that the supernet itself gets wrong, percent. */
     public static final String ONE_SHOT_ERROR = "oneshot_valid_error_percent";
 
-    /** Diagnostic: the same of the architecture that the search would answer, alone in the supernet with its weights. */
+    /**
+     * Diagnostic: the same share for the architecture that the search would answer, computed alone with the supernet's weights.
+     */
     public static final String CHILD_ERROR = "child_valid_error_percent";
 
-    /** Diagnostic: of the Hessian of a validation batch's loss to alpha, the eigenvalue farthest from zero. */
+    /** Diagnostic: the eigenvalue farthest from zero of the Hessian of a validation batch's loss with respect to alpha. */
     public static final String HESSIAN_EIGENVALUE = "hessian_dominant_eigenvalue";
 
     /** Diagnostic: the sum of that Hessian's eigenvalues. */
@@ -51,7 +53,7 @@ public record EpochRecord(
     /** Diagnostic: variance of the loss over the same draws, nats squared. */
     public static final String LOSS_VARIANCE = "draw_loss_variance";
 
-    /** Diagnostic: how far from its mean alpha was when the search took its gradients, root mean square. */
+    /** Diagnostic: the distance of alpha from its mean at the points where the search took its gradients, root mean square. */
     public static final String ALPHA_NOISE = "alpha_noise_rms";
 
     /** Diagnostic: how many architectures a report is to draw from the probabilities of this epoch. */
@@ -67,7 +69,7 @@ public record EpochRecord(
         return PROBABILITY + decision + "=" + option;
     }
 
-    /** Whether the diagnostic of this name is such a probability. */
+    /** Whether the diagnostic with this name is such a probability. */
     public static boolean isProbability(String name) {
         return name.startsWith(PROBABILITY);
     }

@@ -33,10 +33,10 @@ public record Experiment(
         Map<String, String> provenance,
         List<RunRecord> runs,
         List<Training> trainings) {
-    /** What the provenance's entries of failed runs begin with: {@code failed: drnas, seed 1}, and why. */
+    /** The beginning of the provenance entries of failed runs: {@code failed: drnas, seed 1}. The value is the reason. */
     public static final String FAILED = "failed: ";
 
-    /** The provenance's entry of an experiment whose runs were handed in as rows: how many, of how many files. */
+    /** The provenance entry of an experiment made from rows of a user: how many rows, from how many files. */
     public static final String JUDGED = "judged rows";
 
     public Experiment {
@@ -46,7 +46,7 @@ public record Experiment(
         trainings = List.copyOf(trainings);
     }
 
-    /** One that the published table of its space judges. */
+    /** An experiment that the published table of its space judges. */
     public Experiment(
             String name,
             String space,
@@ -58,7 +58,7 @@ public record Experiment(
         this(name, space, Optional.empty(), truthDatasets, schedule, configuration, provenance, runs, List.of());
     }
 
-    /** One that a table judges, built or published. */
+    /** An experiment that a table judges, built or published. */
     public Experiment(
             String name,
             String space,
@@ -71,7 +71,7 @@ public record Experiment(
         this(name, space, built, truthDatasets, schedule, configuration, provenance, runs, List.of());
     }
 
-    /** One that trainings judge. */
+    /** An experiment that trainings judge. */
     public Experiment(
             String name,
             String space,
@@ -90,7 +90,7 @@ public record Experiment(
     }
 
     /**
-     * What judges: a table, or the trainings where there is none.
+     * What judges: a table, or trainings if there is no table.
      *
      * @throws assay.core.error.UsageException if there is no such space
      */

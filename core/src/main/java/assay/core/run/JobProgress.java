@@ -1,6 +1,6 @@
 package assay.core.run;
 
-/** Hears how one job gets on. */
+/** Is told the progress of one job. */
 @FunctionalInterface
 public interface JobProgress {
     /**

@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Judges architectures by trainings of their networks, where there is no table: test accuracy, top-5 and loss, and what the
- * training took. Architectures that were not trained are not known.
+ * Judges architectures where there is no table: by trainings of their networks, with test accuracy, top-5 accuracy, loss and
+ * training time. It knows nothing about architectures that were not trained.
  */
 public record Retrained(List<Training> trainings) implements Truth {
     private static final String SOURCE = "trainings of this experiment";
@@ -94,6 +94,6 @@ public record Retrained(List<Training> trainings) implements Truth {
 
     @Override
     public void close() {
-        // Nothing is open.
+        // There is nothing to close.
     }
 }

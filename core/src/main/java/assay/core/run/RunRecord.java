@@ -11,10 +11,10 @@ import java.util.OptionalDouble;
  * @param epochs the search's trajectory; empty for methods that do not train
  * @param samples the cells among which the selection chose, in drawing order; empty for argmax
  * @param chosen the final answer
- * @param searchSeconds wall-clock of the search; NaN: not known, of a judged run whose rows do not tell
+ * @param searchSeconds wall-clock of the search; NaN if not known, because the rows of a judged run do not say it
  * @param selectionSeconds wall-clock of drawing and scoring
- * @param marginals how probable each option of each decision is in a draw from the distribution that the search ended
- *     with, decision by decision; empty for methods that do not search, and where they were not kept
+ * @param marginals how probable each option of each decision is in a draw from the distribution that the search ended with,
+ *     decision by decision; empty for methods that do not search, and where they were not kept
  */
 public record RunRecord(
         String method,
@@ -37,7 +37,7 @@ public record RunRecord(
         this(method, seed, epochs, samples, chosen, searchSeconds, selectionSeconds, List.of());
     }
 
-    /** Wall-clock of all of it; empty where nobody knows. */
+    /** Wall-clock of search and selection; empty if not known. */
     public OptionalDouble wallSeconds() {
         double seconds = searchSeconds + selectionSeconds;
         return Double.isNaN(seconds) ? OptionalDouble.empty() : OptionalDouble.of(seconds);

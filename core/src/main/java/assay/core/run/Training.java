@@ -3,13 +3,14 @@ package assay.core.run;
 import assay.core.space.Genotype;
 
 /**
- * The network of an architecture, trained to the end and measured on test images: what judges it where no table does.
+ * The network of an architecture, trained to the end and measured on test images. It judges the architecture if there is no
+ * table.
  *
  * @param dataset key of the data set that it was trained on
  * @param seed of the training: first weights, order of the images, augmentation, drop path
  * @param epochs that it was trained
  * @param top1Percent of the test images after the last epoch, 0..100
- * @param top5Percent likewise
+ * @param top5Percent of the test images, 0..100
  * @param loss mean cross entropy of the test images, nats
  * @param trainLoss of the last epoch's training images, augmented, nats
  * @param params parameters of the network, without an auxiliary classifier

@@ -1,14 +1,14 @@
 package assay.core.run;
 
 /**
- * Hears how an experiment, a sweep or a build gets on. Work comes in rounds: {@link #begins}, then its jobs, then {@link
- * #ends}. Jobs report from several threads. Whatever is not overridden does nothing.
+ * Is told the progress of an experiment, a sweep or a build. Work comes in rounds: {@link #begins}, then its jobs, then {@link
+ * #ends}. Jobs report from several threads. Methods that are not overridden do nothing.
  */
 public interface WorkListener {
-    /** Hears nothing. */
+    /** Ignores everything. */
     WorkListener SILENT = new WorkListener() {};
 
-    /** What people may want to know on the way. */
+    /** A message for people during the work. */
     default void remark(String text) {}
 
     /**
@@ -18,11 +18,11 @@ public interface WorkListener {
      */
     default void begins(double weight, int jobs) {}
 
-    /** A job that an earlier start of the program did. */
+    /** A job that was already done by an earlier start of the program. */
     default void found(double weight) {}
 
     /**
-     * A job gets on. A checkpoint that it goes on from shows as its first report.
+     * Progress of a job. A job that continues from a checkpoint reports the checkpoint's progress first.
      *
      * @param done share of the job, 0..1
      * @param what for people: {@code epoch 3/25}
@@ -31,16 +31,16 @@ public interface WorkListener {
 
     default void finished(String job, double weight) {}
 
-    /** The round is over, whether all was done or not. */
+    /** The round is over, whether all jobs are done or not. */
     default void ends() {}
 
-    /** A job that failed; the others go on. */
+    /** A job failed; the others continue. */
     default void failed(String job, String cause) {}
 
-    /** Somebody asked to stop. The virtual machine may end soon after this was told. */
+    /** The user asked to stop. The virtual machine may end soon after this call. */
     default void interrupted(String message) {}
 
-    /** For one job of this weight. */
+    /** A listener for one job with this weight. */
     default JobProgress job(String id, double weight) {
         return (done, what) -> at(id, weight, done, what);
     }

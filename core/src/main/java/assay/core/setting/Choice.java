@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One of a list of words, each of which stands for something.
+ * One word of a list. Each word stands for a value.
  *
  * @param chosen what the default word stands for
  * @param options what can be chosen, in the order of the words
@@ -22,22 +22,22 @@ public record Choice<E>(String name, E chosen, List<E> options, Function<E, Stri
         }
     }
 
-    /** Words that stand for themselves. */
+    /** A choice between words that stand for themselves. */
     public static Choice<String> of(String name, String standard, List<String> words, String about) {
         return new Choice<>(name, standard, words, Function.identity(), about);
     }
 
-    /** {@code no} or {@code yes}. */
+    /** A choice between {@code no} and {@code yes}. */
     public static Choice<Boolean> yes(String name, boolean standard, String about) {
         return either(name, standard, "no", "yes", about);
     }
 
-    /** Two words: the first stands for false. */
+    /** A choice between two words: the first stands for false. */
     public static Choice<Boolean> either(String name, boolean standard, String no, String yes, String about) {
         return new Choice<>(name, standard, List.of(false, true), b -> b ? yes : no, about);
     }
 
-    /** In the order in which they are listed. */
+    /** The words, in the order in which they are listed. */
     public List<String> words() {
         return options.stream().map(word).toList();
     }
@@ -62,7 +62,7 @@ public record Choice<E>(String name, E chosen, List<E> options, Function<E, Stri
         return word.apply(option(value));
     }
 
-    /** What the word of this name stands for, or the default. */
+    /** The value of the chosen word, or the default. */
     public E in(Map<String, ?> values) {
         Object given = values.get(name);
         return given == null ? chosen : option(given);

@@ -10,13 +10,13 @@ import java.util.Map;
  * @param <P> the kind of part
  */
 public interface Part<P> {
-    /** In the order of experiment files; the defaults are this part's own values. */
+    /** The settings in the order of experiment files. Their defaults are this part's values. */
     default List<Setting> settings() {
         return List.of();
     }
 
     /**
-     * This part with the values of its settings that are given; the others stay.
+     * This part with some settings changed; the others stay the same.
      *
      * @throws assay.core.error.UsageException naming a setting whose value is out of bounds
      */

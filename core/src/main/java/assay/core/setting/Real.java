@@ -29,7 +29,7 @@ public record Real(String name, double standardDouble, double min, double max, S
         throw refused(value);
     }
 
-    /** The value of this name, or the default. */
+    /** The value under this setting's name, or the default. */
     public double in(Map<String, ?> values) {
         return (Double) read(values);
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A setting that a part declares in its own file: the name in an experiment file, the default, what it may be, and what it
- * means. Values are {@link Integer}, {@link Double} or {@link String}, by the kind of setting.
+ * A setting that a part declares in its own file: its name in an experiment file, its default, its bounds and its meaning.
+ * Values are {@link Integer}, {@link Double} or {@link String}, depending on the kind of setting.
  */
 public sealed interface Setting permits Whole, Real, Choice {
     String name();
@@ -18,9 +18,9 @@ public sealed interface Setting permits Whole, Real, Choice {
     String about();
 
     /**
-     * What it may be, for messages: {@code a whole number of at least 1}.
+     * The allowed values, for messages: {@code a whole number of at least 1}.
      *
-     * @param found what was found instead, which may be too large
+     * @param found what was found instead; for example a number that is too large
      */
     String expected(Object found);
 
@@ -34,16 +34,16 @@ public sealed interface Setting permits Whole, Real, Choice {
      */
     Object check(Object value);
 
-    /** What is made of this: one of the three kinds of setting that there are. */
+    /** Handles the three kinds of setting. */
     <T> T fold(Function<Whole, T> whole, Function<Real, T> real, Function<Choice<?>, T> choice);
 
-    /** The checked value of this name; the default where there is none. */
+    /** The checked value under this setting's name, or the default. */
     default Object read(Map<String, ?> values) {
         Object given = values.get(name());
         return given == null ? standard() : check(given);
     }
 
-    /** For a value that {@link #check} refuses. */
+    /** The exception for a value that {@link #check} refuses. */
     default UsageException refused(Object found) {
         return new UsageException(name() + ": expected " + expected(found) + ", found '" + found + "'.");
     }

@@ -29,7 +29,7 @@ public record Whole(String name, int standardInt, int min, int max, String about
         throw refused(value);
     }
 
-    /** The value of this name, or the default. */
+    /** The value under this setting's name, or the default. */
     public int in(Map<String, ?> values) {
         return (Integer) read(values);
     }

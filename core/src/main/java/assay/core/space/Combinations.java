@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Sublists of a given size in lexicographic order of positions, as Python's {@code itertools.combinations}. */
+/** Sublists of a given size in lexicographic order of positions, like Python's {@code itertools.combinations}. */
 public final class Combinations {
     private Combinations() {}
 

@@ -3,12 +3,12 @@ package assay.core.space;
 import java.util.List;
 
 /**
- * One decision of a search space and its options in the order of alpha. Groups may differ in width. What a group means is
- * said by its fields; the name is for people and files only.
+ * One decision of a search space and its options in the order of alpha. Groups may differ in width. The fields say what a group
+ * means; the name is for people and files only.
  *
  * @param name for people and files: {@code 3<-1}
  * @param role what is decided
- * @param target what the decision is about; decisions about one target that follow each other are about its edges
+ * @param target what the decision is about; consecutive decisions with the same target are about its edges
  * @param taken how many of the options an architecture takes
  * @param none the place of the option that carries nothing; -1 if there is none
  * @param skip the place of the skip connection; -1 if there is none
@@ -28,8 +28,8 @@ public record DecisionGroup(
     /**
      * A node of a cell, or a part of a network.
      *
-     * @param cell which cell: {@code normal}; one name for all where there is one cell
-     * @param node its number there
+     * @param cell the name of the cell, such as {@code normal}; the same everywhere if there is only one cell
+     * @param node its number in the cell
      */
     public record Target(String cell, int node) {}
 
@@ -50,7 +50,7 @@ public record DecisionGroup(
     }
 
     /**
-     * An operation, of which an architecture takes one.
+     * A decision for one operation.
      *
      * @param none the option that carries nothing, null if there is none
      * @param skip the skip connection, null if there is none
@@ -59,12 +59,12 @@ public record DecisionGroup(
         return new DecisionGroup(name, Role.OPERATION, target, options, 1, place(options, none), place(options, skip));
     }
 
-    /** Inputs, of which an architecture takes so many. */
+    /** A decision for some inputs; {@code taken} says how many. */
     public static DecisionGroup inputs(String name, Target target, List<String> options, int taken) {
         return new DecisionGroup(name, Role.INPUTS, target, options, taken, -1, -1);
     }
 
-    /** A size, of which an architecture takes one. */
+    /** A decision for one size. */
     public static DecisionGroup size(String name, Target target, List<String> options) {
         return new DecisionGroup(name, Role.SIZE, target, options, 1, -1, -1);
     }

@@ -21,7 +21,7 @@ public final class GenotypeException extends AssayException {
         this.found = found;
     }
 
-    /** The same of a text in which this one begins behind so many characters. */
+    /** The same error for a longer text, in which this text begins after some characters. */
     public GenotypeException shifted(int characters) {
         return characters == 0 ? this : new GenotypeException(column + characters, expected, found);
     }

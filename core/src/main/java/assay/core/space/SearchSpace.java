@@ -18,19 +18,19 @@ public interface SearchSpace {
     List<DecisionGroup> groups();
 
     /**
-     * The decisions of the differentiable view, one architecture weight per option, in the order of alpha. Spaces whose
-     * supernet weighs other things than {@link #groups()} decides override it.
+     * The decisions of a supernet, with one architecture weight for each option, in the order of alpha. A space overrides this
+     * if its supernet weighs other things than {@link #groups()} decides.
      */
     default List<DecisionGroup> alphas() {
         return groups();
     }
 
     /**
-     * The architecture that weights stand for, by the space's published rule: here the option with the largest weight in
-     * every group, of equal ones the first.
+     * The architecture that weights stand for, by the space's published rule. The default rule takes the option with the
+     * largest weight in every group, and the first of equal ones.
      *
-     * @param weights one per option of {@link #alphas()}, group after group; larger is better, and comparable between
-     *     groups, as probabilities are
+     * @param weights one per option of {@link #alphas()}, group after group; larger is better, and weights of different groups
+     *     can be compared, like probabilities
      */
     default Genotype derive(double[] weights) {
         int[] choices = new int[groups().size()];
@@ -56,8 +56,8 @@ public interface SearchSpace {
     }
 
     /**
-     * The options of {@link #alphas()} that an architecture has, one group behind the other: the inverse of {@link #derive}
-     * and of {@link #having}. Spaces whose alphas are not {@link #groups()} override it.
+     * The options of {@link #alphas()} that an architecture has, one group behind the other: the inverse of {@link #derive} and
+     * of {@link #having}. A space overrides this if its alphas differ from {@link #groups()}.
      */
     default BitSet options(Genotype genotype) {
         BitSet options = new BitSet();

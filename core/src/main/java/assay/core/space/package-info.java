@@ -1,2 +1,5 @@
-/** What every search space has: its decisions, genotypes and their errors. Each space has a room below. No measured numbers live here. */
+/**
+ * What every search space has: decisions, genotypes and their errors. Each space has a package below this one. There are no
+ * measured numbers here.
+ */
 package assay.core.space;

@@ -3,7 +3,7 @@ package assay.core.truth;
 import java.util.List;
 import java.util.function.Function;
 
-/** What a table says to a {@link Question}, which it repeats. */
+/** The answer of a table to a {@link Question}. It repeats the question. */
 public sealed interface Answer {
     Question query();
 
@@ -11,8 +11,8 @@ public sealed interface Answer {
      * A number.
      *
      * @param unit of the value; costs on devices have the unit of their source
-     * @param seeds the trainings it is over, ascending; empty where there are none or the source does not name them
-     * @param basis how it came about
+     * @param seeds the trainings that it covers, ascending; empty if there are none or the source does not name them @param
+     *     basis how it came about
      * @param source where it comes from (file or table), for people
      */
     record Measured(Question query, double value, String unit, List<Integer> seeds, Basis basis, String source)
@@ -22,9 +22,9 @@ public sealed interface Answer {
         }
     }
 
-    /** There is no number; {@link #why} says so and names what there is. */
+    /** There is no number. {@link #why} says why, and what there is instead. */
     sealed interface Absent extends Answer {
-        /** Put into words when it is first asked for. */
+        /** The words are made when they are first needed. */
         Why because();
 
         default String why() {
@@ -39,10 +39,10 @@ public sealed interface Answer {
         }
     }
 
-    /** The table holds no number of this architecture at all. No other one's number is given for it. */
+    /** The table has no number of this architecture at all. The number of another architecture is never given instead. */
     record NotInTable(Question query, Why because) implements Absent {}
 
-    /** Handles both cases; there is no third. */
+    /** Handles both cases. */
     default <T> T fold(Function<Measured, T> measured, Function<Absent, T> absent) {
         if (this instanceof Measured m) {
             return measured.apply(m);

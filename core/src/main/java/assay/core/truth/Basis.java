@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** How a number came about. */
 public enum Basis {
-    /** Of one training, or of one device, as the source gives it. */
+    /** The number of one training or of one device, as the source gives it. */
     MEASURED("measured"),
     /** The mean over several trainings, as the source gives it. */
     PUBLISHED_MEAN("published mean"),
@@ -21,7 +21,7 @@ public enum Basis {
         this.text = text;
     }
 
-    /** As stores and answers have it. */
+    /** The text in stores and answers. */
     public String text() {
         return text;
     }

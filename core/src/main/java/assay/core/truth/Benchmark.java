@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A tabular benchmark: a search space, and a store of what was measured on all of it. The published ones are constants;
- * {@link #built} makes one that somebody made with this program.
+ * A tabular benchmark: a search space, and a store of what was measured on all of it. The published benchmarks are constants;
+ * {@link #built} is for those made with this program.
  *
- * @param key its store's file has this name
+ * @param key also the name of the file of its store
  * @param shortName what commands call it
  * @param title for people: {@code NAS-Bench-201}
  * @param space name of the search space whose architectures its store numbers
  * @param datasets what its networks were trained on
  * @param schedules its training settings, named by their epochs; ascending
- * @param built what else is known of one that was made with this program
+ * @param built further facts about a benchmark made with this program
  */
 public record Benchmark(
         String key,
@@ -52,9 +52,7 @@ public record Benchmark(
     public static final Benchmark NASBENCH101 =
             new Benchmark("nasbench101", "101", "NAS-Bench-101", List.of(CIFAR10_40K), List.of(4, 12, 36, 108));
 
-    /**
-     * Names that are no benchmark's of a user: stores, spaces and published tables that commands, files and people call so.
-     */
+    /** Names that a user's benchmark cannot have, because stores, spaces or published tables have them. */
     private static final Set<String> RESERVED = Set.of(
             "fbnet",
             "tss",
@@ -83,7 +81,7 @@ public record Benchmark(
         this(key, shortName, title, key, datasets, schedules, Optional.empty());
     }
 
-    /** One that was made with this program. */
+    /** A benchmark that was made with this program. */
     public static Benchmark built(BuiltFacts facts) {
         return new Benchmark(
                 facts.name(),
@@ -96,7 +94,7 @@ public record Benchmark(
     }
 
     /**
-     * What trainings of found architectures measure, in a space whose architectures no table judges: it has no store.
+     * The measures of trainings, for a space without a table. It has no store.
      *
      * @param schedule epochs of the trainings
      */
@@ -106,9 +104,8 @@ public record Benchmark(
     }
 
     /**
-     * Whether its official interface charges a training alone, and a training of fewer epochs is another one with its own
-     * learning rates, as that of NAS-Bench-101. Else it charges a part of the training and a validation pass, as those of
-     * NATS-Bench do.
+     * Whether its official interface charges only the training, and a training of fewer epochs has learning rates of its own,
+     * as in NAS-Bench-101. Otherwise the interface charges a part of the training and a validation pass, as in NATS-Bench.
      */
     public boolean chargesTrainingAlone() {
         return space.equals(NASBENCH101.space);
@@ -120,9 +117,9 @@ public record Benchmark(
     }
 
     /**
-     * The one of its data sets that has this key.
+     * Its data set with this key.
      *
-     * @throws UsageException listing those that there are
+     * @throws UsageException listing its data sets
      */
     public Dataset dataset(String dataset) {
         return datasets.stream()
@@ -136,9 +133,9 @@ public record Benchmark(
     }
 
     /**
-     * Reads a {@link #key} or a {@link #shortName} of a published one.
+     * The published benchmark with this {@link #key} or {@link #shortName}.
      *
-     * @throws UsageException listing both
+     * @throws UsageException listing them
      */
     public static Benchmark of(String name) {
         return find(name)
@@ -154,7 +151,7 @@ public record Benchmark(
         return RESERVED.contains(name) || find(name).isPresent();
     }
 
-    /** The same as {@link #of}; empty if no published one has this name. */
+    /** The same as {@link #of}; empty if no published benchmark has this name. */
     public static Optional<Benchmark> find(String name) {
         return PUBLISHED.stream()
                 .filter(b -> b.key.equals(name) || b.shortName.equals(name))

@@ -11,19 +11,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Facts about a benchmark that somebody made with this program ({@code assay build}): all architectures of the
- * space of NAS-Bench-201, trained alike on images of one's own. Its table's splits are {@code train}, {@code valid} and
+ * Facts about a benchmark that somebody made with this program ({@code assay build}): all architectures of the space of
+ * NAS-Bench-201, trained in the same way on the user's own images. Its table's splits are {@code train}, {@code valid} and
  * {@code test}; its trials are the seeds, and their mean.
  *
- * @param name of the benchmark, its store's file and what commands call it: up to 40 of {@code a-z 0-9 -}
+ * @param name of the benchmark, of its store's file, and in commands: up to 40 characters of {@code a-z 0-9 -}
  * @param title for people
  * @param dataset the images
  * @param channels of the networks' first stage ({@link Skeleton201})
  * @param cells in each of the three stages
  * @param schedule epochs of the training
  * @param seeds every architecture was trained with each, ascending
- * @param images how many images each accuracy is over
- * @param notes everything else, for people and programs: the recipe's text, versions, checksums; in printing order
+ * @param images how many images each accuracy covers @param notes everything else, for people and programs: the recipe's text,
+ *     versions, checksums; in printing order
  */
 public record BuiltFacts(
         String name,
@@ -35,7 +35,7 @@ public record BuiltFacts(
         List<Integer> seeds,
         Images images,
         Map<String, String> notes) {
-    /** How many images accuracies are over, by split. */
+    /** How many images accuracies cover, by split. */
     public record Images(int train, int valid, int test) {
         public Images {
             if (train < 1 || valid < 1 || test < 1) {
@@ -58,10 +58,10 @@ public record BuiltFacts(
     /** The splits of every built benchmark. */
     public static final List<Split> SPLITS = List.of(Split.TRAIN, Split.VALID, Split.TEST);
 
-    /** Key of a note: names of what each training's network was scored by untrained, joined by {@code +}. */
+    /** Key of a note: the names of the proxies that scored each network before its training, joined by {@code +}. */
     public static final String PROXIES = "proxies";
 
-    /** Curves are kept by epoch and seed: bounds of what a reader takes memory for. */
+    /** Curves are kept by epoch and seed. These bounds limit the memory that a reader needs. */
     private static final int MOST_EPOCHS = 10_000;
 
     private static final int MOST_SEEDS = 1_000;
@@ -138,12 +138,12 @@ public record BuiltFacts(
         }
     }
 
-    /** What each training's network was scored by untrained, in the order of the scores; mostly nothing. */
+    /** The proxies that scored each network before its training, in the order of the scores; usually none. */
     public List<String> proxies() {
         return notes.containsKey(PROXIES) ? List.of(notes.get(PROXIES).split("\\+")) : List.of();
     }
 
-    /** Of the space whose architectures it is about. */
+    /** The name of its space. */
     public String space() {
         return new Bench201Space().name();
     }
@@ -153,7 +153,10 @@ public record BuiltFacts(
         return new Skeleton201(channels, cells, dataset.classes(), dataset.imageSize());
     }
 
-    /** As texts by key, which {@link #of} reads: table {@code build_info} of its store, and what its files carry. */
+    /**
+     * All facts as texts by key, as {@link #of} reads them. They are the table {@code build_info} of its store, and stand in
+     * its files.
+     */
     public Map<String, String> texts() {
         Map<String, String> all = new LinkedHashMap<>();
         all.put(NAME, name);
@@ -177,7 +180,7 @@ public record BuiltFacts(
     /**
      * Reads {@link #texts}.
      *
-     * @throws UsageException naming what is missing or cannot be
+     * @throws UsageException naming what is missing or not possible
      */
     public static BuiltFacts of(Map<String, String> texts) {
         String space = new Bench201Space().name();

@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A question about a cost that is the same however the network is trained: {@link Metric#PARAMS} and {@link Metric#FLOPS} of the network
- * that a data set's images and classes make, which a formula answers; latency, energy and the like on a device.
+ * A question about a cost that does not depend on the training: {@link Metric#PARAMS} and {@link Metric#FLOPS}, which follow
+ * from the network and the data set's images and classes by a formula; or latency, energy and others on a device.
  *
- * @param dataset empty where the source of a device's costs does not state it
+ * @param dataset empty if the source of a device's costs does not state it
  * @param device empty for parameters and multiply-adds
  */
 public record CostQuery(Genotype arch, Optional<Dataset> dataset, Metric metric, Optional<String> device)

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a network of a table was trained on: one of the official sets below, or that of a {@linkplain BuiltFacts built}
- * benchmark.
+ * The images on which a network of a table was trained: one of the official sets below, or the set of a {@linkplain BuiltFacts
+ * built} benchmark.
  *
- * @param key the official one; what commands, stores and files call it
+ * @param key the name in commands, stores and files; for official sets the official one
  * @param title for people: {@code CIFAR-10}
  * @param classes how many its images have
  * @param imageSize height and width of its images, pixels
@@ -24,19 +24,19 @@ public record Dataset(String key, String title, int classes, int imageSize) {
     /** All 50,000 training images of CIFAR-100; its test set is cut into halves for validation and test. */
     public static final Dataset CIFAR100 = new Dataset("cifar100", "CIFAR-100", 100, 32);
 
-    /** The 151,700 training images of 120 ImageNet classes; its 6,000 test images are cut into halves likewise. */
+    /** The 151,700 training images of 120 ImageNet classes; its 6,000 test images are cut into halves in the same way. */
     public static final Dataset IMAGENET16_120 = new Dataset("ImageNet16-120", "ImageNet16-120", 120, 16);
 
     /**
      * 40,000 training images of CIFAR-10 (data_batch_1 to 4): what NAS-Bench-101 trained on. Its validation split is
-     * data_batch_5. The other two CIFAR-10 keys are of other images, and their numbers are not comparable.
+     * data_batch_5. The other two CIFAR-10 keys mean other images, and their numbers cannot be compared with these.
      */
     public static final Dataset CIFAR10_40K = new Dataset("cifar10-40k", "CIFAR-10 (40,000)", 10, 32);
 
     private static final List<Dataset> OFFICIAL =
             List.of(CIFAR10_VALID, CIFAR10, CIFAR100, IMAGENET16_120, CIFAR10_40K);
 
-    /** The official ones first, in their order; then others by key. */
+    /** Official data sets come first, in their order; then the others by key. */
     public static final Comparator<Dataset> ORDER = Comparator.<Dataset>comparingInt(
                     d -> OFFICIAL.contains(d) ? OFFICIAL.indexOf(d) : OFFICIAL.size())
             .thenComparing(Dataset::key);
@@ -51,7 +51,7 @@ public record Dataset(String key, String title, int classes, int imageSize) {
         }
     }
 
-    /** The splits that networks trained on it can be evaluated on. */
+    /** The splits on which networks that were trained on it can be evaluated. */
     public List<Split> splits() {
         if (equals(CIFAR10)) {
             return List.of(Split.TRAIN, Split.TEST);
@@ -66,13 +66,13 @@ public record Dataset(String key, String title, int classes, int imageSize) {
         return 100.0 / classes;
     }
 
-    /** The official ones, which the published benchmarks trained on. */
+    /** The official data sets, on which the published benchmarks trained. */
     public static List<Dataset> values() {
         return OFFICIAL;
     }
 
     /**
-     * The official one with this key; {@link Benchmark#dataset} finds that of any benchmark.
+     * The official data set with this key. {@link Benchmark#dataset} finds the data set of any benchmark.
      *
      * @throws UsageException listing the keys
      */

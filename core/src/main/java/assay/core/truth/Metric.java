@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 
 /** What was measured, with its unit. */
 public enum Metric {
-    /** Of the first guess (top-1). */
+    /** Accuracy of the first guess (top-1). */
     ACCURACY("accuracy", "percent"),
-    /** The right class is among the first five guesses. */
+    /** Share of images with the right class among the first five guesses. */
     TOP5("top5_accuracy", "percent"),
     /** Mean cross entropy. */
     LOSS("loss", "nats"),
@@ -18,15 +18,17 @@ public enum Metric {
     TOTAL_TIME("total_time", "s"),
     /** Seconds of a training and all its evaluations. */
     RUN_TIME("run_time", "s"),
-    /** Of one batch, as the table measured it. */
+    /** Latency of one batch, as the table measured it. */
     LATENCY("latency", "s"),
-    /** Of one image on a device; only devices' costs have it. */
+    /** Energy of one image; only for costs on devices. */
     ENERGY("energy", "mJ"),
-    /** Operations for each byte moved on a device; only devices' costs have it. */
+    /** Operations for each byte moved; only for costs on devices. */
     ARITHMETIC_INTENSITY("arithmetic_intensity", "operations per byte"),
-    /** Trainable numbers; how they are counted: {@link assay.core.space.bench201.Cost201}. */
+    /** Trainable numbers. How they are counted: {@link assay.core.space.bench201.Cost201}. */
     PARAMS("params", "millions"),
-    /** Multiply-adds of one image, which the tables call FLOPs; how they are counted: {@link assay.core.space.bench201.Cost201}. */
+    /**
+     * Multiply-adds of one image, which the tables call FLOPs. How they are counted: {@link assay.core.space.bench201.Cost201}.
+     */
     FLOPS("flops", "millions of multiply-adds");
 
     private final String key;
@@ -41,12 +43,12 @@ public enum Metric {
         return key;
     }
 
-    /** The unit, but for costs on devices, which have that of their source. */
+    /** The unit. Costs on devices have the unit of their source instead. */
     public String unit() {
         return unit;
     }
 
-    /** Whether a formula over the architecture answers it, whatever the training. */
+    /** Whether a formula gives it from the architecture, whatever the training. */
     public boolean byFormula() {
         return this == PARAMS || this == FLOPS;
     }

@@ -1,8 +1,8 @@
 package assay.core.truth;
 
 /**
- * One question about every architecture of a table, looked up beforehand: the rest takes nanoseconds and makes no garbage.
- * Immutable.
+ * The answers to one question for every architecture of a table, looked up in advance. Reading one takes nanoseconds and makes
+ * no garbage. Immutable.
  */
 public interface Prepared {
     /** How many architectures the space has; they are numbered from 0. */

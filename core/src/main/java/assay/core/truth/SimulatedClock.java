@@ -3,8 +3,8 @@ package assay.core.truth;
 import assay.core.error.DataFormatException;
 
 /**
- * Adds up what trainings would have cost, until a budget is spent. As in the official programs the training that goes beyond
- * the budget still counts; after it there is none. Not safe for threads.
+ * Adds up what trainings would have cost, until a budget is spent. As in the official programs, the training that goes beyond
+ * the budget still counts, and is the last one. Not safe for threads.
  */
 public final class SimulatedClock {
     private final double budgetSeconds;
@@ -58,7 +58,7 @@ public final class SimulatedClock {
         return totalEpochs;
     }
 
-    /** How many were charged. */
+    /** How many trainings were charged. */
     public long trainings() {
         return trainings;
     }

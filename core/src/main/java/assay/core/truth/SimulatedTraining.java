@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What it would have cost to train an architecture and to look at its validation accuracy, from a table: the currency in which
- * methods that only ask tables are compared.
+ * What it would have cost to train an architecture and to measure its validation accuracy, from the times in a table. Methods
+ * that only ask tables are compared by these costs.
  *
- * @param accuracy validation accuracy, percent; its question says the split and trials that it really is of
+ * @param accuracy validation accuracy, percent; its question names the split and the trials that were really used
  * @param latency of the network, where the table has it
  * @param trainTime the first epoch's (NAS-Bench-101: the whole training's) time, for its trials, basis and source
  * @param trainSeconds of all epochs trained
@@ -29,22 +29,25 @@ public record SimulatedTraining(
     /** The schedule whose latencies the official interface takes, whatever schedule is asked for. */
     private static final int LATENCY_SCHEDULE = 12;
 
-    /** What is charged. */
+    /** The seconds that are charged. */
     public double seconds() {
         return trainSeconds + evaluationSeconds;
     }
 
-    /** Whether the accuracy is on validation and test images together: nothing may be chosen by it. */
+    /**
+     * Whether the accuracy covers validation and test images together. Such an accuracy must not be used to choose
+     * architectures.
+     */
     public boolean seesTestImages() {
         return ((Query) accuracy.query()).split() == Split.VALTEST;
     }
 
     /**
      * {@code simulate_train_eval} of NAS-Bench-201 and NATS-Bench: the training times of all epochs trained, and the mean time
-     * of one evaluation on the validation split. Where the table has no validation accuracy after that epoch, it is that on
-     * validation and test images together, and the evaluation's time is the last epoch's; the answer's question says so. The
-     * official interface draws one seed and takes 12 epochs where none are named: here both are said. Times are taken of the
-     * trials asked for, or the mean's where these have none (they are estimates, the same for all seeds).
+     * of one evaluation on the validation split. If the table has no validation accuracy after that epoch, the accuracy is the
+     * one on validation and test images together, and the evaluation's time is the one of the last epoch; the answer's question
+     * says so. The official interface draws one seed, and takes 12 epochs by default; here the question names both. The times
+     * are those of the trials in the question, or of the mean if these have none (times are estimates, the same for all seeds).
      *
      * @param dataset {@code cifar10-valid}, {@code cifar100}, {@code ImageNet16-120}, or that of a built benchmark
      * @param epochs how many of the schedule's epochs are trained
@@ -56,9 +59,9 @@ public record SimulatedTraining(
     }
 
     /**
-     * The same for a table that may be without the times of evaluations.
+     * The same for a table that may lack the times of evaluations.
      *
-     * @param otherwise seconds of one evaluation where the table has none; empty to refuse
+     * @param otherwise seconds of one evaluation if the table has none; empty to refuse such tables
      */
     public static SimulatedTraining nats(
             Truth truth,
@@ -104,7 +107,7 @@ public record SimulatedTraining(
     }
 
     /**
-     * The budget rule of NAS-Bench-101: the training time of one repeat up to where it was stopped, evaluation not counted.
+     * The budget rule of NAS-Bench-101: the training time of one repeat until it was stopped, without evaluation.
      *
      * @param epochs the schedule, or half of it for a training that is stopped halfway
      * @param trials the repeat, 0..2; the official interface draws one
@@ -163,7 +166,7 @@ public record SimulatedTraining(
                 asked.epoch());
     }
 
-    /** Added up one by one, as the official interface does. */
+    /** The sum, added one by one as in the official interface. */
     private static double sum(Truth truth, Query time, int epochs) {
         double sum = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {

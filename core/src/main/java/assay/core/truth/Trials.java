@@ -12,7 +12,7 @@ public sealed interface Trials {
         }
     }
 
-    /** The mean that the table publishes; the answer says which seeds it is over. */
+    /** The mean that the table publishes. The answer says which seeds it covers. */
     record Mean() implements Trials {
         @Override
         public String key() {
@@ -20,7 +20,7 @@ public sealed interface Trials {
         }
     }
 
-    /** The mean over all trainings, where the published mean is over fewer. */
+    /** The mean over all trainings, if the published mean covers fewer. */
     record MeanOfAllRuns() implements Trials {
         @Override
         public String key() {
@@ -28,7 +28,7 @@ public sealed interface Trials {
         }
     }
 
-    /** One training whose seed the source does not name. */
+    /** One training, if the source does not name its seed. */
     record Unnamed() implements Trials {
         @Override
         public String key() {
@@ -36,7 +36,7 @@ public sealed interface Trials {
         }
     }
 
-    /** As commands and stores have it: {@code mean}, {@code mean-allruns}, {@code unnamed} or the seed. */
+    /** The text in commands and stores: {@code mean}, {@code mean-allruns}, {@code unnamed} or the seed. */
     String key();
 
     /** @throws UsageException if it is no {@link #key} */

@@ -3,15 +3,15 @@ package assay.core.truth;
 import java.util.function.Supplier;
 
 /**
- * An explanation that is put into words when it is first asked for: most who find no number do not ask. Two are equal if their
- * words are. Any thread may ask.
+ * An explanation. Its words are made when they are first read, because most callers never read them. Two explanations are equal
+ * if their words are equal. Safe for threads.
  */
 public final class Why {
     private final Supplier<String> words;
-    /** Made twice if two threads ask at once; the same each time. */
+    /** Two threads may make it at the same time; the result is the same. */
     private String text;
 
-    /** @param words gives the same text whenever it is asked */
+    /** @param words always gives the same text */
     public Why(Supplier<String> words) {
         this.words = words;
     }

@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The numbers 0..423623 of the NAS-Bench-101 cells: the official enumeration in order of first appearance. Cells are computed
- * on first use of {@link #get()}, in a tenth of a second and 2 MB; their MD5 hashes on first use of one, in some seconds on
- * all cores and 9 MB. Whoever wants one cell only computes {@link Cell101#hash()} and looks it up in a store. Immutable.
+ * on first use of {@link #get()}, which takes a tenth of a second and 2 MB. Their MD5 hashes are computed on first use of a
+ * hash, which takes some seconds on all cores and 9 MB. If you need one cell only, compute {@link Cell101#hash()} and look it
+ * up in a store. Immutable.
  */
 public final class Bench101Index {
     /** How many cells there are. */
@@ -40,7 +41,7 @@ public final class Bench101Index {
         return Packed101.cell(packed[checked(index)]);
     }
 
-    /** The number of the cell, or of the one that is isomorphic to it. */
+    /** The number of the cell, or of the isomorphic cell that has a number. */
     public int indexOf(Cell101 cell) {
         int own = Arrays.binarySearch(packed, Packed101.pack(cell));
         int index = own >= 0 ? own : Arrays.binarySearch(packed, Renumbering101.first(cell));

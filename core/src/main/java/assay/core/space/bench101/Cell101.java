@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A NAS-Bench-101 cell (Ying et al., ICML 2019): a directed acyclic graph whose vertex 0 is the input, whose last vertex is
- * the output, and whose other vertices carry an operation. It is pruned: every vertex lies on a path from input to output.
- * At most 7 vertices and 9 edges. Isomorphic cells have the same {@link #hash()} and are one entry of the table, but they
- * are different cells here, and may differ by a few parameters.
+ * A NAS-Bench-101 cell (Ying et al., ICML 2019): a directed acyclic graph whose vertex 0 is the input, whose last vertex is the
+ * output, and whose other vertices carry an operation. It is pruned: every vertex lies on a path from input to output. At most
+ * 7 vertices and 9 edges. Isomorphic cells have the same {@link #hash()} and are one entry of the table, but here they are
+ * different cells, and their networks may differ by a few parameters.
  *
  * @param edges the edge x to y (x &lt; y) is bit {@code x + y(y-1)/2}, as the official enumeration numbers them
  * @param ops the operations of vertices 1..n-2
@@ -81,7 +81,7 @@ public record Cell101(int edges, List<Op101> ops) implements Genotype {
         return Cell101Text.parse(adjacency, operations);
     }
 
-    /** Vertices, input and output among them: 2..7. */
+    /** The number of vertices, with input and output: 2..7. */
     public int vertices() {
         return ops.size() + 2;
     }

@@ -32,7 +32,10 @@ final class Cell101Text {
         return Cell101.pruned(edges, parseOps(operations, vertices, adjacency.length() + 2));
     }
 
-    /** The number of vertices that so many characters describe, or 0; 36 is a full matrix, since 9 vertices are too many. */
+    /**
+     * The number of vertices that this many characters describe, or 0. 36 characters are a full matrix, because 9 vertices are
+     * too many.
+     */
     private static int vertices(int characters) {
         for (int n = 2; n <= Dag101.MAX_VERTICES; n++) {
             if (characters == Dag101.possibleEdges(n) || characters == n * n) {

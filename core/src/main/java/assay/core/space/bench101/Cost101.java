@@ -28,7 +28,7 @@ public record Cost101(long params, long multiplyAdds, long operations) {
     }
 
     /**
-     * The same of a network of another size.
+     * The same for a network of another size.
      *
      * @param stem channels of the stem and the first stack
      * @param cells per stack
@@ -74,8 +74,9 @@ public record Cost101(long params, long multiplyAdds, long operations) {
     }
 
     /**
-     * The channels of every vertex ({@code compute_vertex_channels}): those with an edge to the output share its channels
-     * out, the first of them one more where that does not divide; the others take the most of their successors.
+     * The channels of every vertex ({@code compute_vertex_channels}): the vertices with an edge to the output share its
+     * channels equally, and the first ones get one more if the division leaves a remainder. Every other vertex has the largest
+     * number of channels among its successors.
      *
      * @return of vertices 0..n-1; 0 for the input, whose channels are those of the cell before
      */

@@ -10,7 +10,7 @@ final class Dag101 {
 
     private Dag101() {}
 
-    /** How many edges there can be among so many vertices. */
+    /** The largest number of edges among this many vertices. */
     static int possibleEdges(int vertices) {
         return vertices * (vertices - 1) / 2;
     }
@@ -56,7 +56,7 @@ final class Dag101 {
         return joined ? forward & backward : 0;
     }
 
-    /** The graph of the vertices in {@code keep} alone, numbered anew in their order. */
+    /** The graph with only the vertices in {@code keep}, renumbered in their order. */
     static int induced(int edges, int vertices, int keep) {
         int result = 0;
         int row = 0;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All NAS-Bench-101 cells in the official order ({@code generate_graph.py} of google-research/nasbench): vertices from 2 to
- * 7, then the bits of the edges as a number, then the operations, the last vertex fastest; of isomorphic ones the first,
- * which is the one that was trained.
+ * All NAS-Bench-101 cells in the official order ({@code generate_graph.py} of google-research/nasbench): vertices from 2 to 7,
+ * then the bits of the edges as a number, then the operations, with the last vertex fastest. Of isomorphic cells only the first
+ * is listed; it is the one that was trained.
  *
- * <p>The official program hashes every labelled graph and keeps those whose hash is new. Here no hash is needed: a graph
- * comes first if no {@link Renumbering101} makes a smaller one of it, and a labelling of it if no renumbering that leaves
- * the graph as it is makes a smaller one of the labelling.
+ * <p>The official program hashes every labelled graph and keeps those whose hash is new. Here no hash is needed: a graph is the
+ * first of its class if no {@link Renumbering101} turns it into a smaller graph. A labelling is the first if no renumbering
+ * that keeps the graph turns it into a smaller labelling.
  */
 final class Enumeration101 {
-    /** Distinct cells. */
+    /** How many distinct cells there are. */
     static final int CELLS = 423_624;
 
     private final int[] packed = new int[CELLS];
@@ -36,17 +36,17 @@ final class Enumeration101 {
         }
     }
 
-    /** {@link Packed101}, ascending. */
+    /** All cells as {@link Packed101}, ascending. */
     int[] packed() {
         return packed;
     }
 
-    /** Graphs without operations. */
+    /** How many graphs there are without operations. */
     int matrices() {
         return matrices;
     }
 
-    /** Graphs with operations, isomorphic ones included. */
+    /** How many graphs with operations there are, with isomorphic ones. */
     int labelled() {
         return labelled;
     }
@@ -87,7 +87,7 @@ final class Enumeration101 {
         return true;
     }
 
-    /** Every vertex but the last has a child, every one but the first a parent: all lie on paths. */
+    /** Whether every vertex but the last has a child and every vertex but the first has a parent: then all lie on paths. */
     private static boolean full(int edges, int n) {
         for (int v = 0; v < n; v++) {
             if ((v > 0 && Dag101.parents(edges, v) == 0) || (v < n - 1 && Dag101.children(edges, n, v) == 0)) {

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The architectures without loose ends that NAS-Bench-1Shot1's own generator yields ({@code
- * generate_adjacency_matrix_without_loose_ends}), in its order: the sets of the published analyses and of their files. It
- * opens the ancestors of one parent at a time, so that graphs in which two parents of one vertex each need others opened are
- * never met: 49 of 66, 65 of 190 and 234 of 876 pruned graphs are.
+ * generate_adjacency_matrix_without_loose_ends}), in its order: the sets of the published analyses and of their files. It opens
+ * the ancestors of one parent at a time. So it misses graphs in which two parents of the same vertex both need other vertices
+ * opened: it finds 49 of 66, 65 of 190 and 234 of 876 pruned graphs.
  */
 public final class LooseEndFree {
     /** The operations in the generator's order. */
@@ -25,7 +25,7 @@ public final class LooseEndFree {
         open(0, space.output());
     }
 
-    /** How many graphs there are, vertices told apart. */
+    /** How many graphs there are; vertices are distinguishable. */
     public int matrices() {
         return matrices.size();
     }
@@ -117,7 +117,7 @@ public final class LooseEndFree {
         }
     }
 
-    /** Every opened vertex has all its parents, nothing is used that was not opened, the input is used. */
+    /** Whether every opened vertex has all its parents, only opened vertices are used, and the input is used. */
     private boolean complete(int edges) {
         int opened = 0;
         int using = 0;

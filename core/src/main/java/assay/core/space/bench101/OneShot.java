@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * An architecture of a NAS-Bench-1Shot1 space: the operations of blocks 1..k, and the parents of vertices 1..k+1, each
- * ascending. A block that nobody uses, a loose end, is allowed; {@link #cell()} is without it.
+ * ascending. A block that no vertex uses (a loose end) is allowed; {@link #cell()} leaves it out.
  */
 public record OneShot(OneShotSpace space, List<Op101> ops, List<List<Integer>> parents) implements Genotype {
     public OneShot {
@@ -30,7 +30,7 @@ public record OneShot(OneShotSpace space, List<Op101> ops, List<List<Integer>> p
         return parents.get(vertex - 1);
     }
 
-    /** The NAS-Bench-101 cell that this is; what the table knows about it is under this cell's hash. */
+    /** The NAS-Bench-101 cell that this architecture is. The table knows it by this cell's hash. */
     public Cell101 cell() {
         int edges = 0;
         for (int v = 1; v <= parents.size(); v++) {

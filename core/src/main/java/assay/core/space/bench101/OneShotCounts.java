@@ -6,15 +6,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How many architectures a NAS-Bench-1Shot1 space has, under every rule that somebody counts by; docs/oneshot-counts.md
- * explains them.
+ * How many architectures a NAS-Bench-1Shot1 space has, by every published way of counting; docs/oneshot-counts.md explains
+ * them.
  *
  * @param parentChoices ways to choose the parents of all vertices
  * @param configurations the same, times the operations of all blocks, used or not
- * @param usedOperations sum over the parent choices of the operations of those blocks that are somebody's parent
+ * @param usedOperations for every choice of parents, the number of ways to choose the operations of the blocks that are a
+ *     parent of some vertex, summed up
  * @param withoutLooseEnds architectures of the published generator, {@link LooseEndFree}
  * @param matrices its graphs
- * @param prunedGraphs distinct graphs after pruning (vertices told apart), times the operations of what remains
+ * @param prunedGraphs distinct graphs after pruning (vertices told apart), times the choices of operations for the blocks that
+ *     remain
  * @param cells distinct NAS-Bench-101 cells
  */
 public record OneShotCounts(
@@ -70,7 +72,7 @@ public record OneShotCounts(
                 .toArray();
     }
 
-    /** The edges of every parent choice, in the order of {@link OneShotSpace#groups()}, the last group fastest. */
+    /** The edges of every choice of parents, in the order of {@link OneShotSpace#groups()}, with the last group fastest. */
     private static List<Integer> graphs(OneShotSpace space) {
         List<Integer> graphs = List.of(0);
         for (int v = 1; v <= space.output(); v++) {

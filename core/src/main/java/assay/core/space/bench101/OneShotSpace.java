@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The three search spaces of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020) inside NAS-Bench-101: vertex 0 is the
- * input, vertices 1..k are choice blocks with one of three operations, vertex k+1 is the output; each vertex has a fixed
- * number of parents among the vertices before it, 9 edges in all.
+ * The three search spaces of NAS-Bench-1Shot1 (Zela, Siems and Hutter, ICLR 2020) inside NAS-Bench-101: vertex 0 is the input,
+ * vertices 1..k are choice blocks with one of three operations, vertex k+1 is the output; each vertex has a fixed number of
+ * parents among the vertices before it, 9 edges in all.
  *
- * <p>{@link #groups()} is the view of black-box optimisers, one option for every combination of parents. {@link #alphas()}
- * is that of the one-shot model, one weight for every possible parent.
+ * <p>{@link #groups()} is the view of black-box optimisers, one option for every combination of parents. {@link #alphas()} is
+ * the view of the one-shot model, with one weight for every possible parent.
  */
 public final class OneShotSpace implements SearchSpace {
     /** The operations in the order of alpha. */
@@ -33,7 +33,7 @@ public final class OneShotSpace implements SearchSpace {
 
     private final int number;
     private final int[] parents;
-    /** Of vertices 1..k+1: the sets of parents that each can have, ascending, in lexicographic order. */
+    /** For each of the vertices 1..k+1, the sets of parents that it can have: each ascending, in lexicographic order. */
     private final List<List<List<Integer>>> combinations = new ArrayList<>();
 
     private final List<DecisionGroup> groups = new ArrayList<>();
@@ -121,8 +121,8 @@ public final class OneShotSpace implements SearchSpace {
     }
 
     /**
-     * What a one-shot model stands for: of each block the operation with the largest weight, of each vertex as many parents
-     * with the largest weights as it has. Of equal weights the first wins.
+     * The architecture that a one-shot model stands for: each block takes the operation with the largest weight, and each
+     * vertex takes the parents with the largest weights, as many as it needs. Of equal weights the first wins.
      *
      * @param weights one array for each group of {@link #alphas()}
      */
@@ -143,7 +143,7 @@ public final class OneShotSpace implements SearchSpace {
         return new OneShot(this, ops, chosen);
     }
 
-    /** {@link #discretise}, with the groups one behind the other. */
+    /** {@link #discretise} for weights in one array, group after group. */
     @Override
     public OneShot derive(double[] weights) {
         List<double[]> byGroup = new ArrayList<>();
@@ -201,7 +201,7 @@ public final class OneShotSpace implements SearchSpace {
         return new OneShotText(this, text).read();
     }
 
-    /** One decision, uniform over the groups, to another option: regularized evolution as the authors run it. */
+    /** Changes one decision, drawn uniformly from the groups, to another option, as the authors run regularized evolution. */
     @Override
     public OneShot mutate(Genotype parent, RandomGenerator random) {
         int[] choices = encode(parent);

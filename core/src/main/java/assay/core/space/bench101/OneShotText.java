@@ -43,7 +43,7 @@ final class OneShotText {
                 .orElseThrow(() -> wrong("one of mp|c3|c1"));
     }
 
-    /** {@code (p,q)}: as many ascending vertices below {@code vertex} as it has parents. */
+    /** {@code (p,q)}: the parents of {@code vertex}, ascending, each smaller than it. */
     private List<Integer> parents(int vertex) {
         List<Integer> parents = new ArrayList<>();
         int count = space.parentCount(vertex);

@@ -22,12 +22,12 @@ public enum Op101 {
         return token;
     }
 
-    /** As the table's records name it: {@code conv3x3-bn-relu}. */
+    /** The name in the table's records: {@code conv3x3-bn-relu}. */
     public String officialName() {
         return officialName;
     }
 
-    /** The operation of this short or official name. */
+    /** The operation with this short or official name. */
     public static Optional<Op101> of(String name) {
         return Arrays.stream(values())
                 .filter(op -> op.token.equals(name) || op.officialName.equals(name))

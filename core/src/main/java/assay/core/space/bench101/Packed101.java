@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A pruned NAS-Bench-101 cell in one int: 3 bits of vertices, 21 of edges, 8 of operations (digits in base 3, the last vertex
- * the lowest). As signed numbers they ascend as the official enumeration goes.
+ * the lowest). Their order as signed numbers is the order of the official enumeration.
  */
 final class Packed101 {
     private static final List<Op101> OPS = List.of(Op101.values());

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A way to number the vertices between input and output anew. Two cells are isomorphic if one of these makes one of the
- * other. Isomorphic cells have the same official hash; in this space the converse holds as well: there are as many classes
- * of either kind, which the enumeration's digest shows.
+ * A way to renumber the vertices between input and output. Two cells are isomorphic if a renumbering turns one into the other.
+ * Isomorphic cells have the same official hash. In this space cells with the same hash are also isomorphic: there are as many
+ * hashes as isomorphism classes, as the enumeration's digest shows.
  */
 final class Renumbering101 {
     private static final List<List<Renumbering101>> OF_VERTICES = all();
@@ -18,7 +18,7 @@ final class Renumbering101 {
         this.target = target;
     }
 
-    /** All of so many vertices, the identity among them: (n-2)!. */
+    /** All renumberings of n vertices, with the identity: (n-2)!. */
     static List<Renumbering101> ofVertices(int vertices) {
         return OF_VERTICES.get(vertices);
     }

@@ -4,9 +4,9 @@ import assay.core.error.OutOfTableException;
 import assay.core.random.PythonRandom;
 
 /**
- * The official numbers 0..15624 of the NAS-Bench-201 cells: all cells in the order of {@link Genotype201#code()}, then
- * Python's {@code random.seed(88); random.shuffle(cells)} (the generator script of AutoDL-Projects). Computed once, on
- * first use, in about ten milliseconds of a cold JVM; both directions take constant time. Immutable.
+ * The official numbers 0..15624 of the NAS-Bench-201 cells: all cells in the order of {@link Genotype201#code()}, then Python's
+ * {@code random.seed(88); random.shuffle(cells)} (the generator script of AutoDL-Projects). Computed once, on first use, in
+ * about ten milliseconds in a cold JVM. Look-ups in both directions take constant time. Immutable.
  */
 public final class Bench201Index {
     private static final class Holder {

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which cells of NAS-Bench-201 a ranking or a correlation is over. Publications use the first and the second, and mix them:
- * numbers over different ones do not compare.
+ * Which cells of NAS-Bench-201 a ranking or a correlation covers. Publications use the first or the second choice, and do not
+ * always say which. Numbers over different choices cannot be compared.
  */
 public enum CellChoice201 {
     ALL("all", "all 15,625 cells, of which 6,180 hold an operation on no path from input to output") {
@@ -52,17 +52,17 @@ public enum CellChoice201 {
         this.words = words;
     }
 
-    /** As the command line has it. */
+    /** The key on the command line. */
     public String key() {
         return key;
     }
 
-    /** For people. */
+    /** A description for people. */
     public String words() {
         return words;
     }
 
-    /** Official indices. */
+    /** The official indices of the cells. */
     public abstract BitSet cells();
 
     /** @throws UsageException listing the keys */

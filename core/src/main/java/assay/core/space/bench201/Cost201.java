@@ -1,10 +1,10 @@
 package assay.core.space.bench201;
 
 /**
- * What a network of NAS-Bench-201 or of NATS-Bench's size space costs, counted as the benchmark counts: multiply-adds of convolutions and of the linear
- * layer, whose bias is one more per output; nothing for normalisation, ReLU, pooling and sums. An edge counts by its
- * operation even where its node is cut off. Parameters are those of the trained networks: convolutions without bias,
- * normalisation with weight and bias. The benchmark prints both divided by a million.
+ * What a network of NAS-Bench-201 or of NATS-Bench's size space costs, counted as the benchmark counts. Multiply-adds of
+ * convolutions and of the linear layer count, and the layer's bias counts as one more per output. Normalisation, ReLU, pooling
+ * and sums count nothing. The operation of an edge counts even if its node is cut off. Parameters are those of the trained
+ * networks: convolutions without bias, normalisation with weight and bias. The benchmark prints both divided by a million.
  *
  * @param params trainable numbers
  * @param multiplyAdds of one image ("FLOPs" in the official interface)
@@ -28,7 +28,7 @@ public record Cost201(long params, long multiplyAdds) {
 
     /**
      * Adds up the layers of a network of the size space ({@code DynamicShapeTinyNet} of AutoDL-Projects). Where a cell changes
-     * the number of channels, its skip connection is a 1x1 convolution with normalisation, as the released code has it.
+     * the number of channels, its skip connection is a 1x1 convolution with normalisation, as in the released code.
      */
     public static Cost201 of(GenotypeSize network, int classes, int imageSize) {
         long size = imageSize;

@@ -56,8 +56,8 @@ public record Genotype201(List<Op201> edges) implements Genotype {
     }
 
     /**
-     * The operations read as digits of a number in base 5, the first edge the highest: 0..15624. Nested loops over the
-     * edges visit the cells in this order. It is not the official index, which is {@link Bench201Index#indexOf}.
+     * The operations as the digits of a number in base 5, with the first edge as the highest digit: 0..15624. Nested loops over
+     * the edges visit the cells in this order. The official index is another number: {@link Bench201Index#indexOf}.
      */
     public int code() {
         int code = 0;
@@ -80,8 +80,8 @@ public record Genotype201(List<Op201> edges) implements Genotype {
     }
 
     /**
-     * Whether the input reaches the output: some path of edges other than {@code none} joins them ({@code check_valid}
-     * of AutoDL-Projects). The other 341 cells put out a constant.
+     * Whether the input reaches the output: some path of edges other than {@code none} joins them ({@code check_valid} of
+     * AutoDL-Projects). The output of the other 341 cells is constant.
      */
     public boolean connected() {
         boolean[] reached = {true, false, false, false};

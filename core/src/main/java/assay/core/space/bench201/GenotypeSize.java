@@ -12,13 +12,13 @@ import java.util.stream.Stream;
  * in all ({@link SizeSpace#CELL}).
  */
 public record GenotypeSize(List<Integer> channels) implements Genotype {
-    /** How many numbers there are. */
+    /** How many numbers a network has. */
     public static final int PARTS = 5;
 
     /** The step between one number and the next. */
     public static final int STEP = 8;
 
-    /** How many numbers each may be. */
+    /** How many values each number can have. */
     public static final int CHOICES = 8;
 
     /** How many networks there are: 8^5. */
@@ -41,7 +41,7 @@ public record GenotypeSize(List<Integer> channels) implements Genotype {
         return IntStream.range(0, COUNT).mapToObj(GenotypeSize::ofIndex);
     }
 
-    /** The network with this official index: lexicographic, the first number slowest. */
+    /** The network with this official index: lexicographic order, in which the first number changes slowest. */
     public static GenotypeSize ofIndex(int index) {
         if (index < 0 || index >= COUNT) {
             throw new IllegalArgumentException("size space: expected 0.." + (COUNT - 1) + ", found " + index);

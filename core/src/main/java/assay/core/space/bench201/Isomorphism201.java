@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * When two NAS-Bench-201 cells count as the same: cells with equal {@link #key} do. There is no one truth, so a number of
- * classes always goes with its rule; {@link #OFFICIAL} is the one to use unless you mean another. (The 15,284 of the
- * literature is no rule of equality but the count of {@linkplain Genotype201#connected() connected} cells.)
+ * When two NAS-Bench-201 cells count as the same: cells with equal {@link #key} do. There are several rules, so a number of
+ * classes is only meaningful with its rule; {@link #OFFICIAL} is the one to use unless you mean another. (The 15,284 of the
+ * literature does not come from a rule of equality: it is the count of {@linkplain Genotype201#connected() connected} cells.)
  *
- * <p>The rules that write a node as an expression of the input differ in what they do with zeros, with skips of sums and
- * with pools of sums. All take sums as commutative and a skip as its source, and, like the published ones, join terms
- * without brackets.
+ * <p>The rules that write a node as an expression of the input differ in what they do with zeros, with skips of sums and with
+ * pools of sums. All rules treat sums as commutative and a skip as its source. Like the published ones, they join terms without
+ * brackets.
  */
 public enum Isomorphism201 {
     /** The texts: 15,625 classes. */
@@ -39,9 +39,9 @@ public enum Isomorphism201 {
     },
 
     /**
-     * Expressions in which a zero is {@code #} and stays a term of its sum: 6,466 classes. The paper's number, by
-     * {@code get_unique_str} of AutoDL-Projects with zero considered. Not a full simplification: it keeps how many zero
-     * terms a sum has, and takes {@code #+#} for something other than zero.
+     * Expressions in which a zero is {@code #} and stays a term of its sum: 6,466 classes. The paper's number, by {@code
+     * get_unique_str} of AutoDL-Projects with zero considered. It is not a full simplification: it keeps the number of zero
+     * terms in a sum, and treats {@code #+#} as different from zero.
      */
     OFFICIAL {
         @Override
@@ -105,7 +105,7 @@ public enum Isomorphism201 {
         return cell.edges().get(edge) != Op201.NONE;
     }
 
-    /** Writes node 3 out; each node is the sorted list of its terms. */
+    /** Writes node 3 as an expression; each node is the sorted list of its terms. */
     private static String expression(Genotype201 cell, Zero zero, boolean flatten, boolean distribute) {
         List<List<String>> nodes = new ArrayList<>(List.of(List.of("0"), List.of(), List.of(), List.of()));
         for (int e = 0; e < Genotype201.EDGES; e++) {

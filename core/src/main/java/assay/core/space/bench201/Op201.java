@@ -27,7 +27,7 @@ public enum Op201 {
         return token;
     }
 
-    /** The operation of this name, if there is one. */
+    /** The operation with this name, if there is one. */
     public static Optional<Op201> ofToken(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
     }

@@ -82,8 +82,8 @@ public final class SizeSpace implements SearchSpace {
     }
 
     /**
-     * Mutation of the benchmark's regularized evolution (AutoDL-Projects, {@code mutate_size_func}): one of the five numbers
-     * drawn anew from all eight, so that an eighth of the children are as their parent.
+     * Mutation of the benchmark's regularized evolution (AutoDL-Projects, {@code mutate_size_func}): one of the five numbers is
+     * drawn again from all eight values, so one child in eight equals its parent.
      */
     @Override
     public GenotypeSize mutate(Genotype parent, RandomGenerator random) {

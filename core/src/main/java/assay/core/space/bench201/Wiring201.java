@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which NAS-Bench-201 cells are one and the same network with their weights in another order. What is on no path from
- * input to output is taken away, a node whose only input is a skip becomes its source, one whose only output is a skip
- * becomes its target, and the nodes that are left may change places. Every convolution that is left keeps its own input and
- * output: the functions and all their derivatives are equal, term by term, as soon as the weights are. (The rules of {@link
- * Isomorphism201} also join cells that compute a value once or twice, which are different networks.)
+ * Which NAS-Bench-201 cells are the same network, except for the order of the weights. Edges on no path from input to output
+ * are removed. A node whose only input is a skip is joined with its source, and a node whose only output is a skip is joined
+ * with its target. The remaining nodes may change places. Every remaining convolution keeps its own input and output, so with
+ * equal weights the functions and all their derivatives are equal, term by term. (The rules of {@link Isomorphism201} also join
+ * cells that compute a value once or twice; those are different networks.)
  *
- * <p>Normalisation layers on no path from the input change nothing as long as their bias is 0, as it is in untrained
- * networks.
+ * <p>Normalisation layers on no path from the input change nothing as long as their bias is 0, as it is in untrained networks.
  */
 public final class Wiring201 {
     private static final int INPUT = 0;
@@ -41,7 +40,7 @@ public final class Wiring201 {
         }
         List<Edge> live = alive(edges);
         while (contract(live)) {
-            // Each contraction takes a node away: at most twice.
+            // Each contraction removes a node, so there are at most two.
         }
         String asIs = text(live, 1, 2);
         String swapped = text(live, 2, 1);
@@ -49,7 +48,7 @@ public final class Wiring201 {
     }
 
     /**
-     * For each cell, by official index, the first cell that is the same network and has no edge that is on no path (the
+     * For each cell, by official index, the first cell that is the same network and in which every edge lies on a path (the
      * all-{@code none} cell for those that are cut off).
      */
     public static int[] representatives() {
@@ -88,7 +87,7 @@ public final class Wiring201 {
         return live;
     }
 
-    /** Takes one inner node away that a skip makes equal to another; false if there is none. */
+    /** Removes one inner node that a skip makes equal to another node; false if there is none. */
     private static boolean contract(List<Edge> edges) {
         for (int node = INPUT + 1; node < OUTPUT; node++) {
             int inner = node;
@@ -108,7 +107,7 @@ public final class Wiring201 {
         return false;
     }
 
-    /** The edges with the inner nodes named anew, sorted. */
+    /** The edges with the inner nodes renamed, sorted. */
     private static String text(List<Edge> edges, int one, int two) {
         int[] names = {INPUT, one, two, OUTPUT};
         List<String> lines = new ArrayList<>();

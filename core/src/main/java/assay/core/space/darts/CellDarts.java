@@ -3,12 +3,12 @@ package assay.core.space.darts;
 import java.util.List;
 
 /**
- * A cell of the DARTS space. States 0 and 1 are the outputs of the two cells before, state {@code 2 + i} is node i, the
- * sum of its edges; the cell's output is the concatenation of some states.
+ * A cell of the DARTS space. States 0 and 1 are the outputs of the two cells before, state {@code 2 + i} is node i, the sum of
+ * its edges; the cell's output is the concatenation of some states.
  *
- * @param nodes the edges into each node, the stronger first where a search ranked them. Two a node in the published
- *     cells; DATA finds any number, and none at all is a node of zeros
- * @param concat the nodes that are the output, ascending, as states: 2 is node 0
+ * @param nodes the edges into each node; if a search ranked them, the stronger one first. Published cells have two edges for
+ *     each node. DATA finds any number of edges; a node without edges is zero @param concat the states that are joined to the
+ *     output, ascending: 2 is node 0
  */
 public record CellDarts(List<List<Edge>> nodes, List<Integer> concat) {
     /** The operation of an edge and the state that it reads. */
@@ -45,7 +45,7 @@ public record CellDarts(List<List<Edge>> nodes, List<Integer> concat) {
         }
     }
 
-    /** All edges in the order of the official literal. */
+    /** All edges, in the order of the official literal. */
     public List<Edge> edges() {
         return nodes.stream().flatMap(List::stream).toList();
     }

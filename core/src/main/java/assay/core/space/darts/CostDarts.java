@@ -3,10 +3,10 @@ package assay.core.space.darts;
 import java.util.List;
 
 /**
- * What a network of the DARTS space costs: parameters of convolutions without bias, of normalisation with weight and bias
- * and of the linear layer; multiply-adds of one image in convolutions and the linear layer (here without its bias, as the
- * published counters have it). The auxiliary classifier is apart: the official logs leave out its parameters, and it does
- * not run when the network is used.
+ * What a network of the DARTS space costs: parameters of convolutions without bias, of normalisation with weight and bias and
+ * of the linear layer; multiply-adds of one image in convolutions and the linear layer (without its bias, as the published
+ * counters do). The auxiliary classifier is counted separately: the official logs leave out its parameters, and it does not run
+ * when the network is used.
  *
  * @param params without the auxiliary classifier
  * @param auxiliaryParams of the auxiliary classifier; 0 without one
@@ -73,13 +73,13 @@ public record CostDarts(long params, long auxiliaryParams, long multiplyAdds) {
             return c;
         }
 
-        /** To c channels; factorized, by two convolutions of half the channels each, it costs the same. */
+        /** A reduction to c channels. The factorized form, two convolutions with half the channels each, costs the same. */
         private void preprocess(long in, long c, long size, boolean factorized) {
             conv(in, factorized ? c / 2 * 2 : c, 1, size * size);
             norm(c);
         }
 
-        /** Size of the output. */
+        /** The size of the output. */
         private long cell(CellDarts cell, long c, long size, boolean reduces) {
             long out = reduces ? size / 2 : size;
             for (List<CellDarts.Edge> node : cell.nodes()) {
@@ -131,7 +131,10 @@ public record CostDarts(long params, long auxiliaryParams, long multiplyAdds) {
             params = Math.addExact(params, 2 * channels);
         }
 
-        /** Pointwise to 128 channels, 2x2 to 768, linear. ImageNet's has no second normalisation. */
+        /**
+         * Pointwise convolution to 128 channels, 2x2 convolution to 768, linear layer. For ImageNet there is no second
+         * normalisation.
+         */
         private long auxiliary(long in) {
             return in * 128
                     + 2 * 128

@@ -23,7 +23,7 @@ final class DartsLiteral {
     private final Map<String, List<List<CellDarts.Edge>>> nodes = new LinkedHashMap<>();
     private final Map<String, States> concat = new LinkedHashMap<>();
 
-    /** Whether a text is meant to be one of the two forms. */
+    /** Whether a text looks like one of the two forms. */
     static boolean looksLike(String text) {
         return text.stripLeading().startsWith("{") || text.contains("(");
     }
@@ -120,7 +120,7 @@ final class DartsLiteral {
         return all;
     }
 
-    /** Begins a list, or the tuple in its place; the bracket that ends it. */
+    /** Reads the beginning of a list or of a tuple, and returns the bracket that ends it. */
     private String open(String list) {
         if (scan.take("(")) {
             return ")";
@@ -129,7 +129,7 @@ final class DartsLiteral {
         return "]";
     }
 
-    /** Whether lists of edges come, not edges: {@code [[('}, {@code [[["} or {@code [[]}. */
+    /** Whether lists of edges follow, and not edges: {@code [[('}, {@code [[["} or {@code [[]}. */
     private boolean nested() {
         TextScan ahead = scan.copy();
         boolean list = ahead.take("[") || ahead.take("(");

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 /**
  * The cells of DARTS (Liu et al., ICLR 2019): a normal and a reduction cell, each of 4 nodes with two incoming edges.
  *
- * <p>{@link #groups()} is the view of black-box optimisers: of each node the pair of inputs and the operations of the two
- * edges, without {@code none}; 1.08e18 choices. {@link #alphas()} is that of a supernet: one group of operations for
- * each of the 14 edges of the normal cell, then those of the reduction cell.
+ * <p>{@link #groups()} is the view of black-box optimisers: for each node, the pair of inputs and the operations of the two
+ * edges, without {@code none}; 1.08e18 choices. {@link #alphas()} is the view of a supernet: one group of operations for each
+ * of the 14 edges of the normal cell, then those of the reduction cell.
  */
 public final class DartsSpace implements SearchSpace {
     /** Nodes of a cell. */
@@ -36,12 +36,12 @@ public final class DartsSpace implements SearchSpace {
         this.operations = operations;
     }
 
-    /** As DARTS searches it: alphas over eight operations. */
+    /** The space as DARTS searches it: alphas over eight operations. */
     public static DartsSpace darts() {
         return new DartsSpace(OpDarts.SEARCHED);
     }
 
-    /** As DrNAS searches it: seven operations, {@code none} is not among them. */
+    /** The space as DrNAS searches it: seven operations, without {@code none}. */
     public static DartsSpace withoutNone() {
         return new DartsSpace(CHOSEN);
     }
@@ -127,8 +127,8 @@ public final class DartsSpace implements SearchSpace {
     }
 
     /**
-     * The published rule: each node keeps the two edges whose largest weight of an operation other than {@code none} is
-     * largest, and on them that operation; the stronger edge is listed first, of equal ones the earlier.
+     * The published rule. The strength of an edge is its largest weight of an operation other than {@code none}. Each node
+     * keeps its two strongest edges, with that operation. The stronger edge is listed first; of equal ones, the earlier edge.
      *
      * @param weights of the options of {@link #alphas()}, group after group; larger is better, comparable across groups
      */
@@ -198,7 +198,7 @@ public final class DartsSpace implements SearchSpace {
         return new CellDarts(nodes, CONCAT);
     }
 
-    /** The first of the largest among the operations of a row that are not {@code none}. */
+    /** The operation of a row with the largest weight, other than {@code none}; the first of equal ones. */
     private int bestOperation(double[] weights, int row) {
         int best = operations.get(0) == OpDarts.NONE ? 1 : 0;
         for (int op = best + 1; op < operations.size(); op++) {
@@ -285,7 +285,7 @@ public final class DartsSpace implements SearchSpace {
         return (GenotypeDarts) SearchSpace.super.sample(random);
     }
 
-    /** One decision, uniform over {@link #groups()}, to another option. */
+    /** Changes one decision, drawn uniformly from {@link #groups()}, to another option. */
     @Override
     public GenotypeDarts mutate(Genotype parent, RandomGenerator random) {
         int[] choices = encode(parent);

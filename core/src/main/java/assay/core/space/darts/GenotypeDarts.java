@@ -5,22 +5,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An architecture of the DARTS space: the cell that keeps the image's size and the cell that halves it. Two genotypes are
- * equal if their edges are listed in the same order; the order changes nothing in the network.
+ * An architecture of the DARTS space: the cell that keeps the image's size and the cell that halves it. Two genotypes are equal
+ * only if their edges are listed in the same order, although the order makes no difference to the network.
  */
 public record GenotypeDarts(CellDarts normal, CellDarts reduce) implements Genotype {
     /**
-     * One line without blanks or commas: nodes apart by {@code |}, their edges by {@code +}, then the states that are
-     * concatenated: {@code normal=sep_conv_3x3~1+sep_conv_3x3~0|skip_connect~0+...[2.3.4.5];reduce=...}. A node without
-     * edges is {@code 0}.
+     * One line without blanks or commas: nodes are separated by {@code |} and their edges by {@code +}; then come the states
+     * that are concatenated: {@code normal=sep_conv_3x3~1+sep_conv_3x3~0|skip_connect~0+...[2.3.4.5];reduce=...}. A node
+     * without edges is {@code 0}.
      */
     @Override
     public String text() {
         return "normal=" + text(normal) + ";reduce=" + text(reduce);
     }
 
-    /** The literal of the published repositories: {@code Genotype(normal=[('sep_conv_3x3', 1), ...], ...)}. Where a node
-     * has not two edges, the nodes are lists in the list. */
+    /**
+     * The literal of the published repositories: {@code Genotype(normal=[('sep_conv_3x3', 1), ...], ...)}. If some node does
+     * not have two edges, each node is a list of its own.
+     */
     public String python() {
         return "Genotype(normal=" + edges(normal, "(", "'", ")") + ", normal_concat=" + normal.concat() + ", reduce="
                 + edges(reduce, "(", "'", ")") + ", reduce_concat=" + reduce.concat() + ")";

@@ -50,7 +50,7 @@ public enum OpDarts {
         };
     }
 
-    /** The operation of this name, if there is one. */
+    /** The operation with this name, if there is one. */
     public static Optional<OpDarts> ofToken(String token) {
         return Optional.ofNullable(BY_TOKEN.get(token));
     }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cells that the literature compares with, by the names of the published repositories (quark0/darts, chenxin061/pdarts,
- * yuhuixu1993/PC-DARTS, xiangning-chen/DrNAS). That they are the published ones shows in their costs, which are those of
- * the official logs.
+ * The cells with which the literature compares, by their names in the published repositories (quark0/darts, chenxin061/pdarts,
+ * yuhuixu1993/PC-DARTS, xiangning-chen/DrNAS). Their costs equal those in the official logs.
  *
  * @param about where it comes from
  */
@@ -69,7 +68,7 @@ public record PublishedDarts(String name, String about, GenotypeDarts genotype) 
         return List.copyOf(ALL.values());
     }
 
-    /** @throws GenotypeException if none has this name */
+    /** @throws GenotypeException if no cell has this name */
     public static GenotypeDarts named(String name) {
         PublishedDarts found = ALL.get(name);
         if (found == null) {
@@ -83,7 +82,7 @@ public record PublishedDarts(String name, String about, GenotypeDarts genotype) 
         ALL.put(name, new PublishedDarts(name, about, new DartsText(text).read()));
     }
 
-    /** The short forms above, in the words of {@link GenotypeDarts#text()}. */
+    /** Turns a short form above into the text of {@link GenotypeDarts#text()}. */
     private static String spelled(String cell) {
         return cell.replaceAll(" (\\d)", "~$1")
                 .replace(' ', '+')

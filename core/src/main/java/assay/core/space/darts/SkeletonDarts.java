@@ -8,10 +8,9 @@ import assay.core.space.bench201.Skeleton201;
  * @param imageNet false: one 3x3 stem of 3C channels. true: three 3x3 stems of stride 2, to an eighth of the image
  * @param channels C of the first cells; doubled by the reduction cells at {@code cells/3} and {@code 2 cells/3}
  * @param cells at least 1
- * @param imageSize pixels a side; every halving must come out even
- * @param auxiliary whether there is a second classifier, which reads the output of the second reduction
- *     cell. It needs 8x8 to 10x10 pixels there
- *     (CIFAR), or 7x7 to 8x8 (ImageNet): 2x2 are left after its pooling
+ * @param imageSize pixels a side; every halving must give a whole number
+ * @param auxiliary whether there is a second classifier, which reads the output of the second reduction cell. That output must
+ *     have 8x8 to 10x10 pixels (CIFAR), or 7x7 to 8x8 (ImageNet), so that 2x2 pixels are left after the classifier's pooling
  */
 public record SkeletonDarts(boolean imageNet, int channels, int cells, int classes, int imageSize, boolean auxiliary) {
     public SkeletonDarts {
@@ -38,7 +37,7 @@ public record SkeletonDarts(boolean imageNet, int channels, int cells, int class
         if (auxiliary && (side < 5 || (side - 5) / (imageNet ? 2 : 3) + 1 != 2)) {
             throw new IllegalArgumentException("DARTS network: expected " + (imageNet ? "7x7 or 8x8" : "8x8 to 10x10")
                     + " pixels after the reduction cells for the auxiliary classifier, found " + side + "x" + side
-                    + ". Do without it.");
+                    + ". Leave the auxiliary classifier out.");
         }
     }
 

@@ -17,8 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads architectures of one space as people write them: every command that takes an architecture asks here. The notation is
- * told by content. A text that is one architecture in one notation and another one in another is refused, naming both.
+ * Reads architectures of one space in all notations that people use. Every command that takes an architecture uses it. It finds
+ * the notation from the content. A text that means different architectures in two notations is refused, and the message names
+ * both.
  */
 public final class ArchitectureText {
     private static final int LONGEST_SHOWN = 40;
@@ -56,7 +57,10 @@ public final class ArchitectureText {
                                         .index())));
     }
 
-    /** Cells of NAS-Bench-101, also as architectures of NAS-Bench-1Shot1. The first hash takes seconds. */
+    /**
+     * Cells of NAS-Bench-101, also written as architectures of NAS-Bench-1Shot1. The first look-up of a hash takes some
+     * seconds.
+     */
     public static ArchitectureText nasbench101() {
         return nasbench101(ArchitectureText::byHash);
     }
@@ -94,7 +98,7 @@ public final class ArchitectureText {
         return new ArchitectureText("recurrent", List.of(new LiteralRecurrent(), new TextRecurrent()));
     }
 
-    /** Architectures of a space that has its own text alone. */
+    /** Architectures of a space that has only its own text. */
     public static ArchitectureText own(SearchSpace space) {
         return new ArchitectureText(space.name(), List.of(new OwnText(space)));
     }
@@ -130,14 +134,17 @@ public final class ArchitectureText {
         return read.keySet().iterator().next();
     }
 
-    /** An architecture in each notation of the space that has it, by the notation's name. Reading each gives it back. */
+    /**
+     * The architecture in each notation of the space that can write it, by the notation's name. Reading any of them gives the
+     * architecture back.
+     */
     public Map<String, String> written(Genotype genotype) {
         Map<String, String> all = new LinkedHashMap<>();
         notations.forEach(n -> n.write(genotype).ifPresent(text -> all.put(n.name(), text)));
         return all;
     }
 
-    /** The cells of NAS-Bench-101 alone: architectures of NAS-Bench-1Shot1 are read as the cells that they stand for. */
+    /** The cell of NAS-Bench-101 that was read. An architecture of NAS-Bench-1Shot1 becomes the cell that it stands for. */
     public static Cell101 readCell101(String text) {
         return Cells101.cell(nasbench101().read(text));
     }

@@ -5,10 +5,7 @@ import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Cell101;
 import java.util.regex.Pattern;
 
-/**
- * The adjacency of a cell whose operations are missing: an index may look so. It is refused, so that neither is taken for
- * the other.
- */
+/** The adjacency of a cell without its operations. An index can look the same, so such a text is refused. */
 final class Bits101 implements Notation {
     private static final Pattern BITS = Pattern.compile("[01]{1,49}");
     private static final int MOST_OPERATIONS = 5;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A cell of NAS-Bench-1Shot1; how many parents its vertices have says of which space. */
+/** A cell of NAS-Bench-1Shot1. The numbers of parents of its vertices show to which of the spaces it belongs. */
 final class BlocksText implements Notation {
     private static final Pattern START = Pattern.compile("(?s)\\s*[a-z0-9-]+\\s*\\(\\s*0.*\\bout\\b.*");
 
     private final List<OneShotSpace> spaces;
 
-    /** @param spaces those that it may be of */
+    /** @param spaces the spaces to which it may belong */
     BlocksText(List<OneShotSpace> spaces) {
         this.spaces = spaces;
     }

@@ -4,7 +4,7 @@ import assay.core.space.Genotype;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.OneShot;
 
-/** What the text of NAS-Bench-101 may be: its cells, and the architectures of NAS-Bench-1Shot1, which stand for cells. */
+/** What a text for NAS-Bench-101 can name: its cells, and the architectures of NAS-Bench-1Shot1, which stand for cells. */
 final class Cells101 {
     private Cells101() {}
 

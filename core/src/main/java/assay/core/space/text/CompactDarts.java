@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The compact form of NASLib: for each cell eight pairs of an input and the number of an operation, two a node, the operations
- * being numbered without {@code none}.
+ * The compact form of NASLib: each cell has eight pairs of an input and the number of an operation, two pairs for each node.
+ * The operations are numbered without {@code none}.
  */
 final class CompactDarts implements Notation {
     private static final List<OpDarts> OPERATIONS = OpDarts.SEARCHED.subList(1, OpDarts.SEARCHED.size());

@@ -27,7 +27,7 @@ final class HashText implements Notation {
         return "28cfc7874f6d200472e1a9dcd8650aa0";
     }
 
-    /** An adjacency is of zeros and ones alone. */
+    /** An adjacency has only zeros and ones. */
     @Override
     public boolean claims(Written written) {
         return DIGITS.matcher(written.stripped()).matches();

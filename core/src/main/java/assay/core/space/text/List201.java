@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The operations of NASLib: six numbers, or the names of its classes, in the order of its edges (1,2), (1,3), (1,4), (2,3),
- * (2,4), (3,4). Six official names are in that order or in the official one: they are read where both mean one cell.
+ * (2,4), (3,4). Six official names may be in that order or in the official order; they are read if both orders give the same
+ * cell.
  */
 final class List201 implements Notation {
     @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A value as Python or JSON prints it. */
 sealed interface Literal {
-    /** Where it begins in the text that was read, from 1. */
+    /** The column at which it begins in the text, counted from 1. */
     int column();
 
     /** Text in quotes. */
@@ -30,17 +30,17 @@ sealed interface Literal {
      */
     record Named(String name, Map<String, Literal> values, int column) implements Literal {}
 
-    /** The items, if these are some. */
+    /** The items, if this is a list. */
     default Optional<List<Literal>> list() {
         return this instanceof Items items ? Optional.of(items.items()) : Optional.empty();
     }
 
-    /** The quoted text, if this is one. */
+    /** The text, if this is a quoted text. */
     default Optional<String> words() {
         return this instanceof Words words ? Optional.of(words.text()) : Optional.empty();
     }
 
-    /** The whole number, if this is one. */
+    /** The number, if this is a whole number. */
     default Optional<Integer> whole() {
         return this instanceof Whole whole ? Optional.of(whole.value()) : Optional.empty();
     }

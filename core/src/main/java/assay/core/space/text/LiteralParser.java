@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one {@link Literal}: lists, tuples, dictionaries, calls, quoted texts and whole numbers, as {@code print} of Python
- * and JSON write them. Numbers and lists may also be apart by blanks, as NumPy prints arrays.
+ * Reads one {@link Literal}: lists, tuples, dictionaries, calls, quoted texts and whole numbers, as Python's {@code print} and
+ * JSON write them. Numbers and lists may also be separated by blanks, as NumPy prints arrays.
  */
 final class LiteralParser {
     private static final int DEEPEST = 8;
@@ -75,7 +75,7 @@ final class LiteralParser {
         return new Literal.Items(items, column);
     }
 
-    /** From the bracket on. */
+    /** Reads from the bracket on. */
     private Literal.Named named(String name, int column, int depth) {
         boolean call = peek() == '(';
         char close = call ? ')' : '}';
@@ -157,7 +157,10 @@ final class LiteralParser {
         }
     }
 
-    /** A call, or a name without quotes inside of something else. What wraps one value, as {@code np.int64(2)} and {@code array([0, 1], dtype=int8)} do, is that value. */
+    /**
+     * A call, or a name without quotes inside another value. A call that wraps one value, such as {@code np.int64(2)} or {@code
+     * array([0, 1], dtype=int8)}, is read as that value.
+     */
     private Literal call(int depth) {
         int column = at + 1;
         String name = word();
@@ -212,7 +215,7 @@ final class LiteralParser {
         }
     }
 
-    /** The character that is next; 0 at the end. */
+    /** The next character; 0 at the end. */
     private char peek() {
         return at < text.length() ? text.charAt(at) : 0;
     }

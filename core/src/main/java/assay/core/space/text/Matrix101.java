@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A NAS-Bench-101 cell as an adjacency matrix and operations, in the names of the official dictionaries, of {@code ModelSpec}
- * and of other programs; also as a pair {@code (matrix, operations)}.
+ * A NAS-Bench-101 cell as an adjacency matrix and operations, under the names of the official dictionaries, of {@code
+ * ModelSpec} or of other programs, or as a pair {@code (matrix, operations)}.
  */
 public final class Matrix101 implements Notation {
-    /** What a matrix is called, ours first. */
+    /** The names of a matrix, ours first. */
     public static final List<String> MATRIX = List.of(
             "adjacency",
             "adjacency_upper",
@@ -27,13 +27,13 @@ public final class Matrix101 implements Notation {
             "original_matrix",
             "fixed_adjacency");
 
-    /** What the list of operations is called, ours first. */
+    /** The names of a list of operations, ours first. */
     public static final List<String> OPERATIONS =
             List.of("ops", "module_operations", "operations", "original_ops", "labels", "node_labels");
 
     Matrix101() {}
 
-    /** Whether this is what a matrix or its operations are called. */
+    /** Whether this is a name of a matrix or of its operations. */
     public static boolean isPart(String name) {
         return MATRIX.contains(name) || OPERATIONS.contains(name);
     }
@@ -85,7 +85,8 @@ public final class Matrix101 implements Notation {
     }
 
     /**
-     * Reads a matrix and operations that are texts of their own, as the cells of a table: characters 0 and 1, or a list.
+     * Reads a matrix and operations from two separate texts, such as two cells of a table. The matrix is characters 0 and 1, or
+     * a list.
      *
      * @throws GenotypeException naming what is wrong
      */
@@ -125,7 +126,7 @@ public final class Matrix101 implements Notation {
                 .map(l -> l.get(place));
     }
 
-    /** Rows, or all of them one behind the other, as characters. */
+    /** Rows, or all rows in one list, as characters. */
     private static String adjacency(Literal matrix) {
         if (matrix.words().isPresent()) {
             return matrix.words().get().replaceAll("[\\s,]", "");

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What other programs call the operations of NAS-Bench-201, and in which order they list edges. */
+/** The names that other programs have for the operations of NAS-Bench-201, and their order of edges. */
 final class Names201 {
-    /** {@code OP_NAMES_NB201} of NASLib: what its numbers stand for. */
+    /** {@code OP_NAMES_NB201} of NASLib: the meaning of its numbers. */
     static final List<Op201> NASLIB =
             List.of(Op201.SKIP_CONNECT, Op201.NONE, Op201.CONV_3X3, Op201.CONV_1X1, Op201.AVG_POOL_3X3);
 
@@ -20,8 +20,8 @@ final class Names201 {
             List.of("Identity", "Zero", "ReLUConvBN3x3", "ReLUConvBN1x1", "AvgPool1x1");
 
     /**
-     * Where the official edges 1&lt;-0, 2&lt;-0, 2&lt;-1, 3&lt;-0, 3&lt;-1, 3&lt;-2 are in NASLib's list, which goes by
-     * the node that an edge starts at.
+     * The places of the official edges 1&lt;-0, 2&lt;-0, 2&lt;-1, 3&lt;-0, 3&lt;-1, 3&lt;-2 in NASLib's list, which is sorted
+     * by the node at which an edge starts.
      */
     private static final int[] PLACE_IN_NASLIB = {0, 1, 3, 2, 4, 5};
 
@@ -36,12 +36,12 @@ final class Names201 {
 
     private Names201() {}
 
-    /** The operation of an official name, or of NNI's, which has no {@code nor_}. */
+    /** The operation with this official name, or with NNI's name, which is without {@code nor_}. */
     static Optional<Op201> op(String name) {
         return Optional.ofNullable(OPS.get(name));
     }
 
-    /** The same of a value, or a refusal at its column. */
+    /** The operation that a value names; otherwise an error at its column. */
     static Op201 op(Literal value) {
         return value.words()
                 .flatMap(Names201::op)
@@ -60,12 +60,12 @@ final class Names201 {
                 .orElse("a list");
     }
 
-    /** Where an official edge is in NASLib's list. */
+    /** The place of an official edge in NASLib's list. */
     static int placeInNaslib(int edge) {
         return PLACE_IN_NASLIB[edge];
     }
 
-    /** The operations in official order, of a list in NASLib's. */
+    /** Puts operations from NASLib's order into the official order. */
     static List<Op201> official(List<Op201> naslib) {
         return Arrays.stream(PLACE_IN_NASLIB).mapToObj(naslib::get).toList();
     }

@@ -7,7 +7,9 @@ import assay.core.space.bench201.Op201;
 import java.util.List;
 import java.util.Optional;
 
-/** The nodes of AutoDL-Projects' {@code Structure}: a list of edges for each, an edge being its operation and its source. */
+/**
+ * The nodes of AutoDL-Projects' {@code Structure}: for each node, a list of edges; an edge is a pair of operation and source.
+ */
 final class Nodes201 implements Notation {
     private static final int NODES = 3;
 

@@ -11,17 +11,17 @@ interface Notation {
     /** An example, for messages. */
     String example();
 
-    /** Whether a text is meant to be in this notation: then {@link #read} reads it or says what is wrong. */
+    /** Whether a text looks like this notation. If so, {@link #read} reads it or says what is wrong. */
     boolean claims(Written written);
 
     /**
-     * Reads a text that it claims.
+     * Reads a text that looks like this notation.
      *
      * @throws assay.core.space.GenotypeException naming the column
      */
     Genotype read(Written written);
 
-    /** An architecture in this notation; empty where it does not have one. */
+    /** The architecture in this notation; empty if the notation cannot write it. */
     default Optional<String> write(Genotype genotype) {
         return Optional.empty();
     }

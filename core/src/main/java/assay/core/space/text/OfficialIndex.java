@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The official index of a space, also with leading zeros, or as a table of floating-point numbers has it: {@code 6111.0}. */
+/** The official index of a space, also with leading zeros, or written as a floating-point number: {@code 6111.0}. */
 final class OfficialIndex implements Notation {
     private static final Pattern DIGITS = Pattern.compile("0*([0-9]+?)(\\.0*)?");
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class String201 implements Notation {
     private static final Pattern EDGE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*~\\s*([0-9]+)");
-    /** What may touch the first bar and the last one in a line of a log. */
+    /** The characters that may stand directly before the first bar and after the last bar in a line of a log. */
     private static final String AROUND = "()[]{}=:,;.'\"`>";
 
     private static final int[] FIRST_EDGE = {0, 1, 3};
@@ -95,7 +95,7 @@ final class String201 implements Notation {
         edges[FIRST_EDGE[node] + source] = op;
     }
 
-    /** Whether bars and blanks, and then nothing or another word, are beside the cell in this direction. */
+    /** Whether only bars and blanks, and then another word or nothing, stand beside the cell in this direction. */
     private static boolean alone(String text, int from, int step) {
         boolean blank = false;
         for (int i = from; i >= 0 && i < text.length(); i += step) {

@@ -4,7 +4,7 @@ import assay.core.space.GenotypeException;
 import java.util.List;
 import java.util.Optional;
 
-/** A text that somebody handed in as an architecture, and what it is as a {@link Literal}. */
+/** A text that a user gives as an architecture, and its value as a {@link Literal}. */
 final class Written {
     static final int LONGEST = 1 << 13;
 
@@ -36,12 +36,12 @@ final class Written {
         why = refused;
     }
 
-    /** As it was handed in. */
+    /** The text as it was given. */
     String text() {
         return text;
     }
 
-    /** Without blanks around it. */
+    /** The text without blanks around it. */
     String stripped() {
         return text.strip();
     }
@@ -51,12 +51,12 @@ final class Written {
         return text.indexOf(stripped());
     }
 
-    /** What it is as a list, a tuple, a dictionary or a call; empty if it begins as none, or is a broken one. */
+    /** Its value as a list, a tuple, a dictionary or a call; empty if it does not begin like one, or cannot be read as one. */
     Optional<Literal> literal() {
         return literal;
     }
 
-    /** Why a text that begins as a list, a dictionary or a call is none. */
+    /** Why a text that begins like a list, a dictionary or a call cannot be read as one. */
     Optional<GenotypeException> broken() {
         return why;
     }

@@ -16,10 +16,10 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The saved state of some work: a magic number, a fingerprint of the work that it belongs to, a body, and a CRC-32 of all
- * that. The file is whole or absent. Its body is read only when the checksum is right.
+ * The saved state of some work: a magic number, a fingerprint of the work, a body, and a CRC-32 of all this. The file is whole
+ * or absent. Its body is read only when the checksum is right.
  *
- * @param work what the state is of, for messages: {@code search}
+ * @param work the kind of work, for messages: {@code search}
  */
 public record CheckedFile(Path file, long magic, String work) {
     private static final int SUM = Long.BYTES;
@@ -37,7 +37,7 @@ public record CheckedFile(Path file, long magic, String work) {
         T read(Body in) throws IOException;
     }
 
-    /** @param fingerprint of everything that the state depends on; {@link #read} asks for the same */
+    /** @param fingerprint of everything on which the state depends; {@link #read} requires the same one */
     public void write(String fingerprint, Writer body) {
         WholeFile.write(file, raw -> {
             CheckedOutputStream checked = new CheckedOutputStream(raw, new CRC32());
@@ -61,7 +61,7 @@ public record CheckedFile(Path file, long magic, String work) {
     }
 
     /**
-     * Reads what {@link #write} wrote; empty if there is no file, or one of other work.
+     * Reads what {@link #write} wrote; empty if there is no file, or a file of other work.
      *
      * @throws DataFormatException if the file is damaged
      */
@@ -75,7 +75,7 @@ public record CheckedFile(Path file, long magic, String work) {
                 throw damaged("it does not begin as one", null);
             }
             String of = in.readUTF();
-            check(); // before it is called another work's: then it would be written over
+            check(); // check this before the fingerprint: a file of other work is written over
             if (!of.equals(fingerprint)) {
                 return Optional.empty();
             }
@@ -85,7 +85,7 @@ public record CheckedFile(Path file, long magic, String work) {
         }
     }
 
-    /** Compares the checksum at the file's end with all that stands before it. */
+    /** Compares the checksum at the end of the file with the bytes before it. */
     private void check() throws IOException {
         CRC32 sum = new CRC32();
         try (InputStream in = Files.newInputStream(file)) {
@@ -126,7 +126,7 @@ public record CheckedFile(Path file, long magic, String work) {
         }
 
         /**
-         * A number of things that follow.
+         * The number of values that follow.
          *
          * @throws DataFormatException if it is negative or larger than {@code most}
          */
@@ -138,7 +138,7 @@ public record CheckedFile(Path file, long magic, String work) {
             return n;
         }
 
-        /** Arrays of numbers, at most so many. */
+        /** Arrays of numbers, at most this many. */
         public List<double[]> arrays(int most) throws IOException {
             List<double[]> arrays = new ArrayList<>();
             for (int n = count(most); n > 0; n--) {

@@ -11,15 +11,17 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A file under construction beside the one that it shall become, which a reader sees as it was until {@link #commit}. Its name
- * is hidden and drawn: no user has such a file, and no other program, on this machine or on another one that shares the
- * folder, makes the same. Closing removes it, and nothing else.
+ * A new version of a file, written beside it. Readers see the old file until {@link #commit}. The draft's name is hidden and
+ * random, so it collides neither with a user's file nor with the draft of another program, on this machine or on another one
+ * that shares the folder. Closing removes the draft, and nothing else.
  */
 public final class Draft implements AutoCloseable {
-    private static final SecureRandom NAMES = new SecureRandom(); // no result depends on it
+    private static final SecureRandom NAMES = new SecureRandom(); // no result depends on these random numbers
     private static final int NAME_BYTES = 8;
 
-    /** What of the target's name goes into the draft's, so that a long name stays one that file systems take. */
+    /**
+     * How much of the target's name is in the draft's name, so that file systems accept it even if the target's name is long.
+     */
     private static final int LONGEST = 100;
 
     private final Path target;
@@ -48,17 +50,17 @@ public final class Draft implements AutoCloseable {
                         .close();
                 return new Draft(absolute, path);
             } catch (FileAlreadyExistsException drawnBefore) {
-                // Another name.
+                // Try another name.
             }
         }
     }
 
-    /** Where to write. */
+    /** The file to write to. */
     public Path path() {
         return path;
     }
 
-    /** Forces what was written to disk and puts it in the place of the target. */
+    /** Forces the draft to disk and moves it to the place of the target. */
     public void commit() throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -72,7 +74,7 @@ public final class Draft implements AutoCloseable {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            // A hidden file more.
+            // One hidden file is left.
         }
     }
 }

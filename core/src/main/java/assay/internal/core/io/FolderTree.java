@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class FolderTree {
     private FolderTree() {}
 
-    /** Deletes a file, a link, or a folder and all that is in it; links are not followed. Nothing happens where there is none. */
+    /** Deletes a file, a link, or a folder with everything in it; links are not followed. Does nothing if it does not exist. */
     public static void delete(Path path) throws IOException {
         if (Files.isDirectory(path) && !Files.isSymbolicLink(path)) {
             List<Path> all;

@@ -3,8 +3,8 @@ package assay.internal.core.io;
 import java.nio.file.Path;
 
 /**
- * Where Assay keeps what it makes: environment variable {@code ASSAY_HOME}, by default {@code .assay} in the user's home. System
- * property {@code assay.home} goes before both (tests run in one JVM).
+ * Where Assay keeps what it makes: environment variable {@code ASSAY_HOME}, by default {@code .assay} in the user's home. The
+ * system property {@code assay.home} has priority over both (for tests, which run in one JVM).
  */
 public final class HomeFolder {
     private HomeFolder() {}
@@ -15,7 +15,10 @@ public final class HomeFolder {
         return home.toAbsolutePath().normalize();
     }
 
-    /** Native libraries, unpacked once; system property {@code assay.natives} names another folder, which builds share. */
+    /**
+     * The folder of native libraries, which are unpacked once. The system property {@code assay.natives} names another folder,
+     * so that builds can share it.
+     */
     public static Path natives() {
         String set = System.getProperty("assay.natives");
         return set == null ? path().resolve("natives") : Path.of(set).toAbsolutePath();

@@ -2,7 +2,9 @@ package assay.internal.core.io;
 
 import java.util.Set;
 
-/** Files and folders that systems and editors leave among people's data; they are never data, whatever their endings. */
+/**
+ * Files and folders that operating systems and editors leave among data. They are never data, whatever their names end with.
+ */
 public final class Litter {
     private static final Set<String> NAMES = Set.of(
             ".AppleDouble",
@@ -23,7 +25,7 @@ public final class Litter {
 
     private Litter() {}
 
-    /** Whether a file or folder of this name is such; {@code ._x} is what a Mac writes beside {@code x}. */
+    /** Whether a file or folder with this name is litter. A Mac writes {@code ._x} beside {@code x}. */
     public static boolean is(String name) {
         return name.startsWith("._") || name.startsWith(".Trash-") || NAMES.contains(name);
     }

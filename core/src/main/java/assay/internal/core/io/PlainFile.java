@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Files that can be read to an end and stay what they are: no pipe, no device, nothing that the kernel makes up. */
+/** Files with an end and a fixed content: no pipes, no devices, no files that the kernel generates. */
 public final class PlainFile {
-    /** File systems whose files are questions to the kernel; some never end. */
+    /** File systems whose files the kernel generates; some of these files never end. */
     private static final Set<String> MADE_UP = Set.of(
             "proc",
             "sysfs",
@@ -32,7 +32,7 @@ public final class PlainFile {
     /**
      * Requires such a file, or a folder on a disk.
      *
-     * @throws DataMissingException if it is something else; at once, without waiting for what it would give
+     * @throws DataMissingException if it is something else; at once, without reading from it
      */
     public static void requireFileOrFolder(Path path) {
         if (!Files.exists(path)) {
@@ -42,9 +42,9 @@ public final class PlainFile {
     }
 
     /**
-     * The same for a path that may be absent, of which the reader says more.
+     * The same for a path that may be absent; then the reader reports it.
      *
-     * @throws DataMissingException if it is neither a file nor a folder; at once, without waiting for what it would give
+     * @throws DataMissingException if it is neither a file nor a folder; at once, without reading from it
      */
     public static void refuseOthers(Path path) {
         if (!Files.exists(path)) {
@@ -61,7 +61,7 @@ public final class PlainFile {
         try {
             return MADE_UP.contains(Files.getFileStore(path).type());
         } catch (IOException | SecurityException unknown) {
-            return false; // reading it will tell
+            return false; // reading it will report the error
         }
     }
 }

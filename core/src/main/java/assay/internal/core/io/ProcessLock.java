@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** A file that one holder at a time has locked, among all programs and within this one. It ends with the program at the latest. */
+/**
+ * A lock on a file. Only one holder has it at a time, in this program and in all others. The lock ends with the program at the
+ * latest.
+ */
 public final class ProcessLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -18,7 +21,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /**
-     * Makes the file where it is missing, and locks it.
+     * Creates the file if it is missing, and locks it.
      *
      * @return empty if somebody else holds it
      * @throws IOException if it cannot be written
@@ -41,8 +44,7 @@ public final class ProcessLock implements AutoCloseable {
     /**
      * As {@link #take}, but waits while another program holds it.
      *
-     * @param told once, before the first wait
-     * @return empty if this program holds it already: it would wait for itself
+     * @param told called once, before the first wait @return empty if this program already holds it: it would wait for itself
      * @throws InterruptedRunException if the thread is interrupted while it waits
      */
     public static Optional<ProcessLock> await(Path file, Runnable told) throws IOException {

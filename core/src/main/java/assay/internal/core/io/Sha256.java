@@ -11,13 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 checksums and names made of them. */
+/** SHA-256 checksums, and names made from them. */
 public final class Sha256 {
     private static final int NAME_BYTES = 6;
 
     private Sha256() {}
 
-    /** Of a file's bytes, read as a stream. */
+    /** The checksum of a file's bytes, read as a stream. */
     public static byte[] of(Path file) throws IOException {
         MessageDigest sha = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha)) {
@@ -31,7 +31,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(of(file));
     }
 
-    /** A digest to feed piece by piece. */
+    /** A digest that takes its input in pieces. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -40,7 +40,7 @@ public final class Sha256 {
         }
     }
 
-    /** Of the contents one after the other, in hex. */
+    /** The checksum of several contents, one after the other, in hex. */
     public static String hex(byte[]... contents) {
         MessageDigest digest = digest();
         for (byte[] content : contents) {
@@ -49,7 +49,7 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** The first 12 hex digits of a text's: enough to name a folder or a record. */
+    /** The first 12 hex digits of a text's checksum: enough for the name of a folder or a record. */
     public static String name(String text) {
         return hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, 2 * NAME_BYTES);
     }

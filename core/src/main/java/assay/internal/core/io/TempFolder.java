@@ -7,8 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The JVM's temporary folder (the launcher names {@code ASSAY_HOME/tmp}), where Arrow unpacks what it loads and short-lived files
- * are. It is tried before it is used, since it may be full, missing, or on a disk from which nothing is run.
+ * The JVM's temporary folder (the launcher sets it to {@code ASSAY_HOME/tmp}). Arrow unpacks its libraries there, and it has
+ * short-lived files. It is tested before use, because it may be full, missing, or on a disk from which no program can be
+ * started.
  */
 public final class TempFolder {
     private static final long ROOM = 32L << 20;
@@ -18,9 +19,9 @@ public final class TempFolder {
     private TempFolder() {}
 
     /**
-     * The folder; it is made where it is missing.
+     * The folder; it is created if it is missing.
      *
-     * @throws DataMissingException if files cannot be made or run there, or there is too little room
+     * @throws DataMissingException if files cannot be created or executed there, or there is too little space
      */
     public static synchronized Path path() {
         if (usable == null) {

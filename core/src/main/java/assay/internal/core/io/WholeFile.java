@@ -12,14 +12,14 @@ import java.nio.file.Path;
 public final class WholeFile {
     private WholeFile() {}
 
-    /** What to write. */
+    /** Writes the content. */
     @FunctionalInterface
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Makes or replaces {@code file}; its folder is made if it is missing.
+     * Creates or replaces {@code file}; its folder is created if it is missing.
      *
      * @throws DataMissingException if it cannot be written (a full disk, no permission); the old file is as it was
      */

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One control group of Linux that limits this process's memory, of version 1 or 2. Every group above counts too.
+ * One Linux control group (version 1 or 2) that limits this process's memory. The limits of the groups above it apply too.
  *
  * @param limit bytes that the group's processes may have together
- * @param free bytes that are left of them; what the kernel can drop (cached files) counts as free
+ * @param free bytes of the limit that are free; memory that the kernel can drop (cached files) counts as free
  */
 record Cgroup(long limit, long free) {
-    /** What version 1 writes for "no limit" is a little below this. */
+    /** Version 1 writes a number a little below this for "no limit". */
     private static final long NONE = 1L << 60;
 
-    /** The groups with a limit that the process is in; none where there are no control groups. */
+    /** The groups of this process that have a limit; none if there are no control groups. */
     static List<Cgroup> of(Path root) {
         List<Cgroup> groups = new ArrayList<>();
         Path mounts = root.resolve("sys/fs/cgroup");
@@ -38,7 +38,10 @@ record Cgroup(long limit, long free) {
         return groups;
     }
 
-    /** From the group to the root of those that can be seen. In a container the path can be one of the host's: then only the root. */
+    /**
+     * All groups from this one up to the visible root. In a container the path may be one of the host; then only the root is
+     * used.
+     */
     private static void chain(Path mount, String path, String limit, String usage, String cached, List<Cgroup> groups) {
         Path inside = mount.resolve(path.substring(Math.min(1, path.length()))).normalize();
         Path group = inside.startsWith(mount) && Files.isDirectory(inside) ? inside : mount;

@@ -6,24 +6,27 @@ import java.util.OptionalLong;
 
 /**
  * How much memory this process may take. The machine's memory is not the answer in a container, under {@code ulimit -v}, or
- * beside other programs: beyond the least of all limits the system ends the process without a word.
+ * beside other programs: above the smallest of all limits the system kills the process without a message.
  *
- * @param limit bytes that the process may have at most, all that it has now included
+ * @param limit bytes that the process may have at most, with those it has now
  * @param free bytes that it can take besides what it has now, without taking them from other programs
  * @param resident bytes that it has in memory now
  */
 public record ProcessMemory(long limit, long free, long resident) {
-    /** Room that is kept under {@code ulimit -v} for what is mapped besides tensors: natives, stacks, malloc's arenas. */
+    /**
+     * Address space that is kept free under {@code ulimit -v} for other memory than tensors: native libraries, stacks, malloc's
+     * arenas.
+     */
     static final long MAPPED_BESIDES = 1L << 30;
 
     private static final long KIB = 1024;
 
-    /** At this moment. */
+    /** The memory at this moment. */
     public static ProcessMemory now() {
         return in(Path.of("/"));
     }
 
-    /** @param root where {@code proc} and {@code sys} are */
+    /** @param root the folder that contains {@code proc} and {@code sys} */
     static ProcessMemory in(Path root) {
         Table machine = Table.of(root.resolve("proc/meminfo"));
         Table self = Table.of(root.resolve("proc/self/status"));
@@ -44,7 +47,7 @@ public record ProcessMemory(long limit, long free, long resident) {
         return new ProcessMemory(limit, Math.max(0, Math.min(free, limit)), resident);
     }
 
-    /** Where the system has no {@code proc}. */
+    /** For systems without {@code proc}. */
     private static long installed() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
                 ? os.getTotalMemorySize()

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Table(List<String> lines) {
     private static final Pattern NUMBER = Pattern.compile("[:\\s]*([0-9]{1,18})\\b.*");
 
-    /** Without lines if the file cannot be read: such files are missing on other systems, or without rights. */
+    /** Has no lines if the file cannot be read: it may be missing on other systems, or not readable for this user. */
     static Table of(Path file) {
         try {
             return new Table(Files.readAllLines(file));
@@ -21,7 +21,7 @@ record Table(List<String> lines) {
         }
     }
 
-    /** The number behind a name, in the file's unit; empty if there is none or it is no number ("max", "unlimited"). */
+    /** The number after a name, in the file's unit; empty if there is none, or if it is not a number ("max", "unlimited"). */
     OptionalLong number(String name) {
         for (String line : lines) {
             if (line.startsWith(name)) {
@@ -34,7 +34,7 @@ record Table(List<String> lines) {
         return OptionalLong.empty();
     }
 
-    /** Of a file that is one number. */
+    /** The number in a file that has only one number. */
     OptionalLong number() {
         return number("");
     }

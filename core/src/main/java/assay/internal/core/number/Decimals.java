@@ -5,14 +5,13 @@ import java.math.RoundingMode;
 import java.util.OptionalDouble;
 
 /**
- * A number with so many decimals. It is rounded from its shortest decimal form, which is what the same number is where it is
- * written out, and a half goes up (away from zero): 88.385 is 88.39 and -0.005 is -0.01, whoever writes it. What rounds to
- * zero has no sign.
+ * A number with a fixed number of decimals. It is rounded from its shortest decimal form, that is, from the digits that people
+ * see elsewhere. A half is rounded away from zero: 88.385 becomes 88.39 and -0.005 becomes -0.01. A result of zero has no sign.
  */
 public final class Decimals {
     private Decimals() {}
 
-    /** {@code 88.39}; of what is no number {@code NaN} or {@code Infinity}. */
+    /** {@code 88.39}; {@code NaN} or {@code Infinity} if the value is not a finite number. */
     public static String text(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
@@ -21,7 +20,7 @@ public final class Decimals {
         return rounded.toPlainString();
     }
 
-    /** The same; an empty text where there is none. */
+    /** The same; an empty text if there is no number. */
     public static String text(OptionalDouble value, int decimals) {
         return value.isPresent() ? text(value.getAsDouble(), decimals) : "";
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Hands over the entries of one dict of the outermost dict while it is read. CPython writes such a dict as the dict, a mark,
- * keys and values, and SETITEMS after a thousand of them; an entry is complete when the next key is there. Keys must be
- * integers and values dicts for that: on them it is told that no part of a value is taken for a key.
+ * keys and values, and SETITEMS after each thousand entries. An entry is complete when the next key arrives. This works only if
+ * keys are integers and values are dicts: otherwise a part of a value could be taken for a key.
  */
 final class EntryStream {
     private final String name;
@@ -20,7 +20,7 @@ final class EntryStream {
         this.limits = limits;
     }
 
-    /** A dict was pushed: it is the one if the outermost dict's key is below it. */
+    /** A dict was pushed. It is the streamed one if the key in the outermost dict is below it. */
     void pushedDict(PickleStack stack, Memo memo) throws IOException {
         int place = stack.size() - 1;
         int first = Math.max(stack.floor(), 1);
@@ -53,7 +53,7 @@ final class EntryStream {
         return dict != null && map == dict;
     }
 
-    /** Takes the operands from {@code from} on, keys and values in turn. */
+    /** Takes the operands from {@code from} on; keys and values alternate. */
     void take(PickleStack stack, int from, Memo memo) throws Misuse, IOException {
         if ((stack.size() - from) % 2 != 0) {
             throw new Misuse("a dict with a key that has no value");

@@ -13,7 +13,7 @@ enum Global {
     ORDERED_DICT {
         @Override
         Object call(PyTuple args) throws Misuse {
-            // With arguments it could make much out of little; the files do not need that.
+            // With arguments a short pickle could make a large object; the files do not need them.
             if (args.size() != 0) {
                 throw new Misuse("OrderedDict with arguments");
             }
@@ -37,7 +37,7 @@ enum Global {
         }
     },
 
-    /** {@code encode(text, 'latin1')}: bytes, as protocol 2 writes those of Python 3. */
+    /** {@code encode(text, 'latin1')}: how protocol 2 writes bytes of Python 3. */
     ENCODE {
         @Override
         Object call(PyTuple args) throws Misuse {
@@ -51,7 +51,7 @@ enum Global {
         }
     },
 
-    /** {@code set([...])}, as protocol 2 writes a set. */
+    /** {@code set([...])}: how protocol 2 writes a set. */
     SET {
         @Override
         Object call(PyTuple args) throws Misuse {
@@ -114,7 +114,7 @@ enum Global {
         };
     }
 
-    /** A text of protocol 2 as the bytes that Python 2 meant; null where it is none. */
+    /** The bytes that a text of protocol 2 means in Python 2; null if it is not a text. */
     static byte[] latin1(Object value) {
         return value instanceof String text && text.chars().allMatch(c -> c < 256)
                 ? text.getBytes(StandardCharsets.ISO_8859_1)
@@ -126,7 +126,7 @@ enum Global {
         return s.length() > 80 ? s.substring(0, 80) + "..." : s;
     }
 
-    /** A number format of numpy, e.g. {@code <f8}. It never is part of a result. */
+    /** A number format of numpy, e.g. {@code <f8}. It is never a part of a result. */
     static final class Dtype {
         private final String code;
         private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
@@ -142,7 +142,7 @@ enum Global {
             return code;
         }
 
-        /** Of one value. */
+        /** The size of one value. */
         int bytes() {
             return code.charAt(1) - '0';
         }

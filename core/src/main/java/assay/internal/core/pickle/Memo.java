@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The memo of the pickle machine: values by number. While a dict is streamed, what its earlier values put here is {@linkplain
- * #release() released}: texts stay, containers go.
+ * The memo of the pickle machine: values by number. While a dict is streamed, the entries of its earlier values are {@linkplain
+ * #release() released}: texts stay, containers are dropped.
  */
 final class Memo implements AutoCloseable {
     /** None, put into the memo. */
     static final Object NONE = new Object();
 
     private final int limit;
-    /** Entries 0.. that are kept whatever is released. */
+    /** Entries from 0 on that are never released. */
     private Object[] base = {};
     /** Entries from {@link #first} on; null where there is none. */
     private Object[] live = new Object[64];
@@ -69,7 +69,7 @@ final class Memo implements AutoCloseable {
         released = new ReleasedMemo();
     }
 
-    /** Keeps of the entries since the last release only the texts and such. */
+    /** Of the entries since the last release, keeps only texts, numbers and the like. */
     void release() throws Misuse, IOException {
         for (int i = 0; i < count; i++) {
             released.add(live[i]);

@@ -1,6 +1,6 @@
 package assay.internal.core.pickle;
 
-/** The program is not a valid pickle, or asks for too much; the reader words it. */
+/** The data is not a valid pickle, or needs more than the limits allow. The reader adds the rest of the message. */
 final class Misuse extends Exception {
     private static final long serialVersionUID = 1L;
 

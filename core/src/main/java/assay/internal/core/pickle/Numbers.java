@@ -12,7 +12,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** A Long; those of epochs and such are made once. */
+    /** A Long. Small numbers, such as epochs, are made once and shared. */
     static Long boxed(int value) {
         return value >= 0 && value < SMALL.length ? SMALL[value] : Long.valueOf(value);
     }

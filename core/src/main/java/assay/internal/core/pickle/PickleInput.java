@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 /** The bytes of one pickle or several, with their count. Integers are little-endian unless said otherwise. */
 final class PickleInput {
     private static final int BUFFER = 1 << 16;
-    /** Bytes of the largest integer: more than a magic number has. */
+    /** The largest number of bytes of an integer; a magic number has fewer. */
     private static final int LONGEST_INTEGER = 32;
 
     private static final VarHandle LONG_BIG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -49,7 +49,7 @@ final class PickleInput {
         return at == end && !fill();
     }
 
-    /** Reads more behind what is left in the buffer; false at the end of the input. */
+    /** Reads more input into the buffer, after the unread bytes; false at the end of the input. */
     private boolean fill() throws IOException {
         System.arraycopy(buffer, at, buffer, 0, end - at);
         before += at;
@@ -63,7 +63,7 @@ final class PickleInput {
         return n >= 0;
     }
 
-    /** Makes sure that the buffer has {@code n} more bytes. */
+    /** Makes sure that the buffer has {@code n} unread bytes. */
     private void need(int n) throws IOException {
         while (end - at < n) {
             if (!fill()) {
@@ -97,7 +97,7 @@ final class PickleInput {
         return (long) LONG_LITTLE.get(buffer, at - 8);
     }
 
-    /** A float64, big-endian, as the opcode BINFLOAT has it. */
+    /** A float64, big-endian, as in the opcode BINFLOAT. */
     double f8() throws IOException {
         need(8);
         at += 8;
@@ -169,7 +169,7 @@ final class PickleInput {
         return line.toString();
     }
 
-    /** A two's complement integer: a Long, or a BigInteger where that is too small. */
+    /** A two's complement integer: a Long, or a BigInteger if it does not fit. */
     Object signed(int length) throws IOException {
         if (length > LONGEST_INTEGER) {
             throw refuse(offset(), "an integer of " + length + " bytes, more than " + LONGEST_INTEGER);
@@ -183,13 +183,13 @@ final class PickleInput {
         return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
     }
 
-    /** The form of every refusal. */
+    /** Makes the exception of every refusal. */
     DataFormatException refuse(long at, String what) {
         return new DataFormatException(
                 source, at, source + ": refused: " + what + " at byte " + at + ". Nothing was loaded.");
     }
 
-    /** The input itself failed. */
+    /** Makes the exception for a failure of the input itself. */
     DataFormatException unreadable(long at, IOException e) {
         return new DataFormatException(
                 source, at, source + ": cannot be read: " + e.getMessage() + ". Nothing was loaded.", e);

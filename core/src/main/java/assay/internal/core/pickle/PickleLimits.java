@@ -1,7 +1,7 @@
 package assay.internal.core.pickle;
 
 /**
- * How much one pickle may ask for. What would pass a cap is refused before memory is taken for it.
+ * The limits for one pickle. Whatever would exceed a limit is refused before memory is taken for it.
  *
  * @param bytes length of the pickle
  * @param text bytes of one string, bytes object, or line of digits
@@ -11,12 +11,12 @@ package assay.internal.core.pickle;
  */
 public record PickleLimits(long bytes, int text, int objects, int depth, int memo) {
     /**
-     * Room for any single-architecture file and index of NATS-Bench (the largest seen: 1.4 MB, 40,000 values), ten times
-     * over; about 256 MB of heap in the worst case.
+     * Ten times what any single-architecture file or index of NATS-Bench needs (the largest seen: 1.4 MB, 40,000 values); at
+     * most about 256 MB of heap.
      */
     public static final PickleLimits DEFAULT = new PickleLimits(64L << 20, 1 << 20, 2_000_000, 32, 1_000_000);
 
-    /** The same for each entry of a benchmark as one file, which is read as a stream of up to 64 GB. */
+    /** The same limits for each entry of a benchmark in one file, which is read as a stream of up to 64 GB. */
     public static final PickleLimits WHOLE = new PickleLimits(64L << 30, 1 << 20, 2_000_000, 32, 1_000_000);
 
     /** One batch of images: 10,000 or 50,000 of 3 x 32 x 32 bytes. */
@@ -25,8 +25,9 @@ public record PickleLimits(long bytes, int text, int objects, int depth, int mem
     private static final int OBJECT_BYTES = 96;
 
     /**
-     * For a table that is one pickle and is held whole: as many objects as three quarters of a heap hold, of 96 bytes each. (Of
-     * NASLib's NAS-Bench-101 a cell is 85 objects, 16 memo entries and 3.3 kB: 36 million objects, 1.4 GB in all.)
+     * For a table in one pickle that is kept in memory as a whole: as many objects of 96 bytes as fit into three quarters of
+     * the heap. (A cell of NASLib's NAS-Bench-101 has 85 objects, 16 memo entries and 3.3 kB; the whole file has 36 million
+     * objects and 1.4 GB.)
      *
      * @param heap the largest size of the heap
      */

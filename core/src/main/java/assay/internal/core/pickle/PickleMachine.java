@@ -32,7 +32,7 @@ final class PickleMachine {
         return stack.finish();
     }
 
-    /** One opcode. The letters are those of pickletools. */
+    /** Executes one opcode. The letters are those in pickletools. */
     void step(int opcode) throws IOException, Misuse {
         switch (opcode) {
             case 0x80 -> protocol(in.u1());
@@ -155,7 +155,7 @@ final class PickleMachine {
         }
     }
 
-    /** The operands from {@code from} on go to the list below them. */
+    /** Adds the operands from {@code from} on to the list below them. */
     private void append(int from) throws Misuse {
         Object[] items = new Object[stack.size() - from];
         for (int i = 0; i < items.length; i++) {
@@ -167,7 +167,7 @@ final class PickleMachine {
         java.util.Collections.addAll(list, items);
     }
 
-    /** The operands from {@code from} on, keys and values in turn, go to the dict below them. */
+    /** Adds the operands from {@code from} on, alternating keys and values, to the dict below them. */
     private void setItems(int from) throws Misuse, IOException {
         if (from == 0 || from <= stack.floor()) {
             throw new Misuse("an empty stack");

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads pickles of protocol 0 to 5 that hold data only, as the files of NATS-Bench and NAS-Bench-201 do: one, or several
- * one after the other. It executes nothing: opcodes outside the list in {@link PickleMachine} and globals outside {@link
- * Global} end it.
+ * Reads pickles of protocol 0 to 5 that hold data only, as the files of NATS-Bench and NAS-Bench-201 do: one, or several one
+ * after the other. It executes nothing: any opcode that is not in {@link PickleMachine}, and any global that is not in {@link
+ * Global}, ends the reading with an error.
  *
- * <p>Values: None is null; bool Boolean; int Long, and BigInteger where that is too small; float and numpy float scalars
- * Double; numpy arrays of numbers {@link PyArray}; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a Map in the order of
- * insertion; set a Set. The result is a finite tree within the {@link PickleLimits}.
+ * <p>Values: None is null; bool Boolean; int Long, or BigInteger if it does not fit; float and numpy float scalars Double;
+ * numpy arrays of numbers {@link PyArray}; str String; bytes byte[]; list List; tuple {@link PyTuple}; dict and OrderedDict a
+ * Map in the order of insertion; set a Set. The result is a finite tree within the {@link PickleLimits}.
  */
 public final class PickleReader {
     private final PickleInput in;
@@ -28,7 +28,8 @@ public final class PickleReader {
     }
 
     /**
-     * Reads the one pickle of a stream, to the stream's end, so that its own checksums are checked too. The caller closes it.
+     * Reads the only pickle of a stream. Reads to the stream's end, so that the stream's own checksums are checked too. The
+     * caller closes it.
      *
      * @param source the name for messages
      * @throws DataFormatException naming the byte; also for a failure of {@code in} itself
@@ -50,9 +51,9 @@ public final class PickleReader {
     }
 
     /**
-     * The next pickle, which is a dict with the key {@code streamed}: the entries of the dict under that key go to {@code
-     * entries} as soon as they are complete, and are not in the result, where that dict is empty. Memory is needed for one
-     * entry at a time, whatever their number; the limits of objects and memo are for one entry.
+     * The next pickle, which is a dict with the key {@code streamed}. The dict under that key is streamed: its entries go to
+     * {@code entries} as soon as they are complete, and in the result it is empty. So only one entry at a time needs memory,
+     * and the limits of objects and memo are for one entry.
      *
      * @throws DataFormatException naming the byte; also for a failure of the input itself
      */

@@ -27,7 +27,7 @@ final class PickleStack {
         operands[size++] = value;
     }
 
-    /** Objects are counted anew from here: what was counted is gone. */
+    /** Starts the count of objects again: the counted objects were dropped. */
     void forgetObjects() {
         objects = size;
     }
@@ -62,7 +62,7 @@ final class PickleStack {
         marks[markCount++] = size;
     }
 
-    /** POP also takes a mark away. */
+    /** POP also removes a mark. */
     void popAny() throws Misuse {
         if (markCount > 0 && marks[markCount - 1] == size) {
             markCount--;
@@ -71,7 +71,7 @@ final class PickleStack {
         }
     }
 
-    /** Takes the last mark away; what was pushed since it is {@link #operand} from here to {@link #size}. */
+    /** Removes the last mark. The operands pushed since then are {@link #operand} from the returned place to {@link #size}. */
     int popMark() throws Misuse {
         if (markCount == 0) {
             throw new Misuse("an end without its mark");
@@ -79,7 +79,7 @@ final class PickleStack {
         return marks[--markCount];
     }
 
-    /** What was pushed since the last mark; the mark goes too. */
+    /** Removes the last mark and the operands pushed since then, and returns the operands. */
     List<Object> popToMark() throws Misuse {
         int from = popMark();
         List<Object> items = new ArrayList<>(Arrays.asList(operands).subList(from, size));
@@ -96,7 +96,7 @@ final class PickleStack {
         return markCount;
     }
 
-    /** Where the operands above the last mark begin. */
+    /** The place of the first operand above the last mark. */
     int floor() {
         return markCount == 0 ? 0 : marks[markCount - 1];
     }
@@ -106,7 +106,7 @@ final class PickleStack {
         return operands[i];
     }
 
-    /** Drops the operands from place {@code from} on. */
+    /** Removes the operands from place {@code from} on. */
     void cut(int from) {
         Arrays.fill(operands, from, size, null);
         size = from;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An array of numpy, in C order.
  *
- * <p>A pickle makes an empty one first and fills it later, so that it can be changed in this package.
+ * <p>A pickle first makes an empty array and fills it later, so classes of this package can change it.
  */
 public final class PyArray {
     private Global.Dtype type;
@@ -63,7 +63,7 @@ public final class PyArray {
         return type.code().equals("u1");
     }
 
-    /** Its content as it is; not copied. */
+    /** Its content; not copied. */
     public byte[] bytes() {
         return bytes;
     }

@@ -3,7 +3,7 @@ package assay.internal.core.pickle;
 import java.util.Arrays;
 import java.util.List;
 
-/** A Python tuple. Its items may be null (None), so it is no {@link List#copyOf}. */
+/** A Python tuple. Its items may be null (None), so {@link List#copyOf} cannot be used. */
 public record PyTuple(List<Object> items) implements Comparable<PyTuple> {
     public PyTuple {
         items = Arrays.asList(items.toArray());
@@ -21,7 +21,7 @@ public record PyTuple(List<Object> items) implements Comparable<PyTuple> {
         return items.get(i);
     }
 
-    /** Any total order will do: it lets hash maps survive keys that were made to collide. */
+    /** Any total order is enough. It keeps hash maps fast even if somebody made keys with equal hashes. */
     @Override
     public int compareTo(PyTuple that) {
         int order = Integer.compare(size(), that.size());

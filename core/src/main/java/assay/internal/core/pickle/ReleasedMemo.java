@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Memo entries of values that are gone, in a temporary file of four bytes each: the benchmark as one file has 86 million.
- * Texts, numbers and such, and tuples of them, can still be had; a list or dict cannot, because it was handed over.
+ * Memo entries of values that were dropped, in a temporary file with four bytes for each: the benchmark in one file has 86
+ * million. Texts, numbers and the like, and tuples of them, can still be read. A list or a dict cannot, because it was handed
+ * over.
  */
 final class ReleasedMemo implements AutoCloseable {
     private static final int CONTAINER = -1;
-    /** Entries in a piece of the file. */
+    /** How many entries a piece of the file has. */
     private static final int PIECE = 1 << 12;
-    /** Pieces kept in memory. */
+    /** How many pieces are kept in memory. */
     private static final int KEPT = 256;
 
     private static final long MAX_ENTRIES = 1L << 29;
@@ -94,7 +95,7 @@ final class ReleasedMemo implements AutoCloseable {
         return values.size() - 1;
     }
 
-    /** Entry {@code i} of those added. */
+    /** The entry with number {@code i}. */
     Object get(long i) throws Misuse, IOException {
         long piece = i / PIECE;
         int place = (int) (i % PIECE) * Integer.BYTES;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Short texts that come again and again, as {@code ori-test@199} does: each is made once while it stays in its slot. (A
- * pickle names a text by its memo entry only where it was one object in Python.)
+ * Short texts that occur often, such as {@code ori-test@199}. Each is made once, as long as it stays in its slot. (A pickle
+ * refers to a memo entry only if the text was the same object in Python.)
  */
 final class TextCache {
     static final int LONGEST = 64;

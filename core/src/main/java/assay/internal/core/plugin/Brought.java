@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Makes catalogues that plug-ins can add to. */
+/** Makes catalogues to which plug-ins can add entries. */
 public final class Brought {
     private Brought() {}
 
     /**
-     * Assay's own entries, then those that providers bring.
+     * Assay's own entries, then those of providers.
      *
      * @param <P> provider
      * @param <T> entry
-     * @param what an entry is, in one or two words: {@code method}
-     * @throws UsageException if two entries have one name
+     * @param what the kind of entry, in one or two words: {@code method}
+     * @throws UsageException if two entries have the same name
      */
     public static <P, T> List<T> join(
             String what, List<T> own, Class<P> service, Function<P, List<T>> entries, Function<T, String> name) {
         return join(what, own, Plugins.providers(service), entries, name);
     }
 
-    /** The same, of these providers. */
+    /** The same for these providers. */
     public static <P, T> List<T> join(
             String what, List<T> own, List<P> providers, Function<P, List<T>> entries, Function<T, String> name) {
         Map<String, T> all = new LinkedHashMap<>();

@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The plug-ins of this program. They are named once, before any catalogue is asked: each catalogue looks for what they bring
- * when it is first used, and then keeps it.
+ * The plug-ins of this program. They are named once, before any catalogue is used. Each catalogue collects what they bring at
+ * its first use, and then keeps it.
  *
- * <p>A plug-in is code. It runs with all rights of the program: load none that you would not start yourself.
+ * <p>A plug-in is code. It runs with all rights of the program: load only plug-ins that you would also start as programs.
  */
 public final class Plugins {
     private static final int SHORT = 12;
@@ -33,7 +33,7 @@ public final class Plugins {
     private static List<Plugin> loaded = List.of();
     private static ClassLoader loader = Plugins.class.getClassLoader();
 
-    /** By jar: what it brought, such as {@code method mine}. */
+    /** What each jar brought, such as {@code method mine}. */
     private static final Map<Path, Set<String>> BROUGHT = new LinkedHashMap<>();
 
     private Plugins() {}
@@ -74,7 +74,7 @@ public final class Plugins {
         return loaded;
     }
 
-    /** Part of what identifies the code that runs: empty without plug-ins, else short for the checksums of all. */
+    /** A part of the identity of the running code: empty without plug-ins, otherwise a short form of all checksums. */
     public static synchronized String key() {
         return loaded.isEmpty()
                 ? ""
@@ -116,7 +116,7 @@ public final class Plugins {
         }
     }
 
-    /** For the provenance of results: each jar with its checksum and with what the catalogues took from it so far. */
+    /** For the provenance of results: each jar with its checksum and with the entries that catalogues took from it so far. */
     public static synchronized Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Plugin p : loaded) {

@@ -1,7 +1,7 @@
 package assay.internal.core.special;
 
 /**
- * The distribution of a Beta(a, b) variable: F(x) = I_x(a, b), and how F moves with a.
+ * The distribution of a Beta(a, b) variable: F(x) = I_x(a, b), and the derivative of F with respect to a.
  *
  * <p>With f the density and c = psi(a) - psi(a + b) = E[log t],
  *
@@ -62,9 +62,9 @@ public final class BetaFunction {
     }
 
     /**
-     * D = -(dF(x)/da) / (f(x) (1 - x)): how the j-th component of a Dirichlet draw moves with its parameter a = beta_j
-     * when the draw's noise is held, the others shrinking in proportion (b = sum of the other betas). Relative error about
-     * 1e-12 for a and b from 1e-3 to 1e2.
+     * D = -(dF(x)/da) / (f(x) (1 - x)): how the j-th component of a Dirichlet draw changes with its parameter a = beta_j while
+     * the draw's noise stays the same and the other components shrink in proportion (b = sum of the other betas). Relative
+     * error about 1e-12 for a and b from 1e-3 to 1e2.
      *
      * @param x in 0..1; at 0 the limit is 0
      */

@@ -2,10 +2,10 @@ package assay.internal.core.special;
 
 /** The logarithm of the gamma function, its derivatives, and the incomplete gamma function; positive arguments. */
 public final class GammaFunction {
-    /** Where the asymptotic series begin: with the terms below, errors are under 1e-16 of the value. */
+    /** From here on the asymptotic series are used: with the terms below, relative errors are under 1e-16. */
     private static final double FAR = 15;
 
-    /** Whole numbers up to here have factorials without rounding. */
+    /** Up to here the factorials of whole numbers are exact. */
     private static final int FACTORIALS = 19;
 
     private static final double[] LOG_GAMMA = {

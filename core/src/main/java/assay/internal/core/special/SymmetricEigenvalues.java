@@ -12,10 +12,10 @@ public final class SymmetricEigenvalues {
     private SymmetricEigenvalues() {}
 
     /**
-     * In ascending order.
+     * The eigenvalues in ascending order.
      *
      * @param matrix square and symmetric; not modified
-     * @throws IllegalArgumentException if it is not square, not symmetric, or holds what is not a finite number
+     * @throws IllegalArgumentException if it is not square, not symmetric, or has an element that is not a finite number
      */
     public static double[] of(double[][] matrix) {
         int n = matrix.length;
@@ -53,7 +53,7 @@ public final class SymmetricEigenvalues {
         }
     }
 
-    /** What is left beside the diagonal that rounding would notice. */
+    /** The largest part beside the diagonal that is not just rounding. */
     private static double beside(double[][] a) {
         double sum = 0;
         for (int p = 0; p < a.length; p++) {

@@ -4,21 +4,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Random search, exactly: of {@code n} items drawn uniformly and with replacement the one that looks best is taken; what is it
- * really worth? The distribution follows from the whole population without a draw: the item that looks best is among the
- * {@code k} worst-looking of {@code m} with probability {@code (k/m)^n}. Of items that look alike each is taken as likely.
+ * The exact result of random search. It draws {@code n} items uniformly with replacement and takes the one that looks best.
+ * What is that item really worth? The distribution follows from the whole population, without drawing: the taken item is among
+ * the {@code k} worst-looking of {@code m} with probability {@code (k/m)^n}. Items that look the same are equally likely to be
+ * taken.
  */
 public final class BestOfDraws {
     private final int size;
-    /** Of items that look alike: how many there are of them and of all that look worse. */
+    /** For each group of items that look the same: how many items are in it and in all groups that look worse. */
     private final int[] until;
 
-    /** Worth of the items of such a group, one behind the other, groups from the worst-looking. */
+    /** The worth of every item, group after group, beginning with the worst-looking group. */
     private final double[] worth;
 
     /** The mean worth of all items. */
     private final double middle;
-    /** Of each group the mean of what its items are above the middle, and of that squared. */
+    /** For each group, the mean distance of its items from the middle, and the mean of its square. */
     private final double[] offset;
 
     private final double[] square;
@@ -26,8 +27,7 @@ public final class BestOfDraws {
     /**
      * The population.
      *
-     * @param looks by which the best is taken; larger is better
-     * @param worth of the same items
+     * @param looks the value by which the best is taken; larger is better @param worth the real value of the same items
      */
     public BestOfDraws(double[] looks, double[] worth) {
         DataConditions.notEmpty(looks);
@@ -64,7 +64,7 @@ public final class BestOfDraws {
         }
     }
 
-    /** One that is drawn without a look: of a uniform draw, what it looks like makes no difference. */
+    /** A population for one uniform draw; how items look makes no difference then. */
     public static BestOfDraws uniform(double[] worth) {
         return new BestOfDraws(worth, worth);
     }
@@ -75,7 +75,7 @@ public final class BestOfDraws {
     }
 
     /**
-     * What the taken one is worth on average.
+     * The mean worth of the taken item.
      *
      * @param draws at least 1
      */
@@ -83,13 +83,13 @@ public final class BestOfDraws {
         return middle + moment(draws, offset);
     }
 
-    /** The standard deviation of what it is worth: of one search, not of a mean. */
+    /** The standard deviation of the worth of the taken item: of one search, not of a mean of searches. */
     public double standardDeviation(long draws) {
         double off = moment(draws, offset);
         return Math.sqrt(Math.max(0, moment(draws, square) - off * off));
     }
 
-    /** About the middle of all, so that squares stay small. */
+    /** Measured from the middle of all items, so that squares stay small. */
     private double moment(long draws, double[] ofGroup) {
         double sum = 0;
         int from = 0;
@@ -100,7 +100,7 @@ public final class BestOfDraws {
         return sum;
     }
 
-    /** That the best-looking of the draws is one of these places, from the worst-looking. */
+    /** The probability that the taken item is at one of these places, counted from the worst-looking. */
     private double probability(int from, int end, long draws) {
         return atMost(end, draws) - atMost(from, draws);
     }
@@ -109,10 +109,7 @@ public final class BestOfDraws {
         return places == 0 ? 0 : Math.exp(draws * Math.log1p(-(size - places) / (double) size));
     }
 
-    /**
-     * What it is worth at least with probability {@code 1 - p}: the smallest worth that is not exceeded with probability {@code
-     * p}.
-     */
+    /** The p-quantile: with probability {@code 1 - p} the taken item is worth at least this. */
     public double quantile(long draws, double p) {
         double[] probability = new double[size];
         int from = 0;
@@ -127,14 +124,14 @@ public final class BestOfDraws {
         double sum = 0;
         for (int i : order) {
             sum += probability[i];
-            if (sum >= p - 1e-12) { // rounding of as many additions
+            if (sum >= p - 1e-12) { // the rounding error of that many additions
                 return worth[i];
             }
         }
         return worth[order[size - 1]];
     }
 
-    /** How likely one uniform draw is worth less than this, half of equal ones counted. */
+    /** The probability that one uniform draw is worth less than this; equal ones count half. */
     public double below(double value) {
         double count = 0;
         for (double w : worth) {

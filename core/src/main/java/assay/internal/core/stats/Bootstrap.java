@@ -6,28 +6,27 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /**
- * Percentile bootstrap of any statistic (Efron, Annals of Statistics 7, 1979): the middle part of its values over samples
- * drawn with replacement. With few values it is too narrow: say how many there are beside it.
+ * Percentile bootstrap of any statistic (Efron, Annals of Statistics 7, 1979): the middle part of its values over samples drawn
+ * with replacement. With few values the interval is too narrow, so say how many values there are.
  */
 public final class Bootstrap {
-    /** A resample for which the statistic is not defined says nothing; with more of them than this share neither does the rest. */
+    /** The largest share of resamples for which the statistic may be undefined. With more of them there is no interval. */
     private static final double MOST_UNDEFINED = 0.1;
 
     private Bootstrap() {}
 
-    /** A number of the data at these positions; empty where it is not defined (the correlation of a constant). */
+    /** The statistic of the data at these positions; empty if it is not defined (such as the correlation of a constant). */
     @FunctionalInterface
     public interface Statistic {
         OptionalDouble of(int[] positions);
     }
 
     /**
-     * Draws positions within each group, as many as the group has: the groups of one resample are of the same sizes as
-     * those of the data.
+     * Draws positions within each group, so that the groups of a resample have the same sizes as those of the data.
      *
      * @param groups sizes; the first group has the positions from 0, the next one those after it
      * @param level the confidence, in (0, 1)
-     * @param random decides the result alone: the same stream, the same interval
+     * @param random the only source of randomness: the same stream gives the same interval
      * @return empty if no group has two positions, or if a tenth of the resamples leave the statistic undefined
      */
     public static Optional<Interval> interval(

@@ -28,7 +28,7 @@ public final class Correlation {
         return OptionalDouble.of(clamp(xy / (Math.sqrt(xx) * Math.sqrt(yy))));
     }
 
-    /** From the mean, over the largest of them: their squares neither overflow nor vanish. */
+    /** Distances from the mean, divided by the largest one, so that their squares neither overflow nor become zero. */
     private static double[] deviations(double[] x) {
         double mean = Summary.mean(x);
         double largest = Arrays.stream(x).map(v -> Math.abs(v - mean)).max().orElseThrow();
@@ -86,7 +86,7 @@ public final class Correlation {
         return OptionalDouble.of(clamp((concordant - discordant) / scale));
     }
 
-    /** Sorts a[from..to) and counts the pairs that stood in the wrong order. */
+    /** Sorts a[from..to) and counts the pairs that were in the wrong order. */
     private static long exchanges(double[] a, double[] spare, int from, int to) {
         if (to - from < 2) {
             return 0;

@@ -4,7 +4,7 @@ package assay.internal.core.stats;
 final class DataConditions {
     private DataConditions() {}
 
-    /** Infinities are allowed: ranks are defined for them. */
+    /** Requires numbers. Infinities are allowed, because they have ranks. */
     static void noNaN(double... x) {
         for (int i = 0; i < x.length; i++) {
             if (Double.isNaN(x[i])) {

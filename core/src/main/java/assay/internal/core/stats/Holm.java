@@ -5,9 +5,9 @@ public final class Holm {
     private Holm() {}
 
     /**
-     * The adjusted p-values, in the order given: below a level exactly where Holm's procedure rejects at that level, so
-     * that the chance of any false rejection stays below it. The i-th smallest of m (from 0) is multiplied by m-i, never
-     * less than the one before, at most 1.
+     * The adjusted p-values, in the order given. Holm's procedure rejects at a level exactly those whose adjusted value is
+     * below it; the chance of any false rejection then stays below the level. The i-th smallest of m values (from 0) is
+     * multiplied by m-i, and is at least the one before it and at most 1.
      */
     public static double[] adjust(double... p) {
         for (double v : p) {

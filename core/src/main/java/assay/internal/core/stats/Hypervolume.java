@@ -1,14 +1,14 @@
 package assay.internal.core.stats;
 
 /**
- * The area that a set of points dominates up to a reference point (Zitzler and Thiele, PPSN V, 1998): how good a front is as
- * one number, in the product of the units of both axes.
+ * The area that a set of points dominates up to a reference point (Zitzler and Thiele, PPSN V, 1998): the quality of a front as
+ * one number. Its unit is the product of the units of both axes.
  */
 public final class Hypervolume {
     private Hypervolume() {}
 
     /**
-     * Of two coordinates. Points that are not better than the reference in both add nothing. O(n log n).
+     * The area for two coordinates. A point adds nothing unless it is better than the reference in both. O(n log n).
      *
      * @param xHigh whether more is better in x
      * @param yHigh whether more is better in y

@@ -17,11 +17,11 @@ public record Interval(double low, double high, double level) {
     }
 
     /**
-     * Percentile bootstrap of the mean (Efron, Annals of Statistics 7, 1979): the middle {@code level} of the means of
-     * samples drawn with replacement. With few values it is too narrow (about sqrt((n-1)/n)): say n beside it.
+     * Percentile bootstrap of the mean (Efron, Annals of Statistics 7, 1979): the middle {@code level} of the means of samples
+     * drawn with replacement. With few values the interval is too narrow (by about sqrt((n-1)/n)), so say n with it.
      *
      * @param resamples how many samples are drawn; 10,000 gives ends that repeat to about a hundredth of their distance
-     * @param random decides the result alone: the same stream, the same interval
+     * @param random the only source of randomness: the same stream gives the same interval
      * @return empty for fewer than two values, which say nothing about their spread
      */
     public static Optional<Interval> ofMean(double[] values, double level, int resamples, RandomGenerator random) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Intervals of a mean by one rule: below {@value #FEWEST} values Student's t (Biometrika 6, 1908), which is as wide as so few
- * values make it; from there on the percentile bootstrap, which for two values is just the smaller and the larger one.
+ * Intervals of a mean by one rule: below {@value #FEWEST} values Student's t (Biometrika 6, 1908), which is wide enough for so
+ * few values; from there on the percentile bootstrap, which for few values would be too narrow.
  */
 public final class MeanInterval {
     /** From this many values on the bootstrap is used. */
@@ -14,15 +14,15 @@ public final class MeanInterval {
     private MeanInterval() {}
 
     /**
-     * @param random decides a bootstrap alone
-     * @return empty for fewer than two values, which say nothing about their spread
+     * @param random the only source of randomness of a bootstrap @return empty for fewer than two values, which say nothing
+     *     about their spread
      */
     public static Optional<Interval> of(double[] values, double level, int resamples, RandomGenerator random) {
         return values.length < FEWEST ? student(values, level) : Interval.ofMean(values, level, resamples, random);
     }
 
-    /** Student's. */
-    /** Student's, whatever the number of values; empty for one. */
+    /** Student's interval for few values. */
+    /** Student's interval for any number of values; empty for one value. */
     public static Optional<Interval> student(double[] values, double level) {
         Summary s = Summary.of(values);
         return s.standardDeviation().stream()
@@ -31,10 +31,10 @@ public final class MeanInterval {
     }
 
     /**
-     * Of the difference of two independent means, first less second, with a variance of its own for each: Welch's
-     * (Biometrika 34, 1947).
+     * Welch's interval (Biometrika 34, 1947) for the difference of two independent means, first minus second, each with its own
+     * variance.
      *
-     * @return empty where one side has fewer than two values
+     * @return empty if one side has fewer than two values
      */
     public static Optional<Interval> welch(double[] first, double[] second, double level) {
         if (first.length < 2 || second.length < 2) {

@@ -1,21 +1,21 @@
 package assay.internal.core.stats;
 
 /**
- * A one-sided t-test of whether a mean has risen by more than a margin: the null hypothesis is a rise of at most that.
- * Unlike the tests by ranks and by permutation its p has no floor, so that four values can be enough; the price is that it
- * takes means of so few values for nearly normal.
+ * A one-sided t-test of whether a mean has risen by more than a margin: the null hypothesis is a rise of at most the margin.
+ * Unlike in tests by ranks and by permutation, p can be as small as needed, so four values can be enough; the price is the
+ * assumption that means of so few values are nearly normal.
  *
- * @param rise mean after less mean before
- * @param standardError of the rise, estimated; 0 where nothing varies, and then p is 0 or 1
+ * @param rise mean after minus mean before
+ * @param standardError of the rise, estimated; 0 if nothing varies, and then p is 0 or 1
  * @param freedom degrees of freedom of that estimate
  * @param p the probability of a rise like this or larger, if the true one is the margin
  */
 public record MeanShiftTest(double rise, double standardError, double freedom, double p) {
-    /** Of a bisection: far below what anyone reads of a power. */
+    /** The precision of the bisection: much finer than a power needs to be. */
     private static final int HALVINGS = 30;
 
     /**
-     * Of values that belong together, before[i] with after[i]: Student's test of their differences (Biometrika 6, 1908).
+     * Student's test (Biometrika 6, 1908) of the differences of paired values, before[i] and after[i].
      *
      * @throws IllegalArgumentException if there are fewer than two pairs
      */
@@ -49,7 +49,7 @@ public record MeanShiftTest(double rise, double standardError, double freedom, d
 
     /**
      * The smallest rise between two independent samples that Student's test with one variance for both finds with this
-     * probability; {@link PermutationTest#rise}, which needs no normality, finds about the same where its smallest p is below
+     * probability; {@link PermutationTest#rise}, which does not need normality, gives about the same if its smallest p is below
      * the level.
      *
      * @param deviation standard deviation of one value, of either sample

@@ -5,11 +5,11 @@ import java.util.Optional;
 
 /**
  * The median of a sample and an interval for that of its population, from two order statistics (Thompson, Annals of
- * Mathematical Statistics 7, 1936): the interval that goes with the sign test, right for every continuous distribution,
- * and at least as sure as asked where values tie.
+ * Mathematical Statistics 7, 1936): the interval of the sign test. It is exact for every continuous distribution; with ties its
+ * level is at least the requested one.
  *
- * @param interval its level is the one that these order statistics reach, at least the one asked; empty where not even
- *     the smallest and the largest value reach it (fewer than 6 values for 0.95)
+ * @param interval its level is what these order statistics reach, at least the requested one; empty if even the smallest and
+ *     the largest value do not reach it (fewer than 6 values for 0.95)
  */
 public record MedianInterval(int n, double median, Optional<Interval> interval) {
     /** The narrowest pair of order statistics, equally far from both ends, that reaches the level. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * The points that no other point dominates. One point dominates another if it is no worse in both coordinates and better in
- * one; so equal points are on the front together or not at all.
+ * one; so of equal points, all are on the front or none.
  */
 public final class ParetoFront {
     private ParetoFront() {}

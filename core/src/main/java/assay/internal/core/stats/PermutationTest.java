@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Fisher's permutation test for the difference of two means, unpaired: of all ways to deal the pooled values
- * into groups of the two sizes, the share whose means differ at least as much as those given (Fisher, The Design of
- * Experiments, 1935; Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
+ * Fisher's permutation test for the difference of two means, unpaired: of all ways to divide the pooled values into groups of
+ * the two sizes, the share in which the means differ at least as much as in the data (Fisher, The Design of Experiments, 1935;
+ * Pitman, Supplement to the JRSS 4, 1937). Nothing is assumed about the distribution.
  *
- * @param difference mean of the first less mean of the second
+ * @param difference mean of the first minus mean of the second
  * @param smallestP the smallest p that groups of these sizes can give: 2/70 for 4 and 4
  */
 public record PermutationTest(double difference, double smallestP, double p) {
-    /** More deals than this are not enumerated but drawn, {@link #DRAWN} times, always the same ones. */
+    /** If there are more divisions than this, {@link #DRAWN} of them are drawn, always the same ones. */
     static final double MOST_EXACT = 1e6;
 
     private static final int DRAWN = 100_000;
@@ -31,8 +31,9 @@ public record PermutationTest(double difference, double smallestP, double p) {
     }
 
     /**
-     * One-sided: has the mean risen by more than a margin? The values before are raised by it, and of all deals those count
-     * whose first mean is at least as far above the second. Exact where the values after are those before but for a shift.
+     * One-sided: has the mean risen by more than a margin? The values before are raised by the margin, and those divisions
+     * count in which the first mean is at least as far above the second as in the data. Exact if the two distributions differ
+     * only by a shift.
      *
      * @return with {@code after} as the first group, and the difference without the margin
      */
@@ -59,7 +60,7 @@ public record PermutationTest(double difference, double smallestP, double p) {
         return deals;
     }
 
-    /** Deals of the pooled values; the sum of the first group says all about the difference. */
+    /** Divides the pooled values; the sum of the first group determines the difference. */
     private static final class Deals {
         private final double[] pool;
         private final int size;
@@ -80,7 +81,8 @@ public record PermutationTest(double difference, double smallestP, double p) {
             for (double v : pool) {
                 scale += Math.abs(v);
             }
-            // A deal of the same values summed in another order must count as equally extreme: 1e-12 of the sum is far
+            // A division of the same values, summed in another order, must count as equally extreme: 1e-12 of the sum
+            // is far
             // above its rounding and far below any difference of accuracies.
             double found = Summary.mean(x) * size - expected;
             limit = (twoSided ? Math.abs(found) : found) - 1e-12 * scale;
@@ -105,7 +107,7 @@ public record PermutationTest(double difference, double smallestP, double p) {
         }
 
         void some(int times) {
-            count(Double.POSITIVE_INFINITY); // the deal that was given, so that p is never 0
+            count(Double.POSITIVE_INFINITY); // the division in the data, so that p is never 0
             SplittableRandom random = new SplittableRandom(times);
             for (int t = 0; t < times; t++) {
                 double sum = 0;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 public final class Ranks {
     private Ranks() {}
 
-    /** Ranks from 1, the smallest value first; equal values share the mean of the ranks that they take up. */
+    /** Ranks from 1, the smallest value first; equal values get the mean of their ranks. */
     public static double[] average(double... x) {
         DataConditions.noNaN(x);
         int[] order = order(x);

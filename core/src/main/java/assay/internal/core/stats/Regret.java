@@ -1,6 +1,6 @@
 package assay.internal.core.stats;
 
-/** How much worse than the best of the table: in the unit of the metric, never negative, 0 for the best. */
+/** The distance from the best value of the table, in the unit of the metric: never negative, 0 for the best. */
 public final class Regret {
     private Regret() {}
 
@@ -8,7 +8,7 @@ public final class Regret {
      * Simple regret of a metric of which more is better.
      *
      * @param optimum the largest value in the table of exactly this metric, data set, split, schedule and trials
-     * @throws IllegalArgumentException if the value is above the optimum: then the two are not of one table
+     * @throws IllegalArgumentException if the value is above the optimum: then the two come from different tables
      */
     public static double of(double optimum, double found) {
         DataConditions.finite(optimum, found);
@@ -19,7 +19,7 @@ public final class Regret {
         return optimum - found;
     }
 
-    /** Regret of the best seen so far, after each of the values in the order in which a search met them. */
+    /** The regret of the best value so far, after each value in the order of a search. */
     public static double[] curve(double optimum, double... found) {
         double[] curve = new double[found.length];
         double least = Double.POSITIVE_INFINITY;

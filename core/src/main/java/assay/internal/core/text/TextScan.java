@@ -16,14 +16,14 @@ public final class TextScan {
         this.text = text;
     }
 
-    /** A scan of its own from here on. */
+    /** A separate scan that begins here. */
     public TextScan copy() {
         TextScan scan = new TextScan(text);
         scan.at = at;
         return scan;
     }
 
-    /** The column that is read next, from 1. */
+    /** The column of the next character, counted from 1. */
     public int column() {
         return at + 1;
     }
@@ -40,7 +40,7 @@ public final class TextScan {
         return text.startsWith(piece, at);
     }
 
-    /** Reads the piece if it is next. */
+    /** Reads this piece of text if it comes next. */
     public boolean take(String piece) {
         boolean there = ahead(piece);
         at += there ? piece.length() : 0;
