@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The state of a training between two steps, as arrays of numbers. */
-record StateFile(List<double[]> arrays) {
+public record StateFile(List<double[]> arrays) {
     private static final long MAGIC = 0x4153534159545231L;
     private static final int MOST_ARRAYS = 1 << 20;
 
@@ -16,7 +16,7 @@ record StateFile(List<double[]> arrays) {
     }
 
     /** @param fingerprint of everything that the state depends on; {@link #read} asks for the same */
-    void write(Path file, String fingerprint) {
+    public void write(Path file, String fingerprint) {
         in(file).write(fingerprint, out -> CheckedFile.writeArrays(out, arrays));
     }
 
@@ -25,7 +25,7 @@ record StateFile(List<double[]> arrays) {
      *
      * @throws DataFormatException if the file is damaged
      */
-    static Optional<StateFile> read(Path file, String fingerprint) {
+    public static Optional<StateFile> read(Path file, String fingerprint) {
         return in(file).read(fingerprint, body -> new StateFile(body.arrays(MOST_ARRAYS)));
     }
 }

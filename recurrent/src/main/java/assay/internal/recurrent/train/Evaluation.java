@@ -1,0 +1,48 @@
+package assay.internal.recurrent.train;
+
+import assay.internal.recurrent.text.Columns;
+import assay.internal.recurrent.text.Segment;
+import assay.supernet.network.Norms;
+import assay.supernet.recurrent.DropoutMasks;
+import assay.supernet.recurrent.LanguageModel;
+import assay.supernet.recurrent.RecurrentPass;
+import assay.supernet.recurrent.TextSegment;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Vec;
+import java.util.List;
+
+/**
+ * A model that read a text: without dropout, in segments of one length, the hidden state carried from zeros on.
+ *
+ * @param segments of the text, the last one shorter
+ * @param losses of each, the mean of its words
+ * @param hidden the state at the end, {@code [columns, hidden]}
+ */
+public record Evaluation(List<Segment> segments, double[] losses, double[] hidden, LanguageQuality quality) {
+    /**
+     * Reads the text.
+     *
+     * @param mix the weights of all edges' operations; null for a cell that is decided
+     */
+    public static Evaluation of(LanguageModel model, Columns text, int bptt, Vec mix) {
+        Tape tape = new Tape(model.parameters().backend()).weightGrads(false);
+        List<Segment> segments = text.segments(bptt);
+        double[] losses = new double[segments.size()];
+        double[] state = model.start(text.batch());
+        double sum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            Segment s = segments.get(i);
+            RecurrentPass pass = model.forward(tape, words(text, s), state, DropoutMasks.NONE, mix, Norms.RUNNING);
+            losses[i] = pass.raw().value();
+            state = pass.hidden();
+            tape.clear();
+            sum += s.length() * losses[i];
+        }
+        return new Evaluation(segments, losses, state, new LanguageQuality(sum, text.rows(), text.batch()));
+    }
+
+    /** A segment as models read it. */
+    static TextSegment words(Columns text, Segment s) {
+        return new TextSegment(text.input(s), text.target(s), s.length(), text.batch());
+    }
+}
