@@ -41,6 +41,14 @@ public final class RecurrentReferences {
                 case "dropouts" ->
                     top.objects(list)
                             .forEach(f -> found.dtypes().forEach(d -> found.add(new RecurrentDropoutCase(f, d))));
+                case "retrain_loops" ->
+                    top.objects(list).forEach(f -> found.dtypes().stream()
+                            .filter(d -> f.text("dtype").equals(key(d)))
+                            .forEach(d -> found.add(new RetrainLoopCase(top, f, d))));
+                case "evaluations" ->
+                    top.objects(list).forEach(f -> found.dtypes().stream()
+                            .filter(d -> f.text("dtype").equals(key(d)))
+                            .forEach(d -> found.add(new RecurrentEvaluationCase(top, f, d))));
                 default -> found.notCovered(top.file() + " " + list);
             }
         }

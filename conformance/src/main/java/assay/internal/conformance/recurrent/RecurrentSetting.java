@@ -3,6 +3,7 @@ package assay.internal.conformance.recurrent;
 import assay.core.random.ValueRule;
 import assay.core.space.recurrent.OpRecurrent;
 import assay.internal.conformance.check.Fields;
+import assay.internal.recurrent.text.Columns;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.recurrent.DropoutMasks;
@@ -56,9 +57,25 @@ final class RecurrentSetting {
     TextSegment text(String streamKey, int from, int steps) {
         long stream = entry.whole(streamKey, 0, 1L << 31);
         int[] words = new int[(steps + 1) * batch];
-        Arrays.setAll(words, i -> (int) Math.floor(vocabulary * ValueRule.u(stream, (long) from * batch + i)));
+        Arrays.setAll(words, i -> word(stream, (long) from * batch + i));
         return new TextSegment(
                 Arrays.copyOf(words, steps * batch), Arrays.copyOfRange(words, batch, words.length), steps, batch);
+    }
+
+    /** A whole table of words: row r of column b is number {@code r * columns + b} of the stream. */
+    Columns columns(String streamKey, int rows, int columns) {
+        long stream = entry.whole(streamKey, 0, 1L << 31);
+        int[] words = new int[rows * columns];
+        for (int r = 0; r < rows; r++) {
+            for (int b = 0; b < columns; b++) {
+                words[b * rows + r] = word(stream, (long) r * columns + b);
+            }
+        }
+        return new Columns(entry.place(streamKey), words, columns);
+    }
+
+    private int word(long stream, long k) {
+        return (int) Math.floor(vocabulary * ValueRule.u(stream, k));
     }
 
     /** {@code [batch, hidden]}; zeros where there is no stream. */
