@@ -159,7 +159,7 @@ class TrainCommandIT {
 
     /** Stopped at any moment, the same command ends in the bytes of a training that nobody disturbed. */
     @ParameterizedTest
-    @CsvSource({"KILL, 1, 137, resized", "KILL, 2, 137, pad", "INT, 2, 130, pad"})
+    @CsvSource({"KILL, 1, 137, resized", "KILL, 2, 137, pad", "INT, 2, 130, pad", "TERM, 1, 130, pad"})
     void stoppedTraining_goesOnToTheSameBytes(String signal, String workers, int code, String crop) throws Exception {
         Path whole = folder.resolve("whole");
         Path stopped = folder.resolve("stopped");

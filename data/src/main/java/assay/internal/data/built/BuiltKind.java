@@ -4,6 +4,7 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
+import assay.core.space.bench201.Wiring201;
 import assay.core.truth.BuiltFacts;
 import assay.internal.data.embedded.EmbeddedTable;
 import assay.internal.data.importing.StoreKind;
@@ -25,12 +26,13 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
             CREATE TABLE build_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
             COMMENT ON TABLE build_info IS 'What is to be known of a benchmark that was made with Assay: its images, networks, recipe, seeds and versions.';
             CREATE TABLE architecture (
-                arch INTEGER PRIMARY KEY, text VARCHAR NOT NULL, isomorphism INTEGER NOT NULL, trained INTEGER NOT NULL,
-                params BIGINT, flops BIGINT);
+                arch INTEGER PRIMARY KEY, text VARCHAR NOT NULL, isomorphism INTEGER NOT NULL, network INTEGER NOT NULL,
+                trained INTEGER NOT NULL, params BIGINT, flops BIGINT);
             COMMENT ON TABLE architecture IS 'All architectures of the space. Costs are exact counts by formula, of this benchmark''s networks.';
             COMMENT ON COLUMN architecture.arch IS 'Official index.';
             COMMENT ON COLUMN architecture.text IS 'Official text.';
             COMMENT ON COLUMN architecture.isomorphism IS 'Smallest index of the architectures that are the same by the official rule.';
+            COMMENT ON COLUMN architecture.network IS 'The architecture that stands for all that are one network with its weights in another order: the class of reports.';
             COMMENT ON COLUMN architecture.trained IS 'The architecture that was trained in its place: the same network.';
             COMMENT ON COLUMN architecture.params IS 'Trainable parameters.';
             COMMENT ON COLUMN architecture.flops IS 'Multiply-adds for one image.';
@@ -66,6 +68,7 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
         }
         Bench201Index index = Bench201Index.get();
         Map<String, Integer> classes = new HashMap<>();
+        int[] networks = Wiring201.representatives();
         try (DuckDBAppender rows = store.appender("architecture")) {
             for (int arch = 0; arch < index.size(); arch++) {
                 Genotype201 cell = index.cell(arch);
@@ -73,7 +76,7 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
                 Integer same = classes.putIfAbsent(Isomorphism201.OFFICIAL.key(cell), arch);
                 rows.beginRow();
                 rows.append(arch).append(cell.text()).append(same == null ? arch : same.intValue());
-                rows.append(trained.get(arch).intValue());
+                rows.append(networks[arch]).append(trained.get(arch).intValue());
                 rows.append(cost.params()).append(cost.multiplyAdds());
                 rows.endRow();
             }

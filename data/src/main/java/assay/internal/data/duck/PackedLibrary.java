@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -31,6 +32,9 @@ record PackedLibrary(URL place, String version, long size, long crc) {
     private static final int BUFFER = 1 << 20;
     private static final String PREFIX = "libduckdb_java-";
     private static final Duration ABANDONED = Duration.ofMinutes(10);
+
+    /** Who uses two versions of Assay by turns unpacks once a day at most. */
+    private static final Duration OLD = Duration.ofDays(1);
 
     /** Empty where the driver does not stand in a jar with a library for this system: then it looks for one by itself. */
     static Optional<PackedLibrary> find() throws IOException {
@@ -61,6 +65,7 @@ record PackedLibrary(URL place, String version, long size, long crc) {
         if (!isIntact(file)) {
             Files.createDirectories(folder);
             removeAbandoned(folder);
+            removeOld(folder, file);
             try (Draft draft = Draft.of(file)) {
                 try (InputStream in = place.openStream()) {
                     Files.copy(in, draft.path(), StandardCopyOption.REPLACE_EXISTING);
@@ -76,14 +81,26 @@ record PackedLibrary(URL place, String version, long size, long crc) {
 
     /** Drafts of programs that were killed while they unpacked, which takes a second. */
     private static void removeAbandoned(Path folder) throws IOException {
+        remove(folder, name -> name.startsWith("." + PREFIX) && name.endsWith(".part"), ABANDONED);
+    }
+
+    /** Libraries of other versions of DuckDB, 61 MB each. A program that runs with one keeps it; one that starts unpacks it. */
+    private static void removeOld(Path folder, Path ours) {
+        String kept = ours.getFileName().toString();
+        try {
+            remove(folder, name -> name.startsWith(PREFIX) && name.endsWith(".so") && !name.equals(kept), OLD);
+        } catch (IOException inUse) {
+            // some systems protect what is loaded: then it stays
+        }
+    }
+
+    private static void remove(Path folder, Predicate<String> names, Duration age) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.startsWith("." + PREFIX)
-                        && name.endsWith(".part")
+                if (names.test(file.getFileName().toString())
                         && Files.getLastModifiedTime(file)
                                 .toInstant()
-                                .isBefore(Instant.now().minus(ABANDONED))) {
+                                .isBefore(Instant.now().minus(age))) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -1,6 +1,7 @@
 package assay.internal.data.duck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -119,6 +120,22 @@ class NativesIT {
         }
         assertEquals("open", said(startIn(folder)));
         assertEquals(intact, Sha256.hexOf(only(folder.resolve("natives"))));
+    }
+
+    /** 61 MB for each update of DuckDB. */
+    @Test
+    void librariesOfOtherVersions_go_exceptThoseOfToday() throws Exception {
+        Path natives = Files.createDirectories(folder.resolve("natives"));
+        Path old = Files.createFile(natives.resolve("libduckdb_java-1.4.0.0-0badcafe.so"));
+        Path today = Files.createFile(natives.resolve("libduckdb_java-1.4.1.0-0badcafe.so"));
+        Path other = Files.createFile(natives.resolve("mine.so"));
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+        Files.setLastModifiedTime(old, longAgo);
+        Files.setLastModifiedTime(other, longAgo);
+        assertEquals("open", said(startIn(folder)));
+        assertFalse(Files.exists(old));
+        assertTrue(Files.exists(today), "another version may be in use by turns");
+        assertTrue(Files.exists(other));
     }
 
     @Test

@@ -6,6 +6,7 @@ import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Skeleton201;
+import assay.core.space.bench201.Wiring201;
 import assay.internal.data.importing.StoreKind;
 import assay.internal.data.store.StoreWriter;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Kind201 implements StoreKind {
     public void architectures(StoreWriter store) throws SQLException {
         Bench201Index index = Bench201Index.get();
         Map<String, Integer> classes = new HashMap<>();
+        int[] networks = Wiring201.representatives();
         try (DuckDBAppender rows = store.appender("architecture")) {
             for (int arch = 0; arch < index.size(); arch++) {
                 Genotype201 cell = index.cell(arch);
@@ -54,6 +56,7 @@ public final class Kind201 implements StoreKind {
                 Integer same = classes.putIfAbsent(Isomorphism201.OFFICIAL.key(cell), arch);
                 rows.beginRow();
                 rows.append(arch).append(cell.text()).append(same == null ? arch : same.intValue());
+                rows.append(networks[arch]);
                 rows.append(c10.params()).append(c100.params()).append(in16.params());
                 rows.append(c10.multiplyAdds()).append(c100.multiplyAdds()).append(in16.multiplyAdds());
                 rows.endRow();
