@@ -1,5 +1,6 @@
 package assay.internal.cli;
 
+import assay.internal.cli.answer.Paint;
 import picocli.CommandLine.Help;
 
 /** The list of commands in {@code assay help}: in groups, a line each. Commands with parts of their own list those plainly. */
@@ -13,7 +14,7 @@ final class CommandList {
         }
         StringBuilder text = new StringBuilder();
         for (Commands.Group group : Commands.GROUPS) {
-            text.append(group.title()).append(System.lineSeparator());
+            text.append(Paint.strong(group.title())).append(System.lineSeparator());
             group.commands().forEach(c -> text.append("  %-11s %s%n".formatted(Commands.name(c), Commands.about(c))));
         }
         return text.toString();

@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** Says on standard error how work gets on: in one line that is written over on a terminal, in a line each time elsewhere. */
 public final class StatusLine {
+    /** The share of the work from which on what is left is told. */
+    private static final double EARLY = 0.05;
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter err;
@@ -46,6 +49,11 @@ public final class StatusLine {
             err.print(CLEAR);
             err.flush();
         }
+    }
+
+    /** The time that is left, as {@link #time}; {@code ?} in the first 5 % of the work, which say little. */
+    public static String left(double seconds, double share) {
+        return share < EARLY ? "?" : time(seconds * (1 - share) / share);
     }
 
     /** Hours, minutes and seconds: {@code 1:02:03}. */

@@ -31,7 +31,7 @@ public final class ProgressLine implements ImportProgress {
         }
         last = now;
         double share = total == 0 ? 1 : (double) done / total;
-        String eta = share > 0.01 ? ", " + text((long) ((now - start) * (1 - share) / share)) + " to go" : "";
+        String eta = share >= 0.05 ? ", " + text((long) ((now - start) * (1 - share) / share)) + " to go" : "";
         String line = "importing: " + Math.round(100 * share) + " %, " + text(now - start) + eta + "  " + at;
         if (live) {
             err.print("\r\u001b[K" + line);

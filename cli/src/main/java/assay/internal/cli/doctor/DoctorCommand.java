@@ -2,6 +2,7 @@ package assay.internal.cli.doctor;
 
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
+import assay.internal.cli.answer.Paint;
 import assay.internal.cli.options.EngineOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,13 +35,13 @@ public final class DoctorCommand extends AssayCommand {
         }
         findings.properties().forEach(part -> {
             if (part.getValue().isObject()) {
-                out().println(part.getKey());
+                out().println(Paint.strong(part.getKey()));
                 part.getValue().properties().forEach(f -> out().println(
                                 "  " + pad(f.getKey().replace('_', ' ')) + text(f.getValue())));
             }
         });
         for (JsonNode hint : findings.path("hints")) {
-            out().println("hint: " + hint.asText());
+            out().println(Paint.bad("hint: ") + hint.asText());
         }
         return 0;
     }

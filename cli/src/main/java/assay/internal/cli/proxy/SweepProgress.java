@@ -48,7 +48,7 @@ public final class SweepProgress implements WorkListener {
                     scored,
                     networks,
                     StatusLine.time(seconds),
-                    StatusLine.time(seconds * (work - done) / done)));
+                    StatusLine.left(seconds, done / work)));
         }
     }
 

@@ -82,8 +82,7 @@ public final class Progress {
     private String text(String what) {
         double done = finished + running.values().stream().mapToDouble(d -> d).sum();
         double seconds = (clock.getAsLong() - began) / 1e9;
-        String left =
-                done - before <= 0 || seconds < 1 ? "?" : StatusLine.time(seconds * (total - done) / (done - before));
+        String left = seconds < 1 ? "?" : StatusLine.left(seconds, (done - before) / (total - before));
         return String.format(
                 Locale.ROOT,
                 "%3.0f%%  %d/%d jobs  %s  elapsed %s  left %s",

@@ -3,6 +3,7 @@ package assay.internal.cli.train;
 import assay.internal.cli.Json;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.train.NetworkPlan;
+import assay.internal.experiments.train.TrainFit;
 import assay.internal.experiments.train.TrainJob;
 import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
@@ -13,22 +14,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** What a training would cost: counted, and from a few steps of it that are timed. */
+/** What a training would cost: counted, and from a few small steps of it that are timed. */
 record DryRun(TrainJob job) {
     private static final int TIMED_STEPS = 3;
 
-    int tell(PrintWriter out, boolean json) {
+    /** Images of a timed step, for each worker: a step's time is that of its images, and an answer comes in seconds. */
+    private static final int TIMED_IMAGES = 16;
+
+    /** @param remark where to say what is being timed */
+    int tell(PrintWriter out, Consumer<String> remark, boolean json) {
         NetworkPlan plan = job.plan();
         Recipe recipe = job.recipe();
         TrainImages data = job.data();
-        try (Trainer trainer = job.trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
-            double step = trainer.time(TIMED_STEPS);
-            long memory = trainer.bytesHeld();
-            int some = Math.min(data.test().size(), recipe.batch());
+        int timed = Math.min(recipe.batch(), TIMED_IMAGES * job.workers());
+        remark.accept("timing " + (TIMED_STEPS + 1) + " steps of " + timed + " images ...");
+        try (Trainer trainer = job.inBatchesOf(timed).trainer(Path.of("no-checkpoint-of-a-dry-run"))) {
+            double step = trainer.time(TIMED_STEPS) * recipe.batch() / timed;
+            long memory = TrainFit.bytes(job);
+            int some = Math.min(data.test().size(), timed);
             ImageSet first = data.test().subset(IntStream.range(0, some).toArray());
-            Batches tests = new Batches(BatchPlan.evaluation(first, data.normalisation(), recipe.batch()));
+            Batches tests = new Batches(BatchPlan.evaluation(first, data.normalisation(), timed));
             trainer.evaluate(tests);
             long from = System.nanoTime();
             trainer.evaluate(tests);
@@ -47,6 +55,7 @@ record DryRun(TrainJob job) {
                     .put("steps_per_epoch", steps)
                     .put("engine_memory_bytes", memory)
                     .put("step_seconds", step)
+                    .put("timed_images", timed)
                     .put("test_image_seconds", image)
                     .put("estimated_hours", seconds / 3600);
             if (json) {
@@ -84,10 +93,11 @@ record DryRun(TrainJob job) {
         line(
                 out,
                 "speed",
-                "%.3f s a step (%.1f images/s), mean of %d after one; %.4f s a test image",
+                "%.3f s a step (%.1f images/s), from %d steps of %d images; %.4f s a test image",
                 o.get("step_seconds").asDouble(),
                 recipe.batch() / o.get("step_seconds").asDouble(),
                 TIMED_STEPS,
+                o.get("timed_images").asInt(),
                 o.get("test_image_seconds").asDouble());
         line(
                 out,

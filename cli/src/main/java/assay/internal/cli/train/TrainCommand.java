@@ -201,7 +201,7 @@ public final class TrainCommand extends AssayCommand {
                     + data.train().size() + " training images, found " + recipe.batch() + ".");
         }
         if (dryRun) {
-            return new DryRun(sized).tell(out(), json);
+            return new DryRun(sized).tell(out(), this::remark, json);
         }
         try (TrainFolder folder = TrainFolder.open(out)) {
             return train(plan, recipe, data, augmentation, folder);

@@ -57,7 +57,7 @@ final class TrainProgress implements TrainObserver {
                 soFar.loss(),
                 soFar.top1(),
                 StatusLine.time(seconds),
-                StatusLine.time(seconds * (epochs - done) / Math.max(done - first, 1e-9))));
+                StatusLine.left(seconds, (done - first) / (epochs - first))));
     }
 
     @Override

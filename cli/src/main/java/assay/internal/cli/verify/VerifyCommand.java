@@ -6,6 +6,7 @@ import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
+import assay.internal.cli.answer.Paint;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.conformance.ReferenceFiles;
 import assay.internal.conformance.check.Case;
@@ -145,7 +146,7 @@ public final class VerifyCommand extends AssayCommand {
                         worst.error(),
                         worst.at(),
                         worst.tolerance(),
-                        check.ok() ? "ok" : "FAILED");
+                        check.ok() ? Paint.good("ok") : Paint.bad("FAILED"));
         check.remarks().forEach(r -> out().println("    " + r));
         check.notCompared().forEach(n -> out().println("    not compared: " + n));
         for (Measured m : check.all()) {

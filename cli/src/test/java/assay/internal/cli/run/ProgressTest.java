@@ -34,6 +34,20 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsLeft_isNotToldInTheFirstTwentieth() {
+        Progress p = progress(false);
+        now = 31 * SECOND;
+        p.at("darts-seed0", 50, 0.09, "epoch 2/20");
+        now = 62 * SECOND;
+        p.at("darts-seed0", 50, 0.1, "epoch 2/20");
+        assertEquals(
+                List.of(
+                        "  5%  0/4 jobs  darts-seed0 epoch 2/20  elapsed 0:00:31  left ?",
+                        "  5%  0/4 jobs  darts-seed0 epoch 2/20  elapsed 0:01:02  left 0:19:38"),
+                err.toString().lines().toList());
+    }
+
+    @Test
     void plainLines_ofShortJobs_areOneASecond_andTheLast() {
         Progress p = progress(false);
         for (String job : List.of("a", "b", "c", "d")) {

@@ -319,8 +319,9 @@ class TrainCommandIT {
         assertTrue(answer.get("engine_memory_bytes").longValue()
                 > 4 * answer.get("params").longValue());
         assertFalse(Files.exists(folder.resolve("nothing")));
-        assertTrue(
-                Ran.assay(command(folder.resolve("nothing"), "--dry-run")).out().contains("\nestimated     "));
+        Ran people = Ran.assay(command(folder.resolve("nothing"), "--dry-run"));
+        assertTrue(people.out().contains("\nestimated     "), people.out());
+        assertTrue(people.err().startsWith("timing 4 steps of "), people.err());
     }
 
     @Test

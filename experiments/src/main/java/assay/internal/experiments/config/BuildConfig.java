@@ -165,8 +165,9 @@ public record BuildConfig(
 
     private static void checkSpace(String space) {
         if (!space.equals(SPACE)) {
-            throw new UsageException("space: expected " + SPACE + ", the only space whose cells 'assay build' trains, found '"
-                    + space + "'. Remove this line, or train single networks of the other space by 'assay train'.");
+            throw new UsageException(
+                    "space: expected " + SPACE + ", the only space whose cells 'assay build' trains, found '" + space
+                            + "'. Remove this line, or train single networks of the other space by 'assay train'.");
         }
     }
 

@@ -11,10 +11,15 @@ import java.util.Locale;
 public final class TrainFit {
     private TrainFit() {}
 
+    /** Bytes that a training holds in tensors, counted without taking them. */
+    public static long bytes(TrainJob job) {
+        return TrainMemory.bytes(
+                job.plan()::make, job.recipe(), job.workers(), job.plan().imageSize());
+    }
+
     private static long need(TrainJob job, String what, String batch) {
         try {
-            return TrainMemory.bytes(
-                    job.plan()::make, job.recipe(), job.workers(), job.plan().imageSize());
+            return bytes(job);
         } catch (ShapeException e) {
             throw new UsageException(
                     "memory: " + what + " with " + batch + " " + job.recipe().batch()

@@ -76,6 +76,11 @@ public record TrainJob(
                 fingerprint().sha256());
     }
 
+    /** The same with other batches. */
+    public TrainJob inBatchesOf(int images) {
+        return new TrainJob(plan, recipe.withBatch(images), data, augmentation, seed, backend, workers);
+    }
+
     /** What the network learns from. */
     public BatchPlan batches() {
         return BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds().child("batches"), "train")

@@ -69,6 +69,13 @@ public record Recipe(
         return new Recipe(250, 128, 0.1, Schedule.STEPS, 0, 0.9, false, 3e-5, 5, 0, 0.4, 0.1);
     }
 
+    /** The same in smaller or larger steps. */
+    public Recipe withBatch(int images) {
+        return new Recipe(
+                epochs, images, rate, schedule, warmup, momentum, nesterov, decay, clip, dropPath, auxiliary,
+                smoothing);
+    }
+
     /** @param epoch from 0 */
     public double rateAt(int epoch) {
         double falls =
