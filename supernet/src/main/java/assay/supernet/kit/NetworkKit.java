@@ -14,24 +14,24 @@ import java.util.function.ToDoubleFunction;
  * {@link assay.core.kit.SpaceKit}, which needs no engine. Kits are found by {@link java.util.ServiceLoader}.
  */
 public interface NetworkKit {
-    /** {@link assay.core.kit.SpaceKit#name} of the space. */
+    /** The {@link assay.core.kit.SpaceKit#name} of the space. */
     String space();
 
     /**
-     * Whether networks can have this size.
+     * Checks that networks can have this size.
      *
-     * @throws IllegalArgumentException saying what is expected, if not
-     * @throws assay.core.error.UsageException likewise
+     * @throws IllegalArgumentException with what is expected, if not
+     * @throws assay.core.error.UsageException in the same case
      */
     void check(NetworkShape shape);
 
     /** The network of an architecture, uninitialised. */
     Network network(Backend backend, NetworkShape shape, Genotype arch);
 
-    /** What it costs. */
+    /** The cost of that network. */
     NetworkCost cost(NetworkShape shape, Genotype arch);
 
-    /** Why no convolution of the cells can have a bias, as a clause: {@code no convolution has one}; empty if they can. */
+    /** Why convolutions of the cells cannot have a bias, as a clause: {@code no convolution has one}; empty if they can. */
     Optional<String> whyNoBias();
 
     /** Whether the numbers of channels and cells can be chosen. If not, the architecture decides them. */
@@ -39,12 +39,14 @@ public interface NetworkKit {
         return true;
     }
 
-    /** A faster way to compute {@code synflow}, without a network. Each thread takes one of its own. Empty if there is no such way. */
+    /**
+     * A faster way to compute {@code synflow}, without a network. Each thread needs its own. Empty if there is no faster way.
+     */
     default Optional<Supplier<ToDoubleFunction<Genotype>>> flow(NetworkShape shape, Seeds seeds, Init init) {
         return Optional.empty();
     }
 
-    /** Bytes of Java's heap that {@link #flow} needs with so many threads; 0 if there is none. */
+    /** Bytes of Java's heap that {@link #flow} needs for a number of threads; 0 if there is no flow. */
     default long flowBytes(NetworkShape shape, int threads) {
         return 0;
     }
@@ -52,18 +54,18 @@ public interface NetworkKit {
     /**
      * How {@code assay train} trains these networks; empty if it does not.
      *
-     * @param imageNet whether by the recipe for ImageNet
+     * @param imageNet whether to use the recipe for ImageNet
      */
     default Optional<TrainingDefaults> training(boolean imageNet) {
         return Optional.empty();
     }
 
-    /** Whether networks can begin as the published one for ImageNet. */
+    /** Whether networks can begin like the published one for ImageNet. */
     default boolean hasImageNetStem() {
         return false;
     }
 
-    /** The supernets; empty if no supernet searches the space. */
+    /** The supernets; empty if the space has none. */
     default Optional<SupernetKit> supernets() {
         return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The spaces that were found on the class path and in plug-ins, and have networks. */
+/** The spaces on the class path and in plug-ins that have networks. */
 public final class NetworkKits {
     private static final Map<String, NetworkKit> ALL =
             Brought.join("networks of space", List.of(), NetworkKit.class, List::of, NetworkKit::space).stream()
@@ -18,7 +18,7 @@ public final class NetworkKits {
 
     private NetworkKits() {}
 
-    /** That of a space. */
+    /** The kit of a space. */
     public static Optional<NetworkKit> find(SpaceKit space) {
         return Optional.ofNullable(ALL.get(space.name()));
     }
@@ -26,8 +26,8 @@ public final class NetworkKits {
     /**
      * The same.
      *
-     * @param where said first in the message: {@code proxy score}
-     * @throws UsageException naming those that have networks
+     * @param where the first word of the message: {@code proxy score}
+     * @throws UsageException naming the spaces that have networks
      */
     public static NetworkKit of(SpaceKit space, String where) {
         return find(space)

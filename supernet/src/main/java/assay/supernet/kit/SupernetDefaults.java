@@ -7,7 +7,7 @@ package assay.supernet.kit;
  * @param cells as the space counts them
  * @param batch images per step, for weights and for the architecture
  * @param rate learning rate of the weights in the first epoch
- * @param rateMin and in the last, towards which the cosine falls
+ * @param rateMin the rate towards which the cosine falls until the last epoch
  * @param clip largest norm of the weights' gradient; 0: no clipping
  */
 public record SupernetDefaults(

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** The supernets of a space, which searches train. */
 public interface SupernetKit {
-    /** As in the published searches on the space. */
+    /** The values of the published searches in the space. */
     SupernetDefaults published();
 
     /**
-     * Whether supernets can have this size; what is built tells the rest.
+     * Checks that supernets can have this size. Building one checks the rest.
      *
      * @throws IllegalArgumentException saying what is expected, if not
      */
@@ -21,8 +21,8 @@ public interface SupernetKit {
     /**
      * The network that a search trains, before it is initialised.
      *
-     * @param search some take a supernet with other operations
-     * @param stage of the search, which says how many channels go through the operations, and may say how many cells there are
+     * @param search some searches need a supernet with other operations
+     * @param stage of the search. It says how many channels go through the operations, and may say how many cells there are
      */
     Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage);
 
@@ -31,17 +31,17 @@ public interface SupernetKit {
         return false;
     }
 
-    /** Whether a search can go on with more cells: see {@link Supernet#deeper}. */
+    /** Whether a search can continue with more cells: see {@link Supernet#deeper}. */
     default boolean deepens() {
         return false;
     }
 
-    /** How {@code assay correlate} evaluates single architectures within the supernet; empty where it cannot. */
+    /** How {@code assay correlate} evaluates single architectures within the supernet; empty if it cannot. */
     default Optional<Inheritance> inheritance() {
         return Optional.empty();
     }
 
-    /** Whether the supernet's own validation error is recorded where nothing else is said, as the space's authors do. */
+    /** Whether the supernet's own validation error is recorded by default, as the space's authors do. */
     default boolean recordsOwnError() {
         return false;
     }

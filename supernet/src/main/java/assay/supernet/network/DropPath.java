@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Drop path in one training pass: the output of an operation is left out for some samples of the batch, and the others are
- * divided by the probability to be kept (Larsson et al., ICLR 2017; per sample as in quark0/darts).
+ * Drop path in one training pass: the output of an operation is left out for some samples of the batch, and divided by the
+ * probability of being kept for the others (Larsson et al., ICLR 2017; per sample as in quark0/darts).
  */
 public final class DropPath {
     /** Nothing is left out. */
@@ -27,7 +27,7 @@ public final class DropPath {
         return probability > 0;
     }
 
-    /** A factor for each sample: 0 or 1/(1-p), drawn anew at each call. */
+    /** A factor for each sample: 0 or 1/(1-p), drawn again at each call. */
     public double[] factors(int samples) {
         double[] factors = new double[samples];
         Arrays.setAll(factors, i -> random.nextDouble() < probability ? 0 : 1 / (1 - probability));

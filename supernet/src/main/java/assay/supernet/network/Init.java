@@ -7,11 +7,12 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * How untrained weights are drawn. Each parameter has a stream of its own, by name, so that networks that share a name
- * share its values. Biases are the default's whatever the rule, and normalisation is 1 and 0.
+ * How untrained weights are drawn. Each parameter has a stream of its own, by its name, so parameters with the same name have
+ * the same values in different networks. With every rule, biases are drawn as by default, and normalisation layers start with 1
+ * and 0.
  */
 public enum Init {
-    /** The framework's: weights and biases uniform within 1/sqrt(fan in). */
+    /** The framework's default: weights and biases uniform within 1/sqrt(fan in). */
     DEFAULT("default"),
 
     /** Normal with variance 2 / fan in (He et al., ICCV 2015, Eq. 10; {@code kaiming_normal_} as called by default). */
@@ -29,7 +30,7 @@ public enum Init {
         this.key = key;
     }
 
-    /** As in configurations: {@code kaiming-normal}. */
+    /** The name in configurations: {@code kaiming-normal}. */
     public String key() {
         return key;
     }
@@ -64,7 +65,7 @@ public enum Init {
         return v;
     }
 
-    /** Outputs of one input: the output channels times the kernel's area. */
+    /** The number of outputs that depend on one input: the output channels times the kernel's area. */
     private static int fanOut(Parameter p) {
         int fan = p.shape()[0];
         for (int d = 2; d < p.shape().length; d++) {

@@ -1,6 +1,6 @@
 package assay.supernet.network;
 
-/** What a parameter is; decides its initial values and whether proxies count it. */
+/** The kind of a parameter. It determines its initial values and whether proxies count it. */
 public enum Kind {
     CONV_WEIGHT("conv.weight"),
     CONV_BIAS("conv.bias"),

@@ -9,7 +9,10 @@ import java.util.Optional;
 public interface Network extends AutoCloseable {
     Parameters parameters();
 
-    /** Gives the parameters the values that a training starts from. Networks whose authors start otherwise override it. */
+    /**
+     * Gives the parameters the values from which a training starts. A network overrides this if its authors start with other
+     * values.
+     */
     default void initialise(Seeds seeds) {
         parameters().initialise(seeds);
     }
@@ -18,18 +21,18 @@ public interface Network extends AutoCloseable {
     Var forward(Tape tape, Var images, Norms norms);
 
     /**
-     * A pass of training: normalisation by the batch, which the running statistics follow. Networks with drop path or a
-     * second classifier override it.
+     * A training pass: normalisation uses the batch, and updates the running statistics. Networks with drop path or a second
+     * classifier override it.
      */
     default Outputs train(Tape tape, Var images, DropPath drop) {
         return new Outputs(forward(tape, images, Norms.TRACK), Optional.empty());
     }
 
     /**
-     * What a training pass puts out.
+     * The outputs of a training pass.
      *
      * @param logits {@code [n, classes]}
-     * @param auxiliary the logits of a second classifier that is there in training only
+     * @param auxiliary the logits of a second classifier that exists only in training
      */
     record Outputs(Var logits, Optional<Var> auxiliary) {}
 

@@ -4,16 +4,16 @@ package assay.supernet.network;
 public enum Norms {
     /** The batch's own mean and biased variance: training mode. */
     BATCH,
-    /** As {@link #BATCH}, and the running statistics follow. */
+    /** As {@link #BATCH}; the running statistics are updated too. */
     TRACK,
     /** The running statistics: evaluation mode. */
     RUNNING,
-    /** Nothing, as if the layers were not there (SynFlow). */
+    /** Nothing: the layers are skipped (SynFlow). */
     IDENTITY,
-    /** As {@link #IDENTITY}, but for the blocks between stages, which keep {@link #BATCH} (SynFlow as published on 201). */
+    /** As {@link #IDENTITY}, except that the blocks between stages use {@link #BATCH} (SynFlow as published on 201). */
     IDENTITY_IN_CELLS;
 
-    /** Whether the layer is left out. */
+    /** Whether the layer is skipped. */
     public boolean absent() {
         return this == IDENTITY || this == IDENTITY_IN_CELLS;
     }

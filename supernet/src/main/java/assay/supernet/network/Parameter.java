@@ -3,8 +3,8 @@ package assay.supernet.network;
 import assay.supernet.tape.Weight;
 
 /**
- * A parameter as its authors define it. Several may lie behind each other in one {@link Weight}: the convolutions of all
- * edges that leave a node run as one wide convolution.
+ * A parameter as its authors define it. Several parameters may be parts of one {@link Weight}: the convolutions of all edges
+ * that leave a node run as one wide convolution.
  *
  * @param index place in the order of definition
  * @param shape row-major; {@code [out, in/groups, k, k]} of convolutions, {@code [out, in]} of linear layers

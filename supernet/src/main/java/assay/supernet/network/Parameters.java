@@ -28,7 +28,7 @@ public final class Parameters implements AutoCloseable {
         return backend;
     }
 
-    /** A weight that parameters will be laid into with {@link #slice}. */
+    /** A weight for several parameters, which {@link #slice} adds. */
     public Weight weight(int... shape) {
         Weight w = new Weight(backend.take(shape));
         backend.fill(w.value(), 0);
@@ -36,33 +36,33 @@ public final class Parameters implements AutoCloseable {
         return w;
     }
 
-    /** A parameter with a weight of its own. */
+    /** A parameter with its own weight. */
     public Weight add(String name, Kind kind, int fanIn, int... shape) {
         return slice(name, kind, fanIn, weight(shape), 0, shape).weight();
     }
 
-    /** A parameter that lies in a wider weight. */
+    /** A parameter that is a part of a wider weight. */
     public Parameter slice(String name, Kind kind, int fanIn, Weight weight, int offset, int... shape) {
         Parameter p = new Parameter(list.size(), name, kind, shape, fanIn, weight, offset);
         list.add(p);
         return p;
     }
 
-    /** Running statistics of a normalisation layer: no parameter, but saved and loaded with them. */
+    /** Running statistics of a normalisation layer. They are not a parameter, but are saved and loaded with the parameters. */
     public Statistics statistics(int channels, double momentum) {
         Statistics s = new Statistics(channels, momentum);
         statistics.add(s);
         return s;
     }
 
-    /** The same, to be found under the layer's name. */
+    /** The same, under the layer's name. */
     public Statistics statistics(String name, int channels, double momentum) {
         Statistics s = statistics(channels, momentum);
         named.put(name, s);
         return s;
     }
 
-    /** The running statistics of the layers that have a name, in the order of definition. */
+    /** The running statistics of the named layers, in the order of definition. */
     public Map<String, Statistics> running() {
         return Collections.unmodifiableMap(named);
     }
@@ -103,7 +103,7 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
-    /** The parameter's own part of a tensor that is laid out like its weight (the value, a gradient). */
+    /** The parameter's own part of a tensor with the layout of its weight (the value, a gradient). */
     public double[] part(Parameter p, double[] whole) {
         return Arrays.copyOfRange(whole, p.offset(), p.offset() + p.size());
     }

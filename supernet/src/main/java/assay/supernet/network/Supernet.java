@@ -19,17 +19,17 @@ public interface Supernet extends AutoCloseable {
      */
     Var forward(Tape tape, Var images, Vec mix, Norms norms);
 
-    /** With the batch's own statistics. */
+    /** The same pass with the batch's own statistics. */
     default Var forward(Tape tape, Var images, Vec mix) {
         return forward(tape, images, mix, Norms.BATCH);
     }
 
     /**
-     * A supernet of which more channels go through the operations, its new channels copies of randomly chosen old ones
+     * A supernet in which more channels go through the operations; the new channels are copies of randomly chosen old ones
      * (progressive DrNAS). Its values are not set: {@link Widened#gather} gives them.
      *
-     * @param partial one channel in so many goes through the operations
-     * @throws UsageException if this supernet cannot be widened so
+     * @param partial one channel in {@code partial} goes through the operations
+     * @throws UsageException if this supernet cannot be widened in this way
      */
     default Widened wider(int partial, RandomGenerator random) {
         throw new UsageException(
@@ -38,7 +38,7 @@ public interface Supernet extends AutoCloseable {
     }
 
     /**
-     * A supernet of the same kind with so many cells, its values not set (P-DARTS).
+     * A supernet of the same kind with another number of cells, its values not set (P-DARTS).
      *
      * @throws UsageException if this supernet's depth is fixed
      */
@@ -49,8 +49,8 @@ public interface Supernet extends AutoCloseable {
     }
 
     /**
-     * Gives every cell weights of its own: from here on {@code mix} holds the options' weights of the first cell, then those of
-     * the second, and so on.
+     * Gives every cell its own architecture weights: from now on {@code mix} has the options' weights of the first cell, then
+     * those of the second, and so on.
      *
      * @return how many cells there are
      * @throws UsageException if this supernet's cells always share their weights
@@ -62,7 +62,7 @@ public interface Supernet extends AutoCloseable {
     }
 
     /**
-     * From here on leaves skip connections out for some images, as this says.
+     * From now on leaves skip connections out for some images, as {@code drop} says.
      *
      * @throws UsageException if this supernet cannot
      */

@@ -5,16 +5,16 @@ import java.util.List;
 /**
  * A supernet whose operations see more channels, and where each of its values comes from.
  *
- * @param net the wider one
- * @param sources for every array of {@link Parameters#save()} the place in the narrower one's array that each value copies;
- *     what is laid out like a weight, such as its momentum, goes the same way
+ * @param net the wider supernet
+ * @param sources for every array of {@link Parameters#save()}, the place in the narrower supernet's array from which each value
+ *     is copied. Arrays with the layout of a weight, such as its momentum, are copied in the same way
  */
 public record Widened(Supernet net, List<int[]> sources) {
     public Widened {
         sources = List.copyOf(sources);
     }
 
-    /** Values of the wider network from those of the narrower one, for as many arrays as are given. */
+    /** Makes the values of the wider network from those of the narrower one, for all given arrays. */
     public List<double[]> gather(List<double[]> values) {
         return java.util.stream.IntStream.range(0, values.size())
                 .mapToObj(a -> {

@@ -3,8 +3,8 @@ package assay.supernet.optim;
 import java.util.Arrays;
 
 /**
- * A Gaussian over alpha with a precision of N s + delta per element: what the variational learners share, whatever moves
- * mu and s.
+ * A Gaussian over alpha with a precision of N s + delta per element. The variational learners share it; they differ in how they
+ * update mu and s.
  */
 abstract class GaussianLearner implements Learner {
     private final int samples;
@@ -22,7 +22,7 @@ abstract class GaussianLearner implements Learner {
         Arrays.fill(s, (precInit - priorPrec) / trainSize);
     }
 
-    /** delta / N: what the prior adds to a gradient, per unit of mu. */
+    /** delta / N: the prior adds this times mu to a gradient. */
     double pull() {
         return priorPrec / trainSize;
     }

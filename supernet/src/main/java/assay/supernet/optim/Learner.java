@@ -4,28 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Learns architecture parameters from gradients at one or more points around its mean. Arrays are laid out group after
- * group.
+ * Learns architecture parameters from gradients at one or more points around its mean. Arrays are laid out group after group.
  * The first array of the state is alpha, or its mean.
  */
 public interface Learner extends Stateful {
-    /** How many gradients one step wants. */
+    /** How many gradients a step needs. */
     int samples();
 
     /**
-     * Where to take gradient number {@code sample}.
+     * The point at which to take gradient number {@code sample}.
      *
-     * @param noise standard normal, as long as alpha; a deterministic learner ignores it
+     * @param noise standard normal, with the length of alpha; a deterministic learner ignores it
      */
     double[] point(double[] noise);
 
     /** One step; {@code grads[s]} was taken at the s-th point. */
     void step(double[][] grads);
 
-    /** alpha, or its mean. */
+    /** Alpha, or its mean. */
     double[] mean();
 
-    /** Puts alpha, or its mean, elsewhere; moments and variances stay. */
+    /** Sets alpha, or its mean; moments and variances stay. */
     default void move(double[] to) {
         List<double[]> state = new ArrayList<>(state());
         state.set(0, to.clone());

@@ -12,7 +12,7 @@ import java.util.List;
  *   mu_{t+1} = mu_t - beta (g + d mu_t) / (s_{t+1} + d) + gamma (s_t + d) / (s_{t+1} + d) (mu_t - mu_{t-1})
  * </pre>
  *
- * Kept for comparison: near s = 0 it divides by about d (4e-5 for N = 25,000) and throws mu around. Searches use {@link
+ * Kept for comparison: near s = 0 it divides by about d (4e-5 for N = 25,000), so mu makes very large steps. Searches use {@link
  * VAdam}.
  */
 public final class PrintedBaLeNas extends GaussianLearner {

@@ -15,7 +15,7 @@ import java.util.List;
  *   w = w - lr (d + momentum buffer)   with Nesterov,   w - lr buffer   without
  * </pre>
  *
- * A weight that the pass did not reach has g = 0, and still decays.
+ * A weight that is not used in the pass has g = 0, and still decays.
  */
 public final class Sgd implements Stateful, AutoCloseable {
     private final Backend backend;
@@ -78,8 +78,8 @@ public final class Sgd implements Stateful, AutoCloseable {
     }
 
     /**
-     * The step that DARTS looks ahead: {@code w - lr (momentum buffer + g + decay w)}, unclipped, Nesterov's term left out. The
-     * buffers stand still.
+     * The look-ahead step of DARTS: {@code w - lr (momentum buffer + g + decay w)}, without clipping and without Nesterov's
+     * term. The buffers do not change.
      */
     public void lookAhead(Tape tape, double lr) {
         for (int i = 0; i < buffers.size(); i++) {
@@ -92,7 +92,7 @@ public final class Sgd implements Stateful, AutoCloseable {
         }
     }
 
-    /** Momentum from the start again. */
+    /** Resets the momentum to zero. */
     public void reset() {
         buffers.forEach(b -> backend.fill(b, 0));
     }

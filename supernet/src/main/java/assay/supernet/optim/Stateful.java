@@ -2,10 +2,10 @@ package assay.supernet.optim;
 
 import java.util.List;
 
-/** Something that a checkpoint keeps: its state as arrays, in an order of its own. */
+/** Something with a state that a checkpoint keeps, as arrays in a fixed order. */
 public interface Stateful {
     List<double[]> state();
 
-    /** @param state what {@link #state} gave */
+    /** @param state a result of {@link #state} */
     void restore(List<double[]> state);
 }

@@ -14,8 +14,7 @@ import java.util.List;
  * </pre>
  *
  * Departures: BaLeNAS' equations 17 and 18 have no square root and no bias correction, and divide by about delta/N at the
- * start; they are not usable with ordinary rates. The published first-order code lets the
- * gradients of the M samples run together; here each is taken at its own sample, alone.
+ * start; they are not usable with ordinary rates. In the published first-order code the gradients of the M samples add up; here each gradient is taken separately, at its own sample.
  */
 public final class VAdam extends GaussianLearner {
     /**

@@ -6,8 +6,8 @@ import assay.supernet.tensor.Tensor;
 import java.util.BitSet;
 
 /**
- * A derivative that arrives in contributions. The first one to a place overwrites, later ones add, so that no buffer has
- * to be cleared first; a contribution may be to a range of channels only.
+ * A derivative that is the sum of contributions. The first contribution to a place overwrites it and later ones add, so no
+ * buffer must be cleared. A contribution may cover only a range of channels.
  */
 final class Grad {
     private static final double[][] NO_SCALE = {};
@@ -24,12 +24,12 @@ final class Grad {
         this.shape = shape;
     }
 
-    /** Whether anything has arrived. */
+    /** Whether there is any contribution. */
     boolean exists() {
         return tensor != null;
     }
 
-    /** Where a contribution to the whole tensor goes; {@link #take} says whether it must add. */
+    /** The destination of a contribution to the whole tensor; {@link #take} says whether it must add. */
     boolean adds() {
         if (tensor == null) {
             return false;
@@ -70,7 +70,7 @@ final class Grad {
         return tensor;
     }
 
-    /** The whole derivative, zero where nothing arrived; null if nothing arrived at all. */
+    /** The whole derivative, with zeros where there was no contribution; null if there was none at all. */
     Tensor finish() {
         if (tensor != null && !complete) {
             for (int c = written.nextClearBit(0); c < shape[1]; c = written.nextClearBit(c)) {

@@ -4,11 +4,11 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 
-/** Short vectors between Java and the backend: biases, and the scale and shift of batch normalisation. */
+/** Moves short vectors between Java and the backend: biases, and the scale and shift of batch normalisation. */
 final class HostVectors {
     private HostVectors() {}
 
-    /** The values of a {@code [c]} variable, or c times {@code otherwise} if there is none. */
+    /** The values of a {@code [c]} variable, or an array of c times {@code otherwise} if the variable is null. */
     static double[] read(Backend k, Tensor t, int c, double otherwise) {
         double[] v = new double[c];
         if (t == null) {

@@ -3,8 +3,8 @@ package assay.supernet.tape;
 import assay.supernet.tensor.Tensor;
 
 /**
- * y = A x with A constant in the pass: the tangent is A x', the gradient A' gy, and both have the same shape in either sweep.
- * A subclass says what A and its transpose are, and calls {@link #forward} once it knows them.
+ * y = A x with a matrix A that is constant in the pass. The tangent is A x' and the gradient is A' gy, in both sweeps. A
+ * subclass defines A and its transpose, and calls {@link #forward} as soon as it has them.
  */
 abstract class LinearMap extends Node {
     private final Var x;

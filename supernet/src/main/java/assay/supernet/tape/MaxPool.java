@@ -3,7 +3,7 @@ package assay.supernet.tape;
 import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 
-/** The largest value of each window, padding aside, the first of equal ones; linear where the places stand still. */
+/** The largest value of each window without padding; the first of equal ones. Linear as long as the places do not change. */
 final class MaxPool extends LinearMap {
     private final Window window;
 

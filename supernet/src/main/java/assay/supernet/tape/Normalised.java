@@ -14,7 +14,7 @@ import assay.supernet.tensor.Backend;
  * </pre>
  *
  * and their tangents by the product rule, with mu' = mean x', v' = 2 mean (x - mu) x', r' = -r^3 v' / 2. With running
- * statistics mu and r are constants: of gx the first term is left, and mu' = r' = 0.
+ * statistics mu and r are constants: only the first term of gx remains, and mu' = r' = 0.
  */
 final class Normalised {
     /** The official networks' epsilon. */
@@ -32,7 +32,7 @@ final class Normalised {
     double[] betaT;
     double[] s;
     double[] d;
-    /** Whether mean and variance are the batch's, and so move with x. */
+    /** Whether mean and variance come from the batch, and so depend on x. */
     private final boolean batch;
 
     Normalised(Backend k, Term term) {
@@ -86,7 +86,7 @@ final class Normalised {
         return sum;
     }
 
-    // Tangents. Absent directions are arrays of zeros.
+    // Tangents. Missing directions are arrays of zeros.
 
     /** @param xMean mean of x' per channel; @param xDot sum of x' (x - mu) per channel */
     void direct(double[] xMean, double[] xDot, double[] gammaTangent, double[] betaTangent) {

@@ -5,8 +5,8 @@ import assay.supernet.tensor.Tensor;
 import assay.supernet.tensor.Window;
 
 /**
- * y picks values of x: linear. Done by a convolution whose weights are 1 in one place of each output channel and 0 elsewhere, so
- * that no engine needs a kernel of its own for it. The weights are constants and no layer of the network.
+ * y consists of chosen values of x: linear. It is done by a convolution whose weights are 1 at one place of each output channel
+ * and 0 elsewhere, so that engines do not need a separate kernel. The weights are constants, not a layer of the network.
  */
 final class Picked extends LinearMap {
     private final Tensor pick;

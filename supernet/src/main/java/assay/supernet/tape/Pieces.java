@@ -6,7 +6,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** y = the pieces' channels, one behind the other: concatenation, slice and shuffle; linear. */
+/** y = the channels of all pieces in order: concatenation, slice and shuffle; linear. */
 final class Pieces extends Node {
     private final List<Piece> pieces;
 

@@ -17,7 +17,7 @@ public final class Statistics {
     }
 
     /**
-     * Takes in one batch.
+     * Adds one batch.
      *
      * @param biased variance of the batch
      * @param m elements per channel
@@ -41,7 +41,7 @@ public final class Statistics {
         return all;
     }
 
-    /** Takes what {@link #save} gave. */
+    /** Takes the arrays of {@link #save}. */
     public void load(double[] all) {
         System.arraycopy(all, 0, mean, 0, mean.length);
         System.arraycopy(all, mean.length, variance, 0, mean.length);

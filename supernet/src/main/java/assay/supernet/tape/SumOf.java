@@ -2,7 +2,7 @@ package assay.supernet.tape;
 
 import assay.supernet.tensor.Tensor;
 
-/** R = sum of all elements; linear, so its gradient stands still. */
+/** R = sum of all elements; linear, so its gradient is constant. */
 final class SumOf extends Loss {
     private final Var x;
 

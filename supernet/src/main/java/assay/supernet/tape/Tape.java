@@ -32,7 +32,7 @@ public final class Tape {
         return backend;
     }
 
-    /** Whether the passes from here on compute gradients to weights; an architecture step needs none. */
+    /** Whether later passes compute gradients to weights; a step of the architecture does not need them. */
     public Tape weightGrads(boolean wanted) {
         weightGrads = wanted;
         return this;
@@ -46,12 +46,12 @@ public final class Tape {
 
     // Leaves.
 
-    /** A value without gradient, such as a batch of images; it stays the caller's. */
+    /** A value without gradient, such as a batch of images. The caller still owns it. */
     public Var constant(Tensor value) {
         return add(new Var(backend, value, false, false));
     }
 
-    /** A value with gradient that is not a weight; it stays the caller's. */
+    /** A value with gradient that is not a weight. The caller still owns it. */
     public Var input(Tensor value) {
         return add(new Var(backend, value, true, false));
     }
@@ -196,7 +196,7 @@ public final class Tape {
 
     // Derivatives.
 
-    /** Adds the loss's gradient to everything that wants it. */
+    /** Adds the loss's gradient to every variable that needs it. */
     public void backward(Loss loss) {
         loss.seed(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -211,19 +211,22 @@ public final class Tape {
         }
     }
 
-    /** Sets the direction of a weight for {@link #pushForward}; the tensor stays the caller's. Weights without one stand still. */
+    /**
+     * Sets the direction of a weight for {@link #pushForward}; the caller still owns the tensor. Weights without a direction
+     * are constant.
+     */
     public void direct(Weight w, Tensor direction) {
         weight(w).tangent = direction;
     }
 
-    /** Carries the directions forward: every value gets its tangent. */
+    /** Computes the tangent of every value from the directions. */
     public void pushForward() {
         for (Node node : nodes) {
             node.push();
         }
     }
 
-    /** Carries the tangents back through the gradients of the last {@link #backward}, which must have retained them. */
+    /** Computes the tangents of the gradients of the last {@link #backward}, which must have retained them. */
     public void pushBackward(Loss loss) {
         loss.seedTangent(this, 1);
         for (int i = nodes.size() - 1; i >= 0; i--) {
@@ -250,7 +253,7 @@ public final class Tape {
     /** A convolution or linear layer of the pass: its weight and its output, before any normalisation. */
     public record Layer(Var weight, Var out) {}
 
-    /** The convolutions and linear layers in recording order, for proxies that look at activations. */
+    /** The convolutions and linear layers in recording order, for proxies that use activations. */
     public List<Layer> weightedLayers() {
         return nodes.stream()
                 .filter(n -> n.weight() != null)
@@ -282,7 +285,7 @@ public final class Tape {
                 .toList();
     }
 
-    /** Forgets the pass; every buffer goes back to the free list. */
+    /** Ends the pass; every buffer goes back to the free list. */
     public void clear() {
         for (Node node : nodes) {
             if (node.out.tangent != null) {

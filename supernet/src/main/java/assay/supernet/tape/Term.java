@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * One term of a {@link Tape#sum}: {@code weight * x}, or {@code weight * (gamma * (x - mean) / sqrt(variance + eps) + beta)}
- * with the batch's own mean and biased variance per channel or with running ones, or {@code weight} alone.
+ * with the batch's own mean and biased variance per channel or with running ones, or only {@code weight}.
  *
  * @param x channels of {@code source}'s value; null for a weight alone
  * @param source null for a weight alone
@@ -25,7 +25,7 @@ public record Term(
         RUNNING
     }
 
-    /** x itself. */
+    /** Not normalised. */
     public static Term plain(Var x) {
         return plain(Channels.all(x.value), x);
     }
@@ -40,7 +40,7 @@ public record Term(
         return new Term(x, source, null, 0, By.BATCH, gamma, beta, null);
     }
 
-    /** The same; the running statistics take the batch in. */
+    /** The same; the running statistics are updated with the batch. */
     public static Term tracked(Channels x, Var source, Var gamma, Var beta, Statistics running) {
         return new Term(x, source, null, 0, By.BATCH, gamma, beta, running);
     }
@@ -77,7 +77,7 @@ public record Term(
         return source == null;
     }
 
-    /** Whether the weight's gradient is wanted. */
+    /** Whether the weight's gradient is needed. */
     boolean weighs() {
         return weights != null && weights.wanted();
     }

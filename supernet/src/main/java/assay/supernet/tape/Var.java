@@ -3,10 +3,10 @@ package assay.supernet.tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
-/** A value on the tape, with the derivatives that the passes leave at it. */
+/** A value on the tape, with its derivatives. */
 public final class Var {
     final Tensor value;
-    /** Whether a gradient to it is wanted, by itself or by something before it. */
+    /** Whether its gradient is needed, for itself or for a value before it. */
     final boolean wanted;
     /** Whether the tape gives the value back to the pool. */
     final boolean owned;
@@ -29,7 +29,7 @@ public final class Var {
         return value;
     }
 
-    /** The gradient after {@link Tape#backward}; null if nothing depends on it or it was not wanted. */
+    /** The gradient after {@link Tape#backward}; null if nothing depends on this value or the gradient was not needed. */
     public Tensor grad() {
         return grad.finish();
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A short vector in plain Java that takes part in a pass: the weights of the candidates of all edges. Relaxations compute
- * its value from alpha and pull its gradient back to alpha, without knowing of tensors.
+ * A short vector in plain Java that takes part in a pass: the weights of the candidates of all edges. Relaxations compute its
+ * value from alpha, and the gradient to alpha from its gradient, without tensors.
  */
 public final class Vec {
     final double[] value;
@@ -28,7 +28,7 @@ public final class Vec {
         return value.length;
     }
 
-    /** Sets all weights, fewer again and again until the end; every option takes part. */
+    /** Sets all weights; fewer values are repeated until the end. Every option takes part. */
     public void set(double[] values) {
         for (int at = 0; at < value.length; at += values.length) {
             System.arraycopy(values, 0, value, at, values.length);
@@ -37,7 +37,7 @@ public final class Vec {
         bare = false;
     }
 
-    /** Leaves an option out of the passes from here on: its weight is 0, and nothing of it is computed. */
+    /** Leaves an option out of later passes: its weight is 0, and it is not computed. */
     public void turnOff(int i) {
         value[i] = 0;
         off.set(i);
@@ -48,8 +48,8 @@ public final class Vec {
     }
 
     /**
-     * Options that are off get a gradient all the same, as if their output were all ones: what the official GDAS computes,
-     * which adds the weight of an unchosen operation as a bare number.
+     * Gives a gradient also to options that are off, as if their output were all ones. The official GDAS does this, because it
+     * adds the weight of an unchosen operation as a plain number.
      */
     public void bare(boolean on) {
         bare = on;
@@ -73,7 +73,7 @@ public final class Vec {
         System.arraycopy(values, 0, tangent, 0, tangent.length);
     }
 
-    /** Gradients add up until they are cleared. */
+    /** The sum of all gradients since they were last cleared. */
     public double[] grad() {
         return grad.clone();
     }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * y = sum over terms, each normalised or plain, times its weight: a node of a cell in one pass over its maps. Every
- * term is affine per channel once its statistics are known, so forward and all derivatives are one kernel, {@link
- * Backend#channelAffine}, and batch normalisation never writes a map of its own.
+ * y = sum over terms, each normalised or plain, times its weight: a node of a cell in one pass over its maps. As soon as its
+ * statistics are known, every term is affine per channel. So the forward pass and all derivatives need only one kernel, {@link
+ * Backend#channelAffine}, and batch normalisation does not write a separate map.
  */
 final class WeightedSum extends Node {
     private final List<Term> terms;
-    /** Per term; null for a plain one. */
+    /** The normalisation of each term; null for a plain one. */
     private final Normalised[] norms;
 
     private final int channels;
@@ -44,7 +44,7 @@ final class WeightedSum extends Node {
         sum.into(k, Channels.all(y.value), false);
     }
 
-    /** What its normalised terms normalise. */
+    /** The maps that its normalised terms normalise. */
     Stream<Channels> normalised() {
         return terms.stream().filter(Term::normalised).map(Term::x);
     }

@@ -1,13 +1,12 @@
 package assay.supernet.tensor;
 
 /**
- * The operations that networks are made of. A second engine is slotted in by implementing this interface; layers and
- * methods see nothing else of it.
+ * The operations that networks are made of. Another engine implements this interface; layers and methods see nothing else of an
+ * engine.
  *
- * <p>Every kernel writes into tensors that exist already. Where a kernel has {@code add}, true adds to the destination
- * and false overwrites it (which may then hold anything). Sources and destinations must not overlap, except where said.
- * Small per-channel vectors and scalars travel as Java doubles: they are statistics and architecture weights, which the
- * methods work on in plain Java.
+ * <p>Every kernel writes into existing tensors. If a kernel has {@code add}, true adds to the destination, and false overwrites
+ * it (its old content does not matter). Sources and destinations must not overlap, except where stated. Small per-channel
+ * vectors and scalars are Java doubles: they are statistics and architecture weights, which methods compute in plain Java.
  *
  * <p>One instance belongs to one thread. It computes in one {@link DType}. Methods throw {@link
  * assay.core.error.ShapeException} if shapes do not fit.
@@ -18,18 +17,18 @@ public interface Backend extends AutoCloseable {
 
     DType dtype();
 
-    // Memory: a free list by shape. Nothing is allocated in a loop that has gone round once.
+    // Memory: a free list for each shape. After its first round a loop allocates nothing.
 
-    /** A tensor with undefined content, from the free list if one of this shape is there. */
+    /** A tensor with undefined content; from the free list if it has one of this shape. */
     Tensor take(int... shape);
 
     /** Returns a tensor to the free list; it must not be used again. */
     void give(Tensor t);
 
-    /** Bytes held, in use and free. */
+    /** Bytes of all tensors, in use and free. */
     long bytesHeld();
 
-    // To and from Java.
+    // Copies to and from Java.
 
     /** Copies the first {@code t.size()} values. */
     void write(float[] values, Tensor t);
@@ -40,7 +39,7 @@ public interface Backend extends AutoCloseable {
     /** Copies into the first {@code t.size()} places. */
     void read(Tensor t, double[] values);
 
-    // Element by element.
+    // Operations on single elements.
 
     void fill(Tensor y, double value);
 
@@ -73,10 +72,10 @@ public interface Backend extends AutoCloseable {
     void convGradWeight(Tensor x, Tensor gy, Window window, Tensor gw, boolean add);
 
     /**
-     * Both gradients at once, which an engine may compute faster than one after the other.
+     * Both gradients at once; an engine may compute them faster together.
      *
-     * @param gx null if it is not wanted
-     * @param gw null if it is not wanted
+     * @param gx null if it is not needed
+     * @param gw null if it is not needed
      */
     default void convGrad(
             Tensor x, Tensor weight, Tensor gy, Window window, Tensor gx, boolean addX, Tensor gw, boolean addW) {
@@ -154,8 +153,8 @@ public interface Backend extends AutoCloseable {
     void channelDots(Channels u, Channels v, double[] center, double[] dots);
 
     /**
-     * {@code y[:, c] (+)= sum over t of scale[t][c] * x[t][:, c] + shift[c]}: batch normalisation, its gradient, a bias and
-     * the mixture of an edge's candidates are all of this form.
+     * {@code y[:, c] (+)= sum over t of scale[t][c] * x[t][:, c] + shift[c]}: batch normalisation, its gradient, a bias and the
+     * mixture of an edge's candidates all have this form.
      *
      * @param shift null for none
      */
@@ -168,8 +167,8 @@ public interface Backend extends AutoCloseable {
     void avgPoolGrad(Tensor gy, Window window, Tensor gx, boolean add);
 
     /**
-     * {@code y = x} where {@code by} is largest in each window, row by row the first of equal ones; the pool of maxima is
-     * {@code x = by}, its tangent another x. Padding never wins.
+     * {@code y = x} at the place where {@code by} is largest in each window; the first of equal ones, row by row. Max pooling
+     * is {@code x = by}; its tangent has another x. Padding is never the maximum.
      */
     void maxPool(Tensor by, Tensor x, Window window, Tensor y);
 

@@ -3,10 +3,10 @@ package assay.supernet.tensor;
 import java.util.List;
 
 /**
- * What was found of an engine in this process.
+ * What is known about an engine in this process.
  *
  * @param name as {@link Backend#name()}
- * @param blas the library of matrix products, with its version if it tells; {@code none} for plain Java
+ * @param blas the library of matrix products, with its version if known; {@code none} for plain Java
  * @param oneDnn whether the natives were built with oneDNN, which makes convolutions about ten times faster on a CPU
  * @param helpers whether the engine may use such libraries at all
  * @param threads of one operation

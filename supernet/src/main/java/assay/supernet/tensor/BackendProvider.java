@@ -1,11 +1,11 @@
 package assay.supernet.tensor;
 
 /**
- * An engine, found by {@link java.util.ServiceLoader} where its jar is on the class path.
- * Making one must not load the engine.
+ * An engine, found by {@link java.util.ServiceLoader} if its jar is on the class path. The constructor must not load the
+ * engine.
  */
 public interface BackendProvider {
-    /** For {@link Backends#open}. */
+    /** The name for {@link Backends#open}. */
     String id();
 
     /** A backend for the calling thread. */

@@ -8,17 +8,17 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * The engines by name, as their {@link BackendProvider}s make them known. Classes and natives of an engine are loaded when it
- * is asked for, and not before.
+ * The engines by name, as their {@link BackendProvider}s give them. Classes and native libraries of an engine are loaded only
+ * when it is used.
  */
 public final class Backends {
     public static final String ND4J = "nd4j";
-    /** In a module of its own, with a class path of its own: see {@link BackendProvider}. */
+    /** The engine on libtorch, in a separate module with its own class path: see {@link BackendProvider}. */
     public static final String TORCH = "torch";
 
     public static final String PLAIN = "plain";
 
-    /** The usual one, then the plain one, then the others by name. */
+    /** The default engine, then the plain one, then the others by name. */
     private static final Comparator<String> USUAL_FIRST = Comparator.comparing((String id) -> !id.equals(ND4J))
             .thenComparing(id -> !id.equals(PLAIN))
             .thenComparing(Comparator.naturalOrder());
@@ -34,7 +34,7 @@ public final class Backends {
         return all;
     }
 
-    /** The names that {@link #open} knows, the usual one first. */
+    /** The names that {@link #open} knows, the default first. */
     public static List<String> names() {
         return List.copyOf(PROVIDERS.keySet());
     }
@@ -56,10 +56,10 @@ public final class Backends {
     }
 
     /**
-     * The name of an engine that there is.
+     * Checks the name of an engine.
      *
      * @param where what named it, such as an option
-     * @throws UsageException if there is none
+     * @throws UsageException if there is no such engine
      */
     public static String require(String where, String name) {
         if (!PROVIDERS.containsKey(name)) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The buffers of one backend: a free list for each shape, last given first taken, so that a loop which has gone round once
- * allocates nothing, and what it takes is still in the cache.
+ * The buffers of one backend: a free list for each shape. The last tensor given back is taken first, so it is probably still in
+ * the cache. After its first round a loop allocates nothing.
  */
 public final class Pool<T extends Pooled> implements AutoCloseable {
-    /** Shapes are compared by content; the array is the tensor's own, which nobody changes. */
+    /** Shapes are compared by content. The array belongs to the tensor and never changes. */
     private record Shape(int[] dims) {
         @Override
         public boolean equals(Object o) {
@@ -84,7 +84,7 @@ public final class Pool<T extends Pooled> implements AutoCloseable {
         return t;
     }
 
-    /** Of all buffers, in use and free. */
+    /** Bytes of all buffers, in use and free. */
     public long bytes() {
         return bytes;
     }

@@ -1,6 +1,6 @@
 package assay.supernet.tensor;
 
-/** A tensor of a {@link Pool}: knows its shape and whether somebody holds it. */
+/** A tensor of a {@link Pool}: it knows its shape and whether it is in use. */
 public abstract class Pooled implements Tensor {
     private final int[] shape;
     private final int size;
@@ -35,6 +35,6 @@ public abstract class Pooled implements Tensor {
     /** Gets all values, row by row. */
     protected abstract void read(double[] values);
 
-    /** Frees what Java's collector would free late or never; called once, when the pool closes. */
+    /** Frees memory that Java's garbage collector would free late or never; called once, when the pool closes. */
     protected void release() {}
 }

@@ -3,8 +3,8 @@ package assay.supernet.tensor;
 import java.util.function.Function;
 
 /**
- * What every backend with a {@link Pool} of tensors of its own does alike: each public kernel checks shapes, and that its tensors
- * are in use; the kernel {@code do...} below it is the engine's, and gets only what fits.
+ * The common part of all backends with their own {@link Pool} of tensors. Each public kernel checks the shapes, and that its
+ * tensors are in use. Then it calls the engine's kernel {@code do...}, which gets only valid arguments.
  */
 public abstract class PooledBackend<T extends Pooled> implements Backend {
     protected final Pool<T> pool;
@@ -151,7 +151,9 @@ public abstract class PooledBackend<T extends Pooled> implements Backend {
                 in(x), in(weight), in(gy), window, gx == null ? null : in(gx), addX, gw == null ? null : in(gw), addW);
     }
 
-    /** As {@link Backend#convGrad}: one gradient after the other, where an engine has nothing faster. */
+    /**
+     * As {@link Backend#convGrad}: computes one gradient after the other, unless an engine overrides it with something faster.
+     */
     protected void doConvGrad(T x, T weight, T gy, Window window, T gx, boolean addX, T gw, boolean addW) {
         if (gx != null) {
             doConvGradInput(gy, weight, window, gx, addX);

@@ -58,7 +58,7 @@ public final class Shapes {
         shape(kernel, "output", y, x.dim(0), x.dim(1), window.out(x.dim(2)), window.out(x.dim(3)));
     }
 
-    /** As {@link #pool}, and {@code by} of x's shape. */
+    /** As {@link #pool}; {@code by} must have the shape of x. */
     public static void maxPool(String kernel, Tensor by, Tensor x, Window window, Tensor y) {
         same(kernel, by, x);
         pool(kernel, x, window, y);
@@ -128,7 +128,7 @@ public final class Shapes {
         }
     }
 
-    /** As many channels in both, and equal in all other dimensions. */
+    /** The same number of channels in both, and all other dimensions equal. */
     public static void channels(String kernel, Channels x, Channels y) {
         channels(kernel, x);
         channels(kernel, y);

@@ -3,8 +3,8 @@ package assay.supernet.tensor;
 import java.util.Arrays;
 
 /**
- * Computes nothing and counts: a pass on it takes and gives back tensors as on any other backend, so {@link #bytesHeld} says
- * what such a pass would hold, without holding it. Values read as zero.
+ * Computes nothing and only counts memory. A pass on it takes and gives back tensors as on any other backend, so {@link
+ * #bytesHeld} says how much memory such a pass would need, without using it. All values are zero.
  */
 public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
     static final class Size extends Pooled {
@@ -71,7 +71,7 @@ public final class SizingBackend extends PooledBackend<SizingBackend.Size> {
         temporary(gw, add);
     }
 
-    /** Engines compute what they add beside its destination. */
+    /** Engines first compute what they add in a temporary tensor. */
     private void temporary(Size like, boolean needed) {
         if (needed) {
             give(take(like.shape()));

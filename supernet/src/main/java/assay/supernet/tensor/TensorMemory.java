@@ -3,8 +3,8 @@ package assay.supernet.tensor;
 import assay.internal.core.memory.ProcessMemory;
 
 /**
- * How much memory the engines may hold in tensors, which lie outside of the Java heap. JavaCPP, through which ND4J and
- * libtorch take it, refuses more with an error, where the system would end the process.
+ * How much memory the engines may use for tensors, outside the Java heap. ND4J and libtorch take this memory through JavaCPP,
+ * which refuses more with an error; without this limit the system would kill the process.
  */
 public final class TensorMemory {
     private static final String BYTES = "org.bytedeco.javacpp.maxbytes";
@@ -13,7 +13,7 @@ public final class TensorMemory {
 
     private TensorMemory() {}
 
-    /** Bytes: what the user set, else what {@link #apply} would. */
+    /** The limit in bytes: the user's, otherwise the one that {@link #apply} would set. */
     public static long limit() {
         String given = System.getProperty(BYTES, "");
         return given.matches("[1-9][0-9]{0,9}m")
@@ -21,7 +21,7 @@ public final class TensorMemory {
                 : tensors(ProcessMemory.now());
     }
 
-    /** Tells JavaCPP its limits, where the user has not; it reads them when its classes load. */
+    /** Sets JavaCPP's limits, unless the user has set them. JavaCPP reads them when its classes load. */
     static synchronized void apply() {
         if (System.getProperty(BYTES) != null && System.getProperty(PHYSICAL) != null) {
             return;
@@ -31,12 +31,15 @@ public final class TensorMemory {
         set(PHYSICAL, resident(memory));
     }
 
-    /** Seven tenths of what the process may have (the heap and the natives need room), and no more than is free now. */
+    /**
+     * Seven tenths of the memory that the process may have (the heap and native libraries need the rest), and at most what is
+     * free now.
+     */
     static long tensors(ProcessMemory memory) {
         return Math.max(LEAST, Math.min(memory.limit() / 10 * 7, memory.free() / 10 * 9));
     }
 
-    /** What the whole process may have in memory. */
+    /** The memory that the whole process may have. */
     static long resident(ProcessMemory memory) {
         return memory.resident()
                 + Math.max(LEAST, Math.min(memory.limit() / 20 * 17 - memory.resident(), memory.free() / 20 * 19));

@@ -3,8 +3,9 @@ package assay.supernet.tensor;
 import assay.core.error.ShapeException;
 
 /**
- * How a kernel moves over a map: the output is {@code (in + 2 padding - dilation (kernel - 1) - 1) / stride + 1} high, and by
- * the numbers across as wide. They are those down but for the kernels of plain convolutions, without dilation and groups.
+ * How a kernel moves over a map: the output is {@code (in + 2 padding - dilation (kernel - 1) - 1) / stride + 1} high. Its
+ * width follows in the same way from the numbers across. These may differ from the numbers down only for plain convolutions,
+ * without dilation and groups.
  *
  * @param kernel rows
  * @param stride down
@@ -38,12 +39,12 @@ public record Window(
         }
     }
 
-    /** The same down and across. */
+    /** A window with the same numbers down and across. */
     public Window(int kernel, int stride, int padding, int dilation, int groups) {
         this(kernel, stride, padding, dilation, groups, kernel, stride, padding);
     }
 
-    /** Stride 1 and the padding that keeps the size. */
+    /** A window with stride 1 and the padding that keeps the size. */
     public static Window same(int kernel) {
         return new Window(kernel, 1, kernel / 2, 1, 1);
     }

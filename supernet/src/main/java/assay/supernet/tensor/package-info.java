@@ -1,2 +1,2 @@
-/** What an engine must offer: tensors and kernels, nothing of networks. */
+/** What an engine must offer: tensors and kernels. It knows nothing about networks. */
 package assay.supernet.tensor;

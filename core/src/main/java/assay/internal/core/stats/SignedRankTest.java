@@ -5,14 +5,14 @@ import java.util.OptionalDouble;
 
 /**
  * Wilcoxon's signed-rank test of paired samples (Wilcoxon, Biometrics Bulletin 1, 1945), two-sided: are the differences
- * symmetric about zero? Pairs without a difference are left out; tied differences share their average rank (equal to
- * the last bit: differences of decimals often are not).
+ * symmetric about zero? Pairs without a difference are left out; tied differences share their average rank (only exactly equal
+ * ones are tied; differences of decimal numbers often differ in the last bit).
  *
  * @param pairs how many pairs were given
  * @param nonZero how many of them differ
  * @param positiveRanks sum of the ranks of the positive differences (x larger than y)
  * @param negativeRanks sum of the ranks of the negative ones
- * @param smallestP the smallest p that so many differences can give, 2^(1-nonZero)
+ * @param smallestP the smallest p that this number of differences can give, 2^(1-nonZero)
  * @param p the probability of sums at least as unequal; empty when {@link #tooFew()}
  */
 public record SignedRankTest(
@@ -20,7 +20,7 @@ public record SignedRankTest(
     /** The level that a test must be able to reach to be worth printing. */
     public static final double LEVEL = 0.05;
 
-    /** Up to so many differences p is exact; it costs the cube of the number. */
+    /** Up to this many differences p is exact; the cost grows with the cube of the number. */
     static final int MOST_EXACT = 200;
 
     /** Tests the pairs (x[i], y[i]). */
@@ -52,8 +52,8 @@ public record SignedRankTest(
     }
 
     /**
-     * The matched-pairs rank-biserial correlation (Kerby, Comprehensive Psychology 3, 2014): the share of the ranks for x
-     * less the share against it, in [-1, 1]; 1 if every difference favours x. Empty when nothing differs.
+     * The matched-pairs rank-biserial correlation (Kerby, Comprehensive Psychology 3, 2014): the share of the ranks for x minus
+     * the share against x, in [-1, 1]; 1 if every difference favours x. Empty when nothing differs.
      */
     public OptionalDouble rankBiserial() {
         double all = positiveRanks + negativeRanks;

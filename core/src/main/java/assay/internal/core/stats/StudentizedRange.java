@@ -1,14 +1,14 @@
 package assay.internal.core.stats;
 
 /**
- * The range of several independent standard normal variables: the studentized range with infinitely many degrees of
- * freedom, which the comparison of mean ranks after Friedman's test is measured by.
+ * The range of several independent standard normal variables: the studentized range with infinitely many degrees of freedom. It
+ * is used to compare mean ranks after Friedman's test.
  */
 public final class StudentizedRange {
     /** The density is below 1e-18 further out. */
     private static final double FAR = 9;
 
-    /** Trapezoids of a smooth function that vanishes at both ends: with this step the rest is far below rounding. */
+    /** The step of the trapezoid rule. The function is smooth and vanishes at both ends, so the error is far below rounding. */
     private static final double STEP = 1.0 / 16;
 
     private static final int POINTS = 2 * (int) (FAR / STEP) + 1;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * A sample described.
+ * The description of a sample.
  *
  * @param n how many values
  * @param standardDeviation of the sample (divisor n-1); empty for a single value
@@ -44,7 +44,7 @@ public record Summary(
                 sorted[n - 1]);
     }
 
-    /** Corrected by the mean of what it leaves over, so that the mean of equal values is that value. */
+    /** The mean, corrected by the mean of the residuals, so that the mean of equal values is exactly that value. */
     static double mean(double[] x) {
         double mean = 0;
         for (double v : x) {

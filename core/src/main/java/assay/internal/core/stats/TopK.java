@@ -2,13 +2,13 @@ package assay.internal.core.stats;
 
 import java.util.Arrays;
 
-/** How far two scores agree about the best. */
+/** How much two scores agree about the best. */
 public final class TopK {
     private TopK() {}
 
     /**
-     * The share of the k best (largest) of one score that are also among the k best of the other, 0..1. Where ties
-     * straddle the k-th place it is the expectation over breaking them at random, independently in both: the answer does
+     * The share of the k best (largest) of one score that are also among the k best of the other, 0..1. If there is a tie at
+     * the k-th place, it is the mean over all ways to break the tie at random, independently in both scores. So the result does
      * not depend on the order of the data, and two constants give k/n.
      *
      * @param k in 1..n

@@ -3,10 +3,10 @@ package assay.internal.core.stats;
 /**
  * Welch's t-test of two independent means with unequal variances, two-sided (Biometrika 34, 1947).
  *
- * @param difference mean of the first less mean of the second
+ * @param difference mean of the first minus mean of the second
  * @param standardError of the difference, estimated
  * @param freedom degrees of freedom after Welch and Satterthwaite; 1 where neither side varies
- * @param p where neither side varies 1 for equal means and 0 else
+ * @param p if neither side varies, 1 for equal means and 0 otherwise
  */
 public record WelchTest(double difference, double standardError, double freedom, double p) {
     /** @throws IllegalArgumentException if a side has fewer than two values */
@@ -28,7 +28,7 @@ public record WelchTest(double difference, double standardError, double freedom,
         return new WelchTest(difference, error, freedom, 2 * StudentT.survival(Math.abs(difference) / error, freedom));
     }
 
-    /** Of the mean. */
+    /** The squared standard error of the mean. */
     private static double variance(Summary s) {
         double d = s.standardDeviation().orElseThrow();
         return d * d / s.n();

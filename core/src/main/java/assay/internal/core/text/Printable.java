@@ -1,8 +1,8 @@
 package assay.internal.core.text;
 
 /**
- * Texts that came from elsewhere (names of files above all), as a terminal may show them: control characters, which could
- * move its cursor or change its colours, and marks that turn the direction of writing are written as their numbers.
+ * Makes texts from outside (mostly names of files) safe for a terminal. Control characters, which could move the cursor or
+ * change colours, and marks that change the direction of writing are written as their numbers.
  */
 public final class Printable {
     private Printable() {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows under headings, in columns as wide as they must be; numbers to the right. */
+/** Rows under headings. Each column is as wide as its longest cell; numbers are aligned to the right. */
 public final class TextTable {
     private final List<String> heads;
     private final List<Object[]> rows = new ArrayList<>();

@@ -1,10 +1,10 @@
 package assay.internal.core.thread;
 
-/** Waits that an interrupt does not cut short. */
+/** Waiting that an interrupt does not end. */
 public final class Joining {
     private Joining() {}
 
-    /** Waits for the thread's end; an interrupt meanwhile is kept for the caller. */
+    /** Waits for the thread's end; an interrupt during that time is kept for the caller. */
     public static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {

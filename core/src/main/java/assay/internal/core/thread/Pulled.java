@@ -7,17 +7,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Items that a thread of its own makes while the caller takes them, a few ahead. What the maker throws comes out of {@link
- * #hasNext} after the items before it. Closing ends the maker at its next item and waits for it.
+ * Items that another thread makes, a few ahead of the caller who takes them. An exception of the maker comes out of {@link
+ * #hasNext}, after the items that were made before it. Closing stops the maker at its next item and waits for it.
  */
 public final class Pulled<T> implements Iterator<T>, AutoCloseable {
-    /** Makes items and gives them away one by one. */
+    /** Makes items and hands them over one by one. */
     @FunctionalInterface
     public interface Maker<T> {
         void make(Consumer<T> sink);
     }
 
-    /** The caller wants no more. */
+    /** The caller does not want more items. */
     private static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class Pulled<T> implements Iterator<T>, AutoCloseable {
     private final BlockingQueue<Object> queue;
     private final Thread thread;
     private volatile boolean closed;
-    /** What the maker threw; read after the end was taken from the queue. */
+    /** The maker's exception; read after the end was taken from the queue. */
     private Throwable failure;
 
     private Object next;
@@ -59,7 +59,7 @@ public final class Pulled<T> implements Iterator<T>, AutoCloseable {
         try {
             put(END);
         } catch (Stopped e) {
-            // Nobody waits for the end.
+            // nobody waits for the end
         }
     }
 

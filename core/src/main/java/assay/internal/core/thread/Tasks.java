@@ -10,16 +10,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Does a known list of tasks on a few threads. What throws in a task, throws here.
+ * Does a known list of tasks on a few threads. An exception of a task is thrown here.
  *
- * <p>Two others keep threads of their own, because they end differently: the crew of an experiment waits after a failure until
- * every worker has written its checkpoint, and the pipeline of an import takes a stream of any length, a few items at a time.
+ * <p>Two other classes have threads of their own, because their work ends differently: the crew of an experiment waits after a
+ * failure until every worker has written its checkpoint, and the pipeline of an import takes a stream of any length, a few
+ * items at a time.
  */
 public final class Tasks {
     private Tasks() {}
 
     /**
-     * Does all tasks and waits for them. After a failure or an interrupt no further task begins, and those under way are
+     * Does all tasks and waits for them. After a failure or an interrupt no further task begins, and running tasks are
      * interrupted.
      *
      * @param interrupted what to say if the waiting thread is interrupted
@@ -47,7 +48,8 @@ public final class Tasks {
      * Waits for one task.
      *
      * @param interrupted as for {@link #all}
-     * @throws IllegalStateException if the task threw a checked exception, which is the cause; all else comes as it was thrown
+     * @throws IllegalStateException if the task threw a checked exception, which is the cause; other exceptions are thrown as
+     *     they are
      */
     public static <T> T result(Future<T> task, String interrupted) {
         try {

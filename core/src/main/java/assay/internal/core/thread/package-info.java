@@ -1,2 +1,2 @@
-/** The little that our threads share. */
+/** Helpers that all code with threads shares. */
 package assay.internal.core.thread;

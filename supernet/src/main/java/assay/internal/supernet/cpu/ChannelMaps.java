@@ -5,9 +5,9 @@ import assay.supernet.tensor.Shapes;
 import java.util.Arrays;
 
 /**
- * Sums over channels and maps of channels. With channels last the values of one channel stand every {@code count} floats,
- * so that a factor for each channel, repeated over a piece, is a vector, and a sum over pixels adds pieces: the elements of
- * a piece in float, then those of a channel in double.
+ * Sums over channels and maps of channels. Channels lie last in memory, so the values of one channel are {@code count} floats
+ * apart. A factor for each channel, repeated over a piece, is then a vector. A sum over pixels adds whole pieces in float, and
+ * then the elements of each channel in double.
  */
 final class ChannelMaps {
     private float[] a = {};
@@ -18,7 +18,7 @@ final class ChannelMaps {
     private float[] square = {};
     private float[][] factors = {};
 
-    /** Makes room for pieces of this range; returns the rows of one. */
+    /** Makes room for pieces of this range; returns the number of rows in a piece. */
     private int reserve(Rows x) {
         int n = x.perPiece() * x.count;
         if (a.length < n) {
@@ -35,7 +35,7 @@ final class ChannelMaps {
         return x.perPiece();
     }
 
-    /** {@code out} = the values, over and over; null for zeros. */
+    /** {@code out} = the values, repeated; null for zeros. */
     private static void repeat(double[] values, int count, float[] out, int n) {
         if (values == null) {
             Arrays.fill(out, 0, n, 0);
@@ -51,7 +51,9 @@ final class ChannelMaps {
         }
     }
 
-    /** {@code sums[j] +=} the elements of channel j: pairs of rows in float until few are left, those in double. */
+    /**
+     * {@code sums[j] +=} the elements of channel j: rows are added in pairs in float until few are left, and those in double.
+     */
     private void fold(float[] elements, int n, int count, double[] sums) {
         int rows = n / count;
         while (rows > 8) {
@@ -81,8 +83,8 @@ final class ChannelMaps {
     }
 
     /**
-     * One pass, about the channel's mean over the first pixels: that differs from the mean by few standard deviations, so
-     * the correction costs few digits.
+     * Takes one pass. Values are measured from the channel's mean over the first pixels. That mean is only a few standard
+     * deviations away from the true one, so the correction loses few digits.
      */
     void moments(Channels x, double[] mean, double[] variance) {
         Rows rows = new Rows(x);

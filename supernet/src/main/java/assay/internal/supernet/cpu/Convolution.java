@@ -28,8 +28,8 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A convolution of one shape in its three directions, each made when first asked for. oneDNN chooses the layout of the
- * kernel for each direction; ours is copied to it and back, which is little next to the maps.
+ * A convolution of one shape in its three directions. Each direction is made at its first use. oneDNN chooses a layout of the
+ * kernel for each direction. Our kernel is copied to that layout and back, which costs little compared with the maps.
  */
 final class Convolution implements AutoCloseable {
     /** x {@code [n, ci, h, w]}, kernel {@code [co, ci/groups, k, k]}. */
@@ -59,7 +59,7 @@ final class Convolution implements AutoCloseable {
         padding = new long[] {win.padding(), win.paddingAcross()};
     }
 
-    /** A primitive, and the kernel in its layout with the copy to or from ours; both null where the layouts are the same. */
+    /** A primitive, and the kernel in its layout with the copy to or from ours; both null if the layouts are the same. */
     private record Direction(Primitive run, Primitive copy, FloatPointer kernel) implements AutoCloseable {
         @Override
         public void close() {
@@ -105,7 +105,7 @@ final class Convolution implements AutoCloseable {
         return Layouts.anyKernel(shape.co, shape.ci, shape.window);
     }
 
-    /** A copy: the original goes with its description. */
+    /** A copy, because the original is destroyed with its description. */
     private static dnnl_memory_desc_t layout(dnnl_primitive_desc d, int which) {
         dnnl_memory_desc_t copy = new dnnl_memory_desc_t();
         return copy.put(dnnl_primitive_desc_query_md(d, which, 0));

@@ -116,7 +116,7 @@ public final class CpuBackend extends PooledBackend<CpuTensor> {
         settle(to, gw);
     }
 
-    /** The tensor itself, or a temporary one that {@link #settle} adds to it. */
+    /** The tensor itself, or a temporary tensor that {@link #settle} adds to it. */
     private CpuTensor destination(CpuTensor t, boolean add) {
         return add ? pool.take(t.shape()) : t;
     }

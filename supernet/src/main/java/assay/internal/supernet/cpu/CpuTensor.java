@@ -10,7 +10,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** An ND4J array's memory, begun at a cache line; of four dimensions the second lies last. */
+/**
+ * The memory of an ND4J array, aligned to a cache line. A tensor of four dimensions has its second dimension last in memory.
+ */
 final class CpuTensor extends Pooled {
     private static final int LINE = 64;
 
@@ -28,13 +30,14 @@ final class CpuTensor extends Pooled {
         memory = Nd4j.createUninitializedDetached(DataType.FLOAT, (long) size() + LINE / Float.BYTES);
         FloatPointer start = new FloatPointer(memory.data().pointer());
         int skip = (int) ((LINE - start.address() % LINE) % LINE) / Float.BYTES;
-        pointer = start.getPointer(skip).limit(size()); // at position 0, which is all that void* of oneDNN takes
+        pointer = start.getPointer(skip)
+                .limit(size()); // at position 0, because oneDNN takes a void* and ignores the position
         ByteBuffer bytes = pointer.asByteBuffer().order(ByteOrder.nativeOrder());
         floats = bytes.asFloatBuffer();
         bits = bytes.asIntBuffer();
     }
 
-    /** Pixels of one channel. */
+    /** How many pixels a channel has. */
     private int positions() {
         return shape().length == 4 ? dim(2) * dim(3) : 1;
     }

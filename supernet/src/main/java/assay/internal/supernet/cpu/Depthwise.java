@@ -5,11 +5,11 @@ import assay.supernet.tensor.Window;
 import java.util.Arrays;
 
 /**
- * Depthwise convolutions where oneDNN's own way to a gradient is its general one, ten times slower than it need be: those
- * dilated or larger than 3x3. Each is turned into what oneDNN is fast at.
+ * Gradients of depthwise convolutions that are dilated or larger than 3x3. For these oneDNN has only a general method, which is
+ * ten times slower than necessary. Here each is turned into an operation at which oneDNN is fast.
  */
 final class Depthwise {
-    /** Convolutions of other shapes, as the backend does them. */
+    /** The backend's convolutions of other shapes. */
     interface Others {
         void forward(CpuTensor x, CpuTensor kernel, Window window, CpuTensor y);
 
@@ -31,7 +31,7 @@ final class Depthwise {
         return w.groups() > 1 && w.groups() == x.dim(1) && w.groups() == gy.dim(1);
     }
 
-    /** Writes gx and returns true if this is a case of ours. */
+    /** Writes gx and returns true if this class handles the case. */
     boolean toInput(CpuTensor gy, CpuTensor kernel, Window w, CpuTensor gx) {
         if (!depthwise(gx, gy, w) || w.dilation() == 1) {
             return false;
@@ -50,7 +50,7 @@ final class Depthwise {
         return false;
     }
 
-    /** Writes or adds to gw and returns true if this is a case of ours. */
+    /** Writes or adds to gw and returns true if this class handles the case. */
     boolean toKernel(CpuTensor x, CpuTensor gy, Window w, CpuTensor gw, boolean add) {
         if (!depthwise(x, gy, w) || w.dilation() == 1 && w.kernel() <= 3) {
             return false;
@@ -59,7 +59,9 @@ final class Depthwise {
         return true;
     }
 
-    /** The kernel turned by 180 degrees: the gradient of a convolution with stride 1 is the convolution with it. */
+    /**
+     * Turns the kernel by 180 degrees: the gradient of a convolution with stride 1 is the convolution with the turned kernel.
+     */
     private CpuTensor turned(CpuTensor kernel) {
         CpuTensor t = pool.take(kernel.shape());
         float[] v = new float[kernel.size()];
@@ -77,8 +79,8 @@ final class Depthwise {
     }
 
     /**
-     * Stride equals dilation: the convolution sees only every d-th pixel, and among these it is neither strided nor dilated.
-     * The other pixels' gradient is zero.
+     * Stride equals dilation: the convolution sees only every d-th pixel. On these pixels alone it has neither stride nor
+     * dilation. The other pixels' gradient is zero.
      */
     private void onLattice(CpuTensor gy, CpuTensor kernel, Window w, CpuTensor gx) {
         int d = w.dilation();

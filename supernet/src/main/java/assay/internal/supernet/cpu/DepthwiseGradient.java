@@ -4,9 +4,9 @@ import assay.supernet.tensor.Window;
 import java.util.Arrays;
 
 /**
- * The gradient of a depthwise convolution to its kernel, for the windows that oneDNN has no kernel of its own for (larger
- * than 3x3, or dilated: its general one is ten times slower). With channels last a row of a map is a vector in which every
- * tap of the window multiplies two shifted rows, element by element.
+ * The gradient of a depthwise convolution with respect to its kernel, for windows for which oneDNN has only a general method
+ * that is ten times slower (larger than 3x3, or dilated). Channels lie last in memory, so a row of a map is a vector. For every
+ * tap of the window two shifted rows are multiplied, element by element.
  */
 final class DepthwiseGradient {
     private float[] x = {};
@@ -68,7 +68,7 @@ final class DepthwiseGradient {
         }
     }
 
-    /** The kernel lies {@code [c, kh, kw]}. */
+    /** The kernel's layout in memory is {@code [c, kh, kw]}. */
     private void write(int c, int taps, int row, CpuTensor gw, boolean add) {
         float[] all = new float[c * taps];
         if (add) {

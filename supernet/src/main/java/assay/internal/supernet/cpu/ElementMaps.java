@@ -7,12 +7,12 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * Element by element. The tensors' memory lies outside of the Java heap, and the compiler does not vectorise loops over
- * it; so each kernel copies a piece that stays in the first-level cache into Java arrays, works there, and copies the
- * result back.
+ * Operations on single elements. The memory of tensors is outside the Java heap, and the compiler does not vectorise loops over
+ * it. So each kernel copies a piece that fits into the first-level cache to Java arrays, works there, and copies the result
+ * back.
  */
 final class ElementMaps {
-    /** Floats in one piece: four of them fit in 32 KiB. */
+    /** How many floats a piece has: four pieces fit into 32 KiB. */
     static final int PIECE = 2048;
 
     private final float[] a = new float[PIECE];
@@ -103,7 +103,7 @@ final class ElementMaps {
         }
     }
 
-    /** In {@link #PIECE} float sums side by side, which are added in double. */
+    /** Adds {@link #PIECE} sums side by side in float; these are then added in double. */
     double dot(CpuTensor u, CpuTensor v) {
         float[] sums = new float[Math.min(PIECE, u.size())];
         for (int at = 0; at < u.size(); at += PIECE) {

@@ -20,7 +20,7 @@ final class Layouts {
         return md;
     }
 
-    /** A kernel as our tensors hold it. */
+    /** A kernel in the layout of our tensors. */
     static dnnl_memory_desc_t kernel(int co, int ci, Window w) {
         long k = w.kernel();
         long g = w.groups();
@@ -35,7 +35,7 @@ final class Layouts {
         return md;
     }
 
-    /** A kernel in whatever layout oneDNN likes best. */
+    /** A kernel in the layout that oneDNN chooses. */
     static dnnl_memory_desc_t anyKernel(int co, int ci, Window w) {
         long k = w.kernel();
         long g = w.groups();

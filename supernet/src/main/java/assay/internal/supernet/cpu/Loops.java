@@ -1,8 +1,8 @@
 package assay.internal.supernet.cpu;
 
 /**
- * The loops that the compiler vectorises. Each stands alone in a method of its own: inside of other loops that happens on
- * some days only.
+ * The loops that the compiler vectorises. Each is in a method of its own: inside other loops the compiler does not vectorise
+ * them reliably.
  */
 final class Loops {
     private Loops() {}
@@ -81,8 +81,8 @@ final class Loops {
     }
 
     /**
-     * Clears the bits of g where y is not above 0: a float is above 0 where its bits, as an integer, are. Where y is NaN g
-     * stays. Selecting by a comparison is not vectorised, masking bits is.
+     * Sets g to 0 wherever y is not above 0. A float is above 0 if its bits are above 0 as an integer. If y is NaN, g stays.
+     * The compiler vectorises bit masks, but not a choice by comparison.
      */
     static void keepWherePositive(int[] g, int[] y, int n) {
         for (int i = 0; i < n; i++) {

@@ -3,8 +3,8 @@ package assay.internal.supernet.cpu;
 import assay.supernet.tensor.Window;
 
 /**
- * Other values at the places of the maxima, for tangents: the place of each window's largest value is, row by row, the first
- * of equal ones. Places are found for all channels of a pixel side by side.
+ * Takes the values of one map at the places of another map's maxima, as tangents need it. The place of a window's maximum is
+ * the first of equal ones, row by row. Places are found for all channels of a pixel side by side.
  */
 final class Maxima {
     private float[] by = {};
@@ -39,7 +39,7 @@ final class Maxima {
         }
     }
 
-    /** Fills {@code by} with sample n, {@code best} and {@code places} with what each window found. */
+    /** Fills {@code by} with sample n, and {@code best} and {@code places} with each window's maximum and its place. */
     private void find(CpuTensor source, int n, Window window, CpuTensor y) {
         int c = source.dim(1);
         int h = source.dim(2);

@@ -16,7 +16,7 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.BytePointer;
 
-/** The pool of maxima of one shape, both directions. The places of the maxima are found again for the gradient. */
+/** Maximum pooling of one shape, in both directions. For the gradient the places of the maxima are computed again. */
 final class Maximum implements AutoCloseable {
     private final Primitive forward;
     private final Primitive backward;

@@ -23,7 +23,7 @@ public final class OneDnn {
 
     private OneDnn() {}
 
-    /** Whether its natives are on the class path and load on this machine. */
+    /** Whether its native libraries are on the class path and can be loaded on this machine. */
     public static boolean available() {
         return AVAILABLE;
     }
@@ -34,7 +34,7 @@ public final class OneDnn {
         return "oneDNN " + v.major() + "." + v.minor() + "." + v.patch();
     }
 
-    /** The instruction set that its kernels are made for, as oneDNN numbers them. */
+    /** The instruction set that its kernels use, by oneDNN's number. */
     public static int instructions() {
         return dnnl_get_effective_cpu_isa();
     }

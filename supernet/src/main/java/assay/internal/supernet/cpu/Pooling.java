@@ -17,7 +17,7 @@ import org.bytedeco.dnnl.dnnl_pooling_desc_t;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 
-/** The pool of means of one shape, both directions; the divisor counts real pixels. */
+/** Average pooling of one shape, in both directions; the divisor counts only real pixels. */
 final class Pooling implements AutoCloseable {
     /** x {@code [n, c, h, w]}. */
     record Shape(int n, int c, int h, int w, Window window) {

@@ -20,9 +20,9 @@ import org.bytedeco.dnnl.dnnl_primitive_desc;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** One oneDNN primitive with its arguments' descriptions; the memory is given at each call. */
+/** One oneDNN primitive with the descriptions of its arguments. Each call gives the memory. */
 final class Primitive implements AutoCloseable {
-    /** An argument: oneDNN's number of it, and how it lies in memory. */
+    /** An argument: its number in oneDNN, and its layout in memory. */
     record Argument(int id, dnnl_memory_desc_t layout) {}
 
     private final dnnl_primitive primitive = new dnnl_primitive();
@@ -30,7 +30,7 @@ final class Primitive implements AutoCloseable {
     private final dnnl_exec_arg_t arguments;
     private final dnnl_stream stream;
 
-    /** Takes the description over, and destroys it. */
+    /** Takes over the description, and destroys it. */
     Primitive(dnnl_stream stream, dnnl_primitive_desc description, Argument... args) {
         this.stream = stream;
         OneDnn.check("primitive", dnnl_primitive_create(primitive, description));

@@ -5,8 +5,8 @@ import assay.supernet.tensor.Shapes;
 import java.nio.FloatBuffer;
 
 /**
- * Pieces of whole rows of a range of channels; a row is the range at one pixel. A range that is the whole tensor is read in
- * one piece, a part of it row by row.
+ * Cuts a range of channels into pieces of whole rows; a row is the range at one pixel. If the range is the whole tensor, a
+ * piece is read at once; otherwise row by row.
  */
 final class Rows {
     final int count;

@@ -1,9 +1,9 @@
 /**
- * Float32 on a CPU: the default engine's fast half. ND4J gives memory, threads and matrix products; convolutions and
- * pools are oneDNN's, the library that ND4J itself calls, here with primitives that are made once for a shape and kept;
- * everything else is Java loops that the compiler vectorises.
+ * Float32 on a CPU: the fast half of the default engine. ND4J provides memory, threads and matrix products. Convolutions and
+ * pooling use oneDNN, the library that ND4J itself calls, with primitives that are made once for a shape and then kept.
+ * Everything else is Java loops that the compiler vectorises.
  *
- * <p>Maps and kernels lie channels-last in memory ({@code [n, h, w, c]}, {@code [co, kh, kw, ci]}), which oneDNN computes
- * in without copies, for any number of channels; to the outside every tensor reads and writes as {@code [n, c, h, w]}.
+ * <p>Maps and kernels lie channels-last in memory ({@code [n, h, w, c]}, {@code [co, kh, kw, ci]}), in which oneDNN works
+ * without copies, for any number of channels. Callers read and write every tensor as {@code [n, c, h, w]}.
  */
 package assay.internal.supernet.cpu;

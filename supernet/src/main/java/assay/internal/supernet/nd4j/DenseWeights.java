@@ -7,9 +7,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Grouped and dilated convolutions as plain ones with zeros in the weights, because ND4J's own are 20 to 100 times slower
- * (groups) or fail under oneDNN (dilation in float32). The work grows with the number of groups; a kernel of its own would
- * be better for spaces that have them, and the NAS-Bench-201 space has neither.
+ * Computes grouped and dilated convolutions as plain convolutions with zeros in the weights, because ND4J's own are 20 to 100
+ * times slower (groups) or fail with oneDNN (dilation in float32). The work grows with the number of groups, so spaces with
+ * groups would need a separate kernel. The NAS-Bench-201 space has neither groups nor dilation.
  */
 final class DenseWeights {
     private final Pool<Nd4jTensor> pool;
@@ -41,7 +41,7 @@ final class DenseWeights {
         return wide;
     }
 
-    /** {@code weight (+)=} the entries of {@code wide} that are not zeros by construction. */
+    /** {@code weight (+)=} the entries of {@code wide} that are not always zero. */
     void gather(Nd4jTensor wide, Window window, Nd4jTensor weight, boolean add) {
         for (int g = 0; g < window.groups(); g++) {
             INDArray to = rows(weight, window, g);

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ND4J operations with explicit outputs, called through contexts that are made once for an operation and its arguments:
- * about a microsecond a call, where a new operation object takes ten.
+ * ND4J operations with explicit outputs, called through contexts that are made once for an operation and its arguments. A call
+ * takes about a microsecond; with a new operation object it would take ten.
  */
 final class NativeCalls implements AutoCloseable {
     private record Key(String op, Window window, boolean first, boolean second) {}

@@ -18,8 +18,8 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
     private final OpMaps maps;
 
     /**
-     * The default engine for the calling thread; loads ND4J if this is the first. Float32 on a CPU is {@link CpuBackend}'s
-     * where oneDNN loads, all else goes through ND4J's operations.
+     * The default engine for the calling thread; loads ND4J if this is the first. Float32 on a CPU uses {@link CpuBackend} if
+     * oneDNN can be loaded; everything else uses ND4J's operations.
      */
     public static Backend open(DType dtype) {
         if (dtype == DType.FLOAT32 && Nd4jEngine.cpu() && OneDnn.available()) {
@@ -29,7 +29,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
         return new Nd4jBackend(dtype);
     }
 
-    /** By ND4J's operations alone. */
+    /** A backend that uses only ND4J's operations. */
     public Nd4jBackend(DType dtype) {
         this(dtype, dtype == DType.FLOAT32 ? DataType.FLOAT : DataType.DOUBLE);
     }
@@ -40,7 +40,7 @@ public final class Nd4jBackend extends PooledBackend<Nd4jTensor> {
         this.maps = new OpMaps(pool, calls);
     }
 
-    /** What was found of ND4J in this process; loads it. */
+    /** What is known about ND4J in this process; loads it. */
     public static BackendInfo inspect() {
         return Nd4jEngine.info();
     }

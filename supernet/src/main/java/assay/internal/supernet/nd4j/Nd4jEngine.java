@@ -19,8 +19,9 @@ final class Nd4jEngine {
     private static final boolean CPU;
 
     static {
-        // JavaCPP reads these when its classes load. Its limits guess from -Xmx and would refuse tensors that the pools
-        // hold on purpose; 0 is no limit. What the user gave on the command line stays.
+        // JavaCPP reads these when its classes load. It derives its limits from -Xmx, and would refuse tensors that the
+        // pools
+        // hold on purpose; 0 is no limit. Values that the user gave on the command line stay.
         setIfAbsent("org.bytedeco.javacpp.maxbytes", "0");
         setIfAbsent("org.bytedeco.javacpp.maxphysicalbytes", "0");
         setIfAbsent("org.nd4j.log.initialization", "false");
@@ -55,7 +56,7 @@ final class Nd4jEngine {
         return (CPU ? "nd4j-native " : "nd4j-cuda ") + version() + (oneDnn() ? " oneDNN" : "");
     }
 
-    /** Of nd4j-api, as its jar tells. */
+    /** The version of nd4j-api, read from its jar. */
     private static String version() {
         Properties maven = new Properties();
         try (InputStream in = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** An ND4J array outside of workspaces, and on a CPU its memory. */
 final class Nd4jTensor extends Pooled {
     final INDArray array;
-    /** The array's memory if it is float32 in the host's memory, else null. */
+    /** The array's memory if it is float32 in the host's memory, otherwise null. */
     private final FloatBuffer floats;
 
     private final DoubleBuffer doubles;

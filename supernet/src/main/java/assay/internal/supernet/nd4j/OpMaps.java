@@ -199,7 +199,7 @@ final class OpMaps {
     }
 
     void avgPoolGrad(Nd4jTensor gy, Window window, Nd4jTensor gx, boolean add) {
-        Nd4jTensor x = pool.take(gx.shape()); // asked for by the operation; only its shape matters
+        Nd4jTensor x = pool.take(gx.shape()); // the operation requires it; only its shape matters
         Nd4jTensor to = add ? pool.take(gx.shape()) : gx;
         calls.pool("avgpool2d_bp", window, new INDArray[] {x.array, gy.array}, to.array);
         if (add) {

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * most exact answer that a float32 engine can give from the same inputs.
  */
 public final class PlainBackend extends PooledBackend<PlainTensor> {
-    /** {@link #bytesHeld} is as if each element took {@link DType#bytes()}. */
+    /** {@link #bytesHeld} counts {@link DType#bytes()} for each element. */
     public PlainBackend(DType dtype) {
         super(dtype, PlainTensor.class, shape -> new PlainTensor(dtype, shape));
     }

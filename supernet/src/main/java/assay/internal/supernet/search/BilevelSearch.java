@@ -14,11 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The loop that all differentiable methods share: in each step the weights learn from a training batch and, after the
- * warm-up, the architecture from a validation batch (DARTS, Algorithm 1). What differs is in its parts.
+ * The loop that all differentiable methods share: in each step the weights learn from a training batch and, after the warm-up,
+ * the architecture from a validation batch (DARTS, Algorithm 1). Methods differ in their parts.
  *
- * <p>The same seed gives the same bytes, also when the search was stopped and resumed in between: batches and noise are
- * functions of epoch and step.
+ * <p>The same seed gives the same bytes, also if the search is stopped and resumed: batches and noise are functions of epoch
+ * and step.
  */
 public final class BilevelSearch {
     private final Search search;
@@ -33,9 +33,9 @@ public final class BilevelSearch {
 
     /**
      * @param net with its initial values
-     * @param validImages images behind {@code valid}: N of variational methods
+     * @param validImages the number of images in {@code valid}: N of variational methods
      * @param checkpoint file to resume from and to write to
-     * @param fingerprint everything that the search depends on, as text: a checkpoint of another one is not used
+     * @param fingerprint everything on which the search depends, as text: a checkpoint with another fingerprint is not used
      */
     public BilevelSearch(
             Search search,
@@ -70,12 +70,12 @@ public final class BilevelSearch {
         }
     }
 
-    /** All epochs that a run has, those before and after the search's own included. */
+    /** The number of epochs of a run, with those before and after the search's own. */
     public int epochs() {
         return search.total(settings.epochs(), Groups.of(net.space()));
     }
 
-    /** Removes the checkpoint of a search whose outcome is safe elsewhere. */
+    /** Removes the checkpoint after the outcome was saved elsewhere. */
     public void forget() throws IOException {
         Files.deleteIfExists(checkpoint);
     }

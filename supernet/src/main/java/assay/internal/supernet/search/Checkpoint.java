@@ -19,10 +19,10 @@ import java.util.OptionalDouble;
 /**
  * The whole state of a search between two steps. Random numbers need no state: every stream is named by epoch and step.
  *
- * @param epoch from 0, the epoch to go on with
- * @param step from 0, the step of that epoch to go on with
+ * @param epoch the epoch to continue with, from 0
+ * @param step the step of that epoch to continue with, from 0
  * @param losses the state of {@link EpochSums}
- * @param arrays stage, weights, momentum buffers ({@code GrowingNet}), learner and all else that is known of the architecture
+ * @param arrays stage, weights, momentum buffers ({@code GrowingNet}), the learner, and everything else about the architecture
  *     ({@code Architect})
  */
 record Checkpoint(
@@ -35,7 +35,7 @@ record Checkpoint(
         return new CheckedFile(file, MAGIC, "search");
     }
 
-    /** @param fingerprint of everything that the state depends on; {@link #read} asks for the same */
+    /** @param fingerprint of everything on which the state depends; {@link #read} requires the same one */
     void write(Path file, String fingerprint) {
         in(file).write(fingerprint, out -> {
             out.writeInt(epoch);
@@ -67,7 +67,7 @@ record Checkpoint(
     }
 
     /**
-     * Reads what {@link #write} wrote; empty if there is no file, or one of another configuration.
+     * Reads what {@link #write} wrote; empty if there is no file, or a file of another configuration.
      *
      * @throws DataFormatException if the file is damaged
      */

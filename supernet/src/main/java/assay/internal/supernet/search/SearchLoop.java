@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Epoch after epoch, step after step; all that it knows besides is in its {@link Workshop}. */
+/** Goes through epochs and steps. Everything else that it knows is in its {@link Workshop}. */
 final class SearchLoop {
     private final Workshop shop;
     private final BatchSource train;
@@ -87,7 +87,7 @@ final class SearchLoop {
         end();
     }
 
-    /** @param inTurn whether the architecture learns with each */
+    /** @param inTurn whether the architecture takes a step with each step of the weights */
     private void stepsOfWeights(int weightSteps, int steps, boolean inTurn) {
         Updates order = shop.search().updates();
         try (BatchCursor trains = train.epoch(epoch, step);
@@ -111,7 +111,7 @@ final class SearchLoop {
         }
     }
 
-    /** What happens once between two epochs; done again it changes nothing. */
+    /** What happens once between two epochs. Doing it again changes nothing. */
     private void begin() {
         if (timeline.restarts(epoch)) {
             shop.net().sgd().reset();

@@ -2,7 +2,7 @@ package assay.internal.supernet.search;
 
 import assay.core.run.EpochRecord;
 
-/** Looks on while a search runs, and may ask it to stop. Called on the search's thread. */
+/** Watches a search, and may ask it to stop. Called on the search's thread. */
 public interface SearchObserver {
     /** After each step. */
     default void step(int epoch, int step, int stepsPerEpoch) {}

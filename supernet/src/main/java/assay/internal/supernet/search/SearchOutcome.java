@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * @param epochs the trajectory
- * @param seconds wall-clock of the search, interruptions left out
+ * @param seconds wall-clock of the search, without interruptions
  * @param answer what the search itself chose with its trained supernet; empty if it has no such {@code Finish}
  */
 public record SearchOutcome(

@@ -5,7 +5,10 @@ import java.util.Arrays;
 
 /** The part of a batch that one worker computes: {@code size} images from image {@code from} on. */
 record BatchShard(Batch batch, int from, int size) {
-    /** Worker number {@code worker} of so many: parts are next to each other, the first ones larger by one if need be. */
+    /**
+     * The part of worker number {@code worker}. Parts follow each other; the first ones are larger by one if the batch cannot
+     * be divided equally.
+     */
     static BatchShard of(Batch batch, int worker, int workers) {
         int n = batch.size();
         int from = (int) ((long) worker * (n / workers)) + Math.min(worker, n % workers);

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * A training that is over in seconds: on the calling thread, with an engine that serves many of them, and without
- * checkpoints. {@link Trainer} is for those that are not.
+ * A training that takes only seconds: on the calling thread, with an engine that many trainings share, and without checkpoints.
+ * {@link Trainer} is for longer trainings.
  *
- * @param train images that it learns from
+ * @param train images from which it learns
  * @param judged sets on which the network is evaluated after every epoch, with its running statistics
  */
 public record BriefTraining(Recipe recipe, BatchSource train, List<BatchSource> judged) {
@@ -26,11 +26,11 @@ public record BriefTraining(Recipe recipe, BatchSource train, List<BatchSource> 
     }
 
     /**
-     * What an epoch gave.
+     * The results of an epoch.
      *
-     * @param trained while the weights changed
-     * @param judged of each set, in order
-     * @param finite false from the epoch on in which the loss was no number: the weights are what they were before that step
+     * @param trained measured while the weights changed
+     * @param judged the results on each set, in order
+     * @param finite false from the first epoch in which the loss was not a number; the weights are then those before that step
      * @param trainSeconds CPU time of the epoch's steps, of the calling thread (which is all of it with one thread a worker)
      * @param judgeSeconds CPU time of all evaluations
      */
@@ -42,11 +42,11 @@ public record BriefTraining(Recipe recipe, BatchSource train, List<BatchSource> 
     }
 
     /**
-     * Trains from the network's values to the end. A loss that is no number ends the learning, not the record: such a
-     * network is what the recipe makes of the architecture.
+     * Trains from the network's present values to the end. If the loss is not a number, learning stops, but the results of all
+     * epochs are still recorded: such a network is what this recipe gives for this architecture.
      *
-     * @param net initialised; closed when this is over
-     * @param stop asked after every step
+     * @param net initialised; closed at the end
+     * @param stop is asked after every step
      * @return {@code recipe.epochs()} results
      * @throws InterruptedRunException if it should stop
      */

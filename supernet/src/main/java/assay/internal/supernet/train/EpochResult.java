@@ -3,13 +3,13 @@ package assay.internal.supernet.train;
 import java.util.Optional;
 
 /**
- * What an epoch of training gave.
+ * The results of an epoch of training.
  *
  * @param epoch from 1
- * @param seconds of training since the start, evaluation and earlier runs of the program included
- * @param imagesPerSecond while it trained
+ * @param seconds of training since the start, with evaluation and earlier runs of the program
+ * @param imagesPerSecond during training
  * @param train measured while the weights changed, with augmentation and drop path
- * @param test of the network after the epoch; absent where it was not asked for
+ * @param test of the network after the epoch; absent if it was not requested
  */
 public record EpochResult(
         int epoch,

@@ -9,7 +9,7 @@ import assay.supernet.tensor.Backend;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Loss and accuracies of a network that is trained already. */
+/** Loss and accuracies of a trained network. */
 public final class Evaluator {
     private Evaluator() {}
 

@@ -3,16 +3,16 @@ package assay.internal.supernet.train;
 import assay.core.error.UsageException;
 
 /**
- * How a network is trained: SGD with momentum, as quark0/darts trains what it found.
+ * How a network is trained: SGD with momentum, as quark0/darts trains its cells.
  *
- * @param batch images of a step, all workers together
- * @param rate of the first epoch
- * @param schedule how it falls
- * @param warmup epochs at the start in which the rate rises in equal steps to what the schedule says; 0: none
+ * @param batch images of a step, for all workers together
+ * @param rate learning rate of the first epoch
+ * @param schedule how the rate falls
+ * @param warmup epochs at the start in which the rate rises in equal steps to the schedule's value; 0: none
  * @param decay of all weights, added to the gradient
- * @param clip largest 2-norm of the gradient; 0: any
+ * @param clip largest 2-norm of the gradient; 0: no limit
  * @param dropPath probability at the end; it grows in equal steps from 0
- * @param auxiliary weight of the auxiliary classifier's loss; 0: there is none
+ * @param auxiliary weight of the auxiliary classifier's loss; 0: no such classifier
  * @param smoothing of the targets
  */
 public record Recipe(

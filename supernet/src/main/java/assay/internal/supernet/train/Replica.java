@@ -13,7 +13,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One copy of the network, with tape and optimizer of its own, on an engine that is not its own. Belongs to one thread. */
+/** One copy of the network with its own tape and optimizer, on an engine that it does not own. Belongs to one thread. */
 final class Replica implements AutoCloseable {
     private final Backend backend;
     private final Network net;
@@ -64,7 +64,7 @@ final class Replica implements AutoCloseable {
         return tally;
     }
 
-    /** The gradients of the pass, weight by weight; null where there is none. */
+    /** The gradients of the pass, weight by weight; null for a weight without a gradient. */
     List<double[]> gradients() {
         List<double[]> all = new ArrayList<>();
         for (Weight w : net.parameters().weights()) {
@@ -74,7 +74,7 @@ final class Replica implements AutoCloseable {
         return all;
     }
 
-    /** Puts the team's gradients in place of the pass's own. */
+    /** Replaces the gradients of the pass by the team's gradients. */
     void replaceGradients(List<double[]> gradients) {
         List<Weight> weights = net.parameters().weights();
         for (int i = 0; i < weights.size(); i++) {
@@ -91,12 +91,12 @@ final class Replica implements AutoCloseable {
         tape.clear();
     }
 
-    /** Leaves the gradients of the pass unused. */
+    /** Drops the gradients of the pass. */
     void forget() {
         tape.clear();
     }
 
-    /** The network as it is used, with its running statistics. */
+    /** A pass of the network for evaluation, with its running statistics. */
     Tally evaluate(BatchShard shard) {
         Tally tally = new Tally();
         if (shard.size() > 0) {

@@ -15,13 +15,13 @@ public record StateFile(List<double[]> arrays) {
         return new CheckedFile(file, MAGIC, "training");
     }
 
-    /** @param fingerprint of everything that the state depends on; {@link #read} asks for the same */
+    /** @param fingerprint of everything on which the state depends; {@link #read} requires the same one */
     public void write(Path file, String fingerprint) {
         in(file).write(fingerprint, out -> CheckedFile.writeArrays(out, arrays));
     }
 
     /**
-     * Reads what {@link #write} wrote; empty if there is no file, or one of another training.
+     * Reads what {@link #write} wrote; empty if there is no file, or a file of another training.
      *
      * @throws DataFormatException if the file is damaged
      */

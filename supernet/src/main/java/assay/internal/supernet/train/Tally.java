@@ -2,7 +2,7 @@ package assay.internal.supernet.train;
 
 import assay.internal.supernet.train.EpochResult.Quality;
 
-/** Sums over images: loss, and how often the class was the first choice or among the first five. */
+/** Sums over images: the loss, and how often the right class was the first choice or among the first five. */
 final class Tally {
     private double loss;
     private int first;
@@ -10,9 +10,9 @@ final class Tally {
     private int images;
 
     /**
-     * Logits that are no numbers name no class.
+     * Logits that are not numbers count as a wrong class.
      *
-     * @param mean loss of so many images
+     * @param mean the mean loss of these images
      */
     void add(double mean, double[] logits, int[] labels) {
         int n = labels.length;

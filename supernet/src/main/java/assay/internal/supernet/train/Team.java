@@ -9,7 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Workers, each with a replica on a thread and an engine of its own. What they do, they do at the same time; results come in order. */
+/**
+ * Workers, each with a replica on its own thread and engine. They work at the same time; results come in the order of the
+ * workers.
+ */
 final class Team implements AutoCloseable {
     /** Work for one worker. */
     interface Work<T> {
@@ -45,7 +48,7 @@ final class Team implements AutoCloseable {
         return gather(w -> threads.get(w).submit(() -> work.on(replicas.get(w), w)));
     }
 
-    /** On the first worker alone. */
+    /** Does work on the first worker only. */
     <T> T first(Function<Replica, T> work) {
         return join(threads.get(0).submit(() -> work.apply(replicas.get(0))));
     }

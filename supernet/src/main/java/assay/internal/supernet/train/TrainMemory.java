@@ -8,12 +8,12 @@ import assay.supernet.tensor.DType;
 import assay.supernet.tensor.SizingBackend;
 import java.util.function.Function;
 
-/** What a training holds in tensors, found by a step that computes nothing. */
+/** The memory of a training's tensors. It is found by a step that computes nothing. */
 public final class TrainMemory {
     private TrainMemory() {}
 
     /**
-     * Bytes of weights, momentum and one step, all workers together.
+     * Bytes of weights, momentum and one step, for all workers together.
      *
      * @param maker makes the network, for a backend
      * @param size of an image, pixels

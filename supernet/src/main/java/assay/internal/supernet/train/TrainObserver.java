@@ -1,13 +1,13 @@
 package assay.internal.supernet.train;
 
-/** Looks on while a network is trained, and may ask to stop. Called on the thread that trains. */
+/** Watches the training of a network, and may ask it to stop. Called on the thread that trains. */
 public interface TrainObserver {
     /**
      * After each step.
      *
      * @param epoch from 0
      * @param step of the epoch, from 0
-     * @param soFar of the epoch
+     * @param soFar the results of the epoch so far
      */
     default void step(int epoch, int step, int steps, EpochResult.Quality soFar) {}
 

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Trains a network. Each worker has a copy of it and takes its part of every batch; the gradients are averaged in the order
- * of the workers, and all copies take the same step. Normalisation sees a worker's own part, so that the number of workers
- * belongs to what decides the result; for one number, the same seed gives the same bytes, also when the training was stopped
- * or killed and went on: batches and drop path are functions of epoch and step.
+ * Trains a network. Each worker has a copy of it and takes its part of every batch; the gradients are averaged in the order of
+ * the workers, and all copies take the same step. Normalisation sees only a worker's own part, so the result depends on the
+ * number of workers. For the same number of workers, the same seed gives the same bytes, also if the training was stopped or
+ * killed and then continued: batches and drop path are functions of epoch and step.
  *
  * <p>Running statistics are averaged over the workers after each epoch.
  */
 public final class Trainer implements AutoCloseable {
-    /** A checkpoint at least this often, besides those after epochs. */
+    /** The longest time between two checkpoints within an epoch. */
     private static final long SAVE_NANOS = 600_000_000_000L;
 
     private final Recipe recipe;
@@ -49,8 +49,8 @@ public final class Trainer implements AutoCloseable {
      *
      * @param engine opens an engine; called once on the thread of each worker
      * @param maker makes the network on an engine
-     * @param checkpoint file to go on from and to write to
-     * @param fingerprint everything that the training depends on, as text: a checkpoint of another one is not used
+     * @param checkpoint file to continue from and to write to
+     * @param fingerprint everything on which the training depends, as text: a checkpoint with another fingerprint is not used
      */
     public Trainer(
             Recipe recipe,
@@ -83,7 +83,7 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** What is done so far. */
+    /** The results of the epochs so far. */
     public List<EpochResult> results() {
         return List.copyOf(results);
     }
@@ -91,7 +91,7 @@ public final class Trainer implements AutoCloseable {
     /**
      * Trains to the end.
      *
-     * @param test images that the network is evaluated on; empty for none
+     * @param test images on which the network is evaluated; empty for none
      * @param testEvery epochs from one evaluation to the next; the last epoch always has one
      * @throws InterruptedRunException if the observer asked to stop; the checkpoint is written
      * @throws UsageException if the loss is no longer a number
@@ -148,7 +148,7 @@ public final class Trainer implements AutoCloseable {
         observer.epoch(result);
     }
 
-    /** One step of all workers. For the estimate of {@link #time}, too. */
+    /** One step of all workers; also used by {@link #time} for its estimate. */
     private void step(Batch batch) {
         double drop = recipe.dropPathAt(epoch);
         List<Tally> parts = team.all((replica, w) -> {
@@ -179,7 +179,7 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Weighted by the images behind them; from the first worker to the last. */
+    /** Averages running statistics, weighted by the workers' numbers of images, from the first worker to the last. */
     private static List<double[]> average(List<List<double[]>> grads, List<Tally> parts, int images) {
         List<double[]> mean = new ArrayList<>();
         for (int i = 0; i < grads.get(0).size(); i++) {
@@ -218,15 +218,16 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Loss and accuracies of the network as it is. */
+    /** Loss and accuracies of the network in its present state. */
     public Quality evaluate(BatchSource images) {
         return Evaluator.evaluate(team, images);
     }
 
     /**
-     * Seconds of a step, the mean of some after a first one; the training's state is not that of a training afterwards.
+     * Seconds of a step: the mean of several steps after a first one. Afterwards the state is not that of a real training, so
+     * do not continue from it.
      *
-     * @param steps at least 1; fewer if an epoch has fewer
+     * @param steps at least 1; fewer are taken if an epoch has fewer
      */
     public double time(int steps) {
         try (BatchCursor batches = train.epoch(0, 0)) {
@@ -240,14 +241,14 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** Bytes that the engines hold, all workers together. */
+    /** Bytes that the engines of all workers hold together. */
     public long bytesHeld() {
         return team.all((r, w) -> r.backend().bytesHeld()).stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
 
-    /** Looks at the first worker's network, on its thread. */
+    /** Reads something from the first worker's network, on its thread. */
     public <T> T look(Function<Network, T> at) {
         return team.first(r -> at.apply(r.net()));
     }

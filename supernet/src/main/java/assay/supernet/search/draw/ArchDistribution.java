@@ -8,23 +8,23 @@ import assay.core.space.SearchSpace;
 public interface ArchDistribution {
     SearchSpace space();
 
-    /** One architecture. */
+    /** Draws one architecture. */
     Genotype draw(RandomStream random);
 
     /** The architecture that argmax derives. */
     Genotype mode();
 
-    /** How probable each option of each group is in a draw; groups are independent of each other. */
+    /** The probability of each option of each group in a draw. */
     double[] marginals();
 
-    /** Every architecture alike: no search. */
+    /** All architectures are equally likely: no search. */
     record Uniform(SearchSpace space) implements ArchDistribution {
         @Override
         public Genotype draw(RandomStream random) {
             return space.sample(random);
         }
 
-        /** Of equal options, the first. */
+        /** All options are equal, so the first one of every group. */
         @Override
         public Genotype mode() {
             return space.derive(marginals());
@@ -38,8 +38,8 @@ public interface ArchDistribution {
     }
 
     /**
-     * Each group on its own, with softmax(alpha): DARTS. A draw perturbs the probabilities so that the largest of a group
-     * is option k with probability p_k, and the largest two are a draw of two without replacement, and so on: p_k / E_k
+     * Independent groups with the probabilities softmax(alpha): DARTS. A draw perturbs the probabilities so that the largest of
+     * a group is option k with probability p_k, and the largest two are a draw of two without replacement, and so on: p_k / E_k
      * with E_k exponential (the Gumbel-max trick; Kool, van Hoof and Welling, ICML 2019). The space's rule then decides.
      */
     record Categorical(SearchSpace space, double[] alpha) implements ArchDistribution {
@@ -64,9 +64,9 @@ public interface ArchDistribution {
     }
 
     /**
-     * Each group on its own, with given weights: drawn as {@link Categorical}.
+     * Independent groups with given weights, drawn as in {@link Categorical}.
      *
-     * @param weights at least zero; within a group in proportion to the probabilities, between groups comparable
+     * @param weights at least zero; within a group proportional to the probabilities, and comparable between groups
      */
     record Independent(SearchSpace space, double[] weights) implements ArchDistribution {
         @Override
@@ -74,7 +74,7 @@ public interface ArchDistribution {
             double[] w = weights.clone();
             double[] p = marginals();
             for (int i = 0; i < w.length; i++) {
-                // A group of zeros is drawn uniformly, behind all others.
+                // A group of zeros is drawn uniformly, and ranks after all others.
                 double weight = w[i] > 0 || p[i] == 0 ? w[i] : Double.MIN_NORMAL;
                 w[i] = weight / -StrictMath.log(1 - random.nextDouble());
             }

@@ -1,7 +1,7 @@
 package assay.supernet.search.draw;
 
 /**
- * A draw in which some groups are decided: their options alone, with weight one and no gradient.
+ * A draw in which some groups are decided: only their chosen options are computed, with weight one and no gradient.
  *
  * @param chosen a bit for every option that is taken of each group; 0 for groups that are not decided
  */

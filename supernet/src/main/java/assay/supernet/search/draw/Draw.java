@@ -4,9 +4,9 @@ import assay.supernet.tape.Vec;
 import java.util.Arrays;
 import java.util.List;
 
-/** The weights of all options in one forward pass, and the way of their gradient back to the parameters. */
+/** The weights of all options in one forward pass, and the path of their gradient back to the parameters. */
 public interface Draw {
-    /** One weight per option, group after group; behind them the weights of edges, where a relaxation has such. */
+    /** One weight per option, group after group; then the weights of edges, if the relaxation weighs edges. */
     double[] weights();
 
     /** Whether the option is not computed; its weight is zero. */
@@ -21,11 +21,11 @@ public interface Draw {
 
     /**
      * @param grad gradient to the weights
-     * @return gradient to the parameters, the noise held
+     * @return gradient to the parameters, with constant noise
      */
     double[] pullBack(double[] grad);
 
-    /** Makes the passes from here on use this draw; where every cell has weights of its own, in each cell. */
+    /** Makes all later passes use this draw. If every cell has its own weights, all cells get the same ones. */
     default void into(Vec mix) {
         double[] w = weights();
         mix.set(w);
@@ -37,7 +37,7 @@ public interface Draw {
         mix.bare(bare());
     }
 
-    /** A draw for each cell, one behind the other. */
+    /** One draw for each cell, in one array. */
     static Draw each(List<Draw> cells) {
         int size = cells.get(0).weights().length;
         double[] w = new double[cells.size() * size];
@@ -67,12 +67,12 @@ public interface Draw {
         };
     }
 
-    /** One option of each group, or as many as are taken of it, each with weight one and without a gradient. */
+    /** The chosen options of each group, each with weight one and without a gradient. */
     static Draw path(Groups groups, int[][] chosen) {
         return fixed(groups.hot(chosen));
     }
 
-    /** These weights and no others: they have no gradient, and what has weight zero is switched off. */
+    /** Fixed weights without a gradient; an option with weight zero is not computed. */
     static Draw fixed(double[] weights) {
         double[] w = weights.clone();
         return new Draw() {

@@ -2,9 +2,9 @@ package assay.supernet.search.draw;
 
 import assay.internal.core.stats.StandardNormal;
 
-/** Which of several independent Gaussian values is the largest, and how probably. */
+/** The probabilities that each of several independent Gaussian values is the largest. */
 public final class GaussianArgmax {
-    /** Ends and steps of the integral over z, in standard deviations: what lies outside is below 1e-15. */
+    /** Ends and step of the integral over z, in standard deviations. The part outside is below 1e-15. */
     private static final double END = 8;
 
     private static final int STEPS = 400;
@@ -15,9 +15,9 @@ public final class GaussianArgmax {
      * P(value k is the largest) = E over z ~ N(0, 1) of the product over j != k of Phi((m_k + s_k z - m_j) / s_j), by the
      * trapezoid rule, scaled to sum to one.
      *
-     * @param mean m, of which {@code from} to {@code to} (exclusive) compete
+     * @param mean m; the values from {@code from} to {@code to} (exclusive) compete
      * @param deviation s, positive
-     * @param out takes the probabilities at the same places
+     * @param out gets the probabilities at the same places
      */
     public static void probabilities(double[] mean, double[] deviation, int from, int to, double[] out) {
         double sum = 0;

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where each decision group lies in an array of one value per option, and what relates groups to each other.
+ * The place of each decision group in an array with one value per option, and the relations between groups.
  *
- * @param start first place of each group, and behind the last
- * @param node the number of the node that each group is about; neighbours with one target share it
- * @param none the place of the option that carries nothing within each group, -1 where there is none
+ * @param start first place of each group, and the place after the last one
+ * @param node the number of the node of each group; consecutive groups with the same target have the same number
+ * @param none the place within each group of the option that carries nothing; -1 if there is none
  * @param taken how many options of each group an architecture takes
- * @param inputs whether a group decides where a node's inputs come from, and not an operation
+ * @param inputs whether a group decides the inputs of a node, and not an operation
  * @param edges how many of the edges into a node an architecture has; 0 for all
  * @param table the number of the table of alpha that holds each group: one for each kind of cell
  */
@@ -23,7 +23,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         this(start, node, none, taken, inputs, 0, new int[none.length]);
     }
 
-    /** Groups of operations, of which one is taken. */
+    /** Groups of operations; one of each is taken. */
     public Groups(int[] start, int[] node, int[] none) {
         this(start, node, none, ones(none.length), new boolean[none.length]);
     }
@@ -34,7 +34,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         return ones;
     }
 
-    /** Of {@link SearchSpace#alphas()}. */
+    /** The groups of {@link SearchSpace#alphas()}. */
     public static Groups of(SearchSpace space) {
         List<DecisionGroup> alphas = space.alphas();
         int[] start = new int[alphas.size() + 1];
@@ -117,7 +117,7 @@ public record Groups(int[] start, int[] node, int[] none, int[] taken, boolean[]
         }
     }
 
-    /** The gradient to softmax's arguments from the one to its values p. */
+    /** The gradient to the arguments of softmax, from the gradient to its values p. */
     public double[] softmaxGrad(double[] p, double[] grad) {
         double[] g = new double[size()];
         for (int e = 0; e < count(); e++) {

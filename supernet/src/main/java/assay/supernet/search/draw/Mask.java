@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The options that progressive DrNAS has kept. A draw is masked and scaled to sum to one again on each edge, so that kept
- * components of a Dirichlet draw are a Dirichlet draw of their own concentrations.
+ * The options that progressive DrNAS has kept. A draw is masked, and scaled so that it sums to one again on each edge. The kept
+ * components of a Dirichlet draw are then a Dirichlet draw with their own concentrations.
  */
 public final class Mask {
     private final boolean[] kept;
@@ -22,7 +22,7 @@ public final class Mask {
         return new Mask(kept);
     }
 
-    /** From {@link #state}. */
+    /** Makes a mask from {@link #state}. */
     public static Mask of(double[] state) {
         boolean[] kept = new boolean[state.length];
         for (int i = 0; i < kept.length; i++) {
@@ -47,7 +47,7 @@ public final class Mask {
         return kept[option];
     }
 
-    /** Keeps, of the options kept so far, the {@code n} with the largest values of each group; of equal ones the first. */
+    /** In each group, keeps the {@code n} options with the largest values among those kept so far; the first of equal ones. */
     public Mask prune(Groups groups, double[] values, int n) {
         boolean[] next = new boolean[kept.length];
         for (int g = 0; g < groups.count(); g++) {
@@ -61,7 +61,7 @@ public final class Mask {
         return new Mask(next);
     }
 
-    /** alpha with those that are not kept at zero. */
+    /** Alpha with zeros at the options that are not kept. */
     public double[] apply(double[] alpha) {
         double[] a = alpha.clone();
         for (int i = 0; i < kept.length; i++) {

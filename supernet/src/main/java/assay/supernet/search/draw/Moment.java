@@ -1,7 +1,7 @@
 package assay.supernet.search.draw;
 
 /**
- * When a draw is made.
+ * The moment of a draw.
  *
  * @param epoch of the search, from 0
  * @param epochs of the search

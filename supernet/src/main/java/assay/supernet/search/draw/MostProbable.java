@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The choices with the largest products of independent probabilities, found best first without listing all. Of a group of
- * which an architecture takes several options, a set counts with the product of theirs.
+ * The choices with the largest products of independent probabilities, found best first without listing all. If an architecture
+ * takes several options of a group, the probability of a set is the product of its options' probabilities.
  */
 public final class MostProbable {
     private MostProbable() {}
@@ -54,7 +54,7 @@ public final class MostProbable {
         return best;
     }
 
-    /** All sets of so many options, the most probable first; of equal ones the first in lexicographic order. */
+    /** All sets of a given number of options, the most probable first; equal ones in lexicographic order. */
     private static List<OptionSet> sets(double[] p, int taken) {
         List<OptionSet> all = IntStream.range(0, 1 << p.length)
                 .filter(bits -> Integer.bitCount(bits) == taken)

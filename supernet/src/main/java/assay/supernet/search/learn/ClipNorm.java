@@ -1,12 +1,18 @@
 package assay.supernet.search.learn;
 
-/** Whose gradients count in the norm that clipping compares with its limit; only weights are scaled. */
+/** Which gradients count in the norm that clipping compares with its limit. Only the weights' gradients are scaled. */
 public enum ClipNorm {
-    /** quark0/darts keeps alpha out. */
+    /** Only weights count (quark0/darts). */
     WEIGHTS("weights"),
-    /** The DrNAS repository: alpha is a parameter of the module, its gradient that of the training batch. */
+    /**
+     * Alpha counts too, with its gradient of the training batch (the DrNAS repository, where alpha is a parameter of the
+     * module).
+     */
     ALPHA_TOO("alpha-too"),
-    /** AutoDL-Projects: as before, and alpha's gradient of its own last step has not been cleared. */
+    /**
+     * Alpha counts too, with the sum of that gradient and the gradient of its own last step, which was not cleared
+     * (AutoDL-Projects).
+     */
     ALPHA_CARRIED("alpha-carried");
 
     private final String title;

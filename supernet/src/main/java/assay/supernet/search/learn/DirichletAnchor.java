@@ -23,13 +23,13 @@ import java.util.Set;
 public record DirichletAnchor(Form form, double scale) implements Penalty {
     private static final double MOST = 1000;
 
-    /** What alpha is held by. */
+    /** The form of the anchor. */
     public enum Form {
         L2,
         KL
     }
 
-    /** By the divergence. */
+    /** An anchor by the divergence. */
     public DirichletAnchor(double scale) {
         this(Form.KL, scale);
     }

@@ -90,7 +90,7 @@ public record DistributionConstraint(Form form, double scale, Simplex simplex, T
         this(form, scale, simplex, Target.WEIGHTS, Over.TABLE_MEANS, 1);
     }
 
-    /** With the word for no constraint behind the forms. */
+    /** All forms, then the word for no constraint. */
     private Choice<Optional<Form>> formSetting() {
         List<Optional<Form>> forms =
                 new ArrayList<>(Arrays.stream(Form.values()).map(Optional::of).toList());
@@ -134,7 +134,7 @@ public record DistributionConstraint(Form form, double scale, Simplex simplex, T
         return List.of(formSetting(), scaleSetting(), targetSetting(), overSetting(), powerSetting());
     }
 
-    /** The probabilities are those of the relaxation. */
+    /** Uses the probabilities of the relaxation. */
     @Override
     public Penalty with(Map<String, ?> values) {
         double factor = scaleSetting().in(values);

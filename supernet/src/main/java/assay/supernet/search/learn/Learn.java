@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Which optimizer learns the architecture, with the published settings unless said otherwise. */
+/** The optimizer that learns the architecture, with the published settings by default. */
 public sealed interface Learn extends Part<Learn> {
-    /** Bounds of rates and weights: what is larger is no longer a number after a few steps. */
+    /** Bounds of rates and weights: with larger ones the loss is not a number after a few steps. */
     double MOST = 1000;
 
     /** Bound of steps and samples. */
@@ -33,7 +33,7 @@ public sealed interface Learn extends Part<Learn> {
         return new Real("alpha_rate", rate, 0, MOST, "learning rate of the architecture parameters");
     }
 
-    /** For the catalogue. */
+    /** A short description for the catalogue. */
     String title();
 
     @Override
@@ -41,17 +41,17 @@ public sealed interface Learn extends Part<Learn> {
         return this;
     }
 
-    /** What it adds to the loss by itself, for the catalogue; empty for nothing. */
+    /** The term that it adds to the loss by itself, for the catalogue; empty for none. */
     default String regulariser() {
         return "";
     }
 
-    /** With this weight decay; the same where it has none. */
+    /** The same with this weight decay; unchanged if it has no weight decay. */
     default Learn decaying(double decay) {
         return this;
     }
 
-    /** @param trainSize images that the architecture is learnt from, N of variational methods */
+    /** @param trainSize images from which the architecture is learnt, N of variational methods */
     Learner start(double[] alpha, int trainSize);
 
     /** The distribution that it has learnt. */
@@ -69,19 +69,19 @@ public sealed interface Learn extends Part<Learn> {
                 "of batch normalisation where cells are judged");
     }
 
-    /** What is made of this: one of the three kinds of learning there are. */
+    /** Handles the three kinds of learning. */
     <T> T fold(Function<ByGradient, T> gradient, Function<ByReward, T> reward, Supplier<T> nothing);
 
-    /** From gradients of the loss, taken in turn with the steps of the weights. */
+    /** Learning from gradients of the loss, in turn with the steps of the weights. */
     non-sealed interface ByGradient extends Learn {
         /**
-         * Turns the gradients of one step's samples into what the optimizer gets; usually they stay as they are.
+         * Changes the gradients of one step's samples before the optimizer gets them; usually they stay the same.
          *
          * @param grads one for each sample; changed in place
          */
         default void join(double[][] grads) {}
 
-        /** Whether second order gradients unroll the weights at alpha's mean, and not at the sample. */
+        /** Whether second order gradients unroll the weights at alpha's mean instead of at the sample. */
         default boolean unrollsAtMean() {
             return false;
         }
@@ -144,11 +144,11 @@ public sealed interface Learn extends Part<Learn> {
     /**
      * BaLeNAS: VAdam with betas 0.5 and 0.999.
      *
-     * @param published as the released code of the authors' related work: the gradients of the samples run together (each
-     *     is the sum of those so far), and in second order the unrolled weights and their gradient stay at the mean. Else
+     * @param published whether to do as the released code of the authors' related work: the gradient of each sample is the sum
+     *     of all gradients so far, and in second order the unrolled weights and their gradient are taken at the mean. Otherwise
      *     each sample has its own gradient, taken at the sample.
-     * @param weightsAtSample the weights' step takes alpha at a sample, as the paper's equation 9 has it; the optimizer of
-     *     the authors' related code puts the mean back before
+     * @param weightsAtSample the weights' step takes alpha at a sample, as the paper's equation 9 has it; the optimizer of the
+     *     authors' related code puts the mean back before
      */
     record ByVAdam(
             double rate, int samples, double priorPrec, double precInit, boolean published, boolean weightsAtSample)
@@ -212,7 +212,7 @@ public sealed interface Learn extends Part<Learn> {
             return new VAdam(alpha, new VAdam.Settings(rate, 0.5, 0.999, samples, trainSize, priorPrec, precInit));
         }
 
-        /** Published: each is the sum of those so far. */
+        /** As published, each gradient becomes the sum of all gradients so far. */
         @Override
         public void join(double[][] grads) {
             for (int s = 1; published && s < grads.length; s++) {
@@ -234,11 +234,11 @@ public sealed interface Learn extends Part<Learn> {
     }
 
     /**
-     * ENAS: after each epoch of weights, steps of REINFORCE on paths that a controller draws, each averaging several. The
-     * reward is the accuracy of one validation batch, 0..1, plus {@code entropy} times the path's entropy; as published, its
+     * ENAS: after each epoch of weights come steps of REINFORCE. Each step averages several paths that a controller draws. The
+     * reward is the accuracy of one validation batch, 0..1, plus {@code entropy} times the path's entropy; as published, this
      * entropy term has a gradient too. Adam with betas 0 and 0.999, eps 1e-3.
      *
-     * @param baselineRate how far the baseline moves to a reward; the last one of an epoch is the next epoch's
+     * @param baselineRate how far the baseline moves towards a reward; the next epoch starts with the last baseline of an epoch
      * @param norms how the supernet normalises when it is judged
      */
     record ByReward(double rate, int steps, int samples, double entropy, double baselineRate, Norms norms)
@@ -306,7 +306,7 @@ public sealed interface Learn extends Part<Learn> {
         }
     }
 
-    /** Nothing is learnt. */
+    /** The architecture does not learn. */
     record Nothing() implements Learn {
         @Override
         public String title() {

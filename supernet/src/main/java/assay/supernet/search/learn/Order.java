@@ -1,6 +1,6 @@
 package assay.supernet.search.learn;
 
-/** Whether the architecture's gradient sees that the weights would follow it (DARTS, Eq. 7 and 8). */
+/** Whether the architecture's gradient includes the reaction of the weights (DARTS, Eq. 7 and 8). */
 public enum Order {
     FIRST("first"),
     /** The mixed derivative by a finite difference of step 0.01 over the norm of its direction, as published. */
@@ -18,7 +18,7 @@ public enum Order {
         return title;
     }
 
-    /** @throws java.util.NoSuchElementException if there is none of this title */
+    /** @throws java.util.NoSuchElementException if none has this title */
     public static Order of(String title) {
         return java.util.Arrays.stream(values())
                 .filter(o -> o.title.equals(title))

@@ -6,9 +6,9 @@ import assay.supernet.search.draw.Groups;
 import java.util.Map;
 import java.util.Set;
 
-/** A term of the loss that looks at the architecture's parameters alone. */
+/** A term of the loss that depends only on the architecture's parameters. */
 public interface Penalty extends Part<Penalty> {
-    /** For the catalogue; empty for none. */
+    /** A short description for the catalogue; empty for none. */
     String title();
 
     @Override
@@ -16,24 +16,24 @@ public interface Penalty extends Part<Penalty> {
         return this;
     }
 
-    /** Names of settings of the optimizer that settings of this term take the place of. */
+    /** Names of the optimizer's settings that this term's settings replace. */
     default Set<String> replaces() {
         return Set.of();
     }
 
-    /** The optimizer beside this term: a term that takes the place of its weight decay sets that. */
+    /** The optimizer together with this term. A term that replaces the optimizer's weight decay sets it here. */
     default Learn beside(Learn learn) {
         return learn;
     }
 
     /**
-     * @param draw of the pass that the loss is from
-     * @param grad the gradient to alpha; this term's is added
-     * @return the term
+     * @param draw of the pass that gave the loss
+     * @param grad the gradient to alpha; this term adds its own
+     * @return the value of the term
      */
     double add(Groups groups, double[] alpha, Draw draw, double[] grad);
 
-    /** No such term. */
+    /** No penalty. */
     static Penalty none() {
         return new None();
     }

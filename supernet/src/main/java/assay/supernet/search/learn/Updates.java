@@ -1,6 +1,6 @@
 package assay.supernet.search.learn;
 
-/** The order of the two updates in a step; the published code families differ. */
+/** The order of the two updates in a step. Published programs differ in it. */
 public enum Updates {
     /** AutoDL-Projects' DARTS. */
     WEIGHTS_THEN_ALPHA("weights, then alpha"),

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How DATA's code derives a network (Chang et al., TPAMI 2021): the probabilities of all edges into a node are scaled to sum
- * to one together, those of {@code none} are one entry; for i = 1..M compute the probability that M draws hit exactly the i
- * most probable entries; the i with the largest such probability are kept, {@code none} dropped. Edges may keep several
- * operations, nodes any number of edges.
+ * How DATA's code derives a network (Chang et al., TPAMI 2021): the probabilities of all edges into a node are scaled so that
+ * they sum to one together, and all {@code none} are one entry; for i = 1..M compute the probability that M draws hit exactly
+ * the i most probable entries; the number i with the largest such probability says how many entries are kept; {@code none} is
+ * then dropped. Edges may keep several operations, nodes any number of edges.
  */
 public final class DataDerivation {
     private DataDerivation() {}
 
-    /** Kept options of all groups. */
+    /** The kept options of all groups. */
     public static BitSet kept(Groups groups, double[] p, int draws) {
         BitSet kept = new BitSet();
         int from = 0;
@@ -93,8 +93,8 @@ public final class DataDerivation {
     }
 
     /**
-     * The architecture of what is kept: all of it in a space that takes any number of operations; else one operation for each
-     * edge, the most probable of those kept, none where nothing is kept.
+     * The architecture of the kept options. In a space with any number of operations on an edge, it has all of them. Otherwise
+     * each edge gets the most probable one of its kept options, or {@code none} if nothing is kept.
      */
     public static Genotype derive(ArchDistribution learnt, int draws) {
         Groups groups = Groups.of(learnt.space());

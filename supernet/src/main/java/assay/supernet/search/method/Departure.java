@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param paper what the paper says
  * @param code what the released code does
- * @param here what is done here, and which option gives the other. The method's own settings are not told twice: <code>
+ * @param here what Assay does, and the option for the other way. The method's own settings are not told twice: <code>
  *     {name}</code> stands for the value that a setting has, <code>{!name}</code> for its other words
  */
 public record Departure(String paper, String code, String here) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a search does with its trained supernet before it ends. */
+/** What a search does with its trained supernet at its end. */
 public sealed interface Finish extends Part<Finish> {
     /** Bound of epochs, images and candidates. */
     int MOST = 1_000_000;
 
-    /** For the catalogue; empty for nothing. */
+    /** A short description for the catalogue; empty for nothing. */
     String title();
 
     @Override
@@ -25,12 +25,12 @@ public sealed interface Finish extends Part<Finish> {
         return this;
     }
 
-    /** Epochs of weights and architecture beside the search's own. */
+    /** Additional epochs of weights and architecture after the search's own. */
     default int epochs(Groups groups) {
         return 0;
     }
 
-    /** What is made of this: one of the three ways to end that there are. */
+    /** Handles the three ways to end. */
     <T> T fold(Supplier<T> nothing, Function<BestBySupernet, T> best, Function<Perturbation, T> perturbation);
 
     /** Nothing: the answer comes from the distribution. */
@@ -112,8 +112,8 @@ public sealed interface Finish extends Part<Finish> {
     }
 
     /**
-     * DARTS-PT (Wang et al., ICLR 2021): edges in random order; of each the operation whose removal costs the supernet most
-     * stays. Between decisions the search goes on with a tenth of the first weight rate.
+     * DARTS-PT (Wang et al., ICLR 2021): edges in random order; on each edge, the operation with the largest cost of removal
+     * stays. Between decisions the search continues with a tenth of the first weight rate.
      *
      * @param tune epochs between decisions
      * @param byLoss whether removal is judged by validation loss instead of accuracy
@@ -150,7 +150,7 @@ public sealed interface Finish extends Part<Finish> {
             return "perturbation, " + tune + " epochs between decisions";
         }
 
-        /** The last edge is decided in the last epoch between the two before, as published. */
+        /** The last edge is decided one epoch before its turn, as published. */
         @Override
         public int epochs(Groups groups) {
             return Math.max(1, tune * (groups.count() - 1));

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A search method as a composition of parts; without a search, architectures are uniform.
+ * A search method as a composition of parts. Without a search, its distribution over architectures is uniform.
  *
  * @param name as in configurations
  * @param search what trains a supernet
  * @param pick how the answer is taken from what was learnt
  * @param source where the parts and their settings come from
  * @param departures where its paper and its code disagree, and what is done here
- * @param others settings that programs of other spaces than NAS-Bench-201 have: by benchmark or space, then by name
+ * @param others settings with other defaults outside NAS-Bench-201: by benchmark or space, then by name
  */
 public record Method(
         String name,
@@ -36,12 +36,12 @@ public record Method(
         others = Map.copyOf(others);
     }
 
-    /** One without a search that answers by argmax, to be completed. */
+    /** A method without a search that answers by argmax; the other methods complete it. */
     public static Method method(String name) {
         return new Method(name, Optional.empty(), new Pick.Argmax(), "", List.of(), Map.of());
     }
 
-    /** The same method that learns so. */
+    /** The same method with this search. */
     public Method search(Relaxation relax, Learn learn, Updates updates) {
         return search(Optional.of(Search.of(relax, learn, updates)));
     }
@@ -76,7 +76,7 @@ public record Method(
     }
 
     /**
-     * The same method with other defaults where something else judges.
+     * The same method with other defaults for a benchmark or space.
      *
      * @param judge the key of a benchmark, or {@code darts}
      */
@@ -91,17 +91,17 @@ public record Method(
         return search(search.map(change));
     }
 
-    /** The same method with another architecture optimizer or settings of it. */
+    /** The same method with another architecture optimizer, or with other settings of it. */
     public Method learn(Learn other) {
         return with(s -> s.learn(other));
     }
 
-    /** The same method whose architecture stands still in the first epochs. */
+    /** The same method with an architecture that does not change in the first epochs. */
     public Method warmup(int epochs) {
         return with(s -> s.warmup(epochs));
     }
 
-    /** Those of its parts. */
+    /** The settings of its parts. */
     @Override
     public List<Setting> settings() {
         List<Setting> all = new ArrayList<>();
@@ -110,7 +110,7 @@ public record Method(
         return all;
     }
 
-    /** @throws UsageException also if the method has no setting of a name */
+    /** @throws UsageException also if the method has no setting with a given name */
     @Override
     public Method with(Map<String, ?> values) {
         List<String> names = settings().stream().map(Setting::name).toList();
@@ -123,7 +123,7 @@ public record Method(
         return search(search.map(s -> s.with(values))).pick(pick.with(values));
     }
 
-    /** Defaults of its settings that are others where something else judges: by benchmark or space, then by name. */
+    /** Defaults of its settings that differ for a benchmark or space: by benchmark or space, then by name. */
     public Map<String, Map<String, Object>> elsewhere() {
         List<String> names = settings().stream().map(Setting::name).toList();
         Map<String, Map<String, Object>> all = new LinkedHashMap<>();

@@ -307,7 +307,7 @@ public final class Methods {
 
     private Methods() {}
 
-    /** Those of Assay, in the order of {@code assay list methods}. */
+    /** Assay's own methods, in the order of {@code assay list methods}. */
     private static List<Method> own() {
         List<Method> all = new ArrayList<>(List.of(
                 DARTS,
@@ -331,7 +331,7 @@ public final class Methods {
         return all;
     }
 
-    /** Found once: what a {@link MethodProvider} brings stands behind Assay's own. */
+    /** Collected once. The methods of every {@link MethodProvider} follow Assay's own. */
     private static final class Found {
         static final List<Method> ALL =
                 Brought.join("method", own(), MethodProvider.class, MethodProvider::methods, Method::name);
@@ -342,7 +342,7 @@ public final class Methods {
         return Found.ALL;
     }
 
-    /** Of 100 cells drawn from what the method learnt, the best by a proxy: BaLeNAS-TF's selection. */
+    /** The selection of BaLeNAS-TF: the best by a proxy of 100 cells that are drawn from the learnt distribution. */
     private static Method trainingFree(Method learnt) {
         return learnt.named(learnt.name() + "-tf")
                 .with(s -> s.finish(new Finish.Nothing()))

@@ -8,15 +8,15 @@ import assay.supernet.search.relax.EnsembleGumbel;
 import java.util.List;
 import java.util.Map;
 
-/** How the answer is taken from the distribution that a search learnt. */
+/** How the answer is chosen from the distribution that a search learnt. */
 public sealed interface Pick extends Part<Pick> {
     /** Bound of draws and samples. */
     int MOST = 1_000_000;
 
-    /** For the catalogue. */
+    /** A short description for the catalogue. */
     String title();
 
-    /** What is made of this: a method for each way to answer that there is. */
+    /** Handles every way to answer. */
     <T> T fold(Cases<T> cases);
 
     @Override
@@ -70,7 +70,7 @@ public sealed interface Pick extends Part<Pick> {
         }
     }
 
-    /** What the search chose itself with its trained supernet: see {@link Finish}. */
+    /** The choice that the search itself made with its trained supernet: see {@link Finish}. */
     record OfSearch() implements Pick {
         @Override
         public String title() {
@@ -84,10 +84,9 @@ public sealed interface Pick extends Part<Pick> {
     }
 
     /**
-     * DATA's derivation, an operation for each edge: of the operations that it keeps for a node, each edge takes the most
-     * probable one, or none. Where that is not wanted, argmax.
+     * DATA's derivation, an operation for each edge: each edge takes the most probable one of its kept operations, or none.
      *
-     * @param multinomial whether it is wanted
+     * @param multinomial whether this derivation is used; otherwise argmax
      * @param draws M
      */
     record Derivation(boolean multinomial, int draws) implements Pick {
@@ -108,7 +107,7 @@ public sealed interface Pick extends Part<Pick> {
             return List.of(derivation());
         }
 
-        /** The draws are those of the relaxation. */
+        /** Uses the number of draws of the relaxation. */
         @Override
         public Derivation with(Map<String, ?> values) {
             return new Derivation(
@@ -127,8 +126,8 @@ public sealed interface Pick extends Part<Pick> {
     }
 
     /**
-     * P-DARTS' rule: the most probable architecture with few skip connections. While the normal cell has more, the least
-     * probable of its skip connections is ruled out.
+     * P-DARTS' rule: the most probable architecture with few skip connections. While the normal cell has too many, the least
+     * probable of its skip connections is excluded.
      *
      * @param most skip connections of the normal cell
      */
@@ -161,12 +160,12 @@ public sealed interface Pick extends Part<Pick> {
     /**
      * The best of several draws by a zero-cost proxy.
      *
-     * @param proxy its name; proxies are made elsewhere, so whoever knows them refuses another name
+     * @param proxy its name. This module does not know the proxies, so other code checks the name
      * @param channels of the network that is scored
      * @param cells per stage of that network
      */
     record BestOf(int samples, String proxy, int channels, int cells) implements Pick {
-        /** The name of the setting of the proxy; its words are for those to fill in who know all proxies. */
+        /** The name of the setting of the proxy. Code that knows all proxies fills in its words. */
         public static final String PROXY = "proxy";
 
         public BestOf {
@@ -175,7 +174,7 @@ public sealed interface Pick extends Part<Pick> {
             }
         }
 
-        /** On a network of 16 channels and 5 cells per stage. */
+        /** The best of some draws on a network of 16 channels and 5 cells per stage. */
         public BestOf(int samples, String proxy) {
             this(samples, proxy, 16, 5);
         }
@@ -211,7 +210,7 @@ public sealed interface Pick extends Part<Pick> {
                     cellSetting().in(values));
         }
 
-        /** In all, as the published supernet of that space. */
+        /** In the DARTS space the number of cells is of the whole network, as in its published supernet. */
         @Override
         public Map<String, Map<String, Object>> elsewhere() {
             return Map.of("darts", Map.of("proxy_cells", 8));

@@ -13,14 +13,14 @@ import java.util.Map;
  *
  * @param warmup first epochs of every stage in which only the weights learn
  * @param pretrain epochs of weights alone before the search
- * @param learns whether the architecture learns at all; else both have no meaning
+ * @param learns whether the architecture learns at all; if not, the other two have no meaning
  */
 record Schedule(List<Stage> stages, int warmup, int pretrain, boolean learns) implements Part<Schedule> {
     private static final int MOST_EPOCHS = 1_000_000;
     private static final int MOST_PARTIAL = 1024;
     private static final int MOST_OPERATIONS = 1000;
     private static final int MOST_CELLS = 1000;
-    /** Something must be left to learn from. */
+    /** At least one epoch must be left in which the architecture learns. */
     private static final double MOST_DROPPED = 0.999;
 
     private static final List<String> THIRDS = List.of("first", "second", "third");

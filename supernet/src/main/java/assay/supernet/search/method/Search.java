@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * The part of a method that trains a supernet. Two methods with equal searches share one.
  *
- * @param stages of equal length; one for searches that do not change on the way
+ * @param stages of equal length; one for searches that do not change during the run
  * @param warmup first epochs of every stage in which only the weights learn
  * @param pretrain epochs of weights alone before the search, with a learning rate schedule of their own
  */
@@ -131,7 +131,7 @@ public record Search(
         return new Schedule(stages, warmup, pretrain, learns);
     }
 
-    /** Those of the parts; where two parts have one in common, it is there once. */
+    /** The settings of the parts. A setting that two parts share appears once. */
     @Override
     public List<Setting> settings() {
         Map<String, Setting> all = new LinkedHashMap<>();
@@ -169,22 +169,22 @@ public record Search(
                 finish.with(values));
     }
 
-    /** Whether anything is judged with tracked statistics, which training passes must then keep. */
+    /** Whether anything is judged with tracked statistics; training passes must then keep them. */
     public boolean tracks() {
         return finish.fold(() -> false, best -> best.norms() == Norms.RUNNING, perturbation -> false)
                 || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
     }
 
-    /** All epochs of the search, with what comes before and after: {@code epochs} are the search's own. */
+    /** All epochs of the search, with those before and after it. @param epochs the search's own */
     public int total(int epochs, Groups groups) {
         return pretrain + epochs + finish.epochs(groups);
     }
 
     /**
-     * What can be told before anything is trained.
+     * Checks everything that can be checked before training.
      *
-     * @param epochs of the search's own
-     * @param trainSize images that the architecture is learnt from
+     * @param epochs the search's own epochs
+     * @param trainSize images from which the architecture is learnt
      * @throws IllegalArgumentException if the parts cannot work
      */
     public void check(int epochs, int trainSize) {

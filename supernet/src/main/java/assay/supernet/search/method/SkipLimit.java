@@ -11,14 +11,14 @@ import java.util.stream.IntStream;
 
 /** How P-DARTS derives cells with few skip connections (Chen et al., ICCV 2019; chenxin061/pdarts). */
 public final class SkipLimit {
-    /** The cell whose skip connections are counted. */
+    /** The cell in which skip connections are counted. */
     private static final String NORMAL = "normal";
 
     private SkipLimit() {}
 
     /**
-     * The most probable architecture whose normal cell has at most so many skip connections: the least probable of those it
-     * has gets probability 0, until that holds.
+     * The most probable architecture with at most {@code most} skip connections in its normal cell. As long as there are more,
+     * the least probable of them gets probability 0.
      *
      * @throws IllegalArgumentException if the space has no normal cell with skip connections
      */

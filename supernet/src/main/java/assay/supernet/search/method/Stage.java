@@ -1,13 +1,13 @@
 package assay.supernet.search.method;
 
 /**
- * A part of a search, as long as its other parts.
+ * A stage of a search; all stages have the same length.
  *
  * @param partial K: one channel in K goes through the operations, the rest bypasses them; 1 for all
  * @param keep operations that each edge keeps at the stage's start; 0 for all
- * @param cells of a supernet that starts anew with the stage, its architecture parameters too (P-DARTS); 0: the one before goes
- *     on
- * @param skipDrop probability that a skip connection is left out while the stage's supernet learns; it falls on the way
+ * @param cells number of cells of a new supernet, which starts with the stage and with new architecture parameters (P-DARTS); 0
+ *     if the previous supernet continues
+ * @param skipDrop probability that a skip connection is left out while the stage's supernet learns; it falls during the stage
  */
 public record Stage(int partial, int keep, int cells, double skipDrop) {
     public Stage {
@@ -18,7 +18,7 @@ public record Stage(int partial, int keep, int cells, double skipDrop) {
         }
     }
 
-    /** Of one supernet that goes on. */
+    /** A stage in which the supernet continues. */
     public Stage(int partial, int keep) {
         this(partial, keep, 0, 0);
     }
@@ -28,7 +28,7 @@ public record Stage(int partial, int keep, int cells, double skipDrop) {
         return new Stage(1, 0);
     }
 
-    /** Whether supernet and architecture parameters start anew. */
+    /** Whether the supernet and the architecture parameters start again. */
     public boolean fresh() {
         return cells > 0;
     }

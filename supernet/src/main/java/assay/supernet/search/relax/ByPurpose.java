@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Different draws for the two steps: SETN trains weights on single paths and the architecture on the full mixture. */
+/**
+ * A relaxation with different draws for the two steps: SETN trains weights on single paths, and the architecture on the full
+ * mixture.
+ */
 public record ByPurpose(Paths weights, Relaxation alpha) implements Relaxation {
     @Override
     public String title() {

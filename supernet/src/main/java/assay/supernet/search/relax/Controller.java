@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * ENAS' controller (Pham et al., ICML 2018) as AutoDL-Projects has it: a two-layer LSTM of width 32, one step per group
- * (one for every option that an architecture takes of it, without those that it took before). The
- * first input is a learnt vector, then the embedding of the option that was drawn; logits = c tanh(linear(h) / T).
+ * ENAS' controller (Pham et al., ICML 2018) as in AutoDL-Projects: a two-layer LSTM of width 32, with one step per group. If an
+ * architecture takes several options of a group, there is a step for each; it cannot take the same option again. The first
+ * input is a learnt vector, then the embedding of the option that was drawn; logits = c tanh(linear(h) / T).
  *
  * @param temperature T
  * @param tanh c
@@ -97,8 +97,8 @@ public record Controller(double temperature, double tanh) implements Relaxation 
     }
 
     /**
-     * Where everything lies in the array of parameters: first input, embedding, then for each of two layers the matrices of
-     * input and hidden state (rows: gates i, f, g, o) and their biases, then the output's matrix and bias.
+     * The places in the array of parameters: first input, embedding, then for each of two layers the matrices of input and
+     * hidden state (rows: gates i, f, g, o) and their biases, then the output's matrix and bias.
      */
     record Layout(int options) {
         private static final int GATES = 4 * WIDTH;

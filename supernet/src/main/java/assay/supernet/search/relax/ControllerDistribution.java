@@ -8,7 +8,7 @@ import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 
 /**
- * Architectures as ENAS' controller draws them, option after option: groups depend on each other. The mode is the greedy
+ * The distribution of ENAS' controller, which draws option after option. So groups depend on each other. The mode is the greedy
  * path, the marginals are means over draws of a fixed stream (standard error below 0.01).
  */
 record ControllerDistribution(SearchSpace space, Controller controller, double[] parameters)

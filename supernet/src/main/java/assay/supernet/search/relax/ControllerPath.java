@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * One path that the controller drew, with the probability of having drawn it and that probability's gradient: the LSTM runs
- * forward here, and backward in {@link #scoreGrad}.
+ * One path that the controller drew, with its probability and the gradient of that probability. The LSTM runs forward here, and
+ * backward in {@link #scoreGrad}.
  */
 public final class ControllerPath implements Draw {
     private static final int N = Controller.WIDTH;
 
-    /** Which option to take of these probabilities. */
+    /** Chooses an option by these probabilities. */
     interface Chooser {
         int choose(double[] p, int group);
     }
 
-    /** What one step of one layer keeps for the way back: x, h and c before; gates i, f, g, o; c and h after. */
+    /** What one step of one layer keeps for the backward pass: x, h and c before; gates i, f, g, o; c and h after. */
     private record Cell(double[] x, double[] before, double[] cBefore, double[] gates, double[] c, double[] h) {}
 
     private final Controller controller;
@@ -76,7 +76,7 @@ public final class ControllerPath implements Draw {
                 .toArray();
     }
 
-    /** Whether a step before took this option of the same group. */
+    /** Whether an earlier step took this option of the same group. */
     private boolean taken(int step, int option) {
         for (int t = step - 1; t >= 0 && group[t] == group[step]; t--) {
             if (choice[t] == option) {
@@ -134,7 +134,7 @@ public final class ControllerPath implements Draw {
         return path.off(option);
     }
 
-    /** Nothing flows through the weights of a path: the controller learns from {@link #scoreGrad}. */
+    /** The weights of a path have no gradient: the controller learns from {@link #scoreGrad}. */
     @Override
     public double[] pullBack(double[] grad) {
         return new double[theta.length];
@@ -145,12 +145,12 @@ public final class ControllerPath implements Draw {
         return choice.clone();
     }
 
-    /** The probabilities that each step chose by. */
+    /** The probabilities from which each step chose. */
     double[] probabilities(int step) {
         return p[step].clone();
     }
 
-    /** The group that each step chose from. */
+    /** The group from which each step chose. */
     int[] groupOfStep() {
         return group.clone();
     }
@@ -174,7 +174,7 @@ public final class ControllerPath implements Draw {
         return sum;
     }
 
-    /** The gradient of {@code a log probability + b entropy} to the controller's parameters, the path held. */
+    /** The gradient of {@code a log probability + b entropy} to the controller's parameters, for this path. */
     public double[] scoreGrad(double a, double b) {
         double[] g = new double[theta.length];
         double[][] gh = new double[2][N];
@@ -211,7 +211,7 @@ public final class ControllerPath implements Draw {
         return g;
     }
 
-    /** Takes the gradients to h and c after the cell, leaves those to h and c before it, and gives the one to x. */
+    /** Takes the gradients to h and c after the cell, replaces them by those before the cell, and returns the gradient to x. */
     private double[] cellGrad(int layer, Cell cell, double[] gh, double[] gc, double[] g) {
         double[] z = new double[4 * N];
         for (int i = 0; i < N; i++) {

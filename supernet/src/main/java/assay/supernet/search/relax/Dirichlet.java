@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  *   dL/dbeta_j = D_j (g_j - sum_k theta_k g_k),   D_j = -(dF/dbeta_j) / (f (1 - theta_j)) of Beta(beta_j, B - beta_j)
  * </pre>
  *
- * PyTorch, which the published code uses, approximates D_j; it is off by up to 1e-3 of it.
+ * The published code uses PyTorch, which approximates D_j with a relative error of up to 1e-3.
  */
 public record Dirichlet() implements Relaxation {
     @Override
@@ -55,7 +55,7 @@ public record Dirichlet() implements Relaxation {
         return beta;
     }
 
-    /** The gradient to alpha from the one to beta. */
+    /** The gradient to alpha, from the gradient to beta. */
     public static double[] toAlpha(double[] alpha, double[] gradBeta) {
         double[] g = new double[alpha.length];
         for (int i = 0; i < g.length; i++) {
@@ -79,7 +79,7 @@ public record Dirichlet() implements Relaxation {
         };
     }
 
-    /** The gradient to beta from the one to the draw. */
+    /** The gradient to beta, from the gradient to the draw. */
     public static double[] gradBeta(Groups groups, double[] beta, double[] theta, double[] grad) {
         double[] out = new double[beta.length];
         for (int g = 0; g < groups.count(); g++) {
@@ -98,7 +98,9 @@ public record Dirichlet() implements Relaxation {
         return out;
     }
 
-    /** Independent gamma variables over their sum, in logarithms: small concentrations underflow otherwise. */
+    /**
+     * Independent gamma variables divided by their sum, computed with logarithms because small concentrations would underflow.
+     */
     static double[] sample(Groups groups, double[] beta, RandomGenerator random) {
         double[] log = new double[beta.length];
         for (int i = 0; i < log.length; i++) {

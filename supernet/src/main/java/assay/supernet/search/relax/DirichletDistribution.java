@@ -8,11 +8,11 @@ import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
 
 /**
- * The architecture that theta ~ Dirichlet(elu(alpha) + 1) stands for: DrNAS. Its mode is that of the mean, the argmax of
- * alpha on each edge.
+ * The distribution of the architecture for theta ~ Dirichlet(elu(alpha) + 1): DrNAS. Its mode is the architecture of the mean:
+ * the argmax of alpha on each edge.
  */
 record DirichletDistribution(SearchSpace space, double[] alpha) implements ArchDistribution {
-    /** Step of the integral in log x, and what is left out at its ends in units of the logarithm. */
+    /** The step of the integral in log x, and the part that is left out at its ends, as a logarithm. */
     private static final double STEP = 0.05;
 
     private static final double CUT = 36;

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * PC-DARTS (Xu et al., ICLR 2020): beside the options' alpha every edge has a beta; softmax over the edges into a node
- * multiplies what they carry, the channels that bypass the operations included. Parameters are all alpha, then all beta.
- * Operations and edges are chosen by the products.
+ * PC-DARTS (Xu et al., ICLR 2020): in addition to the options' alpha, every edge has a beta. The softmax of beta over the edges
+ * into a node multiplies the output of each edge, with the channels that bypass the operations. Parameters are all alpha, then
+ * all beta. Operations and edges are chosen by the products.
  */
 public record EdgeWeights() implements Relaxation {
     @Override

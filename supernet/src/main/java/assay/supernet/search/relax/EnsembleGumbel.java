@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * DATA's ensemble Gumbel-softmax (Chang et al., NeurIPS 2019; TPAMI 2021): M hard draws per edge, their elementwise maximum b,
- * straight-through gradients through the draw that wins an option (ties: the first draw):
+ * with straight-through gradients through the draw that gives the maximum of an option (the first draw if several do):
  *
  * <pre>
  *   p = softmax((log(P + 1e-10) + G) / tau),  G = -log(1e-10 - log(U + 1e-10)),  draw = onehot(argmax p)
@@ -27,16 +27,19 @@ import java.util.random.RandomGenerator;
  * none} out of the sum, with P = relu(alpha) / sum counting it.
  *
  * @param draws M
- * @param combine how the chosen operations of an edge make its output
+ * @param combine how the chosen operations of an edge are combined to its output
  */
 public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temperature tau) implements Relaxation {
-    /** How the chosen operations of an edge make its output. */
+    /** How the chosen operations of an edge are combined to its output. */
     public enum Combine {
-        /** The paper. */
+        /** As in the paper. */
         SUM("sum"),
-        /** The code, but where {@code none} alone is chosen and not counted: the edge is then zero, without a gradient. */
+        /**
+         * As in the code, except if only {@code none} is chosen and it is not counted: the edge is then zero, without a
+         * gradient.
+         */
         AVERAGE("average"),
-        /** The code: such an edge divides by 1e-9, and the gradients of its other options with it. */
+        /** As in the code: the weights of such an edge are divided by 1e-9, and so are the gradients of its other options. */
         PUBLISHED("published");
 
         private final String title;
@@ -152,7 +155,7 @@ public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temper
         return groups.softmax(z);
     }
 
-    /** 1 / sum of each group. */
+    /** One divided by the sum of each group. */
     private double[] scale(Groups groups, double[] b) {
         double[] scale = new double[groups.count()];
         for (int g = 0; g < scale.length; g++) {
@@ -231,7 +234,7 @@ public record EnsembleGumbel(int draws, Simplex simplex, Combine combine, Temper
             return simplex.pullBack(groups, alpha, probability, toP);
         }
 
-        /** From weights to b: w = b / S, S counting some options. */
+        /** The gradient to b from the gradient to the weights: w = b / S, where S is the sum over the counted options. */
         private double[] throughScale(double[] grad) {
             double[] g = new double[w.length];
             for (int e = 0; e < groups.count(); e++) {

@@ -13,7 +13,7 @@ final class Gumbel {
             double e;
             do {
                 e = -StrictMath.log(1 - random.nextDouble());
-            } while (e == 0); // GDAS draws anew where the noise is infinite
+            } while (e == 0); // GDAS draws again if the noise is infinite
             g[i] = -StrictMath.log(e);
         }
         return g;
@@ -28,7 +28,7 @@ final class Gumbel {
         return groups.softmax(z);
     }
 
-    /** The gradient to alpha from the one to {@link #softmax}'s values. */
+    /** The gradient to alpha, from the gradient to the values of {@link #softmax}. */
     static double[] softmaxGrad(Groups groups, double[] p, double[] grad, double tau) {
         double[] g = groups.softmaxGrad(p, grad);
         for (int i = 0; i < g.length; i++) {

@@ -14,10 +14,11 @@ import java.util.random.RandomGenerator;
  * GDAS (Dong and Yang, CVPR 2019): p = softmax((log softmax(alpha) + g) / tau), forward the one-hot of its argmax c, backward
  * the derivative of p (straight through). Only option c is computed.
  *
- * <p>The released code adds the weights of the other options to the edge as bare numbers, zero in value: so their gradient is
- * the sum of the incoming one over all positions. With {@code bare} so do we; without, it is zero.
+ * <p>The released code also adds the weights of the other options to the edge as plain numbers with value zero, so their
+ * gradient is the sum of the incoming gradient over all positions. With {@code bare} we do the same; without it their gradient
+ * is zero.
  *
- * <p>NAS-Bench-1Shot1 weighs the inputs of nodes by p itself (its groups of inputs; gradients explode otherwise).
+ * <p>NAS-Bench-1Shot1 weighs the inputs of nodes by p itself, because gradients explode otherwise.
  *
  * @param hardInputs whether groups of inputs are hard too
  */
@@ -65,7 +66,7 @@ public record HardGumbel(Temperature tau, boolean bareGradient, boolean hardInpu
 
     /** @param noise standard Gumbel, one per option */
     public static Draw of(Groups groups, double[] alpha, double[] noise, double tau, boolean bare, boolean hardInputs) {
-        // log softmax(alpha) differs from alpha by a constant in each group, which softmax does not see.
+        // log softmax(alpha) differs from alpha by a constant in each group, which does not change the softmax.
         double[] p = Gumbel.softmax(groups, alpha, noise, tau);
         double[] w = groups.oneHot(groups.argmax(p));
         boolean[] soft = new boolean[w.length];

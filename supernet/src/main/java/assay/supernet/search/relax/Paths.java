@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Single paths: one option of each group, the others not computed; alpha gets no gradient. Of a group of which an architecture
- * takes several, as many different ones are drawn, one after the other. Where an architecture has only some of the edges into a node, as many are drawn uniformly, and
- * none of them is {@code none}.
+ * Single paths: only one option of each group is computed, and alpha gets no gradient. If an architecture takes several options
+ * of a group, that many different ones are drawn, one after the other. If an architecture has only some of the edges into a
+ * node, that many edges are drawn uniformly, and their operations are not {@code none}.
  */
 public record Paths(Choice choice, boolean redraw, boolean perCell) implements Relaxation {
     /** How an option is drawn. */
@@ -27,7 +27,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
 
     /**
      * @param redraw whether a node whose options are all {@code none} is drawn again, as in AutoDL-Projects
-     * @param perCell whether the weights learn on networks in which every cell has a path of its own, as in NATS-Bench's RSPS
+     * @param perCell whether the weights learn on networks in which every cell has its own path, as in NATS-Bench's RSPS
      */
     public Paths {}
 
@@ -63,7 +63,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
         return new Paths(choice, redrawSetting().in(values), perCellSetting().in(values));
     }
 
-    /** With only the settings of a path that all cells share. */
+    /** Paths that all cells share, with fewer settings. */
     Paths shared(Map<String, ?> values) {
         return redraw(redrawSetting().in(values));
     }
@@ -99,7 +99,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
         return Draw.path(groups, chosen);
     }
 
-    /** Where edges can be left out, an edge that stays carries something. */
+    /** Whether {@code none} is excluded: in spaces in which edges can be left out, the remaining edges have an operation. */
     private static void withoutNone(Groups groups, double[] p) {
         for (int g = 0; groups.edges() > 0 && g < groups.count(); g++) {
             int from = groups.start()[g];
@@ -110,7 +110,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
         }
     }
 
-    /** Of the edges {@code from} to {@code to} (exclusive), which lead to one node, only some stay. */
+    /** Keeps only some of the edges {@code from} to {@code to} (exclusive), which lead to one node. */
     private static void leaveOut(Groups groups, int[][] chosen, int from, int to, RandomGenerator noise) {
         int left = to - from;
         for (int g = from; groups.edges() > 0 && g < to; g++) {
@@ -134,7 +134,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
         return true;
     }
 
-    /** Different indices within the group, each in proportion to the probabilities of what is left. */
+    /** Different indices within the group, each drawn by the probabilities of the remaining options. */
     private static int[] several(double[] p, int from, int to, int count, RandomGenerator noise) {
         double[] left = Arrays.copyOfRange(p, from, to);
         int[] chosen = new int[count];
@@ -145,7 +145,7 @@ public record Paths(Choice choice, boolean redraw, boolean perCell) implements R
             }
             int at = pick(left, 0, left.length, noise);
             for (int i = 0; left[at] < 0; i++) {
-                at = i; // rounding ended on an option that is taken already
+                at = i; // because of rounding the draw ended at an option that is already taken
             }
             chosen[k] = at;
             left[at] = 0;

@@ -10,9 +10,9 @@ import assay.supernet.search.draw.Moment;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** From architecture parameters to the weights of the options in a forward pass, and gradients back. */
+/** Computes the weights of the options in a forward pass from the architecture parameters, and the gradients back. */
 public interface Relaxation extends Part<Relaxation> {
-    /** For the catalogue. */
+    /** A short description for the catalogue. */
     String title();
 
     @Override
@@ -25,17 +25,17 @@ public interface Relaxation extends Part<Relaxation> {
         return groups.size();
     }
 
-    /** How many weights a draw has: one per option, and where edges are weighed too one per group behind them. */
+    /** How many weights a draw has: one per option, and then one per group if edges are weighed too. */
     default int weights(Groups groups) {
         return groups.size();
     }
 
-    /** Whether the weights learn on networks in which each cell has a draw of its own. */
+    /** Whether the weights learn on networks in which each cell has its own draw. */
     default boolean perCell() {
         return false;
     }
 
-    /** The first parameters: 0.001 times standard normal, in all published code. */
+    /** The initial parameters: 0.001 times standard normal, as in all published code. */
     default double[] start(Groups groups, RandomStream random) {
         double[] alpha = new double[parameters(groups)];
         for (int i = 0; i < alpha.length; i++) {
@@ -52,7 +52,7 @@ public interface Relaxation extends Part<Relaxation> {
         return new ArchDistribution.Categorical(space, alpha);
     }
 
-    /** What a draw's weights of the options are on average, each group scaled to sum to one. */
+    /** The mean weights of the options in a draw, scaled so that each group sums to one. */
     default double[] expected(SearchSpace space, double[] alpha) {
         return distribution(space, alpha).marginals();
     }

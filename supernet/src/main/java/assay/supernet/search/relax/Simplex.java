@@ -52,7 +52,7 @@ public enum Simplex {
         }
     };
 
-    /** The word for it in experiment files. */
+    /** Its name in experiment files. */
     public String title() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -65,7 +65,7 @@ public enum Simplex {
     /** One probability per option. */
     public abstract double[] of(Groups groups, double[] alpha);
 
-    /** The gradient to alpha from the one to the probabilities p. */
+    /** The gradient to alpha, from the gradient to the probabilities p. */
     public abstract double[] pullBack(Groups groups, double[] alpha, double[] p, double[] grad);
 
     private static double reluSum(Groups groups, double[] alpha, int g) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * SNAS (Xie et al., ICLR 2019): softmax((alpha + g) / tau) with Gumbel noise g, all options with their soft weights. As the
- * baseline of the DrNAS repository, which alternates training and validation batches.
+ * SNAS (Xie et al., ICLR 2019): softmax((alpha + g) / tau) with Gumbel noise g, all options take part with their weights. This
+ * is the baseline of the DrNAS repository, which alternates training and validation batches.
  */
 public record SoftGumbel(Temperature tau) implements Relaxation {
     @Override

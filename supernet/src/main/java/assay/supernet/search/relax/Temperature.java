@@ -25,17 +25,17 @@ public record Temperature(double from, double to, int end) implements Part<Tempe
         }
     }
 
-    /** The last epoch has {@code to} (AutoDL-Projects). */
+    /** {@code to} is reached in the last epoch (AutoDL-Projects). */
     public static Temperature withinEpochs(double from, double to) {
         return new Temperature(from, to, LAST_EPOCH);
     }
 
-    /** The epoch after the last one would have {@code to} (the DrNAS repository). */
+    /** {@code to} would be reached one epoch after the last one (the DrNAS repository). */
     public static Temperature afterEpochs(double from, double to) {
         return new Temperature(from, to, AFTER_LAST_EPOCH);
     }
 
-    /** {@code to} is reached after so many epochs, however long the search is (DATA). */
+    /** {@code to} is reached after a fixed number of epochs, however long the search is (DATA). */
     public static Temperature over(double from, double to, int epochs) {
         return new Temperature(from, to, epochs);
     }
@@ -65,7 +65,7 @@ public record Temperature(double from, double to, int end) implements Part<Tempe
                     case AFTER_LAST_EPOCH -> when.epochs();
                     default -> end;
                 };
-        // A search longer than the span stays at the end.
+        // After the span tau stays at its last value.
         return from + (to - from) * Math.min(1, when.epoch() / (double) span);
     }
 

@@ -1,2 +1,2 @@
-/** From architecture parameters to the weights of a pass, and gradients back: one file for each relaxation. */
+/** Computes the weights of a pass from the architecture parameters, and the gradients back: one file for each relaxation. */
 package assay.supernet.search.relax;

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * </pre>
  *
  * A constant added to a group's theta changes nothing, so that its last column is what makes rows sum to zero: one product
- * less for each group. Options without probability are not computed and have zeros.
+ * less for each group. Options with probability zero are not computed, and have zeros.
  */
 public final class AlphaHessian {
     private final Updater updater;
@@ -33,7 +33,7 @@ public final class AlphaHessian {
 
     /**
      * @param p probabilities: each group sums to one
-     * @param edges weights of edges, of no length where the relaxation has none
+     * @param edges weights of edges; an empty array if the relaxation has none
      * @return symmetric, one row per option
      */
     public double[][] at(Unrolled.Sample batch, double[] p, double[] edges) {
@@ -62,7 +62,7 @@ public final class AlphaHessian {
         return h;
     }
 
-    /** The last option of the group that has a probability. */
+    /** The last option of the group with a probability above zero. */
     private int last(double[] p, int g) {
         int last = groups.start()[g + 1] - 1;
         while (last > groups.start()[g] && p[last] == 0) {

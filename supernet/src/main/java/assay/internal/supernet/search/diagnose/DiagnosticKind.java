@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A diagnostic as experiment files name it.
+ * A diagnostic with its name in experiment files.
  *
- * @param make from the values of its settings
+ * @param make makes it from the values of its settings
  */
 public record DiagnosticKind(
         String name, String about, List<Setting> settings, Function<Map<String, ?>, Diagnostic> make) {
@@ -25,7 +25,7 @@ public record DiagnosticKind(
         return new Whole("every", standard, 1, MOST, "epochs from one to the next; the last epoch always counts");
     }
 
-    /** How many of something are drawn for it, at least two. */
+    /** The setting that says how many draws it takes, at least two. */
     static Whole several(String name, int standard) {
         return new Whole(name, standard, 2, MOST, "how many");
     }

@@ -18,7 +18,7 @@ public final class Diagnostics {
 
     private Diagnostics() {}
 
-    /** Cheap ones first. */
+    /** All of them, cheap ones first. */
     public static List<DiagnosticKind> all() {
         return ALL;
     }

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much the noise of draws moves what the architecture learns from (DATA, Figure 8): the variance over independent draws
- * on one fixed validation batch, dividing by one less than there are. {@link EpochRecord#LOSS_VARIANCE} is of the loss,
- * {@link EpochRecord#GRADIENT_VARIANCE} of alpha's first order gradient without penalties, summed over its components; there
- * is none where alpha learns from rewards or not at all. Samples of alpha itself (BaLeNAS) count as part of a draw.
+ * The variance that random draws add to the signal from which the architecture learns (DATA, Figure 8): over independent draws
+ * on one fixed validation batch, with divisor n-1. {@link EpochRecord#LOSS_VARIANCE} is the variance of the loss. {@link
+ * EpochRecord#GRADIENT_VARIANCE} is that of alpha's first order gradient without penalties, summed over its components; it is
+ * missing if alpha learns from rewards or does not learn. Samples of alpha itself (BaLeNAS) count as part of a draw.
  */
 public record SamplingVariance(int draws, int every) implements Diagnostic {
     private static final Whole DRAWS = DiagnosticKind.several("draws", 10);

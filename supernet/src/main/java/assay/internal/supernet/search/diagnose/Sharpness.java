@@ -15,8 +15,9 @@ import java.util.Map;
 /**
  * How sharp the loss is in the architecture: {@link EpochRecord#HESSIAN_EIGENVALUE} and {@link EpochRecord#HESSIAN_TRACE} of
  * one fixed validation batch (Zela et al., ICLR 2020; BaLeNAS, Figure 3; DrNAS, Proposition 1). So that methods can be
- * compared it is taken at every method's mean weights, without noise, to the logarithms of these: alpha itself of softmax
- * relaxations, log beta of Dirichlet ones. Exact, by at most a product per option: see {@link AlphaHessian}.
+ * compared, it is computed for every method at its mean weights, without noise, with respect to the logarithms of these
+ * weights: alpha for softmax relaxations, log beta for Dirichlet ones. It is exact and needs at most one product per option:
+ * see {@link AlphaHessian}.
  */
 public record Sharpness(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(5);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@link EpochRecord#SKIP_SHARE}, where the space has skip connections: DARTS is known to fill cells with them (Zela et al.,
+ * {@link EpochRecord#SKIP_SHARE}, for spaces with skip connections: DARTS is known to fill cells with them (Zela et al.,
  * Understanding and Robustifying Differentiable Architecture Search, ICLR 2020; BaLeNAS, Figure 2).
  *
  * @param all whether the edges of all cells count; else, where there are normal and reduction cells, those of the normal ones

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@link EpochRecord#ONE_SHOT_ERROR}: the supernet's error on the epoch's validation images with one draw of the relaxation.
- * Where the search tracks statistics of normalisation they are used, else each batch's own.
+ * {@link EpochRecord#ONE_SHOT_ERROR}: the supernet's error on the epoch's validation images with one draw of the relaxation. It
+ * uses the tracked statistics of normalisation if the search has them, otherwise each batch's own.
  */
 public record SupernetError(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(1);

@@ -8,7 +8,7 @@ import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
 import java.util.OptionalDouble;
 
-/** The architecture learns by gradients of the loss on the validation batch that is loaded (DARTS, Algorithm 1). */
+/** The architecture learns by gradients of the loss on the loaded validation batch (DARTS, Algorithm 1). */
 record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
     @Override
     public boolean inTurn() {
@@ -54,7 +54,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
         return sum / x.length;
     }
 
-    /** Of the loss and the penalty, at a point of alpha. */
+    /** The gradient of loss and penalty at a point of alpha. */
     private double[] gradient(double[] point, Place at, RandomStream random) {
         Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
         double[] loss = new double[1];

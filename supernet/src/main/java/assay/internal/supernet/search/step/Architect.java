@@ -18,10 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** All that a search knows about the architecture: parameters and their optimizer, pruned options, decided groups. */
+/** Everything that a search knows about the architecture: parameters and their optimizer, pruned options, decided groups. */
 public final class Architect implements Stateful {
     private static final int UNDECIDED = 0;
-    /** Decided, and none of its options is taken. */
+    /** Marks a decided group of which no option is taken. */
     private static final int LEFT_OUT = 1 << 30;
 
     private final Search search;
@@ -31,11 +31,11 @@ public final class Architect implements Stateful {
     private final int learnerArrays;
     private final int trainSize;
     private Mask mask;
-    /** A bit for every option taken of each group. */
+    /** For each group, a bit for every option that is taken. */
     private int[] decided;
-    /** What is left of alpha's gradient when weights are clipped. */
+    /** The part of alpha's gradient that is still stored when weights are clipped. */
     private double[] carried;
-    /** Whether there is a baseline, the one of the last epoch, the one that the next epoch gets. */
+    /** Three numbers: whether there is a baseline, the baseline of the last epoch, and the one for the next epoch. */
     private double[] baseline = new double[3];
 
     Architect(Search search, SearchSpace space, RandomStream start, int trainSize) {
@@ -73,7 +73,7 @@ public final class Architect implements Stateful {
         return Arrays.stream(decided).allMatch(d -> d == UNDECIDED) ? draw : new Decided(groups, draw, decided);
     }
 
-    /** The path that the controller draws, if that is the relaxation. */
+    /** A path of the controller, if the relaxation is a controller. */
     public ControllerPath path(Moment when, RandomStream noise) {
         if (search.relax() instanceof Controller controller) {
             return controller.draw(groups, learner.mean(), when, noise);
@@ -90,7 +90,7 @@ public final class Architect implements Stateful {
         return mask.isFull() ? learnt : new ArchDistribution.Independent(space, masked(learnt.marginals()));
     }
 
-    /** Probabilities of kept options. */
+    /** The probabilities of the options that are kept. */
     private double[] masked(double[] marginals) {
         double[] p = mask.apply(marginals);
         for (int g = 0; g < groups.count(); g++) {
@@ -128,7 +128,7 @@ public final class Architect implements Stateful {
         return p;
     }
 
-    /** Each edge keeps its {@code n} best operations; 0 for all. */
+    /** Lets each edge keep its {@code n} best operations; 0 keeps all. */
     public void prune(int n) {
         if (n > 0) {
             double[] alpha = learner.mean();
@@ -137,7 +137,7 @@ public final class Architect implements Stateful {
         }
     }
 
-    /** New parameters; what was pruned stays so. */
+    /** Starts with new parameters; pruned options stay pruned. */
     public void renew(RandomStream start) {
         learner = search.learn().start(mask.apply(search.relax().start(groups, start)), trainSize);
     }
@@ -148,17 +148,17 @@ public final class Architect implements Stateful {
                 .toArray();
     }
 
-    /** Takes an option of a group, beside those that were taken of it before. */
+    /** Takes an option of a group, in addition to those already taken. */
     public void decide(int group, int option) {
         decided[group] |= 1 << option;
     }
 
-    /** An architecture does not have this group's edge. */
+    /** Decides that the architecture does not have this group's edge. */
     public void leaveOut(int group) {
         decided[group] = LEFT_OUT;
     }
 
-    /** Groups of edges into the same node of which more are there than an architecture has. */
+    /** The groups of edges into each node that still has more edges than an architecture may have. */
     public List<int[]> openNodes() {
         List<int[]> open = new ArrayList<>();
         int from = 0;
@@ -176,7 +176,7 @@ public final class Architect implements Stateful {
         return open;
     }
 
-    /** What clipping counts beside the weights in this step; null for nothing. */
+    /** The gradient that clipping counts in addition to the weights' in this step; null for none. */
     public double[] inNorm() {
         return switch (search.clip()) {
             case WEIGHTS -> null;
@@ -185,12 +185,12 @@ public final class Architect implements Stateful {
         };
     }
 
-    /** The gradient of alpha's own step stays until the next. */
+    /** Keeps the gradient of alpha's own step until the next step. */
     public void carry(double[] gradient) {
         carried = gradient.clone();
     }
 
-    /** The baseline of this epoch's rewards; none in the first. */
+    /** The baseline of this epoch's rewards; none in the first epoch. */
     public boolean hasBaseline() {
         return baseline[0] != 0;
     }

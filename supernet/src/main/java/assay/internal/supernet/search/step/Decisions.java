@@ -5,7 +5,7 @@ import assay.supernet.search.method.Finish;
 
 /** Perturbation's decisions between two epochs (DARTS-PT). */
 public record Decisions(Workshop shop, Finish.Perturbation how) {
-    /** Makes those that are due when this epoch of tuning begins; made again they change nothing. */
+    /** Makes the decisions that are due at the beginning of this epoch of tuning. Making them again changes nothing. */
     public void due(Place at, Finisher finisher) {
         Moment when = at.moment(Moment.Purpose.EVALUATION);
         Architect architect = shop.architect();
@@ -18,7 +18,7 @@ public record Decisions(Workshop shop, Finish.Perturbation how) {
         }
     }
 
-    /** How many groups are decided when this epoch begins. */
+    /** How many groups are decided at the beginning of this epoch. */
     private int wanted(Place at, int groups) {
         int done = at.timeline().tuning(at.epoch());
         boolean last = done == how.epochs(shop.architect().groups()) - 1;

@@ -3,8 +3,8 @@ package assay.internal.supernet.search.step;
 import java.util.Map;
 
 /**
- * Something that is measured about a search between two epochs. It draws from streams of its own and leaves the search as it
- * found it, so that what is measured changes no result.
+ * Something that is measured about a search between two epochs. It draws from its own streams and leaves the search unchanged,
+ * so measuring changes no result.
  */
 public interface Diagnostic {
     /** Epochs from one measurement to the next. */
@@ -12,7 +12,7 @@ public interface Diagnostic {
         return 1;
     }
 
-    /** Whether it is measured after this epoch, from 1: every so many, and the last. */
+    /** Whether it is measured after this epoch (from 1): regularly, and after the last one. */
     default boolean due(int epoch, int epochs) {
         return epoch % every() == 0 || epoch == epochs;
     }

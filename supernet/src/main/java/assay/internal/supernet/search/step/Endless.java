@@ -4,7 +4,7 @@ import assay.internal.images.Batch;
 import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchSource;
 
-/** Batch after batch from some batch on, with a new order after every round of the images. */
+/** An endless sequence of batches that begins at a given batch, with a new order of the images after every round. */
 public final class Endless implements AutoCloseable {
     private final BatchSource source;
     private final int firstEpoch;

@@ -2,7 +2,7 @@ package assay.internal.supernet.search.step;
 
 import java.util.OptionalDouble;
 
-/** What an epoch adds up step by step; its means go into the epoch's record. */
+/** Sums over the steps of an epoch. Their means go into the epoch's record. */
 public final class EpochSums {
     /** How many numbers {@link #state} has. */
     public static final int COUNT = 5;
@@ -13,19 +13,19 @@ public final class EpochSums {
     private double validSteps;
     private double alphaDistance;
 
-    /** Takes the loss of a step of the weights. */
+    /** Adds the loss of a step of the weights. */
     public void trained(double loss) {
         trainLoss += loss;
         trainSteps++;
     }
 
-    /** Takes the loss of a pass that the architecture learnt from. */
+    /** Adds the loss of a pass from which the architecture learnt. */
     public void validated(double loss) {
         validLoss += loss;
         validSteps++;
     }
 
-    /** Takes the mean squared distance of alpha from its mean where a gradient is taken. */
+    /** Adds the mean squared distance of alpha from its mean at the point of a gradient. */
     public void distant(double square) {
         alphaDistance += square;
     }
@@ -48,12 +48,12 @@ public final class EpochSums {
         return n == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / n);
     }
 
-    /** Everything to zero: a new epoch. */
+    /** Sets everything to zero for a new epoch. */
     public void clear() {
         restore(new double[COUNT]);
     }
 
-    /** In the order that checkpoints have. */
+    /** The sums in the order of checkpoints. */
     public double[] state() {
         return new double[] {trainLoss, trainSteps, validLoss, validSteps, alphaDistance};
     }

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** Judges architectures with the trained supernet's weights on validation images. */
 public final class Finisher {
-    /** Keep the orders of these batches apart from those of the search's epochs. */
+    /** Make the orders of these batches different from those of the search's epochs. */
     private static final int CANDIDATES = 1 << 29;
 
     private static final int DECISIONS = 1 << 28;
@@ -55,7 +55,7 @@ public final class Finisher {
         this.stop = stop;
     }
 
-    /** The candidate with the highest accuracy, of equal ones the first. */
+    /** The candidate with the highest accuracy; the first of equal ones. */
     public Genotype best(Finish.BestBySupernet how, Moment when) {
         Groups groups = architect.groups();
         List<int[][]> probable = how.mostProbable()
@@ -115,7 +115,7 @@ public final class Finisher {
         return updater.judge(images.tensor(), images.labels(), draw, norms);
     }
 
-    /** Decides one group, drawn among the undecided ones: DARTS-PT. */
+    /** Decides one group, drawn at random from the undecided ones (DARTS-PT). */
     void decide(Finish.Perturbation how, Moment when) {
         int[] open = architect.undecided();
         int decision = architect.groups().count() - open.length;
@@ -136,8 +136,8 @@ public final class Finisher {
     }
 
     /**
-     * Decides which edges into each node stay, nodes in random order, once operations are decided: those whose removal costs
-     * most, as many as an architecture has.
+     * After all operations are decided, decides which edges into each node stay. Nodes come in random order. The edges with the
+     * largest cost of removal stay, as many as an architecture has.
      */
     void chooseEdges(Finish.Perturbation how, Moment when) {
         Groups groups = architect.groups();
@@ -158,7 +158,7 @@ public final class Finisher {
         }
     }
 
-    /** How bad the supernet is under this draw, on the same images for all operations of a decision. */
+    /** The error or loss of the supernet under this draw, on the same images for all operations of a decision. */
     private double harm(Draw draw, Finish.Perturbation how, int decision) {
         double loss = 0;
         int wrong = 0;

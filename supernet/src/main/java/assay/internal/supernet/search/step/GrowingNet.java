@@ -23,7 +23,7 @@ public final class GrowingNet implements AutoCloseable {
     private final Seeds seeds;
     private final Tape tape;
     private Supernet net;
-    /** That have draws of their own when the weights learn; 1: all share one. */
+    /** How many cells have their own draw when the weights learn; 1 if all share one. */
     private int cells;
 
     private Updater updater;
@@ -31,7 +31,7 @@ public final class GrowingNet implements AutoCloseable {
     private Unrolled unrolled;
     private int stage;
 
-    /** @param first of the first stage; it stays with its owner, later ones are closed here */
+    /** @param first the supernet of the first stage. Its owner closes it; later ones are closed here */
     GrowingNet(Search search, SearchSettings settings, Supernet first, Groups groups, Seeds seeds) {
         this.search = search;
         this.settings = settings;
@@ -55,7 +55,7 @@ public final class GrowingNet implements AutoCloseable {
         return sgd;
     }
 
-    /** Second order gradients; null in a search of first order. */
+    /** Computes second order gradients; null in a search of first order. */
     public Unrolled unrolled() {
         return unrolled;
     }
@@ -83,7 +83,7 @@ public final class GrowingNet implements AutoCloseable {
         unrolled = search.order() == Order.FIRST ? null : new Unrolled(updater, sgd);
     }
 
-    /** Goes on to the next stage with what was learnt, or anew where the stage says so. */
+    /** Goes on to the next stage, with what was learnt, or with a new start if the stage says so. */
     public void grow(Architect architect) {
         int to = stage + 1;
         architect.prune(search.stages().get(to).keep());
@@ -112,7 +112,7 @@ public final class GrowingNet implements AutoCloseable {
         return wide;
     }
 
-    /** The network of a stage that starts anew, its values not yet set. */
+    /** The network of a stage with a new start, its values not yet set. */
     private void deepen(int to) {
         replace(net.deeper(search.stages().get(to).cells()));
     }
@@ -123,7 +123,7 @@ public final class GrowingNet implements AutoCloseable {
         equip();
     }
 
-    /** Leaves out some skip connections in the passes of {@code learning}, where the stage says so. */
+    /** Leaves out some skip connections during {@code learning}, if the stage says so. */
     public void dropSkips(Place at, String learning) {
         double p = at.timeline().skipDrop(at.epoch());
         if (p > 0) {
@@ -131,7 +131,7 @@ public final class GrowingNet implements AutoCloseable {
         }
     }
 
-    /** Skip connections are whole again. */
+    /** Uses all skip connections again. */
     public void keepSkips(Place at) {
         if (at.timeline().skipDrop(at.epoch()) > 0) {
             net.dropSkips(DropPath.NONE);
@@ -150,8 +150,8 @@ public final class GrowingNet implements AutoCloseable {
     /**
      * Grows to the saved stage and takes its values.
      *
-     * @param arrays that begin with {@link #state}
-     * @return those behind it
+     * @param arrays begin with {@link #state}
+     * @return the arrays after it
      */
     public List<double[]> restore(List<double[]> arrays) {
         int saved = (int) arrays.get(0)[0];

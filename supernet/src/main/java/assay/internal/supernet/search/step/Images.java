@@ -4,7 +4,7 @@ import assay.internal.images.Batch;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
-/** One batch on the backend; its tensor is used again by the next. */
+/** One batch on the backend. The next batch uses the same tensor. */
 public final class Images implements AutoCloseable {
     private final Backend backend;
     private Tensor tensor;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** A search between two epochs, as {@link Diagnostic}s see it. Only diagnostics of this package can look inside. */
 public final class Inspection {
-    /** Null where only what was learnt is looked at. */
+    /** Null if only the learnt distribution is looked at. */
     private final Workshop shop;
 
     private final ArchDistribution learnt;
@@ -37,7 +37,7 @@ public final class Inspection {
         this.moments = moments;
     }
 
-    /** Of probabilities alone, for diagnostics that look at nothing else. */
+    /** An inspection of probabilities alone, for diagnostics that need nothing else. */
     public static Inspection of(ArchDistribution learnt) {
         return new Inspection(null, learnt, 0, OptionalDouble.empty(), null);
     }
@@ -74,7 +74,7 @@ public final class Inspection {
         return moments.apply(purpose);
     }
 
-    /** The first validation batch of the first epoch: the same images whenever it is asked. */
+    /** The first validation batch of the first epoch: always the same images. */
     public Unrolled.Sample fixedBatch() {
         try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
             return shop.valid().load(valids.next()).sample();

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 
 /** When and how the architecture learns. */
 public interface Learning {
-    /** Whether it takes a step with each step of the weights, on a validation batch that is loaded before. */
+    /** Whether it takes a step with each step of the weights, on a validation batch that was loaded before. */
     boolean inTurn();
 
     /** How many steps it takes after those of the weights in an epoch. */
@@ -15,12 +15,12 @@ public interface Learning {
     /** Called after an epoch in which it may learn. */
     default void endEpoch() {}
 
-    /** How far from its mean alpha was in the epoch so far, root mean square; empty if no gradients were taken. */
+    /** The distance of alpha from its mean in the epoch so far, root mean square; empty if no gradients were taken. */
     default OptionalDouble alphaDistance() {
         return OptionalDouble.empty();
     }
 
-    /** What this search has. */
+    /** The kind of learning of this search. */
     static Learning of(Workshop shop) {
         return shop.search()
                 .learn()
@@ -30,7 +30,7 @@ public interface Learning {
                         () -> new NoSteps());
     }
 
-    /** The architecture stands still. */
+    /** The architecture does not change. */
     record NoSteps() implements Learning {
         @Override
         public boolean inTurn() {

@@ -6,7 +6,7 @@ import assay.core.random.Seeds;
 import assay.supernet.search.draw.Moment;
 
 /**
- * Where a search is.
+ * The place of a search in its run.
  *
  * @param epoch from 0
  * @param step from 0, among the steps of its kind in the epoch
@@ -21,7 +21,7 @@ public record Place(Timeline timeline, int epoch, int step) {
         return timeline.rate(epoch);
     }
 
-    /** The stream that has this name here. */
+    /** The stream with this name at this place. */
     RandomStream stream(Seeds seeds, String name) {
         return seeds.stream(name, epoch, step);
     }

@@ -7,12 +7,12 @@ import assay.supernet.search.relax.ControllerPath;
 
 /**
  * ENAS' steps of the controller after an epoch of weights: {@code loss = -log p (R - baseline) / samples}, R = accuracy +
- * entropy term, both R and the baseline that moves towards it with a gradient to the entropy; gradients clipped at 5
+ * entropy term. R has a gradient to the entropy, and so has the baseline, which moves towards R; gradients clipped at 5
  * (AutoDL-Projects). In the first epoch the baseline is the reward itself, and nothing is learnt.
  */
 final class RewardSteps implements Learning {
     private static final double CLIP = 5;
-    /** Keeps the orders of these batches apart from those of the search's own epochs. */
+    /** Makes the orders of these batches different from those of the search's own epochs. */
     private static final int FIRST_ORDER = 1 << 20;
 
     private static final int ROUNDS = 1 << 8;

@@ -4,10 +4,10 @@ import assay.supernet.optim.Cosine;
 import java.util.List;
 
 /**
- * How weights are trained, alike for all methods of an experiment.
+ * How weights are trained, in the same way for all methods of an experiment.
  *
  * @param rate SGD's learning rate, falling by a cosine to {@code rateMin} over {@code epochs}, changed per epoch
- * @param clip largest 2-norm of all weight gradients together (alpha is not among them); 0 for no clipping
+ * @param clip largest 2-norm of all weight gradients together (without alpha); 0 for no clipping
  * @param diagnostics what is recorded about the search after its epochs; it changes no result
  */
 public record SearchSettings(
@@ -26,7 +26,7 @@ public record SearchSettings(
         }
     }
 
-    /** Of which nothing is recorded but its losses. */
+    /** Settings of a search that records nothing but its losses. */
     public SearchSettings(
             int epochs,
             double rate,

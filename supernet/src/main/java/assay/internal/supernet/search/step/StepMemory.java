@@ -15,15 +15,15 @@ import assay.supernet.tensor.SizingBackend;
 import assay.supernet.tensor.Tensor;
 import java.util.function.Function;
 
-/** What a search holds in tensors, found by a step that computes nothing. */
+/** The memory of a search's tensors. It is found by a step that computes nothing. */
 public final class StepMemory {
     private StepMemory() {}
 
     /**
-     * Bytes of weights, momentum, and one step of the weights and one gradient of alpha; the second order holds two more
-     * copies of the weights.
+     * Bytes of the weights, the momentum, one step of the weights and one gradient of alpha. Second order needs two more copies
+     * of the weights.
      *
-     * @param maker makes the supernet with so many partial channels, for a backend
+     * @param maker makes the supernet with a number of partial channels, for a backend
      * @param size of an image, pixels
      */
     public static long bytes(Function<Backend, Supernet> maker, Search search, int batch, int size) {

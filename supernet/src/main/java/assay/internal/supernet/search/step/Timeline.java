@@ -6,8 +6,8 @@ import assay.supernet.search.draw.Moment;
 import assay.supernet.search.method.Search;
 
 /**
- * What happens in which epoch: weights alone with a schedule of their own, then the search in its stages, then the tuning
- * between a perturbation's decisions.
+ * What happens in which epoch. First the weights learn alone, with their own schedule; then comes the search in its stages;
+ * then the tuning between the decisions of perturbation.
  *
  * @param tune epochs after the search
  */
@@ -28,12 +28,12 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
         return epoch >= search.pretrain() + settings.epochs();
     }
 
-    /** The epoch of the search itself, from 0; the first before it, the last after it. */
+    /** The epoch of the search itself, from 0. Before the search it is the first one, after the search the last one. */
     private int own(int epoch) {
         return Math.max(0, Math.min(settings.epochs() - 1, epoch - search.pretrain()));
     }
 
-    /** From 0, epochs after the search. */
+    /** The number of the epoch after the search, from 0. */
     int tuning(int epoch) {
         return epoch - search.pretrain() - settings.epochs();
     }
@@ -47,15 +47,16 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
         return !pretrains(epoch) && (tunes(epoch) || own(epoch) - first(stage(epoch)) >= search.warmup());
     }
 
-    /** The first epoch of a stage, and behind the last stage the end. */
+    /** The first epoch of a stage; for the number after the last stage, the end. */
     private int first(int stage) {
         int stages = search.stages().size();
         return (stage * settings.epochs() + stages - 1) / stages;
     }
 
     /**
-     * The probability that a skip connection is left out in this epoch: in the stage's warm-up it falls as if to 0 at the
-     * stage's end, then from the whole by a factor of exp(-0.2) an epoch (P-DARTS' released code).
+     * The probability that a skip connection is left out in this epoch: in the stage's warm-up it falls in a line that would
+     * reach 0 at the stage's end; then it starts again at the full value and falls by a factor of exp(-0.2) an epoch (P-DARTS'
+     * released code).
      */
     double skipDrop(int epoch) {
         int stage = stage(epoch);
@@ -79,7 +80,7 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
         return tunes(epoch) ? settings.rate() / 10 : settings.rateAt(own(epoch));
     }
 
-    /** Whether momentum starts anew before this epoch: another schedule begins. */
+    /** Whether momentum starts again at zero before this epoch, because another schedule begins. */
     public boolean restarts(int epoch) {
         return epoch > 0 && (pretrains(epoch - 1) != pretrains(epoch) || tunes(epoch - 1) != tunes(epoch));
     }

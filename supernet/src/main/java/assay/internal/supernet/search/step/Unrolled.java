@@ -21,8 +21,7 @@ import java.util.List;
  *   gradient = dL_valid/dalpha at w' - xi h
  * </pre>
  *
- * The exact form takes h = d2L_train/dalpha dw v by the tape's tangents. In small ReLU networks the finite difference is off
- * by as much as its own size; the published results used it.
+ * The exact form takes h = d2L_train/dalpha dw v by the tape's tangents. In small ReLU networks the error of the finite difference is as large as its value; the published results used it.
  */
 public final class Unrolled implements AutoCloseable {
     private static final double REACH = 0.01;
@@ -65,7 +64,7 @@ public final class Unrolled implements AutoCloseable {
     public record Sample(Tensor images, int[] labels) {}
 
     /**
-     * @param ahead the draw of the passes that lead to w' and judge it
+     * @param ahead the draw of the passes that compute w' and the loss at w'
      * @param mixed the draw of the mixed product
      */
     public Parts parts(Sample train, Sample valid, Draw ahead, Draw mixed, double lr, boolean exact) {

@@ -21,7 +21,7 @@ public final class Updater {
 
     /**
      * @param weights the length of the relaxation's draws
-     * @param norms of training passes: {@link Norms#TRACK} where tracked statistics are used later, else {@link Norms#BATCH}
+     * @param norms of training passes: {@link Norms#TRACK} if tracked statistics are used later, otherwise {@link Norms#BATCH}
      */
     public Updater(Tape tape, Supernet net, int weights, Norms norms) {
         this.tape = tape;
@@ -30,7 +30,7 @@ public final class Updater {
         mix = new Vec(weights);
     }
 
-    /** With as many weights as the relaxation has, and the batches' own statistics. */
+    /** An updater with as many weights as the relaxation has, and with the batches' own statistics. */
     public Updater(Tape tape, Supernet net, Relaxation relax) {
         this(tape, net, relax.weights(Groups.of(net.space())), Norms.BATCH);
     }
@@ -39,8 +39,8 @@ public final class Updater {
      * One step of the weights on a training batch.
      *
      * @param clip largest norm; 0 for no clipping
-     * @param carried null: clipping looks at the weights alone. Else what is left of alpha's gradient, to which this batch's
-     *     is added, and which then counts in the norm: see {@code ClipNorm}
+     * @param carried null if clipping counts only the weights. Otherwise the stored part of alpha's gradient: the gradient of
+     *     this batch is added to it, and it counts in the norm; see {@code ClipNorm}
      */
     public StepResult weights(
             Tensor images, int[] labels, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
@@ -60,7 +60,7 @@ public final class Updater {
         return new StepResult(loss.value(), norm);
     }
 
-    /** The gradient of the loss to alpha on a validation batch. */
+    /** The gradient of the loss with respect to alpha on a validation batch. */
     public double[] alphaGrad(Tensor images, int[] labels, Draw draw, double[] lossOut) {
         Loss loss = backward(images, labels, draw, false, true, norms);
         tape.clear();

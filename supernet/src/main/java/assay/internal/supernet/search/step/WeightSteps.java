@@ -8,7 +8,7 @@ import assay.supernet.search.learn.Learn;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The weights learn from the training batch that is loaded. */
+/** The weights learn from the loaded training batch. */
 public record WeightSteps(Workshop shop) {
     public void step(Place at) {
         GrowingNet net = shop.net();

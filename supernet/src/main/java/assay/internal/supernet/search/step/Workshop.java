@@ -9,9 +9,9 @@ import java.util.function.BooleanSupplier;
 /**
  * What the steps of a search work with.
  *
- * @param train the batch that the weights learn from
- * @param valid the batch that the architecture learns from or is judged on
- * @param validSource where such batches come from
+ * @param train the batch from which the weights learn
+ * @param valid the batch from which the architecture learns, or on which it is judged
+ * @param validSource the source of such batches
  * @param sums of the epoch so far
  */
 public record Workshop(
@@ -26,7 +26,7 @@ public record Workshop(
         EpochSums sums)
         implements AutoCloseable {
 
-    /** As a search begins. */
+    /** The workshop at the beginning of a search. */
     public static Workshop open(
             Search search,
             SearchSettings settings,
