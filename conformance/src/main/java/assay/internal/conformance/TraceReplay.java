@@ -9,6 +9,7 @@ import assay.internal.conformance.check.Unreached;
 import assay.internal.supernet.search.step.StepResult;
 import assay.internal.supernet.search.step.Unrolled;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.network.Parameter;
 import assay.supernet.network.Parameters;
 import assay.supernet.optim.Adam;
@@ -115,7 +116,7 @@ final class TraceReplay implements AutoCloseable {
         if (unreached != null) {
             unreached.remember();
         }
-        StepResult r = updater.weights(train, labels, draw, sgd, RATE, CLIP, inNorm);
+        StepResult r = updater.weights(new ImageSample(train, labels), draw, sgd, RATE, CLIP, inNorm);
         if (unreached != null) {
             unreached.putBack();
         }
@@ -136,12 +137,12 @@ final class TraceReplay implements AutoCloseable {
     }
 
     double[] alphaGrad(Draw draw) {
-        return updater.alphaGrad(valid, labels, draw, loss);
+        return updater.alphaGrad(new ImageSample(valid, labels), draw, loss);
     }
 
     Unrolled.Parts unrolled(Draw draw, boolean exact) {
-        Unrolled.Parts parts = unrolled.parts(
-                new Unrolled.Sample(train, labels), new Unrolled.Sample(valid, labels), draw, draw, RATE, exact);
+        Unrolled.Parts parts =
+                unrolled.parts(new ImageSample(train, labels), new ImageSample(valid, labels), draw, draw, RATE, exact);
         loss[0] = parts.validLoss();
         return parts;
     }

@@ -2,9 +2,13 @@ package assay.supernet.network;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
+import assay.internal.images.Batch;
+import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A network that holds every architecture of a space at once. */
@@ -18,6 +22,64 @@ public interface Supernet extends AutoCloseable {
      * @return logits {@code [n, classes]}
      */
     Var forward(Tape tape, Var images, Vec mix, Norms norms);
+
+    /**
+     * What a batch is, where it is not images; empty where it is.
+     *
+     * @throws UsageException if it is of the wrong kind
+     */
+    default Optional<Sample> text(Batch batch) {
+        return Optional.empty();
+    }
+
+    /** The loss of a pass, on the tape. */
+    default Loss loss(Tape tape, Sample sample, Vec mix, Norms norms, Pass pass) {
+        ImageSample s = (ImageSample) sample;
+        return Loss.crossEntropy(tape, forward(tape, tape.constant(s.images()), mix, norms), s.labels());
+    }
+
+    /** Loss and accuracy on a sample; the tape is cleared. */
+    default Judgement judge(Tape tape, Sample sample, Vec mix, Norms norms) {
+        ImageSample s = (ImageSample) sample;
+        Var logits = forward(tape, tape.constant(s.images()), mix, norms);
+        double loss = Loss.crossEntropy(tape, logits, s.labels()).value();
+        int n = logits.value().dim(0);
+        int classes = logits.value().dim(1);
+        double[] z = new double[n * classes];
+        tape.backend().read(logits.value(), z);
+        tape.clear();
+        int correct = 0;
+        for (int i = 0; i < n; i++) {
+            int best = 0;
+            for (int c = 1; c < classes; c++) {
+                best = z[i * classes + c] > z[i * classes + best] ? c : best;
+            }
+            correct += best == s.labels()[i] ? 1 : 0;
+        }
+        return new Judgement(loss, correct, n);
+    }
+
+    /**
+     * The error that is recorded of a supernet: percent of wrong images, and of texts the perplexity.
+     *
+     * @param judged of all samples together
+     */
+    default double error(Judgement judged) {
+        return 100.0 * (judged.size() - judged.right()) / judged.size();
+    }
+
+    /** How the second order looks a step ahead. */
+    default Unrolling unrolling() {
+        return Unrolling.PLAIN;
+    }
+
+    /** What goes from one sample to the next beside the parameters, for checkpoints; always as many arrays. */
+    default List<double[]> carried() {
+        return List.of();
+    }
+
+    /** Takes what {@link #carried} gave. */
+    default void carry(List<double[]> values) {}
 
     /** The same pass with the batch's own statistics. */
     default Var forward(Tape tape, Var images, Vec mix) {

@@ -6,6 +6,7 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stochastic gradient descent with momentum, as PyTorch computes it:
@@ -78,16 +79,21 @@ public final class Sgd implements Stateful, AutoCloseable {
     }
 
     /**
-     * The look-ahead step of DARTS: {@code w - lr (momentum buffer + g + decay w)}, without clipping and without Nesterov's
-     * term. The buffers do not change.
+     * The step that DARTS looks ahead: {@code w - lr (momentum buffer + scale g + decay w)}, Nesterov's term left out. The
+     * buffers stand still.
+     *
+     * @param still weights that are left where they are
      */
-    public void lookAhead(Tape tape, double lr) {
+    public void lookAhead(Tape tape, double lr, double scale, Set<Weight> still) {
         for (int i = 0; i < buffers.size(); i++) {
+            if (still.contains(weights.get(i))) {
+                continue;
+            }
             Tensor w = weights.get(i).value();
             Tensor g = tape.grad(weights.get(i));
             backend.axpby(-lr * momentum, buffers.get(i), 1 - lr * decay, w);
             if (g != null) {
-                backend.axpby(-lr, g, 1, w);
+                backend.axpby(-lr * scale, g, 1, w);
             }
         }
     }

@@ -8,6 +8,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.bench101.OneShotSpace;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.HardGumbel;
@@ -64,7 +65,7 @@ class EnginesAgreeTest {
             Updater updater = new Updater(new Tape(backend), net, Relaxation.softmax());
             for (int i = 0; i < draws.length; i++) {
                 double[] loss = new double[1];
-                double[] gradient = updater.alphaGrad(images, new int[] {0, 1, 2, 0}, draws[i], loss);
+                double[] gradient = updater.alphaGrad(new ImageSample(images, new int[] {0, 1, 2, 0}), draws[i], loss);
                 found[i] = new double[1 + gradient.length];
                 found[i][0] = loss[0];
                 System.arraycopy(gradient, 0, found[i], 1, gradient.length);

@@ -10,8 +10,8 @@ import assay.core.space.bench201.Skeleton201;
 import assay.internal.core.special.SymmetricEigenvalues;
 import assay.internal.supernet.plain.PlainBackend;
 import assay.internal.supernet.search.diagnose.AlphaHessian;
-import assay.internal.supernet.search.step.Unrolled;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
@@ -38,7 +38,7 @@ class AlphaHessianTest {
     private Backend backend;
     private Supernet201 net;
     private Groups groups;
-    private Unrolled.Sample batch;
+    private ImageSample batch;
     private double[] alpha;
 
     @BeforeEach
@@ -52,7 +52,7 @@ class AlphaHessianTest {
         double[] v = new double[images.size()];
         Arrays.setAll(v, i -> random.nextGaussian());
         backend.write(v, images);
-        batch = new Unrolled.Sample(images, new int[] {0, 1, 2, 0});
+        batch = new ImageSample(images, new int[] {0, 1, 2, 0});
         alpha = new double[groups.size() + groups.count()];
         Arrays.setAll(alpha, i -> 0.5 * random.nextGaussian());
     }
@@ -82,7 +82,7 @@ class AlphaHessianTest {
 
     private double[] gradient(Updater updater, Relaxation relax, double[] at) {
         Draw draw = relax.draw(groups, at, new Moment(0, 1, Moment.Purpose.ALPHA), new RandomStream(0));
-        return updater.alphaGrad(batch.images(), batch.labels(), draw, new double[1]);
+        return updater.alphaGrad(batch, draw, new double[1]);
     }
 
     private static double largest(double[][] h) {

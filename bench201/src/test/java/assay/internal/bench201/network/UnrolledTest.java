@@ -9,6 +9,7 @@ import assay.core.space.bench201.Skeleton201;
 import assay.internal.supernet.plain.PlainBackend;
 import assay.internal.supernet.search.step.Unrolled;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.network.Norms;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -34,8 +35,8 @@ class UnrolledTest {
     private Sgd sgd;
     private Updater updater;
     private Unrolled unrolled;
-    private Unrolled.Sample train;
-    private Unrolled.Sample valid;
+    private ImageSample train;
+    private ImageSample valid;
     private Groups groups;
     private double[] alpha;
 
@@ -53,16 +54,16 @@ class UnrolledTest {
         alpha = new double[groups.size()];
         Arrays.setAll(alpha, i -> 0.3 * random.nextGaussian());
         // Some momentum, as in the middle of a search.
-        updater.weights(train.images(), train.labels(), Softmax.of(groups, alpha), sgd, RATE, 0, null);
+        updater.weights(train, Softmax.of(groups, alpha), sgd, RATE, 0, null);
         unrolled = new Unrolled(updater, sgd);
     }
 
-    private Unrolled.Sample sample(RandomStream random) {
+    private ImageSample sample(RandomStream random) {
         Tensor images = backend.take(4, 3, 8, 8);
         double[] v = new double[images.size()];
         Arrays.setAll(v, i -> random.nextGaussian());
         backend.write(v, images);
-        return new Unrolled.Sample(images, new int[] {0, 1, 2, 0});
+        return new ImageSample(images, new int[] {0, 1, 2, 0});
     }
 
     @AfterEach
@@ -81,10 +82,9 @@ class UnrolledTest {
         // One step of plain momentum is the step that is looked ahead.
         try (Sgd plain = new Sgd(backend, net.parameters().weights(), 0.9, false, 5e-4)) {
             plain.restore(momentum);
-            updater.weights(train.images(), train.labels(), draw, plain, RATE, 0, null);
+            updater.weights(train, draw, plain, RATE, 0, null);
         }
-        double loss =
-                updater.judge(valid.images(), valid.labels(), draw, Norms.BATCH).loss();
+        double loss = updater.judge(valid, draw, Norms.BATCH).loss();
         net.parameters().load(weights);
         return loss;
     }

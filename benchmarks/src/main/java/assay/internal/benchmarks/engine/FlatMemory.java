@@ -5,6 +5,7 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Skeleton201;
 import assay.internal.bench201.network.Supernet201;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
@@ -58,8 +59,8 @@ public final class FlatMemory {
                 }
                 k.write(pixels, images);
                 Draw draw = Softmax.of(Groups.of(net.space()), alpha);
-                updater.weights(images, labels, draw, sgd, 0.01, 5, null);
-                updater.alphaGrad(images, labels, draw, loss);
+                updater.weights(new ImageSample(images, labels), draw, sgd, 0.01, 5, null);
+                updater.alphaGrad(new ImageSample(images, labels), draw, loss);
             }
         }
     }

@@ -4,6 +4,7 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.internal.supernet.search.step.Unrolled;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Sgd;
@@ -61,8 +62,8 @@ final class SearchStep implements Computation {
         if (unrolled != null) {
             learner.step(new double[][] {
                 unrolled.parts(
-                                new Unrolled.Sample(train.pixels(), train.labels()),
-                                new Unrolled.Sample(valid.pixels(), valid.labels()),
+                                new ImageSample(train.pixels(), train.labels()),
+                                new ImageSample(valid.pixels(), valid.labels()),
                                 draw(Purpose.ALPHA),
                                 draw(Purpose.ALPHA),
                                 RATE,
@@ -70,9 +71,11 @@ final class SearchStep implements Computation {
                         .gradient(RATE)
             });
         }
-        updater.weights(train.pixels(), train.labels(), draw(Purpose.WEIGHTS), sgd, RATE, 5, null);
+        updater.weights(new ImageSample(train.pixels(), train.labels()), draw(Purpose.WEIGHTS), sgd, RATE, 5, null);
         if (unrolled == null) {
-            learner.step(new double[][] {updater.alphaGrad(valid.pixels(), valid.labels(), draw(Purpose.ALPHA), loss)});
+            learner.step(new double[][] {
+                updater.alphaGrad(new ImageSample(valid.pixels(), valid.labels()), draw(Purpose.ALPHA), loss)
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import assay.supernet.network.Parameters;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /** Compares numbers of ours with an entry's, list by list; in float32 a list's error is that over its largest number. */
 record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
@@ -38,6 +39,24 @@ record RecurrentNumbers(Fields expected, Check check, Tolerance tolerance) {
             int channels = all.length / 2;
             list(meanKey, Arrays.copyOf(all, channels));
             list(varianceKey, Arrays.copyOfRange(all, channels, all.length));
+        }
+    }
+
+    /** Sum, 2-norm and first three elements of each parameter after a step. */
+    static void weights(RecurrentNumbers numbers, Parameters parameters) {
+        List<Fields> tensors = numbers.expected.objects("weights_after");
+        if (tensors.size() != parameters.list().size()) {
+            throw numbers.expected.refused(
+                    numbers.expected.place("weights_after"),
+                    parameters.list().size() + " tensors",
+                    tensors.size() + " tensors");
+        }
+        for (Parameter p : parameters.list()) {
+            double[] w = parameters.get(p);
+            RecurrentNumbers of = new RecurrentNumbers(tensors.get(p.index()), numbers.check, numbers.tolerance);
+            of.number("sum", Arrays.stream(w).sum());
+            of.number("l2", Math.sqrt(Arrays.stream(w).map(v -> v * v).sum()));
+            of.list("first3", Arrays.copyOf(w, 3));
         }
     }
 

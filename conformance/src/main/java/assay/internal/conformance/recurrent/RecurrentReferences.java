@@ -38,6 +38,10 @@ public final class RecurrentReferences {
                     top.objects(list).forEach(f -> found.dtypes().stream()
                             .filter(d -> f.object("results").has(key(d)))
                             .forEach(d -> found.add(new RecurrentPassCase(top, f, list, d))));
+                case "search_loops" ->
+                    top.objects(list).forEach(f -> found.dtypes().stream()
+                            .filter(d -> f.text("dtype").equals(key(d)))
+                            .forEach(d -> found.add(new RecurrentSearchCase(top, f, d))));
                 case "dropouts" ->
                     top.objects(list)
                             .forEach(f -> found.dtypes().forEach(d -> found.add(new RecurrentDropoutCase(f, d))));

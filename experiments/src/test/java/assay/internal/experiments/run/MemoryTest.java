@@ -14,6 +14,7 @@ import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.supernet.plain.PlainBackend;
 import assay.internal.supernet.search.step.StepMemory;
 import assay.internal.supernet.search.step.Updater;
+import assay.supernet.network.ImageSample;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -52,8 +53,8 @@ class MemoryTest {
             k.fill(images, 1);
             double[] alpha = new double[30];
             Draw draw = Softmax.of(Groups.of(net.space()), alpha);
-            updater.weights(images, new int[4], draw, sgd, 0.1, 0, null);
-            updater.alphaGrad(images, new int[4], draw, new double[1]);
+            updater.weights(new ImageSample(images, new int[4]), draw, sgd, 0.1, 0, null);
+            updater.alphaGrad(new ImageSample(images, new int[4]), draw, new double[1]);
             assertEquals(1.0, (double) k.bytesHeld() / counted, 0.05);
         }
     }

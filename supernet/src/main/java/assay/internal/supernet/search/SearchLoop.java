@@ -74,7 +74,7 @@ final class SearchLoop {
         boolean learns = timeline.learns(epoch);
         boolean inTurn = learns && learning.inTurn();
         int weightSteps =
-                inTurn ? Math.min(train.stepsPerEpoch(), shop.validSource().stepsPerEpoch()) : train.stepsPerEpoch();
+                inTurn ? Math.min(train.steps(epoch), shop.validSource().steps(epoch)) : train.steps(epoch);
         int steps = weightSteps + (learns ? learning.stepsAfter() : 0);
         if (step < weightSteps) {
             stepsOfWeights(weightSteps, steps, inTurn);

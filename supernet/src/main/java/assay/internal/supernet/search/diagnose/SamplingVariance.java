@@ -5,9 +5,10 @@ import assay.core.run.EpochRecord;
 import assay.core.setting.Whole;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Inspection;
-import assay.internal.supernet.search.step.Unrolled;
 import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
+import assay.supernet.network.Pass;
+import assay.supernet.network.Sample;
 import assay.supernet.optim.Learner;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
@@ -42,7 +43,7 @@ public record SamplingVariance(int draws, int every) implements Diagnostic {
     public void measure(Inspection now, Map<String, Double> into) {
         Learner learner = now.architect().learner();
         boolean gradients = learner.samples() > 0 && !(now.search().learn() instanceof Learn.ByReward);
-        Unrolled.Sample batch = now.fixedBatch();
+        Sample batch = now.fixedBatch();
         double[] losses = new double[draws];
         double[][] grads = new double[draws][0];
         for (int d = 0; d < draws; d++) {
@@ -58,13 +59,12 @@ public record SamplingVariance(int draws, int every) implements Diagnostic {
             Draw draw = now.architect().drawAt(point, now.moment(Moment.Purpose.ALPHA), random);
             Updater updater = now.updater();
             if (gradients) {
-                Loss loss = updater.backward(batch.images(), batch.labels(), draw, false, true, Norms.BATCH);
+                Loss loss = updater.backward(batch, draw, false, true, Norms.BATCH, Pass.ALPHA);
                 losses[d] = loss.value();
                 grads[d] = draw.pullBack(updater.mix().grad());
                 updater.tape().clear();
             } else {
-                losses[d] = updater.judge(batch.images(), batch.labels(), draw, Norms.BATCH)
-                        .loss();
+                losses[d] = updater.judge(batch, draw, Norms.BATCH).loss();
             }
         }
         if (gradients) {

@@ -59,9 +59,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
         Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
         double[] loss = new double[1];
         double[] g = shop.net().unrolled() == null
-                ? shop.net()
-                        .updater()
-                        .alphaGrad(shop.valid().tensor(), shop.valid().labels(), draw, loss)
+                ? shop.net().updater().alphaGrad(shop.valid().sample(), draw, loss)
                 : secondOrder(draw, at, random, loss);
         shop.search().penalty().add(shop.architect().groups(), point, draw, g);
         shop.sums().validated(at.finite(loss[0]));
@@ -70,6 +68,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
 
     private double[] secondOrder(Draw draw, Place at, RandomStream random, double[] loss) {
         Draw ahead = learn.unrollsAtMean() ? shop.architect().draw(at.moment(Moment.Purpose.ALPHA), random) : draw;
+        double rate = at.rate() * shop.train().sample().rateFactor();
         Unrolled.Parts parts = shop.net()
                 .unrolled()
                 .parts(
@@ -77,9 +76,9 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
                         shop.valid().sample(),
                         ahead,
                         draw,
-                        at.rate(),
+                        rate,
                         shop.search().order() == Order.SECOND_EXACT);
         loss[0] = parts.validLoss();
-        return parts.gradient(at.rate());
+        return parts.gradient(rate);
     }
 }

@@ -8,6 +8,7 @@ import assay.core.space.SearchSpace;
 import assay.internal.images.Batch;
 import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchSource;
+import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
@@ -85,34 +86,33 @@ public final class Finisher {
     /** All finalists see the same batches. */
     private double onAll(Draw draw, Norms norms) {
         try (Endless batches = new Endless(valid, FINALISTS, 0)) {
-            int correct = 0;
+            double correct = 0;
             int seen = 0;
             for (int s = 0; s < valid.stepsPerEpoch(); s++) {
                 Judgement j = judge(draw, batches.next(), norms);
-                correct += j.correct();
-                seen += j.images();
+                correct += j.right();
+                seen += j.size();
             }
-            return correct / (double) seen;
+            return correct / seen;
         }
     }
 
     private double accuracy(Draw draw, Endless batches, int images, Norms norms) {
-        int correct = 0;
+        double correct = 0;
         int seen = 0;
         while (seen < images) {
             Judgement j = judge(draw, batches.next(), norms);
-            correct += j.correct();
-            seen += j.images();
+            correct += j.right();
+            seen += j.size();
         }
-        return correct / (double) seen;
+        return correct / seen;
     }
 
     private Judgement judge(Draw draw, Batch batch, Norms norms) {
         if (stop.getAsBoolean()) {
             throw new InterruptedRunException("stopped while architectures were judged with the supernet.");
         }
-        images.load(batch);
-        return updater.judge(images.tensor(), images.labels(), draw, norms);
+        return updater.judge(images.load(batch), draw, norms);
     }
 
     /** Decides one group, drawn at random from the undecided ones (DARTS-PT). */
@@ -161,15 +161,15 @@ public final class Finisher {
     /** The error or loss of the supernet under this draw, on the same images for all operations of a decision. */
     private double harm(Draw draw, Finish.Perturbation how, int decision) {
         double loss = 0;
-        int wrong = 0;
+        double wrong = 0;
         int seen = 0;
         int steps = how.batches() == 0 ? valid.stepsPerEpoch() : Math.min(how.batches(), valid.stepsPerEpoch());
         try (BatchCursor batches = valid.epoch(DECISIONS + decision, 0)) {
             for (int s = 0; s < steps; s++) {
                 Judgement j = judge(draw, batches.next(), Norms.BATCH);
-                loss += j.loss() * j.images();
-                wrong += j.images() - j.correct();
-                seen += j.images();
+                loss += j.loss() * j.size();
+                wrong += j.size() - j.right();
+                seen += j.size();
             }
         }
         return (how.byLoss() ? loss : wrong) / seen;

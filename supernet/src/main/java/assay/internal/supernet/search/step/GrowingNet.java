@@ -138,12 +138,13 @@ public final class GrowingNet implements AutoCloseable {
         }
     }
 
-    /** The stage, then the network's values, then the momentum. */
+    /** The stage, then the network's values, then the momentum, then what goes from sample to sample. */
     public List<double[]> state() {
         List<double[]> arrays = new ArrayList<>();
         arrays.add(new double[] {stage});
         arrays.addAll(net.parameters().save());
         arrays.addAll(sgd.state());
+        arrays.addAll(net.carried());
         return arrays;
     }
 
@@ -168,7 +169,9 @@ public final class GrowingNet implements AutoCloseable {
         int buffers = weights + net.parameters().weights().size();
         net.parameters().load(arrays.subList(1, weights));
         sgd.restore(arrays.subList(weights, buffers));
-        return arrays.subList(buffers, arrays.size());
+        int carried = buffers + net.carried().size();
+        net.carry(arrays.subList(buffers, carried));
+        return arrays.subList(carried, arrays.size());
     }
 
     private void release() {

@@ -1,39 +1,40 @@
 package assay.internal.supernet.search.step;
 
 import assay.internal.images.Batch;
+import assay.supernet.network.ImageSample;
+import assay.supernet.network.Sample;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
-/** One batch on the backend. The next batch uses the same tensor. */
+/** One batch as the supernet sees it; the tensor of images is used again by the next. */
 public final class Images implements AutoCloseable {
     private final Backend backend;
     private Tensor tensor;
-    private int[] labels = {};
+    private Sample sample;
+    private final GrowingNet net;
 
-    Images(Backend backend) {
-        this.backend = backend;
+    Images(GrowingNet net) {
+        this.net = net;
+        backend = net.backend();
     }
 
-    public Images load(Batch b) {
+    public Sample load(Batch b) {
+        sample = net.updater().net().text(b).orElseGet(() -> images(b));
+        return sample;
+    }
+
+    private Sample images(Batch b) {
         if (tensor == null || tensor.dim(0) != b.size()) {
             close();
             tensor = backend.take(b.size(), b.channels(), b.height(), b.width());
         }
         backend.write(b.pixels(), tensor);
-        labels = b.labels().clone();
-        return this;
+        return new ImageSample(tensor, b.labels().clone());
     }
 
-    public Tensor tensor() {
-        return tensor;
-    }
-
-    public int[] labels() {
-        return labels;
-    }
-
-    public Unrolled.Sample sample() {
-        return new Unrolled.Sample(tensor, labels);
+    /** What was loaded last. */
+    public Sample sample() {
+        return sample;
     }
 
     @Override

@@ -2,7 +2,11 @@ package assay.internal.supernet.search.step;
 
 import assay.core.random.Seeds;
 import assay.internal.images.BatchCursor;
+import assay.internal.images.BatchSource;
+import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
+import assay.supernet.network.Sample;
+import assay.supernet.network.Supernet;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
@@ -74,26 +78,28 @@ public final class Inspection {
         return moments.apply(purpose);
     }
 
-    /** The first validation batch of the first epoch: always the same images. */
-    public Unrolled.Sample fixedBatch() {
+    /** The first validation batch of the first epoch: the same images whenever it is asked. */
+    public Sample fixedBatch() {
         try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
-            return shop.valid().load(valids.next()).sample();
+            return shop.valid().load(valids.next());
         }
     }
 
-    /** The share of the epoch's validation images that the supernet gets wrong under a draw, percent. */
+    /** The supernet's error on the epoch's validation samples under a draw: see {@link Supernet#error}. */
     public double error(Draw draw) {
-        int wrong = 0;
+        double loss = 0;
+        double right = 0;
         int seen = 0;
-        try (BatchCursor valids = shop.validSource().epoch(epoch - 1, 0)) {
-            for (int i = 0; i < shop.validSource().stepsPerEpoch(); i++) {
-                Images batch = shop.valid().load(valids.next());
-                Judgement j = updater()
-                        .judge(batch.tensor(), batch.labels(), draw, search().tracks() ? Norms.RUNNING : Norms.BATCH);
-                wrong += j.images() - j.correct();
-                seen += j.images();
+        BatchSource source = shop.validSource();
+        try (BatchCursor valids = source.epoch(epoch - 1, 0)) {
+            for (int i = 0; i < source.steps(epoch - 1); i++) {
+                Sample sample = shop.valid().load(valids.next());
+                Judgement j = updater().judge(sample, draw, search().tracks() ? Norms.RUNNING : Norms.BATCH);
+                loss += j.loss() * j.size();
+                right += j.right();
+                seen += j.size();
             }
         }
-        return 100.0 * wrong / seen;
+        return updater().net().error(new Judgement(loss / seen, right, seen));
     }
 }

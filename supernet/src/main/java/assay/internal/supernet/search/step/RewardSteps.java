@@ -1,6 +1,8 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.supernet.network.Judgement;
+import assay.supernet.network.Sample;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.relax.ControllerPath;
@@ -50,8 +52,8 @@ final class RewardSteps implements Learning {
         try (Endless batches = new Endless(shop.validSource(), order, (long) at.step() * settings.samples())) {
             for (int s = 0; s < settings.samples(); s++) {
                 ControllerPath path = architect.path(at.moment(Moment.Purpose.ALPHA), noise);
-                Images images = shop.valid().load(batches.next());
-                Judgement j = shop.net().updater().judge(images.tensor(), images.labels(), path, settings.norms());
+                Sample sample = shop.valid().load(batches.next());
+                Judgement j = shop.net().updater().judge(sample, path, settings.norms());
                 shop.sums().validated(j.loss());
                 add(path, j.accuracy() + settings.entropy() * path.entropy(), sum);
             }

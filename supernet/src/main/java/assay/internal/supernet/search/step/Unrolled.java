@@ -1,6 +1,9 @@
 package assay.internal.supernet.search.step;
 
 import assay.supernet.network.Norms;
+import assay.supernet.network.Pass;
+import assay.supernet.network.Sample;
+import assay.supernet.network.Unrolling;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.tape.Loss;
@@ -21,7 +24,10 @@ import java.util.List;
  *   gradient = dL_valid/dalpha at w' - xi h
  * </pre>
  *
- * The exact form takes h = d2L_train/dalpha dw v by the tape's tangents. In small ReLU networks the error of the finite difference is as large as its value; the published results used it.
+ * A supernet may ask that both gradients are clipped, and that some weights stand still: {@link Unrolling}.
+ *
+ * <p>The exact form takes h = d2L_train/dalpha dw v by the tape's tangents. In small ReLU networks the finite difference is off
+ * by as much as its own size; the published results used it.
  */
 public final class Unrolled implements AutoCloseable {
     private static final double REACH = 0.01;
@@ -49,19 +55,25 @@ public final class Unrolled implements AutoCloseable {
      *
      * @param atUnrolled dL_valid/dalpha at w'
      * @param product h, before the factor xi
+     * @param stepNorm norm of dL_train/dw
+     * @param vectorNorm norm of v, before it was clipped
+     * @param factor of the product beside xi: 1 where nothing is clipped
      */
-    public record Parts(double[] atUnrolled, double[] product, double validLoss) {
+    public record Parts(
+            double[] atUnrolled,
+            double[] product,
+            double validLoss,
+            double stepNorm,
+            double vectorNorm,
+            double factor) {
         public double[] gradient(double lr) {
             double[] g = atUnrolled.clone();
             for (int i = 0; i < g.length; i++) {
-                g[i] -= lr * product[i];
+                g[i] -= lr * factor * product[i];
             }
             return g;
         }
     }
-
-    /** Images and their labels. */
-    public record Sample(Tensor images, int[] labels) {}
 
     /**
      * @param ahead the draw of the passes that compute w' and the loss at w'
@@ -72,10 +84,12 @@ public final class Unrolled implements AutoCloseable {
         for (int i = 0; i < before.size(); i++) {
             backend.axpby(1, weights.get(i).value(), 0, before.get(i));
         }
-        updater.backward(train.images(), train.labels(), ahead, true, false, Norms.BATCH);
-        sgd.lookAhead(tape, lr);
+        Unrolling how = updater.net().unrolling();
+        updater.backward(train, ahead, true, false, Norms.BATCH, Pass.AHEAD);
+        double norm = how.clip() == 0 ? 0 : sgd.gradNorm(tape);
+        sgd.lookAhead(tape, lr, how.scale(norm), how.still());
         tape.clear();
-        Loss loss = updater.backward(valid.images(), valid.labels(), ahead, true, true, Norms.BATCH);
+        Loss loss = updater.backward(valid, ahead, true, true, Norms.BATCH, Pass.UNROLLED);
         double square = 0;
         for (int i = 0; i < v.size(); i++) {
             Tensor g = tape.grad(weights.get(i));
@@ -89,11 +103,17 @@ public final class Unrolled implements AutoCloseable {
         double[] atUnrolled = ahead.pullBack(updater.mix().grad());
         tape.clear();
         restore();
+        double length = Math.sqrt(square);
         double[] product = new double[atUnrolled.length];
         if (square > 0) {
-            product = exact ? exact(train, mixed) : difference(train, mixed, REACH / Math.sqrt(square));
+            product = exact ? exact(train, mixed) : difference(train, mixed, REACH / length);
         }
-        return new Parts(atUnrolled, product, loss.value());
+        // v is clipped by its length alone, so the product's points are the same, and it is linear in v.
+        double clipped = how.scale(length);
+        for (int i = 0; clipped < 1 && i < product.length; i++) {
+            product[i] *= clipped;
+        }
+        return new Parts(atUnrolled, product, loss.value(), norm, length, how.productFactor(norm));
     }
 
     private double[] difference(Sample train, Draw draw, double eps) {
@@ -109,7 +129,7 @@ public final class Unrolled implements AutoCloseable {
         for (int i = 0; i < v.size(); i++) {
             backend.axpby(eps, v.get(i), 1, weights.get(i).value());
         }
-        updater.backward(train.images(), train.labels(), draw, false, true, Norms.BATCH);
+        updater.backward(train, draw, false, true, Norms.BATCH, Pass.NEARBY);
         updater.tape().clear();
         restore();
         return draw.pullBack(updater.mix().grad());
@@ -118,7 +138,7 @@ public final class Unrolled implements AutoCloseable {
     private double[] exact(Sample train, Draw draw) {
         Tape tape = updater.tape();
         tape.retainGrads(true);
-        Loss loss = updater.backward(train.images(), train.labels(), draw, true, true, Norms.BATCH);
+        Loss loss = updater.backward(train, draw, true, true, Norms.BATCH, Pass.NEARBY);
         for (int i = 0; i < v.size(); i++) {
             tape.direct(weights.get(i), v.get(i));
         }

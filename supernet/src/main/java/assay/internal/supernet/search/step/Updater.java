@@ -1,6 +1,9 @@
 package assay.internal.supernet.search.step;
 
+import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
+import assay.supernet.network.Pass;
+import assay.supernet.network.Sample;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -8,9 +11,7 @@ import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
-import assay.supernet.tape.Var;
 import assay.supernet.tape.Vec;
-import assay.supernet.tensor.Tensor;
 
 /** The passes of the bilevel loop: one step of the weights, one gradient of the architecture, one judgement. */
 public final class Updater {
@@ -42,9 +43,8 @@ public final class Updater {
      * @param carried null if clipping counts only the weights. Otherwise the stored part of alpha's gradient: the gradient of
      *     this batch is added to it, and it counts in the norm; see {@code ClipNorm}
      */
-    public StepResult weights(
-            Tensor images, int[] labels, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
-        Loss loss = backward(images, labels, draw, true, carried != null, norms);
+    public StepResult weights(Sample sample, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
+        Loss loss = backward(sample, draw, true, carried != null, norms, Pass.WEIGHTS);
         double norm = sgd.gradNorm(tape);
         if (carried != null) {
             double[] g = draw.pullBack(mix.grad());
@@ -60,47 +60,31 @@ public final class Updater {
         return new StepResult(loss.value(), norm);
     }
 
-    /** The gradient of the loss with respect to alpha on a validation batch. */
-    public double[] alphaGrad(Tensor images, int[] labels, Draw draw, double[] lossOut) {
-        Loss loss = backward(images, labels, draw, false, true, norms);
+    /** The gradient of the loss to alpha on a validation batch. */
+    public double[] alphaGrad(Sample sample, Draw draw, double[] lossOut) {
+        Loss loss = backward(sample, draw, false, true, norms, Pass.ALPHA);
         tape.clear();
         lossOut[0] = loss.value();
         return draw.pullBack(mix.grad());
     }
 
     /** Forward and backward; the tape keeps the pass until it is cleared. */
-    public Loss backward(
-            Tensor images, int[] labels, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics) {
+    public Loss backward(Sample sample, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics, Pass pass) {
         draw.into(mix);
         mix.clearGrads();
         mix.wantGrad(mixGrads);
         tape.weightGrads(weightGrads);
-        Loss loss = Loss.crossEntropy(tape, forward(images, statistics), labels);
+        Loss loss = net.loss(tape, sample, mix, statistics, pass);
         tape.backward(loss);
         return loss;
     }
 
-    /** Loss and accuracy on one batch. */
-    public Judgement judge(Tensor images, int[] labels, Draw draw, Norms statistics) {
+    /** Loss and accuracy on one sample. */
+    public Judgement judge(Sample sample, Draw draw, Norms statistics) {
         draw.into(mix);
         mix.wantGrad(false);
         tape.weightGrads(false);
-        Var logits = forward(images, statistics);
-        Loss loss = Loss.crossEntropy(tape, logits, labels);
-        int n = logits.value().dim(0);
-        int classes = logits.value().dim(1);
-        double[] z = new double[n * classes];
-        tape.backend().read(logits.value(), z);
-        tape.clear();
-        int correct = 0;
-        for (int i = 0; i < n; i++) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                best = z[i * classes + c] > z[i * classes + best] ? c : best;
-            }
-            correct += best == labels[i] ? 1 : 0;
-        }
-        return new Judgement(loss.value(), correct, n);
+        return net.judge(tape, sample, mix, statistics);
     }
 
     public Tape tape() {
@@ -113,9 +97,5 @@ public final class Updater {
 
     Supernet net() {
         return net;
-    }
-
-    private Var forward(Tensor images, Norms statistics) {
-        return net.forward(tape, tape.constant(images), mix, statistics);
     }
 }

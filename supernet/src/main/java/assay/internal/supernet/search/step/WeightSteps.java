@@ -15,11 +15,10 @@ public record WeightSteps(Workshop shop) {
         net.dropSkips(at, "weights");
         StepResult r = net.updater()
                 .weights(
-                        shop.train().tensor(),
-                        shop.train().labels(),
+                        shop.train().sample(),
                         draw(at),
                         net.sgd(),
-                        at.rate(),
+                        at.rate() * shop.train().sample().rateFactor(),
                         shop.settings().clip(),
                         shop.architect().inNorm());
         net.keepSkips(at);

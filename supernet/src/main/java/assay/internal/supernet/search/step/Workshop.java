@@ -43,8 +43,8 @@ public record Workshop(
                 seeds,
                 architect,
                 growing,
-                new Images(growing.backend()),
-                new Images(growing.backend()),
+                new Images(growing),
+                new Images(growing),
                 validSource,
                 new EpochSums());
     }

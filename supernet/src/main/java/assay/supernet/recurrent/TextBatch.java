@@ -1,0 +1,46 @@
+package assay.supernet.recurrent;
+
+import assay.internal.images.Batch;
+import java.util.Arrays;
+
+/**
+ * A segment of a text in the form that batches travel in: the numbers of its words as pixels, which floats hold exactly, and what is told about it as
+ * labels.
+ *
+ * @param stream 0 the text that weights learn from, 1 the one that the architecture learns from
+ * @param epoch from 0
+ * @param step from 0; the first begins with a hidden state of zeros
+ * @param drawn the length that was drawn, of which the text's end may have cut something
+ * @param usual the length that rates are made for
+ */
+public record TextBatch(TextSegment text, int stream, int epoch, int step, int drawn, int usual) {
+    /** Floats hold whole numbers up to this one. */
+    public static final int MOST_WORDS = 1 << 24;
+
+    double rateFactor() {
+        return drawn / (double) usual;
+    }
+
+    /** The words' rows, and below them the row of the last targets. */
+    public Batch batch() {
+        int columns = text.batch();
+        float[] pixels = new float[(text.steps() + 1) * columns];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i < columns ? text.words()[i] : text.targets()[i - columns];
+        }
+        int[] about = {stream, epoch, step, drawn, usual};
+        return new Batch(pixels, about, columns, 1, text.steps() + 1, 1);
+    }
+
+    /** What {@link #batch} made. */
+    static TextBatch of(Batch b) {
+        int columns = b.size();
+        int steps = b.height() - 1;
+        int[] all = new int[(steps + 1) * columns];
+        Arrays.setAll(all, i -> (int) b.pixels()[i]);
+        TextSegment text = new TextSegment(
+                Arrays.copyOf(all, steps * columns), Arrays.copyOfRange(all, columns, all.length), steps, columns);
+        int[] about = b.labels();
+        return new TextBatch(text, about[0], about[1], about[2], about[3], about[4]);
+    }
+}
