@@ -82,7 +82,17 @@ final class OptionTargets {
             given.put(lookUp, "mini201");
         }
         for (String little : List.of(
-                "sql", "arch", "list", "evaluate", "proxy correlate", "gate", "reproduce", "correlate", "report")) {
+                "help",
+                "completion",
+                "sql",
+                "arch",
+                "list",
+                "evaluate",
+                "proxy correlate",
+                "gate",
+                "reproduce",
+                "correlate",
+                "report")) {
             given.put(little, "");
         }
         given.put("export", "/dev/null/x.csv");

@@ -28,7 +28,7 @@ class EmbeddedTablesTest {
     static void home() {
         before = System.getProperty("assay.home");
         System.setProperty("assay.home", folder.resolve("home").toString());
-        first = run("query 201 --index 6111 " + MEAN);
+        first = run("query 201 --index 6111 --full " + MEAN);
     }
 
     @AfterAll
