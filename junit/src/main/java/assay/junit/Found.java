@@ -6,8 +6,8 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Takes what a search found, an architecture for each seed. Architectures are texts in any notation that {@code assay query}
- * reads: the benchmark's own, a number, a genotype as Python prints it (docs/architectures.md). Not safe for threads.
+ * Takes the results of a search: an architecture for each seed. Architectures are texts in any notation that {@code assay
+ * query} reads: the benchmark's own, a number, a genotype as Python prints it (docs/architectures.md). Not safe for threads.
  */
 public final class Found {
     private final FoundGate gate;
@@ -29,10 +29,10 @@ public final class Found {
     }
 
     /**
-     * Hands in what was found with a seed. An architecture that the table does not have counts as a failure of the search.
+     * Hands in the result for a seed. An architecture that the table does not have counts as a failure of the search.
      *
-     * @throws IllegalArgumentException if there is no such seed, or something was found with it before
-     * @throws assay.core.error.AssayException naming the column of what is no architecture
+     * @throws IllegalArgumentException if there is no such seed, or it already has a result
+     * @throws assay.core.error.AssayException if the text is not an architecture; it names the column
      */
     public void add(long seed, String architecture) {
         if (seed < 0 || seed >= count) {
@@ -49,7 +49,7 @@ public final class Found {
         return gate;
     }
 
-    /** Those that nothing was handed in for. */
+    /** The seeds without a result. */
     List<Long> missing() {
         return seeds().stream().filter(s -> !gate.seeds().contains(s)).toList();
     }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of what a search finds. The method has a parameter of type {@link Found} and hands in what the search found with each
- * seed; then a table of trained networks says how good that really is, and the gate compares it with a baseline. The test
+ * A test of what a search finds. The method has a parameter of type {@link Found}, and hands in the search's result for each seed; then a table of trained networks says how good that really is, and the gate compares it with a baseline. The test
  * fails, with the gate's table as its message, if the search is shown to be worse than the baseline by more than the margin.
  *
  * <pre>{@code
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>That a search is not shown to be worse proves little; the column {@code finds} of the table says what these seeds would
- * have shown with a probability of 80 %. More seeds show more.
+ * <p>If a search is not shown to be worse, this proves little. The column {@code finds} of the table says which difference these seeds would have shown with a probability of 80 %. More seeds show smaller differences.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -30,8 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SearchQualityExtension.class)
 public @interface SearchQuality {
     /**
-     * Whose table judges, and which of its data sets: {@code mini201}, which the library carries, or one that was imported or
-     * built, as {@code assay judge --on} names it: {@code 201/cifar100}. Without a data set the table's first.
+     * The table that judges, and its data set: {@code mini201}, which is part of the library, or a table that was imported or
+     * built, with its name as in {@code assay judge --on}: {@code 201/cifar100}. Without a data set, the table's first one is
+     * used.
      */
     String table();
 
@@ -45,18 +44,18 @@ public @interface SearchQuality {
     double alpha() default 0.05;
 
     /**
-     * The baseline's file, as {@code assay gate --judge FILE --update} writes it; relative to the folder that tests run in. A
-     * run of the tests with {@code -Dassay.gate=update} writes it, and compares nothing. Empty: uniform random choice,
-     * computed exactly from the table.
+     * The baseline's file, as {@code assay gate --judge FILE --update} writes it; relative to the folder in which tests run. A
+     * run of the tests with {@code -Dassay.gate=update} writes it, and compares nothing. Empty: uniform random choice, computed
+     * exactly from the table.
      */
     String baseline() default "";
 
-    /** What the search is called in the table and in the baseline. Empty: as the test method. */
+    /** The name of the search in the table and in the baseline. Empty: the name of the test method. */
     String method() default "";
 
     /**
-     * Whether the test also fails where the search is not shown to be better than the baseline by more than the margin. Random
-     * choice is a low bar for "not worse": of a search that is to be of any use this asks for a proof.
+     * Whether the test also fails unless the search is shown to be better than the baseline by more than the margin. Against
+     * random choice "not worse" is not enough for a useful search.
      */
     boolean better() default false;
 }

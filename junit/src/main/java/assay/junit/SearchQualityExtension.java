@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test its {@link Found}, and judges what is in it when the test is done. */
+/** Gives a test its {@link Found}, and judges the results after the test. */
 final class SearchQualityExtension implements ParameterResolver, AfterTestExecutionCallback {
     /** {@code -Dassay.gate=update} writes baselines instead of comparing. */
     private static final String MODE = "assay.gate";

@@ -6,9 +6,9 @@ import assay.supernet.tensor.Tensor;
 import java.util.OptionalDouble;
 
 /**
- * Per output channel of every convolution and linear layer, 1/2 mean over samples of (sum over positions of a dL/da)^2,
- * a the layer's output before normalisation; summed over channels, each times the number of its weights (Theis et al.,
- * "Faster gaze prediction with dense networks and Fisher pruning", 2018, Eq. 11; the factor is that of zero-cost-nas,
+ * For each output channel of every convolution and linear layer: 1/2 mean over samples of (sum over positions of a dL/da)^2,
+ * where a is the layer's output before normalisation; summed over channels, each multiplied by the number of its weights (Theis
+ * et al., "Faster gaze prediction with dense networks and Fisher pruning", 2018, Eq. 11; the factor comes from zero-cost-nas,
  * which repeats a channel's value for each of its weights). Larger is better, as published.
  */
 final class Fisher implements Proxy {

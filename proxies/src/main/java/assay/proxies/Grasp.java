@@ -6,8 +6,8 @@ import assay.supernet.network.Parameters;
  * Sum of -w (H g), g = dL/dw held constant: how much removing a weight would change the gradient's norm (Wang, Zhang and
  * Grosse, "GraSP", ICLR 2020, Eq. 8, temperature 1, one pass). The Hessian product is exact.
  *
- * <p>Larger is better with this sign, which is the published code's: its comments say that the minus was put back because
- * the correlation with accuracy came out negative without it. In float32 deep networks are off by up to 1 %.
+ * <p>Larger is better with this sign, which is that of the published code. Its comments say that the minus was put back because
+ * the correlation with accuracy was negative without it. In float32 the value for deep networks has an error of up to 1 %.
  */
 final class Grasp implements LayerProxy {
     @Override

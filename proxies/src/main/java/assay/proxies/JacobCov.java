@@ -9,10 +9,10 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * -sum over eigenvalues v of (log(v + k) + 1/(v + k)), k = 1e-5, of the correlation matrix between the images' Jacobians:
- * row i is d (sum of all logits) / d image i (Mellor et al., "Neural architecture search without training", first version
- * of 2020, Eq. 3). Larger is better: images that the network tells apart. Undefined where a Jacobian does not vary, as
- * in a network whose output does not depend on the image.
+ * -sum over eigenvalues v of (log(v + k) + 1/(v + k)), k = 1e-5, of the correlation matrix between the images' Jacobians: row i
+ * is d (sum of all logits) / d image i (Mellor et al., "Neural architecture search without training", first version of 2020,
+ * Eq. 3). Larger is better: the network tells images apart. Undefined if a Jacobian is constant, for example if the network's
+ * output does not depend on the image.
  */
 final class JacobCov implements Proxy {
     private static final double K = 1e-5;

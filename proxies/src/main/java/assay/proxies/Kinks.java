@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ReLU inputs that are on different sides of zero in two computations of the same pass. One that lies within rounding of
- * zero moves every gradient before it by a step, however accurate the engine is.
+ * ReLU inputs that are on different sides of zero in two computations of the same pass. An input that differs from zero only by
+ * rounding changes every gradient before it in a step, however accurate the engine is.
  *
  * @param switched how many inputs changed sides
  * @param byRounding whether each of them is within rounding of zero in both
  */
 public record Kinks(int switched, boolean byRounding) {
-    /** Of a layer's root mean square: float32's 6e-8, piled up over the layers; 1.8e-4 was seen after 95 ReLUs (N=5). */
+    /**
+     * The limit of rounding, relative to a layer's root mean square: float32's 6e-8, accumulated over the layers; 1.8e-4 was
+     * seen after 95 ReLUs (N=5).
+     */
     private static final double ROUNDING = 1e-3;
 
     /** Compares two forward passes over the same images. */

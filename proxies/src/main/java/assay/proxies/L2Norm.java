@@ -3,8 +3,8 @@ package assay.proxies;
 import assay.supernet.network.Parameters;
 
 /**
- * Sum over layers of the 2-norm of the initial weights (zero-cost-nas {@code l2_norm}): what the choice of operations alone
- * says, without data. Larger is better, as published; it mostly counts weights.
+ * Sum over layers of the 2-norm of the initial weights (zero-cost-nas {@code l2_norm}): it depends only on the choice of
+ * operations, without data. Larger is better, as published; it mostly counts weights.
  */
 final class L2Norm implements LayerProxy {
     @Override

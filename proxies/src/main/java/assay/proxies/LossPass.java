@@ -12,8 +12,8 @@ import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
 /**
- * One forward and backward pass of the mean cross entropy over a batch, in training mode: the gradients g
- * to the weights, and where they are kept those to inner values, and on demand the product of the Hessian with g.
+ * One forward and backward pass of the mean cross entropy over a batch, in training mode: the gradients g to the weights,
+ * optionally the gradients to inner values, and on demand the product of the Hessian with g.
  */
 public final class LossPass implements AutoCloseable {
     private final Parameters parameters;
@@ -33,7 +33,7 @@ public final class LossPass implements AutoCloseable {
         tape.backward(loss);
     }
 
-    /** Whether the gradients to inner values are there. */
+    /** Whether the gradients to inner values were kept. */
     boolean kept() {
         return kept;
     }
@@ -43,7 +43,7 @@ public final class LossPass implements AutoCloseable {
         return logits.value().dim(0);
     }
 
-    /** ReLU layers that the pass went through. */
+    /** The ReLU layers of the pass. */
     public int relus() {
         return tape.reluInputs().size();
     }

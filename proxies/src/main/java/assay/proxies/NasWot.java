@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * have the same code.
  */
 public final class NasWot implements Proxy {
-    /** A pivot below this part of its diagonal is zero: rounding leaves about n 2^-53 of it. */
+    /** A pivot below this share of its diagonal counts as zero: rounding errors are about n 2^-53 of the diagonal. */
     private static final double SINGULAR = 1e-12;
 
     NasWot() {}
@@ -36,7 +36,7 @@ public final class NasWot implements Proxy {
         return logDet(kernel(task.pass()));
     }
 
-    /** K: exact, as counts are. */
+    /** The matrix K. It is exact, because it has counts. */
     public static double[][] kernel(LossPass pass) {
         Tape tape = pass.tape();
         int n = pass.samples();

@@ -2,7 +2,7 @@ package assay.proxies;
 
 import java.util.OptionalDouble;
 
-/** The number of trainable parameters: the honest baseline of every proxy. Larger is better. */
+/** The number of trainable parameters: the baseline with which every proxy should be compared. Larger is better. */
 final class Params implements Proxy {
     @Override
     public String name() {

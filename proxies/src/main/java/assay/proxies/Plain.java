@@ -3,8 +3,8 @@ package assay.proxies;
 import assay.supernet.network.Parameters;
 
 /**
- * Sum of w dL/dw: SNIP without the absolute value (zero-cost-nas {@code plain}). Published as it is, for comparison; its
- * sign carries no claim.
+ * Sum of w dL/dw: SNIP without the absolute value (zero-cost-nas {@code plain}). It was published for comparison, without a
+ * claim that larger is better.
  */
 final class Plain implements LayerProxy {
     @Override

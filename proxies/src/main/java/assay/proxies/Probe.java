@@ -5,13 +5,13 @@ import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
 
 /**
- * What architectures are judged with; one probe serves many tasks. Belongs to the backends' thread.
+ * The engines and images with which architectures are judged. One probe serves many tasks. Belongs to the backends' thread.
  *
- * @param backend computes what looks at data
- * @param float64 computes SynFlow, whose values pass the range of float32; may be {@code backend}
+ * @param backend computes proxies that look at data
+ * @param float64 computes SynFlow, whose values exceed the range of float32; may be {@code backend}
  * @param height of an image, pixels
  * @param width of an image, pixels
- * @param images {@code [n, 3, height, width]} on {@code backend}, the caller's; null for proxies without data
+ * @param images {@code [n, 3, height, width]} on {@code backend}, owned by the caller; null for proxies without data
  * @param labels at least {@code n}; null for proxies without data
  */
 public record Probe(Backend backend, Backend float64, int height, int width, Tensor images, int[] labels) {
@@ -22,12 +22,12 @@ public record Probe(Backend backend, Backend float64, int height, int width, Ten
         }
     }
 
-    /** For proxies that need no data. */
+    /** A probe for proxies that need no data. */
     public static Probe ofSize(Backend float64, int height, int width) {
         return new Probe(float64, float64, height, width, null, null);
     }
 
-    /** One mini-batch. */
+    /** A probe with one mini-batch. */
     public static Probe ofBatch(Backend backend, Backend float64, Tensor images, int[] labels) {
         return new Probe(backend, float64, images.dim(2), images.dim(3), images, labels);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The catalogue of proxies. */
 public final class Proxies {
-    /** In the order in which their names are listed. */
+    /** Assay's own proxies, in the order of lists. */
     private static final List<Proxy> OWN = List.of(
             new Synflow("synflow", Norms.IDENTITY),
             new Synflow("synflow_bn", Norms.BATCH),
@@ -27,7 +27,7 @@ public final class Proxies {
 
     private Proxies() {}
 
-    /** Found once. */
+    /** Collected once. */
     private static final class Found {
         static final List<Proxy> ALL =
                 Brought.join("proxy", OWN, ProxyProvider.class, ProxyProvider::proxies, Proxy::name);
@@ -38,7 +38,7 @@ public final class Proxies {
         return Found.ALL;
     }
 
-    /** The names of those that look at no images. */
+    /** The names of the proxies that do not look at images. */
     static String withoutData() {
         return all().stream().filter(p -> !p.needsData()).map(Proxy::name).collect(Collectors.joining(", "));
     }

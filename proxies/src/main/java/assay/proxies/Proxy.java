@@ -8,31 +8,33 @@ import java.util.OptionalDouble;
  * convolutions and linear layers only, networks are in training mode.
  */
 public interface Proxy {
-    /** As in configurations: {@code synflow}. */
+    /** The name in configurations: {@code synflow}. */
     String name();
 
-    /** Whether the probe must hold images and labels. */
+    /** Whether the probe must have images and labels. */
     boolean needsData();
 
     /**
-     * Whether the score depends only on the network's function and its derivatives, so that edges on no path and the order of
-     * nodes make no difference; otherwise it counts what is there whether it matters or not.
+     * Whether the score depends only on the network's function and its derivatives. Then edges on no path and the order of
+     * nodes make no difference. Otherwise the score also counts parts without effect.
      */
     default boolean isOfFunction() {
         return true;
     }
 
-    /** Whether it is the synaptic flow without normalisation, to which a space may know a shorter way than by its network. */
+    /**
+     * Whether it is the synaptic flow without normalisation. A space may have a faster way to compute it than by its network.
+     */
     default boolean isFlow() {
         return false;
     }
 
-    /** Whether it looks at more of {@link ProxyTask#pass} than losses, values and gradients to weights. */
+    /** Whether it needs more of {@link ProxyTask#pass} than losses, values and gradients to weights. */
     default boolean needsInnerGradients() {
         return false;
     }
 
-    /** The score; empty where the formula has no value for this architecture, or none that is finite. */
+    /** The score; empty if the formula has no finite value for this architecture. */
     OptionalDouble score(ProxyTask task);
 
     /** The score as an optional: empty for NaN and the infinities. */

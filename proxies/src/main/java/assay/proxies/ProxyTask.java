@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * One architecture to judge. Its network and the pass over the batch are made when a proxy first asks, and shared by all
- * that follow. A proxy leaves the parameters as it found them.
+ * One architecture to judge. Its network and the pass over the batch are made at the first use, and shared by all later
+ * proxies. A proxy must leave the parameters unchanged.
  */
 public final class ProxyTask implements AutoCloseable {
     private final Probe probe;
@@ -23,7 +23,7 @@ public final class ProxyTask implements AutoCloseable {
 
     /**
      * @param maker makes the architecture's network with its initial values, the same on every backend
-     * @param multiplyAdds of one image; empty if nobody counted
+     * @param multiplyAdds of one image; empty if not counted
      */
     public ProxyTask(Probe probe, Function<Backend, Network> maker, OptionalDouble multiplyAdds) {
         this.probe = probe;
@@ -68,7 +68,7 @@ public final class ProxyTask implements AutoCloseable {
         return probe.images();
     }
 
-    /** Says who will judge, so that one pass serves them all. */
+    /** Announces the proxies that will be used, so that one pass is enough for all of them. */
     public ProxyTask judgedBy(List<Proxy> proxies) {
         keep = proxies.stream().anyMatch(Proxy::needsInnerGradients);
         return this;
@@ -82,7 +82,7 @@ public final class ProxyTask implements AutoCloseable {
         return pass;
     }
 
-    /** The same with gradients to inner values, made again where they were not kept. */
+    /** The same with gradients to inner values; if they were not kept, the pass is computed again. */
     LossPass keptPass() {
         keep = true;
         if (pass != null && !pass.kept()) {

@@ -3,8 +3,8 @@ package assay.proxies;
 import assay.supernet.network.Parameters;
 
 /**
- * Sum of |w dL/dw|: the loss's change, to first order, if a weight were removed (Lee, Ajanthan and Torr, "SNIP", ICLR
- * 2019, Eq. 6, without its normalisation). Larger is better, as published.
+ * Sum of |w dL/dw|: to first order, the change of the loss if a weight were removed (Lee, Ajanthan and Torr, "SNIP", ICLR 2019,
+ * Eq. 6, without its normalisation). Larger is better, as published.
  */
 final class Snip implements LayerProxy {
     @Override

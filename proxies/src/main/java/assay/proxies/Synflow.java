@@ -11,22 +11,20 @@ import assay.supernet.tensor.Tensor;
 import java.util.List;
 
 /**
- * Sum of |w dR/dw| with every parameter replaced by its absolute value, R the sum of the logits for one image of ones:
- * the flow through the network's paths (Tanaka, Kunin, Yamins and Ganguli, "Pruning neural networks without any data by
- * iteratively conserving synaptic flow", NeurIPS 2020, Eq. 1). Larger is better, as published.
+ * Sum of |w dR/dw| with every parameter replaced by its absolute value, R the sum of the logits for one image of ones: the flow
+ * through the network's paths (Tanaka, Kunin, Yamins and Ganguli, "Pruning neural networks without any data by iteratively
+ * conserving synaptic flow", NeurIPS 2020, Eq. 1). Larger is better, as published.
  *
- * <p>Of a cell that is cut off no path is left, and the formula gives 0: that is its score, not a missing one, as in the
- * published code (whose evaluation then takes the 0 for undefined).
+ * <p>In a cell that is cut off no path is left, and the formula gives 0. This is its score, not a missing one, as in the
+ * published code (whose evaluation then treats 0 as undefined).
  *
- * <ul>
- *   <li>{@code synflow} is the plain rule: every batch normalisation is the identity.
- *   <li>{@code synflow_bn} leaves them in, with the statistics of the one image.
- *   <li>{@code synflow_partly} is what zero-cost-nas printed for NAS-Bench-201: its network for SynFlow has no normalisation in
- *       stem, cells and head, but keeps it in the two residual blocks; its cells' convolutions own a bias, which then counts.
- *       Build the network with such biases for those numbers.
+ * <ul> <li>{@code synflow} is the plain rule: every batch normalisation is the identity. <li>{@code synflow_bn} leaves them in,
+ * with the statistics of the one image. <li>{@code synflow_partly} is what zero-cost-nas printed for NAS-Bench-201: its network
+ * for SynFlow has no normalisation in stem, cells and head, but keeps it in the two residual blocks; the convolutions of its
+ * cells have a bias, which then counts. To get those numbers, build the network with such biases.
  * </ul>
  *
- * Computed in float64 always: at N=5 values reach 1e50.
+ * Always computed in float64: with N=5 values reach 1e50.
  */
 record Synflow(String name, Norms norms) implements LayerProxy {
     @Override

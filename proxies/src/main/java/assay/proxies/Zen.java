@@ -16,14 +16,14 @@ import java.util.OptionalDouble;
 
 /**
  * log E ||f(x) - f(x + a e)||_F + sum over normalisations i of log s_i, s_i^2 the mean over channels of the variance that
- * normalisation i takes out (Lin et al., "Zen-NAS", ICCV 2021, Algorithm 1). f is the network up to its global
- * average; x and e are standard normal images and all weights are standard normal whatever initialisation is configured, as
- * there; a = 0.01, one repetition of {@link #IMAGES} images. Larger is better, as published.
+ * normalisation i removes (Lin et al., "Zen-NAS", ICCV 2021, Algorithm 1). f is the network up to its global average; x and e
+ * are standard normal images and all weights are standard normal whatever initialisation is configured, as in the paper; a =
+ * 0.01, one repetition of {@link #IMAGES} images. Larger is better, as published.
  *
- * <p>What departs from the paper: it takes residual links out first, here the cell is left as it is. What the released code
- * prints departs from both: the 1-norm in place of the Frobenius norm, and the running variances (momentum 0.1, from 1) in
- * place of the batch's. A normalisation whose input does not vary, behind a node that nothing reaches, is left out.
- * Undefined where f does not depend on the image.
+ * <p>Differences from the paper: the paper first removes residual links; here the cell stays unchanged. The released code
+ * differs from both: it uses the 1-norm instead of the Frobenius norm, and the running variances (momentum 0.1, starting at 1)
+ * instead of the batch's. A normalisation with a constant input, after a node that nothing reaches, is left out. Undefined
+ * where f does not depend on the image.
  */
 final class Zen implements Proxy {
     static final int IMAGES = 16;

@@ -72,7 +72,7 @@ record DartsCountsCase(Fields arch) implements Case {
         return cost.params() + (key.group(4).equals("_with_aux_head") ? cost.auxiliaryParams() : 0);
     }
 
-    /** The linear layer reads the last cell's output: 4C times the states that are concatenated. */
+    /** The number of inputs of the linear layer: 4C times the number of concatenated states of the last cell. */
     private void parts(GenotypeDarts cells, CostDarts cifar, Check check) {
         Fields parts = arch.object("cifar_macs_parts");
         long linear = 4L * 36 * cells.normal().concat().size() * 10;

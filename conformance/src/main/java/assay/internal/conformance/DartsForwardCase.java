@@ -36,7 +36,7 @@ record DartsForwardCase(Fields top, String name, DType dtype) implements NamedCa
             "loss",
             "grad_l2_by_parameter");
 
-    /** Whether the file's loss has the auxiliary classifier's in it: then its parameters have gradients. */
+    /** Whether the file's loss includes that of the auxiliary classifier: then the classifier's parameters have gradients. */
     private static boolean countsAuxiliary(Fields entry, NetworkDarts net) {
         double[] norms = PassNumbers.norms(entry, net.parameters().list().size());
         return net.parameters().list().stream()

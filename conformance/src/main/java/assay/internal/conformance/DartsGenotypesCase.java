@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** What the official rules derive from architecture tensors: parts {@code *_genotypes}. Only Java's doubles take part. */
+/**
+ * The genotypes that the official rules derive from architecture tensors: parts {@code *_genotypes}. Uses only Java's doubles.
+ */
 record DartsGenotypesCase(Fields top, String name) implements NamedCase {
     private DartsSpace space() {
         return switch (name) {
@@ -40,7 +42,7 @@ record DartsGenotypesCase(Fields top, String name) implements NamedCase {
         }
     }
 
-    /** Of each edge its operation's place and its input, then what is concatenated. */
+    /** For each edge the place of its operation and its input, then the concatenated states. */
     private static double[] numbers(CellDarts cell) {
         return DoubleStream.concat(
                         cell.edges().stream().flatMapToDouble(e -> DoubleStream.of(e.op().ordinal(), e.input())),

@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which parts of the files are of the DARTS space. */
+/** The parts of the files that are about the DARTS space. */
 final class DartsReferences {
     static final String NETWORKS = "darts_supernet|pcdarts_supernet|drnas_darts_supernet";
     static final String GENOTYPES = "darts_genotypes|pcdarts_genotypes|drnas_genotypes";
 
     private DartsReferences() {}
 
-    /** Whether a part of a file of supernets, by its name, is covered here. */
+    /** Whether this class covers the part of a file of supernets with this name. */
     static boolean covers(String name) {
         return name.matches(NETWORKS) || name.matches(GENOTYPES);
     }
@@ -44,7 +44,9 @@ final class DartsReferences {
         }
     }
 
-    /** The cells that an object lists: {@code normal}, {@code reduce}, and what is concatenated of both or of each. */
+    /**
+     * The cells that an object lists: {@code normal}, {@code reduce}, and the concatenated states of both together or of each.
+     */
     static GenotypeDarts genotype(Fields of) {
         JsonNode both = of.node().path("concat");
         JsonNode normal = of.node().path("normal_concat");
@@ -64,7 +66,7 @@ final class DartsReferences {
         }
     }
 
-    /** All numbers of a list of lists, or of an object's, in order. */
+    /** All numbers of a list of lists, or of an object's lists, in order. */
     static double[] flat(Fields of, String key) {
         List<Double> all = new ArrayList<>();
         collect(of, of.place(key), of.node().path(key), all);

@@ -22,9 +22,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One pass of a supernet of the DARTS space: DARTS, PC-DARTS (its architecture tensors are alphas normal, reduce, betas
- * normal, reduce) or DrNAS, whose weights are given as {@code theta...} or else are the softmax of alpha. The file's numbers
- * are float64; float32 is compared with the same.
+ * One pass of a supernet of the DARTS space: DARTS, PC-DARTS (its architecture tensors are alphas normal, reduce, betas normal,
+ * reduce) or DrNAS. The weights of DrNAS are given as {@code theta...}; otherwise they are the softmax of alpha. The file's
+ * numbers are float64; float32 is compared with the same.
  */
 record DartsSupernetCase(Fields top, String name, DType dtype) implements NamedCase {
     private SearchShape shape(Fields entry) {
@@ -87,8 +87,8 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements NamedC
     }
 
     /**
-     * The gradient to the architecture tensors. Of DrNAS with given theta a file may have the one to theta, or the one to alpha
-     * by PyTorch's approximation of the Dirichlet's derivative: it is the one that is nearer.
+     * Compares the gradient to the architecture tensors. For DrNAS with given theta, a file may have the gradient to theta, or
+     * the gradient to alpha by PyTorch's approximation of the Dirichlet's derivative; the nearer one is compared.
      */
     private static void archGrads(Fields entry, boolean given, Draw draw, double[] grad, Check check) {
         double[] expected = DartsReferences.flat(entry, "arch_grads");
@@ -108,17 +108,17 @@ record DartsSupernetCase(Fields top, String name, DType dtype) implements NamedC
         return sum;
     }
 
-    /** Of the networks and of the genotypes: softmax on each edge; of PC-DARTS over the edges of a node, too. */
+    /** The relaxation of networks and genotypes: softmax on each edge; for PC-DARTS also over the edges of a node. */
     static Relaxation relaxation(String name) {
         return name.startsWith("pcdarts") ? new EdgeWeights() : Relaxation.softmax();
     }
 
-    /** Without noise, which neither of the two has. */
+    /** A draw without noise; both relaxations have none. */
     static Draw draw(Relaxation relaxation, Groups groups, double[] alpha) {
         return relaxation.draw(groups, alpha, new Moment(0, 1, Moment.Purpose.EVALUATION), new RandomStream(0));
     }
 
-    /** Architecture tensor number i is a stream of its own; together they are the groups' options in order. */
+    /** Architecture tensor number i has its own stream. Together the tensors are the options of all groups, in order. */
     static double[] alpha(Fields entry, int total) {
         long stream = entry.whole("arch_stream", 0, 1L << 31);
         double scale = entry.number("arch_scale");

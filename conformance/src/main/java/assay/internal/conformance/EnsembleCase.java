@@ -12,7 +12,9 @@ import assay.supernet.search.relax.Simplex;
 import assay.supernet.search.relax.Temperature;
 import java.util.List;
 
-/** DATA's ensemble Gumbel-softmax on one edge, noise given: weights and straight-through gradient. Java's doubles alone. */
+/**
+ * DATA's ensemble Gumbel-softmax on one edge with given noise: weights and straight-through gradient. Uses only Java's doubles.
+ */
 record EnsembleCase(Fields entry, int number) implements Case {
     static void find(List<Fields> entries, FoundCases found) {
         for (int i = 0; i < entries.size(); i++) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) implements NamedCase {
     private static final String PREFIX = "oneshot_space";
 
-    /** Takes what it covers; whether it did. */
+    /** Adds the cases of an entry, if it is of this kind; returns whether it is. */
     static boolean find(Fields top, String name, FoundCases found) {
         Optional<OneShotSpace> space = space(name);
         if (space.isPresent() && name.endsWith("_supernet")) {
@@ -40,7 +40,7 @@ record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) imp
         return false;
     }
 
-    /** Whether a key is that of such a case. */
+    /** Whether a key names such a case. */
     static boolean isOne(String name) {
         return space(name).isPresent() && (name.endsWith("_supernet") || name.endsWith("_cells"));
     }
@@ -94,7 +94,7 @@ record OneShotCase(Fields top, String name, OneShotSpace space, DType dtype) imp
                 .toArray();
     }
 
-    /** Tensor number i is {@code sym(arch_stream + i, shape, arch_scale)}; they lie one behind the other. */
+    /** Tensor number i is {@code sym(arch_stream + i, shape, arch_scale)}; they follow one another in one array. */
     static double[] alpha(Fields entry, OneShotSpace space) {
         long stream = entry.whole("arch_stream", 0, 1L << 31);
         double scale = entry.number("arch_scale");

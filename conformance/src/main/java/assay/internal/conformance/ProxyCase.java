@@ -145,7 +145,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
         return net;
     }
 
-    /** What to ask of gradients: less where float32 sees a ReLU input on the other side of zero than float64 does. */
+    /** The tolerance of gradients: larger if a ReLU input is on the other side of zero in float32 than in float64. */
     private Tolerance gradients(ProxyTask task, Tensor images, Backend wide, Check check) {
         if (dtype == DType.FLOAT64) {
             return Tolerance.VALUE;
@@ -216,7 +216,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
         }
     }
 
-    /** The official counter prints millions. */
+    /** The unit of the official counter: millions. */
     private void costs(ProxyTask task, Check check) {
         for (String name : List.of("params", "flops")) {
             String key = "official_" + name + "_M";

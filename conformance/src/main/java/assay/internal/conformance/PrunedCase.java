@@ -11,8 +11,8 @@ import assay.supernet.search.draw.Mask;
 import assay.supernet.search.relax.Dirichlet;
 
 /**
- * Progressive DrNAS' pruning on NAS-Bench-201: which operations stay, the masked draw, and its gradient, which the file has by
- * PyTorch's approximation. Java's doubles alone.
+ * Progressive DrNAS' pruning on NAS-Bench-201: the operations that stay, the masked draw, and its gradient (in the file by
+ * PyTorch's approximation). Uses only Java's doubles.
  */
 record PrunedCase(Fields top, String name) implements NamedCase {
     @Override

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads files of reference numbers and recognises them by what they hold; their names do not matter. */
+/** Reads files of reference numbers. It recognises them by their content; their names do not matter. */
 public final class ReferenceFiles {
-    /** Far above any file of this kind; a tree of this many characters fits in memory. */
+    /** Larger than any file of this kind; a tree of this many characters fits in memory. */
     private static final long LARGEST_BYTES = 64L << 20;
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -65,7 +65,7 @@ public final class ReferenceFiles {
                         k.startsWith("nb201_partial_channels") || DartsReferences.covers(k) || OneShotCase.isOne(k));
     }
 
-    /** The list as a field of an object, so that its entries are read like all others. */
+    /** Makes the list a field of an object, so that its entries are read like all others. */
     private static JsonNode wrapped(JsonNode list) {
         return MAPPER.createObjectNode().set("edges", list);
     }

@@ -2,7 +2,7 @@ package assay.internal.conformance;
 
 import assay.supernet.search.draw.Groups;
 
-/** One group of options on its own, {@code none} first. */
+/** A single group of options, with {@code none} first. */
 final class SimplexGroup {
     private SimplexGroup() {}
 

@@ -15,8 +15,8 @@ import assay.supernet.tensor.DType;
 import java.util.List;
 
 /**
- * Iterations of a search on a small NAS-Bench-201 supernet, as the published code of the method runs them: see {@link
- * TraceMethod}. The file's numbers are float64; float32 is compared with the same.
+ * Iterations of a search on a small NAS-Bench-201 supernet, as in the published code of the method: see {@link TraceMethod}.
+ * The file's numbers are float64; float32 is compared with the same.
  */
 record TraceCase(Fields top, Fields trace, TraceMethod method, DType dtype) implements Case {
     private static final String WEIGHTS =

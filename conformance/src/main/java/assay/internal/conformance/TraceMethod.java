@@ -9,9 +9,9 @@ import assay.supernet.search.relax.HardGumbel;
 import assay.supernet.search.relax.Softmax;
 import java.util.Arrays;
 
-/** What one iteration does in a method's published code, and which numbers of it a trace has. */
+/** The steps of one iteration in a method's published code, and its numbers in a trace. */
 enum TraceMethod {
-    /** AutoDL-Projects: weights first, alpha's gradient of the step before still there when gradients are clipped. */
+    /** AutoDL-Projects: weights first. When gradients are clipped, alpha's gradient of the previous step is still there. */
     DARTS_FIRST("darts-first") {
         @Override
         void step(TraceReplay r) {
@@ -22,7 +22,7 @@ enum TraceMethod {
         }
     },
 
-    /** AutoDL-Projects: alpha first, by the finite difference. In float32 that has no digits to compare. */
+    /** AutoDL-Projects: alpha first, by the finite difference. In float32 the difference has no correct digits to compare. */
     DARTS_SECOND("darts-second") {
         @Override
         void step(TraceReplay r) {
@@ -44,7 +44,7 @@ enum TraceMethod {
         }
     },
 
-    /** AutoDL-Projects: weights first, one operation per edge, the noise given. */
+    /** AutoDL-Projects: weights first, one operation per edge, with given noise. */
     GDAS("gdas") {
         @Override
         void step(TraceReplay r) {
@@ -69,7 +69,9 @@ enum TraceMethod {
         }
     },
 
-    /** The DrNAS repository: alpha first, the draws given, the training batch's gradient of alpha in the clipped norm. */
+    /**
+     * The DrNAS repository: alpha first, with given draws. The clipped norm includes the training batch's gradient of alpha.
+     */
     DRNAS("drnas") {
         @Override
         void step(TraceReplay r) {
@@ -105,7 +107,7 @@ enum TraceMethod {
         this.title = title;
     }
 
-    /** Null if no method is called so. */
+    /** Null if no method has this name. */
     static TraceMethod named(String title) {
         return Arrays.stream(values())
                 .filter(m -> m.title.equals(title))

@@ -24,7 +24,7 @@ import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** The state of a replayed search, and the pieces that its iterations are made of; each compares what the file has of it. */
+/** The state of a replayed search, and the steps of its iterations. Each step compares its numbers with those in the file. */
 final class TraceReplay implements AutoCloseable {
     static final double RATE = 0.025;
     private static final double CLIP = 5;
@@ -98,12 +98,12 @@ final class TraceReplay implements AutoCloseable {
         return alpha.clone();
     }
 
-    /** What is left of alpha's gradient; clipping adds to it. */
+    /** The stored part of alpha's gradient; clipping adds to it. */
     double[] carried() {
         return carried;
     }
 
-    /** From the first call on, weights that no draw has reached stand still. */
+    /** From the first call on, weights that no draw has used do not change. */
     void wake(Draw draw) {
         if (unreached == null) {
             unreached = new Unreached(net.parameters(), sgd);
@@ -148,9 +148,9 @@ final class TraceReplay implements AutoCloseable {
     }
 
     /**
-     * Compares the loss on validation images, which not every trace has.
+     * Compares the loss on validation images, if the trace has it.
      *
-     * @param penalty a term that the published code adds to the loss; a trace may have noted it with or without
+     * @param penalty a term that the published code adds to the loss; the loss in a trace may be with it or without it
      */
     void compareValidLoss(double penalty) {
         if (step.has("unrolled_valid_loss")) {
@@ -177,7 +177,7 @@ final class TraceReplay implements AutoCloseable {
         check.list(at + "alpha_after", ofAlpha, step.flat("alpha_after", grad.length), alpha);
     }
 
-    /** Compares a list that not every trace has. */
+    /** Compares a list, if the trace has it. */
     void compareIf(String key, Tolerance tolerance, double[] actual) {
         if (step.has(key)) {
             check.list(at + key, tolerance, step.flat(key, actual.length), actual);

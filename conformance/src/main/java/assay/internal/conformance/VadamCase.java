@@ -13,10 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs of VAdam, and of the update that BaLeNAS prints, on {@code f(p) = sum_i c_i (p_i-t_i)^2/2 + 0.1 sum_i sin(3 p_i)}.
- * Only Java's doubles take part.
+ * Runs of VAdam, and of the update that BaLeNAS prints, on {@code f(p) = sum_i c_i (p_i-t_i)^2/2 + 0.1 sum_i sin(3 p_i)}. Uses
+ * only Java's doubles.
  *
- * @param noise per step, per sample; longer than the run needs
+ * @param noise for each step and sample; may be longer than the run needs
  */
 record VadamCase(String file, Fields top, Fields run, List<double[][]> noise) implements Case {
     private static final String FUNCTION = "f(p)=sum_i c_i (p_i-t_i)^2/2 + 0.1 sum_i sin(3 p_i)";
@@ -45,7 +45,7 @@ record VadamCase(String file, Fields top, Fields run, List<double[][]> noise) im
         }
     }
 
-    /** Runs of fewer samples share the noise of the run with most: printed runs list none of their own. */
+    /** Runs with fewer samples use the noise of the run with most samples, because the file lists noise only there. */
     private static List<double[][]> noise(List<Fields> runs, int n) {
         List<double[][]> most = new ArrayList<>();
         for (Fields run : runs) {

@@ -1,5 +1,6 @@
 /**
- * Reference numbers of other programs, replayed on an engine of ours. A file is found by its content ({@link
- * assay.internal.conformance.ReferenceFiles}); each of its cases says how far it is off ({@link assay.internal.conformance.check.Check}).
+ * Reference numbers of other programs, replayed on our engines. A file is recognised by its content ({@link
+ * assay.internal.conformance.ReferenceFiles}); each of its cases reports its error ({@link
+ * assay.internal.conformance.check.Check}).
  */
 package assay.internal.conformance;

@@ -3,16 +3,15 @@ package assay.internal.images;
 import java.util.Optional;
 
 /**
- * Random changes of a training image, in this order, as torchvision composes them: the raw image is padded with zeros
- * and cropped at a random place, or a random crop of it is scaled to its size; it is mirrored left to right with
- * probability 1/2; its colours are changed; it is normalised (so the padding becomes {@code -mean / std}); then a square
- * around a random pixel is set to 0 (cutout: DeVries and Taylor, 2017; the part of the square outside the image is lost,
- * as in its published code).
+ * Random changes of a training image, in this order, as in torchvision: the raw image is padded with zeros and cropped at a
+ * random place, or a random crop of it is scaled to its size; it is mirrored left to right with probability 1/2; its colours
+ * are changed; it is normalised (so the padding becomes {@code -mean / std}); then a square around a random pixel is set to 0
+ * (cutout: DeVries and Taylor, 2017; the part of the square outside the image is ignored, as in the published code).
  *
  * @param padding zeros added on each side before cropping; 0: no such crop
  * @param flip whether to mirror
  * @param cutout side of the square; 0: none
- * @param resized the crop that is scaled; not together with padding
+ * @param resized the scaled crop; not together with padding
  * @param colours for images of three channels
  */
 public record Augmentation(int padding, boolean flip, int cutout, Optional<ResizedCrop> resized, ColourJitter colours) {
@@ -29,7 +28,7 @@ public record Augmentation(int padding, boolean flip, int cutout, Optional<Resiz
         }
     }
 
-    /** Without scaling, and without changes of colours. */
+    /** An augmentation without scaling and without changes of colours. */
     public Augmentation(int padding, boolean flip, int cutout) {
         this(padding, flip, cutout, Optional.empty(), ColourJitter.NONE);
     }
@@ -39,7 +38,7 @@ public record Augmentation(int padding, boolean flip, int cutout, Optional<Resiz
         return new Augmentation(images.height() / 8, true, 0);
     }
 
-    /** As quark0/darts trains on ImageNet: scaled crops, flip, changes of colours. */
+    /** The augmentation of quark0/darts on ImageNet: scaled crops, flip, changes of colours. */
     public static Augmentation imageNet() {
         return new Augmentation(0, true, 0, Optional.of(ResizedCrop.IMAGENET), ColourJitter.IMAGENET);
     }
@@ -48,12 +47,12 @@ public record Augmentation(int padding, boolean flip, int cutout, Optional<Resiz
         return new Augmentation(padding, flip, side, resized, colours);
     }
 
-    /** With no crop but this. */
+    /** The same with this scaled crop and no other. */
     public Augmentation withResized(ResizedCrop crop) {
         return new Augmentation(0, flip, cutout, Optional.of(crop), colours);
     }
 
-    /** With no crop but that of a padded image; padding 0: with none. */
+    /** The same with a crop of the padded image and no other crop; padding 0: no crop. */
     public Augmentation withPadding(int pixels) {
         return new Augmentation(pixels, flip, cutout, Optional.empty(), colours);
     }
@@ -62,7 +61,7 @@ public record Augmentation(int padding, boolean flip, int cutout, Optional<Resiz
         return new Augmentation(padding, flip, cutout, resized, jitter);
     }
 
-    /** Without what is not done: checkpoints are known by this text. */
+    /** Names only the changes that are made. Checkpoints are identified by this text. */
     @Override
     public String toString() {
         return "Augmentation[padding=" + padding + ", flip=" + flip + ", cutout=" + cutout

@@ -1,8 +1,7 @@
 package assay.internal.images;
 
 /**
- * A mini-batch, normalised and augmented. The arrays belong to the {@link BatchCursor} and are filled again by its next
- * step.
+ * A mini-batch, normalised and augmented. The arrays belong to the {@link BatchCursor} and its next step overwrites them.
  *
  * @param pixels {@code [size, channels, height, width]}, row-major
  * @param labels {@code [size]}

@@ -4,15 +4,15 @@ import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 
 /**
- * Which batches there are: batch {@code step} of {@code epoch} is a pure function of this plan.
+ * Determines the batches: batch {@code step} of {@code epoch} is a pure function of this plan.
  *
- * <p>Each epoch has its own order, from the stream {@code stream + "/order"} of that epoch, and each image of an epoch its
- * own stream of augmentation, which depends on the epoch and the image but not on the batch that it falls in.
+ * <p>Each epoch has its own order, from the stream {@code stream + "/order"} of that epoch, and each image of an epoch its own
+ * stream of augmentation, which depends on the epoch and the image, but not on the batch.
  *
  * @param batchSize images per batch
  * @param dropLast whether images that do not fill a batch at the end of an epoch are left out
  * @param shuffle whether an epoch has a random order; otherwise it has the set's
- * @param stream name of the streams of this plan; two plans of one experiment need two names
+ * @param stream name of the streams of this plan; two plans of the same experiment need different names
  */
 public record BatchPlan(
         ImageSet images,
@@ -33,14 +33,14 @@ public record BatchPlan(
         }
     }
 
-    /** Shuffled, cropped and flipped, whole batches only. */
+    /** A plan for training: shuffled, cropped and flipped, whole batches only. */
     public static BatchPlan training(
             ImageSet images, Normalisation normalisation, int batchSize, Seeds seeds, String stream) {
         return new BatchPlan(
                 images, normalisation, Augmentation.standard(images), batchSize, true, true, seeds, stream);
     }
 
-    /** Every image once, in the set's order, unchanged; the last batch may be smaller. */
+    /** A plan for evaluation: every image once, in the set's order, unchanged; the last batch may be smaller. */
     public static BatchPlan evaluation(ImageSet images, Normalisation normalisation, int batchSize) {
         return new BatchPlan(
                 images, normalisation, Augmentation.NONE, batchSize, false, false, new Seeds(0), "evaluation");

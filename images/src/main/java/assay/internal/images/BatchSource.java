@@ -1,6 +1,6 @@
 package assay.internal.images;
 
-/** Batches that are a pure function of seed, epoch and step, so that a resumed run sees the same ones. */
+/** Batches that are a pure function of seed, epoch and step, so a resumed run gets the same batches. */
 public interface BatchSource {
     int stepsPerEpoch();
 

@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
 /**
- * The batches of a plan. A cursor prepares them ahead on one daemon thread, or, with {@code ahead} 0, on the thread that
- * asks; the batches are the same to the bit. Buffers are kept from one cursor to the next, so that from the second epoch
- * on no batch allocates any. Safe for threads, each with its own cursor.
+ * The batches of a plan. A cursor prepares them in advance on one daemon thread, or, with {@code ahead} 0, on the calling
+ * thread; the batches are the same to the bit. Buffers are reused by the next cursor, so no batch allocates memory from the
+ * second epoch on. Safe for threads, each with its own cursor.
  */
 public final class Batches implements BatchSource {
-    /** Enough to hide the jitter of preparation behind the training step. */
+    /** Enough batches in advance that varying preparation times do not delay training steps. */
     public static final int DEFAULT_AHEAD = 3;
 
     private final int steps;
@@ -22,7 +22,7 @@ public final class Batches implements BatchSource {
         this(plan, DEFAULT_AHEAD);
     }
 
-    /** @param ahead how many batches may be ready before they are asked for; 0: prepare on the calling thread */
+    /** @param ahead how many batches are prepared in advance; 0: prepare on the calling thread */
     public Batches(BatchPlan plan, int ahead) {
         this(plan.stepsPerEpoch(), ahead, () -> new Workspace(plan, ahead + 1));
     }

@@ -29,7 +29,7 @@ enum CifarBinary {
         return labels.length + PLANES;
     }
 
-    /** Reads files that are known to have this layout. */
+    /** Reads files of this layout. */
     Records read(List<Unpacked> files) {
         files.forEach(this::requireSound);
         long total = files.stream().mapToLong(f -> f.bytes().length).sum();
@@ -59,7 +59,7 @@ enum CifarBinary {
                 Sha256.hex(content));
     }
 
-    /** Reads one file whose layout shows in its length and its labels. */
+    /** Reads one file. Its length and labels show which of the two layouts it has. */
     static Records recognise(Unpacked file) {
         int length = file.bytes().length;
         List<CifarBinary> fitting = Arrays.stream(values())

@@ -12,15 +12,15 @@ import java.util.Map;
 
 /**
  * The Python version of CIFAR-10 and CIFAR-100: pickles of dicts with {@code data}, an array of {@code [n, 3072]} bytes, and
- * {@code labels} (CIFAR-100: {@code coarse_labels} and {@code fine_labels}). They become what the binary version holds, byte for
- * byte, so that both versions are one data set.
+ * {@code labels} (CIFAR-100: {@code coarse_labels} and {@code fine_labels}). They are converted to the content of the binary
+ * version, byte for byte, so that both versions are the same data set.
  */
 final class CifarPython {
     private static final int PLANES = 3 * 32 * 32;
 
     private CifarPython() {}
 
-    /** Whether the file begins as a pickle of protocol 2 or newer does. */
+    /** Whether the file begins like a pickle of protocol 2 or newer. */
     static boolean looksLike(Unpacked file) {
         return file.bytes().length > 2 && (file.bytes()[0] & 0xFF) == 0x80 && file.bytes()[1] >= 2;
     }
@@ -78,7 +78,7 @@ final class CifarPython {
                 file.source(), -1, file.source() + ": refused: " + why + ". Get the file again.");
     }
 
-    /** An archive that was not unpacked. */
+    /** Refuses an archive that was not unpacked. */
     static DataMissingException packed(String name) {
         return new DataMissingException("images: expected a folder or file of images, found the archive " + name
                 + ". Unpack it first (tar xf, unzip), and name the folder.");

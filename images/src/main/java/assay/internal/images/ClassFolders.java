@@ -27,12 +27,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * A folder with one folder of PNG or JPEG files for each class, in the order of their names; or with {@code train} and
- * {@code test} (or {@code val}), each of that form. Each image is cut to its middle square and scaled to one size.
+ * A folder with one folder of PNG or JPEG files for each class, in the order of their names; or a folder with {@code train} and
+ * {@code test} (or {@code val}), each of this form. Each image is cropped to its central square and scaled to the same size.
  */
 final class ClassFolders {
     private static final int MOST_SIDE = 20_000;
-    /** Pixels of one image that are unpacked: some hundred megabytes. */
+    /** The largest number of pixels of an image: some hundred megabytes unpacked. */
     private static final long MOST_PIXELS = 64L << 20;
 
     private static final long MOST_BYTES = 1L << 30;
@@ -51,7 +51,9 @@ final class ClassFolders {
                         .anyMatch(p -> !classes(part(folder, p)).isEmpty());
     }
 
-    /** The folder of a part, which holds class folders: one with images is a class that has such a name. */
+    /**
+     * The folder of a part, which has class folders. A folder with images in it is a class that happens to have such a name.
+     */
     private static Path part(Path folder, Part part) {
         for (String name : part == Part.TRAIN ? List.of("train") : List.of("test", "val")) {
             Path inner = folder.resolve(name);
@@ -63,7 +65,7 @@ final class ClassFolders {
     }
 
     /**
-     * Refuses a folder in which images lie without class folders.
+     * Refuses a folder in which images are not in class folders.
      *
      * @throws DataMissingException if it is one
      */
@@ -87,7 +89,7 @@ final class ClassFolders {
     }
 
     /**
-     * @param alone whether the folder was given for this part alone: without parts it is taken as it is
+     * @param alone whether the folder was given only for this part: if it has no parts, all of it is read
      * @param side pixels of the result, height and width
      * @throws DataMissingException if there is no such folder, or no test images beside the training images
      */
@@ -196,7 +198,7 @@ final class ClassFolders {
                 .toList();
     }
 
-    /** The images of a class. One in another form is refused: without it the class would be another one, or vanish. */
+    /** The images of a class. An image in another form is refused; leaving it out would change the class, or make it empty. */
     private static List<Path> images(Path folder) {
         List<Path> files = list(folder)
                 .filter(f -> !Litter.is(f.getFileName().toString()) && Files.isRegularFile(f))
@@ -242,7 +244,7 @@ final class ClassFolders {
         return planes;
     }
 
-    /** The size is looked at before the pixels are unpacked. */
+    /** Checks the size before the pixels are unpacked. */
     private static BufferedImage decode(Path file) {
         requirePngOrJpeg(file);
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
@@ -269,7 +271,7 @@ final class ClassFolders {
         }
     }
 
-    /** The JDK's readers of other forms take memory before they look whether the file has so much. */
+    /** Only PNG and JPEG: the JDK's readers of other forms allocate memory before they check that the file is long enough. */
     private static void requirePngOrJpeg(Path file) {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -283,7 +285,7 @@ final class ClassFolders {
         }
     }
 
-    /** Halved while it is twice too large, then scaled bilinearly, so that every pixel counts. */
+    /** Halves the image while it is at least twice too large, then scales it bilinearly, so that every pixel counts. */
     private static BufferedImage scaled(BufferedImage image, int side) {
         int square = Math.min(image.getWidth(), image.getHeight());
         BufferedImage now =

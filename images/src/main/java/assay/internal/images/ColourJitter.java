@@ -3,17 +3,17 @@ package assay.internal.images;
 import assay.core.random.RandomStream;
 
 /**
- * Random changes of an image's colours, as torchvision's {@code ColorJitter} makes them: brightness, contrast and
- * saturation are multiplied by factors uniform in {@code 1 - s .. 1 + s} (not below 0), the hue is turned by a part of the
- * circle uniform in {@code -hue .. hue}, in a random order; after each, values are cut to 0..1. A change of strength 0 is
- * not made, and nothing is drawn for it.
+ * Random changes of an image's colours, as torchvision's {@code ColorJitter} makes them: brightness, contrast and saturation
+ * are multiplied by factors uniform in {@code 1 - s .. 1 + s} (not below 0), the hue is turned by a part of the circle uniform
+ * in {@code -hue .. hue}, in a random order; after each, values are cut to 0..1. A change with strength 0 is skipped, without
+ * drawing a random number.
  *
  * @param hue 0..0.5
  */
 public record ColourJitter(double brightness, double contrast, double saturation, double hue) {
     public static final ColourJitter NONE = new ColourJitter(0, 0, 0, 0);
 
-    /** As quark0/darts trains on ImageNet. */
+    /** The strengths of quark0/darts on ImageNet. */
     public static final ColourJitter IMAGENET = new ColourJitter(0.4, 0.4, 0.4, 0.2);
 
     public ColourJitter {
@@ -81,7 +81,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
         }
     }
 
-    /** Away from the image's mean grey, or (below 1) towards it. */
+    /** Moves values away from the image's mean grey or, with a factor below 1, towards it. */
     static void contrast(float factor, float[] planes) {
         int plane = planes.length / 3;
         double sum = 0;
@@ -94,7 +94,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
         }
     }
 
-    /** Away from each pixel's own grey, or (below 1) towards it. */
+    /** Moves values away from each pixel's own grey or, with a factor below 1, towards it. */
     static void saturate(float factor, float[] planes) {
         int plane = planes.length / 3;
         for (int i = 0; i < plane; i++) {
@@ -106,7 +106,7 @@ public record ColourJitter(double brightness, double contrast, double saturation
     }
 
     /**
-     * Turns the hue, by the model of hue, saturation and value; these two stay.
+     * Turns the hue in the model of hue, saturation and value; saturation and value stay the same.
      *
      * @param by part of the circle, -1..1
      */
@@ -128,13 +128,15 @@ public record ColourJitter(double brightness, double contrast, double saturation
         }
     }
 
-    /** How much of a primary colour lacks at this distance, in sixths of the circle: 0 near it, 1 on the other side. */
+    /**
+     * How much of a primary colour is missing at this distance in sixths of the circle: 0 near the colour, 1 on the other side.
+     */
     private static float missing(float sixths) {
         float k = sixths % 6;
         return Math.max(0, Math.min(1, Math.min(k, 4 - k)));
     }
 
-    /** Luma, as ITU-R BT.601 weighs the primaries. */
+    /** Luma, with the weights of ITU-R BT.601. */
     private static float grey(float[] planes, int i, int plane) {
         return 0.299f * planes[i] + 0.587f * planes[i + plane] + 0.114f * planes[i + 2 * plane];
     }

@@ -1,6 +1,6 @@
 package assay.internal.images;
 
-/** Prepares each batch when it is asked for. */
+/** Prepares each batch when it is needed. */
 final class DirectCursor implements BatchCursor {
     private final Workspace workspace;
     private final int steps;

@@ -19,12 +19,12 @@ import java.util.zip.GZIPOutputStream;
  * 28 pixels gets two rows and columns of zeros on each side and is mean-pooled to {@value #SIDE} x {@value #SIDE}, rounded to whole
  * bytes.
  *
- * <p>The program here derives the files from the original ones:
+ * <p>This program makes the files from the original ones:
  *
  * <pre>java -cp core/target/classes:data/target/classes assay.internal.images.FashionMini FASHION-MNIST FOLDER</pre>
  */
 public final class FashionMini {
-    /** What experiments call it. */
+    /** Its name in experiments. */
     public static final String NAME = "fashion-mini";
 
     /** Height and width. */
@@ -65,7 +65,7 @@ public final class FashionMini {
         }
     }
 
-    /** Derives one part: small, grey. */
+    /** Makes one part: small and grey. */
     static ImageSet derive(ImageSet original, Part part) {
         if (original.channels() != 1 || original.height() != ORIGINAL_SIDE || original.width() != ORIGINAL_SIDE) {
             throw new IllegalArgumentException("expected grey images of 28 x 28, found " + original);
@@ -124,7 +124,7 @@ public final class FashionMini {
         }
     }
 
-    /** Folder of the original IDX files, folder to write to. */
+    /** @param args folder of the original IDX files, folder to write to */
     public static void main(String[] args) {
         for (Part part : Part.values()) {
             write(derive(ImageSet.load(Path.of(args[0]), part), part), part, Path.of(args[1]));

@@ -55,7 +55,7 @@ final class Idx {
                 Sha256.hex(images.bytes(), labels.bytes()));
     }
 
-    /** The dimensions, when they agree with the length of the file. */
+    /** The dimensions, if they agree with the length of the file. */
     private static int[] shape(Unpacked file, int dimensions) {
         byte[] b = file.bytes();
         int header = 4 + 4 * dimensions;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Finds the files of a data set, and which layout they have. */
+/** Finds the files of a data set and their layout. */
 final class ImageFiles {
     private static final String WHAT_TO_GET =
             "Get the binary version of CIFAR-10 (cifar-10-binary.tar.gz, from its authors at the University of Toronto),"
@@ -94,7 +94,7 @@ final class ImageFiles {
                         .toList());
     }
 
-    /** {@code train-*.bin[.gz]}: part of a CIFAR set; failing that, the folder that an official archive unpacks to. */
+    /** {@code train-*.bin[.gz]}, a part of a CIFAR set; if there is none, the folder in an unpacked official archive. */
     private static Records readSubset(Path folder, Part part, String prefix) {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
@@ -127,7 +127,7 @@ final class ImageFiles {
                 + WHAT_TO_GET);
     }
 
-    /** The images of an IDX pair and, beside them, the labels. */
+    /** The images of an IDX pair, with the labels from the file beside them. */
     private static Records readIdxPair(Path given) {
         String name = plain(given.getFileName().toString());
         Path folder = given.toAbsolutePath().getParent();

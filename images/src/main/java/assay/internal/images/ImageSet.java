@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Labelled images of one size. The bytes of the file are kept once, as they are; subsets, splits and pooled sets are
- * views of them. Nothing can be changed, so a set may be shared by threads.
+ * Labelled images of one size. The bytes of the file are kept once, unchanged; subsets, splits and pooled sets are views of
+ * them. Immutable, so threads can share a set.
  *
- * <p>A value of an image is its <em>level</em>: the sum of the bytes of one box, 0 .. {@link #maxLevel()}. Without
- * pooling a box is one pixel and the level its byte; pooled by f it is the sum of f x f bytes, so that the mean is kept
- * exactly instead of being rounded to a byte again. {@code level / maxLevel} is the value on the scale 0..1.
+ * <p>A value of an image is its <em>level</em>: the sum of the bytes of one box, 0 .. {@link #maxLevel()}. Without pooling a
+ * box is one pixel and the level its byte; pooled by f it is the sum of f x f bytes, so that the mean is kept exactly instead
+ * of being rounded to a byte again. {@code level / maxLevel} is the value on the scale 0..1.
  */
 public final class ImageSet {
     /** The two parts in which the official data sets come. */
@@ -26,7 +26,7 @@ public final class ImageSet {
     /** Two sets without a common image, each in the order of the file. */
     public record Split(ImageSet train, ImageSet valid) {}
 
-    /** Classes that a message names. */
+    /** How many classes a message names. */
     private static final int MOST_NAMED = 5;
 
     /** Of images that are padded to a size. */
@@ -54,14 +54,13 @@ public final class ImageSet {
     /**
      * Reads a data set; the layout is recognised by file names and content, each file plain or gzip:
      *
-     * <ul>
-     *   <li>CIFAR-10, official binary version: {@code data_batch_1.bin .. data_batch_5.bin}, {@code test_batch.bin};
-     *   <li>CIFAR-100, official binary version: {@code train.bin}, {@code test.bin} (the fine label is the label);
-     *   <li>a part of either as one file, {@code train-*.bin} and {@code test-*.bin};
-     *   <li>IDX (MNIST, Fashion-MNIST): {@code train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, {@code t10k-...}.
+     * <ul> <li>CIFAR-10, official binary version: {@code data_batch_1.bin .. data_batch_5.bin}, {@code test_batch.bin};
+     * <li>CIFAR-100, official binary version: {@code train.bin}, {@code test.bin} (the fine label is the label); <li>a part of
+     * either as one file, {@code train-*.bin} and {@code test-*.bin}; <li>IDX (MNIST, Fashion-MNIST): {@code
+     * train-images-idx3-ubyte} and {@code train-labels-idx1-ubyte}, {@code t10k-...}.
      * </ul>
      *
-     * @param part which part of a folder; a single file is read whatever its part
+     * @param part which part of a folder; a single file is always read
      * @throws assay.core.error.DataMissingException if there is nothing to read, saying what to get
      * @throws assay.core.error.DataFormatException if a file is damaged or something else
      */
@@ -71,8 +70,8 @@ public final class ImageSet {
 
     /**
      * The same for networks that take colour images of one size: grey images become three equal channels, smaller ones get
-     * zeros around them, larger ones are mean-pooled; a folder of class folders with PNG or JPEG files is read, too, in which
-     * each image is cut to its middle square and scaled.
+     * zeros around them, larger ones are mean-pooled; a folder of class folders with PNG or JPEG files is read too; each image
+     * is cropped to its central square and scaled.
      *
      * @param side pixels, height and width
      */
@@ -80,7 +79,7 @@ public final class ImageSet {
         return colour(fileOrFolder, part, false, side);
     }
 
-    /** As {@link #colour}, of a path that was given for this part alone: class folders that have no parts are taken as they are. */
+    /** As {@link #colour}, for a path that was given only for this part: class folders without parts are read as a whole. */
     public static ImageSet colourAlone(Path fileOrFolder, Part part, int side) {
         return colour(fileOrFolder, part, true, side);
     }
@@ -180,23 +179,23 @@ public final class ImageSet {
         return records.classes();
     }
 
-    /** Names of the classes in the order of their labels; empty where the files do not name them. */
+    /** Names of the classes in the order of their labels; empty if the files do not name them. */
     public List<String> classNames() {
         return records.classNames();
     }
 
-    /** Names of files and folders that lay among the images, and are none. */
+    /** Names of files and folders beside the images that are not images. */
     public List<String> passedOver() {
         return records.passedOver();
     }
 
     /**
-     * Makes sure that labels here and there mean the same: by the classes' names where both sets have them, else by their
+     * Checks that labels mean the same in both sets: by the names of classes if both sets have names, otherwise by their
      * number.
      *
-     * @param names of the classes of the other set; empty where they are not known
+     * @param names of the classes of the other set; empty if not known
      * @param count of its classes
-     * @param what the other set is, for the message: {@code the training images}
+     * @param what the other set, for the message: {@code the training images}
      * @throws UsageException naming the classes that differ
      */
     public void requireClasses(List<String> names, int count, String what) {
@@ -240,7 +239,7 @@ public final class ImageSet {
         return counts;
     }
 
-    /** SHA-256, in hex, of the unpacked files that were read, one after the other; a view has the one of its source. */
+    /** SHA-256, in hex, of the unpacked files, one after the other. A view has the checksum of its source. */
     public String sha256() {
         return records.sha256();
     }
@@ -306,9 +305,9 @@ public final class ImageSet {
     }
 
     /**
-     * Training and validation images, stratified: every class gives each side its share of that side, rounded so that
-     * the sizes are exact, and which of its images go where is drawn from {@code seeds}. For the 10,000 images of the CIFAR-10 subset,
-     * {@code split(5000, 5000, seeds)} gives 500 + 500 images of each class.
+     * Training and validation images, stratified: every class has its share in both sides, rounded so that the sizes are exact.
+     * {@code seeds} decides which of its images go to which side. For the 10,000 images of the CIFAR-10 subset, {@code
+     * split(5000, 5000, seeds)} gives 500 + 500 images of each class.
      */
     public Split split(int train, int valid, Seeds seeds) {
         if (train < 1 || valid < 0 || (long) train + valid > size()) {

@@ -11,16 +11,16 @@ import java.util.List;
  * @param std {@code [channels]}, positive
  */
 public record Normalisation(List<Double> mean, List<Double> std) {
-    /** As AutoDL-Projects normalises CIFAR-10 (and so the benchmark's own training). */
+    /** The numbers of AutoDL-Projects for CIFAR-10 (and so of the benchmark's own training). */
     public static final Normalisation CIFAR10 = ofBytes(125.3, 123.0, 113.9, 63.0, 62.1, 66.7);
 
-    /** As AutoDL-Projects normalises CIFAR-100. */
+    /** The numbers of AutoDL-Projects for CIFAR-100. */
     public static final Normalisation CIFAR100 = ofBytes(129.3, 124.1, 112.4, 68.2, 65.4, 70.4);
 
-    /** As AutoDL-Projects normalises ImageNet16-120. */
+    /** The numbers of AutoDL-Projects for ImageNet16-120. */
     public static final Normalisation IMAGENET16 = ofBytes(122.68, 116.66, 104.01, 63.22, 61.26, 65.09);
 
-    /** As zero-cost-nas normalises CIFAR-10: the same means, smaller deviations. */
+    /** The numbers of zero-cost-nas for CIFAR-10: the same means, smaller deviations. */
     public static final Normalisation CIFAR10_ZERO_COST =
             new Normalisation(List.of(.4914, .4822, .4465), List.of(.2023, .1994, .2010));
 
@@ -41,7 +41,7 @@ public record Normalisation(List<Double> mean, List<Double> std) {
         return new Normalisation(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()));
     }
 
-    /** The published numbers for CIFAR-10 and CIFAR-100, otherwise {@link #measured}; take it from the training set. */
+    /** The published numbers for CIFAR-10 and CIFAR-100, otherwise {@link #measured}. Use the training set. */
     public static Normalisation of(ImageSet training) {
         return switch (training.name()) {
             case "cifar10" -> CIFAR10;
@@ -91,7 +91,7 @@ public record Normalisation(List<Double> mean, List<Double> std) {
     }
 
     /**
-     * The same of values between the levels.
+     * The same for values between the levels.
      *
      * @param planes 0..1, {@code [channels, plane]}
      * @param out written from {@code offset} on

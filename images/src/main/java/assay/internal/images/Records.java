@@ -3,13 +3,13 @@ package assay.internal.images;
 import java.util.List;
 
 /**
- * The content of image files: record i holds the planes {@code [channels, height, width]} from byte
- * {@code start + i * stride} on. Shared by all views of a set; its arrays are never written.
+ * The content of image files: record i holds the planes {@code [channels, height, width]} from byte {@code start + i * stride}
+ * on. Shared by all views of a set; its arrays are never written.
  *
  * @param labels of every record
- * @param sha256 of what the files unpack to
- * @param classNames in the order of their labels; empty where the files do not name them
- * @param passedOver names of files and folders that lay among the images and are none
+ * @param sha256 of the unpacked files
+ * @param classNames in the order of their labels; empty if the files do not name them
+ * @param passedOver names of files and folders beside the images that are not images
  */
 record Records(
         String name,
@@ -29,7 +29,7 @@ record Records(
         passedOver = List.copyOf(passedOver);
     }
 
-    /** Of files that name no classes. */
+    /** The content of files that do not name classes. */
     Records(
             String name,
             int channels,

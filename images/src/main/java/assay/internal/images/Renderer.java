@@ -3,7 +3,7 @@ package assay.internal.images;
 import assay.core.random.RandomStream;
 import java.util.Arrays;
 
-/** Turns an image into normalised, augmented floats. Keeps a scratch image: one renderer per thread. */
+/** Turns an image into normalised, augmented floats. It keeps a scratch image, so each thread needs its own renderer. */
 final class Renderer {
     private final ImageSet images;
     private final Augmentation augmentation;
@@ -38,9 +38,9 @@ final class Renderer {
     }
 
     /**
-     * Writes an image as {@code [channels, height, width]} from {@code offset} on. Draws from {@code random} only what
-     * the augmentation needs, in its order: crop (of one that is scaled its area and ratio first), flip, colours, cutout row,
-     * cutout column.
+     * Writes an image as {@code [channels, height, width]} from {@code offset} on. Draws from {@code random} only what the
+     * augmentation needs, in this order: crop (area and ratio first, if it is scaled), flip, colours, cutout row, cutout
+     * column.
      */
     void render(int image, RandomStream random, float[] out, int offset) {
         if (planes.length > 0) {
@@ -53,7 +53,7 @@ final class Renderer {
         }
     }
 
-    /** With values between the levels, on the scale 0..1. */
+    /** Renders with values between the levels, on the scale 0..1. */
     private void renderBetween(int image, RandomStream random, float[] out, int offset) {
         int padding = augmentation.padding();
         int h = images.height();
@@ -74,7 +74,7 @@ final class Renderer {
         normalisation.apply(planes, h * w, out, offset);
     }
 
-    /** With the images' own levels: by looking each up. */
+    /** Renders with the image's own levels, by a look-up table. */
     private void renderLevels(int image, RandomStream random, float[] out, int offset) {
         int padding = augmentation.padding();
         int dy = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;

@@ -3,16 +3,16 @@ package assay.internal.images;
 import assay.core.random.RandomStream;
 
 /**
- * A crop of random area and shape at a random place, which is then scaled to the size of the image: as torchvision's
- * {@code RandomResizedCrop} draws it (Szegedy et al., CVPR 2015, section 6). Areas are uniform and logarithms of ratios are
- * uniform among the crops that fit; if ten draws in a row do not fit, the largest crop in the middle with an allowed ratio.
+ * A crop of random area and shape at a random place, which is then scaled to the size of the image: as torchvision's {@code
+ * RandomResizedCrop} draws it (Szegedy et al., CVPR 2015, section 6). Areas and logarithms of ratios are uniform among the
+ * crops that fit. If ten draws in a row do not fit, it is the largest central crop with an allowed ratio.
  *
  * @param minArea share of the image's area, above 0
  * @param maxArea at most 1
  * @param minRatio width over height
  */
 public record ResizedCrop(double minArea, double maxArea, double minRatio, double maxRatio) {
-    /** As quark0/darts trains on ImageNet. */
+    /** The crop of quark0/darts on ImageNet. */
     public static final ResizedCrop IMAGENET = new ResizedCrop(0.08, 1, 3.0 / 4, 4.0 / 3);
 
     private static final int ATTEMPTS = 10;
@@ -28,7 +28,7 @@ public record ResizedCrop(double minArea, double maxArea, double minRatio, doubl
         }
     }
 
-    /** Draws one for an image of this size: area and ratio until they fit, then row and column. */
+    /** Draws a crop for an image of this size: area and ratio until they fit, then row and column. */
     void draw(RandomStream random, int height, int width, Box box) {
         double least = StrictMath.log(minRatio);
         double most = StrictMath.log(maxRatio);
@@ -52,7 +52,7 @@ public record ResizedCrop(double minArea, double maxArea, double minRatio, doubl
         return from + (to - from) * random.nextDouble();
     }
 
-    /** Rows and columns of an image; may reach beyond it. Reused from image to image. */
+    /** A box of rows and columns of an image; it may reach beyond the image. The same object is reused for every image. */
     static final class Box {
         int top;
         int left;

@@ -5,7 +5,7 @@ final class Sampler {
     private Sampler() {}
 
     /**
-     * Beyond the image there is black; beyond the box the values at its edge go on. A box of the image's size is copied
+     * Outside the image values are black; outside the box they are those at its edge. A box of the image's size is copied
      * exactly.
      *
      * @param levels {@code [channels, height, width]}, 0..maxLevel
@@ -42,7 +42,7 @@ final class Sampler {
         }
     }
 
-    /** Where a pixel's centre lies in the box, cut to the centres of its pixels. */
+    /** The position of a pixel's centre in the box, limited to the centres of the box's pixels. */
     private static float source(int pixel, int of, int to) {
         double at = (pixel + 0.5) * of / to - 0.5; // in double: exact for a box of the image's size
         return (float) Math.max(0, Math.min(of - 1, at));

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Splits a set so that each side has every class in proportion. */
+/** Splits a set so that both sides have the same proportions of classes. */
 final class Stratified {
     private Stratified() {}
 

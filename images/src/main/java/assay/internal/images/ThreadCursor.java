@@ -6,11 +6,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Prepares batches ahead on a daemon thread. Slots go round: free, filled, held by the caller until it asks for the next
- * one, free. The thread waits when no slot is free, so it is never more than the slots ahead.
+ * Prepares batches in advance on a daemon thread. Slots are reused: a slot is free, then filled, then held by the caller until
+ * it asks for the next batch, then free again. The thread waits while no slot is free, so the number of slots limits how far it
+ * is ahead.
  */
 final class ThreadCursor implements BatchCursor {
-    /** What the thread hands over: a batch in a slot, the end of the epoch, or why it stopped. */
+    /** A message of the thread: a batch in a slot, the end of the epoch, or the reason why it stopped. */
     private record Ready(Batch batch, int slot, Throwable failure) {}
 
     private final Workspace workspace;
@@ -26,7 +27,7 @@ final class ThreadCursor implements BatchCursor {
         this.giveBack = giveBack;
         free = new ArrayBlockingQueue<>(workspace.slots());
         ready = new ArrayBlockingQueue<>(
-                workspace.slots() + 1); // one more for the end: the thread never waits to tell it
+                workspace.slots() + 1); // one more for the end, so that the thread never waits to send it
         for (int slot = 0; slot < workspace.slots(); slot++) {
             free.add(slot);
         }

@@ -2,7 +2,7 @@ package assay.internal.images;
 
 import assay.core.random.RandomStream;
 
-/** What one cursor needs to prepare batches: buffers, and the order and seeds of its epoch. Used again by the next. */
+/** The buffers of a cursor, and the order and seeds of its epoch. The next cursor reuses it. */
 class Workspace {
     private final BatchPlan plan;
     private final Renderer renderer;
@@ -11,7 +11,7 @@ class Workspace {
     private final long[] imageSeeds;
     private Batch tail;
 
-    /** @param slots how many batches can be held at once */
+    /** @param slots how many batches it has room for at a time */
     Workspace(BatchPlan plan, int slots) {
         this.plan = plan;
         renderer = new Renderer(plan.images(), plan.normalisation(), plan.augmentation());
@@ -41,7 +41,7 @@ class Workspace {
         }
     }
 
-    /** Fills a slot with the batch of a step of the epoch begun; an incomplete last batch has buffers of its own. */
+    /** Fills a slot with the batch of a step of the current epoch; an incomplete last batch has separate buffers. */
     Batch prepare(int step, int slot) {
         int from = step * plan.batchSize();
         int size = Math.min(plan.batchSize(), order.length - from);

@@ -10,15 +10,14 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
- * Flips single bits of a file that Assay keeps, and reads it again each time. There are two ends: the answer of the sound file,
- * or a refusal that says what to do. Another answer, and any other failure, fails the test, which names the bit.
+ * Flips single bits of a file that Assay keeps, and reads it again each time. Two results are allowed: the answer of the undamaged file, or a refusal that says what to do. Another answer or any other failure fails the test, and the message names the bit.
  *
  * <pre>{@code
  * BitRot.of(file, () -> JobFile.read(file, space)).flip(300);
  * }</pre>
  */
 public final class BitRot {
-    /** Bytes at either end of a file of which every bit is flipped: headers and checksums are there. */
+    /** At both ends of a file, this many bytes have every bit flipped, because headers and checksums are there. */
     private static final int ENDS = 24;
 
     private final Path file;
@@ -44,7 +43,7 @@ public final class BitRot {
     }
 
     /**
-     * Flips every bit of the file's first and last bytes, and so many others: the same in every run.
+     * Flips every bit of the file's first and last bytes, and a number of others: the same ones in every run.
      *
      * @throws AssertionError naming the bit
      */
@@ -59,7 +58,7 @@ public final class BitRot {
                         drawn(bits, others)));
     }
 
-    /** Flips so many bits of the file's first bytes, or of all: where a reading is dear. */
+    /** Flips only a number of bits, of the file's first bytes or of the whole file: for slow readers. */
     public Ends flipAmongFirst(int bytes, int count) throws Exception {
         byte[] sound = Files.readAllBytes(file);
         return flip(sound, drawn(8L * Math.min(bytes, sound.length), count));

@@ -28,12 +28,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Feeds many readers with damage for so long. Each input must end in a value or in a refusal (an {@link AssayException} that
- * is not "our fault"), within bounded time and memory. All else is a finding: its input is kept, and the way to run it alone is
- * told. An input is a function of the seed, the target's name and its number.
+ * Feeds many readers with damaged input for a given time. Each input must end in a value or in a refusal (an {@link
+ * AssayException} that is not "our fault"), within limits of time and memory. Everything else is a finding: its input is kept,
+ * and a message says how to run it alone. An input is a function of the seed, the target's name and its number.
  */
 public final class Fuzz {
-    /** The system property that names one input to be run alone: {@code NAME:NUMBER}. */
+    /** The system property that names one input to run alone: {@code NAME:NUMBER}. */
     public static final String ONLY = "assay.fuzz.only";
 
     /** Far more than any of these inputs needs. */
@@ -43,14 +43,14 @@ public final class Fuzz {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What a run found; empty findings are what one wants. */
+    /** The result of a run. A good run has no findings. */
     public record Result(Map<String, Long> tried, List<String> findings) {
         public long total() {
             return tried.values().stream().mapToLong(n -> n).sum();
         }
     }
 
-    /** How one target is doing. */
+    /** The state of one target. */
     private static final class Share {
         private final FuzzTarget target;
         private final Set<String> kinds = new HashSet<>();
@@ -86,7 +86,7 @@ public final class Fuzz {
         });
     }
 
-    /** Each target gets about the same time, and one input at least. */
+    /** Each target gets about the same time, and at least one input. */
     public Result run(List<FuzzTarget> targets, Duration length) {
         out.println("fuzz: seed " + seed + ", " + length.toSeconds() + " s, " + targets.size() + " readers");
         List<Share> shares = new ArrayList<>(targets.stream().map(Share::new).toList());
@@ -162,7 +162,7 @@ public final class Fuzz {
         }
     }
 
-    /** One finding of a kind is told: the same exception from the same place. */
+    /** Reports one finding of each kind; a kind is the same exception from the same place. */
     private void found(
             Share share, long number, byte[] input, String what, StackTraceElement[] stack, List<String> findings) {
         String place = Arrays.stream(stack)

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What {@link Fuzz} feeds.
+ * A reader that {@link Fuzz} tests.
  *
  * @param name for people, and for the streams of its inputs
  * @param inputs makes one input: a function of the stream alone
- * @param reader ends in a value, or in the refusal that is documented
+ * @param reader ends in a value, or in a documented refusal
  */
 public record FuzzTarget(String name, Function<RandomStream, byte[]> inputs, Mutations.Reader reader) {
-    /** What readers of text stumble over. */
+    /** Texts that often break readers. */
     private static final List<String> TOKENS = List.of(
             "NaN",
             "Infinity",
@@ -58,7 +58,7 @@ public record FuzzTarget(String name, Function<RandomStream, byte[]> inputs, Mut
         return new FuzzTarget(name, random -> damaged(random, all), reader);
     }
 
-    /** Texts, which also get what readers of text stumble over. */
+    /** Texts, changed also by inserting what often breaks readers. */
     public static FuzzTarget texts(String name, Mutations.Reader reader, String... samples) {
         List<byte[]> all = Arrays.stream(samples)
                 .map(s -> s.getBytes(StandardCharsets.UTF_8))
@@ -67,9 +67,9 @@ public record FuzzTarget(String name, Function<RandomStream, byte[]> inputs, Mut
     }
 
     /**
-     * The same, half of them in a form that has a checksum of its own: what is damaged is inside, too.
+     * The same, half of them in a form with a checksum. So damage inside is tested too.
      *
-     * @param pack of the damaged content
+     * @param pack packs the damaged content
      */
     public FuzzTarget packed(UnaryOperator<byte[]> pack) {
         return new FuzzTarget(

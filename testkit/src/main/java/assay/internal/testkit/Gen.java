@@ -5,7 +5,7 @@ import assay.core.space.bench201.Genotype201;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Random inputs for tests: each a function of the stream alone. */
+/** Random inputs for tests. Each depends only on the stream. */
 public final class Gen {
     private Gen() {}
 
@@ -19,7 +19,7 @@ public final class Gen {
         return Genotype201.ofCode(random.nextInt(Genotype201.COUNT));
     }
 
-    /** A shape of so many dimensions, each in 1..{@code longest}. */
+    /** A shape with a number of dimensions, each in 1..{@code longest}. */
     public static int[] shape(RandomStream random, int dimensions, int longest) {
         return IntStream.range(0, dimensions)
                 .map(i -> between(random, 1, longest))

@@ -7,9 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * Feeds a reader of foreign bytes with damage. Whatever the bytes are, it must end in a value or in a {@link
- * DataFormatException} that names a byte, within bounded memory and time; anything else fails the test, which then names
- * the damage and how to run it alone.
+ * Feeds a reader of foreign files with damaged bytes. Whatever the bytes are, it must end in a value or in a {@link DataFormatException} that names a byte, within limits of memory and time. Anything else fails the test; the message names the damage and how to run it alone.
  *
  * <pre>{@code
  * Mutations pickle = Mutations.of("pickle", bytes -> PickleReader.read(...));
@@ -18,8 +16,7 @@ import java.util.Arrays;
  * pickle.seeded(2_000, sample);
  * }</pre>
  *
- * <p>The shares that all tests give to {@link #seeded} make about {@link #DEFAULT_TOTAL}; the system property {@link
- * #TOTAL} asks for more, and every share grows with it (Maven profile {@code nightly}: a million).
+ * <p>The shares that all tests give to {@link #seeded} sum to about {@link #DEFAULT_TOTAL}. The system property {@link #TOTAL} sets another total, and every share grows with it (Maven profile {@code nightly}: a million).
  */
 public final class Mutations {
     /** The system property that says how many seeded mutations all tests make together. */
@@ -27,7 +24,7 @@ public final class Mutations {
 
     public static final int DEFAULT_TOTAL = 20_000;
 
-    /** Bytes that one read may allocate, in all: far below the heap of 512 MB that the tests have. */
+    /** The bytes that one read may allocate in total: far below the tests' heap of 512 MB. */
     private static final long ALLOCATED = 256L << 20;
 
     private static final long SECONDS = 30;
@@ -35,7 +32,7 @@ public final class Mutations {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** What is tested; its result does not matter. */
+    /** The reader that is tested; its result does not matter. */
     @FunctionalInterface
     public interface Reader {
         void read(byte[] bytes) throws Exception;
@@ -49,7 +46,7 @@ public final class Mutations {
         this.reader = reader;
     }
 
-    /** A reader whose every refusal names the byte. */
+    /** A reader that names the byte in every refusal. */
     public static Mutations of(String name, Reader reader) {
         return new Mutations(name, reader);
     }
@@ -61,7 +58,7 @@ public final class Mutations {
         }
     }
 
-    /** Every single bit turned over. */
+    /** Every single bit flipped. */
     public void bitFlips(byte[] whole) {
         for (long bit = 0; bit < whole.length * 8L; bit++) {
             byte[] changed = whole.clone();
@@ -71,7 +68,7 @@ public final class Mutations {
     }
 
     /**
-     * So many random changes, each of one of the samples in turn: a function of the seed alone.
+     * A number of random changes of the samples in turn. They depend only on the seed.
      *
      * @param share of {@link #DEFAULT_TOTAL}
      */

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds packages that use each other in a circle, by the imports of their source files. */
+/** Finds cycles between packages, by the imports of their source files. */
 public final class PackageCycles {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([a-z0-9_.]+);");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([a-z0-9_.]+)\\.[A-Z]");
@@ -25,7 +25,7 @@ public final class PackageCycles {
     private PackageCycles() {}
 
     /**
-     * The first circle as {@code a -> b -> a}; empty if there is none.
+     * The first cycle as {@code a -> b -> a}; empty if there is none.
      *
      * @param sources the folder of a module's sources, {@code src/main/java}
      */

@@ -16,12 +16,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes pickles as CPython's C pickler does in protocols 2 and 4, byte for byte: an independent source of input for
- * readers. It knows nothing of the reader.
+ * Writes pickles like CPython's C pickler in protocols 2 and 4, byte for byte: an independent source of input for readers. It
+ * shares no code with the reader.
  *
  * <p>None is null; int Long or BigInteger; float Double; str String; bytes byte[]; tuple Object[]; list List; dict Map; set
- * Set; {@link Ordered} and {@link Float64} are for themselves. What is one object here is one object there: it is written
- * once and fetched from the memo after.
+ * Set; {@link Ordered} and {@link Float64} have their own forms. The same object is written once, and then taken from the memo.
  */
 public final class PickleWriter {
     /** A {@code collections.OrderedDict}. */
@@ -30,7 +29,7 @@ public final class PickleWriter {
     /** A {@code numpy.float64}. */
     public record Float64(double value) {}
 
-    /** A value that is made when it is written, and then forgotten: for pickles larger than memory. */
+    /** A value that is made when it is written, and then dropped: for pickles larger than memory. */
     @FunctionalInterface
     public interface Late {
         Object make();
@@ -141,7 +140,7 @@ public final class PickleWriter {
         }
     }
 
-    /** What it makes shares texts with what was before, and nothing with what comes after. */
+    /** The value shares texts with what was written before it, and nothing with what follows. */
     private void late(Late late) throws IOException {
         IdentityHashMap<Object, Integer> before = new IdentityHashMap<>(memo);
         save(late.make());
@@ -251,7 +250,7 @@ public final class PickleWriter {
         }
     }
 
-    /** @param alone the size of a dict whose last item, where it is alone in its batch, goes without a mark */
+    /** @param alone the size of a dict; its last item is written without a mark if it is alone in its batch */
     private void items(Map<?, ?> dict, int alone) throws IOException {
         Iterator<? extends Map.Entry<?, ?>> items = dict.entrySet().iterator();
         for (int left = dict.size(); left > 0; left -= BATCH) {

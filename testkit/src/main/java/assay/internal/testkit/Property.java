@@ -20,7 +20,7 @@ public final class Property {
 
     private Property() {}
 
-    /** What must hold; it draws its inputs from the stream and throws when it does not. */
+    /** The property. It draws its inputs from the stream, and throws if it does not hold. */
     @FunctionalInterface
     public interface Body {
         void check(RandomStream random) throws Exception;

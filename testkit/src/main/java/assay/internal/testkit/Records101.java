@@ -5,7 +5,7 @@ import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Cost101;
 import java.util.stream.Collectors;
 
-/** Records as the official file has them, with made-up results: every number is a function of cell, budget and repeat. */
+/** Records in the form of the official file, with made-up results: every number is a function of cell, budget and repeat. */
 public final class Records101 {
     private Records101() {}
 
@@ -22,9 +22,9 @@ public final class Records101 {
     }
 
     /**
-     * The same of any cell, hash and parameters.
+     * The same for any cell, hash and parameters.
      *
-     * @param arch decides about the results
+     * @param arch determines the results
      */
     public static byte[] record(Cell101 cell, String hash, int schedule, int repeat, int params, int arch) {
         byte[] metrics = TfRecords.modelMetrics(
@@ -46,7 +46,7 @@ public final class Records101 {
         };
     }
 
-    /** Right training images; one less of validation, two less of test. */
+    /** The number of right training images; validation has one less, test two less. */
     public static int right(int arch, int epoch, int repeat) {
         return 1000 + arch % 8000 + epoch + 7 * repeat;
     }
@@ -56,7 +56,7 @@ public final class Records101 {
         return epoch * (10 + arch % 97 / 8.0) + repeat;
     }
 
-    /** As the file has it: float32 in a double. */
+    /** As in the file: a float32 value in a double. */
     private static double fraction(int right) {
         return (float) (right / 9984.0);
     }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Writes files as NAS-Bench-101's: TFRecord framing, the JSON of a run and its protobuf message. It shares no code with
- * the readers under test; the CRC-32C is a plain loop over its polynomial.
+ * Writes files in the form of NAS-Bench-101's: TFRecord framing, the JSON of a run and its protobuf message. It shares no code
+ * with the readers under test; the CRC-32C is a plain loop over its polynomial.
  */
 public final class TfRecords {
     private static final int[] CRC_OF_BYTE = new int[256];
@@ -37,7 +37,7 @@ public final class TfRecords {
         return ~crc;
     }
 
-    /** The checksum as TFRecord files hold it. */
+    /** The checksum in the form of TFRecord files. */
     public static int maskedCrc32c(byte[] bytes) {
         int crc = crc32c(bytes);
         return (crc >>> 15 | crc << 17) + 0xa282ead8;

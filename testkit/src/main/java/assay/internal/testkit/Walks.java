@@ -26,7 +26,7 @@ import java.util.TreeMap;
 public final class Walks {
     private Walks() {}
 
-    /** Searches of which each is a walk over cells that drifts to convolutions, some methods faster than others. */
+    /** Searches. Each is a random walk over cells that drifts towards convolutions, faster for some methods than for others. */
     public static Experiment experiment(int methods, int seeds, int epochs) {
         Seeds streams = new Seeds(201);
         List<RunRecord> runs = new ArrayList<>();

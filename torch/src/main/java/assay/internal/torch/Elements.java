@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** What works element by element. Called within a scope that frees what is not kept. */
+/** Operations on single elements. Called within a scope that frees temporary objects. */
 final class Elements {
     private final Pool<TorchTensor> pool;
 
@@ -22,7 +22,7 @@ final class Elements {
         }
     }
 
-    /** Adds a temporary of the pool to y and gives it back; nothing to do where the result is in y already. */
+    /** Adds a temporary of the pool to y and gives it back; does nothing if the result already is in y. */
     void settle(TorchTensor from, TorchTensor y) {
         if (from != y) {
             y.tensor().add_(from.tensor());

@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** The element type and the device of a backend's tensors, and the way between them and arrays of Java. */
+/** The element type and the device of a backend's tensors, and copies between tensors and Java arrays. */
 @SuppressWarnings("try") // scopes are closed, and else not spoken to
 final class Ground implements AutoCloseable {
     private final ScalarType type;

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** Sums and factors of channels. Called within a scope that frees what is not kept. */
+/** Sums and factors of channels. Called within a scope that frees temporary objects. */
 final class PerChannel {
     private final Pool<TorchTensor> pool;
     private final Ground ground;
@@ -27,7 +27,7 @@ final class PerChannel {
         return c.tensor().shape().length == 2;
     }
 
-    /** A vector laid along the channels of a map. */
+    /** A vector in the shape of a map's channels. */
     private Tensor along(double[] values, Channels c) {
         Tensor v = ground.vector(values, c.count());
         return flat(c) ? v : v.view(1, c.count(), 1, 1);
@@ -43,7 +43,7 @@ final class PerChannel {
         return pool.take(shape);
     }
 
-    /** Two passes: the mean, then the squares about it. */
+    /** Takes two passes: the mean, then the squared distances from it. */
     void moments(Channels x, double[] mean, double[] variance) {
         double m = (double) x.tensor().dim(0) * Shapes.positions(x.tensor());
         sums(view(x), x, mean);

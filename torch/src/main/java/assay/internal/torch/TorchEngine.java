@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.pytorch.global.torch;
 
-/** What there is one of in a process: the natives, the choice of the device, the number of threads. */
+/** The process-wide part of libtorch: its native libraries, the choice of the device, the number of threads. */
 final class TorchEngine {
-    /** Of the library that the preset wraps. */
+    /** The version of the wrapped library. */
     private static final String VERSION = "2.10.0";
 
     private static final boolean CUDA;
@@ -22,7 +22,7 @@ final class TorchEngine {
 
     private TorchEngine() {}
 
-    /** Where tensors live: {@code ASSAY_DEVICE} (cpu, cuda, cuda:1), else the first GPU if there is one. */
+    /** The device of tensors: {@code ASSAY_DEVICE} (cpu, cuda, cuda:1), otherwise the first GPU if there is one. */
     static String device() {
         return device(System.getenv("ASSAY_DEVICE"), CUDA);
     }
@@ -41,7 +41,7 @@ final class TorchEngine {
         return wanted.equals("cuda") ? "cuda:0" : wanted;
     }
 
-    /** Of one operation; OpenMP asks each thread of ours anew. */
+    /** Sets the number of threads of one operation; OpenMP has a separate setting for each of our threads. */
     static void threads() {
         torch.set_num_threads(threads(System.getenv("OMP_NUM_THREADS")));
     }

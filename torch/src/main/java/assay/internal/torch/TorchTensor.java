@@ -8,7 +8,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** A contiguous tensor of libtorch, which may change its memory for another's of the same shape. */
+/** A contiguous tensor of libtorch, which may take over the memory of another tensor with the same shape. */
 @SuppressWarnings("try") // scopes are closed, and else not spoken to
 final class TorchTensor extends Pooled {
     private final Ground ground;
@@ -24,7 +24,7 @@ final class TorchTensor extends Pooled {
         return tensor;
     }
 
-    /** Takes over an operation's result; what was here before is freed. */
+    /** Takes over an operation's result; the old memory is freed. */
     void adopt(Tensor result) {
         if (result.is_contiguous()) {
             release();
@@ -34,7 +34,7 @@ final class TorchTensor extends Pooled {
         }
     }
 
-    /** It outlives the scope that it was made in. */
+    /** Keeps the tensor after the end of the scope in which it was made. */
     private void keep(Tensor made) {
         made.retainReference();
         tensor = made;

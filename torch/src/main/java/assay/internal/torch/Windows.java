@@ -11,7 +11,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** What moves a window over a map: convolutions and pools. Called within a scope that frees what is not kept. */
+/**
+ * Operations with a window that moves over a map: convolutions and pooling. Called within a scope that frees temporary objects.
+ */
 final class Windows {
     private static final long[] NONE = {0, 0};
 
@@ -41,7 +43,7 @@ final class Windows {
         elements.settle(result, y, add);
     }
 
-    /** Gradients to those of x and weight that have a place to go. */
+    /** The gradients to x and to weight, each if it has a destination. */
     void convGrad(
             TorchTensor x,
             TorchTensor weight,
@@ -127,7 +129,7 @@ final class Windows {
         elements.settle(result, gx, add);
     }
 
-    /** The largest values and their places in the plane, of equal ones the first. */
+    /** The largest values and their places in the plane; the first of equal ones. */
     private static T_TensorTensor_T maxima(TorchTensor by, Window w) {
         return torch.max_pool2d_with_indices(
                 by.tensor(), both(w.kernel()), both(w.stride()), both(w.padding()), both(w.dilation()), false);

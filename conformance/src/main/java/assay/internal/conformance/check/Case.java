@@ -6,14 +6,14 @@ import assay.supernet.tensor.DType;
 public interface Case {
     String file();
 
-    /** What the file calls it, for people: the method, the architecture. */
+    /** Its name in the file, for people: the method, the architecture. */
     String tag();
 
-    /** What the engine computes in. A case without an engine computes in Java's doubles. */
+    /** The element type of the engine. A case without an engine uses Java's doubles. */
     default DType dtype() {
         return DType.FLOAT64;
     }
 
-    /** Computes everything anew and compares. */
+    /** Computes everything again and compares. */
     void replay(String backend, Check check);
 }

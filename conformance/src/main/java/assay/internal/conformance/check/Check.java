@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Compares the numbers of one case with their references. The error of a number is its difference over the larger of its
- * size and 1e-6 times the largest of its list. In float32 two numbers that are both below that floor are equal: a sum of
- * terms of the list's size has no digits there, and the published code's own float32 and float64 differ by 8e-3 of the
- * floor (gradients to a BN bias in front of another BN, which are zero in exact arithmetic).
+ * Compares the numbers of one case with their references. The error of a number is its difference, divided by the larger of its
+ * size and a floor: 1e-6 times the largest number of its list. In float32, two numbers below the floor count as equal, because
+ * sums of terms of that size have no correct digits there. The published code's own float32 and float64 differ by 8e-3 of the
+ * floor (gradients to a BN bias before another BN, which are zero in exact arithmetic).
  */
 public final class Check {
-    /** Part of a list's largest number below which differences are not blown up. */
+    /** The floor, as a share of the largest number of a list. */
     private static final double FLOOR = 1e-6;
 
     private final DType dtype;
@@ -25,7 +25,7 @@ public final class Check {
         this.dtype = dtype;
     }
 
-    /** Something to tell beside the numbers. */
+    /** A remark beside the numbers. */
     public void remark(String text) {
         remarks.add(text);
     }
@@ -39,7 +39,7 @@ public final class Check {
         return List.copyOf(notCompared);
     }
 
-    /** Forgets what was compared, for what another check found. */
+    /** Replaces all comparisons by those of another check. */
     public void replaceBy(Check other) {
         all.clear();
         all.addAll(other.all);
@@ -49,12 +49,12 @@ public final class Check {
         return List.copyOf(remarks);
     }
 
-    /** Every quantity compared so far. */
+    /** All quantities compared so far. */
     public List<Measured> all() {
         return List.copyOf(all);
     }
 
-    /** The quantity nearest to its tolerance, or farthest beyond. */
+    /** The quantity with the largest error relative to its tolerance. */
     public Measured worst() {
         return all.stream().max(Comparator.comparingDouble(Measured::share)).orElseThrow();
     }
@@ -71,7 +71,7 @@ public final class Check {
         list(quantity, tolerance, new double[] {expected}, new double[] {actual});
     }
 
-    /** A number that may have no value, on both sides or neither. */
+    /** A number that may be missing, but only on both sides. */
     public void number(String quantity, Tolerance tolerance, OptionalDouble expected, OptionalDouble actual) {
         if (expected.isPresent() && actual.isPresent()) {
             number(quantity, tolerance, expected.getAsDouble(), actual.getAsDouble());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * One object of a reference file, read strictly: what is missing or of another kind is refused, with its place.
+ * One object of a reference file, read strictly: a field that is missing or of another kind is refused, with its place.
  *
  * @param at path of the object in the file, empty at the top
  */
@@ -75,7 +75,7 @@ public record Fields(String file, String at, JsonNode node) {
         return numbers(place(key), get(key, "a list of numbers", JsonNode::isArray));
     }
 
-    /** A list of exactly so many numbers. */
+    /** A list with an exact number of numbers. */
     public double[] numbers(String key, int length) {
         double[] v = numbers(key);
         if (v.length != length) {
@@ -99,7 +99,7 @@ public record Fields(String file, String at, JsonNode node) {
         return rows;
     }
 
-    /** Lists of exactly so many numbers. */
+    /** Lists, each with an exact number of numbers. */
     public double[][] rows(String key, int length) {
         List<double[]> rows = new ArrayList<>();
         for (JsonNode n : get(key, "a list of lists", JsonNode::isArray)) {
@@ -113,7 +113,7 @@ public record Fields(String file, String at, JsonNode node) {
         return rows.toArray(double[][]::new);
     }
 
-    /** Exactly so many numbers, in one list or in lists of equal length one behind the other. */
+    /** An exact number of numbers, in one list or in several lists of equal length. */
     public double[] flat(String key, int length) {
         JsonNode list = get(key, "a list", JsonNode::isArray);
         if (!list.path(0).isArray()) {

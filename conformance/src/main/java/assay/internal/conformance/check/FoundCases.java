@@ -4,13 +4,13 @@ import assay.supernet.tensor.DType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the files hold: cases to replay, and names of what this version does not replay. */
+/** The content of files: cases to replay, and names of parts that this version does not replay. */
 public final class FoundCases {
     private final List<DType> dtypes;
     private final List<Case> cases = new ArrayList<>();
     private final List<String> notCovered = new ArrayList<>();
 
-    /** @param dtypes to replay in */
+    /** @param dtypes element types in which to replay */
     public FoundCases(List<DType> dtypes) {
         this.dtypes = dtypes;
     }

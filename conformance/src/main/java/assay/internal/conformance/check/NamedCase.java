@@ -1,6 +1,6 @@
 package assay.internal.conformance.check;
 
-/** A case that is one entry of a file, and has the name of the entry's key. */
+/** A case that is one entry of a file. Its name is the entry's key. */
 public interface NamedCase extends Case {
     /** The whole file. */
     Fields top();
@@ -8,7 +8,7 @@ public interface NamedCase extends Case {
     /** The key of the entry. */
     String name();
 
-    /** What the key holds. */
+    /** The entry itself. */
     default Fields entry() {
         return top().object(name());
     }

@@ -44,7 +44,7 @@ public final class PassNumbers {
         return norms;
     }
 
-    /** The file's norms; null, for a parameter that the loss does not reach, is 0. */
+    /** The file's norms. Null, for a parameter that the loss does not reach, becomes 0. */
     public static double[] norms(Fields entry, int count) {
         JsonNode list = entry.node().path("grad_l2_by_parameter");
         if (!list.isArray() || list.size() != count) {

@@ -10,15 +10,15 @@ import assay.supernet.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** Parameters, images and labels that reference numbers were made with, by {@link ValueRule}. */
+/** The parameters, images and labels with which reference numbers were made, by {@link ValueRule}. */
 public final class RuleValues {
     private RuleValues() {}
 
     /**
      * Fills a network's parameters.
      *
-     * @param list the file's {@code parameters}, which must be ours
-     * @param dtype values are rounded to it, whatever the network computes in
+     * @param list the file's {@code parameters}, which must be those of our network
+     * @param dtype values are rounded to this type, whatever the network's own
      */
     public static void fill(Parameters parameters, Fields owner, List<Fields> list, DType dtype) {
         if (list.size() != parameters.list().size()) {

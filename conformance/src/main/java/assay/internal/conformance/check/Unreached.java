@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * PyTorch leaves out of a step what has never had a gradient: an operation that single paths have not chosen yet does not decay.
- * Our searches let it decay from the start; replayed traces put it back after each step.
+ * PyTorch skips weights in a step that never had a gradient: an operation that single paths have not chosen yet does not decay.
+ * In our searches it decays from the start, so replayed traces restore it after each step.
  */
 public final class Unreached {
     private static final Pattern OPERATION = Pattern.compile("cells\\.\\d+\\.edges\\.(\\d)<-(\\d)\\.(\\d)\\..*");
@@ -37,7 +37,7 @@ public final class Unreached {
         }
     }
 
-    /** The operations of this draw have a gradient from now on. */
+    /** From now on the operations of this draw have a gradient. */
     public void wake(Draw draw) {
         asleep.values().removeIf(option -> !draw.off(option));
     }

@@ -1,2 +1,4 @@
-/** How a number of ours is compared with a reference: fields of a case, tolerances, what was measured and what was not compared. */
+/**
+ * The comparison of our numbers with references: fields of a case, tolerances, measured quantities, and what was not compared.
+ */
 package assay.internal.conformance.check;

@@ -12,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A file's content, unpacked where it is gzip (known by its first two bytes, which begin no other layout here).
+ * A file's content, unpacked if it is gzip. Gzip is recognised by its first two bytes, with which no other layout here begins.
  *
  * @param source the file's name, for messages
  */
@@ -25,7 +25,7 @@ public record Unpacked(String source, byte[] bytes) {
         return read(file, CAP);
     }
 
-    /** Reads at most {@code cap} bytes; a file that holds or unpacks to more is refused before it fills the memory. */
+    /** Reads at most {@code cap} bytes. A larger file, packed or unpacked, is refused before it fills the memory. */
     public static Unpacked read(Path file, int cap) {
         PlainFile.refuseOthers(file);
         String source = file.getFileName().toString();

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How well a score orders architectures by a truth.
+ * How well the order by a score agrees with the order by the truth.
  *
- * @param cells with a score and a truth; the others are left out, as in the published evaluation
- * @param top of the best tenth by score, the share that is among the best tenth by truth (ties broken at random)
+ * @param cells how many cells have a score and a truth; the others are left out, as in the published evaluation
+ * @param top the share of the best tenth by score that is also in the best tenth by truth (ties broken at random)
  */
 public record Agreement(int cells, Estimate spearman, Estimate kendall, Estimate top) {
     /** The confidence of the intervals. */
@@ -22,8 +22,8 @@ public record Agreement(int cells, Estimate spearman, Estimate kendall, Estimate
     /**
      * A number with its interval.
      *
-     * @param value empty where score or truth is constant
-     * @param interval percentile bootstrap over the architectures; empty where none was asked for
+     * @param value empty if score or truth is constant
+     * @param interval percentile bootstrap over the architectures; empty if none was requested
      */
     public record Estimate(OptionalDouble value, Optional<Interval> interval) {}
 
@@ -33,7 +33,7 @@ public record Agreement(int cells, Estimate spearman, Estimate kendall, Estimate
 
     /**
      * @param score NaN where undefined
-     * @param truth NaN where not measured; as long
+     * @param truth NaN where not measured; of the same length
      * @param resamples of the bootstrap; 0 for no intervals
      */
     public static Agreement of(double[] score, double[] truth, int resamples, Seeds seeds) {

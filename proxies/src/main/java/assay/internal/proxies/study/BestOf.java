@@ -15,16 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Draws architectures and chooses the one that a proxy scores highest: BaLeNAS-TF (100 draws from the learnt
- * distribution, SynFlow) and zero-cost search (uniform draws). All draws come first, in order, so that the number of
- * threads changes nothing; each distinct architecture is scored once. Isomorphic cells stay apart: they have different
- * weights, and so different scores.
+ * Draws architectures and chooses the one that a proxy scores highest: BaLeNAS-TF (100 draws from the learnt distribution,
+ * SynFlow) and zero-cost search (uniform draws). All draws are made first, in order, so the number of threads does not change
+ * the result. Each distinct architecture is scored once. Isomorphic cells are scored separately, because they have different
+ * weights and so different scores.
  *
- * @param draws N, counting repetitions
- * @param threads workers, each with a scorer of its own
+ * @param draws N, with repetitions
+ * @param threads workers, each with its own scorer
  */
 public record BestOf(int draws, int threads) {
-    /** Scores architectures; used by one thread. The score must depend on the architecture alone. */
+    /** Scores architectures; used by one thread. The score must depend only on the architecture. */
     public interface Scorer extends AutoCloseable {
         OptionalDouble score(Genotype arch);
 
@@ -33,7 +33,7 @@ public record BestOf(int draws, int threads) {
     }
 
     /**
-     * @param chosen the highest score; of equal ones the first drawn
+     * @param chosen the architecture with the highest score; the first drawn of equal ones
      * @param samples all draws with their scores, in drawing order
      * @param distinct how many different architectures were scored
      * @param byScore false if no draw had a score, so that the first drawn was taken
@@ -52,8 +52,8 @@ public record BestOf(int draws, int threads) {
     }
 
     /**
-     * @param sampler the next draw, from a generator that the caller seeded; called on this thread
-     * @param workers makes a scorer on the thread that will use it
+     * @param sampler makes the next draw, from a generator that the caller seeded; called on this thread
+     * @param workers makes a scorer, on the thread that will use it
      */
     public Choice choose(Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers) {
         List<Genotype> drawn = new ArrayList<>();

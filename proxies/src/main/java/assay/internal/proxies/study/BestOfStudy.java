@@ -6,19 +6,20 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * What choosing the best by score of N drawn architectures gives on a table, over many repetitions; the ablation of
+ * The results on a table of choosing, by score, the best of N drawn architectures, over many repetitions; the ablation of
  * BaLeNAS-TF. Nothing is scored here: scores and truths are looked up by the architecture's number.
  *
- * @param draws N, counting repetitions
- * @param chosen the truths of the chosen ones, one a repetition
- * @param undecided repetitions in which nothing drawn had a score, so that the first drawn was taken
+ * @param draws N, with repetitions
+ * @param chosen the truths of the chosen architectures, one for each repetition
+ * @param undecided how many repetitions had no draw with a score, so that the first drawn was taken
  */
 public record BestOfStudy(int draws, Summary chosen, int undecided) {
     /**
-     * @param score NaN where undefined: never chosen if anything else was drawn; of equal scores the first drawn is
+     * @param score NaN where undefined; such an architecture is chosen only if all drawn ones are undefined. Of equal scores,
+     *     the first drawn is chosen
      * @param truth of every architecture that can be drawn
      * @param sampler draws an architecture's number
-     * @param seeds all scores see the same draws: repetition r of N draws has a stream of its own
+     * @param seeds all scores see the same draws: repetition r of N draws has its own stream
      */
     public static BestOfStudy of(
             double[] score,

@@ -11,8 +11,8 @@ public final class Combined {
     private Combined() {}
 
     /**
-     * The sum over proxies of the average rank, each rank as a share of the architectures that the proxy has a score of, so
-     * that no proxy weighs more than another. NaN where any of them is undefined.
+     * The sum over proxies of the average ranks. Each rank is divided by the number of architectures for which the proxy has a
+     * score, so that all proxies have the same weight. NaN where any of them is undefined.
      */
     public static double[] rankSum(double[][] scores) {
         double[] sum = new double[architectures(scores)];
@@ -31,9 +31,10 @@ public final class Combined {
     }
 
     /**
-     * The share, 0..1, of the pairs of architectures with different truths that the majority of the proxies orders rightly:
-     * what zero-cost-nas prints as "vote". It is no rank correlation: for one proxy without ties it is (1 + tau) / 2, tau
-     * Kendall's. A proxy that is undefined for one of the two, or has them equal, abstains; an undecided vote counts a half.
+     * Among the pairs of architectures with different truths, the share (0..1) that the majority of the proxies orders
+     * correctly. zero-cost-nas prints it as "vote". It is not a rank correlation: for one proxy without ties it is (1 + tau) /
+     * 2, with Kendall's tau. A proxy abstains if it is undefined for one of the two or equal for both; an undecided vote counts
+     * one half.
      *
      * @param truth larger is better; NaN: left out
      * @return NaN if no pair differs

@@ -11,8 +11,8 @@ import assay.supernet.tensor.DType;
 import assay.supernet.tensor.Tensor;
 
 /**
- * A probe with engines of its own, float32 for what looks at images and float64 for what does not; closed with it. Belongs to
- * one thread.
+ * A probe with its own engines: float32 for proxies that look at images, float64 for those that do not. Closing it closes the
+ * engines. Belongs to one thread.
  */
 public final class OwnProbe implements AutoCloseable {
     private final Backend single;
@@ -25,7 +25,7 @@ public final class OwnProbe implements AutoCloseable {
         this.probe = probe;
     }
 
-    /** The first batch of a plan. */
+    /** A probe with the first batch of a plan. */
     public static OwnProbe ofFirstBatch(String backend, BatchPlan plan) {
         Backend wide = Backends.open(backend, DType.FLOAT64);
         Backend single = Backends.open(backend, DType.FLOAT32);
@@ -39,7 +39,7 @@ public final class OwnProbe implements AutoCloseable {
     }
 
     /**
-     * For proxies that need no data.
+     * A probe for proxies that need no data.
      *
      * @param side of an image, pixels
      */

@@ -8,16 +8,16 @@ import java.util.OptionalDouble;
 /**
  * Published Spearman correlations of proxies with the test accuracy of cells of NAS-Bench-201 after 200 epochs, mean of trials.
  *
- * <p>Of all 15,625 cells, as the notebook of zero-cost-nas prints them: absolute values, seed 42, one batch of 64, no
- * initialisation of its own; of a cell that a proxy has no value of, nothing; for CIFAR-10 of the training on half of the images.
- * Of the 9,445 cells whose operations all lie on paths, as table 1 of VKDNW has them (five runs); for CIFAR-10 of the training on
- * all images.
+ * <p>Those for all 15,625 cells are from the notebook of zero-cost-nas: absolute values, seed 42, one batch of 64, default
+ * initialisation, without the cells for which a proxy has no value; for CIFAR-10 with the training on half of the images. Those
+ * for the 9,445 cells with all operations on paths are from table 1 of VKDNW (five runs); for CIFAR-10 with the training on all
+ * images.
  */
 public final class PublishedCorrelations {
-    /** Where they are from. */
+    /** The source of the numbers for all cells. */
     private static final String SOURCE = "zero-cost-nas (Abdelfattah et al., ICLR 2021), notebook of the repository";
 
-    /** Where those of the cells on paths are from. */
+    /** The source of the numbers for the cells on paths. */
     private static final String ON_PATH_SOURCE = "VKDNW (Tybl and Neumann, CVPR 2025), table 1";
 
     private static final Map<String, double[]> SPEARMAN = Map.of(
@@ -35,12 +35,12 @@ public final class PublishedCorrelations {
             "jacob_cov", new double[] {0.800, 0.820, 0.779},
             "naswot", new double[] {0.762, 0.799, 0.794});
 
-    /** The share of pairs that synflow, jacob_cov and snip order rightly by majority; see {@link Combined#vote}. */
+    /** The share of pairs that the majority of synflow, jacob_cov and snip orders correctly; see {@link Combined#vote}. */
     private static final double[] VOTE = {0.817, 0.832, 0.813};
 
     private PublishedCorrelations() {}
 
-    /** Where the numbers of this population are from; empty where none are published. */
+    /** The source of the numbers for this population; empty if none are published. */
     public static Optional<String> source(CellChoice201 of) {
         return switch (of) {
             case ALL -> Optional.of(SOURCE);
@@ -50,7 +50,7 @@ public final class PublishedCorrelations {
     }
 
     /**
-     * The published one of the same population; empty for what is not published.
+     * The published correlation for the same population; empty if it was not published.
      *
      * @param dataset {@code cifar10-valid} (all cells) or {@code cifar10} (those on paths), {@code cifar100}, {@code
      *     ImageNet16-120}

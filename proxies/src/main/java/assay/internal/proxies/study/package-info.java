@@ -1,2 +1,4 @@
-/** What is learnt about proxies from a table: how they agree with accuracies, combine, and select the best of N. */
+/**
+ * Studies of proxies on a table: how they agree with accuracies, how to combine them, and how well they select the best of N.
+ */
 package assay.internal.proxies.study;
