@@ -44,10 +44,15 @@ import picocli.CommandLine.Parameters;
         header = "List methods, proxies, spaces, data sets, stores.",
         description =
                 "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
-                        + " genotypes of DARTS' spaces; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
+                        + " genotypes of DARTS' spaces and published numbers; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
                         + " the files they were imported from.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay list methods", "  assay list methods drnas", "  assay list datasets --json"})
+        footer = {
+            "  assay list methods",
+            "  assay list methods drnas",
+            "  assay list published data --space darts",
+            "  assay list datasets --json"
+        })
 final class ListCommand extends AssayCommand {
     /** Columns of a terminal, and where in the list of methods their description begins. */
     private static final int WIDTH = 100;
@@ -63,6 +68,7 @@ final class ListCommand extends AssayCommand {
         proxies("zero-cost proxies"),
         spaces("search spaces"),
         genotypes("published cells"),
+        published("numbers that papers print, and which of them an experiment measures anew"),
         stores("tables that are there, and the files that they were imported from");
 
         private final String about;
@@ -82,6 +88,12 @@ final class ListCommand extends AssayCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Only the one of this name, in detail.")
     private String name;
 
+    @Option(names = "--space", paramLabel = "SPACE", description = "Of published numbers those of this space.")
+    private String space;
+
+    @Option(names = "--csv", description = "Published numbers as CSV with a header.")
+    private boolean csv;
+
     @Option(names = "--json", description = "Answer as one JSON object of kind 'list'.")
     private boolean json;
 
@@ -89,6 +101,19 @@ final class ListCommand extends AssayCommand {
     public Integer call() {
         if (what == null) {
             Arrays.stream(What.values()).forEach(w -> out().println(pad(w.name()) + w.about));
+            return 0;
+        }
+        if (what != What.published && (space != null || csv)) {
+            throw new UsageException((csv ? "--csv" : "--space") + ": expected with 'list published', found 'list "
+                    + what + "'. Leave it out.");
+        }
+        if (what == What.published && !json) {
+            PublishedList found = new PublishedList(space, name);
+            if (csv) {
+                found.csv(out());
+            } else {
+                found.text(out());
+            }
             return 0;
         }
         ObjectNode answer = Json.answer("list").put("of", what.name());
@@ -108,9 +133,10 @@ final class ListCommand extends AssayCommand {
                 PublishedDarts.all().forEach(g -> genotype(items, g));
                 PublishedRecurrent.all().forEach(g -> genotype(items, g));
             }
+            case published -> new PublishedList(space, name).json(items);
             case stores -> stores(items);
         }
-        if (name != null) {
+        if (name != null && what != What.published) {
             choose(items);
         }
         if (json) {

@@ -1,6 +1,7 @@
 package assay.internal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.kit.SpaceKit;
@@ -33,6 +34,36 @@ class ListCommandTest {
         Ran none = Ran.assay("list", "methods", "balenass");
         assertEquals(2, none.code());
         assertTrue(none.err().contains("Did you mean 'balenas'?"), none.err());
+    }
+
+    @Test
+    void publishedNumbers_areListed_filtered_andExported() throws Exception {
+        Ran one = Ran.assay("list", "published", "balenas-tf", "--space", "nasbench201");
+        assertEquals(0, one.code(), one.err());
+        assertTrue(one.out().startsWith("BaLeNAS 2022, Table 1: nasbench201\n  BaLeNAS-TF "), one.out());
+        assertTrue(one.out().contains("92.56 ± 1.18    = balenas-tf: {samples: 50, proxy: snip}"), one.out());
+        assertTrue(one.out().contains("94.37 "), "best runs too");
+        assertFalse(one.out().contains("darts-cifar10"), one.out());
+        Ran csv = Ran.assay("list", "published", "--csv");
+        assertEquals(1380, csv.out().lines().count());
+        assertTrue(csv.out().startsWith("source,table,space,method,assay_method,setting,"), csv.out());
+        JsonNode items = new ObjectMapper()
+                .readTree(Ran.assay("list", "published", "--space", "nasbench1shot1-2", "--json")
+                        .out())
+                .get("items");
+        assertEquals(6, items.size());
+        assertEquals("error_fraction", items.get(0).get("metric").textValue());
+    }
+
+    @Test
+    void publishedNumbers_ofNothing_areRefused() {
+        Ran space = Ran.assay("list", "published", "--space", "nasbench20");
+        assertEquals(2, space.code());
+        assertTrue(space.err().contains("Did you mean 'nasbench201'?"), space.err());
+        assertEquals(2, Ran.assay("list", "published", "nobody").code());
+        Ran other = Ran.assay("list", "methods", "--space", "darts");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("--space: expected with 'list published'"), other.err());
     }
 
     @Test

@@ -4,6 +4,7 @@ import assay.core.space.Genotype;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.core.truth.Split;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -130,8 +131,8 @@ public interface Population {
         return false;
     }
 
-    /** The accuracies that papers report for methods in this space. */
-    default PublishedFigures published() {
-        return PublishedFigures.NONE;
+    /** The numbers that papers report for methods in this space. */
+    default List<PublishedResult> published() {
+        return List.of();
     }
 }

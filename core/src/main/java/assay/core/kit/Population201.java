@@ -7,29 +7,10 @@ import assay.core.space.bench201.Wiring201;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The 15,625 cells of NAS-Bench-201, each named by its official index, in its own table or a built one. */
 final class Population201 implements Population {
-    private static final PublishedFigures PUBLISHED = PublishedFigures.of(
-            Population201.class,
-            "published-201.csv",
-            Map.ofEntries(
-                    Map.entry("darts", List.of("DARTS 1st")),
-                    Map.entry("darts-2nd", List.of("DARTS 2nd")),
-                    Map.entry("balenas", List.of("BaLeNAS 1st")),
-                    Map.entry("balenas-2nd", List.of("BaLeNAS 2nd")),
-                    Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
-                    Map.entry("zero-cost", List.of("Zero-cost NAS (100 random, SynFlow)")),
-                    Map.entry("random", List.of("Random baseline")),
-                    Map.entry("drnas", List.of("DrNAS")),
-                    Map.entry("gdas", List.of("GDAS")),
-                    Map.entry("random-search", List.of("RS")),
-                    Map.entry("regularized-evolution", List.of("REA")),
-                    Map.entry("reinforce", List.of("REINFORCE")),
-                    Map.entry("bohb", List.of("BOHB"))));
-
     private final Kit201 kit;
     private final Optional<BuiltFacts> built;
     private final Benchmark benchmark;
@@ -110,7 +91,7 @@ final class Population201 implements Population {
 
     /** Papers report nothing about other images and other trainings. */
     @Override
-    public PublishedFigures published() {
-        return built.isPresent() ? PublishedFigures.NONE : PUBLISHED;
+    public List<PublishedResult> published() {
+        return built.isPresent() ? List.of() : PublishedResults.in("nasbench201");
     }
 }

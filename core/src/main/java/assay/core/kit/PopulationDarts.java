@@ -5,29 +5,10 @@ import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The space of DARTS: too many architectures to be counted, and no table. */
 final class PopulationDarts implements Population {
-    private static final PublishedFigures PUBLISHED = PublishedFigures.of(
-            PopulationDarts.class,
-            "published-darts.csv",
-            Map.ofEntries(
-                    Map.entry("darts", List.of("DARTS 1st")),
-                    Map.entry("darts-2nd", List.of("DARTS 2nd")),
-                    Map.entry("data", List.of("DATA M=4")),
-                    Map.entry("drnas", List.of("DrNAS without progressive")),
-                    Map.entry("drnas-progressive", List.of("DrNAS")),
-                    Map.entry("balenas", List.of("BaLeNAS")),
-                    Map.entry("balenas-tf", List.of("BaLeNAS-TF")),
-                    Map.entry("gdas", List.of("GDAS")),
-                    Map.entry("snas", List.of("SNAS", "SNAS moderate")),
-                    Map.entry("pc-darts", List.of("PC-DARTS")),
-                    Map.entry("p-darts", List.of("P-DARTS")),
-                    Map.entry("rsps", List.of("RandomNAS")),
-                    Map.entry("random", List.of("Random baseline"))));
-
     private final KitDarts kit;
 
     PopulationDarts(KitDarts kit) {
@@ -84,7 +65,7 @@ final class PopulationDarts implements Population {
     }
 
     @Override
-    public PublishedFigures published() {
-        return PUBLISHED;
+    public List<PublishedResult> published() {
+        return PublishedResults.in("darts-");
     }
 }

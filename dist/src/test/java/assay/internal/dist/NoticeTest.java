@@ -26,7 +26,7 @@ class NoticeTest {
 
     @Test
     void placesThatItNames_areThere() throws IOException {
-        assertEquals(5, places().size()); // two data sets, a text, the carried tables, the lists of published numbers
+        assertEquals(5, places().size()); // two data sets, a text, the carried tables, the list of published numbers
         for (Path place : places()) {
             assertTrue(Files.exists(place), place.toString());
         }
@@ -39,8 +39,8 @@ class NoticeTest {
             data = all.filter(p -> DATA.matcher(p.toString()).matches()).toList();
         }
         assertTrue(
-                data.size() >= 12,
-                data.toString()); // four files of images, three of a text, three tables, two lists of published numbers
+                data.size() >= 11,
+                data.toString()); // four files of images, three of a text, three tables, a list of published numbers
         for (Path file : data) {
             assertTrue(places().stream().anyMatch(file::startsWith), file + " is not in NOTICE");
         }

@@ -72,9 +72,18 @@ public final class Samples {
         provenance.put("command", "assay run examples/" + name + ".yaml");
         String yaml = """
                 space: nasbench201
-                images: {dataset: cifar10, train: 5000, valid: 5000, size: 16}
+                images:
+                  dataset: cifar10
+                  train: 5000
+                  valid: 5000
+                  size: 16
                 supernet: {channels: 8, cells: 1, epochs: 25, batch: 64}
-                methods: [darts, balenas, {balenas-tf: {samples: 100, proxy: synflow}}, zero-cost, random]
+                methods:
+                  - darts
+                  - balenas: {draws: 3}
+                  - balenas-tf: {draws: 3, samples: 100, proxy: synflow}
+                  - zero-cost
+                  - random
                 seeds: [0, 1, 2, 3]
                 truth: {datasets: [cifar10, cifar100, ImageNet16-120], schedule: 200, trials: mean}
                 report: {compare: published}

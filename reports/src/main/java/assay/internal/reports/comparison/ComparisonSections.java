@@ -21,6 +21,7 @@ import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.study.FailedRun;
 import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Settings;
 import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

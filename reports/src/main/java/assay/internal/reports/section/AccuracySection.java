@@ -1,5 +1,6 @@
 package assay.internal.reports.section;
 
+import assay.core.kit.PublishedResult;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
 import assay.internal.reports.document.Block.Cell;
@@ -29,7 +30,7 @@ final class AccuracySection implements Section {
 
     AccuracySection(Study study) {
         this.study = study;
-        this.published = Published.of(study.population());
+        this.published = Published.of(study);
         this.table = new MeasureTable(study);
     }
 
@@ -55,12 +56,12 @@ final class AccuracySection implements Section {
                             Format.meanStd(study.found(m, measure)) + lacking(m, measure), table.isBest(m, measure))));
             published
                     .of(m.name())
-                    .forEach((source, figures) -> rows.add(table.row(
+                    .forEach((place, results) -> rows.add(table.row(
                             Kind.BESIDE,
-                            "published: " + source(source, figures),
+                            "published: " + place,
                             "",
-                            measure -> Cell.of(Published.at(figures, measure)
-                                    .map(Published.Figure::text)
+                            measure -> Cell.of(Published.at(results, measure)
+                                    .map(PublishedResult::text)
                                     .orElse(Format.NOTHING)))));
         }
         rows.add(table.reference("best cell of the table", TableValues::optimum));
@@ -79,10 +80,6 @@ final class AccuracySection implements Section {
     private String lacking(Method m, Measure measure) {
         int n = study.found(m, measure).length;
         return n == 0 || n == m.runs().size() ? "" : " (n = " + n + ")";
-    }
-
-    private static String source(String source, List<Published.Figure> figures) {
-        return source + (figures.stream().allMatch(Published.Figure::verified) ? "" : " (not verified)");
     }
 
     private String protocol() {
@@ -136,7 +133,7 @@ final class AccuracySection implements Section {
 
     private static String published() {
         return "Published rows: full-size setting (16 channels, 5 cells per stage, the whole data set), not comparable one to "
-                + "one. Sources are named in each row; “not verified” means that no stored copy was found to check "
-                + "against.";
+                + "one. Each row names its source and the setting that it is of; numbers of other settings, best runs, and "
+                + "numbers that could not be checked are left out ('assay list published' has them all).";
     }
 }

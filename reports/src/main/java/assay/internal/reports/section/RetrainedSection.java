@@ -1,9 +1,11 @@
 package assay.internal.reports.section;
 
+import assay.core.kit.PublishedResult;
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
 import assay.core.space.Genotype;
 import assay.core.truth.Dataset;
+import assay.core.truth.Split;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
@@ -27,7 +29,6 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /** What the trained networks of the found architectures reach, what they cost, and what papers report at full size. */
 final class RetrainedSection implements Section {
@@ -40,8 +41,8 @@ final class RetrainedSection implements Section {
 
     private static final String PUBLISHED =
             "Published rows are of full-size searches and trainings: not comparable one to one "
-                    + "with a reduced experiment, whose errors are larger and whose order may differ. “Not verified”: no stored copy of "
-                    + "the source was found to check against.";
+                    + "with a reduced experiment, whose errors are larger and whose order may differ. Each is of the method and the setting "
+                    + "above it; best runs and numbers that could not be checked are left out ('assay list published' has all).";
 
     private final Study study;
     private final Published published;
@@ -49,7 +50,7 @@ final class RetrainedSection implements Section {
 
     RetrainedSection(Study study) {
         this.study = study;
-        this.published = Published.of(study.population());
+        this.published = Published.of(study);
         this.trainings = study.experiment().trainings().stream()
                 .collect(Collectors.groupingBy(Training::arch, LinkedHashMap::new, Collectors.toList()));
     }
@@ -85,15 +86,16 @@ final class RetrainedSection implements Section {
         double best = study.methods().stream().mapToDouble(this::mean).min().orElse(Double.NaN);
         for (Method m : study.methods()) {
             rows.add(row(m, mean(m) == best && study.methods().size() > 1));
-            published.of(m.name()).forEach((source, figures) -> {
-                for (Published.Figure f : figures) {
-                    if (f.dataset().equals(dataset())) {
-                        rows.add(beside(f));
-                    }
-                }
-            });
+            published.of(m.name()).values().forEach(results -> results.stream()
+                    .filter(this::isOurs)
+                    .forEach(r -> rows.add(beside(r))));
         }
         return new Grid("Test error in percent on " + dataset() + ", and size of the networks.", columns(), rows);
+    }
+
+    /** Whether a number is an error on the same test images. */
+    private boolean isOurs(PublishedResult r) {
+        return r.dataset().equals(dataset()) && r.split().equals(Split.TEST.key());
     }
 
     private String dataset() {
@@ -179,10 +181,10 @@ final class RetrainedSection implements Section {
         return low.equals(high) ? low : low + " – " + high;
     }
 
-    private static Row beside(Published.Figure f) {
+    private static Row beside(PublishedResult r) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of("published: " + f.method() + ", " + f.source() + (f.verified() ? "" : " (not verified)")));
-        cells.addAll(List.of(Cell.of(""), Cell.of(""), Cell.of(""), Cell.of(f.text())));
+        cells.add(Cell.of("published: " + r.method() + ", " + r.place()));
+        cells.addAll(List.of(Cell.of(""), Cell.of(r.runs()), Cell.of(""), Cell.of(r.text())));
         while (cells.size() < columns().size()) {
             cells.add(Cell.of(""));
         }
@@ -229,36 +231,44 @@ final class RetrainedSection implements Section {
                 rows);
     }
 
+    /** Errors on the same test images, with the network's size and the search's cost where they are printed beside. */
     private Grid papers() {
-        record Key(String method, String source) {}
-        Map<Key, Map<String, Published.Figure>> byMethod = new LinkedHashMap<>();
-        for (Published.Figure f : published.all()) {
-            byMethod.computeIfAbsent(new Key(f.method(), f.source()), k -> new LinkedHashMap<>())
-                    .put(f.dataset(), f);
-        }
         List<Row> rows = new ArrayList<>();
-        byMethod.forEach((key, figures) -> rows.add(Row.of(Stream.concat(
-                        Stream.of(Cell.of(key.method())),
-                        Stream.concat(
-                                Stream.of("cifar10", "cifar100", "ImageNet top-1")
-                                        .map(d -> Cell.of(
-                                                figures.containsKey(d)
-                                                        ? figures.get(d).text()
-                                                        : Format.NOTHING)),
-                                Stream.of(Cell.of(key.source()
-                                        + (figures.values().stream().allMatch(Published.Figure::verified)
-                                                ? ""
-                                                : " (not verified)")))))
-                .toList())));
+        for (PublishedResult r : published.all()) {
+            if (isOurs(r)) {
+                rows.add(Row.of(List.of(
+                        Cell.of(r.method()),
+                        Cell.of(r.assayMethod()),
+                        Cell.of(r.text()),
+                        Cell.of(printedBeside(r, "params_m")),
+                        Cell.of(printedBeside(r, "search_gpu_days")),
+                        Cell.of(r.searchMethod().isEmpty() ? Format.NOTHING : r.searchMethod()),
+                        Cell.of(r.place()))));
+            }
+        }
         return new Grid(
-                "Test error in percent as papers print it.",
+                "Test error in percent on " + dataset() + " as papers print it, of methods that this program has.",
                 List.of(
                         new Column("", "method", false),
-                        new Column("", "CIFAR-10", true),
-                        new Column("", "CIFAR-100", true),
-                        new Column("", "ImageNet, top-1", true),
-                        new Column("", "source", false)),
+                        new Column("", "here", false),
+                        new Column("", "test error, %", true),
+                        new Column("", "parameters, M", true),
+                        new Column("", "search, GPU days", true),
+                        new Column("", "search by", false),
+                        new Column("", "source and setting", false)),
                 rows);
+    }
+
+    /** Another number of the same row of the same table. */
+    private String printedBeside(PublishedResult of, String metric) {
+        return study.population().published().stream()
+                .filter(r -> r.metric().equals(metric)
+                        && r.space().equals(of.space())
+                        && r.method().equals(of.method())
+                        && r.place().equals(of.place()))
+                .map(PublishedResult::text)
+                .findFirst()
+                .orElse(Format.NOTHING);
     }
 
     private Sheet sheet() {

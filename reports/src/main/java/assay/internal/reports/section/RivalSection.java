@@ -1,5 +1,6 @@
 package assay.internal.reports.section;
 
+import assay.core.kit.PublishedResult;
 import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.MeanInterval;
 import assay.internal.reports.document.Block.Cell;
@@ -201,15 +202,15 @@ final class RivalSection implements Section {
 
     /** All that papers report on these measures, for methods that are not among the judged ones. */
     private Optional<Grid> published() {
-        List<Published.Figure> figures = Published.of(study.population()).all();
-        Map<String, List<Published.Figure>> byRow = new LinkedHashMap<>();
-        figures.forEach(f -> byRow.computeIfAbsent(f.method() + " · " + f.source(), k -> new ArrayList<>())
-                .add(f));
+        Map<String, List<PublishedResult>> byRow = new LinkedHashMap<>();
+        Published.of(study).all().forEach(r -> byRow.computeIfAbsent(
+                        r.method() + " · " + r.place(), k -> new ArrayList<>())
+                .add(r));
         List<Row> rows = new ArrayList<>();
         byRow.forEach((name, of) -> {
             List<String> texts = new ArrayList<>(List.of(name));
             for (Measure m : study.tests()) {
-                texts.add(Published.at(of, m).map(Published.Figure::text).orElse(Format.NOTHING));
+                texts.add(Published.at(of, m).map(PublishedResult::text).orElse(Format.NOTHING));
             }
             if (texts.stream().skip(1).anyMatch(t -> !t.equals(Format.NOTHING))) {
                 rows.add(Grids.row(texts.toArray(String[]::new)));

@@ -1,99 +1,86 @@
 package assay.internal.reports.study;
 
-import assay.core.kit.Population;
-import assay.core.kit.PublishedFigures;
+import assay.core.kit.PublishedResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figures that papers give for a space, with their sources, by the methods of our catalogue. */
+/**
+ * Numbers that papers give for the methods of a study: means, checked against a copy of the source, of the same space,
+ * method and setting. What a paper says of another setting stands beside no run.
+ */
 public final class Published {
-    /**
-     * One published number.
-     *
-     * @param mean percent, as printed in the paper
-     * @param std as printed; empty where the paper gives none
-     * @param verified whether a stored copy of the source was found to check against
-     */
-    public record Figure(
-            String method, String dataset, String split, String mean, String std, String source, boolean verified) {
-        public String text() {
-            return std.isEmpty() ? mean : mean + " ± " + std;
-        }
+    private static final String METHODS = "methods.";
+
+    private final List<PublishedResult> results;
+    private final Map<String, String> configuration;
+
+    private Published(List<PublishedResult> results, Map<String, String> configuration) {
+        this.results = results;
+        this.configuration = configuration;
     }
 
-    private final Map<String, List<String>> names;
-    private final List<Figure> figures;
-
-    private Published(Map<String, List<String>> names, List<Figure> figures) {
-        this.names = names;
-        this.figures = figures;
-    }
-
-    /** Empty for spaces that nobody published figures of. */
-    public static Published of(Population population) {
-        PublishedFigures found = population.published();
+    /** Empty for spaces that nobody published numbers of. */
+    public static Published of(Study study) {
         return new Published(
-                found.names(),
-                found.csv()
-                        .lines()
-                        .skip(1)
-                        .map(Published::fields)
-                        .map(f -> new Figure(
-                                f.get(0),
-                                f.get(1),
-                                f.get(2),
-                                f.get(3),
-                                f.get(4),
-                                f.get(5),
-                                f.get(6).equals("yes")))
-                        .toList());
+                study.population().published().stream()
+                        .filter(PublishedResult::comparable)
+                        .toList(),
+                Settings.of(study.experiment().configuration()));
     }
 
     public boolean isEmpty() {
-        return figures.isEmpty();
+        return results.isEmpty();
     }
 
-    /** The figures of one of our methods, by source. */
-    public Map<String, List<Figure>> of(String method) {
-        Map<String, List<Figure>> bySource = new LinkedHashMap<>();
-        List<String> theirs = names.getOrDefault(method, List.of());
-        figures.stream().filter(f -> theirs.contains(f.method())).forEach(f -> bySource.computeIfAbsent(
-                        f.source(), k -> new ArrayList<>())
-                .add(f));
-        return bySource;
+    /**
+     * The numbers of one of the study's methods, by where they are printed.
+     *
+     * @param method as the study names it: {@code data@m7}
+     */
+    public Map<String, List<PublishedResult>> of(String method) {
+        Map<String, List<PublishedResult>> byPlace = new LinkedHashMap<>();
+        String catalogued = method.replaceFirst("@.*", "");
+        Map<String, String> settings = settings(method);
+        results.stream()
+                .filter(r -> r.assayMethod().equals(catalogued)
+                        && settings.entrySet()
+                                .containsAll(r.asks().orElseThrow().entrySet()))
+                .forEach(r -> byPlace.computeIfAbsent(r.place(), k -> new ArrayList<>())
+                        .add(r));
+        return byPlace;
+    }
+
+    /** The method's own, and the images of the experiment. */
+    private Map<String, String> settings(String method) {
+        Map<String, String> all = new LinkedHashMap<>();
+        String own = configuration.getOrDefault(METHODS + method, "");
+        if (own.startsWith("{") && own.endsWith("}")) {
+            for (String pair : own.substring(1, own.length() - 1).split(", ")) {
+                int colon = pair.indexOf(": ");
+                if (colon > 0) {
+                    all.put(pair.substring(0, colon), pair.substring(colon + 2));
+                }
+            }
+        }
+        String images = configuration.get(PublishedResult.IMAGES);
+        if (images != null) {
+            all.put(PublishedResult.IMAGES, images);
+        }
+        return all;
     }
 
     /** All of them, in the order of the papers. */
-    public List<Figure> all() {
-        return figures;
+    public List<PublishedResult> all() {
+        return results;
     }
 
-    public static Optional<Figure> at(List<Figure> figures, Measure measure) {
-        return figures.stream()
-                .filter(f -> f.dataset().equals(measure.key())
-                        && f.split().equals(measure.split().key()))
+    public static Optional<PublishedResult> at(List<PublishedResult> results, Measure measure) {
+        return results.stream()
+                .filter(r -> r.dataset().equals(measure.key())
+                        && r.split().equals(measure.split().key()))
                 .findFirst();
-    }
-
-    /** One line of RFC 4180 without line breaks inside quotes. */
-    private static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (char c : line.toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 }

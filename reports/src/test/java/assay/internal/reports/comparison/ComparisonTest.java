@@ -14,6 +14,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.internal.reports.Xml;
+import assay.internal.reports.study.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package assay.internal.reports.comparison;
+package assay.internal.reports.study;
 
 import assay.internal.core.io.Sha256;
 import java.util.Arrays;
@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A stored configuration as one value for each key, to be compared. */
-final class Settings {
+public final class Settings {
     private Settings() {}
 
     /**
      * {@code supernet.epochs -> 25}, {@code methods.darts -> {alpha_rate: 0.003}}: of block-style YAML as Assay stores it. A text of
      * several lines is told by how many there are and a checksum.
      */
-    static Map<String, String> of(String yaml) {
+    public static Map<String, String> of(String yaml) {
         Map<String, String> all = new LinkedHashMap<>();
         String[] path = new String[16];
         int block = -1; // how deep a text of several lines stands that goes on
