@@ -1,0 +1,2 @@
+/** Texts as searches read them. */
+package assay.internal.recurrent.search;
