@@ -28,6 +28,14 @@ public interface NetworkKit {
     /** The network of an architecture, uninitialised. */
     Network network(Backend backend, NetworkShape shape, Genotype arch);
 
+    /**
+     * The architecture's network of one channel and one cell, without stem, uninitialised, for images {@code [n, 1, h, w]}; empty if the
+     * space has none. TE-NAS counts linear regions on it.
+     */
+    default Optional<Network> thin(Backend backend, Genotype arch) {
+        return Optional.empty();
+    }
+
     /** The cost of that network. */
     NetworkCost cost(NetworkShape shape, Genotype arch);
 

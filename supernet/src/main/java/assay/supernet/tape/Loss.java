@@ -1,5 +1,7 @@
 package assay.supernet.tape;
 
+import assay.supernet.tensor.Tensor;
+
 /** A scalar at the end of a pass, from which gradients start. */
 public abstract class Loss {
     private final double value;
@@ -34,6 +36,11 @@ public abstract class Loss {
     /** {@code this + weight other}, both of one pass. */
     public final Loss plus(double weight, Loss other) {
         return new LossSum(this, other, weight);
+    }
+
+    /** The sum of all elements, each times that of a direction of the same shape, which stays the caller's. */
+    public static Loss along(Tape tape, Var x, Tensor direction) {
+        return new Along(x, direction, tape.backend().dot(x.value, direction));
     }
 
     /** The sum of all elements. */

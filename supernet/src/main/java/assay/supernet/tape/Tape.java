@@ -23,6 +23,7 @@ public final class Tape {
     private final Map<Weight, Var> weights = new IdentityHashMap<>();
     private boolean weightGrads = true;
     private boolean retainGrads;
+    private final Outline outline = new Outline(this);
 
     public Tape(Backend backend) {
         this.backend = backend;
@@ -42,6 +43,11 @@ public final class Tape {
     public Tape retainGrads(boolean keep) {
         retainGrads = keep;
         return this;
+    }
+
+    /** What the network says of its parts. */
+    public Outline outline() {
+        return outline;
     }
 
     // Leaves.
@@ -211,6 +217,11 @@ public final class Tape {
         }
     }
 
+    /** Forgets all gradients, so that another {@link #backward} begins from zero. */
+    public void releaseGrads() {
+        vars.forEach(v -> v.grad.release());
+    }
+
     /**
      * Sets the direction of a weight for {@link #pushForward}; the caller still owns the tensor. Weights without a direction
      * are constant.
@@ -303,6 +314,7 @@ public final class Tape {
         nodes.clear();
         vars.clear();
         weights.clear();
+        outline.clear();
     }
 
     // For nodes.

@@ -9,6 +9,7 @@ import assay.core.space.bench201.Skeleton201;
 import assay.internal.bench201.network.Flow201;
 import assay.internal.bench201.network.Network201;
 import assay.internal.bench201.network.Supernet201;
+import assay.internal.bench201.network.ThinNetwork201;
 import assay.supernet.kit.NetworkCost;
 import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;
@@ -44,6 +45,11 @@ public final class NetworkKit201 implements NetworkKit {
     @Override
     public Network network(Backend backend, NetworkShape shape, Genotype arch) {
         return new Network201(backend, skeleton(shape), (Genotype201) arch, shape.convBias());
+    }
+
+    @Override
+    public Optional<Network> thin(Backend backend, Genotype arch) {
+        return Optional.of(new ThinNetwork201(backend, (Genotype201) arch));
     }
 
     @Override

@@ -6,6 +6,7 @@ import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Outline;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Var;
@@ -75,7 +76,9 @@ final class FixedCell implements Frame.Cell {
         for (int node = 1; node < 4; node++) {
             List<Term> terms = new ArrayList<>();
             for (int e = 0; e < EDGES; e++) {
-                if (Genotype201.target(e) == node && arch.edges().get(e) != Op201.NONE) {
+                if (Genotype201.target(e) == node && arch.edges().get(e) == Op201.NONE) {
+                    tape.outline().modules(null, 1);
+                } else if (Genotype201.target(e) == node) {
                     terms.add(edge(tape, nodes[Genotype201.source(e)], e, mode));
                     if (biases[e] != null && mode.absent()) {
                         terms.add(bias(tape, x, e));
@@ -94,17 +97,34 @@ final class FixedCell implements Frame.Cell {
         return Term.plain(tape.conv(ones, tape.weight(biases[e]), Window.same(1)));
     }
 
+    /** What an edge adds. Behind a convolution there are its normalisation and two modules that hold it. */
     private Term edge(Tape tape, Var x, int e, Norms mode) {
+        Outline outline = tape.outline();
         return switch (arch.edges().get(e)) {
             case NONE -> throw new IllegalStateException("edge " + e + " holds no operation");
-            case SKIP_CONNECT ->
-                convs[e] == null
-                        ? Term.plain(x)
-                        : norms[e].term(tape, tape.conv(x, tape.weight(convs[e]), Window.same(1)), mode);
-            case AVG_POOL_3X3 -> Term.plain(tape.avgPool(x, Window.same(3)));
+            case SKIP_CONNECT -> {
+                if (convs[e] == null) {
+                    outline.modules(x, 1);
+                    yield Term.plain(x);
+                }
+                Var y = tape.conv(x, tape.weight(convs[e]), Window.same(1));
+                outline.modules(y, 3);
+                yield norms[e].term(tape, y, mode);
+            }
+            case AVG_POOL_3X3 -> {
+                Var y = tape.avgPool(x, Window.same(3));
+                outline.modules(y, 2);
+                yield Term.plain(y);
+            }
             case CONV_1X1, CONV_3X3 -> {
-                Window window = Window.same(kernel(arch.edges().get(e)));
-                yield norms[e].term(tape, tape.conv(tape.relu(x), tape.weight(convs[e]), window), mode);
+                Var active = tape.relu(x);
+                Var y = tape.conv(
+                        active,
+                        tape.weight(convs[e]),
+                        Window.same(kernel(arch.edges().get(e))));
+                outline.modules(active, 1);
+                outline.modules(y, 4);
+                yield norms[e].term(tape, y, mode);
             }
         };
     }

@@ -5,6 +5,7 @@ import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Outline;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tape.Weight;
@@ -37,6 +38,7 @@ final class Frame {
         int addTo(List<Cell> parts);
     }
 
+    private final int stacks;
     private final Weight stem;
     private final Norm stemNorm;
     private final List<Cell> body = new ArrayList<>();
@@ -44,9 +46,14 @@ final class Frame {
     private final Weight classifier;
     private final Weight bias;
 
-    /** That of NAS-Bench-201. */
-    Frame(Parameters p, Skeleton201 size, CellMaker maker) {
-        this(p, size.channels(), size.classes(), parts -> {
+    /**
+     * That of NAS-Bench-201.
+     *
+     * @param stacked whether the cells of a stage are a module that holds them, and stem and head have another around them, as in the
+     *     network that zero-cost-nas scores
+     */
+    Frame(Parameters p, Skeleton201 size, boolean stacked, CellMaker maker) {
+        this(p, size.channels(), size.classes(), stacked ? size.cells() : 0, parts -> {
             int c = size.channels();
             for (int stage = 0; stage < 3; stage++) {
                 if (stage > 0) {
@@ -61,8 +68,14 @@ final class Frame {
         });
     }
 
-    /** @param c channels of the stem */
-    Frame(Parameters p, int c, int classes, Body maker) {
+    /**
+     * Any body.
+     *
+     * @param c channels of the stem
+     * @param stacks cells in each module that holds a stage's cells; 0: there are none
+     */
+    Frame(Parameters p, int c, int classes, int stacks, Body maker) {
+        this.stacks = stacks;
         stem = p.add("stem.0.weight", Kind.CONV_WEIGHT, 27, c, 3, 3, 3);
         stemNorm = Norm.affine(p, "stem.1", c);
         int last = maker.addTo(body);
@@ -72,11 +85,20 @@ final class Frame {
     }
 
     Var forward(Tape tape, Var images, Norms norms) {
-        Var x = stemNorm.apply(tape, tape.conv(images, tape.weight(stem), Window.same(3)), norms);
-        for (Cell cell : body) {
-            x = cell.forward(tape, x, norms);
+        Outline outline = tape.outline();
+        Var conv = tape.conv(images, tape.weight(stem), Window.same(3));
+        // Normalisation changes no correlation: for those who look at modules, its output is the convolution's.
+        outline.modules(conv, stacks > 0 ? 4 : 3);
+        Var x = outline.block(stemNorm.apply(tape, conv, norms));
+        for (int part = 0; part < body.size(); part++) {
+            Var out = body.get(part).forward(tape, x, norms);
+            boolean ends = stacks > 0 && (part + 1) % (stacks + 1) == stacks;
+            outline.modules(out, ends ? 2 : 1);
+            x = outline.block(out);
         }
-        Var features = tape.spatialMean(tape.relu(headNorm.apply(tape, x, norms)));
-        return tape.linear(features, tape.weight(classifier), tape.weight(bias));
+        Var active = tape.relu(headNorm.apply(tape, x, norms));
+        outline.modules(x, 1);
+        outline.modules(active, 2);
+        return tape.linear(tape.spatialMean(active), tape.weight(classifier), tape.weight(bias));
     }
 }

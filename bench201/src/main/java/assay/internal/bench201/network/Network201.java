@@ -24,7 +24,8 @@ public final class Network201 implements Network {
      */
     public Network201(Backend backend, Skeleton201 size, Genotype201 arch, boolean convBias) {
         parameters = new Parameters(backend);
-        frame = new Frame(parameters, size, (prefix, c) -> new FixedCell(parameters, prefix, c, c, arch, convBias));
+        frame = new Frame(
+                parameters, size, convBias, (prefix, c) -> new FixedCell(parameters, prefix, c, c, arch, convBias));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class NetworkSize implements Network {
     public NetworkSize(Backend backend, GenotypeSize arch, int classes) {
         parameters = new Parameters(backend);
         int first = arch.channels().get(0);
-        frame = new Frame(parameters, first, classes, parts -> {
+        frame = new Frame(parameters, first, classes, 0, parts -> {
             int c = first;
             for (int out : arch.channels()) {
                 String prefix = "cells." + parts.size();

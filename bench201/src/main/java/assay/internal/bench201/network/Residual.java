@@ -4,6 +4,7 @@ import assay.supernet.network.Kind;
 import assay.supernet.network.Norm;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
+import assay.supernet.tape.Outline;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Term;
 import assay.supernet.tape.Var;
@@ -36,10 +37,24 @@ final class Residual {
 
     Var forward(Tape tape, Var x, Norms mode) {
         Norms norms = mode == Norms.IDENTITY_IN_CELLS ? Norms.BATCH : mode;
-        Var a = normA.apply(tape, tape.conv(tape.relu(x), tape.weight(convA), Window.of(3, 2, 1)), norms);
-        Var b = tape.conv(tape.relu(a), tape.weight(convB), Window.same(3));
-        Var s = tape.conv(tape.avgPool(x, Window.of(2, 2, 0)), tape.weight(shortcut), Window.same(1));
+        Var before = tape.relu(x);
+        Var first = tape.conv(before, tape.weight(convA), Window.of(3, 2, 1));
+        Var between = tape.relu(normA.apply(tape, first, norms));
+        Var second = tape.conv(between, tape.weight(convB), Window.same(3));
+        Var pooled = tape.avgPool(x, Window.of(2, 2, 0));
+        Var s = tape.conv(pooled, tape.weight(shortcut), Window.same(1));
+        modules(tape.outline(), before, first, between, second, pooled, s);
         return tape.sum(
-                List.of(normB.term(tape, b, norms), Term.plain(s)), b.value().shape());
+                List.of(normB.term(tape, second, norms), Term.plain(s)),
+                second.value().shape());
+    }
+
+    private static void modules(Outline outline, Var before, Var first, Var between, Var second, Var pooled, Var s) {
+        outline.modules(before, 1);
+        outline.modules(first, 4);
+        outline.modules(between, 1);
+        outline.modules(second, 4);
+        outline.modules(pooled, 1);
+        outline.modules(s, 2);
     }
 }

@@ -44,6 +44,7 @@ public final class Supernet201 implements Supernet {
         frame = new Frame(
                 parameters,
                 size,
+                false,
                 (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, new Share(cells++)));
     }
 

@@ -1,0 +1,65 @@
+package assay.supernet.tape;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a network says of its parts while it runs: where its blocks end, and which values the modules of the published network
+ * put out. For proxies that look at these; nothing is computed, and a network that says nothing has none.
+ */
+public final class Outline {
+    private final Tape tape;
+    private final List<Var> features = new ArrayList<>();
+    private final List<Var> inputs = new ArrayList<>();
+    private final List<Var> outputs = new ArrayList<>();
+    private boolean cut;
+
+    Outline(Tape tape) {
+        this.tape = tape;
+    }
+
+    /** Whether each block begins with a leaf of its own, so that no gradient leaves it. */
+    public Outline cutBlocks(boolean wanted) {
+        cut = wanted;
+        return this;
+    }
+
+    /** The stem or a block ends with this value. Returns what the next block begins with. */
+    public Var block(Var out) {
+        features.add(out);
+        Var next = cut ? tape.input(out.value()) : out;
+        inputs.add(next);
+        return next;
+    }
+
+    /**
+     * Modules put this value out, one that computes it and perhaps some that hold it: {@code times} altogether.
+     *
+     * @param out null for a module that puts out zeros, which nothing computes
+     */
+    public void modules(Var out, int times) {
+        outputs.addAll(Collections.nCopies(times, out));
+    }
+
+    /** The stem's output, then each block's. */
+    public List<Var> features() {
+        return Collections.unmodifiableList(features);
+    }
+
+    /** What comes after each of the {@link #features}: the same value, or with {@link #cutBlocks} a leaf that holds it. */
+    public List<Var> inputs() {
+        return Collections.unmodifiableList(inputs);
+    }
+
+    /** The modules' outputs, in the order in which modules finish. */
+    public List<Var> outputs() {
+        return Collections.unmodifiableList(outputs);
+    }
+
+    void clear() {
+        features.clear();
+        inputs.clear();
+        outputs.clear();
+    }
+}
