@@ -3,6 +3,7 @@ package assay.proxies;
 import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -59,5 +60,17 @@ final class Fisher implements Proxy {
         k.give(product);
         double positions = (double) a.size() / bySample.length;
         return Sums.product(bySample, bySample) * positions * positions / a.dim(0);
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "sum over output channels of convolutions and linear layers of half the mean of (sum of activation times gradient)^2, times the weights of a channel",
+                "Turner et al., ICLR 2020, as zero-cost-nas",
+                "the batch, with labels",
+                "as configured",
+                "the batch's statistics",
+                "outputs of convolutions and linear layers",
+                "never; 0 for a cut-off cell"));
     }
 }

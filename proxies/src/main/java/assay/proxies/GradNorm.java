@@ -1,5 +1,7 @@
 package assay.proxies;
 
+import java.util.Optional;
+
 /**
  * Sum over layers of the 2-norm of dL/dw (Abdelfattah et al., "Zero-Cost Proxies for Lightweight NAS", ICLR 2021). Larger
  * is better, as published.
@@ -22,5 +24,17 @@ final class GradNorm implements LayerProxy {
             double[] g = pass.grad(p);
             return Math.sqrt(Sums.product(g, g));
         });
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "sum over layers of the 2-norm of the gradient",
+                "Abdelfattah et al., ICLR 2021, as zero-cost-nas",
+                "the batch, with labels",
+                "as configured",
+                "the batch's statistics",
+                "convolution and linear weights",
+                "never"));
     }
 }

@@ -1,6 +1,7 @@
 package assay.proxies;
 
 import assay.supernet.network.Parameters;
+import java.util.Optional;
 
 /**
  * Sum of -w (H g), g = dL/dw held constant: how much removing a weight would change the gradient's norm (Wang, Zhang and
@@ -30,5 +31,17 @@ final class Grasp implements LayerProxy {
         LossPass pass = task.keptPass();
         Parameters parameters = task.network().parameters();
         return LayerProxy.each(parameters, p -> -Sums.product(parameters.get(p), pass.hessianTimesGrad(p)));
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "sum of -w (H g)",
+                "Wang et al., GraSP, ICLR 2020, as zero-cost-nas",
+                "the batch, with labels",
+                "as configured",
+                "the batch's statistics",
+                "convolution and linear weights",
+                "never"));
     }
 }

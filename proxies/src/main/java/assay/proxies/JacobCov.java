@@ -1,9 +1,7 @@
 package assay.proxies;
 
-import assay.supernet.network.Norms;
-import assay.supernet.tape.Loss;
-import assay.supernet.tape.Tape;
-import assay.supernet.tape.Var;
+import assay.internal.proxies.today.InputJacobian;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -29,19 +27,8 @@ final class JacobCov implements Proxy {
 
     @Override
     public OptionalDouble score(ProxyTask task) {
-        Tape tape = new Tape(task.probe().backend()).weightGrads(false);
-        try {
-            Var images = tape.input(task.images());
-            Var logits = task.network().forward(tape, images, Norms.BATCH);
-            tape.backward(Loss.sum(tape, logits));
-            if (images.grad() == null) {
-                return OptionalDouble.empty();
-            }
-            int n = task.images().dim(0);
-            return score(LossPass.values(task.probe().backend(), images.grad()), n);
-        } finally {
-            tape.clear();
-        }
+        InputJacobian jacobian = InputJacobian.of(task);
+        return jacobian.rows() == null ? OptionalDouble.empty() : score(jacobian.rows(), jacobian.images());
     }
 
     /** @param jacobian n rows, row-major */
@@ -85,5 +72,17 @@ final class JacobCov implements Proxy {
             }
         }
         return c;
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "minus the sum of ln v + 1/v over the eigenvalues v of the correlation between the images' Jacobians",
+                "Mellor et al., 2020, first version",
+                "the batch, no labels",
+                "as configured",
+                "the batch's statistics",
+                "none: the gradient to the images",
+                "where a Jacobian does not vary"));
     }
 }

@@ -1,6 +1,7 @@
 package assay.proxies;
 
 import assay.supernet.network.Parameters;
+import java.util.Optional;
 
 /**
  * Sum over layers of the 2-norm of the initial weights (zero-cost-nas {@code l2_norm}): it depends only on the choice of
@@ -29,5 +30,17 @@ final class L2Norm implements LayerProxy {
             double[] w = parameters.get(p);
             return Math.sqrt(Sums.product(w, w));
         });
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "sum over layers of the weights' 2-norm",
+                "zero-cost-nas",
+                "none",
+                "as configured",
+                "none",
+                "convolution and linear weights",
+                "never"));
     }
 }

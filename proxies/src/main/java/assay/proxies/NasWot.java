@@ -1,7 +1,9 @@
 package assay.proxies;
 
+import assay.internal.proxies.today.ReluCodes;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -43,7 +45,7 @@ public final class NasWot implements Proxy {
         double[][] k = new double[n][n];
         for (Var in : tape.reluInputs()) {
             int units = in.value().size() / n;
-            long[][] codes = codes(LossPass.values(tape.backend(), in.value()), n, units);
+            long[][] codes = ReluCodes.byImage(LossPass.values(tape.backend(), in.value()), n, units);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
                     k[i][j] += units - differing(codes[i], codes[j]);
@@ -51,18 +53,6 @@ public final class NasWot implements Proxy {
             }
         }
         return k;
-    }
-
-    private static long[][] codes(double[] x, int n, int units) {
-        long[][] codes = new long[n][(units + 63) / 64];
-        for (int i = 0; i < n; i++) {
-            for (int u = 0; u < units; u++) {
-                if (x[i * units + u] > 0) {
-                    codes[i][u >> 6] |= 1L << u;
-                }
-            }
-        }
-        return codes;
     }
 
     private static int differing(long[] a, long[] b) {
@@ -95,5 +85,17 @@ public final class NasWot implements Proxy {
             }
         }
         return OptionalDouble.of(log);
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "ln |det K|, K the number of units at which two images agree on being active",
+                "Mellor et al., NASWOT, ICML 2021",
+                "the batch, no labels (published: 128 images, so --batch 128)",
+                "as configured",
+                "the batch's statistics",
+                "all ReLUs",
+                "where K is singular"));
     }
 }

@@ -2,6 +2,15 @@ package assay.proxies;
 
 import assay.core.error.UsageException;
 import assay.internal.core.plugin.Brought;
+import assay.internal.proxies.today.AzNas;
+import assay.internal.proxies.today.EpeNas;
+import assay.internal.proxies.today.GradSign;
+import assay.internal.proxies.today.LinearRegions;
+import assay.internal.proxies.today.Meco;
+import assay.internal.proxies.today.NtkCondition;
+import assay.internal.proxies.today.OnPath;
+import assay.internal.proxies.today.Swap;
+import assay.internal.proxies.today.ZiCo;
 import assay.supernet.network.Norms;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,10 +29,27 @@ public final class Proxies {
             new Fisher(),
             new JacobCov(),
             new NasWot(),
-            new Zen(),
+            new Zen(false),
+            new Zen(true),
             new L2Norm(),
+            new AzNas(AzNas.Part.EXPRESSIVITY),
+            new AzNas(AzNas.Part.PROGRESSIVITY),
+            new AzNas(AzNas.Part.TRAINABILITY),
+            new ZiCo(),
+            new Swap(null),
+            new Meco(false, false),
+            new Meco(true, false),
+            new Meco(false, true),
+            new Meco(true, true),
+            new NtkCondition(),
+            new LinearRegions(),
+            new EpeNas(),
+            new GradSign(),
             new Params(),
-            new Flops());
+            new Flops(),
+            new OnPath(OnPath.Count.FLOPS),
+            new OnPath(OnPath.Count.CONVS),
+            new OnPath(OnPath.Count.PARAMS));
 
     private Proxies() {}
 
@@ -45,9 +71,15 @@ public final class Proxies {
 
     /** @throws UsageException listing the names */
     public static Proxy named(String name) {
+        if (name.startsWith(Swap.REGULARISED)) {
+            return Swap.regularised(name)
+                    .orElseThrow(() -> new UsageException("proxy: expected " + Swap.REGULARISED
+                            + "MU:SIGMA with two numbers, SIGMA above 0, found '" + name + "'."));
+        }
         return all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> {
             String names = all().stream().map(Proxy::name).collect(Collectors.joining(", "));
-            return new UsageException("proxy: expected one of " + names + ", found '" + name + "'.");
+            return new UsageException(
+                    "proxy: expected one of " + names + ", " + Swap.REGULARISED + "MU:SIGMA, found '" + name + "'.");
         });
     }
 }

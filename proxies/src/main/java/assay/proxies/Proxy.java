@@ -1,5 +1,6 @@
 package assay.proxies;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -32,6 +33,11 @@ public interface Proxy {
     /** Whether it needs more of {@link ProxyTask#pass} than losses, values and gradients to weights. */
     default boolean needsInnerGradients() {
         return false;
+    }
+
+    /** What it computes, for people; empty if nobody wrote it down. */
+    default Optional<Facts> facts() {
+        return Optional.empty();
     }
 
     /** The score; empty if the formula has no finite value for this architecture. */

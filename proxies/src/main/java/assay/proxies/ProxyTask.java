@@ -4,9 +4,13 @@ import assay.core.error.UsageException;
 import assay.supernet.network.Network;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One architecture to judge. Its network and the pass over the batch are made at the first use, and shared by all later
@@ -16,10 +20,12 @@ public final class ProxyTask implements AutoCloseable {
     private final Probe probe;
     private final Function<Backend, Network> maker;
     private final OptionalDouble multiplyAdds;
+    private Function<Backend, Optional<Network>> thin = on -> Optional.empty();
     private Network network;
     private Network wide;
     private LossPass pass;
     private boolean keep;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
 
     /**
      * @param maker makes the architecture's network with its initial values, the same on every backend
@@ -31,12 +37,29 @@ public final class ProxyTask implements AutoCloseable {
         this.multiplyAdds = multiplyAdds;
     }
 
-    Probe probe() {
+    /** What it is judged with. */
+    public Probe probe() {
         return probe;
     }
 
     OptionalDouble multiplyAdds() {
         return multiplyAdds;
+    }
+
+    /** Says how the architecture's network of one channel and one cell is made, where there is one. */
+    public ProxyTask thinBy(Function<Backend, Optional<Network>> how) {
+        thin = how;
+        return this;
+    }
+
+    /** A new network of one channel and one cell, without stem and initial values, for images {@code [n, 1, h, w]}. */
+    public Optional<Network> thin() {
+        return thin.apply(probe.backend());
+    }
+
+    /** A new network on another backend. */
+    public Network networkOn(Backend other) {
+        return maker.apply(other);
     }
 
     /** The network on the probe's backend. */
@@ -58,8 +81,12 @@ public final class ProxyTask implements AutoCloseable {
         return wide;
     }
 
-    /** The probe's images. */
-    Tensor images() {
+    /**
+     * The probe's images.
+     *
+     * @throws UsageException if it has none
+     */
+    public Tensor images() {
         if (probe.images() == null) {
             throw new UsageException("proxy: expected a batch of images to judge with, found none."
                     + " Name a data set, or choose a proxy that needs no data: "
@@ -90,6 +117,16 @@ public final class ProxyTask implements AutoCloseable {
             pass = null;
         }
         return pass();
+    }
+
+    /** A result that several proxies take their scores from, computed when the first asks. */
+    public <T> T shared(Class<T> type, Supplier<T> compute) {
+        Object found = shared.get(type);
+        if (found == null) {
+            found = compute.get();
+            shared.put(type, found);
+        }
+        return type.cast(found);
     }
 
     @Override

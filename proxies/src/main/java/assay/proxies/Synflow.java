@@ -9,6 +9,7 @@ import assay.supernet.tape.Var;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sum of |w dR/dw| with every parameter replaced by its absolute value, R the sum of the logits for one image of ones: the flow
@@ -59,5 +60,24 @@ record Synflow(String name, Norms norms) implements LayerProxy {
             k.give(ones);
             parameters.load(saved);
         }
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        String normalisation =
+                switch (norms) {
+                    case IDENTITY -> "none: each is the identity";
+                    case IDENTITY_IN_CELLS ->
+                        "none in stem, cells and head; the one image's statistics in the blocks between stages";
+                    case BATCH, TRACK, RUNNING -> "the one image's statistics";
+                };
+        return Optional.of(new Facts(
+                "sum of |w dR/dw|, R the sum of the logits, with absolute values of all parameters",
+                "Tanaka et al., SynFlow, NeurIPS 2020",
+                "one image of ones, no labels; float64",
+                "as configured",
+                normalisation,
+                "convolution and linear weights",
+                "never; 0 for a cut-off cell"));
     }
 }

@@ -61,10 +61,13 @@ final class TinyNetwork implements Network {
 
     @Override
     public Var forward(Tape tape, Var images, Norms norms) {
-        Var x = stemNorm.apply(tape, tape.conv(images, tape.weight(stem), Window.same(3)), norms);
+        Var first = tape.conv(images, tape.weight(stem), Window.same(3));
+        tape.outline().modules(first, 3);
+        Var x = tape.outline().block(stemNorm.apply(tape, first, norms));
         Var y = tape.conv(tape.relu(x), tape.weight(conv), Window.same(3));
         List<Term> terms = cut ? List.of() : List.of(norm.term(tape, y, norms), Term.plain(x));
-        Var cell = tape.sum(terms, x.value().shape());
+        tape.outline().modules(y, 4);
+        Var cell = tape.outline().block(tape.sum(terms, x.value().shape()));
         Var features = tape.spatialMean(tape.relu(headNorm.apply(tape, cell, norms)));
         return tape.linear(features, tape.weight(classifier), tape.weight(bias));
     }

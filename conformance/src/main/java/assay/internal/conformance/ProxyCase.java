@@ -67,7 +67,11 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
     }
 
     private static boolean covers(String key) {
-        return SCORES.contains(key) || PASS.contains(key) || KERNEL.contains(key) || layerProxy(key) != null;
+        return SCORES.contains(key)
+                || PASS.contains(key)
+                || KERNEL.contains(key)
+                || TodayScores.covers(key)
+                || layerProxy(key) != null;
     }
 
     /** The proxy of a key {@code ..._by_layer}; null for other keys. */
@@ -134,6 +138,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
                 pass(task, expected, gradients(task, images, wide, check), check);
                 kernel(task, expected, check);
                 scores(task, expected, check);
+                TodayScores.compare(new TodayNetwork(top, arch, k, wide, cell, size), expected, check);
                 costs(task, check);
             }
         }

@@ -17,12 +17,30 @@ public final class Check {
     private static final double FLOOR = 1e-6;
 
     private final DType dtype;
+    private final String prefix;
     private final List<Measured> all = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> notCompared = new ArrayList<>();
 
     public Check(DType dtype) {
+        this(dtype, "");
+    }
+
+    private Check(DType dtype, String prefix) {
         this.dtype = dtype;
+        this.prefix = prefix;
+    }
+
+    /** An empty one whose quantities are called {@code name.quantity}; {@link #take} what it found. */
+    public Check named(String name) {
+        return new Check(dtype, prefix + name + ".");
+    }
+
+    /** Adds what another check found. */
+    public void take(Check other) {
+        all.addAll(other.all);
+        remarks.addAll(other.remarks);
+        notCompared.addAll(other.notCompared);
     }
 
     /** A remark beside the numbers. */
@@ -77,12 +95,18 @@ public final class Check {
             number(quantity, tolerance, expected.getAsDouble(), actual.getAsDouble());
         } else {
             double error = expected.isPresent() == actual.isPresent() ? 0 : Double.POSITIVE_INFINITY;
-            all.add(new Measured(quantity, 1, error, quantity, pair(expected, actual), tolerance.in(dtype)));
+            String name = prefix + quantity;
+            all.add(new Measured(name, 1, error, name, pair(expected, actual), tolerance.in(dtype)));
         }
     }
 
     public void list(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
         compare(quantity, tolerance, expected, actual, false);
+    }
+
+    /** The same where every difference counts as a part of the list's largest number, since small ones are rounding. */
+    public void listOfOneScale(String quantity, Tolerance tolerance, double[] expected, double[] actual) {
+        compare(quantity, tolerance, expected, actual, true);
     }
 
     private void compare(
@@ -106,9 +130,10 @@ public final class Check {
                 at = i;
             }
         }
-        String where = expected.length > 1 ? quantity + "[" + at + "]" : quantity;
+        String name = prefix + quantity;
+        String where = expected.length > 1 ? name + "[" + at + "]" : name;
         String pair = expected.length == 0 ? "nothing" : pair(expected[at], actual[at]);
-        all.add(new Measured(quantity, expected.length, Math.max(0, worst), where, pair, tolerance.in(dtype)));
+        all.add(new Measured(name, expected.length, Math.max(0, worst), where, pair, tolerance.in(dtype)));
     }
 
     /** As {@link #list}; but in float32 an error is the difference over the largest number, where small ones are sums that cancel. */

@@ -42,6 +42,13 @@ public final class RuleValues {
         }
     }
 
+    /** Fills parameters whose index is their place in the order of definition. */
+    public static void fill(Parameters parameters, DType dtype) {
+        for (Parameter p : parameters.list()) {
+            parameters.set(p, values(p, p.index(), dtype));
+        }
+    }
+
     private static double[] values(Parameter p, long stream, DType dtype) {
         double bound = p.kind().scored() ? 1 / Math.sqrt(p.fanIn()) : 0.1;
         double[] v = ValueRule.sym(stream, p.size(), bound);

@@ -3,6 +3,7 @@ package assay.internal.experiments.build;
 import assay.core.random.Seeds;
 import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Cost201;
+import assay.internal.bench201.network.ThinNetwork201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.proxies.study.OwnProbe;
@@ -10,6 +11,7 @@ import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -44,7 +46,11 @@ public final class CellProxies implements AutoCloseable {
         double multiplyAdds =
                 Cost201.of(Bench201Index.get().cell(arch), config.skeleton()).multiplyAdds();
         try (ProxyTask task = new ProxyTask(
-                own.probe(), on -> CellTrainer.untrained(config, on, arch, seeds), OptionalDouble.of(multiplyAdds))) {
+                        own.probe(),
+                        on -> CellTrainer.untrained(config, on, arch, seeds),
+                        OptionalDouble.of(multiplyAdds))
+                .thinBy(on ->
+                        Optional.of(new ThinNetwork201(on, Bench201Index.get().cell(arch))))) {
             task.judgedBy(proxies);
             return proxies.stream().map(p -> p.score(task)).toList();
         }

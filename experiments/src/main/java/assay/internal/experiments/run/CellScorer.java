@@ -61,9 +61,10 @@ final class CellScorer implements AutoCloseable {
             return OptionalDouble.of(flow.get().applyAsDouble(arch));
         }
         try (ProxyTask task = new ProxyTask(
-                own.probe(),
-                on -> space.network(on, channels, cells, arch, seeds),
-                OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))) {
+                        own.probe(),
+                        on -> space.network(on, channels, cells, arch, seeds),
+                        OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))
+                .thinBy(on -> space.thin(on, arch))) {
             return proxy.score(task);
         }
     }

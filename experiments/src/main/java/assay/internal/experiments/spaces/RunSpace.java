@@ -140,6 +140,11 @@ public final class RunSpace {
         return net;
     }
 
+    /** The architecture's network of one channel and one cell, where the space has one. */
+    public Optional<Network> thin(Backend backend, Genotype arch) {
+        return networks().thin(backend, arch);
+    }
+
     /** Whether such networks can be scored by a proxy in this memory. */
     public ScoreFit fit(int channels, int cells, Proxy proxy) {
         int batch = proxy.needsData() ? config.supernet().batch() : 0;

@@ -91,6 +91,7 @@ public final class ScoreFit {
                     ? Probe.ofBatch(single, wide, single.take(batch, 3, side, side), new int[batch])
                     : new Probe(single, wide, side, side, null, null);
             try (ProxyTask task = new ProxyTask(probe, on -> networks.network(on, shape, arch), OptionalDouble.of(1))
+                    .thinBy(on -> networks.thin(on, arch))
                     .judgedBy(others)) {
                 others.forEach(p -> p.score(task));
                 long need = single.bytesHeld() + wide.bytesHeld();

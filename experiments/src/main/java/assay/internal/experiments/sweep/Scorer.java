@@ -101,9 +101,10 @@ public final class Scorer implements AutoCloseable {
 
     private ProxyTask task(Genotype arch) {
         return new ProxyTask(
-                probe(),
-                on -> network(on, arch),
-                OptionalDouble.of(networks.cost(settings.shape(), arch).multiplyAdds()));
+                        probe(),
+                        on -> network(on, arch),
+                        OptionalDouble.of(networks.cost(settings.shape(), arch).multiplyAdds()))
+                .thinBy(on -> networks.thin(on, arch));
     }
 
     private static Score timed(Supplier<OptionalDouble> value) {

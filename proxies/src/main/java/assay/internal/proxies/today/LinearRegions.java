@@ -1,0 +1,113 @@
+package assay.internal.proxies.today;
+
+import assay.core.random.Seeds;
+import assay.proxies.Facts;
+import assay.proxies.Proxy;
+import assay.proxies.ProxyTask;
+import assay.supernet.network.Network;
+import assay.supernet.network.Norms;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tensor.Backend;
+import assay.supernet.tensor.Tensor;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The number of linear regions that images fall into: of different patterns of active ReLUs (Chen et al., "TE-NAS", ICLR 2021). On the
+ * full network every image has its own, so it is counted on the architecture's network of one channel and one cell, without stem, as
+ * their search does. Larger is better.
+ *
+ * <ul>
+ *   <li>Input: {@link #IMAGES} standard normal images of 1x3x3, no labels. Published: training images cut to that size, in 3 batches.
+ *   <li>Initialisation: Kaiming normal by fan in, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws of weights and
+ *       images. Published: this was meant, but a misspelt name left the framework's.
+ *   <li>Normalisation: by the batch.
+ *   <li>Layers: all ReLUs, the head's too.
+ *   <li>Undefined in spaces that have no such network.
+ * </ul>
+ */
+public final class LinearRegions implements Proxy {
+    private static final int IMAGES = 1000;
+    private static final int SIDE = 3;
+    private static final int DRAWS = 3;
+    private static final Seeds SEEDS = new Seeds(0).child("linear_regions");
+
+    @Override
+    public String name() {
+        return "linear_regions";
+    }
+
+    @Override
+    public boolean needsData() {
+        return false;
+    }
+
+    @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    @Override
+    public OptionalDouble score(ProxyTask task) {
+        Optional<Network> made = task.thin();
+        if (made.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        Backend k = task.probe().backend();
+        Tensor images = k.take(IMAGES, 1, SIDE, SIDE);
+        try (Network thin = made.get()) {
+            double sum = 0;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                Seeds seeds = SEEDS.child(Integer.toString(draw));
+                k.write(Gaussian.numbers(seeds, "images", images.size()), images);
+                sum += Gaussian.during(thin.parameters(), seeds, Gaussian::kaiming, () -> count(thin, images));
+            }
+            return Proxy.finite(sum / DRAWS);
+        } finally {
+            k.give(images);
+        }
+    }
+
+    /** Different patterns among the images, over all ReLUs. */
+    public static int count(Network network, Tensor images) {
+        Tape tape = new Tape(network.parameters().backend()).weightGrads(false);
+        try {
+            network.forward(tape, tape.constant(images), Norms.BATCH);
+            int n = images.dim(0);
+            long[][] codes = new long[n][0];
+            for (Var in : tape.reluInputs()) {
+                double[] x = new double[in.value().size()];
+                tape.backend().read(in.value(), x);
+                long[][] own = ReluCodes.byImage(x, n, x.length / n);
+                for (int i = 0; i < n; i++) {
+                    long[] longer = Arrays.copyOf(codes[i], codes[i].length + own[i].length);
+                    System.arraycopy(own[i], 0, longer, codes[i].length, own[i].length);
+                    codes[i] = longer;
+                }
+            }
+            Set<String> patterns = new HashSet<>();
+            for (long[] code : codes) {
+                patterns.add(Arrays.toString(code));
+            }
+            return patterns.size();
+        } finally {
+            tape.clear();
+        }
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "number of different patterns of active ReLUs among images, in the network of one channel and one cell",
+                "Chen et al., TE-NAS, ICLR 2021",
+                IMAGES + " standard normal images of 1x3x3, no labels (published: 3 batches of cut training images)",
+                "Kaiming normal by fan in, its own, mean of " + DRAWS + " draws",
+                "the batch's statistics",
+                "all ReLUs",
+                "in spaces without such a network"));
+    }
+}

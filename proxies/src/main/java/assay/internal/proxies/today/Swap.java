@@ -1,0 +1,167 @@
+package assay.internal.proxies.today;
+
+import assay.core.random.Seeds;
+import assay.proxies.Facts;
+import assay.proxies.Proxy;
+import assay.proxies.ProxyTask;
+import assay.supernet.network.Network;
+import assay.supernet.network.Norms;
+import assay.supernet.tape.Tape;
+import assay.supernet.tape.Var;
+import assay.supernet.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The number of distinct activation patterns: each unit of each ReLU has one, a bit for each image (Peng et al., "SWAP-NAS", ICLR 2024).
+ * {@code swap_regularised:MU:SIGMA} is that times exp(-(P - mu)^2 / sigma), P the parameters in thousands; mu and sigma have no default,
+ * since the published ones of NAS-Bench-201 are not known and to fit them to a table is to look at the answer. Larger is better.
+ *
+ * <ul>
+ *   <li>Input: the first {@link #IMAGES} images of the batch, no labels. More would make the count that of the units.
+ *   <li>Initialisation: standard normal weights of its own, normalisation 1 and 0, biases 0; the mean of {@link #DRAWS} draws
+ *       (published: 32).
+ *   <li>Normalisation: by the batch.
+ *   <li>Layers: all ReLUs. Never undefined: units that nothing reaches have the pattern 0, or that of their bias.
+ * </ul>
+ *
+ * @param regular null for the plain number
+ */
+public record Swap(Regular regular) implements Proxy {
+    /** How the name of the regularised form begins. */
+    public static final String REGULARISED = "swap_regularised:";
+
+    private static final int IMAGES = 16;
+    private static final int DRAWS = 2;
+    private static final Seeds WEIGHTS = new Seeds(0).child("swap");
+
+    /** How much too large or too small networks lose. */
+    public record Regular(double mu, double sigma) {
+        /** The factor. */
+        public double factor(double parameters) {
+            double off = parameters / 1000 - mu;
+            return StrictMath.exp(-off * off / sigma);
+        }
+
+        private String text() {
+            return text(mu) + ":" + text(sigma);
+        }
+
+        private static String text(double v) {
+            return v == Math.rint(v) && Math.abs(v) < 1e15 ? Long.toString((long) v) : Double.toString(v);
+        }
+    }
+
+    /** Of a name that begins as the regularised form does; empty if mu and sigma are not two numbers, sigma positive. */
+    public static Optional<Swap> regularised(String name) {
+        String[] parts = name.substring(REGULARISED.length()).split(":", -1);
+        try {
+            double mu = Double.parseDouble(parts[0]);
+            double sigma = Double.parseDouble(parts[parts.length == 2 ? 1 : 0]);
+            return parts.length == 2 && Double.isFinite(mu) && sigma > 0 && Double.isFinite(sigma)
+                    ? Optional.of(new Swap(new Regular(mu, sigma)))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String name() {
+        return regular == null ? "swap" : REGULARISED + regular.text();
+    }
+
+    @Override
+    public boolean needsData() {
+        return true;
+    }
+
+    @Override
+    public boolean isOfFunction() {
+        return false;
+    }
+
+    /** The mean number over the draws. */
+    private record Mean(double patterns) {}
+
+    @Override
+    public OptionalDouble score(ProxyTask task) {
+        double mean = task.shared(Mean.class, () -> mean(task)).patterns;
+        double factor =
+                regular == null ? 1 : regular.factor(task.network().parameters().count());
+        return Proxy.finite(factor * mean);
+    }
+
+    private static Mean mean(ProxyTask task) {
+        int images = Math.min(IMAGES, task.images().dim(0));
+        return FirstImages.of(task, 0, images, x -> {
+            double sum = 0;
+            for (int draw = 0; draw < DRAWS; draw++) {
+                sum += Gaussian.during(
+                        task.network().parameters(), WEIGHTS.child(Integer.toString(draw)), p -> 1, () -> Patterns.of(
+                                        task.network(), x)
+                                .all());
+            }
+            return new Mean(sum / DRAWS);
+        });
+    }
+
+    /**
+     * Distinct patterns.
+     *
+     * @param all over all ReLUs together
+     * @param byRelu within each, in the order in which they run
+     * @param units of each
+     */
+    public record Patterns(int all, List<Integer> byRelu, List<Integer> units) {
+        /** One pass, with the network's weights. @param images at most 24 of them */
+        public static Patterns of(Network network, Tensor images) {
+            Tape tape = new Tape(network.parameters().backend()).weightGrads(false);
+            try {
+                network.forward(tape, tape.constant(images), Norms.BATCH);
+                int n = images.dim(0);
+                List<Var> relus = tape.reluInputs().stream()
+                        .filter(v -> v.value().shape().length == 4)
+                        .toList();
+                int largest =
+                        relus.stream().mapToInt(v -> v.value().size()).max().orElse(0);
+                double[] x = new double[largest];
+                int[] codes = new int[largest / n];
+                BitSet all = new BitSet(1 << n);
+                List<Integer> byRelu = new ArrayList<>();
+                List<Integer> units = new ArrayList<>();
+                for (Var v : relus) {
+                    int count = v.value().size() / n;
+                    tape.backend().read(v.value(), x);
+                    ReluCodes.byUnit(x, n, count, codes);
+                    BitSet own = new BitSet(1 << n);
+                    for (int u = 0; u < count; u++) {
+                        own.set(codes[u]);
+                    }
+                    all.or(own);
+                    byRelu.add(own.cardinality());
+                    units.add(count);
+                }
+                return new Patterns(all.cardinality(), byRelu, units);
+            } finally {
+                tape.clear();
+            }
+        }
+    }
+
+    @Override
+    public Optional<Facts> facts() {
+        return Optional.of(new Facts(
+                "number of distinct activation patterns over images among all ReLU units"
+                        + (regular == null ? "" : ", times exp(-(P - mu)^2 / sigma), P the parameters / 1000"),
+                "Peng et al., SWAP-NAS, ICLR 2024",
+                "the first " + IMAGES + " images of the batch, no labels",
+                "standard normal, its own, mean of " + DRAWS + " draws (published: 32)",
+                "the batch's statistics",
+                "all ReLUs",
+                "never"));
+    }
+}
