@@ -23,6 +23,8 @@ import assay.internal.experiments.methods.Departures;
 import assay.internal.experiments.methods.MethodTable;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
 import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -65,7 +67,7 @@ final class ListCommand extends AssayCommand {
         departures("where methods depart from their papers and released code"),
         diagnostics("what can be recorded of a search"),
         datasets("data sets of tables, and images"),
-        proxies("zero-cost proxies"),
+        proxies("zero-cost proxies; with a name what it computes, on what, and where it is undefined"),
         spaces("search spaces"),
         genotypes("published cells"),
         published("numbers that papers print, and which of them an experiment measures anew"),
@@ -127,7 +129,7 @@ final class ListCommand extends AssayCommand {
                 Benchmarks.built().forEach(b -> b.datasets().forEach(d -> dataset(items, d.key(), "table " + b.key())));
                 ImagesConfig.DATASETS.forEach(d -> dataset(items, d, "images"));
             }
-            case proxies -> names(items, Catalogue.proxies());
+            case proxies -> proxies(items);
             case spaces -> names(items, ExperimentConfig.SPACES);
             case genotypes -> {
                 PublishedDarts.all().forEach(g -> genotype(items, g));
@@ -190,6 +192,10 @@ final class ListCommand extends AssayCommand {
                 out().println("    " + (field.equals("text") ? "" : field + ": ")
                         + item.path(field).asText());
             }
+        }
+        if (name != null) {
+            item.path("facts").properties().forEach(f -> out().println(
+                            "    " + f.getKey() + ": " + f.getValue().asText()));
         }
         item.path("parameters").forEach(p -> out().println("    "
                 + p.path("name").asText() + ": " + p.path("default").asText() + "  # "
@@ -318,6 +324,22 @@ final class ListCommand extends AssayCommand {
                 .put("importer", s.importer())
                 .put("imported_at", s.importedAt())
                 .put("about", s.words());
+    }
+
+    private static void proxies(ArrayNode items) {
+        for (Proxy p : Proxies.all()) {
+            ObjectNode item = items.addObject().put("name", p.name());
+            p.facts().ifPresent(f -> item.put("about", f.measures())
+                    .putObject("facts")
+                    .put("source", f.source())
+                    .put("input", f.input())
+                    .put("initialisation", f.initialisation())
+                    .put("normalisation", f.normalisation())
+                    .put("layers", f.layers())
+                    .put("undefined", f.undefined())
+                    .put("sign", "larger is better")
+                    .put("scored for", p.isOfFunction() ? "each class of equal networks" : "each cell"));
+        }
     }
 
     private static void names(ArrayNode items, List<String> names) {

@@ -103,6 +103,15 @@ class ListCommandTest {
     }
 
     @Test
+    void aProxy_isListedWithWhatItComputes() {
+        Ran ran = Ran.assay("list", "proxies", "az_nas_trainability");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.out().contains("\n    input: 64 standard normal images, no labels\n"), ran.out());
+        assertTrue(ran.out().contains("\n    undefined: where a block is the identity\n"), ran.out());
+        assertEquals(2, Ran.assay("list", "proxies", "az_nass").code());
+    }
+
+    @Test
     void otherLists_areRefused() {
         Ran ran = Ran.assay("list", "cells");
         assertEquals(2, ran.code());
