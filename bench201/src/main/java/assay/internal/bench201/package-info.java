@@ -1,2 +1,2 @@
-/** See README.md, "The house". */
+/** See docs/house.md. */
 package assay.internal.bench201;

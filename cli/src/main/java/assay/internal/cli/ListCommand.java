@@ -21,6 +21,7 @@ import assay.internal.experiments.config.Nearest;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.methods.Departures;
 import assay.internal.experiments.methods.MethodTable;
+import assay.internal.experiments.methods.MethodsPage;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
 import assay.proxies.Proxies;
@@ -99,8 +100,18 @@ final class ListCommand extends AssayCommand {
     @Option(names = "--json", description = "Answer as one JSON object of kind 'list'.")
     private boolean json;
 
+    @Option(names = "--markdown", description = "Of methods: all as a page, docs/methods.md.")
+    private boolean markdown;
+
     @Override
     public Integer call() {
+        if (markdown) {
+            if (what != What.methods || name != null || json) {
+                throw new UsageException("list --markdown: expected 'list methods --markdown' and nothing more.");
+            }
+            out().print(MethodsPage.page());
+            return 0;
+        }
         if (what == null) {
             Arrays.stream(What.values()).forEach(w -> out().println(pad(w.name()) + w.about));
             return 0;

@@ -128,18 +128,18 @@ final class Findings {
         }
         JsonNode engine = all.path("engine");
         if (!engine.has("threads") && !backend.equals(Backends.ND4J)) {
-            hints.add("Engine '" + backend + "' did not load. The launcher ./assay gives it its libraries: README.md,"
-                    + " 'Which engine'.");
+            hints.add("Engine '" + backend
+                    + "' did not load. The launcher ./assay gives it its libraries: docs/engines.md.");
         } else if (!engine.has("threads")) {
             hints.add("ND4J did not load: searches run only with --backend plain, slowly. The launcher ./assay gives it"
                     + " its libraries; on another system than Linux x86-64 build with -Djavacpp.os and -Dnd4j.classifier."
-                    + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: README.md, 'On a GPU'.");
+                    + " A build for CUDA needs an NVIDIA driver and CUDA 11.6: docs/engines.md, 'On a GPU'.");
         } else if (engine.path("devices").isEmpty()) {
             if (!engine.path("onednn").asBoolean()) {
                 hints.add("The engine was built without oneDNN: convolutions are about ten times slower."
                         + " Use a natives classifier with -onednn- in its name.");
             }
-            hints.add("No GPU is used. To use one: README.md, 'On a GPU'.");
+            hints.add("No GPU is used. To use one: docs/engines.md, 'On a GPU'.");
         }
         if (System.getenv("OMP_NUM_THREADS") == null) {
             hints.add("OMP_NUM_THREADS is not set: start through the launcher ./assay, which gives each worker one"

@@ -53,11 +53,14 @@ public final class SummaryTable {
                 "Test accuracy of the chosen cells, percent: mean and standard deviation over seeds (%d epochs, %s)%n",
                 experiment.schedule(),
                 experiment.trainings().isEmpty() ? "mean of the table's trials" : "mean of the trainings here");
-        out.print(pad("method", 20) + pad("seeds", 7));
+        int width =
+                methods().keySet().stream().mapToInt(m -> m.length() + 2).max().orElse(0);
+        int name = Math.max(20, width);
+        out.print(pad("method", name) + pad("seeds", 7));
         experiment.truthDatasets().forEach(d -> out.print(pad(d, 18)));
         out.println("search, s");
         methods().forEach((method, runs) -> {
-            out.print(pad(method, 20) + pad(seeds(method, runs.size()), 7));
+            out.print(pad(method, name) + pad(seeds(method, runs.size()), 7));
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
                 out.print(pad(values.length == runs.size() ? text(Summary.of(values)) : "not measured", 18));

@@ -1,5 +1,8 @@
 package assay.internal.cli.run;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import assay.internal.cli.Ran;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +29,23 @@ final class DocPage {
     private static final String BOTH = " 2>&1";
 
     /** @param line of the page, from 1 */
-    record Example(int line, String command, String expected) {}
+    record Example(int line, String command, String expected) {
+        /** Fails unless this was printed; a line of the page that ends in {@code ...} tells only how the printed one begins. */
+        void check(String printed) {
+            List<String> there = printed.lines().toList();
+            List<String> here = expected.lines().toList();
+            for (int i = 0; i < here.size(); i++) {
+                String line = here.get(i);
+                boolean same = i < there.size()
+                        && (line.endsWith("...")
+                                ? there.get(i).startsWith(line.substring(0, line.length() - 3))
+                                : there.get(i).equals(line));
+                int at = i + line() + 1;
+                assertTrue(same, () -> "line " + at + " of the page: expected " + line + "\nfound:\n" + printed);
+            }
+            assertEquals(here.size(), there.size(), printed);
+        }
+    }
 
     /** @param line of the page, from 1 */
     record Program(int line, String code, String expected) {}

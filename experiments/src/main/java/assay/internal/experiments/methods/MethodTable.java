@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The catalogue as a table: the parts that each method is made of. */
 public final class MethodTable {
-    private static final String NOTHING = "-";
+    static final String NOTHING = "-";
 
     private MethodTable() {}
 

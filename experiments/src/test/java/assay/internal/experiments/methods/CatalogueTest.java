@@ -289,6 +289,16 @@ class CatalogueTest {
 
     /** Rewritten by -Dassay.golden=write. */
     @Test
+    void theMethodsPage_isTheCatalogues() throws IOException {
+        Path page = Path.of("..", "docs", "methods.md");
+        if ("write".equals(System.getProperty("assay.golden"))) {
+            Files.writeString(page, MethodsPage.page(), StandardCharsets.UTF_8);
+        }
+        assertEquals(MethodsPage.page(), Files.readString(page, StandardCharsets.UTF_8));
+    }
+
+    /** Rewritten by -Dassay.golden=write. */
+    @Test
     void theDeparturesPage_isTheCatalogues() throws IOException {
         Path page = Path.of("..", "docs", "departures.md");
         if ("write".equals(System.getProperty("assay.golden"))) {
