@@ -3,10 +3,12 @@ package assay.internal.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +49,32 @@ class ExchangeDocIT {
                         () -> assertEquals(e.expected(), page.run(e.command()), "docs/exchange.md line " + e.line())));
         Stream<DynamicTest> programs = page.programs().stream()
                 .map(p -> DynamicTest.dynamicTest("line " + p.line() + ": Python", () -> python(p)));
-        return Stream.concat(commands, programs);
+        return Stream.concat(
+                Stream.concat(commands, programs), Stream.of(DynamicTest.dynamicTest("pdflatex", this::typeset)));
+    }
+
+    /** Every table of the report in one document. */
+    private void typeset() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(p -> Files.isExecutable(Path.of(p, "pdflatex"))),
+                "pdflatex is not there: no table is typeset. In Debian it is in texlive-latex-base, booktabs in"
+                        + " texlive-latex-recommended.");
+        Path tables = folder.resolve("out/latex");
+        StringBuilder text = new StringBuilder("\\documentclass{article}\n\\usepackage{booktabs}\n\\begin{document}\n");
+        try (Stream<Path> files = Files.list(tables)) {
+            files.map(f -> f.getFileName().toString())
+                    .sorted()
+                    .forEach(f -> text.append("\\input{").append(f).append("}\n"));
+        }
+        Files.writeString(tables.resolve("all.tex"), text.append("\\end{document}\n"));
+        Process process = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex")
+                .directory(tables.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        assertTrue(Files.size(tables.resolve("all.pdf")) > 10_000, said);
     }
 
     private static void python(DocPage.Program program) throws IOException, InterruptedException {

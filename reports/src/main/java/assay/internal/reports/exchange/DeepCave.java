@@ -4,7 +4,6 @@ import assay.core.run.RunRecord;
 import assay.core.run.Sample;
 import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.core.space.SearchSpace;
 import assay.internal.core.io.WholeFile;
 import assay.internal.reports.exchange.Steps.Step;
 import assay.internal.reports.study.Measure;
@@ -26,17 +25,16 @@ import java.util.stream.Stream;
  */
 final class DeepCave {
     private final Study study;
-    private final SearchSpace space;
+    private final Choices space;
 
-    private DeepCave(Study study, SearchSpace space) {
+    private DeepCave(Study study, Choices space) {
         this.study = study;
         this.space = space;
     }
 
     /** @return how many files were written */
     static int write(Study study, Path folder) {
-        SearchSpace space = study.population().kit().search().orElseThrow(); // reports are of spaces that are searched
-        DeepCave cave = new DeepCave(study, space);
+        DeepCave cave = new DeepCave(study, Choices.of(study.population().kit()));
         List<String> names =
                 Folders.of(study.methods().stream().map(Method::name).toList());
         int files = 0;
@@ -149,7 +147,7 @@ final class DeepCave {
                 role,
                 text(score)));
         metrics.forEach(m -> cells.add(text(m)));
-        int[] choices = space.encode(arch);
+        int[] choices = space.encode().apply(arch);
         for (int g = 0; g < choices.length; g++) {
             cells.add(option(space.groups().get(g), choices[g]));
         }

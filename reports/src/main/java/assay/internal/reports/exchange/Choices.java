@@ -1,0 +1,65 @@
+package assay.internal.reports.exchange;
+
+import assay.core.kit.SpaceKit;
+import assay.core.space.DecisionGroup;
+import assay.core.space.DecisionGroup.Target;
+import assay.core.space.Genotype;
+import assay.core.space.bench101.Cell101;
+import assay.core.space.bench101.Op101;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An architecture as a list of choices, of a number that is the same for all: the decisions of a space that is searched. A cell of
+ * NAS-Bench-101 has vertices in any number: of each possible edge whether it is there, and of each inner vertex its
+ * operation, {@code none} of those that it does not have; the output is always the last vertex.
+ *
+ * @param encode the option of each group
+ */
+record Choices(List<DecisionGroup> groups, Function<Genotype, int[]> encode) {
+    private static final int OUTPUT = Cell101.MAX_VERTICES - 1;
+    private static final List<String> EDGE = List.of("0", "1");
+    private static final String NONE = "none";
+
+    static Choices of(SpaceKit kit) {
+        return kit.search()
+                .map(space -> new Choices(space.groups(), space::encode))
+                .orElseGet(() -> new Choices(groups101(), g -> encode101((Cell101) g)));
+    }
+
+    private static List<DecisionGroup> groups101() {
+        List<DecisionGroup> groups = new ArrayList<>();
+        for (int y = 1; y <= OUTPUT; y++) {
+            for (int x = 0; x < y; x++) {
+                groups.add(DecisionGroup.operation(y + "<-" + x, new Target("cell", y), EDGE, null, null));
+            }
+        }
+        List<String> operations = new ArrayList<>(List.of(NONE));
+        Arrays.stream(Op101.values()).map(Op101::officialName).forEach(operations::add);
+        for (int v = 1; v < OUTPUT; v++) {
+            groups.add(DecisionGroup.operation(
+                    "operation " + v, new Target("cell", v), List.copyOf(operations), NONE, null));
+        }
+        return List.copyOf(groups);
+    }
+
+    private static int[] encode101(Cell101 cell) {
+        List<Integer> choices = new ArrayList<>();
+        for (int y = 1; y <= OUTPUT; y++) {
+            for (int x = 0; x < y; x++) {
+                choices.add(cell.hasEdge(vertex(x, cell), vertex(y, cell)) ? 1 : 0);
+            }
+        }
+        for (int v = 1; v < OUTPUT; v++) {
+            choices.add(v <= cell.ops().size() ? cell.ops().get(v - 1).ordinal() + 1 : 0);
+        }
+        return choices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Which vertex of the cell stands at a place; -1 if none does. */
+    private static int vertex(int place, Cell101 cell) {
+        return place == OUTPUT ? cell.vertices() - 1 : place <= cell.ops().size() ? place : -1;
+    }
+}
