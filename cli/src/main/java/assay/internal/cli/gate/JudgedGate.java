@@ -15,6 +15,7 @@ import assay.internal.experiments.gate.JudgedGauge;
 import assay.internal.experiments.gate.Landscape;
 import assay.internal.experiments.gate.SeedSeries;
 import assay.internal.experiments.referee.JudgeRequest;
+import assay.internal.experiments.referee.JudgedTable;
 import assay.internal.experiments.referee.OpenJudgement;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,6 +87,11 @@ record JudgedGate(
     }
 
     private OpenJudgement judgement(String on, Optional<Integer> schedule) {
+        if (JudgedTable.isUntabled(on)) {
+            throw new UsageException("gate --on " + on + ": expected a space that a table judges, found one without: a"
+                    + " regret is the distance to the best of a table. Train the answers ('assay judge --on " + on
+                    + " --retrain --name NAME'), once for each side, and compare: 'assay report A B --comment'.");
+        }
         JudgeRequest request = rows.request(files, on, schedule, Optional.of("gate"), AboutConfig.NONE);
         return OpenJudgement.of(request, data, command, remark);
     }

@@ -202,6 +202,14 @@ class JudgedGateTest {
         assertFalse(Files.exists(Path.of(none)));
     }
 
+    @Test
+    void spaceWithoutTable_isRefused_withTheWayThatThereIs() throws IOException {
+        Ran ran = gate("mine,0,DARTS_V2\nmine,1,GDAS\n", "--on", "darts", "--update");
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("a regret is the distance to the best of a table"), ran.err());
+        assertTrue(ran.err().contains("assay judge --on darts --retrain"), ran.err());
+    }
+
     /** The whole text for a pull request that docs/gate.md shows. */
     @Test
     void theDocumentedExample_givesTheDocumentedText() throws IOException {

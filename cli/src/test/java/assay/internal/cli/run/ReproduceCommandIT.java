@@ -187,7 +187,10 @@ class ReproduceCommandIT {
         Ran comment = Ran.assay("report", "tiny", copy.toString(), "--comment");
         assertEquals(0, comment.code(), comment.err());
         assertTrue(
-                comment.out().contains("- B against A: the same accuracy in every one of 9 pairings."), comment.out());
+                comment.out().contains("| the same in every run |")
+                        && comment.out().contains("\n4 more rows. A: tiny; B: "),
+                comment.out());
+        assertEquals(11, comment.out().lines().count(), comment.out());
         Path out = folder.resolve("compared");
         Ran ran = Ran.assay("report", "tiny", first.toString(), copy.toString(), "--out", out.toString(), "--json");
         assertEquals(0, ran.code(), ran.err());

@@ -34,9 +34,9 @@ public final class Comparison {
         this.sections = new ComparisonSections(new Sides(experiments, truth, byClass));
     }
 
-    /** A short Markdown text for a pull request: the verdict is its first line, then a table, and the rest folded away. */
+    /** A short Markdown text for a pull request: the verdict is its first line, and at most ten follow. */
     public String comment() {
-        return sections.headline() + "\n\n" + Markdown.write(sections.comment(), Report.FIGURES);
+        return sections.comment();
     }
 
     /** Says in a sentence for each other experiment what came out. */

@@ -2,6 +2,7 @@ package assay.internal.reports.comparison;
 
 import assay.core.run.Experiment;
 import assay.internal.core.stats.Interval;
+import assay.internal.reports.Report;
 import assay.internal.reports.comparison.Pairing.Verdict;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Bullets;
@@ -12,6 +13,7 @@ import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.document.Document;
+import assay.internal.reports.document.Markdown;
 import assay.internal.reports.figure.Axis;
 import assay.internal.reports.figure.IntervalChart;
 import assay.internal.reports.number.Format;
@@ -24,6 +26,7 @@ import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Settings;
 import assay.internal.reports.study.Study;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,12 @@ final class ComparisonSections {
                     + " “Too few seeds”: no outcome could have p < 0.05 (fewer than six differing pairs; unpaired fewer than"
                     + " 4 and 4).";
 
+    /** With the head, the note and what is between them, ten lines below the verdict. */
+    private static final int MOST_ROWS = 5;
+
+    private static final List<Verdict> RANK =
+            List.of(Verdict.LOWER, Verdict.HIGHER, Verdict.NOT_SHOWN, Verdict.TOO_FEW, Verdict.EQUAL);
+
     private final Sides sides;
 
     ComparisonSections(Sides sides) {
@@ -64,7 +73,9 @@ final class ComparisonSections {
         blocks.add(new Heading("Which is which"));
         blocks.add(names());
         blocks.add(new Heading("Side by side"));
-        blocks.add(accuracy());
+        blocks.add(accuracy(
+                "Accuracy of the chosen cells, percent, mean and standard deviation over the runs that are compared.",
+                sides.pairings()));
         blocks.add(Page.note(NOTE + classes()));
         List<Figure> charts = charts();
         if (!charts.isEmpty()) {
@@ -79,19 +90,35 @@ final class ComparisonSections {
         return new Document(title(), subtitle(), blocks);
     }
 
-    Document comment() {
-        List<Block> blocks = List.of(
-                new Bullets(verdicts()),
-                accuracy(),
-                new Details("What is A, what is B, and what was set differently", List.of(names(), settings())),
-                new Details("Time", List.of(time())),
-                new Details("How to read this", List.of(Page.note(NOTE + classes()))));
-        return new Document(title(), subtitle(), blocks);
+    /** The verdict, the rows that a reader looks for first, and in one line what else is to be known. */
+    String comment() {
+        List<Pairing> rows = sides.pairings().stream()
+                .sorted(Comparator.comparingInt(p -> RANK.indexOf(p.verdict())))
+                .toList();
+        List<Block> blocks = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            blocks.add(accuracy("", rows.stream().limit(MOST_ROWS).toList()));
+        }
+        blocks.add(Page.note(about(rows.size() - MOST_ROWS)));
+        return Headline.of(sides.pairings()) + "\n\n" + Markdown.write(blocks, Report.FIGURES);
     }
 
-    /** What the comment begins with. */
-    String headline() {
-        return Headline.of(sides.pairings());
+    private String about(int more) {
+        List<String> failed = new ArrayList<>();
+        List<String> which = new ArrayList<>();
+        for (int side = 0; side < sides.experiments().size(); side++) {
+            Experiment e = sides.experiments().get(side);
+            which.add(sides.letter(side) + ": " + e.name());
+            int n = FailedRun.of(e).size();
+            if (n > 0) {
+                failed.add(sides.letter(side) + ": " + Format.of(n, n + e.runs().size())
+                        + " runs failed and are left out. ");
+            }
+        }
+        return (more > 0 ? Format.plural(more, "more row") + ". " : "") + String.join("", failed)
+                + String.join("; ", which)
+                + ". Test accuracy of the chosen cells, percent; difference: the other less A;"
+                + " Holm p over all rows, verdict at 0.05." + (sides.byClass() ? " By class." : "");
     }
 
     private String classes() {
@@ -173,9 +200,9 @@ final class ComparisonSections {
         return new Grid("The experiments.", Grids.columns(List.of("letter", "name", "started", "Assay"), "runs"), rows);
     }
 
-    private Block accuracy() {
+    private Block accuracy(String caption, List<Pairing> pairings) {
         List<Row> rows = new ArrayList<>();
-        for (Pairing p : sides.pairings()) {
+        for (Pairing p : pairings) {
             rows.add(Grids.row(
                     p.measure().label(),
                     p.method(),
@@ -200,10 +227,7 @@ final class ComparisonSections {
                 "Holm p",
                 "Welch p"));
         columns.add(new Block.Column("", "verdict", false));
-        return new Grid(
-                "Accuracy of the chosen cells, percent, mean and standard deviation over the runs that are compared.",
-                columns,
-                rows);
+        return new Grid(caption, columns, rows);
     }
 
     private static String interval(Optional<Interval> interval) {

@@ -47,7 +47,8 @@ final class Headline {
     private static List<String> named(List<Pairing> pairings, Verdict verdict) {
         return pairings.stream()
                 .filter(p -> p.verdict() == verdict)
-                .map(p -> p.method() + " on " + p.measure().label())
+                .map(p -> p.method() + " on " + p.measure().label() + " "
+                        + Format.signed(p.contrast().difference()))
                 .distinct()
                 .toList();
     }

@@ -13,6 +13,7 @@ import assay.internal.reports.document.Block.Paragraph;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.document.Block.Source;
 import assay.internal.reports.document.Block.SubHeading;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
@@ -30,6 +31,16 @@ public final class Markdown {
     /** @param figureFolder relative path of the figures' folder */
     public static String write(Document document, String figureFolder) {
         return new Markdown(figureFolder).page(document);
+    }
+
+    /** Blocks without a title above them, an empty line between two. */
+    public static String write(List<Block> blocks, String figureFolder) {
+        Markdown markdown = new Markdown(figureFolder);
+        for (int i = 0; i < blocks.size(); i++) {
+            markdown.out.append(i == 0 ? "" : "\n");
+            markdown.write(blocks.get(i));
+        }
+        return markdown.out.toString();
     }
 
     private String page(Document d) {
@@ -74,7 +85,7 @@ public final class Markdown {
     }
 
     private void grid(Grid g) {
-        out.append(escape(g.caption())).append("\n\n|");
+        out.append(g.caption().isEmpty() ? "|" : escape(g.caption()) + "\n\n|");
         g.columns().forEach(c -> out.append(' ').append(escape(c.full())).append(" |"));
         out.append("\n|");
         g.columns().forEach(c -> out.append(c.numeric() ? " ---: |" : " --- |"));

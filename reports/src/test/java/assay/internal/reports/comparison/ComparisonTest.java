@@ -89,10 +89,10 @@ class ComparisonTest {
         Experiment some = of("a", 1, 2, 3, 4, 5, 6, 1, 2);
         Experiment none = of("b", 0, 0, 0, 0, 0, 0, 0, 0);
         assertEquals(
-                "**Better**: darts on CIFAR-10 test; 1 method compared. Smallest change that could have been seen: 3.0"
+                "**Better**: darts on CIFAR-10 test +3.00; 1 method compared. Smallest change that could have been seen: 3.0"
                         + " points of accuracy.",
                 headline(some, none));
-        assertTrue(headline(none, some).startsWith("**Worse**: darts on CIFAR-10 test; 1 method compared."));
+        assertTrue(headline(none, some).startsWith("**Worse**: darts on CIFAR-10 test −3.00; 1 method compared."));
         assertEquals(
                 "**Not shown worse**: 1 method compared. Smallest change that could have been seen: 3.0 points of accuracy.",
                 headline(some, some));
@@ -102,6 +102,26 @@ class ComparisonTest {
         assertEquals(
                 "**Not compared**: no method has runs in both.",
                 headline(of("a", 1), experiment("b", CIFAR10, run("random", 0, BEST))));
+    }
+
+    @Test
+    void theComment_hasTenLinesBelowTheVerdict_whatIsWorseFirst() {
+        Comparison c = new Comparison(List.of(methods("a", 0), methods("b", 7)), formula());
+        List<String> lines = c.comment().lines().toList();
+        assertEquals(11, lines.size(), c.comment());
+        assertTrue(lines.get(0).startsWith("**Worse**: m7 on CIFAR-10 test −6.00; 8 methods compared."), lines.get(0));
+        assertTrue(lines.get(4).startsWith("| CIFAR-10 test | m7 | B |"), lines.get(4));
+        assertTrue(lines.get(10).startsWith("3 more rows. A: a; B: b. "), lines.get(10));
+    }
+
+    /** Eight methods with ten seeds each, one of them with other cells. */
+    private static Experiment methods(String name, int other) {
+        return experiment(
+                name,
+                CIFAR10,
+                IntStream.range(0, 80)
+                        .mapToObj(i -> run("m" + i / 10, i % 10, with(other > 0 && i / 10 == other ? 6 : 0)))
+                        .toArray(RunRecord[]::new));
     }
 
     private static Experiment from(String name, long seed, int... small) {
