@@ -94,7 +94,7 @@ class IsomorphismTest {
         assertTrue(page.contains("| 8 | 0 | 0.00 | 0.00 |"), page);
         assertTrue(page.contains("By class: two answers that are one network tie"), page);
         assertTrue(!page.contains("| different"), page);
-        assertTrue(page.contains("Points below the best class of the table"), page);
+        assertTrue(page.contains("CIFAR-10 test class regret |"), page);
     }
 
     /** The regret of a class is that of the mean over its members, whoever asks. */

@@ -45,10 +45,10 @@ class MissingRunsTest {
     void failedRuns_areCountedInTheFirstLine_andInEveryStatistic() {
         Report report = new Report(twoOfFourDiverged(), formula());
         String page = report.markdown();
-        String first = page.lines().filter(l -> l.startsWith("- ")).findFirst().orElseThrow();
+        String first = page.lines().filter(l -> l.startsWith("**")).findFirst().orElseThrow();
         assertTrue(
                 first.startsWith(
-                        "- 2 of 8 runs are missing: darts, seed 1 (its training loss was not a number in epoch 3);"
+                        "**2 of 8 runs are missing: darts, seed 1 (its training loss was not a number in epoch 3);"
                                 + " darts, seed 3 (its training loss was not a number in epoch 2). Every number is over the"
                                 + " others only. "),
                 first);
@@ -63,7 +63,7 @@ class MissingRunsTest {
         Experiment e = twoOfFourDiverged();
         Experiment none = new Experiment(
                 e.name(), e.space(), e.truthDatasets(), e.schedule(), e.configuration(), e.provenance(), List.of());
-        assertTrue(new Report(none, formula()).markdown().contains("- Every run failed: darts, seed 1 (its training"));
+        assertTrue(new Report(none, formula()).markdown().contains("**Every run failed: darts, seed 1 (its training"));
     }
 
     @Test

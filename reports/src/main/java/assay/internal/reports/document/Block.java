@@ -6,8 +6,47 @@ import java.util.OptionalDouble;
 
 /** One piece of a document, top to bottom. Texts are plain: each writer escapes them in its own way. */
 public sealed interface Block {
-    /** A section's title. */
-    record Heading(String text) implements Block {}
+    /**
+     * A section's title.
+     *
+     * @param folded whether a page shows no more than the title until the reader asks for the section
+     */
+    record Heading(String text, boolean folded) implements Block {
+        public Heading(String text) {
+            this(text, false);
+        }
+    }
+
+    /**
+     * What the whole page says, in one line.
+     *
+     * @param settled whether it is a result; otherwise the question is open
+     */
+    record Verdict(String text, boolean settled) implements Block {}
+
+    /** A few numbers side by side. */
+    record Tiles(List<Tile> tiles) implements Block {
+        public Tiles {
+            tiles = List.copyOf(tiles);
+        }
+    }
+
+    /** @param note a line under the value */
+    record Tile(String label, String value, String note) {}
+
+    /**
+     * One figure over the full width.
+     *
+     * @param narrow the same for narrow screens
+     */
+    record Chart(Figure figure, Svg narrow) implements Block {}
+
+    /**
+     * A table for papers, which the page shows with more columns or within another one; only {@code report --as} shows it.
+     *
+     * @param name of the section in whose place it is written
+     */
+    record Extract(String name, Grid grid) implements Block {}
 
     /** A title within a section. */
     record SubHeading(String text) implements Block {}
@@ -92,8 +131,15 @@ public sealed interface Block {
         }
     }
 
-    /** @param group columns next to each other with the same group share a heading; empty for none */
-    record Column(String group, String label, boolean numeric) {
+    /**
+     * @param group columns next to each other with the same group share a heading; empty for none
+     * @param more whether a page shows it only when the reader asks for all columns
+     */
+    record Column(String group, String label, boolean numeric, boolean more) {
+        public Column(String group, String label, boolean numeric) {
+            this(group, label, numeric, false);
+        }
+
         /** Group and label: {@code CIFAR-10 test}. */
         public String full() {
             return (group + " " + label).strip();

@@ -12,8 +12,9 @@ public record Document(String title, String subtitle, List<Block> blocks) {
     /** The figures in reading order. */
     public List<Block.Figure> figures() {
         return flat(blocks)
-                .filter(b -> b instanceof Block.Gallery)
-                .flatMap(b -> ((Block.Gallery) b).figures().stream())
+                .flatMap(b -> b instanceof Block.Gallery g
+                        ? g.figures().stream()
+                        : b instanceof Block.Chart c ? Stream.of(c.figure()) : Stream.of())
                 .toList();
     }
 

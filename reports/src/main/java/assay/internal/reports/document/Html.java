@@ -3,9 +3,11 @@ package assay.internal.reports.document;
 import static assay.internal.reports.svg.Svg.escape;
 
 import assay.internal.reports.document.Block.Bullets;
+import assay.internal.reports.document.Block.Chart;
 import assay.internal.reports.document.Block.Code;
 import assay.internal.reports.document.Block.Data;
 import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
@@ -13,6 +15,9 @@ import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Block.Paragraph;
 import assay.internal.reports.document.Block.Source;
 import assay.internal.reports.document.Block.SubHeading;
+import assay.internal.reports.document.Block.Tile;
+import assay.internal.reports.document.Block.Tiles;
+import assay.internal.reports.document.Block.Verdict;
 import assay.internal.reports.svg.Theme;
 import java.util.List;
 
@@ -50,14 +55,16 @@ public final class Html {
         contents(headings);
         out.append("</header>\n");
         int section = 0;
+        String end = "";
         for (Block block : d.blocks()) {
             if (block instanceof Heading h) {
-                out.append(section > 0 ? "</section>\n" : "");
-                out.append("<section id=\"").append(place(section++, h)).append("\">\n");
+                out.append(end).append("<section id=\"").append(place(section++, h));
+                out.append("\">\n").append(h.folded() ? "<details class=\"fold\">\n<summary>" : "");
+                end = h.folded() ? "</details>\n</section>\n" : "</section>\n";
             }
             write(block);
         }
-        out.append(section > 0 ? "</section>\n" : "").append("</main>\n<script>");
+        out.append(end).append("</main>\n<script>");
         return PageSeal.put(
                 out.append(script).append("</script>\n</body>\n</html>\n").toString());
     }
@@ -66,12 +73,12 @@ public final class Html {
         if (headings.size() < 3) {
             return;
         }
-        out.append("<nav aria-label=\"Contents\">\n<ol>\n");
+        out.append("<nav aria-label=\"Contents\">\n<details>\n<summary>Contents</summary>\n<ol>\n");
         for (int i = 0; i < headings.size(); i++) {
             out.append("<li><a href=\"#").append(place(i, headings.get(i))).append("\">");
             out.append(escape(headings.get(i).text())).append("</a></li>\n");
         }
-        out.append("</ol>\n</nav>\n");
+        out.append("</ol>\n</details>\n</nav>\n");
     }
 
     /** The number keeps sections of the same name apart. */
@@ -82,6 +89,25 @@ public final class Html {
     private void write(Block block) {
         if (block instanceof Heading h) {
             element("h2", h.text());
+            out.append(h.folded() ? "</summary>\n" : "");
+        } else if (block instanceof Verdict v) {
+            out.append("<p class=\"verdict ")
+                    .append(v.settled() ? "settled" : "open")
+                    .append("\">");
+            out.append(escape(unbroken(v.text()))).append("</p>\n");
+        } else if (block instanceof Tiles t) {
+            out.append("<dl class=\"tiles\">\n");
+            t.tiles().forEach(this::tile);
+            out.append("</dl>\n");
+        } else if (block instanceof Chart c) {
+            out.append("<div class=\"chart\">\n");
+            figure(
+                    c.figure(),
+                    "<div class=\"wide\">\n" + c.figure().svg().inline() + "</div>\n<div class=\"narrow\">\n"
+                            + c.narrow().inline() + "</div>\n");
+            out.append("</div>\n");
+        } else if (block instanceof Extract) {
+            return;
         } else if (block instanceof SubHeading h) {
             element("h3", h.text());
         } else if (block instanceof Details d) {
@@ -104,7 +130,7 @@ public final class Html {
             new HtmlTable(out).write(g);
         } else if (block instanceof Gallery g) {
             out.append("<div class=\"gallery\">\n");
-            g.figures().forEach(this::figure);
+            g.figures().forEach(f -> figure(f, f.svg().inline()));
             out.append("</div>\n");
         } else if (block instanceof Source s) {
             source(s);
@@ -133,8 +159,15 @@ public final class Html {
         out.append("</details>\n");
     }
 
-    private void figure(Figure f) {
-        out.append("<figure>\n").append(f.svg().inline());
+    private void tile(Tile t) {
+        out.append("<div>\n");
+        element("dt", t.label());
+        out.append("<dd><strong>").append(escape(t.value())).append("</strong> <span>");
+        out.append(escape(unbroken(t.note()))).append("</span></dd>\n</div>\n");
+    }
+
+    private void figure(Figure f, String image) {
+        out.append("<figure>\n").append(image);
         if (!f.caption().isEmpty()) {
             out.append("<figcaption>");
             for (int i = 0; i < f.caption().size(); i++) {

@@ -23,6 +23,9 @@ final class HtmlTable {
     }
 
     void write(Grid g) {
+        if (g.columns().stream().anyMatch(Column::more)) {
+            out.append("<label class=\"all\"><input type=\"checkbox\"/> all columns</label>\n");
+        }
         out.append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"table: ");
         out.append(escape(g.caption())).append("\">\n<table>\n<caption>");
         out.append(escape(g.caption())).append("</caption>\n<thead>\n");
@@ -60,16 +63,23 @@ final class HtmlTable {
         for (int i = 0; i < columns.size(); ) {
             int end = i + 1;
             while (end < columns.size()
-                    && columns.get(end).group().equals(columns.get(i).group())) {
+                    && columns.get(end).group().equals(columns.get(i).group())
+                    && columns.get(end).more() == columns.get(i).more()) {
                 end++;
             }
             String group = columns.get(i).group();
             out.append(group.isEmpty() ? "<td" : "<th scope=\"colgroup\"");
+            out.append(columns.get(i).more() ? " class=\"more\"" : "");
             out.append(" colspan=\"").append(end - i).append("\">").append(escape(group));
             out.append(group.isEmpty() ? "</td>" : "</th>");
             i = end;
         }
         out.append("</tr>\n");
+    }
+
+    private static String css(Column column, String text) {
+        String css = (column.numeric() ? "num" : text.length() > LONG ? "long" : "") + (column.more() ? " more" : "");
+        return css.isEmpty() ? "" : " class=\"" + css.strip() + '"';
     }
 
     /** Where a column has cells like "93.45 ± 0.28", the numbers before the sign stand under each other. */
@@ -78,9 +88,7 @@ final class HtmlTable {
         int sign = text.indexOf(PLUS_MINUS);
         String mean = sign < 0 ? text : text.substring(0, sign);
         String rest = sign < 0 ? "" : text.substring(sign);
-        out.append('<')
-                .append(tag)
-                .append(column.numeric() ? " class=\"num\"" : text.length() > LONG ? " class=\"long\"" : "");
+        out.append('<').append(tag).append(css(column, text));
         if (!cell.hint().isEmpty()) {
             out.append(" title=\"").append(escape(cell.hint())).append('"');
         }

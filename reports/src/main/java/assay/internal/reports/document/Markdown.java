@@ -2,9 +2,11 @@ package assay.internal.reports.document;
 
 import assay.internal.reports.document.Block.Bullets;
 import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Chart;
 import assay.internal.reports.document.Block.Code;
 import assay.internal.reports.document.Block.Data;
 import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Figure;
 import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
@@ -13,8 +15,11 @@ import assay.internal.reports.document.Block.Paragraph;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.document.Block.Source;
 import assay.internal.reports.document.Block.SubHeading;
+import assay.internal.reports.document.Block.Tiles;
+import assay.internal.reports.document.Block.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
 public final class Markdown {
@@ -65,8 +70,16 @@ public final class Markdown {
                 write(inner);
             }
             out.append("\n</details>\n");
-        } else if (block instanceof Data) {
+        } else if (block instanceof Data || block instanceof Extract) {
             out.setLength(out.length() - 1);
+        } else if (block instanceof Verdict v) {
+            out.append("**").append(escape(v.text())).append("**\n");
+        } else if (block instanceof Tiles t) {
+            t.tiles().forEach(i -> out.append("- ")
+                    .append(escape(i.label() + ": " + i.value() + " (" + i.note() + ")"))
+                    .append('\n'));
+        } else if (block instanceof Chart c) {
+            figure(c.figure());
         } else if (block instanceof Paragraph p) {
             out.append(escape(p.text())).append('\n');
         } else if (block instanceof Bullets b) {
@@ -84,7 +97,30 @@ public final class Markdown {
         }
     }
 
+    /** A table with columns that a page folds away: first without them. */
     private void grid(Grid g) {
+        if (g.columns().stream().noneMatch(Block.Column::more)) {
+            rows(g);
+            return;
+        }
+        int[] seen = IntStream.range(0, g.columns().size())
+                .filter(i -> !g.columns().get(i).more())
+                .toArray();
+        rows(new Grid(
+                g.caption(),
+                IntStream.of(seen).mapToObj(g.columns()::get).toList(),
+                g.rows().stream()
+                        .map(r -> new Row(
+                                r.kind(),
+                                r.id(),
+                                IntStream.of(seen).mapToObj(r.cells()::get).toList()))
+                        .toList()));
+        out.append("\n<details><summary>All columns</summary>\n\n");
+        rows(g);
+        out.append("\n</details>\n");
+    }
+
+    private void rows(Grid g) {
         out.append(g.caption().isEmpty() ? "|" : escape(g.caption()) + "\n\n|");
         g.columns().forEach(c -> out.append(' ').append(escape(c.full())).append(" |"));
         out.append("\n|");

@@ -1,16 +1,13 @@
 package assay.internal.reports.exchange;
 
-import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Significance;
-import assay.internal.reports.study.Significance.Pair;
-import assay.internal.reports.study.Significance.Verdict;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +18,8 @@ final class BestBeyondDoubt {
 
     BestBeyondDoubt(Study study) {
         for (Measure measure : study.measures()) {
-            List<Method> methods = study.methods().stream()
-                    .filter(m -> study.found(m, measure).length > 0)
-                    .toList();
-            methods.stream()
-                    .max(Comparator.comparingDouble(
-                            m -> Summary.of(study.found(m, measure)).mean()))
-                    .filter(m -> methods.size() > 1 && isToldFromAll(study, m, measure, methods.size() - 1))
-                    .ifPresent(m -> best.put(measure.label(), m.name()));
+            Significance.bestBeyondDoubt(study, measure).ifPresent(m -> best.put(measure.label(), m.name()));
         }
-    }
-
-    private static boolean isToldFromAll(Study study, Method method, Measure measure, int others) {
-        List<Pair> pairs = Significance.of(study, measure).pairs().stream()
-                .filter(p -> p.first().equals(method) || p.second().equals(method))
-                .toList();
-        return pairs.size() == others && pairs.stream().allMatch(p -> p.verdict() == Verdict.DIFFERENT);
     }
 
     /** Whether the cell of this row and column is the best one beyond doubt. */
@@ -45,9 +28,13 @@ final class BestBeyondDoubt {
         return method != null && row.cells().get(0).text().equals(method);
     }
 
-    /** Whether the table has a column in which there could be one. */
+    /** Whether the table compares methods by a measure, so that there could be one. */
     boolean speaksOf(Grid grid, Study study) {
-        return grid.rows().stream().flatMap(r -> r.cells().stream()).anyMatch(c -> c.strong())
+        List<String> methods = study.methods().stream().map(Method::name).toList();
+        return methods.size() > 1
+                && grid.rows().stream()
+                        .anyMatch(r -> r.kind() == Kind.MAIN
+                                && methods.contains(r.cells().get(0).text()))
                 && grid.columns().stream().anyMatch(c -> study.measures().stream()
                         .anyMatch(m -> m.label().equals(c.full())));
     }

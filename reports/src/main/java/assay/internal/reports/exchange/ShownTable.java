@@ -2,6 +2,7 @@ package assay.internal.reports.exchange;
 
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Document;
@@ -39,6 +40,8 @@ record ShownTable(String name, Grid grid) {
                 section = collect(d.blocks(), into, section);
             } else if (block instanceof Grid g && !g.rows().isEmpty()) {
                 into.computeIfAbsent(section, s -> new ArrayList<>()).add(g);
+            } else if (block instanceof Extract e && !e.grid().rows().isEmpty()) {
+                into.put(e.name(), new ArrayList<>(List.of(e.grid())));
             }
         }
         return section;

@@ -1,5 +1,6 @@
 package assay.internal.reports.figure;
 
+import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.svg.Path;
 import assay.internal.reports.svg.Scale;
@@ -9,27 +10,38 @@ import assay.internal.reports.svg.Theme;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * One row of dots per method, one dot per seed (a box where there are more than twenty), under the distribution of the whole
- * table.
+ * One row of dots per method, one dot per seed (a box where there are more than twenty), with mean and interval, under the
+ * distribution of the whole table.
  *
- * @param all every value of the table, ascending
+ * @param all every value of the table, ascending; none where there is no table
  * @param mean of {@code all}
+ * @param noise a range in which entries of the table cannot be told apart
  */
-public record StripChart(String name, String xLabel, double[] all, double mean, List<Row> rows) {
-    private static final double WIDTH = 360;
-    private static final double RIGHT = 346;
+public record StripChart(
+        String name, String xLabel, double[] all, double mean, Optional<Interval> noise, List<Row> rows) {
+    /** Of a chart in a gallery, or on a narrow screen. */
+    public static final double NARROW = 360;
+
+    /** Of one over the full width. */
+    public static final double WIDE = 912;
+
+    private static final double MARGIN = 14;
+
+    /** Right of a wide chart: each row's mean, and what is said of it. */
+    private static final double SAID = 170;
 
     /** Room of the names: as much as they need, up to half of the chart. */
     private static final double LEAST = 92;
 
     private static final double MOST = 172;
-    private static final double HILL_TOP = 46;
+    private static final double HILL_TOP = 42;
     private static final double HILL_BOTTOM = 86;
     private static final double ROW = 27;
-    private static final int BINS = 64;
+    private static final double BIN = 4;
 
     /** More dots than these are drawn as a box. */
     private static final int MOST_DOTS = 20;
@@ -37,10 +49,16 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
     /** Dots that are nearer than this would hide each other. */
     private static final double APART = 7;
 
-    /** One method. */
-    public record Row(String name, int colour, List<Dot> dots) {
+    /**
+     * One method.
+     *
+     * @param interval of the mean
+     * @param said beside the row in a wide chart: its mean, and a remark
+     */
+    public record Row(String name, int colour, List<Dot> dots, Optional<Interval> interval, List<String> said) {
         public Row {
             dots = List.copyOf(dots);
+            said = List.copyOf(said);
         }
     }
 
@@ -57,55 +75,94 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         return all.clone();
     }
 
-    public Svg draw() {
-        double bottom = HILL_BOTTOM + 8 + ROW * rows.size();
-        Scale x = axis();
-        Svg svg = new Svg(WIDTH, bottom + 38, name + ": every seed of every method against all cells of the table");
+    /** @param width {@link #NARROW} or {@link #WIDE} */
+    public Svg draw(double width) {
+        boolean wide = width >= WIDE;
+        boolean table = all.length > 0;
+        double right = width - (wide ? SAID : MARGIN);
+        double top = table ? HILL_BOTTOM + 8 : HILL_TOP - 8;
+        double bottom = top + ROW * rows.size();
+        Scale x = axis(right);
+        Svg svg = new Svg(
+                width,
+                bottom + 38,
+                name + ": every seed of every method" + (table ? " against all cells of the table" : ""));
         svg.text(left(), 16, "name", name);
-        x.ticks(5).forEach(t -> {
+        noise.ifPresent(n -> band(svg, x, n, top, bottom));
+        x.ticks(wide ? 10 : 5).forEach(t -> {
             double at = x.at(t.doubleValue());
             svg.line(at, HILL_TOP - 2, at, bottom, "grid").text(at, bottom + 15, "num mid", t.toPlainString());
         });
-        svg.path(hill(x), "mass", "").text(left() - 8, HILL_BOTTOM - 8, "end", "all cells");
-        svg.line(left(), bottom, RIGHT, bottom, "axis");
-        mark(svg, x, mean, bottom, "expect", "average");
-        mark(svg, x, all[all.length - 1], bottom, "best", "best");
+        svg.line(left(), bottom, right, bottom, "axis");
+        if (table) {
+            svg.path(violin(x, right), "mass", "");
+            svg.text(left() - 8, (HILL_TOP + HILL_BOTTOM) / 2 + 4, "end", "random choice");
+            mark(svg, x, mean, bottom, "expect", wide ? "average cell" : "average");
+            mark(svg, x, all[all.length - 1], bottom, "best", wide ? "best cell" : "best");
+        }
         for (int r = 0; r < rows.size(); r++) {
-            row(svg, rows.get(r), x, HILL_BOTTOM + 8 + ROW * (r + 0.5));
+            double y = top + ROW * (r + 0.5);
+            row(svg, rows.get(r), x, y, right);
+            for (int i = 0; wide && i < rows.get(r).said().size(); i++) {
+                svg.text(
+                        right + (i == 0 ? 52 : 62),
+                        y + 4,
+                        i == 0 ? "ink num end" : "",
+                        rows.get(r).said().get(i));
+            }
+        }
+        if (wide) {
+            svg.text(right + 52, HILL_TOP - 12, "end", "mean");
         }
         long left = Arrays.stream(all).filter(v -> v < x.low()).count();
         String cut = left == 0 ? "" : String.format(Locale.ROOT, " (%,d cells lie further left)", left);
-        svg.text((left() + RIGHT) / 2, bottom + 31, "mid", xLabel + cut);
+        svg.text((left() + right) / 2, bottom + 31, "mid", xLabel + cut);
         return svg;
     }
 
+    private static void band(Svg svg, Scale x, Interval noise, double top, double bottom) {
+        double from = x.at(Math.max(x.low(), noise.low()));
+        double to = x.at(Math.min(x.high(), noise.high()));
+        svg.field(from, top, Math.max(0, to - from), bottom - top, "phase", "one entry of the table is so uncertain");
+    }
+
     /** From the tenth percentile of the table, or the lowest dot if that is further left, to the best cell. */
-    private Scale axis() {
-        double tenth = all[all.length / 10];
+    private Scale axis(double right) {
+        double tenth = all.length == 0 ? Double.POSITIVE_INFINITY : all[all.length / 10];
+        double most = all.length == 0 ? Double.NEGATIVE_INFINITY : all[all.length - 1];
         double low = dots().reduce(tenth, Math::min);
-        double high = dots().reduce(all[all.length - 1], Math::max);
-        return Scale.padded(low, high, left(), RIGHT);
+        double high = dots().reduce(most, Math::max);
+        return low > high ? Scale.padded(0, 100, left(), right) : Scale.padded(low, high, left(), right);
     }
 
     private DoubleStream dots() {
         return rows.stream().flatMap(r -> r.dots().stream()).mapToDouble(Dot::value);
     }
 
-    private Path hill(Scale x) {
-        int[] count = new int[BINS];
+    /** How many cells have an accuracy, upwards and downwards alike. */
+    private Path violin(Scale x, double right) {
+        int bins = (int) ((right - left()) / BIN);
+        int[] count = new int[bins];
         for (double v : all) {
             if (x.holds(v)) {
-                count[(int) Math.min(BINS - 1, (v - x.low()) / (x.high() - x.low()) * BINS)]++;
+                count[(int) Math.min(bins - 1, (v - x.low()) / (x.high() - x.low()) * bins)]++;
             }
         }
         double most = Math.max(1, Arrays.stream(count).max().orElse(1));
-        double bin = (RIGHT - left()) / BINS;
-        Path path = new Path().move(left(), HILL_BOTTOM);
-        for (int b = 0; b < BINS; b++) {
-            double y = HILL_BOTTOM - count[b] / most * (HILL_BOTTOM - HILL_TOP);
+        double bin = (right - left()) / bins;
+        double middle = (HILL_TOP + HILL_BOTTOM) / 2;
+        double half = (HILL_BOTTOM - HILL_TOP) / 2;
+        Path path = new Path().move(left(), middle);
+        for (int b = 0; b < bins; b++) {
+            double y = middle - count[b] / most * half;
             path.line(left() + b * bin, y).line(left() + (b + 1) * bin, y);
         }
-        return path.line(RIGHT, HILL_BOTTOM).shut();
+        path.line(right, middle);
+        for (int b = bins - 1; b >= 0; b--) {
+            double y = middle + count[b] / most * half;
+            path.line(left() + (b + 1) * bin, y).line(left() + b * bin, y);
+        }
+        return path.shut();
     }
 
     private static void mark(Svg svg, Scale x, double value, double bottom, String css, String label) {
@@ -115,15 +172,20 @@ public record StripChart(String name, String xLabel, double[] all, double mean, 
         }
     }
 
-    private void row(Svg svg, Row row, Scale x, double y) {
+    private void row(Svg svg, Row row, Scale x, double y, double right) {
         svg.label(left() - 8, y + 4, "ink end", row.name(), left() - 16);
-        svg.line(left(), y, RIGHT, y, "grid");
+        svg.line(left(), y, right, y, "grid");
         if (row.dots().isEmpty()) {
             svg.text(left() + 6, y + 4, "halo", "not measured");
             return;
         }
         double average = row.dots().stream().mapToDouble(Dot::value).average().orElseThrow();
         String series = Theme.series(row.colour());
+        row.interval().ifPresent(i -> {
+            double from = x.at(Math.max(x.low(), i.low()));
+            double to = x.at(Math.min(x.high(), i.high()));
+            svg.line(from, y, to, y, "span " + series);
+        });
         svg.line(x.at(average), y - 9, x.at(average), y + 9, "mean " + series);
         if (row.dots().size() > MOST_DOTS) {
             box(svg, row, x, y);

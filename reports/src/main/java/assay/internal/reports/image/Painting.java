@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -26,13 +27,18 @@ final class Painting {
     /** Of a PDF; otherwise it would be made of the clock. */
     private static final long ID = 20_201;
 
+    /** The machine's own letters without serifs; JSVG looks for none of a list but the first. */
+    private static final Pattern FAMILY = Pattern.compile("font-family=\"[^\"]*\"");
+
     private final SVGDocument drawing;
     private final String title;
     private final float width;
     private final float height;
 
     Painting(Svg figure) {
-        byte[] text = new Inlined(figure.standalone()).text().getBytes(StandardCharsets.UTF_8);
+        byte[] text = FAMILY.matcher(new Inlined(figure.standalone()).text())
+                .replaceAll("font-family=\"SansSerif\"")
+                .getBytes(StandardCharsets.UTF_8);
         this.drawing = new SVGLoader().load(new ByteArrayInputStream(text), null, LoaderContext.createDefault());
         if (drawing == null) {
             throw new IllegalStateException("a figure that could not be read: " + figure.description());

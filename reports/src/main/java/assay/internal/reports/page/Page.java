@@ -56,6 +56,12 @@ public final class Page {
         add(content);
     }
 
+    /** One that a page shows by its title until the reader asks for it. */
+    public void folded(String title, Block... content) {
+        blocks.add(new Heading(title, true));
+        add(content);
+    }
+
     public void add(Block... content) {
         Stream.of(content).map(this::linked).forEach(blocks::add);
     }

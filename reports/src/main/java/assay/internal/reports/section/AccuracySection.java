@@ -3,12 +3,16 @@ package assay.internal.reports.section;
 import assay.core.kit.PublishedResult;
 import assay.core.truth.Answer;
 import assay.core.truth.Dataset;
+import assay.internal.core.stats.MeanInterval;
 import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Extract;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Published;
@@ -24,6 +28,16 @@ import java.util.stream.Collectors;
 
 /** How good the chosen cells are, beside what papers report. */
 final class AccuracySection implements Section {
+    private static final String COLUMNS =
+            "Better than: which share of the table's measured cells is worse than a chosen cell, median over seeds. Collapsed:"
+                    + " a chosen cell that is among the worst 5 % of the table. Bold: the best mean, where the tests tell it from"
+                    + " every other method. Interval of the mean, 95 %: Student's t below " + MeanInterval.FEWEST
+                    + " seeds, percentile bootstrap with " + Format.count(Descriptions.RESAMPLES)
+                    + " resamples from there on. Regret: points below the best cell of the table. Rank: mean over the seeds that"
+                    + " all methods share, 1 is the best. Cells that are one network, written another way (inner nodes exchanged, edges on no"
+                    + " path), are one class; the regret of a class is that of the mean over its members, below the best class:"
+                    + " class_regret_points in results.csv.";
+
     private final Study study;
     private final Published published;
     private final MeasureTable table;
@@ -36,12 +50,19 @@ final class AccuracySection implements Section {
 
     @Override
     public void write(Page page) {
+        Grid plain = accuracy();
+        Descriptions descriptions = new Descriptions(study);
         page.section(
                 "Accuracy",
-                accuracy(),
-                Page.note(protocol()),
-                Page.note(aside()),
+                new MoreColumns(study, descriptions).beside(plain),
+                new Details(
+                        "What these numbers are",
+                        List.of(Page.note(COLUMNS), Page.note(protocol()), Page.note(aside()))),
+                new Extract("accuracy", plain),
+                new Extract("regret", new RegretTable(study).grid()),
+                new Extract("in-full", descriptions.grid()),
                 page.origins().everySplit("results.csv", "tables/methods.csv"));
+        page.table(descriptions.sheet());
     }
 
     /** Mean and standard deviation per method, the published figures under each, and the references. */

@@ -1,6 +1,5 @@
 package assay.internal.reports.section;
 
-import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
@@ -12,7 +11,6 @@ import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
 /** What finding the cells cost, and what training them would cost: search, selection, evaluation. */
@@ -83,10 +81,10 @@ final class CostSection implements Section {
                 m.name(),
                 Integer.toString(m.runs().size()),
                 Format.span(m.runs().stream().mapToInt(r -> r.epochs().size())),
-                duration(mean(m, r -> known(r, r.searchSeconds()))),
-                duration(mean(m, r -> known(r, r.selectionSeconds()))),
-                duration(mean(m, CostSection::simulated)),
-                duration(mean(m, r -> study.trainingSeconds(r.chosen()))),
+                duration(Costs.mean(m, r -> known(r, r.searchSeconds()))),
+                duration(Costs.mean(m, r -> known(r, r.selectionSeconds()))),
+                duration(Costs.mean(m, Costs::simulated)),
+                duration(Costs.mean(m, r -> study.trainingSeconds(r.chosen()))),
                 duration(total(m)));
     }
 
@@ -105,20 +103,6 @@ final class CostSection implements Section {
 
     private static String duration(OptionalDouble seconds) {
         return seconds.isPresent() ? Format.duration(seconds.getAsDouble()) : Format.NOTHING;
-    }
-
-    private static OptionalDouble simulated(RunRecord run) {
-        List<EpochRecord> epochs = run.epochs();
-        return epochs.isEmpty()
-                ? OptionalDouble.empty()
-                : epochs.get(epochs.size() - 1).simulatedSeconds();
-    }
-
-    private static OptionalDouble mean(Method m, Function<RunRecord, OptionalDouble> seconds) {
-        return m.runs().stream()
-                .map(seconds)
-                .flatMapToDouble(OptionalDouble::stream)
-                .average();
     }
 
     private Sheet sheet() {
@@ -140,7 +124,7 @@ final class CostSection implements Section {
                         r.epochs().size(),
                         r.searchSeconds(),
                         r.selectionSeconds(),
-                        simulated(r),
+                        Costs.simulated(r),
                         study.trainingSeconds(r.chosen())));
         return sheet;
     }

@@ -79,7 +79,7 @@ final class DiagnosticsSection implements Section {
         List<Figure> maps = trained.stream()
                 .flatMap(m -> distributions.map(m, page).stream())
                 .toList();
-        page.section("What the searches did", new Gallery(figures));
+        page.folded("What the searches did", new Gallery(figures));
         if (!maps.isEmpty()) {
             page.add(new Gallery(maps));
         }

@@ -1,9 +1,7 @@
 package assay.internal.reports.section;
 
-import assay.internal.reports.document.Block.Details;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
-import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.study.Study;
@@ -28,6 +26,6 @@ final class FilesSection implements Section {
         page.curves().forEach(s -> rows.add(Grids.row("curves/" + s.name() + ".csv, .json", s.what())));
         Grid grid = new Grid(
                 "Written beside this page, all digits.", Grids.columns(List.of("file", "what it holds")), rows);
-        page.section("The numbers as files", new Details(Format.plural(rows.size(), "file"), List.of(grid)));
+        page.folded("The numbers as files", grid);
     }
 }

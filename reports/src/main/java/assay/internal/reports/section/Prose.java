@@ -84,7 +84,7 @@ final class Prose {
     }
 
     /** How many runs gave no answer, before anything else is said. */
-    private String missing() {
+    String missing() {
         int failed = study.failed().size();
         long begun = failed + study.experiment().runs().size();
         return failed == 0

@@ -89,7 +89,7 @@ final class ProxySection implements Section {
                 ProxyQuality.of(cells).forEach(q -> rows.add(row(cells, q)));
             }
         }
-        page.section("Do the proxies order the cells?", new Grid(CAPTION, COLUMNS, rows), Page.note(NOTE));
+        page.folded("Do the proxies order the cells?", new Grid(CAPTION, COLUMNS, rows), Page.note(NOTE));
         page.table(sheet);
         List<Figure> figures = new ArrayList<>();
         for (Method m : methods) {

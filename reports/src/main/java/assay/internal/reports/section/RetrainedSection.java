@@ -15,7 +15,9 @@ import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Published;
+import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.trace.Places;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -68,8 +71,9 @@ final class RetrainedSection implements Section {
                 Page.note(NOTE),
                 Page.note(PUBLISHED),
                 page.origins().chosen("results.csv", "tables/methods.csv", "tables/trainings.csv"));
-        page.section("Every network", networks(), page.origins().chosen("tables/trainings.csv"));
-        page.section("Published errors in this space", papers());
+        page.folded("Every network", networks(), page.origins().chosen("tables/trainings.csv"));
+        page.folded("Published errors in this space", papers());
+        page.table(new Descriptions(study).sheet());
         page.table(sheet());
     }
 
@@ -83,9 +87,10 @@ final class RetrainedSection implements Section {
 
     private Grid errors() {
         List<Row> rows = new ArrayList<>();
-        double best = study.methods().stream().mapToDouble(this::mean).min().orElse(Double.NaN);
+        Optional<Method> best =
+                Significance.bestBeyondDoubt(study, study.tests().get(0));
         for (Method m : study.methods()) {
-            rows.add(row(m, mean(m) == best && study.methods().size() > 1));
+            rows.add(row(m, best.filter(m::equals).isPresent()));
             published.of(m.name()).values().forEach(results -> results.stream()
                     .filter(this::isOurs)
                     .forEach(r -> rows.add(beside(r))));
@@ -100,10 +105,6 @@ final class RetrainedSection implements Section {
 
     private String dataset() {
         return study.experiment().truthDatasets().get(0);
-    }
-
-    private double mean(Method m) {
-        return DoubleStream.of(overSearches(m)).average().orElse(Double.NaN);
     }
 
     private double[] overSearches(Method m) {

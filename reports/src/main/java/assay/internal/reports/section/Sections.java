@@ -14,14 +14,13 @@ public final class Sections {
         List<Significance> significance =
                 study.tests().stream().map(m -> Significance.of(study, m)).toList();
         return Stream.of(
-                        new SummarySection(study, significance),
-                        new JudgedSection(study),
+                        new HeadlineSection(study, significance),
                         new AccuracySection(study),
-                        new StripSection(study),
-                        new RegretSection(study),
-                        new RivalSection(study),
                         new RetrainedSection(study),
-                        new DescriptionSection(study),
+                        new SummarySection(),
+                        new JudgedSection(study),
+                        new StripSection(study),
+                        new RivalSection(study),
                         new SignificanceSection(study, significance),
                         new TrajectorySection(study),
                         new RepeatSection(study),

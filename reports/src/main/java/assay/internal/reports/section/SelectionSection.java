@@ -40,7 +40,7 @@ final class SelectionSection implements Section {
     @Override
     public void write(Page page) {
         if (!methods.isEmpty()) {
-            page.section(
+            page.folded(
                     "Selection among samples",
                     selection(),
                     Page.note(SELECTION),

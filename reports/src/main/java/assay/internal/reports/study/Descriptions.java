@@ -73,7 +73,14 @@ public final class Descriptions {
         return List.copyOf(all);
     }
 
-    /** The test measures, for people. */
+    /** Of one method on one measure; empty where it has no measured cell. */
+    public Optional<Description> of(Method method, Measure measure) {
+        return all.stream()
+                .filter(d -> d.method().equals(method) && d.measure().equals(measure))
+                .findFirst();
+    }
+
+    /** The test measures, for papers. */
     public Grid grid() {
         List<Row> rows =
                 all.stream().filter(d -> d.measure().isTest()).map(this::row).toList();

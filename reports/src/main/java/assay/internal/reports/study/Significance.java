@@ -6,9 +6,11 @@ import assay.internal.core.stats.Holm;
 import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.MedianInterval;
 import assay.internal.core.stats.SignedRankTest;
+import assay.internal.core.stats.Summary;
 import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -84,6 +86,24 @@ public record Significance(
                 friedman.map(f -> CriticalDifference.of(f.blocks(), f.methods(), LEVEL));
         return new Significance(
                 blocks, friedman, difference, blocks.seeds().length == 0 ? List.of() : pairs(blocks, methods));
+    }
+
+    /** The method with the best mean, if the tests tell it from every other one: what may be printed bold. */
+    public static Optional<Method> bestBeyondDoubt(Study study, Measure measure) {
+        List<Method> methods = study.methods().stream()
+                .filter(m -> study.found(m, measure).length > 0)
+                .toList();
+        return methods.stream()
+                .max(Comparator.comparingDouble(
+                        m -> Summary.of(study.found(m, measure)).mean()))
+                .filter(m -> methods.size() > 1)
+                .filter(m -> {
+                    List<Pair> pairs = of(study, measure).pairs().stream()
+                            .filter(p -> p.first().equals(m) || p.second().equals(m))
+                            .toList();
+                    return pairs.size() == methods.size() - 1
+                            && pairs.stream().allMatch(p -> p.verdict() == Verdict.DIFFERENT);
+                });
     }
 
     private static List<Pair> pairs(Blocks blocks, List<Method> methods) {

@@ -106,6 +106,15 @@ public final class TableValues {
         return mean;
     }
 
+    /** Which share of the measured cells is worse, 0 to 1; equal ones are not. */
+    public double shareBelow(double accuracy) {
+        int at = Arrays.binarySearch(values, accuracy);
+        while (at > 0 && values[at - 1] == accuracy) {
+            at--;
+        }
+        return (double) (at < 0 ? -1 - at : at) / values.length;
+    }
+
     /** 1 + the number of cells that are strictly better; equal cells share a place. */
     public int rank(double accuracy) {
         int low = 0;

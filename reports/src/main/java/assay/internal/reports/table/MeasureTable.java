@@ -1,6 +1,5 @@
 package assay.internal.reports.table;
 
-import assay.internal.core.stats.Summary;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Kind;
@@ -8,11 +7,15 @@ import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import assay.internal.reports.study.TableValues;
 import assay.internal.reports.trace.Places;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 /** A table with a row for each method and one number for each measure. */
 public final class MeasureTable {
     private final Study study;
+    private final Map<Measure, Optional<Method>> best = new HashMap<>();
 
     public MeasureTable(Study study) {
         this.study = study;
@@ -55,15 +59,11 @@ public final class MeasureTable {
                         .orElse(Format.NOTHING)));
     }
 
-    /** Whether no method has a higher mean. */
+    /** Whether it has the best mean and the tests tell it from every other method. */
     public boolean isBest(Method method, Measure measure) {
-        double[] ours = study.found(method, measure);
-        return study.methods().size() > 1
-                && ours.length > 0
-                && study.methods().stream()
-                        .map(m -> study.found(m, measure))
-                        .filter(f -> f.length > 0)
-                        .allMatch(f -> Summary.of(f).mean() <= Summary.of(ours).mean());
+        return best.computeIfAbsent(measure, m -> Significance.bestBeyondDoubt(study, m))
+                .filter(method::equals)
+                .isPresent();
     }
 
     public String count(Method m) {

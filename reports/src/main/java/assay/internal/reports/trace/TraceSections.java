@@ -49,7 +49,7 @@ public final class TraceSections {
     public List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
         if (!experiment.runs().isEmpty()) {
-            blocks.add(new Heading("Every run"));
+            blocks.add(new Heading("Every run", true));
             blocks.add(methods());
             if (experiment.runs().size() <= MOST_RUNS) {
                 blocks.add(runs());
@@ -62,11 +62,11 @@ public final class TraceSections {
                                     : "the mean over the trainings of its cells, which the run store has:")));
             blocks.add(new Code(asked.get(0).command(experiment, population, population.anyByNumber())));
         }
-        blocks.add(new Heading("Checklist of best practices"));
+        blocks.add(new Heading("Checklist of best practices", true));
         blocks.addAll(new Checklist(experiment, background.notes()).blocks());
         blocks.add(new Heading("How to make it again"));
         again(blocks);
-        blocks.add(new Heading("Configuration"));
+        blocks.add(new Heading("Configuration", true));
         blocks.add(new Code(experiment.configuration()));
         provenance(blocks);
         carry(blocks);
@@ -166,7 +166,7 @@ public final class TraceSections {
         List<Column> columns = List.of(new Column("", "what", false), new Column("", "value", false));
         List<Row> facts = new ArrayList<>();
         experiment.provenance().forEach((k, v) -> facts.add(Row.of(List.of(Cell.of(k), Cell.of(v)))));
-        blocks.add(new Heading("Provenance"));
+        blocks.add(new Heading("Provenance", true));
         if (!facts.isEmpty()) {
             blocks.add(new Grid("As recorded with the runs.", columns, facts));
         }

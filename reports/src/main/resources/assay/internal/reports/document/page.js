@@ -2,6 +2,18 @@
 // Sorts tables, hides and shows series, and reads values off the figures. The page says everything without it.
 (function () {
   const all = (node, css) => Array.from(node.querySelectorAll(css));
+
+  // A link into what is folded away unfolds it.
+  function unfold() {
+    let node = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!node) return;
+    const target = node;
+    all(node, "details.fold").forEach((d) => { d.open = true; });
+    for (; node; node = node.parentElement) if (node.localName === "details") node.open = true;
+    target.scrollIntoView();
+  }
+  addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
   const NUMBER = /^[<≈~±\s]*([-−+]?\d[\d,]*\.?\d*(?:e[-+]?\d+)?)/i;
 
   // Tables: a row takes those that belong to it along; rows to compare with stay below the others.

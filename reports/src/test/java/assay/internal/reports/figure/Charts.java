@@ -53,7 +53,7 @@ public final class Charts {
         all.put("histogram", histogram().draw());
         all.put("lines-20", lines(20, 1, 60, true, false).draw());
         all.put("critical-20", critical(20, OptionalDouble.of(3.1)).draw());
-        all.put("boxes", boxes().draw());
+        all.put("boxes", boxes().draw(StripChart.NARROW));
         all.put("shares", shares().draw());
         all.put("intervals", intervals().draw());
         return all;
@@ -213,10 +213,12 @@ public final class Charts {
                     m,
                     random.doubles(m == 0 ? 8 : 300, low, 94)
                             .mapToObj(v -> new StripChart.Dot(v, "seed"))
-                            .toList()));
+                            .toList(),
+                    Optional.empty(),
+                    List.of()));
         }
         double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
-        return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, rows);
+        return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, Optional.empty(), rows);
     }
 
     static ShareMap shares() {

@@ -6,7 +6,6 @@ import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
-import assay.internal.reports.page.Page;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
@@ -16,29 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How far the chosen cells are below the best. */
-final class RegretSection implements Section {
-    private static final String CLASSES =
-            "Cells that are one network, written another way (inner nodes exchanged, edges on no path), are one class; the"
-                    + " regret of a class is that of the mean over its members, below the best class. It stands as"
-                    + " class_regret_points in results.csv.";
-
+/** How far the chosen cells are below the best, as a table for papers. */
+final class RegretTable {
     private final Study study;
     private final MeasureTable table;
 
-    RegretSection(Study study) {
+    RegretTable(Study study) {
         this.study = study;
         this.table = new MeasureTable(study);
     }
 
-    @Override
-    public void write(Page page) {
-        page.section(
-                "Regret", regret(), Page.note(CLASSES), page.origins().everySplit("results.csv", "tables/methods.csv"));
-    }
-
     /** Optimum minus found. */
-    private Grid regret() {
+    Grid grid() {
         List<Row> rows = study.methods().stream()
                 .map(m -> table.row(
                         Kind.MAIN,
@@ -66,7 +54,8 @@ final class RegretSection implements Section {
                 rows);
     }
 
-    private double[] regret(Method method, Measure measure, TableValues landscape) {
+    /** Of every seed. */
+    double[] regret(Method method, Measure measure, TableValues landscape) {
         double best = study.byClass() ? landscape.classOptimum() : landscape.optimum();
         return method.runs().stream()
                 .flatMapToDouble(r -> study.compared(r.chosen(), measure).stream())

@@ -1,0 +1,35 @@
+package assay.internal.reports.section;
+
+import assay.core.run.EpochRecord;
+import assay.core.run.RunRecord;
+import assay.internal.reports.study.Study.Method;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What searches cost. */
+final class Costs {
+    private Costs() {}
+
+    /** What the search would have cost by the table's training times, of methods that ask the table while they search. */
+    static OptionalDouble simulated(RunRecord run) {
+        List<EpochRecord> epochs = run.epochs();
+        return epochs.isEmpty()
+                ? OptionalDouble.empty()
+                : epochs.get(epochs.size() - 1).simulatedSeconds();
+    }
+
+    /** Over the runs of which it is known; empty where it is of none. */
+    static OptionalDouble mean(Method m, Function<RunRecord, OptionalDouble> seconds) {
+        return m.runs().stream()
+                .map(seconds)
+                .flatMapToDouble(OptionalDouble::stream)
+                .average();
+    }
+
+    /** All that the run cost: simulated where its trainings were looked up, otherwise by the clock. */
+    static OptionalDouble total(RunRecord run) {
+        OptionalDouble simulated = simulated(run);
+        return simulated.isPresent() ? simulated : run.wallSeconds();
+    }
+}

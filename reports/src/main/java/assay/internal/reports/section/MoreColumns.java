@@ -1,0 +1,91 @@
+package assay.internal.reports.section;
+
+import assay.internal.reports.document.Block.Cell;
+import assay.internal.reports.document.Block.Column;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Kind;
+import assay.internal.reports.document.Block.Row;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.study.Descriptions;
+import assay.internal.reports.study.Descriptions.Description;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Standing;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
+import assay.internal.reports.study.TableValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The columns of the one table of results beyond means: of the first data set a few are always seen, the others fold out. */
+final class MoreColumns {
+    private final Study study;
+    private final Descriptions descriptions;
+
+    MoreColumns(Study study, Descriptions descriptions) {
+        this.study = study;
+        this.descriptions = descriptions;
+    }
+
+    /** The same table with all columns. */
+    Grid beside(Grid means) {
+        List<Column> columns = new ArrayList<>(means.columns());
+        boolean folded = false;
+        for (Measure m : study.tests()) {
+            for (String seen : List.of("median", "better than, %", "collapsed")) {
+                columns.add(new Column(m.label(), seen, true, folded));
+            }
+            for (String more :
+                    List.of("95 % interval", "quartiles", "worst", "best", "regret", "class regret", "rank")) {
+                if (!more.equals("class regret") || study.byClass()) {
+                    columns.add(new Column(m.label(), more, true, true));
+                }
+            }
+            folded = true;
+        }
+        return new Grid(
+                means.caption(),
+                columns,
+                means.rows().stream().map(r -> row(r, columns.size())).toList());
+    }
+
+    private Row row(Row means, int columns) {
+        List<Cell> cells = new ArrayList<>(means.cells());
+        String name = cells.get(0).text();
+        Optional<Method> method = study.methods().stream()
+                .filter(m -> means.kind() == Kind.MAIN && m.name().equals(name))
+                .findFirst();
+        if (method.isPresent()) {
+            study.tests().forEach(m -> texts(method.get(), m).forEach(t -> cells.add(Cell.of(t))));
+        }
+        while (cells.size() < columns) {
+            cells.add(Cell.of(""));
+        }
+        return new Row(means.kind(), means.id(), cells);
+    }
+
+    private List<String> texts(Method method, Measure measure) {
+        Optional<Description> d = descriptions.of(method, measure);
+        Optional<Standing> standing = Standing.of(study, method, measure);
+        List<String> texts = new ArrayList<>(List.of(
+                text(d.map(i -> Format.number(i.summary().median()))),
+                text(standing.map(Standing::percent)),
+                text(standing.map(s -> s.collapsed() + " of " + s.seeds())),
+                text(d.map(i -> Format.range(i.interval()))),
+                text(d.map(i -> Format.number(i.summary().lowerQuartile()) + "–"
+                        + Format.number(i.summary().upperQuartile()))),
+                text(d.map(i -> Format.number(i.summary().min()))),
+                text(d.map(i -> Format.number(i.summary().max()))),
+                text(d.map(i -> Format.number(i.meanRegret())))));
+        if (study.byClass()) {
+            texts.add(text(study.landscape(measure)
+                    .map((TableValues l) -> Format.meanStd(new RegretTable(study).regret(method, measure, l)))));
+        }
+        texts.add(text(d.map(i -> Format.number(i.meanRank()))));
+        return texts;
+    }
+
+    private static String text(Optional<String> text) {
+        return text.orElse(Format.NOTHING);
+    }
+}

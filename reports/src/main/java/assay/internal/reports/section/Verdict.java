@@ -1,0 +1,129 @@
+package assay.internal.reports.section;
+
+import assay.internal.core.stats.Interval;
+import assay.internal.core.stats.MeanInterval;
+import assay.internal.core.stats.Summary;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.study.Descriptions;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Significance;
+import assay.internal.reports.study.Significance.Pair;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What the seeds support, in one line: about the first data set. */
+final class Verdict {
+    private final Study study;
+    private final Measure measure;
+    private final List<Pair> pairs;
+    private final List<Method> ranked;
+
+    /** @param significance of the measure */
+    Verdict(Study study, Significance significance) {
+        this.study = study;
+        this.measure = significance.blocks().measure();
+        this.pairs = significance.pairs();
+        this.ranked = study.methods().stream()
+                .filter(m -> study.found(m, measure).length > 0)
+                .sorted(Comparator.comparingDouble(m -> -mean(m)))
+                .toList();
+    }
+
+    /** The method with the highest mean; empty where no chosen cell was measured. */
+    Optional<Method> leader() {
+        return ranked.stream().findFirst();
+    }
+
+    Block.Verdict block() {
+        if (ranked.isEmpty()) {
+            return open("Nothing can be said: no chosen cell was measured.");
+        }
+        return ranked.size() == 1 ? alone(ranked.get(0)) : among(ranked.get(0), ranked.get(1));
+    }
+
+    /** With nothing else in the report a method is judged beside random search where its evaluations are known. */
+    private Block.Verdict alone(Method method) {
+        Optional<double[]> rival = study.rivals(measure).flatMap(r -> r.with(method));
+        double[] found = study.found(method, measure);
+        Optional<Interval> interval = MeanInterval.student(found, Descriptions.LEVEL);
+        String seeds = " (" + Format.plural(found.length, "seed") + ").";
+        if (rival.isEmpty()) {
+            return open("No comparison: " + method.name() + " finds cells of " + Format.meanStd(found)
+                    + " %, and nothing else is in this report" + seeds);
+        }
+        String by = Format.number(Math.abs(mean(method) - rival.get()[0])) + " points";
+        String search = "random search with as many evaluations";
+        if (interval.isPresent() && interval.get().low() > rival.get()[0]) {
+            return settled(method.name() + " beats " + search + " by " + by + seeds);
+        }
+        if (interval.isPresent() && interval.get().high() < rival.get()[0]) {
+            return settled(method.name() + " is worse than " + search + " by " + by + seeds);
+        }
+        return open("Inconclusive: " + method.name() + " is not shown to differ from " + search + "; it is " + by
+                + (mean(method) < rival.get()[0] ? " below" : " above") + seeds);
+    }
+
+    private Block.Verdict among(Method best, Method second) {
+        List<Pair> its = pairs.stream()
+                .filter(p -> p.first().equals(best) || p.second().equals(best))
+                .toList();
+        if (its.isEmpty()) {
+            return open("Inconclusive: the methods share no seed, so that nothing is compared; " + best.name()
+                    + " has the highest mean, " + Format.number(mean(best)) + " %.");
+        }
+        Pair closest = its.stream()
+                .filter(p -> p.first().equals(second) || p.second().equals(second))
+                .findFirst()
+                .orElseThrow();
+        long told = its.stream()
+                .filter(p -> p.verdict() == Significance.Verdict.DIFFERENT)
+                .count();
+        int seeds = closest.test().pairs();
+        String lead = lead(best, second, closest);
+        if (told == its.size()) {
+            return settled(best.name() + " is the best of " + ranked.size() + " methods: " + lead + " ("
+                    + Format.plural(seeds, "seed") + ")" + noise() + '.');
+        }
+        if (told > 0) {
+            return open("Partly settled: " + lead + "; it is told apart from " + told + " of " + its.size()
+                    + " methods, not from all (" + Format.plural(seeds, "seed") + ")" + noise() + '.');
+        }
+        String why = closest.verdict() == Significance.Verdict.TOO_FEW
+                ? Format.plural(seeds, "seed") + ", " + closest.needed() + " needed for any claim"
+                : Format.plural(seeds, "seed") + " show no difference";
+        return open("Inconclusive: " + why + "; " + lead + noise() + '.');
+    }
+
+    /** {@code drnas leads balenas-tf by 2.05 points}, over the seeds that the test is over. */
+    private static String lead(Method best, Method second, Pair pair) {
+        double difference = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+        String points = Format.number(Math.abs(difference));
+        if (points.equals("0.00")) {
+            return best.name() + " and " + second.name() + " are equal";
+        }
+        return best.name() + (difference > 0 ? " leads " : " trails, on the shared seeds, ") + second.name() + " by "
+                + points + " points";
+    }
+
+    private String noise() {
+        return study.noise(measure)
+                .map(n -> ", one table entry is uncertain by " + Format.number(n.points()))
+                .orElse("");
+    }
+
+    private double mean(Method m) {
+        return Summary.of(study.found(m, measure)).mean();
+    }
+
+    private static Block.Verdict settled(String text) {
+        return new Block.Verdict(text, true);
+    }
+
+    private static Block.Verdict open(String text) {
+        return new Block.Verdict(text, false);
+    }
+}

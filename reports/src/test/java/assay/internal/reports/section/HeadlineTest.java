@@ -1,0 +1,143 @@
+package assay.internal.reports.section;
+
+import static assay.internal.reports.Samples.all;
+import static assay.internal.reports.Samples.experiment;
+import static assay.internal.reports.Samples.run;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.run.RunRecord;
+import assay.core.space.bench201.Op201;
+import assay.internal.reports.Report;
+import assay.internal.reports.Samples;
+import assay.internal.reports.document.Block;
+import assay.internal.reports.document.Block.Chart;
+import assay.internal.reports.document.Block.Grid;
+import assay.internal.reports.document.Block.Tile;
+import assay.internal.reports.document.Block.Tiles;
+import assay.internal.reports.study.Standing;
+import assay.internal.reports.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The first screen: a verdict that the seeds support, three numbers, every seed, then one table. */
+class HeadlineTest {
+    /** CIFAR-10 test by the formula: 79 all 3x3, 73 all 1x1 or pooling, 67 all skip, 61 nothing. */
+    private static Report report(RunRecord... runs) {
+        return new Report(experiment("x", List.of("cifar10"), runs), Samples.formula());
+    }
+
+    private static RunRecord[] seeds(int n, Op201 darts, Op201 random) {
+        List<RunRecord> runs = new ArrayList<>();
+        for (int seed = 0; seed < n; seed++) {
+            runs.add(run("darts", seed, all(darts)));
+            runs.add(run("random", seed, all(random)));
+        }
+        return runs.toArray(RunRecord[]::new);
+    }
+
+    private static <T extends Block> T first(Report report, Class<T> kind) {
+        return report.document().blocks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Block.Verdict verdict(Report report) {
+        return first(report, Block.Verdict.class);
+    }
+
+    @Test
+    void tooFewSeeds_areInconclusive_andSayHowManyItTakes() {
+        Block.Verdict verdict = verdict(report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)));
+        assertEquals(
+                "Inconclusive: 2 seeds, 6 needed for any claim; darts leads random by 6.00 points.", verdict.text());
+        assertFalse(verdict.settled());
+    }
+
+    @Test
+    void whatTheTestTellsApart_isSettled() {
+        Block.Verdict verdict = verdict(report(seeds(6, Op201.CONV_1X1, Op201.CONV_3X3)));
+        assertEquals("random is the best of 2 methods: random leads darts by 6.00 points (6 seeds).", verdict.text());
+        assertTrue(verdict.settled());
+    }
+
+    @Test
+    void equalMethods_doNotLead() {
+        assertEquals(
+                "Inconclusive: 6 seeds show no difference; darts and random are equal.",
+                verdict(report(seeds(6, Op201.CONV_3X3, Op201.CONV_3X3))).text());
+    }
+
+    @Test
+    void oneMethodAlone_isComparedWithNothing() {
+        assertEquals(
+                "No comparison: darts finds cells of 79.00 %, and nothing else is in this report (1 seed).",
+                verdict(report(run("darts", 0, all(Op201.CONV_3X3)))).text());
+    }
+
+    @Test
+    void tiles_haveTheBestMean_itsPlace_andItsTime() {
+        List<Tile> tiles = first(report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)), Tiles.class)
+                .tiles();
+        assertEquals(
+                List.of("Best mean, darts", "Its place in the space", "Its search"),
+                tiles.stream().map(Tile::label).toList());
+        assertEquals("79.00 %", tiles.get(0).value());
+        assertEquals("better than > 99.9 %", tiles.get(1).value(), "all cells but itself are worse");
+        assertEquals("1 min 2 s", tiles.get(2).value());
+    }
+
+    /** One cell in 15,625 has 61, the least there is, and nothing is below it. */
+    @Test
+    void standing_isTheShareOfWorseCells_andCountsCollapses() {
+        Study study = report(
+                        run("darts", 0, all(Op201.NONE)),
+                        run("darts", 1, all(Op201.CONV_3X3)),
+                        run("darts", 2, all(Op201.NONE)))
+                .study();
+        Standing standing =
+                Standing.of(study, study.methods().get(0), study.tests().get(0)).orElseThrow();
+        assertEquals(new Standing(3, 61, 0, 2), standing);
+        assertEquals("0.0", standing.percent());
+        assertEquals("2 of 3 collapsed", standing.collapses());
+        assertEquals("> 99.9", new Standing(1, 89, 15_624 / 15_625.0, 0).percent());
+        assertEquals("87.1", new Standing(1, 80, 0.8714, 0).percent());
+    }
+
+    @Test
+    void theTable_isBoldOnlyWhereTheTestsAllowIt_andFoldsItsLastColumns() {
+        Grid open = first(report(seeds(5, Op201.CONV_3X3, Op201.CONV_1X1)), Grid.class);
+        assertTrue(open.rows().stream().flatMap(r -> r.cells().stream()).noneMatch(Block.Cell::strong));
+        Grid told = first(report(seeds(6, Op201.CONV_3X3, Op201.CONV_1X1)), Grid.class);
+        assertEquals(
+                List.of("90.00 ± 0.00", "79.00 ± 0.00"),
+                told.rows().stream()
+                        .flatMap(r -> r.cells().stream())
+                        .filter(Block.Cell::strong)
+                        .map(Block.Cell::text)
+                        .toList());
+        List<String> seen = told.columns().stream()
+                .filter(c -> !c.more())
+                .map(Block.Column::label)
+                .toList();
+        assertEquals(List.of("method", "n", "valid", "test", "median", "better than, %", "collapsed"), seen);
+    }
+
+    /** Six seeds of one accuracy: the chart names them, their mean and the best cell; the narrow one is another drawing. */
+    @Test
+    void theChart_hasADotForEverySeed_inBothWidths() {
+        Report report = report(seeds(6, Op201.CONV_3X3, Op201.CONV_1X1));
+        Chart chart = first(report, Chart.class);
+        for (String svg : List.of(chart.figure().svg().inline(), chart.narrow().inline())) {
+            assertEquals(12, svg.split("<circle", -1).length - 1);
+            assertTrue(svg.contains(">random choice</text>"));
+        }
+        assertTrue(chart.figure().svg().inline().contains(">79.00</text>"));
+        assertFalse(chart.narrow().inline().contains(">79.00</text>"));
+        assertTrue(report.html().indexOf("<table") > report.html().indexOf("class=\"narrow\""), "chart before table");
+    }
+}
