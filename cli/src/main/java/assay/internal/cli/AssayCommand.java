@@ -1,6 +1,8 @@
 package assay.internal.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -54,6 +56,14 @@ public abstract class AssayCommand implements Callable<Integer> {
                         spec.root().commandLine().getParseResult().originalArgs().stream()
                                 .map(a -> a.matches("[A-Za-z0-9_@%+=:,./-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
                                 .toList());
+    }
+
+    /** The first of these options that was given, if any was. */
+    protected final Optional<String> given(Set<String> options) {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(o -> o.longestName())
+                .filter(options::contains)
+                .findFirst();
     }
 
     private Assay program() {

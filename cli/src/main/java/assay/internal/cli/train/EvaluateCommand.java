@@ -23,6 +23,7 @@ import assay.supernet.tensor.DType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,18 +32,31 @@ import picocli.CommandLine.Parameters;
 /** {@code assay evaluate}: a trained network on images. */
 @Command(
         name = "evaluate",
-        header = "Measure a trained network on images.",
-        description = "Measure a network that 'assay train' wrote: top-1, top-5 and loss on images.",
+        header = "Measure a trained network on images, or a language model on a text.",
+        description =
+                "Measure a network that 'assay train' wrote: top-1, top-5 and loss on images, or perplexity on a text.",
         footerHeading = "%nExamples:%n",
-        footer = {"  assay evaluate train-out/model.safetensors --images cifar-10-batches-bin"})
+        footer = {
+            "  assay evaluate train-out/model.safetensors --images cifar-10-batches-bin",
+            "  assay evaluate train-out/model.safetensors --text ptb --part valid"
+        })
 public final class EvaluateCommand extends AssayCommand {
     @Parameters(paramLabel = "MODEL", description = "The model.safetensors of a training.")
     private Path model;
 
-    @Option(names = "--images", paramLabel = "PATH", required = true, description = "Images, as for 'assay train'.")
+    @Option(names = "--images", paramLabel = "PATH", description = "Images, as for 'assay train'.")
     private Path images;
 
-    @Option(names = "--part", paramLabel = "NAME", description = "test or train. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--text",
+            paramLabel = "FOLDER",
+            description = "In place of --images: a text, as for 'assay train'. The model is a language model.")
+    private String text;
+
+    @Option(
+            names = "--part",
+            paramLabel = "NAME",
+            description = "test or train; of a text also valid. Default: ${DEFAULT-VALUE}.")
     private String part = "test";
 
     @Within(from = 1, to = Bounds.IMAGES)
@@ -60,12 +74,22 @@ public final class EvaluateCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
-    @Option(names = "--json", description = "Answer as one JSON object of kind 'evaluate'.")
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'evaluate' (of a text 'evaluate-text').")
     private boolean json;
 
     @Override
     public Integer call() {
+        if ((images == null) == (text == null)) {
+            throw new UsageException("evaluate: expected either --images PATH or --text FOLDER, found "
+                    + (text == null ? "neither" : "both") + ".");
+        }
         String backend = engine.backend();
+        if (text != null) {
+            given(Set.of("--count", "--batch", "--workers")).ifPresent(o -> {
+                throw new UsageException(o + ": expected --images beside it, found --text. Leave it out.");
+            });
+            return new LanguageEvaluation(model, text, part, backend).tell(out(), json);
+        }
         ModelFile file = ModelFile.read(model);
         NetworkPlan plan = file.plan();
         ImageSet set = TrainImages.part(ImageSet.colourAlone(images, part(), plan.imageSize()), count);

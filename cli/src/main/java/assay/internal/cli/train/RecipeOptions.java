@@ -122,6 +122,27 @@ final class RecipeOptions {
                 or(smoothing, r.smoothing()));
     }
 
+    /** What was given; null where nothing was. */
+    Integer epochs() {
+        return epochs;
+    }
+
+    Integer batch() {
+        return batch;
+    }
+
+    Double rate() {
+        return rate;
+    }
+
+    Double decay() {
+        return decay;
+    }
+
+    Double clip() {
+        return clip;
+    }
+
     boolean imageNet() {
         return recipe == Published.imagenet;
     }

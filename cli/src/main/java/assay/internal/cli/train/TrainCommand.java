@@ -4,6 +4,7 @@ import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
+import assay.core.space.recurrent.GenotypeRecurrent;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.cli.options.EngineOptions;
@@ -12,6 +13,8 @@ import assay.internal.cli.options.Within;
 import assay.internal.core.io.WholeFile;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
+import assay.internal.experiments.language.LanguageFit;
+import assay.internal.experiments.language.LanguageJob;
 import assay.internal.experiments.run.FoundArchitecture;
 import assay.internal.experiments.train.ModelFile;
 import assay.internal.experiments.train.NetworkPlan;
@@ -25,6 +28,8 @@ import assay.internal.experiments.work.Limits;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.Version;
 import assay.internal.images.Augmentation;
+import assay.internal.recurrent.text.Corpus;
+import assay.internal.recurrent.train.LanguageRecipe;
 import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.Recipe;
 import assay.internal.supernet.train.Trainer;
@@ -38,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,9 +66,13 @@ import picocli.CommandLine.Option;
             "  assay train --from darts-cifar10-cpu:data:0 --images fashion-mnist --channels 16 --cells 8 --epochs 50",
             "  assay train --arch \"Genotype(normal=[('sep_conv_3x3', 1), ...])\" --images fashion-mnist --channels 16 --cells 8"
                     + " --epochs 50",
+            "  assay train --arch DARTS_V2 --text ptb --dry-run",
+            "  assay train --arch DARTS_V2 --text moby-mini --hidden 100 --epochs 10 --seed 0 --out moby",
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
         })
 public final class TrainCommand extends AssayCommand {
+    private static final String RECURRENT = "recurrent";
+
     @Mixin
     private OneArchitecture architecture;
 
@@ -74,13 +84,15 @@ public final class TrainCommand extends AssayCommand {
                             + " whatever images.")
     private String from;
 
-    @Option(names = "--space", paramLabel = "NAME", description = "darts, 201 or 101. Default: ${DEFAULT-VALUE}.")
-    private String space = "darts";
+    @Option(
+            names = "--space",
+            paramLabel = "NAME",
+            description = "darts, 201, 101 or recurrent. Default: darts, with --text recurrent.")
+    private String space;
 
     @Option(
             names = "--images",
             paramLabel = "PATH",
-            required = true,
             description =
                     "Training images: CIFAR-10 or CIFAR-100 (binary version), IDX files (Fashion-MNIST), or a folder"
                             + " with a folder of PNG or JPEG files for each class.")
@@ -121,6 +133,9 @@ public final class TrainCommand extends AssayCommand {
     @Mixin
     private RecipeOptions recipeOptions;
 
+    @Mixin
+    private TextOptions textOptions;
+
     @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
     @Option(
             names = "--seed",
@@ -156,10 +171,11 @@ public final class TrainCommand extends AssayCommand {
                     "Only say what it would cost: parameters, multiply-adds, memory, hours from a few timed steps.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Answer as one JSON object of kind 'train'.")
+    @Option(names = "--json", description = "Answer as one JSON object of kind 'train' (on a text 'train-text').")
     private boolean json;
 
     private Genotype genotype() {
+        space = space != null ? space : textOptions.given() ? RECURRENT : "darts";
         if (from == null) {
             return architecture.of(SpaceKits.called(space, "--space"), "train");
         }
@@ -176,6 +192,14 @@ public final class TrainCommand extends AssayCommand {
                             + (from == null ? "neither" : "both") + ".");
         }
         Genotype genotype = genotype();
+        if (textOptions.given() || space.equals(RECURRENT)) {
+            return trainOnText(genotype);
+        }
+        if (images == null) {
+            throw new UsageException(
+                    "train: expected --images PATH (or, for recurrent cells, --text FOLDER), found neither.");
+        }
+        refuseOthers(TextOptions.OWN, "--text");
         NetworkKit networks = NetworkKits.of(SpaceKits.called(space, "--space"), "--space");
         TrainingDefaults standard = networks.training(recipeOptions.imageNet())
                 .orElseThrow(() -> new UsageException(
@@ -206,6 +230,38 @@ public final class TrainCommand extends AssayCommand {
         try (TrainFolder folder = TrainFolder.open(out)) {
             return train(plan, recipe, data, augmentation, folder);
         }
+    }
+
+    private int trainOnText(Genotype genotype) {
+        if (!textOptions.given() || !(genotype instanceof GenotypeRecurrent cell)) {
+            throw new UsageException("train: expected --text FOLDER together with a cell of space recurrent, found "
+                    + (textOptions.given() ? "a cell of " + space : "no --text") + ".");
+        }
+        refuseOthers(TextOptions.ONLY_IMAGES, "--images");
+        Corpus corpus = textOptions.corpus();
+        LanguageRecipe recipe = textOptions.recipe(corpus, recipeOptions);
+        LanguageJob sized = new LanguageJob(cell, recipe, corpus, 0, engine.backend());
+        LanguageFit.check(sized);
+        if (dryRun) {
+            return new LanguageDryRun(sized).tell(out(), json);
+        }
+        String name = architecture.name().orElse(from != null ? "found by " + from : "a found architecture");
+        try (TrainFolder folder = TrainFolder.open(out)) {
+            long root = folder.seed(seed);
+            LanguageJob job = new LanguageJob(cell, recipe, corpus, root, engine.backend());
+            folder.claim(job.fingerprint(), root, fresh);
+            remark("seed " + root + "; " + corpus.words());
+            return new LanguageTraining(job, name, commandLine(), out(), err(), quiet() ? null : err(), terminal())
+                    .run(folder, json);
+        }
+    }
+
+    /** Options that mean nothing in this training. */
+    private void refuseOthers(Set<String> options, String needed) {
+        given(options).ifPresent(o -> {
+            throw new UsageException(
+                    o + ": expected " + needed + " beside it, found a training without. Leave it out.");
+        });
     }
 
     private int train(

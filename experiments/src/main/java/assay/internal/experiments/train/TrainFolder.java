@@ -4,6 +4,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.ProcessLock;
 import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.work.Fingerprint;
 import assay.internal.experiments.work.Fingerprint.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,19 @@ public final class TrainFolder implements AutoCloseable {
             Map.entry("recipe.epochs", "--epochs"),
             Map.entry("recipe.batch", "--batch"),
             Map.entry("recipe.rate", "--rate"),
+            Map.entry("recipe.hidden", "--hidden"),
+            Map.entry("recipe.bptt", "--bptt"),
+            Map.entry("recipe.dropouts.embedding", "--dropouts (of words)"),
+            Map.entry("recipe.dropouts.input", "--dropouts (of vectors)"),
+            Map.entry("recipe.dropouts.x", "--dropouts (in the cell)"),
+            Map.entry("recipe.dropouts.h", "--dropouts (of states)"),
+            Map.entry("recipe.dropouts.output", "--dropouts (of outputs)"),
+            Map.entry("recipe.ar", "--ar"),
+            Map.entry("recipe.tar", "--tar"),
+            Map.entry("recipe.few", "--switch-after"),
+            Map.entry("recipe.fineTuning", "--fine-tune"),
+            Map.entry("text.sha256", "--text (SHA-256)"),
+            Map.entry("text.train_words", "--words"),
             Map.entry("recipe.schedule", "--schedule"),
             Map.entry("recipe.warmup", "--warmup"),
             Map.entry("recipe.nesterov", "--nesterov"),
@@ -96,24 +110,31 @@ public final class TrainFolder implements AutoCloseable {
         return given != null ? given : ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
     }
 
+    /** The same of a training on images. */
+    public void claim(TrainJob job, boolean fresh) {
+        claim(job.fingerprint(), job.seed(), fresh);
+    }
+
     /**
      * Makes this the folder of the training, so that the same command goes on.
      *
+     * @param training all that decides its result
+     * @param seed of it
      * @param fresh whether to forget what was done here; results stay until new ones take their places
      * @throws UsageException naming what differs, if it is the folder of another training
      */
-    public void claim(TrainJob job, boolean fresh) {
+    public void claim(Fingerprint training, long seed, boolean fresh) {
         if (fresh) {
             forget();
         } else if (!Files.exists(file(TRAINING)) && Stream.of(CHECKPOINT, MODEL).anyMatch(f -> Files.exists(file(f)))) {
             throw another("found one without " + TRAINING + ", which says of what");
         }
-        List<Difference> differences = job.fingerprint().claim(file(TRAINING));
+        List<Difference> differences = training.claim(file(TRAINING));
         if (!differences.isEmpty()) {
             throw another("found another: "
                     + differences.stream().map(TrainFolder::words).collect(Collectors.joining("; ")));
         }
-        WholeFile.write(file(SEED), job.seed() + "\n");
+        WholeFile.write(file(SEED), seed + "\n");
     }
 
     private UsageException another(String found) {
@@ -128,7 +149,7 @@ public final class TrainFolder implements AutoCloseable {
     }
 
     private void forget() {
-        for (String name : List.of(CHECKPOINT, TRAINING)) {
+        for (String name : List.of(CHECKPOINT, CHECKPOINT + "-best", TRAINING)) {
             try {
                 Files.deleteIfExists(file(name));
             } catch (IOException e) {

@@ -33,6 +33,18 @@ public final class Columns {
         }
     }
 
+    /** Of rows one behind the other, as {@link #rows(int, int)} gives them. */
+    public static Columns ofRows(int[] rows, int batch) {
+        int count = rows.length / batch;
+        int[] tokens = new int[count * batch];
+        for (int r = 0; r < count; r++) {
+            for (int b = 0; b < batch; b++) {
+                tokens[b * count + r] = rows[r * batch + b];
+            }
+        }
+        return new Columns("rows", tokens, batch);
+    }
+
     /** Steps of time. */
     public int rows() {
         return rows;

@@ -4,6 +4,7 @@ import assay.core.error.DataFormatException;
 import assay.internal.core.io.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,14 @@ import java.util.stream.Collectors;
  * then test, as in the published programs: the vocabulary has the words of all three.
  */
 public final class Corpus {
+    /** What {@link #known} calls Penn Treebank. */
+    public static final String PTB = "Penn Treebank (Mikolov's preprocessing)";
+
+    /** What it calls WikiText-2. */
+    public static final String WIKITEXT2 = "WikiText-2";
+
     private final String name;
-    private final Vocabulary vocabulary = new Vocabulary();
+    private final Vocabulary vocabulary;
     private final Map<TextSplit, int[]> tokens = new EnumMap<>(TextSplit.class);
     private final Map<TextSplit, Facts> facts = new EnumMap<>(TextSplit.class);
 
@@ -30,6 +37,7 @@ public final class Corpus {
 
     private Corpus(String name, Map<TextSplit, TextFile> files) {
         this.name = name;
+        vocabulary = new Vocabulary();
         for (TextSplit split : TextSplit.values()) {
             TextFile file = files.get(split);
             int[] read = Tokens.of(file.characters(), vocabulary::add);
@@ -81,6 +89,19 @@ public final class Corpus {
         Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
         parts.forEach((split, bytes) -> files.put(split, TextFile.of(name + " " + split.word(), bytes)));
         return new Corpus(name, files);
+    }
+
+    /** The same with so many words of training at most, the first ones; the vocabulary stays. */
+    public Corpus withTraining(int words) {
+        return new Corpus(this, words);
+    }
+
+    private Corpus(Corpus whole, int words) {
+        name = whole.name;
+        vocabulary = whole.vocabulary;
+        tokens.putAll(whole.tokens);
+        tokens.computeIfPresent(TextSplit.TRAIN, (s, t) -> t.length <= words ? t : Arrays.copyOf(t, words));
+        facts.putAll(whole.facts);
     }
 
     /** The folder, or the name of the text that the program carries. */

@@ -313,6 +313,25 @@ public final class LanguageTrainer implements AutoCloseable {
         return seconds / steps;
     }
 
+    /** Seconds of a validation, from one of its segments. */
+    public double validationSeconds() {
+        return seconds(valid);
+    }
+
+    /** Seconds of the measurement on the test text, likewise. */
+    public double testSeconds() {
+        return seconds(test);
+    }
+
+    private double seconds(Columns text) {
+        int[] first = text.rows(0, Math.min(text.rows(), recipe.bptt() + 1));
+        Columns part = Columns.ofRows(first, text.batch());
+        Evaluation.of(model, part, recipe.bptt(), null);
+        long from = System.nanoTime();
+        Evaluation.of(model, part, recipe.bptt(), null);
+        return since(from) * (text.rows() - 1) / (part.rows() - 1);
+    }
+
     /** Bytes that the engine holds. */
     public long bytesHeld() {
         return backend.bytesHeld();

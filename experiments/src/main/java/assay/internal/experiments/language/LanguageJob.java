@@ -1,0 +1,60 @@
+package assay.internal.experiments.language;
+
+import assay.core.random.Seeds;
+import assay.core.space.recurrent.CostRecurrent;
+import assay.core.space.recurrent.GenotypeRecurrent;
+import assay.internal.experiments.work.Fingerprint;
+import assay.internal.experiments.work.Version;
+import assay.internal.recurrent.text.Corpus;
+import assay.internal.recurrent.text.TextSplit;
+import assay.internal.recurrent.train.LanguageRecipe;
+import assay.internal.recurrent.train.LanguageTrainer;
+import assay.supernet.tensor.Backends;
+import assay.supernet.tensor.DType;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One training of a language model, with all that decides its result: the same job gives the same bytes. */
+public record LanguageJob(GenotypeRecurrent arch, LanguageRecipe recipe, Corpus corpus, long seed, String backend) {
+    /** Data, recipe, seed and engine as texts, for files. */
+    public Map<String, String> about() {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("text", corpus.known().orElse(corpus.name()));
+        about.put("text_sha256", corpus.sha256());
+        about.put("train_words", Integer.toString(corpus.tokens(TextSplit.TRAIN).length));
+        about.put("recipe", recipe.toString());
+        about.put("seed", Long.toString(seed));
+        about.put("backend", backend);
+        return about;
+    }
+
+    /** All that decides the result. */
+    public Fingerprint fingerprint() {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("network", Map.of("space", "recurrent", "arch", arch.text()));
+        facts.put("recipe", recipe);
+        facts.put("text", Map.of("sha256", corpus.sha256(), "train_words", corpus.tokens(TextSplit.TRAIN).length));
+        facts.put("seed", seed);
+        facts.put("backend", backend);
+        facts.put("assay", Version.number());
+        return Fingerprint.of(facts);
+    }
+
+    /** A trainer that stands where the checkpoint left it, if there is one. */
+    public LanguageTrainer trainer(Path checkpoint) {
+        return new LanguageTrainer(
+                recipe,
+                Backends.open(backend, DType.FLOAT32),
+                arch,
+                corpus,
+                new Seeds(seed),
+                checkpoint,
+                fingerprint().sha256());
+    }
+
+    /** Parameters, and multiply-adds of a word. */
+    public CostRecurrent cost() {
+        return CostRecurrent.of(arch, corpus.vocabulary().size(), recipe.hidden());
+    }
+}
