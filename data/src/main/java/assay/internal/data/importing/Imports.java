@@ -5,6 +5,7 @@ import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.internal.core.io.PlainFile;
 import assay.internal.core.io.Sha256;
+import assay.internal.core.io.Unchanged;
 import assay.internal.data.seal.Seal;
 import assay.internal.data.store.StoreUpdate;
 import assay.internal.data.store.StoreWriter;

@@ -2,6 +2,7 @@ package assay.internal.data.importing;
 
 import assay.core.error.DataFormatException;
 import assay.internal.core.io.Sha256;
+import assay.internal.core.io.Unchanged;
 import assay.internal.data.store.Series;
 import assay.internal.data.store.StoreFiles;
 import assay.internal.data.store.StoreUpdate;

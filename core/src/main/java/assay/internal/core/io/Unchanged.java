@@ -1,4 +1,4 @@
-package assay.internal.data.importing;
+package assay.internal.core.io;
 
 import assay.core.error.DataFormatException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Watches that files stay as they are from the first look at them until all of them is read. */
-final class Unchanged {
+public final class Unchanged {
     /** What the file system says of a file; with every change of it one of these changes. */
     private record Stamp(long bytes, FileTime modified, Object key) {
         static Stamp of(Path file) throws IOException {
@@ -22,12 +22,12 @@ final class Unchanged {
 
     private final Map<Path, Stamp> stamps = new HashMap<>();
 
-    void add(Path file) throws IOException {
+    public void add(Path file) throws IOException {
         stamps.put(file, Stamp.of(file));
     }
 
-    /** @throws DataFormatException if one was changed or replaced */
-    void require(List<Path> files) throws IOException {
+    /** @throws DataFormatException if one of these, which were added, was changed or replaced */
+    public void require(List<Path> files) throws IOException {
         for (Path file : files) {
             if (!Files.exists(file) || !stamps.get(file).equals(Stamp.of(file))) {
                 throw changed(file.getFileName().toString());
@@ -35,7 +35,8 @@ final class Unchanged {
         }
     }
 
-    static DataFormatException changed(String name) {
+    /** The refusal, for who sees it by a checksum. */
+    public static DataFormatException changed(String name) {
         return new DataFormatException(
                 name,
                 -1,
