@@ -22,6 +22,7 @@ public final class Unchanged {
 
     private final Map<Path, Stamp> stamps = new HashMap<>();
 
+    /** Keeps in mind how a file is now. */
     public void add(Path file) throws IOException {
         stamps.put(file, Stamp.of(file));
     }
@@ -41,7 +42,7 @@ public final class Unchanged {
                 name,
                 -1,
                 name
-                        + ": refused: it was changed while it was read. Nothing was loaded. Wait until it is whole, then import"
-                        + " it again.");
+                        + ": refused: it was changed while it was read. Nothing was loaded. Wait until it is whole, then give"
+                        + " the same command again.");
     }
 }

@@ -6,6 +6,7 @@ import assay.core.error.UsageException;
 import assay.core.space.Genotype;
 import assay.internal.core.io.PlainFile;
 import assay.internal.core.io.Sha256;
+import assay.internal.core.io.Unchanged;
 import assay.internal.experiments.config.OneLine;
 import assay.internal.experiments.foreign.ForeignRun;
 import assay.internal.experiments.rows.QuestionFields;
@@ -72,9 +73,12 @@ public final class RowReader {
         for (Path named : files) {
             try (RowFile file = RowFile.named(named)) {
                 int before = rows.size();
+                Unchanged unchanged = new Unchanged();
+                unchanged.add(file.path());
                 read(file);
                 requireOwnRuns(file, rows.subList(before, rows.size()), of);
                 sources.add(file.shortName() + ", sha256 " + Sha256.hexOf(file.path()));
+                unchanged.require(List.of(file.path())); // else the checksum may be of other rows than these
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
