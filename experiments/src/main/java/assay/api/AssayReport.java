@@ -12,10 +12,10 @@ public final class AssayReport {
     private AssayReport() {}
 
     /**
-     * An experiment of the run store.
+     * Reads an experiment from the run store.
      *
-     * @param nameOrId the last of a name, or one id
-     * @throws assay.core.error.DataMissingException if there is none, naming those that there are
+     * @param nameOrId a name, which means its last run, or an id
+     * @throws assay.core.error.DataMissingException if there is none; the message lists the stored ones
      */
     public static Experiment stored(String nameOrId) {
         return RunStore.open(AssayHome.runs()).load(nameOrId);

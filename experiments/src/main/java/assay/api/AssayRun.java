@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An experiment, ready to run: methods times seeds. What was done before, by this program or from the command line, is not
- * done again. Every setter returns a changed copy.
+ * An experiment, ready to run: methods times seeds. Work that was done before, by a Java program or from the command line, is
+ * not done again. Every setter returns a changed copy.
  */
 public final class AssayRun {
     private final ExperimentConfig config;
@@ -51,7 +51,7 @@ public final class AssayRun {
                 WorkListener.SILENT);
     }
 
-    /** With this folder of tables and images, as {@code --data}. */
+    /** The same with this folder of tables and images, as {@code --data}. */
     public AssayRun data(Path folder) {
         return with(new RunOptions(
                 Optional.of(folder),
@@ -63,7 +63,7 @@ public final class AssayRun {
                 options.beside()));
     }
 
-    /** With so many jobs at the same time. */
+    /** The same with this number of jobs at the same time. */
     public AssayRun workers(int workers) {
         return with(new RunOptions(
                 options.data(),
@@ -79,7 +79,7 @@ public final class AssayRun {
         return new AssayRun(config, other, listener);
     }
 
-    /** With somebody who hears how it gets on. */
+    /** The same with a listener that is told the progress. */
     public AssayRun listener(WorkListener other) {
         return new AssayRun(config, options, other);
     }
@@ -90,11 +90,11 @@ public final class AssayRun {
     }
 
     /**
-     * Runs what is not done yet, keeps the experiment in the run store and writes its report.
+     * Runs everything that is not done yet, keeps the experiment in the run store and writes its report.
      *
      * @param report folder of the report
-     * @return what each method found with each seed; methods that failed are in {@link Experiment#provenance}
-     * @throws assay.core.error.InterruptedRunException if it was stopped; what was done is kept
+     * @return the result of each method with each seed; failed methods are in {@link Experiment#provenance}
+     * @throws assay.core.error.InterruptedRunException if it was stopped; finished work is kept
      */
     public Experiment run(Path report) {
         Experiment[] found = new Experiment[1];

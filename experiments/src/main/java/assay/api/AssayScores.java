@@ -43,41 +43,41 @@ public final class AssayScores {
     }
 
     /**
-     * Of architectures in this space.
+     * Scores for architectures in this space.
      *
      * @param space as on the command line: {@code 201}, {@code 101}, {@code sss}, {@code darts}
-     * @throws assay.core.error.UsageException if there is no such space, naming those that there are
+     * @throws assay.core.error.UsageException if there is no such space; the message lists the spaces
      */
     public static AssayScores in(String space) {
         return new AssayScores(SpaceKits.called(space, "scores"), 16, 5, 32, 0, Optional.empty());
     }
 
     /**
-     * Of networks of this size.
+     * The same for networks of this size.
      *
      * @param channels of the first stage
-     * @param cells in each stage; of DARTS in all
+     * @param cells in each stage; for DARTS of the whole network
      * @param pixels side of an image
      */
     public AssayScores network(int channels, int cells, int pixels) {
         return new AssayScores(space, channels, cells, pixels, seed, images);
     }
 
-    /** The root of initial weights and of the batch. */
+    /** The same with this seed, the root of the initial weights and of the batch. */
     public AssayScores seed(long other) {
         return new AssayScores(space, channels, cells, size, other, images);
     }
 
-    /** With these images, which some proxies look at: what {@code --images} takes. */
+    /** The same with these images, for proxies that look at images; as {@code --images}. */
     public AssayScores images(Path path) {
         return new AssayScores(space, channels, cells, size, seed, Optional.of(path));
     }
 
     /**
-     * The scores of one architecture, by name; larger is better. Empty where a proxy is not defined.
+     * The scores of one architecture, by name; larger is better. A score is empty if the proxy is not defined.
      *
      * @param architecture its text
-     * @param proxies names of {@code assay list proxies}
+     * @param proxies names, as in {@code assay list proxies}
      * @throws assay.core.error.UsageException if a proxy needs images and there are none
      */
     public Map<String, OptionalDouble> of(String architecture, String... proxies) {

@@ -7,7 +7,7 @@ import assay.core.truth.Question;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.work.Benchmarks;
 
-/** A table of trained architectures, open to be asked. Look-ups take about a microsecond; safe for threads. */
+/** An open table of trained architectures. Look-ups take about a microsecond; safe for threads. */
 public final class AssayTable implements AutoCloseable {
     private final Benchmark benchmark;
     private final StoreTruth truth;
@@ -18,10 +18,10 @@ public final class AssayTable implements AutoCloseable {
     }
 
     /**
-     * Opens a table that the program carries, or that was imported or built.
+     * Opens a table that is part of the program, or that was imported or built.
      *
-     * @param benchmark as on the command line: {@code mini201}, {@code 201}, {@code 101}, the name of a built one
-     * @throws assay.core.error.UsageException if there is no such benchmark, naming those that there are
+     * @param benchmark as on the command line: {@code mini201}, {@code 201}, {@code 101}, or the name of a built one
+     * @throws assay.core.error.UsageException if there is no such benchmark; the message lists them
      * @throws assay.core.error.DataMissingException if its table was not imported yet
      */
     public static AssayTable open(String benchmark) {
@@ -39,7 +39,7 @@ public final class AssayTable implements AutoCloseable {
     }
 
     /**
-     * The architecture of this text, in any notation that {@code assay query} reads.
+     * Reads an architecture in any notation that {@code assay query} reads.
      *
      * @throws assay.core.space.GenotypeException naming the column, what was expected there and what was found
      * @throws assay.core.error.OutOfTableException if it is an index or a hash that the space does not have
@@ -53,7 +53,7 @@ public final class AssayTable implements AutoCloseable {
         return truth.architectures().at(index);
     }
 
-    /** Either a number with all that was asked, or why there is none. */
+    /** Answers a question: either a number together with the whole question, or the reason why there is none. */
     public Answer ask(Question question) {
         return truth.ask(question);
     }

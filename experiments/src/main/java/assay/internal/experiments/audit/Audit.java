@@ -19,11 +19,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Compares a foreign table with the truth: each of its columns with every question of the table, in each way that people write
- * such numbers. So it is found what the numbers are, whatever their column is called.
+ * Compares a foreign table with the truth. Each of its columns is compared with every question of the table, in every unit in
+ * which people write such numbers. So it finds out what the numbers are, whatever the name of their column.
  */
 public final class Audit {
-    /** The share of equal numbers from which on they are those of a question. */
+    /** If at least this share of numbers is equal, the column has the answers to the question. */
     private static final double MOST = 0.9;
 
     private static final int FEWEST = 5;
@@ -42,7 +42,7 @@ public final class Audit {
         COSTS.put("units, two for a multiply-add", v -> v / 2e6);
     }
 
-    /** How a column is those of a question. */
+    /** How a column matches a question. */
     private record Match(Known known, String unit, DoubleUnaryOperator read, int equal, int compared) {}
 
     private final List<Known> known;
@@ -56,7 +56,7 @@ public final class Audit {
     /**
      * Looks at every column of a table.
      *
-     * @throws assay.core.error.UsageException if it is no table with an architecture in each row
+     * @throws assay.core.error.UsageException if it is not a table with an architecture in each row
      */
     public static List<ColumnFinding> of(Path file, StoreTruth truth) {
         Audit audit = new Audit(truth);
@@ -97,7 +97,7 @@ public final class Audit {
                 differences);
     }
 
-    /** Whether the name says a single training of which the table has nothing. */
+    /** Whether the name means a single training that the table does not have. */
     private boolean lacks(Claim claim) {
         return claim.seed().isPresent()
                 && claim.split().isPresent()
@@ -114,7 +114,7 @@ public final class Audit {
                 : known.question().words();
     }
 
-    /** The question of which most numbers are; of equal ones that which the name says. */
+    /** The question that most numbers match; among equal ones, the question that the name means. */
     private Optional<Match> best(ForeignColumn column, Claim claim, IntPredicate among) {
         List<Match> all = new ArrayList<>();
         for (Known k : known) {
@@ -148,7 +148,7 @@ public final class Audit {
         return Math.abs(read.applyAsDouble(column.values()[arch]) - k.values()[arch]) <= k.tolerance();
     }
 
-    /** What the other numbers are, if these and those are nearly all. */
+    /** What the remaining numbers are, if together with these they are nearly all numbers. */
     private Optional<Match> rest(ForeignColumn column, Claim claim, Match match) {
         return best(column, claim, arch -> !isEqual(column, match.known, match.read, arch))
                 .filter(m -> m.unit.equals(match.unit) && m.equal + match.equal >= MOST * column.count());
@@ -180,12 +180,12 @@ public final class Audit {
                 .findFirst();
     }
 
-    /** Whether architectures were trained with a seed; the validation accuracy of every training is in the table. */
+    /** Which architectures were trained with a seed. The table has the validation accuracy of every training. */
     private Optional<Known> trained(Claim claim, int schedule) {
         return claim.seed().flatMap(s -> find(Dataset.CIFAR10_VALID, Split.VALID, schedule, String.valueOf(s)));
     }
 
-    /** Numbers for a seed with which an architecture was not trained. */
+    /** Finds numbers for a seed with which an architecture was not trained. */
     private List<String> imputed(ForeignColumn column, Claim claim, Match match) {
         if (!(match.known.question() instanceof Query query)) {
             return List.of();

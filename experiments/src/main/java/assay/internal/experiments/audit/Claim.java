@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a column's name says that its numbers are; empty where it says nothing.
+ * What the name of a column says about its numbers; empty parts are not in the name.
  *
- * @param dataset what was trained on; {@code cifar10} also where the name leaves open on how many of its images
+ * @param dataset the training images; {@code cifar10} also if the name does not say how many of its images
  * @param seed of the training
  */
 record Claim(
@@ -64,7 +64,7 @@ record Claim(
         return found.find() ? Optional.of(Integer.valueOf(found.group(1))) : Optional.empty();
     }
 
-    /** Where the numbers, which are those of a question, are not what the name says; a sentence each. */
+    /** The differences between the question that the numbers match and what the name says; a sentence for each. */
     List<String> departures(Question are) {
         List<String> all = new ArrayList<>();
         metric.filter(m -> m != are.metric())

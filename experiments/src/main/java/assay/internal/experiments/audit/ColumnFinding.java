@@ -3,14 +3,14 @@ package assay.internal.experiments.audit;
 import java.util.List;
 
 /**
- * What one column of a foreign table turned out to be.
+ * What one column of a foreign table is.
  *
- * @param what the numbers of the table that they are, in words; empty if they are none that the table has
+ * @param what the question whose answers the column has, in words; empty if there is none
  * @param unit how they are written: {@code percent}, {@code fraction}, {@code error in percent}, {@code error as fraction},
- *     {@code millions} ...; empty if they are none that the table has
- * @param equal how many architectures have that number
- * @param compared of how many that have one in both
- * @param differences where the table differs from the truth, a sentence each; empty: it does not
+ *     {@code millions} ...; empty if there is no such question
+ * @param equal how many architectures have the same number in both tables
+ * @param compared how many architectures have a number in both
+ * @param differences from the truth, a sentence for each; empty if there are none
  */
 public record ColumnFinding(
         ForeignColumn column, String what, String unit, int equal, int compared, List<String> differences) {

@@ -7,8 +7,8 @@ import java.util.Optional;
  * A column of numbers in a foreign table.
  *
  * @param name of the column
- * @param seed of its rows, where the table has a column of seeds
- * @param values by architecture, NaN where there is none
+ * @param seed of its rows, if the table has a column of seeds
+ * @param values by architecture, NaN if there is none
  */
 public record ForeignColumn(String name, Optional<Integer> seed, double[] values) {
     /** How many architectures have a number. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a table with an architecture in each row: CSV, JSON, Parquet, Arrow, whatever its columns are called. */
+/** Reads a table with an architecture in each row: CSV, JSON, Parquet or Arrow, with any names of columns. */
 final class ForeignTable201 {
     private static final String SEED = "seed";
 

@@ -54,7 +54,7 @@ record Known(Question question, double[] values) {
         return question.metric() == Metric.ACCURACY;
     }
 
-    /** How near a number is that is the same: two decimals of a percent; halves that were derived are good to 0.03. */
+    /** The largest difference between equal numbers: two decimals of a percent; derived halves are accurate to 0.03. */
     double tolerance() {
         return isAccuracy() ? 0.006 : 1e-4;
     }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A benchmark that is being made, and the table that its trainings become.
+ * A benchmark that is being built, and the table that its trainings become.
  *
- * @param representatives of every architecture the one that is trained in its place
- * @param fingerprint of all that decides a training but the seed
+ * @param representatives for every architecture, the one that is trained in its place
+ * @param fingerprint of everything that determines a training, except the seed
  */
 public record Build(
         BuildConfig config, BuildImages images, String backend, int[] representatives, Fingerprint fingerprint) {
@@ -28,11 +28,11 @@ public record Build(
         Build build = new Build(
                 config, images, backend, Wiring201.representatives(), config.fingerprint(images.sha256(), backend));
         requireOwnName(config);
-        build.facts(List.of()); // refuses before anything is computed what the file could not hold
+        build.facts(List.of()); // refuses what the file could not hold, before anything is computed
         return build;
     }
 
-    /** The name of the benchmark that the program carries is for that recipe alone, with whatever seeds. */
+    /** The name of the benchmark in the program may be used only with the same recipe; seeds may differ. */
     private static void requireOwnName(BuildConfig config) {
         if (!config.name().equals(Embedded.NAME) || !Embedded.isThere()) {
             return;
@@ -44,7 +44,7 @@ public record Build(
         }
     }
 
-    /** The architectures that these shards train, as often as they do. */
+    /** How many trainings these shards have. */
     public int[] trainings(List<Shard> shards) {
         return shards.stream()
                 .flatMapToInt(s -> IntStream.of(s.archs(representatives)))
@@ -52,7 +52,7 @@ public record Build(
     }
 
     /**
-     * Puts shards together and writes the benchmark.
+     * Joins shards and writes the benchmark.
      *
      * @return how many trainings it has
      */
@@ -70,7 +70,7 @@ public record Build(
         return merged.trainings().size();
     }
 
-    /** What the file says of itself; the seeds' order is that of the table. */
+    /** The facts that the file has about itself. The seeds are in the order of the table. */
     private BuiltFacts facts(List<String> origins) {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("recipe", config.yaml());

@@ -20,7 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether a build fits into memory; told before its first network is made. */
+/** Checks that a build fits into memory, before its first network is made. */
 public final class BuildFit {
     private static final String LOWER = "recipe.batch, network.channels, network.cells or --workers";
 

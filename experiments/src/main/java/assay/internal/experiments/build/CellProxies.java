@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Scores the networks that trainings with one seed begin with: the same first values, and one batch of training images from a
- * stream of its own. Engines are its own too, so that trainings know nothing of it. Belongs to one thread.
+ * Scores the untrained networks of trainings with one seed: with the same initial values, and one batch of training images from
+ * a separate stream. It has its own engines, so it does not influence trainings. Belongs to one thread.
  */
 public final class CellProxies implements AutoCloseable {
     private final BuildConfig config;
@@ -24,7 +24,7 @@ public final class CellProxies implements AutoCloseable {
     private final List<Proxy> proxies;
     private final OwnProbe own;
 
-    /** @param backend name of the engine; none is opened where the configuration has no proxies */
+    /** @param backend name of the engine; none is opened if the configuration has no proxies */
     public CellProxies(BuildConfig config, BuildImages images, String backend, long seed) {
         this.config = config;
         seeds = new Seeds(seed);
@@ -38,7 +38,7 @@ public final class CellProxies implements AutoCloseable {
         }
     }
 
-    /** In the configuration's order; empty where a proxy is not defined. */
+    /** The scores, in the configuration's order; empty if a proxy is not defined. */
     public List<OptionalDouble> score(int arch) {
         if (proxies.isEmpty()) {
             return List.of();

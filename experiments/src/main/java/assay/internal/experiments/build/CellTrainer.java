@@ -40,9 +40,9 @@ final class CellTrainer {
     }
 
     /**
-     * Training images as the recipe has them.
+     * Training images as in the recipe.
      *
-     * @param stream that they are drawn from
+     * @param stream from which they are drawn
      */
     static BatchPlan batches(BuildConfig config, BuildImages images, Seeds seeds, String stream) {
         return BatchPlan.training(
@@ -76,7 +76,7 @@ final class CellTrainer {
         return new Trained(arch, train, valid, test, trainSeconds / epochs, judgeSeconds * share / epochs, List.of());
     }
 
-    /** What a training with these seeds begins with. */
+    /** The untrained network of a training with these seeds. */
     static Network201 untrained(BuildConfig config, Backend on, int arch, Seeds seeds) {
         Network201 net =
                 new Network201(on, config.skeleton(), Bench201Index.get().cell(arch));

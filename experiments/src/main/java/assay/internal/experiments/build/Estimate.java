@@ -21,9 +21,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What a build would take: a few steps of the cheapest and of the dearest network are timed, and a step's time is taken to be
- * linear in the network's multiply-adds. Evaluation counts as a third of a step for each image. The scores by proxies of both
- * are timed likewise, once.
+ * Estimates the time of a build. A few steps of the cheapest and of the most expensive network are timed, and a step's time is
+ * assumed to be linear in the network's multiply-adds. Evaluation counts as a third of a step for each image. The scores of
+ * both networks by proxies are timed too, once.
  */
 public final class Estimate {
     private static final int STEPS = 5;
@@ -55,9 +55,9 @@ public final class Estimate {
         }
     }
 
-    /** Of all, from what the cheapest and the dearest take. */
+    /** The time of all networks, from those of the cheapest and the most expensive. */
     private double sum(int[] archs, int cheap, int dear, IntToDoubleFunction seconds) {
-        // The first compiles.
+        // The first step includes compilation.
         double[] timed = IntStream.of(dear, cheap, dear).mapToDouble(seconds).toArray();
         double low = timed[1];
         double high = timed[2];

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Shards, wherever they were computed, put together to the trainings of a whole space: each once, none missing.
+ * Joins shards from any machines to the trainings of a whole space: each once, none missing.
  *
  * @param trainings ascending by architecture, then seed
- * @param origins where they were computed, each once
+ * @param origins where they were computed, each listed once
  */
 record Merge(List<OfSeed> trainings, List<String> origins) {
     /** A training and its seed. */
@@ -22,9 +22,9 @@ record Merge(List<OfSeed> trainings, List<String> origins) {
 
     /**
      * @param files of shards; the same shard twice is refused
-     * @param fingerprint that all must have
-     * @param representatives of every architecture the one that is trained in its place
-     * @throws UsageException naming what does not belong, overlaps or is missing
+     * @param fingerprint that all shards must have
+     * @param representatives for every architecture, the one that is trained in its place
+     * @throws UsageException naming shards that do not belong here, overlap or are missing
      */
     static Merge of(List<Path> files, String fingerprint, int epochs, List<Long> seeds, int[] representatives) {
         Map<Long, Map<Integer, Path>> covered = new TreeMap<>();
@@ -67,7 +67,7 @@ record Merge(List<OfSeed> trainings, List<String> origins) {
         return fingerprint.substring(0, Math.min(12, fingerprint.length()));
     }
 
-    /** A shard has the trainings of its range, no more and no fewer. */
+    /** Checks that a shard has exactly the trainings of its range. */
     private static void require(Path file, ShardFile shard, int[] representatives) {
         int[] expected = shard.shard().archs(representatives);
         int[] found = shard.trained().stream().mapToInt(Trained::arch).toArray();

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A piece of the work: the trainings, with one seed, of the architectures of an index range that are trained themselves. What
- * comes out depends on nothing but the build's configuration, its images and these three numbers.
+ * A piece of the work: the trainings, with one seed, of all architectures in an index range that are trained themselves. The
+ * result depends only on the build's configuration, its images and these three numbers.
  *
  * @param from first index
- * @param to index behind the last
+ * @param to index after the last one
  */
 public record Shard(long seed, int from, int to) {
-    /** Small enough that a kill loses little, large enough that there are few files. */
+    /** Small, so that a kill loses little work; but not so small that there are many files. */
     static final int SIZE = 125;
 
     public Shard {

@@ -22,9 +22,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A finished shard as a file of JSON Lines, gzipped, whole or absent: a line about the shard, then one for each training.
+ * A finished shard as a file of JSON Lines, gzipped, whole or absent: a line about the shard, then a line for each training.
  *
- * @param fingerprint of all that decides a training but the seed: {@link assay.internal.experiments.config.BuildConfig#fingerprint}
+ * @param fingerprint of everything that determines a training, except the seed: {@link
+ *     assay.internal.experiments.config.BuildConfig#fingerprint}
  * @param origin where it was computed: version, commit, processor; for the record
  * @param proxies names of the scores that each training has
  */
@@ -107,7 +108,7 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
                         field(t, "evaluation_s").doubleValue(),
                         scores(t, proxies.size())));
             }
-            if (in.readLine() != null) { // reads to the end, where the checksum is
+            if (in.readLine() != null) { // reads to the end, because the checksum is there
                 throw new IOException("it goes on behind its last training");
             }
             return new ShardFile(

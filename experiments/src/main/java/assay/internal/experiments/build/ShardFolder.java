@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The finished shards of one machine. One process at a time computes into it. */
 public final class ShardFolder implements AutoCloseable {
-    /** What decides the trainings of the shards here. */
+    /** The file with everything that determines the trainings of the shards in this folder. */
     private static final String BUILD = "build.json";
 
     private final Path path;
@@ -38,7 +38,7 @@ public final class ShardFolder implements AutoCloseable {
     }
 
     /**
-     * Makes this the folder of the build: shards of another one are not taken for its own.
+     * Marks this as the folder of the build, so that shards of another build are not used by mistake.
      *
      * @throws UsageException naming what differs, if it is the folder of another build
      */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Computes shards on a few threads, each with an engine of its own; each shard is saved when it is done. */
+/** Computes shards on a few threads, each with its own engine. Each shard is saved when it is done. */
 public final class ShardPool {
     private final Build build;
     private final ShardFolder folder;
@@ -23,7 +23,7 @@ public final class ShardPool {
 
     /**
      * @param origin for the record: {@link ShardFile#origin}
-     * @param stop asked after every step
+     * @param stop is asked after every step
      */
     public ShardPool(Build build, ShardFolder folder, String origin, StopSignal stop) {
         this.build = build;
@@ -32,7 +32,7 @@ public final class ShardPool {
         this.stop = stop;
     }
 
-    /** What a training costs, in multiply-adds and the effort of many small steps, to weigh progress. */
+    /** The cost of a training, for the display of progress: multiply-adds, plus a constant for the many small steps. */
     double effort(int arch) {
         return 3e5
                 + Cost201.of(Bench201Index.get().cell(arch), build.config().skeleton())
@@ -40,9 +40,9 @@ public final class ShardPool {
     }
 
     /**
-     * Computes what is not there yet.
+     * Computes the missing shards.
      *
-     * @throws InterruptedRunException if it was stopped; what was done is saved
+     * @throws InterruptedRunException if it was stopped; finished shards are saved
      */
     public void run(List<Shard> left, int workers, WorkListener listener) {
         int[] todo = build.trainings(left);

@@ -24,16 +24,16 @@ public record Trained(
         proxies = List.copyOf(proxies);
     }
 
-    /** The same with the scores of its network. */
+    /** The same training with the scores of its network. */
     Trained scored(List<OptionalDouble> scores) {
         return new Trained(arch, train, valid, test, epochSeconds, evaluationSeconds, scores);
     }
 
     /**
-     * By epoch.
+     * Results by epoch.
      *
-     * @param correct images of which the first choice was right
-     * @param loss mean cross entropy, in ten-thousandths; -1 where it was no number
+     * @param correct how many images had the right first choice
+     * @param loss mean cross entropy, in ten-thousandths; -1 if it was not a number
      */
     public record Curve(int[] correct, long[] loss) {
         private static final double UNITS = 1e4;

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What only the author of judged methods knows, as {@code about.yaml} says it.
+ * What only the author of judged methods knows: the content of {@code about.yaml}.
  *
- * @param facts texts by their keys, of {@link #KEYS}; those that are not said are left out
- * @param report what the checklist shows
+ * @param facts texts by their keys, of {@link #KEYS}; empty ones are left out
+ * @param report the texts for the checklist
  */
 public record AboutConfig(Map<String, String> facts, ReportConfig report) {
-    /** Where the code is, which version ran, on what, with what settings, and what it cost. */
+    /** Where the code is, which version ran, on which machine, with which settings, and what it cost. */
     public static final List<String> KEYS = List.of("code", "version", "hardware", "settings", "cost");
 
-    /** Nothing is said. */
+    /** Without any statement. */
     public static final AboutConfig NONE = parse("{}", "about");
 
-    /** A file to fill in. */
+    /** The text of a file to fill in. */
     public static final String TEMPLATE = """
             # What only you know about the methods that 'assay judge FILE... --about about.yaml' judges. Every line is
             # optional: what is not said is said to be missing in the report. Texts have at most 1000 characters.
@@ -72,7 +72,7 @@ public record AboutConfig(Map<String, String> facts, ReportConfig report) {
         return about;
     }
 
-    /** Those that a section has. */
+    /** The facts of a section. */
     static Map<String, String> facts(ConfigMapping s) {
         Map<String, String> facts = new LinkedHashMap<>();
         for (String key : KEYS) {

@@ -10,13 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lines of the catalogue for methods that ask the table: their own settings, then those of the budget and of the table. */
+/** Catalogue entries of methods that ask the table: their own settings, then those of the budget and of the table. */
 public final class AskingSpec {
     private AskingSpec() {}
 
     /**
-     * @param epochs of a training, where the table has several
-     * @param elsewhere the method's own defaults that are others on a benchmark (its key), by setting
+     * @param epochs of a training, if the table has several
+     * @param elsewhere for a benchmark (by its key), the settings with another default there
      */
     public static MethodSpec of(
             String name, String about, List<Setting> own, int epochs, Map<String, Map<String, Object>> elsewhere) {

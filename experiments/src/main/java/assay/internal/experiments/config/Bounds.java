@@ -1,8 +1,8 @@
 package assay.internal.experiments.config;
 
 /**
- * The largest numbers that a configuration or an option may have, where the memory does not say it: far more than any experiment
- * has, and few enough that a mistaken zero ends in a message.
+ * The largest numbers in a configuration or an option, if memory does not limit them. They are far larger than in any
+ * experiment, but small enough that a mistaken zero gives an error message.
  */
 public final class Bounds {
     /** Pixels. */
@@ -13,10 +13,10 @@ public final class Bounds {
 
     public static final int CLASSES = 100_000;
 
-    /** Of the first cells; as many as any of our networks can have. */
+    /** Channels of the first cells; as many as any of our networks can have. */
     public static final int CHANNELS = 4_096;
 
-    /** Of a network, or of a stage. */
+    /** Cells of a network, or of a stage. */
     public static final int CELLS = 1_000;
 
     public static final int EPOCHS = 1_000_000;

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A tabular benchmark to be made: everything that decides its numbers. Where images lie, and on how many machines the work is
- * done, are not part of it.
+ * A tabular benchmark to build: everything that determines its numbers. The folder of images and the number of machines are not
+ * part of it.
  *
- * @param name of the benchmark, as commands will call it
+ * @param name of the benchmark, as in commands
  * @param title for people
  * @param images the name of the image data set
- * @param train images that every network learns from
+ * @param train images from which every network learns
  * @param valid other images of the training part, on which it is evaluated
  * @param test images of the test part
  * @param size height and width of the images after mean pooling
@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * @param flip whether images are mirrored at random
  * @param channels of the first stage
  * @param cells per stage
- * @param proxies what each training's network is scored by before it is trained
- * @param seeds every network is trained once with each
+ * @param proxies that score each network before its training
+ * @param seeds every network is trained once with each seed
  */
 public record BuildConfig(
         String name,
@@ -49,7 +49,7 @@ public record BuildConfig(
         Recipe recipe,
         List<String> proxies,
         List<Long> seeds) {
-    /** The space whose cells are trained. The file of a benchmark of one's own has cells of no other. */
+    /** The space whose cells are trained. The file of a built benchmark can have no other cells. */
     public static final String SPACE = "nasbench201";
 
     private static final String PROXIES = "proxies";
@@ -83,7 +83,7 @@ public record BuildConfig(
         return of(tree.root());
     }
 
-    /** Everything, defaults included, by name and section. */
+    /** Everything by name and section, with defaults. */
     Map<String, Object> facts() {
         return written().facts();
     }
@@ -144,7 +144,7 @@ public record BuildConfig(
                 r.number("smoothing", d.smoothing(), 0, 1));
     }
 
-    /** A score that cells of one network do not share cannot stand in a table that trains the network once for them all. */
+    /** Refuses proxies with different scores for cells that are the same network: the table trains such a network only once. */
     private static List<String> proxies(ConfigMapping s) {
         List<String> chosen = s.wordsOrNone(
                 PROXIES, List.of(), Proxies.all().stream().map(Proxy::name).toList());
@@ -194,12 +194,15 @@ public record BuildConfig(
         }
     }
 
-    /** The networks' sizes. */
+    /** The sizes of the networks. */
     public Skeleton201 skeleton() {
         return new Skeleton201(channels, cells, classes, size);
     }
 
-    /** Everything, defaults included but the absence of proxies, as a file that reads back as this configuration. */
+    /**
+     * Everything with defaults, as a file that reads back as this configuration. If there are no proxies, they are not
+     * mentioned.
+     */
     public String yaml() {
         return written().text();
     }
@@ -229,21 +232,21 @@ public record BuildConfig(
                 .line("clip", recipe.clip())
                 .line("smoothing", recipe.smoothing())
                 .close();
-        if (!proxies.isEmpty()) { // tables without keep their texts and fingerprints
+        if (!proxies.isEmpty()) { // so tables without proxies keep their texts and fingerprints
             y.line(PROXIES, proxies);
         }
         y.line("seeds", new ArrayList<Object>(seeds));
         return y;
     }
 
-    /** {@link #yaml}, with the absence of proxies too. */
+    /** As {@link #yaml}, but says also that there are no proxies. */
     public String allYaml() {
         return proxies.isEmpty() ? yaml() + PROXIES + ": []\n" : yaml();
     }
 
     /**
-     * All that decides a training but the seed: trainings of one recipe can stand in one table. Name and title are not part
-     * of it.
+     * Everything that determines a training, except the seed: trainings with the same recipe can be in the same table. Name and
+     * title are not part of it.
      */
     public Fingerprint fingerprint(String imagesSha256, String engine) {
         Map<String, Object> facts = written().facts();

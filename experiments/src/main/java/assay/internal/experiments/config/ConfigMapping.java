@@ -20,8 +20,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * One mapping of an experiment file while it is read: each key is asked for by its type, and {@link #done} refuses what
- * nobody asked for.
+ * One mapping of an experiment file while it is read. Each key is read with its type; {@link #done} refuses all keys that were
+ * not read.
  */
 final class ConfigMapping {
     private static final long LONGEST_RANGE = 100_000;
@@ -41,7 +41,7 @@ final class ConfigMapping {
         this.node = node;
     }
 
-    /** The section of this name; where it is not given, an empty one. */
+    /** The section with this name; an empty one if it is not given. */
     ConfigMapping section(String key) {
         Node n = take(key);
         if (n == null) {
@@ -116,7 +116,7 @@ final class ConfigMapping {
         }
     }
 
-    /** An integer where it is one; else a number that is too large, or the text itself: no setting accepts those. */
+    /** An integer, if the text is one. Otherwise a number that is too large, or the text itself; no setting accepts these. */
     private static Object whole(String text) {
         String digits = text.replace("_", "");
         try {
@@ -154,8 +154,8 @@ final class ConfigMapping {
     }
 
     /**
-     * A list of whole numbers without repetition, at least one; an entry {@code 0..499} stands for all from the one to the
-     * other, at most 100,000.
+     * A list of whole numbers without repetition, at least one; an entry {@code 0..499} means all numbers in this range, at
+     * most 100,000.
      */
     List<Long> longs(String key, List<Long> standard) {
         Node n = take(key);
@@ -188,7 +188,7 @@ final class ConfigMapping {
         throw place.wrong(key, item, "a range of at most " + LONGEST_RANGE + " whole numbers such as 0..499");
     }
 
-    /** A text that {@code check} accepts; its exception's message is kept behind the place. */
+    /** A text that {@code check} accepts; an error message of {@code check} follows the place. */
     String checked(String key, String standard, Consumer<String> check) {
         Node n = take(key);
         String value = n == null ? standard : place.text(key, n, "a text");
@@ -214,10 +214,10 @@ final class ConfigMapping {
     }
 
     /**
-     * A list of methods: names, {@code {name: {parameter: value}}}, or programs, {@code {name: {command: [...]}}}; at least one.
-     * Each at most once, unless {@code name@label} tells them apart.
+     * A list of methods: names, {@code {name: {parameter: value}}}, or programs, {@code {name: {command: [...]}}}; at least
+     * one. Each at most once, unless {@code name@label} tells them apart.
      *
-     * @param judge whose table they ask
+     * @param judge the benchmark whose table they ask
      */
     List<MethodConfig> methods(String key, List<MethodSpec> catalogue, Benchmark judge) {
         Node n = take(key);
@@ -228,7 +228,7 @@ final class ConfigMapping {
         return new MethodList(place, key, catalogue, Optional.of(judge)).read(place.items(key, n));
     }
 
-    /** A list of diagnostics, written as methods are but without labels; it may be empty. */
+    /** A list of diagnostics, written like methods but without labels; it may be empty. */
     List<MethodConfig> diagnostics(String key, List<MethodSpec> catalogue, List<MethodConfig> standard) {
         Node n = take(key);
         if (n == null) {
@@ -238,7 +238,7 @@ final class ConfigMapping {
         return new MethodList(place, key, catalogue, Optional.empty()).read(none ? List.of() : place.items(key, n));
     }
 
-    /** Refuses keys that nobody asked for. */
+    /** Refuses keys that were not read. */
     void done() {
         for (NodeTuple t : node.getValue()) {
             String key = ((ScalarNode) t.getKeyNode()).getValue();

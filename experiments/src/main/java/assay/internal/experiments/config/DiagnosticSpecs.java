@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The diagnostics that an experiment file can ask for: named and set as methods are. */
+/** The diagnostics that an experiment file can name. They are written like methods. */
 public final class DiagnosticSpecs {
     private DiagnosticSpecs() {}
 
@@ -21,7 +21,10 @@ public final class DiagnosticSpecs {
         return new MethodSpec(kind.name(), kind.about(), kind.settings());
     }
 
-    /** What is recorded where the file does not say: what is free, and the supernet's error where its authors do. */
+    /**
+     * The diagnostics that are recorded by default: those without cost, and the supernet's error if the space's authors record
+     * it.
+     */
     static List<MethodConfig> standard(Optional<SupernetKit> supernets) {
         return Stream.of("entropy", "skips", "supernet")
                 .filter(name -> !name.equals("supernet")
@@ -37,7 +40,7 @@ public final class DiagnosticSpecs {
                 .orElseThrow();
     }
 
-    /** Those of an experiment, in its order. */
+    /** The diagnostics of an experiment, in its order. */
     public static List<Diagnostic> of(ExperimentConfig config) {
         return config.diagnostics().stream()
                 .map(c -> kind(c.name()).make().apply(c.values()))

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One experiment: everything that may change a number, and nothing else. Where data lies, how many workers there are
- * and where the report goes are not part of it.
+ * One experiment: everything that may change a number, and nothing else. The folder of data, the number of workers and the
+ * folder of the report are not part of it.
  *
  * @param name of the experiment, its folders and its report; by default the file's name
  * @param space name of the search space
  * @param methods each at most once, unless labels tell them apart
- * @param seeds each method is run once with each
- * @param diagnostics what is recorded of every search besides its losses and answers; each at most once
- * @param truth what is asked about the architectures that are found
- * @param retrain how those are trained and measured, in a space without a table
+ * @param seeds each method is run once with each seed
+ * @param diagnostics recorded for every search besides its losses and answers; each at most once
+ * @param truth the questions about the architectures that are found
+ * @param retrain how these are trained and measured, in a space without a table
  */
 public record ExperimentConfig(
         String name,
@@ -52,7 +52,7 @@ public record ExperimentConfig(
      *
      * @param overrides {@code supernet.epochs=5}: each wins over the file
      * @param catalogue the methods that can be named
-     * @throws UsageException naming line and column of what cannot be understood, and the nearest thing that can
+     * @throws UsageException naming line and column of what cannot be understood, and the most similar valid word
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static ExperimentConfig read(Path file, List<String> overrides, List<MethodSpec> catalogue) {
@@ -114,7 +114,7 @@ public record ExperimentConfig(
         }
     }
 
-    /** This experiment with these methods only, in this order; one that it does not name has its defaults. */
+    /** This experiment with only these methods, in this order. A method that it does not name gets its defaults. */
     public ExperimentConfig withMethods(List<String> names, List<MethodSpec> catalogue) {
         List<MethodSpec> here = judged(catalogue, truth.benchmark());
         List<MethodConfig> chosen = names.stream()
@@ -134,14 +134,14 @@ public record ExperimentConfig(
         return new ExperimentConfig(name, space, images, supernet, methods, seeds, diagnostics, truth, retrain, report);
     }
 
-    /** What an experiment keeps when it gets more methods or seeds, or other words about it. */
+    /** Everything that stays the same if an experiment gets more methods or seeds, or other texts. */
     public Fingerprint frame() {
         Map<String, Object> all = facts();
         all.keySet().removeAll(List.of("name", "methods", "seeds", "report"));
         return Fingerprint.of(all);
     }
 
-    /** Whether the other is this experiment, or this one with fewer methods and seeds. */
+    /** Whether the other is this experiment, possibly with fewer methods and seeds. */
     public boolean contains(ExperimentConfig other) {
         return name.equals(other.name)
                 && frame().equals(other.frame())
@@ -159,8 +159,8 @@ public record ExperimentConfig(
     }
 
     /**
-     * What decides the architectures that a method finds with a seed, but the method and the seed: neither what they are, nor
-     * what is asked about them afterwards.
+     * Everything that determines which architectures are found, except method and seed; not the questions that are asked about
+     * them later.
      */
     public Map<String, Object> searchFacts() {
         Map<String, Object> all = facts();
@@ -168,12 +168,12 @@ public record ExperimentConfig(
         return all;
     }
 
-    /** Everything, defaults included, by name and section. */
+    /** Everything by name and section, with defaults. */
     public Map<String, Object> facts() {
         return written().facts();
     }
 
-    /** Everything, defaults included, as an experiment file that reads back as this configuration. */
+    /** Everything with defaults, as an experiment file that reads back as this configuration. */
     public String yaml() {
         return written().text();
     }

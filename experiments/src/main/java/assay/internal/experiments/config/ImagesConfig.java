@@ -4,7 +4,7 @@ import assay.internal.images.FashionMini;
 import java.util.List;
 
 /**
- * The images that a search trains on.
+ * The images on which a search trains.
  *
  * @param dataset {@code cifar10}, {@code cifar100}, or {@code fashion-mini}, which is part of the program
  * @param train how many images train the weights
@@ -18,7 +18,7 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
     /** The data sets that can be named. */
     public static final List<String> DATASETS = List.of("cifar10", "cifar100", FashionMini.NAME);
 
-    /** Classes of the data set, known without reading it. */
+    /** The number of classes of the data set, known without reading it. */
     public int classes() {
         return dataset.equals("cifar100") ? 100 : 10;
     }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A judgement: the rows that were handed in, and what is asked about them. All that decides a number is here, the rows too, so
- * that it can be judged again from nothing else.
+ * A judgement: the rows of the user, and the questions about them. It has everything that determines a number, with the rows,
+ * so nothing else is needed to judge again.
  *
- * @param answer {@code best} or {@code last}: what a run answers where no row is final
+ * @param answer {@code best} or {@code last}: the answer of a run without a final row
  * @param lower whether a smaller score is the better one
- * @param files what the rows were read of, with checksums
- * @param skipped rows that were left out, and why; at most {@link #MOST_SKIPPED} of them
+ * @param files from which the rows were read, with checksums
+ * @param skipped rows that were left out, with the reasons; at most {@link #MOST_SKIPPED} of them
  * @param skippedRows how many were left out
- * @param rows as text, one line each below their header
- * @param about what the author says of the methods
+ * @param rows as text, one line for each below the header
+ * @param about the author's statements about the methods
  * @param retrain how the answers are trained, in a space without a table
  */
 public record JudgedConfig(
@@ -36,10 +36,10 @@ public record JudgedConfig(
         TruthConfig truth,
         Optional<RetrainConfig> retrain,
         ReportConfig report) {
-    /** More rows that were left out are counted, not kept. */
+    /** If more rows are left out, they are only counted. */
     public static final int MOST_SKIPPED = 50;
 
-    /** With more characters rows are packed: nobody reads them. */
+    /** Rows with more characters than this are packed, because nobody reads them. */
     private static final int MOST_READ = 100_000;
 
     private static final List<String> ANSWERS = List.of("best", "last");
@@ -51,13 +51,13 @@ public record JudgedConfig(
         about = AboutConfig.ordered(about);
     }
 
-    /** Whether a stored configuration is one of a judgement. */
+    /** Whether a stored configuration belongs to a judgement. */
     public static boolean isOne(String yaml) {
         return yaml.lines().anyMatch(l -> l.equals("judged:"));
     }
 
     /**
-     * Reads one that {@link #yaml} wrote.
+     * Reads a text of {@link #yaml}.
      *
      * @param source stands for the file's name in messages
      * @throws UsageException naming line and column of what cannot be understood
@@ -106,7 +106,7 @@ public record JudgedConfig(
         return ImagesConfig.read(YamlTree.parse("{}", "images").root());
     }
 
-    /** What is asked of a benchmark's table if nothing else is said: as of an experiment. */
+    /** The default questions to a benchmark's table, as in an experiment. */
     public static TruthConfig asked(Benchmark benchmark, List<String> datasets, Optional<Integer> schedule) {
         List<String> all = benchmark.datasets().stream().map(d -> d.key()).toList();
         datasets.forEach(benchmark::dataset);
@@ -119,7 +119,7 @@ public record JudgedConfig(
         return new TruthConfig(benchmark, datasets.isEmpty() ? TruthConfig.reported(all) : datasets, asked, "mean");
     }
 
-    /** What a table is asked, and no rows. */
+    /** A configuration with questions to a table and without rows. */
     public static JudgedConfig ofTable(String name, String space, TruthConfig asked) {
         return new JudgedConfig(
                 name,
@@ -136,7 +136,7 @@ public record JudgedConfig(
                 AboutConfig.NONE.report());
     }
 
-    /** Everything, as a file that reads back as this. */
+    /** Everything, as a file that reads back as this configuration. */
     public String yaml() {
         YamlText y = new YamlText();
         y.line("name", name).line("space", space);

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A method and the value of each of its parameters, defaults included.
+ * A method and the value of each of its parameters, with defaults.
  *
- * @param name what it is called in the experiment: the method's name, or {@code name@label} where an experiment has the method
- *     more than once
- * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; of a program
- *     also lists of texts
+ * @param name its name in the experiment: the method's name, or {@code name@label} if an experiment has the method more than
+ *     once
+ * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; for a program also
+ *     lists of texts
  */
 public record MethodConfig(String name, Map<String, Object> values) {
     public MethodConfig {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The name in the catalogue: what stands before the {@code @}. */
+    /** The name in the catalogue: the part before the {@code @}. */
     public String method() {
         int at = name.indexOf('@');
         return at < 0 ? name : name.substring(0, at);
     }
 
-    /** Whether it is a program of the user's: {@link ProgramSpec}. */
+    /** Whether it is a program of the user: {@link ProgramSpec}. */
     public boolean isProgram() {
         return values.containsKey(ProgramSpec.COMMAND);
     }

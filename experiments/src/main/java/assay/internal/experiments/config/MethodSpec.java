@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A line of the catalogue of methods: the name in the experiment file, what it is, and its parameters.
+ * An entry of the catalogue of methods: the name in the experiment file, a description, and the parameters.
  *
  * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
- *     DARTS space, where no table judges
+ *     DARTS space, which has no table
  */
 public record MethodSpec(
         String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
-        elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // in one order, whatever map it comes in
+        elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // always in the same order, whatever the map
         List<String> names = parameters.stream().map(Setting::name).toList();
         elsewhere.forEach((judge, standards) -> {
             if (!names.containsAll(standards.keySet())) {
@@ -31,12 +31,12 @@ public record MethodSpec(
         });
     }
 
-    /** With the same defaults everywhere. */
+    /** An entry with the same defaults everywhere. */
     public MethodSpec(String name, String about, List<Setting> parameters) {
         this(name, about, parameters, Map.of());
     }
 
-    /** With the defaults that it has where this benchmark judges. */
+    /** The entry with the defaults for this benchmark. */
     public MethodSpec on(Benchmark benchmark) {
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
         if (isOfOthers(benchmark)) {
@@ -57,7 +57,9 @@ public record MethodSpec(
         return brought || benchmark.built().isPresent();
     }
 
-    /** A table that was built, or that a plug-in brings, has data sets and schedules of its own. */
+    /**
+     * Changes the defaults for a table that was built or that a plug-in brings, because it has its own data sets and schedules.
+     */
     private static Setting of(Benchmark benchmark, Setting p) {
         List<Integer> schedules = benchmark.schedules();
         int all = schedules.get(schedules.size() - 1);
@@ -67,25 +69,25 @@ public record MethodSpec(
                         benchmark.datasets().stream().map(Dataset::key).toList();
                 yield Choice.of(p.name(), keys.get(0), keys, p.about());
             }
-            case "min_budget" -> p.standard(Math.max(1, all / 9)); // two stages of a third each
+            case "min_budget" -> p.standard(Math.max(1, all / 9)); // two stages, each a third of the search
             case "schedule", "max_budget" -> p.standard(all);
             default -> p;
         };
     }
 
-    /** The method with every default. */
+    /** The method with all defaults. */
     MethodConfig standard() {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), p.standard()));
         return new MethodConfig(name, values);
     }
 
-    /** Reads the method's parameters from a section of an experiment file; what is not given has its default. */
+    /** Reads the method's parameters from a section of an experiment file; missing ones have their defaults. */
     MethodConfig read(ConfigMapping section) {
         return read(name, section);
     }
 
-    /** @param as what the experiment calls it: the name, with {@code @label} behind it where it has one */
+    /** @param as its name in the experiment: the name, with {@code @label} if it has a label */
     MethodConfig read(String as, ConfigMapping section) {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), section.setting(p)));

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Nearest {
     private Nearest() {}
 
-    /** {@code " Did you mean 'epochs'?"}, or nothing where no word is near. */
+    /** {@code " Did you mean 'epochs'?"}, or an empty text if no word is similar. */
     public static String hint(String found, Collection<String> words) {
         return of(found, words).map(w -> " Did you mean '" + w + "'?").orElse("");
     }
@@ -19,7 +19,7 @@ public final class Nearest {
                 .filter(w -> distance(found, w) <= Math.max(2, w.length() / 3));
     }
 
-    /** Letters to insert, delete or replace (Levenshtein). */
+    /** The number of letters to insert, delete or replace (Levenshtein). */
     static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -1,10 +1,10 @@
 package assay.internal.experiments.config;
 
-/** Texts of people, made fit for a line of a table or a page. */
+/** Makes texts of users fit for a line of a table or a page. */
 public final class OneLine {
     private OneLine() {}
 
-    /** With a blank for line breaks, control characters, halves of characters, and what is no character (U+FFFE). */
+    /** Replaces line breaks, control characters, half surrogate pairs and non-characters (U+FFFE) by a blank. */
     public static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().map(c -> isText(c) ? c : ' ').forEach(line::appendCodePoint);

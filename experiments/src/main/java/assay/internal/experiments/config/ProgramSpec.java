@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A method that is a program of the user's: {@code - mine: {command: [python3, my_search.py], budget_s: 12000}}. It asks the table
- * over its standard input and output (docs/protocol.md), and so has the settings that all methods have that ask.
+ * A method that is a program of the user: {@code - mine: {command: [python3, my_search.py], budget_s: 12000}}. It asks the
+ * table over its standard input and output (docs/protocol.md), and so has the settings of all methods that ask a table.
  */
 public final class ProgramSpec {
-    /** The program and its arguments; a method that has it is one of these. */
+    /** The setting for the program and its arguments. A method with this setting is a program. */
     public static final String COMMAND = "command";
 
-    /** The proxies that the program may ask about. */
+    /** The setting for the proxies about which the program may ask. */
     public static final String PROXIES = "proxies";
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9.-]{0,39}(@[A-Za-z0-9.-]{1,16})?";
     private static final int EPOCHS = 12;
 
-    /** Trainings at the same simulated time. */
+    /** The setting for trainings at the same simulated time. */
     public static final Whole WORKERS =
             new Whole("workers", 1, 1, 1024, "simulated workers that train at the same time, on one simulated clock");
 
-    /** Real seconds of one seed. */
+    /** The setting for real seconds of one seed. */
     public static final Real TIME_LIMIT =
             new Real("time_limit_s", 3600, 0, 1e9, "real seconds that one seed may take; 0: no limit");
 
-    /** Real seconds between two messages. */
+    /** The setting for real seconds between two messages. */
     public static final Real SILENCE = new Real(
             "silence_s", 600, 0, 1e9, "real seconds without a message after which it is taken to hang; 0: no limit");
 
@@ -48,7 +48,7 @@ public final class ProgramSpec {
 
     private ProgramSpec() {}
 
-    /** Whether a program may be called so, with or without a label. */
+    /** Whether a program may have this name, with or without a label. */
     static boolean isName(String name) {
         return name.matches(NAME);
     }

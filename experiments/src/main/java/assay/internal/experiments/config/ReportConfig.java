@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 /**
  * What the report shows besides results.
  *
- * @param compare {@code published}: the published numbers stand beside ours
- * @param byClass {@code by_class: true}: tests take two cells that are one network for a tie
- * @param notes what only the author knows: {@code tuning: {runs: N, hours: H, note: TEXT}}, and {@code checklist:} with a
- *     text for each practice of {@link Practice#KEYS} that something is to be said about
+ * @param compare {@code published}: the published numbers are shown beside ours
+ * @param byClass {@code by_class: true}: tests treat two cells that are the same network as a tie
+ * @param notes what only the author knows: {@code tuning: {runs: N, hours: H, note: TEXT}}, and {@code checklist:} with texts
+ *     for practices of {@link Practice#KEYS}
  */
 public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
-    /** Of a text; far more than a table's cell should have. */
+    /** The longest text, in characters; far more than a table's cell should have. */
     private static final int MOST = 1000;
 
     static ReportConfig read(ConfigMapping s) {
@@ -30,7 +30,7 @@ public record ReportConfig(String compare, boolean byClass, AuthorNotes notes) {
         return c;
     }
 
-    /** The same of a file about the method alone: {@code tuning:} and {@code checklist:}. */
+    /** The same from a file that is only about the method: {@code tuning:} and {@code checklist:}. */
     static ReportConfig about(ConfigMapping s) {
         return new ReportConfig("published", false, notes(s));
     }

@@ -7,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the architectures that searches find are trained and measured, where no table judges them. What is not here is as
- * published: SGD with momentum 0.9, weight decay 3e-4, gradients clipped at 5, crop and flip. The defaults are those of the
- * DARTS paper.
+ * How the architectures that searches find are trained and measured if no table judges them. Everything else is as published:
+ * SGD with momentum 0.9, weight decay 3e-4, gradients clipped at 5, crop and flip. The defaults are those of the DARTS paper.
  *
- * @param dataset {@code cifar10} or {@code cifar100}; another one than the search's is a transfer
+ * @param dataset {@code cifar10} or {@code cifar100}; if it is not the search's, this is a transfer
  * @param train training images; 0 for all
  * @param test test images; 0 for all
  * @param size height and width after mean pooling
  * @param channels of the first cells
- * @param cells in all
+ * @param cells of the whole network
  * @param rate of the first epoch; it falls to 0 as a cosine
- * @param auxiliary weight of the auxiliary classifier's loss; 0: there is none
+ * @param auxiliary weight of the auxiliary classifier's loss; 0: no such classifier
  * @param dropPath probability at the end
  * @param cutout side of the square set to zero; 0: none
- * @param seeds each found architecture is trained once with each
+ * @param seeds each found architecture is trained once with each seed
  */
 public record RetrainConfig(
         String dataset,
@@ -84,13 +83,13 @@ public record RetrainConfig(
                 .close();
     }
 
-    /** The images of a search on the same data set. */
+    /** The image settings of a search on the same data set. */
     public ImagesConfig images() {
         return ImagesConfig.read(
                 YamlTree.parse("{dataset: " + dataset + "}", "images").root());
     }
 
-    /** The same questions as are asked of a table. */
+    /** The questions about the trainings, in the same form as for a table. */
     public TruthConfig truth(String space) {
         Benchmark trained = Benchmark.trained(space, List.of(Dataset.of(dataset)), epochs);
         return new TruthConfig(trained, List.of(dataset), epochs, "mean");

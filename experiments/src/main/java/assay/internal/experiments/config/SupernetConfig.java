@@ -5,15 +5,15 @@ import assay.supernet.kit.SupernetKit;
 
 /**
  * The network that holds every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
- * defaults are those of the searches that the space's paper published.
+ * defaults are those of the published searches in the space's paper.
  *
  * @param channels of the first stage
- * @param cells per stage; of DARTS in all
- * @param convBias whether the cells' convolutions have a bias (as in AutoDL-Projects) or not (as in DrNAS); of
- *     NAS-Bench-201 only
+ * @param cells per stage; for DARTS of the whole network
+ * @param convBias whether the cells' convolutions have a bias (as in AutoDL-Projects) or not (as in DrNAS); only for
+ *     NAS-Bench-201
  * @param batch images per step, for weights and for the architecture
  * @param weightRate learning rate of the weights in the first epoch
- * @param weightRateMin and in the last, towards which the cosine falls
+ * @param weightRateMin the rate towards which the cosine falls until the last epoch
  * @param clip largest norm of the weights' gradient; 0: no clipping
  */
 public record SupernetConfig(
@@ -29,7 +29,7 @@ public record SupernetConfig(
         double weightDecay,
         double clip) {
 
-    /** What is not given is as in the published searches on the space. */
+    /** Missing values are those of the published searches in the space. */
     static SupernetConfig published(SupernetKit space) {
         SupernetDefaults d = space.published();
         return new SupernetConfig(
@@ -46,7 +46,7 @@ public record SupernetConfig(
                 d.clip());
     }
 
-    /** Of a space that no supernet searches: one epoch, and batches of 64 for proxies. The file does not have it. */
+    /** For a space without a supernet: one epoch, and batches of 64 for proxies. It is not in the file. */
     static SupernetConfig none() {
         return new SupernetConfig(1, 1, false, 1, 64, 0, 0, 0, false, 0, 0);
     }

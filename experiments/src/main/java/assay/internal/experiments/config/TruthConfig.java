@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the table is asked about each chosen architecture.
+ * The questions to the table about each chosen architecture.
  *
- * @param benchmark whose table is asked: by default the published one of the space, or a built one by its name;
- *     where trainings judge, these
+ * @param benchmark the one whose table is asked: by default the published one of the space, or a built one by its name; if
+ *     trainings judge, their own
  * @param datasets keys of the data sets to report
- * @param schedule epochs of the table's training setting: 12 or 200; of NAS-Bench-101 4, 12, 36 or 108
+ * @param schedule epochs of the table's training setting: 12 or 200; for NAS-Bench-101 4, 12, 36 or 108
  * @param trials {@code mean}: reports are about the published means
  */
 public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedule, String trials) {
@@ -21,7 +21,10 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
         datasets = List.copyOf(datasets);
     }
 
-    /** @param own the published benchmark of the space; the defaults are all that its papers report, trained to the end */
+    /**
+     * @param own the published benchmark of the space; the defaults are all data sets that its papers report, with the longest
+     *     training
+     */
     static TruthConfig read(ConfigMapping s, Benchmark own) {
         Benchmark[] named = {own};
         s.checked("benchmark", own.shortName(), name -> named[0] = among(Benchmarks.named(name), own));
@@ -37,7 +40,7 @@ public record TruthConfig(Benchmark benchmark, List<String> datasets, int schedu
         return c;
     }
 
-    /** Those that papers report; cifar10-valid stands for CIFAR-10's validation. */
+    /** The data sets that papers report; cifar10-valid is used for CIFAR-10's validation. */
     static List<String> reported(List<String> all) {
         return all.stream().filter(k -> !k.equals(Dataset.CIFAR10_VALID.key())).toList();
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes block style YAML of the few forms that experiment files have. */
+/** Writes YAML in block style, in the few forms that experiment files have. */
 final class YamlText {
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Object> facts = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class YamlText {
         return this;
     }
 
-    /** A text of several lines, as it is; none may hold what YAML does not take as it is. */
+    /** A text of several lines, unchanged; it must not have characters that YAML would change. */
     YamlText block(String key, String lines) {
         text.append(indent).append(key).append(": |\n");
         lines.lines().forEach(l -> text.append(indent).append("  ").append(l).append('\n'));
@@ -45,7 +45,7 @@ final class YamlText {
         return this;
     }
 
-    /** {@code - name: {key: value, ...}}, or {@code - name} where there is no value. */
+    /** {@code - name: {key: value, ...}}, or {@code - name} without values. */
     YamlText item(String name, Map<String, Object> values) {
         text.append(indent).append("- ").append(name);
         if (!values.isEmpty()) {
@@ -58,7 +58,7 @@ final class YamlText {
         return this;
     }
 
-    /** The same as maps: of a section its keys, of items their names. */
+    /** The same content as maps: for a section by keys, for items by their names. */
     Map<String, Object> facts() {
         return facts;
     }
@@ -67,7 +67,7 @@ final class YamlText {
         return text.toString();
     }
 
-    /** Texts here are names and words; one that could be taken for something else is quoted. */
+    /** Texts are names and words. A text that YAML could read as something else is quoted. */
     private static String scalar(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(YamlText::scalar).collect(Collectors.joining(", ", "[", "]"));
@@ -79,7 +79,7 @@ final class YamlText {
         return s.matches("[ -~]*") ? "'" + s.replace("'", "''") + "'" : escaped(s);
     }
 
-    /** In double quotes, where what is not a printable character of ASCII has an escape: YAML takes few others as they are. */
+    /** The text in double quotes, with escapes for everything except printable ASCII. */
     private static String escaped(String s) {
         StringBuilder text = new StringBuilder("\"");
         for (char c : s.toCharArray()) {

@@ -30,14 +30,17 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** An experiment file as a tree of nodes that know where they stand. No object is made from it but by asking. */
+/**
+ * An experiment file as a tree of nodes that know their line and column. YAML never makes objects by itself; all values are
+ * read explicitly.
+ */
 final class YamlTree {
-    /** Far more than any experiment file needs. */
+    /** Much more than any experiment file needs. */
     private static final int MAX_BYTES = 1 << 20;
 
     private final MappingNode root;
 
-    /** Where each node comes from: the file, or the flag. */
+    /** The source of each node: the file, or the flag. */
     private final Map<Node, String> sources = new IdentityHashMap<>();
 
     private final String source;
@@ -76,7 +79,7 @@ final class YamlTree {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(16);
         options.setNestingDepthLimit(16);
-        options.setCodePointLimit(Math.max(MAX_BYTES, text.length() + 1)); // files have a limit of their own
+        options.setCodePointLimit(Math.max(MAX_BYTES, text.length() + 1)); // for files the limit of bytes is enough
         try {
             return new Composer(
                             new ParserImpl(new StreamReader(new StringReader(text)), options), new Resolver(), options)
@@ -111,7 +114,7 @@ final class YamlTree {
         return flag != null ? flag : source + " line " + (mark.getLine() + 1) + " column " + (mark.getColumn() + 1);
     }
 
-    /** Puts {@code supernet.epochs=5} into the tree, whatever stood there. */
+    /** Puts {@code supernet.epochs=5} into the tree, and replaces an old value. */
     void set(String override) {
         int equals = override.indexOf('=');
         if (equals < 1) {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** What one program may ask: the table without its test images, by the settings of the method. Belongs to one thread. */
+/** What one program may ask: the table without test accuracies, by the settings of the method. Belongs to one thread. */
 final class AskedTable {
     private final MethodConfig config;
     private final StoreTruth truth;
@@ -73,7 +73,7 @@ final class AskedTable {
         return config.words(ProgramSpec.PROXIES);
     }
 
-    /** The one of the experiment file. */
+    /** The schedule of the experiment file. */
     int schedule() {
         return config.integer("schedule");
     }
@@ -91,7 +91,7 @@ final class AskedTable {
         });
     }
 
-    /** Reads any notation of the space. */
+    /** Reads an architecture in any notation of the space. */
     Genotype read(String text) {
         return notations.read(text);
     }
@@ -100,7 +100,7 @@ final class AskedTable {
         return scores.score(proxy, arch);
     }
 
-    /** Costs that are the same however a network is trained, by their names in answers; empty if the table has none. */
+    /** Costs that do not depend on the training, by their names in answers; empty if the table has none. */
     Map<String, OptionalDouble> costs(Genotype arch) {
         Map<String, OptionalDouble> all = new LinkedHashMap<>();
         all.put("params_millions", value(CostQuery.byFormula(arch, dataset, Metric.PARAMS)));

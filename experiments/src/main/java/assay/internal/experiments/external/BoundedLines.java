@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The lines of a stream from anywhere: UTF-8, and none without end. */
+/** The lines of an untrusted stream: UTF-8, with a limit of length. */
 final class BoundedLines {
     private static final int FIRST = 1 << 16;
     private static final int LONGEST = 1 << 20;
     private static final char REPLACED = '\uFFFD';
 
-    /** Done before the stream is waited for. */
+    /** Called before waiting for the stream. */
     interface Before {
         void read();
     }
@@ -56,7 +56,7 @@ final class BoundedLines {
         }
     }
 
-    /** Moves what is unread to the beginning, and makes the buffer larger where it is full. */
+    /** Moves unread bytes to the beginning, and enlarges the buffer if it is full. */
     private void room() {
         System.arraycopy(buffer, start, buffer, 0, end - start);
         end -= start;

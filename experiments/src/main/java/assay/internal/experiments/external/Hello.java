@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** The first line that a program hears: all that it is to know of its task. */
+/** The first message to a program: everything that it may know about its task. */
 final class Hello {
     private Hello() {}
 

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * A program that is to search with one seed.
+ * A program that will search with one seed.
  *
- * @param folder of its own, made anew when it begins
- * @param scores what it may ask of proxies
+ * @param folder its own, created again at its start
+ * @param scores of the proxies about which it may ask
  */
 public record Hired(Program program, Path folder, ProxyScores scores) {
     /**
-     * Its search, which is one of those that ask the table.
+     * Its search, as a method that asks the table.
      *
-     * @param stop asked while it searches; the program is ended when it becomes true
+     * @param stop is asked during the search; if it becomes true, the program is ended
      * @throws assay.core.error.UsageException if the table has no such trainings, or there is no limit at all
      */
     public TableSearch search(

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a program may say: the messages of docs/protocol.md, version {@link #VERSION}. */
+/** The messages that a program may send: see docs/protocol.md, version {@link #VERSION}. */
 public sealed interface Message {
-    /** Of the protocol. A program that knows another one ends by itself when it hears this one. */
+    /** The version of the protocol. A program that knows only another version should end when it reads this one. */
     int VERSION = 1;
 
-    /** Most architectures that are drawn for one question. */
+    /** The largest number of architectures that are drawn for one question. */
     int MOST_SAMPLES = 1000;
 
-    /** What comes back with the answer, as it was given: a text or a whole number. */
+    /** The id that comes back with the answer, unchanged: a text or a whole number. */
     Optional<JsonNode> id();
 
-    /** What is made of this: a method for each kind of message that there is. */
+    /** Handles every kind of message. */
     <T> T fold(Cases<T> cases);
 
-    /** One method for each. */
+    /** One method for each kind of message. */
     interface Cases<T> {
         T evaluate(Evaluate message);
 
@@ -39,7 +39,7 @@ public sealed interface Message {
     }
 
     /**
-     * How an architecture is named: by one of the two.
+     * The name of an architecture: exactly one of the two is given.
      *
      * @param text in any notation
      * @param choices the number of the option of each decision
@@ -53,7 +53,7 @@ public sealed interface Message {
     /**
      * A training.
      *
-     * @param schedule the table's; empty for the one of the experiment file
+     * @param schedule of the table; empty for the one of the experiment file
      * @param epochs of that schedule; empty for all
      */
     record Training(Which which, OptionalInt schedule, OptionalInt epochs) {}
@@ -74,7 +74,7 @@ public sealed interface Message {
         }
     }
 
-    /** Waits for the training that ends first. */
+    /** Waits for the next training that ends. */
     record Next(Optional<JsonNode> id) implements Message {
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -117,7 +117,7 @@ public sealed interface Message {
     /**
      * The end.
      *
-     * @param which was found; empty for the best that was seen
+     * @param which the architecture that was found; empty for the best one seen
      */
     record Answer(Optional<JsonNode> id, Optional<Which> which) implements Message {
         @Override

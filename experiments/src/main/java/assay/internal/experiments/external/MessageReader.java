@@ -18,7 +18,9 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** A line of a program's standard output as a {@link Message}. BoundedLines come from anywhere: each is a message or a refusal. */
+/**
+ * Reads a line of a program's standard output as a {@link Message}. The lines are untrusted: each gives a message or a refusal.
+ */
 public final class MessageReader {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_TEXT = 1 << 16;
@@ -33,7 +35,7 @@ public final class MessageReader {
 
     private static final ObjectMapper MAPPER = mapper();
 
-    /** What is made of the fields, by type; in the order in which messages list them. */
+    /** How each type of message is made from its fields, in the order of lists. */
     private static final Map<String, Function<Fields, Message>> TYPES = types();
 
     private MessageReader() {}
@@ -104,7 +106,7 @@ public final class MessageReader {
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
     }
 
-    /** The fields of an object while they are asked for; one that nobody asked for may be a misspelt one that counts. */
+    /** The fields of an object while they are read. A field that was not read is refused, because it may be a misspelt name. */
     private static final class Fields {
         private final ObjectNode object;
         private final TreeSet<String> asked = new TreeSet<>();
@@ -113,7 +115,7 @@ public final class MessageReader {
             this.object = object;
         }
 
-        /** Null where it is not there, or null. */
+        /** Null if the field is missing or null. */
         private JsonNode take(String name) {
             asked.add(name);
             JsonNode value = object.get(name);
@@ -159,7 +161,7 @@ public final class MessageReader {
             return whichOrNone().orElseThrow(() -> wrong(ARCHITECTURE, "it, or " + CHOICES, null));
         }
 
-        /** A text; or a list or an object, in the notations that are such: matrices, operations by edge. */
+        /** A text; or a list or an object, for notations of this form: matrices, operations by edge. */
         Optional<Message.Which> whichOrNone() {
             JsonNode text = take(ARCHITECTURE);
             JsonNode choices = take(CHOICES);

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A process and all that it started. Where the system has {@code setsid} it is the first of a session of its own, so that also those
- * are found whose parents have ended, and so that a terminal's Ctrl-C comes to us alone.
+ * A process and all processes that it started. If the system has {@code setsid}, the process leads a session of its own. Then
+ * processes are found even if their parents have ended, and a terminal's Ctrl-C reaches only us.
  */
 final class ProcessTree {
     private static final int INTERRUPTED = 130;
     private static final int TERMINATED = 143;
 
-    /** What stands before a command. */
+    /** The words before a command. */
     static final List<String> STARTER = has("setsid") ? List.of("setsid") : List.of();
 
     private final Process process;
@@ -32,12 +32,12 @@ final class ProcessTree {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Whether a process with this exit code was ended by a signal that may be meant for all of us. */
+    /** Whether a process with this exit code was ended by a signal that may also be meant for us. */
     static boolean isInterrupted(int exit) {
         return exit == INTERRUPTED || exit == TERMINATED;
     }
 
-    /** Ends all of it. */
+    /** Ends all processes. */
     void kill() {
         List<ProcessHandle> below = process.descendants().toList();
         if (!STARTER.isEmpty()) {
@@ -55,7 +55,7 @@ final class ProcessTree {
                     .start();
             kill.waitFor(1, TimeUnit.SECONDS);
         } catch (IOException none) {
-            // Those below it are ended one by one.
+            // Without a session, child processes are ended one by one.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command of a method, as it is started, and what it is made of.
+ * The command of a method, in the form in which it is started, with its files.
  *
- * @param words as the experiment file has them
- * @param started the same with the whole paths of files, as every seed is run in a folder of its own
+ * @param words as in the experiment file
+ * @param started the same with absolute paths of files, because every seed runs in its own folder
  * @param files checksums of the files that the words name, by word
  */
 public record Program(List<String> words, List<String> started, Map<String, String> files) {
@@ -31,10 +31,10 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
     }
 
     /**
-     * Looks for what the words name: in a folder, else where Assay was started. The first word is looked for on the path where it
-     * has no slash; others are paths where they are files, or folders with a slash in the name.
+     * Finds the files that the words name: in a folder, otherwise where Assay was started. The first word is searched on the
+     * PATH if it has no slash. Other words are paths if they are files, or folders with a slash in the name.
      *
-     * @param method that has this command, for messages
+     * @param method with this command, for messages
      * @param beside the folder of the experiment file
      * @throws UsageException if there is no such program
      */
@@ -86,9 +86,9 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
     }
 
     /**
-     * Requires its files to be as they were when the work began.
+     * Checks that its files are unchanged since the work began.
      *
-     * @throws DataMissingException if somebody changed one
+     * @throws DataMissingException if one was changed
      */
     void requireUnchanged() {
         for (int i = 0; i < words.size(); i++) {
@@ -101,12 +101,12 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
         }
     }
 
-    /** What decides what it finds: the words and the content of their files. */
+    /** Everything that determines its results: the words and the content of their files. */
     public Map<String, Object> facts() {
         return Map.of("command", words, "files", files);
     }
 
-    /** For people. */
+    /** The command, for people. */
     public String about() {
         return String.join(" ", words)
                 + words.stream()

@@ -2,7 +2,7 @@ package assay.internal.experiments.external;
 
 import assay.core.error.AssayException;
 
-/** A program of the user's did not come to an answer: exit code 3 where nothing else came out. */
+/** A program of the user gave no answer: exit code 3 if there is no other result. */
 public final class ProgramFailedException extends AssayException {
     private static final long serialVersionUID = 1L;
 

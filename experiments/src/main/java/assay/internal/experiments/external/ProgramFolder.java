@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a program searches with one seed: a folder of its own to run in, and beside it what we keep of it.
+ * The place of a program's search with one seed: a folder in which it runs, and beside it our files about it.
  *
- * @param path of all of it
+ * @param path of the whole
  */
 record ProgramFolder(Path path) {
     private static final int TAIL_BYTES = 8192;
     private static final int LAST_LINES = 10;
 
-    /** The program's own. */
+    /** The folder in which the program runs. */
     Path run() {
         return path.resolve("run");
     }
@@ -33,7 +33,7 @@ record ProgramFolder(Path path) {
         return path.resolve("conversation.jsonl");
     }
 
-    /** Makes it anew. */
+    /** Deletes it and creates it again. */
     void empty() {
         try {
             FolderTree.delete(path);
@@ -43,7 +43,7 @@ record ProgramFolder(Path path) {
         }
     }
 
-    /** A message, with what the program said last on its standard error. */
+    /** A message, with the last lines of the program's standard error. */
     String withLastWords(String message) {
         List<String> last = lastWords();
         return message + (last.isEmpty() ? " It said nothing on standard error." : " Its last lines of standard error:")

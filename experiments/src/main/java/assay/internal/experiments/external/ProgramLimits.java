@@ -4,11 +4,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * When a process is ended from outside.
+ * The limits after which a process is ended.
  *
  * @param seconds that it may take; 0 for no limit
  * @param silence seconds without a message; 0 for no limit
- * @param stop somebody asks for the end of all work
+ * @param stop becomes true if all work must end
  */
 record ProgramLimits(double seconds, double silence, BooleanSupplier stop) {
     /** Why a process was ended. */
@@ -19,10 +19,10 @@ record ProgramLimits(double seconds, double silence, BooleanSupplier stop) {
     }
 
     /**
-     * The limit that is reached; null if none is.
+     * The limit that is reached; null if none.
      *
      * @param taken nanoseconds since its start
-     * @param silent nanoseconds for which it has said nothing, though it is its turn
+     * @param silent nanoseconds without a message while it is its turn
      */
     Reached reached(long taken, long silent) {
         if (stop.getAsBoolean()) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of the user's while it runs: lines to its standard input, lines from its standard output. A guard ends it, and all that
- * it started, when a limit is reached. One thread talks.
+ * A running program of the user: lines go to its standard input and come from its standard output. A guard ends it, with all
+ * processes that it started, when a limit is reached. Only one thread talks to it.
  */
 final class ProgramProcess implements AutoCloseable {
     private static final long GUARD_MILLIS = 50;
@@ -30,7 +30,7 @@ final class ProgramProcess implements AutoCloseable {
     private final long began = System.nanoTime();
     private final Thread guard = new Thread(this::guard, "program-guard");
 
-    /** When it became the program's turn; 0 while it is ours. */
+    /** The time at which it became the program's turn; 0 while it is our turn. */
     private volatile long turn;
 
     private volatile Reached reached;
@@ -84,14 +84,17 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Says a line; it is heard at the latest when the program is listened to. A program that does not listen is told nothing. */
+    /**
+     * Sends a line; it is flushed at the latest before we wait for the program. If the program does not read any more, nothing
+     * is sent.
+     */
     void say(byte[] line) {
         turn = System.nanoTime();
         try {
             in.write(line);
             in.write('\n');
         } catch (IOException deaf) {
-            // It has ended, or is about to: what it said before is still read, and then its end.
+            // It has ended, or will soon: what it wrote before is still read, and then its end.
         }
         turn = 0;
     }
@@ -105,10 +108,10 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     /**
-     * What it says next; empty at its end.
+     * Its next line; empty at its end.
      *
      * @throws ProgramFailedException if a limit was reached
-     * @throws InterruptedRunException if somebody asked for the end of all work
+     * @throws InterruptedRunException if all work must end
      */
     Optional<String> hear() {
         turn = System.nanoTime();
@@ -126,7 +129,7 @@ final class ProgramProcess implements AutoCloseable {
     }
 
     private void requireWithinLimits() {
-        // A terminal's Ctrl-C may end it before we hear of it ourselves.
+        // A terminal's Ctrl-C may end it before we are told.
         for (int i = 0;
                 i < 10
                         && reached == null
@@ -167,7 +170,7 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Tells it that all was said. */
+    /** Closes its input: there are no more messages. */
     void end() {
         flush();
         try {
@@ -177,7 +180,7 @@ final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it, and all that it started. */
+    /** Ends it, with all processes that it started. */
     @Override
     public void close() {
         closed = true;

@@ -19,9 +19,12 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Answers one program's messages by the rules of docs/protocol.md, and charges its ledger. Knows nothing of processes. */
+/**
+ * Answers the messages of one program by the rules of docs/protocol.md, and charges its ledger. It knows nothing about
+ * processes.
+ */
 final class ProgramReferee implements Message.Cases<ObjectNode> {
-    /** After so many refused questions in a row the program does not listen. */
+    /** After this many refused questions in a row the program obviously ignores our answers. */
     static final int MOST_REFUSED = 10_000;
 
     private final AskedTable table;
@@ -34,7 +37,7 @@ final class ProgramReferee implements Message.Cases<ObjectNode> {
     private int refused;
     private boolean over;
 
-    /** A training that runs, by what it was asked with. */
+    /** A running training, with its question. */
     private record Asked(Optional<JsonNode> id, int schedule) {}
 
     private static final class RefusedException extends RuntimeException {
@@ -47,7 +50,7 @@ final class ProgramReferee implements Message.Cases<ObjectNode> {
         }
     }
 
-    /** @param random that {@code sample} draws by */
+    /** @param random the random numbers for {@code sample} */
     ProgramReferee(AskedTable table, SearchSpace space, Ledger ledger, RandomGenerator random) {
         this.table = table;
         this.space = space;
@@ -63,7 +66,7 @@ final class ProgramReferee implements Message.Cases<ObjectNode> {
     /**
      * The reply to a message.
      *
-     * @throws DataFormatException if the program goes on asking what is refused
+     * @throws DataFormatException if the program keeps asking questions that are refused
      */
     ObjectNode reply(Message message) {
         try {
@@ -89,7 +92,7 @@ final class ProgramReferee implements Message.Cases<ObjectNode> {
         return reply;
     }
 
-    /** Where clock and budget stand. */
+    /** The state of clock and budget. */
     private ObjectNode left(ObjectNode reply) {
         Left left = ledger.left();
         ObjectNode both = reply.put("clock_s", ledger.clockSeconds())

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** A search that a program of the user's does: it asks, we answer, until it gives its answer. */
+/** A search by a program of the user: it asks and we reply, until it gives its answer. */
 final class ProgramSearch implements Optimizer {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The programs among an experiment's methods, by the method's name. Their files are looked at once. */
+/** The programs among an experiment's methods, by the method's name. Their files are read once. */
 public final class Programs {
     private final Map<String, Program> all = new LinkedHashMap<>();
 
@@ -24,7 +24,7 @@ public final class Programs {
         }
     }
 
-    /** @throws IllegalArgumentException if the method is none */
+    /** @throws IllegalArgumentException if the method is not a program */
     public Program of(MethodConfig method) {
         Program program = all.get(method.name());
         if (program == null) {
@@ -33,18 +33,18 @@ public final class Programs {
         return program;
     }
 
-    /** Whether there are none. */
+    /** Whether there are no programs. */
     public boolean none() {
         return all.isEmpty();
     }
 
-    /** Whether an experiment with this provenance was made by the same programs, as far as it has them. */
+    /** Whether an experiment with this provenance used the same programs, as far as it has these methods. */
     public boolean made(Map<String, String> provenance) {
         return facts().entrySet().stream()
                 .allMatch(f -> provenance.getOrDefault(f.getKey(), f.getValue()).equals(f.getValue()));
     }
 
-    /** For the provenance. */
+    /** The facts for the provenance. */
     public Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         all.forEach((name, program) -> facts.put("program of " + name, program.about()));

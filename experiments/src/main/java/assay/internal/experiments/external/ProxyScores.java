@@ -6,6 +6,6 @@ import java.util.OptionalDouble;
 /** Scores architectures by zero-cost proxies; belongs to one thread. */
 @FunctionalInterface
 public interface ProxyScores {
-    /** Empty where the proxy is not defined. */
+    /** The score; empty if the proxy is not defined. */
     OptionalDouble score(String proxy, Genotype arch);
 }

@@ -11,25 +11,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The client for Python that belongs to this program: {@code import assay} finds it without being installed. */
+/** The Python client of this program: {@code import assay} finds it without installation. */
 final class PythonClient {
     private static final String FILE = "assay.py";
     private static final String VARIABLE = "PYTHONPATH";
 
     private PythonClient() {}
 
-    /** Environment variable that leads to it. */
+    /** The environment variable by which Python finds it. */
     static String variable() {
         return VARIABLE;
     }
 
-    /** The variable's value: the client's folder, then what the user has there. */
+    /** The variable's value: the client's folder, then the user's own value. */
     static String path() {
         String before = System.getenv(VARIABLE);
         return folder() + (before == null || before.isEmpty() ? "" : File.pathSeparator + before);
     }
 
-    /** A folder of its own for each content, so that programs of several versions do not meet. */
+    /** A separate folder for each content, so that several versions of the program do not conflict. */
     private static Path folder() {
         String text = text();
         Path file =

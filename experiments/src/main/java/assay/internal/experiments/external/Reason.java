@@ -2,13 +2,13 @@ package assay.internal.experiments.external;
 
 import java.util.Locale;
 
-/** Why a question is refused; the search goes on. */
+/** Why a question is refused. The search continues. */
 enum Reason {
-    /** The budget is spent, or drops the training. Such questions are noted. */
+    /** The budget is spent, or drops the training. Such questions are counted. */
     BUDGET,
-    /** The table does not have it; nothing is charged. */
+    /** The table does not have the number; nothing is charged. */
     TABLE,
-    /** It is no architecture of the space. */
+    /** It is not an architecture of the space. */
     ARCHITECTURE,
     /** Not now: no worker is free, or none trains. */
     BUSY,

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The log of a conversation: all lines of both sides, as they were. It ends early where it would be too long to be kept. */
+/** The log of a conversation: all lines of both sides, unchanged. It ends early if it would be too long to keep. */
 final class Transcript implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final long MOST_BYTES = 1L << 30;

@@ -1,5 +1,5 @@
 /**
- * Programs of the user's as methods: they ask over their standard input and output, and the referee answers from the table, counts and
- * keeps the log. docs/protocol.md is the protocol.
+ * Programs of the user as methods. They ask by standard output and input; the referee answers from the table, charges the
+ * budget and keeps the log. The protocol is in docs/protocol.md.
  */
 package assay.internal.experiments.external;
