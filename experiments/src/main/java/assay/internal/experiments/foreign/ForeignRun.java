@@ -14,13 +14,13 @@ import java.util.Optional;
  * method, seed, step, time_s, cost_s, score, final, evaluations}, and {@code architecture}.
  */
 public final class ForeignRun {
-    /** A form of such files. */
+    /** A format of such files. */
     interface Form {
         /**
-         * The rows of a file of this form.
+         * Reads a file of this format.
          *
-         * @param method what its runs are called; empty: as the file says
-         * @return empty if it is of another form
+         * @param method the name of its runs; empty: as in the file
+         * @return empty if the file has another format
          * @throws assay.core.error.DataFormatException if it is damaged, or has no architectures
          */
         Optional<RowList> open(Path file, Optional<String> method) throws IOException;
@@ -31,10 +31,10 @@ public final class ForeignRun {
     private ForeignRun() {}
 
     /**
-     * The rows of a file that another program wrote.
+     * Reads a file that another program wrote.
      *
-     * @param method what its runs are called; empty: as the file or its folder says
-     * @return empty if it is none of these
+     * @param method the name of its runs; empty: as the file or its folder says
+     * @return empty if the file has none of these formats
      * @throws assay.core.error.DataFormatException if it is damaged, or has no architectures
      */
     public static Optional<RowList> open(Path file, Optional<String> method) throws IOException {
@@ -47,7 +47,7 @@ public final class ForeignRun {
         return Optional.empty();
     }
 
-    /** A row of these columns and cells, by turns. */
+    /** A row; columns and cells alternate. */
     static Row row(String at, String... columnsAndCells) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < columnsAndCells.length; i += 2) {
@@ -56,7 +56,7 @@ public final class ForeignRun {
         return new Row(at, texts, Optional.empty());
     }
 
-    /** The name of the folder that the file is in, so many up; empty at the root. */
+    /** The name of a folder above the file, this many levels up; empty at the root. */
     static Optional<String> folder(Path file, int up) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         for (int i = 0; i < up && folder != null; i++) {

@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * {@code errors.json}, in which NASLib's trainer keeps a search: lists with a number for each epoch, alone or behind the
- * configuration. It has accuracies and no architectures. The answer is read from the log beside it, where NASLib says {@code
- * Final architecture hash}; those of the epochs are read if the search kept them in a list {@code arch} (docs/exchange.md).
+ * {@code errors.json}, in which NASLib's trainer keeps a search: lists with a number for each epoch, alone or after the
+ * configuration. It has accuracies and no architectures. The answer is read from NASLib's line {@code Final architecture hash}
+ * in the log beside it. The architectures of the epochs are read if the search kept them in a list {@code arch}
+ * (docs/exchange.md).
  */
 final class NaslibErrors implements ForeignRun.Form {
     private static final List<String> LISTS = List.of("train_acc", "valid_acc", "test_acc", "runtime");
@@ -48,7 +49,7 @@ final class NaslibErrors implements ForeignRun.Form {
                 : Optional.empty();
     }
 
-    /** Whether reading all of it is worth the while: what is shorter than the head must name the lists. */
+    /** Whether the rest is worth reading: the beginning must name the lists if the file is not longer than it. */
     private static boolean mayBe(String start, int length) {
         return length < 1 << 16
                 ? LISTS.stream().allMatch(l -> start.contains('"' + l + '"'))
@@ -116,7 +117,7 @@ final class NaslibErrors implements ForeignRun.Form {
             return arch.isTextual() ? arch.asText() : arch.toString();
         }
 
-        /** The last one that the log names: a folder may have been used again. */
+        /** The last architecture that the log names, because a folder may have been used again. */
         private Optional<String> answer() throws IOException {
             Path log = file.toAbsolutePath().resolveSibling(LOG);
             if (!Files.isRegularFile(log)) {

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code results.pth} of the algorithms of NATS-Bench (AutoDL-Projects, {@code exps/NATS-algos}): for each loop the official index
- * of the best architecture so far after each training ({@code all_archs}) and the simulated seconds so far
- * ({@code all_total_times}). Those of NAS-Bench-201 ({@code exps/algos}) are a list with the index that each loop ended with.
- * The programs draw a seed for each loop and do not keep it; here loops are numbered.
+ * {@code results.pth} of the algorithms of NATS-Bench (AutoDL-Projects, {@code exps/NATS-algos}): for each loop the official
+ * index of the best architecture so far after each training ({@code all_archs}) and the simulated seconds so far ({@code
+ * all_total_times}). Results of NAS-Bench-201 ({@code exps/algos}) are a list with the last index of each loop. The programs
+ * draw a seed for each loop and do not save it; here loops are numbered.
  */
 final class NatsResults implements ForeignRun.Form {
     private static final String ARCHS = "all_archs";

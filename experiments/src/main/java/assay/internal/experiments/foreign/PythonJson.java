@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JSON as Python writes it, NaN and all. */
+/** JSON as Python writes it, also with NaN. */
 final class PythonJson {
     private static final long MOST_BYTES = 256L << 20;
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -18,7 +18,7 @@ final class PythonJson {
 
     private PythonJson() {}
 
-    /** @throws DataFormatException if it is none, or larger than any result file is */
+    /** @throws DataFormatException if it is not JSON, or larger than any result file */
     static JsonNode read(Path file) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new DataFormatException(

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@code metadata.json} says of an experiment; much of it is there only if its author said it. */
+/** The content of {@code metadata.json} of an experiment. Much of it is only there if its author set it. */
 record SyneTuneMetadata(Path file, JsonNode json, String folder) {
     private static final String FILE = "metadata.json";
 
-    /** The errors of Syne Tune's blackbox of NAS-Bench-201: what is minimised where nobody says what is. */
+    /** The errors in Syne Tune's blackbox of NAS-Bench-201. They are minimised if the file does not name a metric. */
     private static final List<String> ERRORS = List.of("metric_valid_error", "metric_test_error");
 
     static SyneTuneMetadata beside(Path results) throws IOException {
@@ -25,7 +25,7 @@ record SyneTuneMetadata(Path file, JsonNode json, String folder) {
                 ForeignRun.folder(results, 0).orElse("syne-tune"));
     }
 
-    /** As the author called it, else the scheduler, else the folder. */
+    /** The author's name, otherwise that of the scheduler, otherwise that of the folder. */
     String method() {
         return Stream.of("algorithm", "method", "scheduler_name")
                 .map(json::path)
@@ -36,7 +36,7 @@ record SyneTuneMetadata(Path file, JsonNode json, String folder) {
                 .orElse(folder);
     }
 
-    /** As the author said, else that of the scheduler, else 0. */
+    /** The author's seed, otherwise that of the scheduler, otherwise 0. */
     long seed() {
         return Stream.of(json.path("seed"), json.path("random_seed"), json.at("/scheduler_kwargs/random_seed"))
                 .filter(JsonNode::isIntegralNumber)
@@ -46,7 +46,7 @@ record SyneTuneMetadata(Path file, JsonNode json, String folder) {
                 .orElse(0);
     }
 
-    /** Whether time is that of a simulator, as it is of all experiments on blackboxes. */
+    /** Whether times are simulated, as in all experiments on blackboxes. */
     boolean isSimulated() {
         String backend = SyneTuneResults.lower(json.path("backend").asText("simulator"));
         return backend.contains("simulator") || backend.contains("blackbox");
@@ -62,9 +62,9 @@ record SyneTuneMetadata(Path file, JsonNode json, String folder) {
     }
 
     /**
-     * The column that the experiment made better.
+     * The column of the metric.
      *
-     * @throws DataFormatException if nobody says which
+     * @throws DataFormatException if the file does not say which it is
      */
     String metric(List<String> columns) {
         return first("metric_names")

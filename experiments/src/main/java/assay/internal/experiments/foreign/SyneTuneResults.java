@@ -23,9 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Syne Tune keeps of an experiment on its blackbox {@code nasbench201}: {@code results.csv.zip}, a zip of one CSV (or that
+ * The results of a Syne Tune experiment on its blackbox {@code nasbench201}: {@code results.csv.zip}, a zip of one CSV (or that
  * CSV), with a row for each result that a trial reported; {@code metadata.json} beside it says method, seed and metric. A row
- * becomes a step; its score is the metric, with the sign that makes more better.
+ * becomes a step; its score is the metric, with the sign for which larger is better.
  */
 final class SyneTuneResults implements ForeignRun.Form {
     private static final String TIME = "st_tuner_time";

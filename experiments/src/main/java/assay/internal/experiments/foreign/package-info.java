@@ -1,2 +1,2 @@
-/** Result files that other programs write of their searches, read as rows to judge; told by content. */
+/** Reads result files of searches by other programs as rows to judge. Files are recognised by their content. */
 package assay.internal.experiments.foreign;

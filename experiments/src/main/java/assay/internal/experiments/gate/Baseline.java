@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was measured once, to compare with.
+ * Earlier measurements with which new ones are compared.
  *
  * @param provenance versions, commit, machine, date and the like, in printing order
  */
 public record Baseline(Conditions conditions, Gauged gauged, Map<String, String> provenance) {
-    /** The provenance's entry of a baseline that nobody measured: what it is instead. */
+    /** The provenance entry of a baseline that was not measured: it says what the baseline is instead. */
     static final String WHAT = "baseline";
 
     public Baseline {

@@ -72,7 +72,7 @@ public final class BaselineFile {
      * Reads one.
      *
      * @param remark told if it has no checksum, as those of version 0.1 and of people have none
-     * @throws DataMissingException if there is none
+     * @throws DataMissingException if there is no file
      * @throws DataFormatException if it is something else, or damaged
      */
     public static Baseline read(Path file, Consumer<String> remark) {

@@ -13,8 +13,8 @@ import java.util.Map;
 /**
  * What must be the same for two measurements to be compared: the experiment, its images, and the table's answers.
  *
- * @param configuration effective, as YAML; seeds and methods may differ, what is set of a method may not
- * @param images the set and its checksum; empty where none are looked at
+ * @param configuration effective, as YAML; seeds and methods may differ, but not the settings of a method
+ * @param images the set and its checksum; empty if no images are used
  * @param table SHA-256 of the table's accuracies
  */
 public record Conditions(String configuration, String images, String table) {
@@ -23,7 +23,7 @@ public record Conditions(String configuration, String images, String table) {
     /**
      * Refuses a baseline of another experiment.
      *
-     * @param now whose methods are compared
+     * @param now the experiment with the methods to compare
      * @throws UsageException naming what differs
      */
     public void requireExperiment(ExperimentConfig now, String baseline) {
@@ -47,7 +47,7 @@ public record Conditions(String configuration, String images, String table) {
         }
     }
 
-    /** Those of what anybody's search found: how it is judged, without its rows. */
+    /** The conditions of judged rows: how they are judged, without the rows. */
     public static Conditions ofJudged(JudgedConfig config, Landscape landscape) {
         return new Conditions(
                 JudgedConfig.ofTable("gate", config.space(), config.truth()).yaml(), "", landscape.sha256());
@@ -69,7 +69,7 @@ public record Conditions(String configuration, String images, String table) {
     }
 
     /**
-     * Refuses a baseline that another table, data set or schedule judged.
+     * Refuses a baseline that was judged by another table, data set or schedule.
      *
      * @throws UsageException naming both
      */
@@ -87,9 +87,9 @@ public record Conditions(String configuration, String images, String table) {
     }
 
     /**
-     * Refuses a baseline of other data. Methods that look at no images can be compared without.
+     * Refuses a baseline of other data. Methods that do not use images can be compared without them.
      *
-     * @throws DataMissingException saying which
+     * @throws DataMissingException saying which data is needed
      */
     public void requireData(Conditions now, String baseline) {
         if (!now.images.isEmpty() && !images.equals(now.images)) {
@@ -103,7 +103,7 @@ public record Conditions(String configuration, String images, String table) {
         }
     }
 
-    /** Without what may differ: name, seeds, other methods, and how a report is written. */
+    /** The configuration without the parts that may differ: name, seeds, other methods, and settings of the report. */
     private static Fingerprint reduced(String configuration, List<String> methods, String source) {
         ExperimentConfig config =
                 ExperimentConfig.parse(configuration, source, List.of("name=gate"), Catalogue.methods());

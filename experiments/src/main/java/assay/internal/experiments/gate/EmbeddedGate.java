@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The experiment that the gate runs where none is given. */
+/** The experiment that the gate runs by default. */
 public final class EmbeddedGate {
     private static final String NAME = "gate.yaml";
 

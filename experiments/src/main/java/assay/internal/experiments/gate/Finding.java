@@ -7,15 +7,15 @@ import java.util.OptionalDouble;
  *
  * @param quantity what was compared
  * @param of the method or proxy
- * @param before the baseline's mean, over the same seeds where they are the same; empty where it has none
- * @param now mean over the seeds of this run; empty where it was not measured
- * @param margin how much worse is let pass, in the quantity's unit
- * @param p of the test, adjusted for all lines; empty where there was nothing to test
- * @param finds the smallest change for the worse that is found with the stated power; empty where no change that there can
- *     be would be found, or nothing was tested
- * @param pBetter of the same test the other way, adjusted likewise: has it become better by more than the margin? Empty where
- *     there was nothing to test; 1 of what can only be different
- * @param detail in words, where there is more to say; else empty
+ * @param before the baseline's mean, over the same seeds if it has them; empty if the baseline does not have this line
+ * @param now mean over the seeds of this run; empty if it was not measured
+ * @param margin how much worse is accepted, in the quantity's unit
+ * @param p of the test, adjusted for all lines; empty if there was nothing to test
+ * @param finds the smallest change for the worse that the test finds with the stated power; empty if it would not find even the
+ *     largest possible change, or if nothing was tested
+ * @param pBetter of the same test in the other direction, adjusted in the same way: has it become better by more than the
+ *     margin? Empty if there was nothing to test; 1 for quantities that can only be different
+ * @param detail further words, or empty
  */
 public record Finding(
         Quantity quantity,
@@ -38,18 +38,18 @@ public record Finding(
         return pBetter.isPresent() && pBetter.getAsDouble() < alpha;
     }
 
-    /** What is made of a line. */
+    /** The verdict of a line. */
     public enum Verdict {
-        /** To the last bit what the baseline has, with every seed. */
+        /** Equal to the baseline with every seed, to the last bit. */
         SAME("same", false),
         /** Not shown to be worse by more than the margin. */
         PASSED("passed", false),
-        /** The baseline does not have it. */
+        /** The baseline does not have this line. */
         NEW("new", false),
         WORSE("WORSE", true),
         /** A search behaves differently, which need not be worse. */
         CHANGED("CHANGED", true),
-        /** The method did not come to its end, or no longer has this quantity. */
+        /** The method did not finish, or no longer has this quantity. */
         FAILED("FAILED", true);
 
         private final String word;
@@ -64,7 +64,7 @@ public record Finding(
             return word;
         }
 
-        /** Whether the gate is then closed. */
+        /** Whether this verdict closes the gate. */
         public boolean fails() {
             return fails;
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The gate on architectures that a program of the same process found: no files, no search of ours. */
+/** The gate on architectures that come from a program in the same process, without files. */
 public final class FoundGate implements AutoCloseable {
     private final String method;
     private final JudgedTable table;
@@ -39,17 +39,17 @@ public final class FoundGate implements AutoCloseable {
     /**
      * Opens a table.
      *
-     * @param method what is judged, for people and in baselines
-     * @param on as {@code assay judge --on} has it: {@code mini201}, {@code 201/cifar100}
+     * @param method the name of what is judged, for people and in baselines
+     * @param on as in {@code assay judge --on}: {@code mini201}, {@code 201/cifar100}
      */
     public static FoundGate open(String method, String on) {
         return new FoundGate(method, JudgedTable.open(on, Optional.empty(), Optional.empty(), remark -> {}));
     }
 
     /**
-     * Adds what was found with a seed.
+     * Adds the result of a seed.
      *
-     * @param architecture in any notation; one that the table does not have is a failure of the seed
+     * @param architecture in any notation; if the table does not have it, the seed failed
      * @throws assay.core.error.AssayException naming the column of what cannot be understood
      */
     public void add(long seed, String architecture) {
@@ -61,12 +61,12 @@ public final class FoundGate implements AutoCloseable {
         }
     }
 
-    /** The seeds that something was added of. */
+    /** The seeds with a result. */
     public SortedSet<Long> seeds() {
         return new TreeSet<>(seeds);
     }
 
-    /** Compares with uniform random choice from the table, exactly. */
+    /** Compares with the exact distribution of uniform random choice from the table. */
     public GateAnswer againstChance(double points, double alpha) {
         String name = table.asked().benchmark().shortName() + ", "
                 + table.asked().datasets().get(0);
@@ -95,10 +95,10 @@ public final class FoundGate implements AutoCloseable {
     }
 
     /**
-     * Writes what was found as a baseline.
+     * Writes the results as a baseline.
      *
-     * @param by who says so, to be written down
-     * @throws OutOfTableException if a seed found nothing that the table has
+     * @param by what made it, for the provenance
+     * @throws OutOfTableException if the table does not have the result of a seed
      */
     public void write(Path file, String by) {
         Gauged found = gauge.measured();

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * All that the gate says.
+ * The whole answer of the gate.
  *
  * @param pairing how seeds were compared, in words
- * @param file the baseline's
+ * @param file of the baseline
  */
 public record GateAnswer(
         Path file,
@@ -22,14 +22,17 @@ public record GateAnswer(
         return findings.stream().filter(Finding::compared).count();
     }
 
-    /** How many of these could show no change that there can be: the seeds are too few, or the baseline varies too much. */
+    /**
+     * How many of these lines could not show even the largest possible change, because there are too few seeds or the baseline
+     * varies too much.
+     */
     public long blind() {
         return findings.stream()
                 .filter(f -> f.compared() && f.finds().isEmpty())
                 .count();
     }
 
-    /** Where the baseline comes from, for people. */
+    /** The source of the baseline, for people. */
     public String origin() {
         String what = baseline.provenance().get(Baseline.WHAT);
         return what != null
@@ -38,12 +41,12 @@ public record GateAnswer(
                         + baseline.provenance().getOrDefault("assay", "of an unknown version");
     }
 
-    /** Whether somebody measured the baseline, and may measure another one. */
+    /** Whether the baseline was measured, so that it can be measured again. */
     boolean isMeasured() {
         return !baseline.provenance().containsKey(Baseline.WHAT);
     }
 
-    /** What all lines come to. */
+    /** The verdict of all lines together. */
     public GateVerdict verdict() {
         return GateVerdict.of(this);
     }

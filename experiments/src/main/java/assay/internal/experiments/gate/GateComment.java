@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The gate's answer for a pull request, as Markdown: the first line is the verdict, and at most ten follow. */
+/** The gate's answer for a pull request, as Markdown: the first line is the verdict; at most ten lines follow. */
 public final class GateComment {
     private static final int MOST_ROWS = 5;
     private static final int MOST_NAMED = 3;
@@ -69,7 +69,7 @@ public final class GateComment {
         return Decimals.text(f.finds(), 1);
     }
 
-    /** What a reader looks for comes first. */
+    /** The most important lines come first. */
     private static int rank(Finding f, double alpha) {
         return f.verdict().fails() ? 0 : f.isBetter(alpha) ? 1 : f.quantity() == Quantity.REGRET ? 2 : 3;
     }

@@ -21,17 +21,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares two measurements. A line is closed where a one-sided test shows it worse than the baseline by more than the margin
- * (of quantities that can only be different: different by more than that, either way); what is merely not shown to be as good
- * passes. All p-values are adjusted together (Holm), so that a program that is nowhere worse by more than its margins is
- * refused with probability alpha at most.
+ * Compares two measurements. A line fails if a one-sided test shows that it is worse than the baseline by more than the margin.
+ * (Quantities that can only be different fail if they differ by more than the margin in either direction.) A line that is not
+ * shown to be worse passes. All p-values are adjusted together (Holm), so a program that is nowhere worse by more than its
+ * margins is refused with probability alpha at most.
  *
- * <p>The test is Student's of the differences by seed, where the baseline has all seeds, and Fisher's permutation test
- * against all of the baseline's seeds, where there are more or others; where both can be asked, both are, and the smaller p
- * counts twice.
+ * <p>If the baseline has all seeds, the test is Student's test of the differences by seed. If the seeds are others, or the
+ * baseline has more seeds, it is Fisher's permutation test against all seeds of the baseline. If both are possible, both are
+ * done, and the smaller p is doubled.
  */
 public final class GateJudge {
-    /** The probability with which the drop that is named is found. */
+    /** The probability of finding the smallest change that is reported. */
     public static final double POWER = 0.8;
 
     private final Baseline baseline;
@@ -48,7 +48,7 @@ public final class GateJudge {
         this.alpha = alpha;
     }
 
-    /** A line before the others are known. */
+    /** A line before the adjustment for the other lines. */
     private record Line(SeedSeries before, SeedSeries now, boolean same, List<Look> looks) {
         int tests() {
             return looks.size() * (now.quantity().worse() == Worse.OTHER ? 2 : 1);

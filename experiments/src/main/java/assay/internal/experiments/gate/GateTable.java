@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class GateTable {
     private GateTable() {}
 
-    /** As {@code assay gate} prints it. */
+    /** The answer as {@code assay gate} prints it. */
     public static String text(GateAnswer answer) {
         StringWriter text = new StringWriter();
         print(new PrintWriter(text), answer);
@@ -78,7 +78,7 @@ public final class GateTable {
         out.flush();
     }
 
-    /** A baseline that was just written. */
+    /** Describes a baseline that was just written. */
     public static void print(PrintWriter out, Path file, Baseline baseline, List<Long> seeds) {
         TextTable table = new TextTable("quantity", "of", "unit", "mean", "standard deviation");
         for (SeedSeries s : baseline.gauged().series()) {

@@ -2,7 +2,7 @@ package assay.internal.experiments.gate;
 
 import assay.internal.experiments.gate.Finding.Verdict;
 
-/** What all lines of the gate come to, in a word. */
+/** The verdict of the gate in one word. */
 public enum GateVerdict {
     /** Something is shown to be worse, or failed: the gate is closed. */
     WORSE("worse", "Worse"),
@@ -10,7 +10,7 @@ public enum GateVerdict {
     CHANGED("changed", "Changed"),
     /** Something is shown to be better by more than its margin, and nothing to be worse. */
     BETTER("better", "Better"),
-    /** Nothing is shown. */
+    /** No difference is shown. */
     NOT_SHOWN_WORSE("not_shown_worse", "Not shown worse");
 
     private final String key;
@@ -21,12 +21,12 @@ public enum GateVerdict {
         this.word = word;
     }
 
-    /** In JSON. */
+    /** The word in JSON. */
     public String key() {
         return key;
     }
 
-    /** At the beginning of a sentence. */
+    /** The word at the beginning of a sentence. */
     public String word() {
         return word;
     }

@@ -20,12 +20,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-/** Takes from the runs of an experiment what the gate compares. */
+/** Computes the quantities that the gate compares from the runs of an experiment. */
 public final class Gauge {
-    /** The proxies whose correlation is measured; those that look at images only where the experiment does. */
+    /** The proxies with a measured correlation. Proxies that look at images are used only if the experiment does. */
     public static final List<String> PROXIES = List.of("synflow", "snip", "grad_norm", "jacob_cov");
 
-    /** Cells that each proxy scores with each seed. */
+    /** The number of cells that each proxy scores with each seed. */
     public static final int CELLS = 200;
 
     private final RunOutcome outcome;
@@ -38,7 +38,7 @@ public final class Gauge {
         this.landscape = landscape;
     }
 
-    /** Those that can be asked; none where all methods are programs of the user's, which have nothing to do with them. */
+    /** The proxies that can be used; none if all methods are programs of the user, which are independent of them. */
     public List<String> proxies() {
         if (config.methods().stream().allMatch(MethodConfig::isProgram)) {
             return List.of();
@@ -128,7 +128,9 @@ public final class Gauge {
         return all;
     }
 
-    /** Larger scores are better, whatever their sign; cells without a score are ranked last, a constant orders nothing: 0. */
+    /**
+     * The correlation with larger scores as better. Cells without a score are ranked last; a constant score has correlation 0.
+     */
     static double correlation(double[] scores, double[] truth) {
         double[] ranked = scores.clone();
         for (int i = 0; i < ranked.length; i++) {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was measured.
+ * The measurements.
  *
  * @param series in printing order
  * @param chosen the chosen cell as text, by method and seed
- * @param stepMillis wall-clock of a search step, mean over seeds, by method; of those that search
- * @param failures methods that did not come to their end
+ * @param stepMillis wall-clock of a search step, mean over seeds, for methods that search
+ * @param failures methods that did not finish
  */
 public record Gauged(
         List<SeedSeries> series,

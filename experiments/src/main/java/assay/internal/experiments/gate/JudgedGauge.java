@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Takes from what anybody's search found what the gate compares: the regret of each method's answer, by seed. */
+/** Computes the quantity that the gate compares from judged rows: the regret of each method's answer, by seed. */
 public final class JudgedGauge {
     private final Landscape landscape;
     private final Map<String, SortedMap<Long, Double>> regrets = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ public final class JudgedGauge {
         this.landscape = landscape;
     }
 
-    /** Adds what a run of a method answered; an answer that the table has nothing about is a failure. */
+    /** Adds the answer of a run. An answer that the table does not have is a failure. */
     public JudgedGauge add(String method, long seed, Genotype answer) {
         double accuracy = landscape.accuracy(answer);
         if (Double.isNaN(accuracy)) {
@@ -43,17 +43,17 @@ public final class JudgedGauge {
         return this;
     }
 
-    /** Adds a run that answered nothing that the table has. */
+    /** Adds a run without an answer that the table has. */
     void fail(String method, long seed, OutOfTableException why) {
         failures.add(new RunOutcome.Failure(method, seed, why));
     }
 
     /**
-     * Adds the runs of a judgement, also those that answered nothing that the space has.
+     * Adds the runs of a judgement, also those without a valid answer.
      *
      * @param methods only these; empty: all
      * @param seeds only these; empty: all
-     * @throws UsageException if one of these is not there
+     * @throws UsageException if one of these is missing
      */
     public JudgedGauge add(Experiment judged, Collection<String> methods, Collection<Long> seeds) {
         List<FailedRun> failed = FailedRun.of(judged);
@@ -94,7 +94,7 @@ public final class JudgedGauge {
         }
     }
 
-    /** What was added. */
+    /** The measurements of everything that was added. */
     public Gauged measured() {
         List<SeedSeries> series = new ArrayList<>();
         regrets.forEach((method, values) -> series.add(new SeedSeries(Quantity.REGRET, method, values)));

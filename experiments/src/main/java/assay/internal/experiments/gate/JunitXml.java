@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The gate's answer for CI systems, in the form that JUnit's runners write: a test case for each line. */
+/** The gate's answer for CI systems, in the format of JUnit's runners: a test case for each line. */
 public final class JunitXml {
     private JunitXml() {}
 
@@ -83,7 +83,7 @@ public final class JunitXml {
                         f.quantity().about());
     }
 
-    /** XML 1.0 has no control characters, however they are escaped; a failure's message may have some. */
+    /** Removes control characters, which XML 1.0 does not allow even with escapes. A failure's message may have some. */
     private static String clean(String text) {
         return text.codePoints()
                 .filter(c ->

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 
 /** Test accuracies of all cells of a space in one table, percent. */
 public final class Landscape {
-    /** Cells drawn from a learnt distribution where the space is too large to sum over. */
+    /** How many cells are drawn from a learnt distribution if the space is too large for a sum over all cells. */
     static final int DRAWS = 1_000;
 
     private static final Seeds SEEDS = new Seeds(0).child("gate");
@@ -43,7 +43,7 @@ public final class Landscape {
 
     /**
      * @param schedule epochs of the table's trainings
-     * @throws DataMissingException if the table holds no cell's accuracy
+     * @throws DataMissingException if the table has no accuracies
      */
     public Landscape(SpaceKit kit, Truth truth, Dataset dataset, int schedule) {
         this.kit = kit;
@@ -60,7 +60,7 @@ public final class Landscape {
         best = Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).max().orElseThrow();
     }
 
-    /** Of spaces that offer no search all that the table numbers. */
+    /** For spaces without a search, all cells with a number in the table. */
     private static List<Genotype> cells(SpaceKit kit) {
         List<Genotype> cells = kit.landscape();
         if (!cells.isEmpty()) {
@@ -79,7 +79,7 @@ public final class Landscape {
                 : Double.NaN;
     }
 
-    /** NaN where not measured. */
+    /** The accuracy of a cell; NaN if it was not measured. */
     double accuracy(Genotype cell) {
         return ask(cell);
     }
@@ -88,12 +88,12 @@ public final class Landscape {
         return best;
     }
 
-    /** How far an accuracy is below the best, points. */
+    /** The distance of an accuracy from the best one, in points. */
     double regret(double accuracy) {
         return Regret.of(best, accuracy);
     }
 
-    /** Of every cell that was measured, in the order of the cells. */
+    /** The accuracies of all measured cells, in the order of the cells. */
     double[] regrets() {
         return Arrays.stream(accuracies)
                 .filter(v -> !Double.isNaN(v))
@@ -101,19 +101,19 @@ public final class Landscape {
                 .toArray();
     }
 
-    /** What the average cell has. */
+    /** The mean accuracy of the measured cells. */
     double mean() {
         return Arrays.stream(accuracies).filter(v -> !Double.isNaN(v)).average().orElseThrow();
     }
 
-    /** Of the accuracies in the order of the cells: tells one table from another, whatever file it came from. */
+    /** The checksum of the accuracies, in the order of the cells. It identifies a table, whatever file it came from. */
     public String sha256() {
         ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * accuracies.length);
         Arrays.stream(accuracies).forEach(bytes::putDouble);
         return Sha256.hex(bytes.array());
     }
 
-    /** Always the same different cells that were measured, drawn uniformly; all where there are fewer. */
+    /** Different measured cells, drawn uniformly and always the same; all cells if there are fewer. */
     List<Genotype> sample(int count) {
         RandomStream random = SEEDS.stream("cells");
         int[] measured = IntStream.range(0, accuracies.length)
@@ -132,8 +132,8 @@ public final class Landscape {
 
     /**
      * The expected accuracy of a cell whose decisions are drawn independently from these probabilities, over the cells that
-     * were measured: the sum over all cells where these are all combinations of options; elsewhere the mean of {@link #DRAWS} draws, the same noise for
-     * each search.
+     * were measured: the sum over all cells, if the cells are all combinations of options. Otherwise the mean of {@link #DRAWS}
+     * draws, with the same noise for each search.
      */
     double expected(List<Double> marginals) {
         double sum = 0;
@@ -161,7 +161,7 @@ public final class Landscape {
         return sum / weight;
     }
 
-    /** Whether the cells are all combinations of what a search decides, so that a sum over them is exact. */
+    /** Whether the cells are all combinations of options, so that a sum over them is exact. */
     private boolean isProduct() {
         SearchSpace space = space();
         return space.alphas().equals(space.groups())
@@ -181,7 +181,7 @@ public final class Landscape {
         return kit.search().orElseThrow();
     }
 
-    /** How many probabilities a search of the space ends with. */
+    /** How many probabilities the result of a search in this space has. */
     int options() {
         return space().groups().stream().mapToInt(DecisionGroup::width).sum();
     }

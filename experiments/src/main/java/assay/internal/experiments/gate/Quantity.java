@@ -3,38 +3,38 @@ package assay.internal.experiments.gate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is measured of a method or a proxy with one seed. */
+/** A quantity that is measured for a method or a proxy with one seed. */
 public enum Quantity {
-    /** How far the chosen cell is below the best of the table. */
+    /** The distance of the chosen cell from the best cell of the table. */
     REGRET(
             "regret",
             "points",
             Worse.HIGHER,
             "test accuracy of the best cell of the table less that of the chosen cell"),
 
-    /** What a cell drawn from the learnt distribution has on average: less noise than the one chosen cell. */
+    /** The mean accuracy of cells drawn from the learnt distribution: it has less noise than the one chosen cell. */
     DRAWN(
             "drawn",
             "percent",
             Worse.LOWER,
             "expected test accuracy of a cell drawn from the distribution that was learnt"),
 
-    /** What alpha is to make small. */
+    /** The loss that alpha minimises. */
     LOSS("loss", "nats", Worse.HIGHER, "loss on the validation images in the last epoch, before each step of alpha"),
 
-    /** How well a proxy orders cells. */
+    /** How well the order by a proxy agrees with the accuracies. */
     SPEARMAN("spearman", "", Worse.LOWER, "rank correlation of the scores with the table's test accuracy"),
 
-    /** How undecided the search is at its end. */
+    /** How undecided the search still is at its end. */
     ENTROPY("entropy", "nats", Worse.OTHER, "entropy of the distribution that was learnt"),
 
-    /** Which way the search leans: the commonest way for one to go wrong. */
+    /** Whether the search prefers skip connections: the most common failure of searches. */
     SKIPS("skips", "share", Worse.OTHER, "expected share of skip connections in a cell drawn from the distribution"),
 
-    /** Whether alpha is sampled. */
+    /** Whether alpha is sampled, and how widely. */
     NOISE("noise", "", Worse.OTHER, "distance of alpha from its mean in the search's own steps, root mean square");
 
-    /** Which way is worse. {@code OTHER}: the search behaves differently, which need not be worse. */
+    /** The direction that is worse. {@code OTHER}: the search behaves differently, which is not necessarily worse. */
     enum Worse {
         HIGHER,
         LOWER,
@@ -44,9 +44,9 @@ public enum Quantity {
     private static final double POINTS = 1;
     private static final double NATS = 0.02;
     private static final double CORRELATION = 0.03;
-    /** Of the baseline's mean. */
+    /** A margin as a share of the baseline's mean. */
     private static final double SHARE = 0.05;
-    /** Of a cell's edges. */
+    /** A margin as a share of a cell's edges. */
     private static final double EDGES = 0.02;
 
     private static final double PERCENT = 100;
@@ -64,7 +64,7 @@ public enum Quantity {
         this.about = about;
     }
 
-    /** In tables and files. */
+    /** The name in tables and files. */
     public String key() {
         return key;
     }
@@ -81,16 +81,16 @@ public enum Quantity {
         return about;
     }
 
-    /** The margin where the user gives none: points of accuracy. */
+    /** The default margin, in points of accuracy. */
     public static double standardPoints() {
         return POINTS;
     }
 
     /**
-     * How much worse, or how much else, is let pass.
+     * How much worse, or how different, is accepted.
      *
-     * @param points of accuracies, percent points
-     * @param mean the baseline's
+     * @param points margin of accuracies, percent points
+     * @param mean of the baseline
      */
     double margin(double points, double mean) {
         return switch (this) {
@@ -102,7 +102,7 @@ public enum Quantity {
         };
     }
 
-    /** No change is larger: of what has no bound, ten times the baseline's mean, or ten nats. */
+    /** The largest possible change. For quantities without a bound: ten times the baseline's mean, or ten nats. */
     double most(double mean) {
         return switch (this) {
             case REGRET, DRAWN -> PERCENT;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * One quantity of one method or proxy, by seed.
  *
  * @param of the method or proxy
- * @param values finite, one at least
+ * @param values finite, at least one
  */
 public record SeedSeries(Quantity quantity, String of, SortedMap<Long, Double> values) {
     public SeedSeries {
@@ -28,7 +28,7 @@ public record SeedSeries(Quantity quantity, String of, SortedMap<Long, Double> v
         return values.values().stream().mapToDouble(v -> v).toArray();
     }
 
-    /** In the order of the seeds given, each of which there must be. */
+    /** The values of these seeds, in this order. All seeds must have a value. */
     double[] with(Collection<Long> seeds) {
         return seeds.stream().mapToDouble(values::get).toArray();
     }

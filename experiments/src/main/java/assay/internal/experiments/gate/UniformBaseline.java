@@ -6,17 +6,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Uniform random choice as a baseline: not some draws, but every cell of the table once, so that its mean and spread are exact
- * and nothing of it depends on a seed.
+ * Uniform random choice as a baseline: not some draws, but every cell of the table once. So its mean and spread are exact, and
+ * nothing depends on a seed.
  */
 final class UniformBaseline {
     private UniformBaseline() {}
 
-    /** @param method whose name the choice gets, so that it is compared with it */
+    /** @param method whose name the baseline gets, so that the two are compared */
     static Baseline of(Landscape landscape, Conditions conditions, String table, String method) {
         SortedMap<Long, Double> byCell = new TreeMap<>();
         for (double regret : landscape.regrets()) {
-            byCell.put(-1L - byCell.size(), regret); // no seed of a run is one of these: nothing is paired
+            byCell.put(-1L - byCell.size(), regret); // different from all seeds of runs, so that nothing is paired
         }
         return new Baseline(
                 conditions,

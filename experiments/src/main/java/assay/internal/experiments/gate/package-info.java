@@ -1,5 +1,6 @@
 /**
- * Whether the program still searches as well as it did when a baseline was written. What is measured is in {@link
- * assay.internal.experiments.gate.Quantity}, how it is judged in {@link assay.internal.experiments.gate.GateJudge}; docs/gate.md says why.
+ * Tests whether the program still searches as well as at the time of a baseline. {@link
+ * assay.internal.experiments.gate.Quantity} says what is measured, {@link assay.internal.experiments.gate.GateJudge} how it is
+ * compared, and docs/gate.md why.
  */
 package assay.internal.experiments.gate;

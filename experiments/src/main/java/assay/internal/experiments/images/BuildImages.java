@@ -14,17 +14,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The images of a build: training and validation images out of the training part, test images out of the test part, the same
- * for every seed.
+ * The images of a build: training and validation images from the training part, test images from the test part, the same for
+ * every seed.
  *
- * @param sha256 of the files that they come from
+ * @param sha256 of their files
  */
 public record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normalisation normalisation, String sha256) {
     private static final Seeds SPLIT = new Seeds(0);
 
     /**
-     * @param path where the images are, for those that are not part of the program
-     * @throws UsageException if they are not what the configuration says
+     * @param path of the images, if they are not part of the program
+     * @throws UsageException if they do not match the configuration
      */
     public static BuildImages read(BuildConfig config, Optional<Path> path) {
         ImageSet training = part(config, path, Part.TRAIN);

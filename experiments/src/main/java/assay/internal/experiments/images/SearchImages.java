@@ -17,19 +17,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The images of an experiment, split and pooled. The split is the same for every seed: seeds differ in what the search
- * draws, not in what it is shown.
+ * The images of an experiment, split and pooled. The split is the same for every seed: seeds change what the search draws, not
+ * the images that it gets.
  */
 public record SearchImages(Path path, String sha256, ImageSet train, ImageSet valid, Normalisation normalisation) {
     /** The root seed of every split. */
     private static final Seeds SPLIT = new Seeds(0);
 
-    /** Whether any method looks at images at all. */
+    /** Whether any method looks at images. */
     public static boolean needed(ExperimentConfig config) {
         return config.methods().stream().anyMatch(SearchImages::needed);
     }
 
-    /** Whether this one does. */
+    /** Whether this method looks at images. */
     public static boolean needed(MethodConfig m) {
         if (m.isProgram()) {
             return m.words(ProgramSpec.PROXIES).stream()
@@ -69,7 +69,7 @@ public record SearchImages(Path path, String sha256, ImageSet train, ImageSet va
     }
 
     /**
-     * Where a data set lies.
+     * Finds the folder of a data set.
      *
      * @param asks the section of the experiment file that names it
      */

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The images to train on and those to measure on. */
+/** The images for training and the images for measuring. */
 public record TrainImages(ImageSet train, ImageSet test, Normalisation normalisation) {
-    /** Which images of a set make a part of it: the same for every seed. */
+    /** The seed that chooses the images of a part; it is the same for every training. */
     private static final Seeds PART = new Seeds(0);
 
     /**
-     * @param other where the test images are, if not beside the training images; null for there
+     * @param other the folder of the test images; null if they are beside the training images
      * @param trainCount how many of the training images; null for all
      * @param testCount how many of the test images; null for all
      */

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Says how good the architectures are that an experiment finds: a table, or the training of their networks. */
+/** Judges the architectures that an experiment finds: by a table, or by training their networks. */
 public interface Judge extends AutoCloseable {
     /**
-     * That of an experiment, ready to judge; whatever is missing is told now.
+     * The judge of an experiment, ready to judge. If something is missing, this fails now.
      *
-     * @param remark told what is done on the way
+     * @param remark is told what happens
      */
     static Judge of(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {
         return config.retrain()
@@ -31,27 +31,27 @@ public interface Judge extends AutoCloseable {
                 .orElseGet(() -> new TableJudge(config, space, options, remark));
     }
 
-    /** Trains what was found elsewhere, at most so many architectures. */
+    /** A judge that trains architectures found elsewhere, up to a largest number. */
     static Judge retraining(String space, RetrainConfig retrain, int runs, RunOptions options) {
         return new Retraining(space, retrain, retrain.images(), runs, options, EngineMemory.limit());
     }
 
-    /** Does a method that only asks the table. */
+    /** Runs a method that only asks the table. */
     RunRecord ask(MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
 
-    /** Lets a program search, which asks the table. */
+    /** Runs the search of a program, which asks the table. */
     RunRecord hear(Hired program, MethodConfig method, long seed, JobProgress progress, BooleanSupplier stop);
 
-    /** The trainings of what was found, all done; none where a table judges. */
+    /** Does all trainings of the found architectures; none if a table judges. */
     List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener);
 
-    /** What to ask about the architectures of these trainings. */
+    /** The truth about the architectures of these trainings. */
     Truth truth(List<Training> trainings);
 
-    /** Facts about it that are kept with the results. */
+    /** Facts about the judge that are kept with the results. */
     Map<String, String> facts(List<RunRecord> records);
 
-    /** What decides the answers that {@link #ask} gets: benchmark and checksums of its table. */
+    /** Everything that determines the answers of {@link #ask}: the benchmark and the checksums of its table. */
     List<String> table();
 
     @Override

@@ -37,9 +37,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Judges by training: the network of every architecture that a run chose, once with each retraining seed, whoever chose it.
- * Trainings are kept by all that decides them, so that one is not done again for another method, nor after a change of the
- * searches that finds the same.
+ * Judges by training: the network of every architecture that some run chose, once with each retraining seed. Trainings are
+ * stored under everything that determines them. So the same training is not done again for another method, or if a changed
+ * search finds the same architecture.
  */
 final class Retraining implements Judge {
     private final SpaceKit space;
@@ -49,7 +49,7 @@ final class Retraining implements Judge {
     private final long limit;
 
     /**
-     * Reads the images, and sees whether a network can be built and trained in memory: before the searches, which take long.
+     * Reads the images, and checks before the long searches that a network can be built and trained in the available memory.
      *
      * @param limit bytes that all trainings at a time may hold in tensors
      */
@@ -64,10 +64,10 @@ final class Retraining implements Judge {
     }
 
     /**
-     * The same of anything that is found.
+     * The same for architectures found elsewhere.
      *
-     * @param searched images that were searched on
-     * @param runs how many architectures will be trained, at most
+     * @param searched the images of the search
+     * @param runs how many architectures will be trained at most
      */
     Retraining(String space, RetrainConfig retrain, ImagesConfig searched, int runs, RunOptions options, long limit) {
         this.space = SpaceKits.named(space, "retrain");
@@ -88,7 +88,7 @@ final class Retraining implements Judge {
         checkFits(job(typical, 0), "training " + known.getKey() + ", of the size of what will be found,", runs);
     }
 
-    /** What is not found yet is taken to be like this: one that the literature knows, else one that is drawn. */
+    /** An architecture that stands for the unknown ones: one from the literature, otherwise a drawn one. */
     private Map.Entry<String, Genotype> typical() {
         return space.known().entrySet().stream()
                 .findFirst()
@@ -96,7 +96,7 @@ final class Retraining implements Judge {
                         "a drawn architecture", space.search().orElseThrow().sample(new Seeds(0).stream("typical"))));
     }
 
-    /** @param networks how many there are to train, at most, with each seed */
+    /** @param networks the largest number of networks to train with each seed */
     private void checkFits(TrainJob job, String what, int networks) {
         int together = Math.min(options.threads(), networks * retrain.seeds().size());
         TrainFit.check(job, what, "retrain.batch", together, limit);
@@ -215,6 +215,6 @@ final class Retraining implements Judge {
 
     @Override
     public void close() {
-        // The images are on the heap.
+        // the images are on the heap
     }
 }

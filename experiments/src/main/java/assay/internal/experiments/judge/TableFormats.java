@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All forms of files that can be imported. */
+/** All formats of files that can be imported. */
 public final class TableFormats {
     private static final List<FileFormat> FOREIGN = Stream.of(
                     TruthImport.FORMATS,
@@ -26,7 +26,7 @@ public final class TableFormats {
 
     private TableFormats() {}
 
-    /** In the order in which they are tried. */
+    /** The formats, in the order in which they are tried. */
     public static List<FileFormat> all() {
         return Stream.of(
                         brought(), FOREIGN.stream(), Benchmark.values().stream().flatMap(TableFormats::exported))
@@ -34,7 +34,7 @@ public final class TableFormats {
                 .toList();
     }
 
-    /** Their names. Asks no plug-in: the command line is read before these are loaded. */
+    /** Their names, without those of plug-ins: the command line is read before plug-ins are loaded. */
     public static List<String> keys() {
         return Stream.concat(
                         FOREIGN.stream().map(FileFormat::key),
@@ -43,7 +43,7 @@ public final class TableFormats {
                 .toList();
     }
 
-    /** The forms of files that hold measurements of one published benchmark. */
+    /** The formats of files with measurements of one published benchmark. */
     static List<FileFormat> of(Benchmark benchmark) {
         return all().stream().filter(f -> isOf(f, benchmark)).toList();
     }
@@ -62,7 +62,7 @@ public final class TableFormats {
                         Stream.of(Form.PARQUET, Form.ARROW).map(f -> new MeasurementFormat(benchmark, kind, f)));
     }
 
-    /** Those of benchmarks that plug-ins bring. They claim texts of their own spaces alone, so that they can be asked first. */
+    /** The formats of benchmarks from plug-ins. They accept only texts of their own spaces, so they can be tried first. */
     private static Stream<FileFormat> brought() {
         return SpaceKits.benchmarks().stream()
                 .filter(b -> !Benchmark.values().contains(b))

@@ -21,12 +21,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The table of the benchmark that the experiment names. */
+/** Judges by the table of the benchmark that the experiment names. */
 final class TableJudge implements Judge {
     private final ExperimentConfig config;
     private final StoreTruth truth;
     private final TableRuns tables;
-    /** Null until somebody asks; the store is opened for it, and each job of thousands is named by it. */
+    /** Null until it is needed. It needs an open store, and is used in the names of thousands of jobs. */
     private List<String> table;
 
     TableJudge(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {

@@ -27,9 +27,9 @@ public final class TableRuns {
     }
 
     /**
-     * @param progress told of each training
-     * @param stop asked before each
-     * @throws InterruptedRunException if it became true; the job begins anew the next time
+     * @param progress is told of each training
+     * @param stop is asked before each training
+     * @throws InterruptedRunException if it became true; next time the job starts from its beginning
      */
     public RunRecord run(MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
         TableSearch search = new TableSearch(
@@ -37,7 +37,7 @@ public final class TableRuns {
         return run(search, seed, progress, stop);
     }
 
-    /** The same of a program of the user's. */
+    /** The same for a program of the user. */
     RunRecord run(Hired program, MethodConfig m, long seed, JobProgress progress, BooleanSupplier stop) {
         return run(program.search(m, space, truth, seed, stop), seed, progress, stop);
     }
@@ -51,7 +51,7 @@ public final class TableRuns {
         });
     }
 
-    /** What each method's oracle lacks of the official one, by method; those with nothing to tell are left out. */
+    /** For each method, how its oracle differs from the official one; methods without a difference are left out. */
     Map<String, String> departures(List<MethodConfig> methods) {
         Map<String, String> all = new LinkedHashMap<>();
         for (MethodConfig m : methods) {
@@ -66,7 +66,7 @@ public final class TableRuns {
         return all;
     }
 
-    /** How many cells each method asked about that the table lacks; methods that met none are left out. */
+    /** For each method, how often it asked about cells that the table does not have; methods with none are left out. */
     static Map<String, String> missing(List<RunRecord> records) {
         Map<String, String> all = new LinkedHashMap<>();
         last(records, TableSearch.MISSING)
@@ -77,7 +77,7 @@ public final class TableRuns {
         return all;
     }
 
-    /** How often each method asked when its budget was spent; methods that never did are left out. */
+    /** For each method, how often it asked after its budget was spent; methods with none are left out. */
     static Map<String, String> late(List<RunRecord> records) {
         Map<String, String> all = new LinkedHashMap<>();
         last(records, TableSearch.LATE)
@@ -88,7 +88,7 @@ public final class TableRuns {
         return all;
     }
 
-    /** A diagnostic at the end of the runs that have it, by method; methods where it is 0 are left out. */
+    /** A diagnostic at the end of the runs, by method; methods with value 0 are left out. */
     private static Map<String, LongSummaryStatistics> last(List<RunRecord> records, String diagnostic) {
         Map<String, LongSummaryStatistics> found = new LinkedHashMap<>();
         for (RunRecord r : records) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One training of an experiment: its result in {@code FILE.json}, kind {@code training}, whole or absent; until then a
- * checkpoint beside it.
+ * One training of an experiment: its result is in {@code FILE.json}, kind {@code training}, whole or absent; before that there
+ * is a checkpoint beside it.
  */
 record TrainUnit(TrainJob job, Path file) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -37,7 +37,7 @@ record TrainUnit(TrainJob job, Path file) {
         return file.resolveSibling(file.getFileName() + ".checkpoint");
     }
 
-    /** What an earlier start of the program, or another experiment with the same search, did. */
+    /** The result of an earlier start of the program, or of another experiment with the same search. */
     Optional<Training> found() {
         if (!Files.exists(result())) {
             return Optional.empty();
@@ -95,7 +95,7 @@ record TrainUnit(TrainJob job, Path file) {
         SealedText.write(result(), node.toString());
     }
 
-    /** Trains; the engine is the training's own. */
+    /** Trains with its own engine. */
     static final class Worker implements Crew.Worker<TrainUnit> {
         private final WorkListener progress;
 
@@ -130,7 +130,7 @@ record TrainUnit(TrainJob job, Path file) {
 
         @Override
         public void close() {
-            // Nothing is held between trainings.
+            // nothing is kept between trainings
         }
     }
 }

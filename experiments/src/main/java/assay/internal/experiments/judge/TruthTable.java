@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The table that a run asks; imported first where nothing was yet and the data is at hand. */
+/** The table that a run asks. It is imported first if this was not done yet and the data is there. */
 public final class TruthTable {
     private TruthTable() {}
 
     /**
      * @param data flag {@code --data} or {@code ASSAY_REAL_DATA}: a folder that may hold one of the benchmark's name
-     * @throws DataMissingException saying what to import, if there is nothing to ask
+     * @throws DataMissingException saying what to import, if there is no table
      */
     public static StoreTruth open(Benchmark benchmark, Optional<Path> data, Consumer<String> remark) {
         String key = benchmark.key();
@@ -45,7 +45,7 @@ public final class TruthTable {
         return StoreTruth.open(benchmark, Benchmarks.store(key));
     }
 
-    /** Whether there is a store that has more than what the program carries. */
+    /** Whether there is a store with more than the program's own numbers. */
     private static boolean isImported(Path store) {
         return Files.exists(store) && EmbeddedTable.madeOf(store).isEmpty();
     }
@@ -61,7 +61,7 @@ public final class TruthTable {
                 + " in it.");
     }
 
-    /** What the table was imported from, to be written down. */
+    /** The sources from which the table was imported, for the provenance. */
     public static Map<String, String> facts(Benchmark benchmark) {
         Path store = AssayHome.truth(benchmark.key());
         return Map.of(

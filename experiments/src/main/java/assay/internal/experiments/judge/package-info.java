@@ -1,2 +1,2 @@
-/** Who says how good the found architectures are: a table, or the training of their networks. */
+/** Judges the found architectures: by a table, or by training their networks. */
 package assay.internal.experiments.judge;

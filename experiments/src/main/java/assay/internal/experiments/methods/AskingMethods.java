@@ -16,7 +16,7 @@ import java.util.List;
 public final class AskingMethods {
     private AskingMethods() {}
 
-    /** Their lines of the catalogue. */
+    /** Their entries in the catalogue. */
     static List<MethodSpec> specs() {
         return TableMethods.all().stream().map(AskingMethods::spec).toList();
     }
@@ -25,17 +25,17 @@ public final class AskingMethods {
         return AskingSpec.of(m.name(), m.about(), m.settings(), m.epochs(), m.elsewhere());
     }
 
-    /** Whether a configured method is one of these, or a program that talks to us: that asks the table, too. */
+    /** Whether a configured method asks the table: one of these methods, or a program. */
     public static boolean has(MethodConfig c) {
         return c.isProgram() || has(c.method());
     }
 
-    /** Whether a method of this name is one of these. */
+    /** Whether a method with this name is one of these. */
     public static boolean has(String name) {
         return TableMethods.named(name).isPresent();
     }
 
-    /** @throws UsageException naming the setting that does not fit */
+    /** @throws UsageException naming the invalid setting */
     public static Optimizer optimizer(MethodConfig c) {
         try {
             return TableMethods.named(c.method()).orElseThrow().make().apply(c.values());

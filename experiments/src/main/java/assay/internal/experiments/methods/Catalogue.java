@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The methods that an experiment file can name: those of {@link Methods} with the settings that their parts declare, and those
- * that ask a table. A method added there is here too.
+ * The methods that an experiment file can name: those of {@link Methods}, with the settings that their parts declare, and those
+ * that ask a table. A method that is added there appears here too.
  */
 public final class Catalogue {
     private Catalogue() {}
 
-    /** In the order of {@code assay list methods}. */
+    /** All methods, in the order of {@code assay list methods}. */
     public static List<MethodSpec> methods() {
         return Stream.concat(Methods.all().stream().map(Catalogue::spec), AskingMethods.specs().stream())
                 .toList();
@@ -33,14 +33,14 @@ public final class Catalogue {
         return new MethodSpec(m.name(), about(m), settings, m.elsewhere());
     }
 
-    /** A selection by proxy does not know which proxies there are. */
+    /** Fills in the names of all proxies, which a selection by proxy does not know. */
     private static Setting withProxies(Setting s) {
         return s.name().equals(Pick.BestOf.PROXY)
                 ? Choice.of(s.name(), s.standard().toString(), proxies(), s.about())
                 : s;
     }
 
-    /** The proxies that a selection can score by. */
+    /** The proxies that a selection can use. */
     public static List<String> proxies() {
         return Proxies.all().stream().map(Proxy::name).toList();
     }
@@ -53,12 +53,12 @@ public final class Catalogue {
         return parts + MethodTable.selection(m) + " (" + m.source() + ")";
     }
 
-    /** What trains a supernet; empty for methods that do not. */
+    /** The search that trains a supernet; empty for methods without one. */
     public static Optional<Search> search(MethodConfig c) {
         return AskingMethods.has(c) ? Optional.empty() : method(c).search();
     }
 
-    /** The composition that a configuration describes. */
+    /** The method that a configuration describes. */
     public static Method method(MethodConfig c) {
         return Methods.named(c.method()).with(c.values());
     }

@@ -6,11 +6,11 @@ import assay.supernet.search.method.Methods;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The page about where papers and code disagree, and about what is done here, made from the catalogue. */
+/** Makes the page about differences between papers and code, and about what Assay does, from the catalogue. */
 public final class Departures {
     private Departures() {}
 
-    /** Markdown. */
+    /** The page as Markdown. */
     public static String page() {
         StringBuilder s = new StringBuilder("""
                 # Departures

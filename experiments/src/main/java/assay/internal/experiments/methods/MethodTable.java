@@ -17,7 +17,7 @@ public final class MethodTable {
 
     private MethodTable() {}
 
-    /** Column to text, in the order of the columns; methods that ask the table alone have no such parts. */
+    /** The texts of the columns, in order. Methods that only ask the table do not have these parts. */
     public static Map<String, String> row(MethodSpec spec) {
         return Methods.all().stream()
                 .filter(m -> m.name().equals(spec.name()))

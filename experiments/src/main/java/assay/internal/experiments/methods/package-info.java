@@ -1,2 +1,2 @@
-/** The catalogue of methods that an experiment can name, and what their parameters make. */
+/** The catalogue of methods that an experiment can name, and the methods that their parameters describe. */
 package assay.internal.experiments.methods;

@@ -8,8 +8,8 @@ import assay.core.truth.Metric;
 import java.util.Optional;
 
 /**
- * A cost in one word: {@code params}, {@code flops}, or {@code METRIC:DEVICE}, each with {@code @DATASET} behind it where that
- * is not the question's, {@code @none} where the source of the device's costs does not state one.
+ * A cost in one word: {@code params}, {@code flops}, or {@code METRIC:DEVICE}, each may be followed by {@code @DATASET} if it
+ * is not the question's data set, or by {@code @none} if the source of the device's costs does not state a data set.
  */
 public final class CostText {
     private CostText() {}

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes a question of its {@link QuestionFields}. What changes the number has no default. */
+/** Makes a question from its {@link QuestionFields}. Parts that change the number have no default. */
 public final class Questions {
     private static final List<String> TRAINING = List.of("dataset", "split", "schedule", "trials");
     private static final List<String> OF_TRAININGS_ONLY = List.of("split", "schedule", "trials", "epoch");
@@ -29,7 +29,7 @@ public final class Questions {
     private final boolean standard;
     private final Optional<String> command;
 
-    /** @param standard whether what is left open is as papers have it ({@code --standard}) */
+    /** @param standard whether missing parts are filled in as in most papers ({@code --standard}) */
     public Questions(Benchmark benchmark, boolean standard) {
         this(benchmark, standard, Optional.empty());
     }
@@ -40,17 +40,17 @@ public final class Questions {
         this.command = command;
     }
 
-    /** The same, for questions whose parts are the flags of a command, which an error completes. */
+    /** The same for the flags of a command. An error message then shows the completed command. */
     public Questions ofCommand(String line) {
         return new Questions(benchmark, standard, Optional.of(line));
     }
 
-    /** The protocol that what was left open is filled by, in words; empty without {@code --standard}. */
+    /** The protocol by which missing parts are filled in, in words; empty without {@code --standard}. */
     public Optional<String> standard() {
         return standard ? Optional.of(new Standard(benchmark).words()) : Optional.empty();
     }
 
-    /** The question about any architecture. */
+    /** The question, for any architecture. */
     public Function<Genotype, Question> read(QuestionFields asked) {
         QuestionFields of = standard ? new Standard(benchmark).fill(asked, parts(asked)) : asked;
         Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
@@ -71,7 +71,7 @@ public final class Questions {
         return arch -> new Query(arch, dataset, split, metric, schedule, trials, epoch);
     }
 
-    /** What a question needs besides its metric. */
+    /** The parts that a question needs besides its metric. */
     private static List<String> parts(QuestionFields of) {
         Metric metric = of.find("metric").map(Metric::of).orElse(Metric.ACCURACY);
         boolean cost = of.has("device")
@@ -104,7 +104,7 @@ public final class Questions {
         }
     }
 
-    /** The command with what it lacks. */
+    /** The command with its missing parts. */
     private String completed(String line, QuestionFields of) {
         QuestionFields all = new Standard(benchmark).completed(of, TRAINING);
         String command = line;

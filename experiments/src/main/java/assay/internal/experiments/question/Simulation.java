@@ -18,9 +18,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes trainings of {@link QuestionFields}, by the rule of the table's benchmark. */
+/** Simulates trainings from {@link QuestionFields}, by the rules of the table's benchmark. */
 public final class Simulation {
-    /** As {@code trials}: one of the table's trainings, by a seed. */
+    /** The value of {@code trials} for one of the table's trainings, drawn by a seed. */
     public static final String DRAW = "draw";
 
     private static final List<String> NEVER = List.of("split", "metric", "device");
@@ -32,8 +32,8 @@ public final class Simulation {
     private RandomStream random;
 
     /**
-     * @param seeded asked once, when the first training is drawn
-     * @param evaluationSeconds of one evaluation, where the table has none
+     * @param seeded called once, when the first training is drawn
+     * @param evaluationSeconds of one evaluation, if the table has none
      */
     public Simulation(
             Benchmark benchmark, Questions questions, Supplier<RandomStream> seeded, OptionalDouble evaluationSeconds) {
@@ -48,10 +48,10 @@ public final class Simulation {
     }
 
     /**
-     * Checks all but what the table must be asked for.
+     * Checks everything that can be checked without the table.
      *
      * @return finds the architecture, and then trains it
-     * @throws UsageException if parts are missing, or do not fit
+     * @throws UsageException if parts are missing, or do not fit together
      */
     public Function<StoreTruth, Supplier<SimulatedTraining>> read(QuestionFields of) {
         List<String> idle = of.present(NEVER);

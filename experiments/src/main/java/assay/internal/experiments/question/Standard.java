@@ -8,9 +8,9 @@ import assay.internal.experiments.rows.QuestionFields;
 import java.util.List;
 
 /**
- * The protocol by which papers search in a table and report what they found, for the parts of a question that were left open:
- * the longest schedule, the mean, and the test split; of CIFAR-10 the networks trained on all images, but where it is asked for
- * the validation split those trained on half of them, by which papers search.
+ * Fills in the missing parts of a question by the protocol of most papers: the longest schedule, the mean, and the test split.
+ * For CIFAR-10 it takes the networks trained on all images; for the validation split, which papers use for searching, those
+ * trained on half of the images.
  */
 final class Standard {
     private static final String DATASET = "dataset";
@@ -25,7 +25,7 @@ final class Standard {
         this.benchmark = benchmark;
     }
 
-    /** In one line. */
+    /** The protocol in one line. */
     String words() {
         String what = hasHalves()
                 ? "CIFAR-10: search by cifar10-valid valid, report cifar10 test; other data sets: search by valid, report test"
@@ -35,10 +35,10 @@ final class Standard {
     }
 
     /**
-     * Fills what was left open.
+     * Fills in the missing parts.
      *
-     * @param parts what the question needs
-     * @throws UsageException if something was said that is not the protocol
+     * @param parts that the question needs
+     * @throws UsageException if a given part contradicts the protocol
      */
     QuestionFields fill(QuestionFields of, List<String> parts) {
         for (String part : List.of(SCHEDULE, TRIALS)) {
@@ -51,7 +51,7 @@ final class Standard {
         return completed(of, parts);
     }
 
-    /** The same, with what was said as it is. */
+    /** The same, but keeps all given parts. */
     QuestionFields completed(QuestionFields of, List<String> parts) {
         QuestionFields more = new QuestionFields("");
         for (String part : parts) {
