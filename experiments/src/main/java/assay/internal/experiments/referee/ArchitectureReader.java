@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the architecture of a row as one of the space that is judged, in any notation. */
+/** Reads the architecture of a row, in any notation, as an architecture of the judged space. */
 public final class ArchitectureReader {
     private final SpaceKit kit;
     private final Optional<StoreTruth> truth;
-    /** Of the spaces that are parts of NAS-Bench-101: what has which number there. */
+    /** For spaces that are parts of NAS-Bench-101: the architecture with each number. */
     private Map<Integer, Genotype> byCell;
 
     private ArchitectureReader(SpaceKit kit, Optional<StoreTruth> truth) {
@@ -29,24 +29,27 @@ public final class ArchitectureReader {
         this.truth = truth;
     }
 
-    /** Of a space whose table is open. */
+    /** A reader for a space with an open table. */
     public static ArchitectureReader of(SpaceKit kit, StoreTruth truth) {
         return new ArchitectureReader(kit, Optional.of(truth));
     }
 
-    /** Of a space that no table judges. */
+    /** A reader for a space without a table. */
     public static ArchitectureReader of(SpaceKit kit) {
         return new ArchitectureReader(kit, Optional.empty());
     }
 
-    /** The fields that name architectures besides text and number: those of the table, which may be of a larger space. */
+    /**
+     * The fields that name architectures besides text and number. They are those of the table, which may be about a larger
+     * space.
+     */
     List<String> nameFields() {
         return truth.map(t -> t.architectures().benchmark().space())
                 .map(space -> SpaceKits.named(space, "judge").nameFields())
                 .orElse(List.of());
     }
 
-    /** Whether a text is meant to be an architecture, and not some other word. */
+    /** Whether a text looks like an architecture, and not like another word. */
     boolean reads(String text) {
         if (truth.isPresent()) {
             return truth.get().reads(text);
@@ -61,7 +64,7 @@ public final class ArchitectureReader {
     }
 
     /**
-     * Reads one from its text, in any notation.
+     * Reads an architecture from its text, in any notation.
      *
      * @throws OutOfTableException if the space does not have it
      * @throws assay.core.error.AssayException naming what cannot be understood
@@ -73,7 +76,7 @@ public final class ArchitectureReader {
     }
 
     /**
-     * Reads it.
+     * Reads the architecture from the fields of a row.
      *
      * @throws OutOfTableException if the space does not have it
      * @throws assay.core.error.AssayException naming what cannot be understood
@@ -91,7 +94,7 @@ public final class ArchitectureReader {
         return found instanceof OneShot blocks && kit.ownsTable() ? blocks.cell() : member(found);
     }
 
-    /** An architecture of the space that is this cell of NAS-Bench-101. */
+    /** An architecture of the space that stands for this cell of NAS-Bench-101. */
     private Genotype member(Genotype cell) {
         if (byCell == null) {
             byCell = new HashMap<>();

@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The cells of one row by what they are; a refusal names line and column. */
+/** The cells of one row by their meaning. A refusal names line and column. */
 record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
     private static final List<String> NONE = List.of("", "null", "none", "na", "n/a");
     private static final List<String> TRUE = List.of("true", "1", "1.0", "yes");
     private static final List<String> FALSE = List.of("false", "0", "0.0", "no");
 
-    /** Also as tables of floating-point numbers have it. */
+    /** A whole number, also written as a floating-point number. */
     private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(\\.0*)?");
 
     private static final int LONGEST = 80;
@@ -27,7 +27,7 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
     /** What would call a function or another program where a cell begins; {@code +aux} and {@code -skip} are names. */
     private static final Pattern FORMULA = Pattern.compile("(^|[,;\t])\\s*[=+@-].*[(|!]");
 
-    /** The whole row. @param absent why the table cannot judge the architecture, where it cannot */
+    /** The whole row. @param absent why the table cannot judge the architecture, or empty */
     JudgedRow row(String method, Optional<Genotype> architecture, String absent) {
         requireName(method);
         return new JudgedRow(
@@ -61,7 +61,7 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
         return OptionalLong.of(Long.parseLong(whole.group(1)));
     }
 
-    /** A whole number from 0 on. */
+    /** A whole number of 0 or more. */
     OptionalLong count(String part) {
         OptionalLong found = whole(part);
         if (found.isPresent() && (found.getAsLong() < 0 || found.getAsLong() > Integer.MAX_VALUE)) {
@@ -73,7 +73,7 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
         return found;
     }
 
-    /** Empty for NaN, as nothing that was measured. */
+    /** The score; empty for NaN, which is not a measurement. */
     OptionalDouble score() {
         OptionalDouble found = number(JudgedColumns.SCORE);
         return found.isPresent() && Double.isNaN(found.getAsDouble()) ? OptionalDouble.empty() : found;
@@ -117,7 +117,10 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
         return TRUE.contains(word);
     }
 
-    /** Names stand in tables, files and anchors. They may be somebody else's, and spreadsheets open tables. */
+    /**
+     * Checks a name, because names appear in tables, names of files and links. They may be somebody else's, and spreadsheets
+     * open tables.
+     */
     void requireName(String method) {
         if (method.length() > LONGEST
                 || !OneLine.isText(method)

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What somebody wants judged.
+ * A request to judge rows.
  *
  * @param files with rows
- * @param on whose table, and which data sets: {@code 201/cifar10,cifar100}
+ * @param on the table and its data sets: {@code 201/cifar10,cifar100}
  * @param schedule epochs of the table's trainings; empty: the longest
  * @param rows how the rows are read
- * @param answer what a run answers where no row is final; empty: as the rows suggest
+ * @param answer the answer of a run without a final row; empty: as the rows suggest
  * @param lower whether a smaller score is the better one
- * @param name of the experiment that it becomes; empty: that of the first file
- * @param about what the author says of the methods
+ * @param name of the resulting experiment; empty: the name of the first file
+ * @param about the author's statements about the methods
  * @param with stored experiments whose runs are judged beside the rows
  */
 public record JudgeRequest(
@@ -33,7 +33,7 @@ public record JudgeRequest(
         with = List.copyOf(with);
     }
 
-    /** These files by this table, everything else as the files say it. */
+    /** A request with these files and this table; everything else as the files say. */
     public static JudgeRequest of(List<Path> files, String on) {
         return new JudgeRequest(
                 files,

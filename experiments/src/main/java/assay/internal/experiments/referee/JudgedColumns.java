@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides which column of a list is which part of a judged row: as {@code --columns} says, else by plain names. */
+/** Decides which column of a list is which part of a judged row: as {@code --columns} says, otherwise by known names. */
 final class JudgedColumns {
     static final String METHOD = "method";
     static final String SEED = "seed";
@@ -20,14 +20,14 @@ final class JudgedColumns {
     static final String FINAL = "final";
     static final String EVALUATIONS = "evaluations";
 
-    /** The names that each part has, ours first. */
+    /** The known names of each part, ours first. */
     private static final Map<String, List<String>> NAMES = names();
 
     /**
-     * What is made of the columns of one list.
+     * How the columns of one list are used.
      *
-     * @param parts the part that a column is: {@code arch_str -> arch}
-     * @param remark what the user should know of it; empty for nothing
+     * @param parts the part of each column: {@code arch_str -> arch}
+     * @param remark what the user should know about it, or empty
      */
     record Use(Map<String, String> parts, String remark) {
         boolean has(String part) {
@@ -53,7 +53,7 @@ final class JudgedColumns {
 
     /**
      * @param columns {@code --columns}: the column of each part
-     * @param nameFields what names architectures of the space besides text and number
+     * @param nameFields fields that name architectures of the space besides text and number
      */
     JudgedColumns(Map<String, String> columns, List<String> nameFields) {
         architecture = new ArchitectureColumns(nameFields);
@@ -114,7 +114,7 @@ final class JudgedColumns {
      * Decides.
      *
      * @param names the columns
-     * @param whole whether they are those of the whole list, so that declared ones must be among them
+     * @param whole whether these are all columns of the list; then the declared columns must be among them
      */
     Use of(Collection<String> names, boolean whole) {
         Map<String, String> parts = new LinkedHashMap<>();

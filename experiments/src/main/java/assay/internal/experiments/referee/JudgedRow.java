@@ -6,17 +6,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One row that somebody handed in: an answer of a method, or a step on the way to it.
+ * One row of a user: an answer of a method, or a step before it.
  *
- * @param at where it is, for messages: {@code log.csv line 3}
- * @param step of the run, as the row counts; empty where rows do not count
+ * @param at its place, for messages: {@code log.csv line 3}
+ * @param step of the run, as in the row; empty if rows have no steps
  * @param timeSeconds real time since the run began
  * @param costSeconds simulated time since the run began
- * @param score what the method believed of the architecture; empty for NaN, too
+ * @param score the method's score of the architecture; empty also for NaN
  * @param isFinal whether the row says that this is the run's answer
- * @param evaluations how many architectures the run has evaluated so far, where the row says so
+ * @param evaluations how many architectures the run has evaluated so far, if the row says so
  * @param architecture empty if the space or the table does not have it
- * @param why it is not there; empty where it is
+ * @param why the reason why it is missing, or empty
  */
 public record JudgedRow(
         String at,
@@ -30,7 +30,7 @@ public record JudgedRow(
         OptionalLong evaluations,
         Optional<Genotype> architecture,
         String why) {
-    /** The run that it is of: {@code rs, seed 3}. */
+    /** The run of this row: {@code rs, seed 3}. */
     String run() {
         return method + ", seed " + seed;
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was read of the files of a judgement.
+ * The rows that were read from the files of a judgement.
  *
  * @param rows in the order of the files
  * @param files their names and checksums, for people
- * @param skipped the rows that could not be understood and were left out: where, and why
+ * @param skipped the rows that could not be understood and were left out: their places, and the reasons
  */
 public record JudgedRows(List<JudgedRow> rows, List<String> files, List<String> skipped) {
     public JudgedRows {
@@ -17,7 +17,7 @@ public record JudgedRows(List<JudgedRow> rows, List<String> files, List<String> 
         skipped = List.copyOf(skipped);
     }
 
-    /** These, and the others behind them. */
+    /** These rows, followed by others. */
     public JudgedRows and(JudgedRows more) {
         return new JudgedRows(joined(rows, more.rows), joined(files, more.files), joined(skipped, more.skipped));
     }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The runs that rows tell of: what each answered, and what it would have answered after each step.
+ * The runs in the rows: the answer of each, and its answer after each step.
  *
- * @param runs those whose answer is an architecture of the space, methods in the order of the rows
- * @param failed the others: {@code rs, seed 3}, and why
+ * @param runs the runs with an answer in the space, methods in the order of the rows
+ * @param failed the other runs: {@code rs, seed 3}, with the reasons
  */
 public record JudgedRuns(List<RunRecord> runs, Map<String, String> failed) {
     public JudgedRuns {
@@ -21,7 +21,7 @@ public record JudgedRuns(List<RunRecord> runs, Map<String, String> failed) {
     }
 
     /**
-     * Puts them together.
+     * Joins rows to runs.
      *
      * @param lower whether a smaller score is the better one
      * @throws UsageException naming the rows that contradict each other
@@ -42,11 +42,11 @@ public record JudgedRuns(List<RunRecord> runs, Map<String, String> failed) {
         });
         Map<String, Integer> order = new LinkedHashMap<>();
         rows.forEach(r -> order.putIfAbsent(r.method(), order.size()));
-        runs.sort(Comparator.comparingInt((RunRecord r) -> order.get(r.method()))); // stable: seeds as they came
+        runs.sort(Comparator.comparingInt((RunRecord r) -> order.get(r.method()))); // stable: seeds stay in the order of the rows
         return new JudgedRuns(runs, failed);
     }
 
-    /** The rule that rows suggest: the best score where they have scores. */
+    /** The rule that rows suggest: the best score if they have scores. */
     public static AnswerRule ruleFor(List<JudgedRow> rows) {
         return rows.stream().anyMatch(r -> r.score().isPresent()) ? AnswerRule.BEST : AnswerRule.LAST;
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The table that judges, open, and what is asked of it. */
+/** The open table that judges, and the questions to it. */
 public final class JudgedTable implements AutoCloseable {
     private final SpaceKit kit;
     private final TruthConfig asked;
@@ -31,11 +31,11 @@ public final class JudgedTable implements AutoCloseable {
     /**
      * Opens it.
      *
-     * @param on {@code 201}, {@code mini201/fashion-mini}, {@code 1shot1-3}: a table or a space that one judges, and which of
-     *     its data sets; without one all that papers report
+     * @param on {@code 201}, {@code mini201/fashion-mini}, {@code 1shot1-3}: a table, or a space with a table, and optionally
+     *     data sets; by default all data sets that papers report
      * @param schedule epochs of the trainings; empty: the longest
-     * @param data where a published table may be imported from, if it was not yet
-     * @throws UsageException naming the tables that there are
+     * @param data folder from which a published table is imported if that was not done yet
+     * @throws UsageException naming the existing tables
      */
     public static JudgedTable open(
             String on, Optional<Integer> schedule, Optional<Path> data, Consumer<String> remark) {
@@ -56,7 +56,7 @@ public final class JudgedTable implements AutoCloseable {
                 kit, JudgedConfig.asked(benchmark, datasets, schedule), TruthTable.open(benchmark, data, remark));
     }
 
-    /** That of a judgement that was made before. */
+    /** The table of an earlier judgement. */
     static JudgedTable of(JudgedConfig config, Optional<Path> data, Consumer<String> remark) {
         return new JudgedTable(
                 SpaceKits.named(config.space(), "judge"),
@@ -64,7 +64,7 @@ public final class JudgedTable implements AutoCloseable {
                 TruthTable.open(config.truth().benchmark(), data, remark));
     }
 
-    /** Whether this is a space that no table judges: answers must be trained. */
+    /** Whether this is a space without a table, so that answers must be trained. */
     public static boolean isUntabled(String on) {
         return SpaceKits.all().stream()
                 .filter(k -> k.shortName().equals(on) || k.name().equals(on))
@@ -101,7 +101,7 @@ public final class JudgedTable implements AutoCloseable {
                 + asked.schedule() + " epochs, mean over the table's trials";
     }
 
-    /** What judges, to be written down. */
+    /** A description of the judge, for the provenance. */
     Map<String, String> facts() {
         return TruthTable.facts(asked.benchmark());
     }

@@ -42,7 +42,7 @@ final class OneRun {
         return all.stream().findFirst();
     }
 
-    /** A final row that has no step beside rows that have one is an answer and no step. */
+    /** If only the final row has no step, it is the answer, and not another step. */
     private List<JudgedRow> ordered(List<JudgedRow> rows) {
         if (rows.stream().noneMatch(r -> r.step().isPresent())) {
             return rows;
@@ -110,12 +110,12 @@ final class OneRun {
         }
     }
 
-    /** The final row, or what the rule says of the last one. */
+    /** The final row, or the answer by the rule after the last row. */
     JudgedRow answer() {
         return marked.orElseGet(() -> incumbents().get(steps.size() - 1).orElse(steps.get(steps.size() - 1)));
     }
 
-    /** What the run would answer after each of its rows; empty while it believes in nothing. */
+    /** The answer of the run after each of its rows; empty as long as it has no score. */
     private List<Optional<JudgedRow>> incumbents() {
         List<Optional<JudgedRow>> all = new ArrayList<>();
         Optional<JudgedRow> best = Optional.empty();
@@ -147,7 +147,7 @@ final class OneRun {
                 0);
     }
 
-    /** Of the last step that has it; NaN: nobody knows. */
+    /** The value of the last step that has one; NaN if not known. */
     private double seconds() {
         double seconds = Double.NaN;
         for (JudgedRow row : steps) {
@@ -160,7 +160,7 @@ final class OneRun {
                 .orElse(seconds);
     }
 
-    /** The last row of each step; none where a single row tells of no time and no step. */
+    /** The last row of each step; none if there is only one row, without time and step. */
     private List<EpochRecord> epochs() {
         boolean bare = steps.size() == 1
                 && steps.get(0).step().isEmpty()
@@ -199,7 +199,7 @@ final class OneRun {
                 diagnostics);
     }
 
-    /** What the method believed, larger being better. */
+    /** The method's score, with the sign for which larger is better. */
     private List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         for (JudgedRow row : scored ? steps : List.<JudgedRow>of()) {

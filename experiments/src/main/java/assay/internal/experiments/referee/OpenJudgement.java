@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** What somebody's rows come to: an experiment, and the open table that says how good its answers are. */
+/** The result of judging rows: an experiment, and the open table that judges its answers. */
 public final class OpenJudgement implements AutoCloseable {
     private final JudgedConfig config;
     private final Experiment experiment;
@@ -45,9 +45,9 @@ public final class OpenJudgement implements AutoCloseable {
     /**
      * Reads rows and judges them by a table.
      *
-     * @param data where a published table may be imported from, if it was not yet
-     * @param command the command line, to be written down
-     * @param remark told what was guessed and what is asked
+     * @param data folder from which a published table is imported if that was not done yet
+     * @param command the command line, for the provenance
+     * @param remark is told what was guessed and what is asked
      * @throws assay.core.error.AssayException naming file, line and column of what cannot be understood
      */
     public static OpenJudgement of(JudgeRequest request, Optional<Path> data, String command, Consumer<String> remark) {
@@ -65,7 +65,7 @@ public final class OpenJudgement implements AutoCloseable {
         }
     }
 
-    /** Judges once more what a configuration carries. */
+    /** Judges the rows of a configuration again. */
     public static OpenJudgement again(
             JudgedConfig config, Optional<Path> data, String command, Consumer<String> remark) {
         JudgedTable table = JudgedTable.of(config, data, remark);
@@ -79,10 +79,10 @@ public final class OpenJudgement implements AutoCloseable {
     }
 
     /**
-     * Reads rows of a space that no table judges, and trains their answers: what was trained before is not trained again.
+     * Reads rows of a space without a table, and trains their answers. Earlier trainings are not done again.
      *
-     * @param listener told how it gets on
-     * @throws assay.core.error.InterruptedRunException if it was stopped; the same command goes on
+     * @param listener is told the progress
+     * @throws assay.core.error.InterruptedRunException if it was stopped; the same command continues
      */
     public static OpenJudgement retrained(
             JudgeRequest request, RetrainConfig retrain, RunOptions options, String command, WorkListener listener) {
@@ -100,7 +100,7 @@ public final class OpenJudgement implements AutoCloseable {
                 config(request, rows, kit, asked, Optional.of(retrain), listener::remark), options, command, listener);
     }
 
-    /** The same of what a configuration carries. */
+    /** The same for the rows of a configuration. */
     public static OpenJudgement retrained(
             JudgedConfig config, RunOptions options, String command, WorkListener listener) {
         Map<String, Object> decides = new LinkedHashMap<>();
@@ -133,7 +133,7 @@ public final class OpenJudgement implements AutoCloseable {
             Optional<RetrainConfig> retrain,
             Consumer<String> remark) {
         AnswerRule rule = request.answer().orElseGet(() -> JudgedRuns.ruleFor(rows.rows()));
-        JudgedRuns.of(rows.rows(), rule, request.lower()); // tells of contradictions by file and line
+        JudgedRuns.of(rows.rows(), rule, request.lower()); // reports contradictions with file and line
         if (request.answer().isEmpty() && rows.rows().stream().anyMatch(r -> !r.isFinal())) {
             remark.accept("answer of a run without a final row: " + rule.words() + " (--answer best|last).");
         }
@@ -162,15 +162,15 @@ public final class OpenJudgement implements AutoCloseable {
         return experiment;
     }
 
-    /** What says how good the answers are. */
+    /** The truth that judges the answers. */
     public Truth truth() {
         return truth;
     }
 
     /**
-     * Refuses a judgement that says nothing.
+     * Refuses a judgement without any result.
      *
-     * @throws OutOfTableException if the table has no answer about what any run found
+     * @throws OutOfTableException if the table does not have the answer of any run
      */
     public void requireAnswers() {
         if (experiment.runs().stream().map(RunRecord::chosen).distinct().noneMatch(this::isMeasured)) {

@@ -17,30 +17,30 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Makes an experiment of rows that somebody handed in. The result is an experiment like any other: reports, the run store,
- * comparisons and the gate take it.
+ * Makes an experiment from rows of a user. It is an experiment like any other: reports, the run store, comparisons and the gate
+ * accept it.
  */
 public final class Referee {
     private static final int MOST_TOLD = 5;
 
     private Referee() {}
 
-    /** How rows stand in a {@link JudgedConfig}. */
+    /** How rows are written in a {@link JudgedConfig}. */
     public static String text(JudgedRows rows) {
         return RowsText.write(rows.rows());
     }
 
     /**
-     * The experiment of a judgement; the same judgement always gives the same.
+     * The experiment of a judgement; the same judgement always gives the same experiment.
      *
-     * @param command the command line, or other words for it, to be written down
+     * @param command the command line, or other words for it, for the provenance
      * @throws UsageException naming rows that contradict each other
      */
     public static Experiment judge(JudgedConfig config, String command) {
         return judge(config, command, Map.of(), runs -> List.of());
     }
 
-    /** Trains what no table judges. */
+    /** Trains architectures that no table judges. */
     @FunctionalInterface
     public interface Trained {
         List<Training> of(List<RunRecord> runs);
@@ -49,8 +49,8 @@ public final class Referee {
     /**
      * The same.
      *
-     * @param judge what judges, to be written down
-     * @param trained of a space without a table: trains the answers
+     * @param judge a description of the judge, for the provenance
+     * @param trained for a space without a table: trains the answers
      */
     public static Experiment judge(JudgedConfig config, String command, Map<String, String> judge, Trained trained) {
         SpaceKit kit = SpaceKits.named(config.space(), "judge");
@@ -108,7 +108,7 @@ public final class Referee {
                 : "the final row" + (marked < all ? " of " + count(marked, "run") + "; of the others " + of : "");
     }
 
-    /** Architectures that the table does not have are counted, never dropped. */
+    /** Counts architectures that the table does not have; they are never dropped silently. */
     private static void absent(List<JudgedRow> rows, Map<String, String> facts) {
         List<JudgedRow> missing =
                 rows.stream().filter(r -> r.architecture().isEmpty()).toList();
@@ -126,7 +126,7 @@ public final class Referee {
         }
     }
 
-    /** Names that would share a file of the report cannot be told apart. */
+    /** Refuses names of methods that would share a file of the report. */
     private static void requireNames(List<JudgedRow> rows) {
         Map<String, String> seen = new HashMap<>();
         for (JudgedRow row : rows) {
@@ -143,7 +143,7 @@ public final class Referee {
         return n + " " + what + (n == 1 ? "" : "s");
     }
 
-    /** A name of an experiment made of any text. */
+    /** Makes a name of an experiment from any text. */
     public static String name(String text) {
         String name = text.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[^A-Za-z0-9]+", "");
         return name.isEmpty() ? "judged" : name.substring(0, Math.min(80, name.length()));

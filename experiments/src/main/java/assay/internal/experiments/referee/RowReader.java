@@ -28,18 +28,18 @@ import java.util.function.Consumer;
 /** Reads the rows of files, or of standard input, as people have them: CSV and its relatives, JSON, Parquet, Arrow (docs/judge.md). */
 public final class RowReader {
     /**
-     * What people say about their rows.
+     * The user's options for reading rows.
      *
-     * @param columns the column of each part, where its name does not say it
-     * @param method of rows without one; empty: the name of their file
-     * @param skipBad whether rows that cannot be understood are left out; else the first of them ends all
+     * @param columns the column of each part, if its name is not known
+     * @param method of rows without a method; empty: the name of their file
+     * @param skipBad whether rows that cannot be understood are left out; otherwise the first of them ends the reading
      */
     public record Options(Map<String, String> columns, Optional<String> method, boolean skipBad) {
         public Options {
             columns = Map.copyOf(columns);
         }
 
-        /** Names say all, and every row must be understood. */
+        /** No options: columns have known names, and every row must be understood. */
         public static Options standard() {
             return new Options(Map.of(), Optional.empty(), false);
         }
@@ -52,7 +52,7 @@ public final class RowReader {
     private final List<JudgedRow> rows = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
-    /** @param remark told what was guessed, and what is left out */
+    /** @param remark is told what was guessed, and what is left out */
     public RowReader(ArchitectureReader architectures, Options options, Consumer<String> remark) {
         this.architectures = architectures;
         this.options = options;
@@ -61,9 +61,9 @@ public final class RowReader {
     }
 
     /**
-     * Reads them all.
+     * Reads all files.
      *
-     * @throws UsageException at the first row that cannot be understood, unless such are left out; where there is no row
+     * @throws UsageException at the first row that cannot be understood, unless these are left out; or if there is no row
      * @throws assay.core.error.DataMissingException if there is no such file
      * @throws assay.core.error.DataFormatException if one is damaged
      */
@@ -86,7 +86,7 @@ public final class RowReader {
         return new JudgedRows(rows, sources, skipped);
     }
 
-    /** A run that two files tell of would be longer than it was. */
+    /** Refuses a run that is in two files, because it would be longer than it really was. */
     private static void requireOwnRuns(RowFile file, List<JudgedRow> rows, Map<String, RowFile> of) {
         for (JudgedRow row : rows) {
             RowFile other = of.putIfAbsent(row.run(), file);
@@ -209,7 +209,7 @@ public final class RowReader {
                 .orElse("architecture");
     }
 
-    /** The name of the file without what says how it is written. */
+    /** The name of the file without the endings for its format. */
     static String stem(String file) {
         String name = file.replaceFirst("(?i)\\.gz$", "");
         return name.replaceFirst("\\.[^.]{1,8}$", "");

@@ -19,7 +19,10 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Rows as a judgement keeps them: CSV with our names, of the parts that some row has, architectures as their official text. */
+/**
+ * Rows as a judgement stores them: CSV with our names of columns, for the parts that some row has. Architectures are their
+ * official texts.
+ */
 final class RowsText {
     private static final String ARCHITECTURE = "architecture";
     private static final String MISSING = "not_in_table";
@@ -69,7 +72,7 @@ final class RowsText {
         return line.matches("[^\",#\\s]*") ? line : '"' + line.replace("\"", "\"\"") + '"';
     }
 
-    /** @throws UsageException if it was not written here */
+    /** @throws UsageException if this class did not write the text */
     static List<JudgedRow> read(String text, String source, SpaceKit kit) {
         try (TextSource in = TextSource.open(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), source)) {
             List<String> names = in.cells(Optional.ofNullable(in.line()).orElse(""), ',');

@@ -13,16 +13,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** The runs of a stored experiment as rows, to be judged beside others: what each would have answered, and what it did. */
+/** The runs of a stored experiment as rows, for judging them beside others: the answers after each step, and the final ones. */
 final class StoredRuns {
     private StoredRuns() {}
 
     /**
-     * All of them.
+     * All runs as rows.
      *
      * @param space of the judgement
-     * @param taken names of methods that rows have already; a method of such a name gets that of its experiment behind it
-     * @throws UsageException if they are of another space
+     * @param taken names of methods that are already used in rows; a method with such a name gets the name of its experiment as
+     *     a suffix
+     * @throws UsageException if they belong to another space
      */
     static JudgedRows of(Experiment stored, String space, Set<String> taken) {
         if (!stored.space().equals(space)) {

@@ -1,5 +1,6 @@
 /**
- * Judges what anybody's search found. {@link assay.internal.experiments.referee.RowReader} reads rows as people have them, {@link
- * assay.internal.experiments.referee.Referee} makes an experiment of them, which reports, stores and comparisons take like any other.
+ * Judges the results of any search. {@link assay.internal.experiments.referee.RowReader} reads rows of users, {@link
+ * assay.internal.experiments.referee.Referee} makes an experiment from them. Reports, stores and comparisons use it like any
+ * other experiment.
  */
 package assay.internal.experiments.referee;

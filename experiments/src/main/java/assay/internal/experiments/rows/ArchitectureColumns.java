@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Which columns of a list name the architecture: by the names that people give them, capitals, blanks and hyphens aside.
+ * Finds the columns of a list that name the architecture, by their usual names; capitals, blanks and hyphens are ignored.
  *
  * @param others the fields that name architectures of this space besides text and number: {@link SpaceKit#nameFields}
  */
@@ -19,7 +19,7 @@ public record ArchitectureColumns(List<String> others) {
     private static final List<String> INDEXES = List.of("index", "arch_index");
     private static final List<String> HASHES = List.of("hash", "module_hash");
 
-    /** The best column that there is for each way to name an architecture: {@code arch -> arch_str}. */
+    /** The best existing column for each way to name an architecture: {@code arch -> arch_str}. */
     public Map<String, String> of(Collection<String> names) {
         Map<String, String> best = new LinkedHashMap<>();
         for (String name : names) {
@@ -37,12 +37,12 @@ public record ArchitectureColumns(List<String> others) {
         return best;
     }
 
-    /** Whether a column may be one of them. */
+    /** Whether a column may name the architecture. */
     public boolean has(String column) {
         return field(column) != null;
     }
 
-    /** The field that a column of this name would be; null if none. */
+    /** The field that a column with this name means; null if none. */
     private String field(String column) {
         String name = name(column);
         if (TEXTS.contains(name)) {
@@ -52,7 +52,7 @@ public record ArchitectureColumns(List<String> others) {
             return "index";
         }
         if (Matrix101.OPERATIONS.contains(name)) {
-            return "ops"; // of a space without adjacencies, a text
+            return "ops"; // in a space without adjacencies it is a text
         }
         if (HASHES.contains(name) && others.contains("hash")) {
             return "hash";
@@ -73,7 +73,7 @@ public record ArchitectureColumns(List<String> others) {
         return names.indexOf(name(column));
     }
 
-    /** The name of a column as names are compared. */
+    /** The name of a column in the form in which names are compared. */
     public static String name(String column) {
         return column.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     }

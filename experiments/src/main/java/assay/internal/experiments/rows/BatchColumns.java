@@ -8,17 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides which columns of a list are parts of the question. All are if each of them is one of ours: a header of questions.
- * In any other list, which is somebody's log, only the architecture's column is, and those that {@code --columns} names; the
- * others come back as they are. So the epoch of a search is never taken for the table's.
+ * Decides which columns of a list are parts of the question. If every column has one of our names, the list is a list of
+ * questions, and all columns are parts. Any other list is somebody's log. Then only the column of the architecture and those
+ * that {@code --columns} names are parts, and the others come back unchanged. So the epoch of a search is never taken for the
+ * epoch of the table.
  */
 public final class BatchColumns {
     /**
-     * What is made of the columns of one list.
+     * How the columns of one list are used.
      *
-     * @param fields the part of the question that a column is
-     * @param renamed how columns come back that are called as one of the answer's
-     * @param remark what the user should know of it; empty for nothing
+     * @param fields the part of the question for each column
+     * @param renamed new names of columns that have the name of one of the answer's columns
+     * @param remark what the user should know about it, or empty
      */
     public record Use(Map<String, String> fields, Map<String, String> renamed, String remark) {
         /** Whether some column names the architecture. */
@@ -65,7 +66,7 @@ public final class BatchColumns {
      * Decides.
      *
      * @param names the columns
-     * @param whole whether they are those of the whole list, so that declared ones must be among them
+     * @param whole whether these are all columns of the list; then the declared columns must be among them
      */
     public Use of(Collection<String> names, boolean whole) {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -104,7 +105,7 @@ public final class BatchColumns {
         return new Use(fields, renamed, remark(guessed, idle, renamed));
     }
 
-    /** The best name there is for each way to name an architecture. */
+    /** Takes the best existing column for each way to name an architecture. */
     private void guess(Collection<String> names, Map<String, String> fields, List<String> guessed) {
         Map<String, String> best = architecture.of(
                 names.stream().filter(n -> !fields.containsKey(n)).toList());
@@ -116,7 +117,10 @@ public final class BatchColumns {
         });
     }
 
-    /** Whether a column is a part of a question by its name. The epoch alone may be that of a search. */
+    /**
+     * Whether the name of a column is a part of a question. A column epoch without a column schedule may be the epoch of a
+     * search.
+     */
     private boolean asks(String column, Collection<String> names) {
         String name = ArchitectureColumns.name(column);
         return name.equals("epoch")

@@ -71,7 +71,7 @@ final class BinaryRows extends RowList {
         return new Row(source + " row " + number, texts, Optional.empty());
     }
 
-    /** Lists as JSON has them: that is a notation of architectures, too. */
+    /** Lists in the form of JSON, which is also a notation of architectures. */
     private static String text(Object value) {
         return value == null
                 ? ""

@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Objects of JSON: one a line, one behind the other over several lines, or the items of one array; or an object of columns.
- * NaN and Infinity are read as Python writes them. An item that is no object is an architecture.
+ * JSON objects: one on each line, one after the other over several lines, or the items of one array; or an object of columns.
+ * NaN and Infinity are read as Python writes them. An item that is not an object is an architecture.
  */
 final class JsonRows extends RowList {
     private static final int MAX_DEPTH = 16;
@@ -45,9 +45,9 @@ final class JsonRows extends RowList {
     private final Predicate<String> isArchitecture;
     private final Predicate<String> isKnown;
     private final Deque<Row> pending = new ArrayDeque<>();
-    /** The first line of JSON Lines, until it was given. */
+    /** The first line of JSON Lines, until it was returned. */
     private String first;
-    /** Of what is not one object a line. */
+    /** The parser for input that does not have one object on each line. */
     private JsonParser parser;
 
     private JsonRows(
@@ -88,7 +88,7 @@ final class JsonRows extends RowList {
         } catch (JsonProcessingException e) {
             if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
                 rows.stream(); // it goes on
-            } // else a line of its own: told when it is asked for
+            } // otherwise a bad line: reported when it is its turn
         }
         return rows;
     }
@@ -168,7 +168,7 @@ final class JsonRows extends RowList {
         return source + " line " + parser.currentTokenLocation().getLineNr();
     }
 
-    /** Nothing can be read after it. */
+    /** An error after which nothing can be read. */
     private UsageException bad(IOException e) {
         String at = at();
         try {
@@ -182,7 +182,7 @@ final class JsonRows extends RowList {
                 e);
     }
 
-    /** The row that an item is, or the first of those of a whole table, column by column. */
+    /** The row of an item; or the first row, if the item is a whole table by columns. */
     private Optional<Row> rows(String at, JsonNode item) {
         if (array || !(item instanceof ObjectNode object)) {
             return Optional.of(row(at, item));
@@ -194,7 +194,7 @@ final class JsonRows extends RowList {
         return Optional.of(pending.isEmpty() ? row(at, item) : pending.remove());
     }
 
-    /** The rows of an object of columns, as pandas writes them; none where it is a row itself. */
+    /** The rows of an object of columns, as pandas writes them; none if the object is a row itself. */
     private List<ObjectNode> columns(ObjectNode object) {
         JsonNode first = object.isEmpty() ? object : object.iterator().next();
         boolean lists = first.isArray() && object.valueStream().allMatch(v -> v.isArray() && v.size() == first.size());

@@ -4,13 +4,13 @@ import assay.internal.data.csv.TextSource;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The rest of a text, beginning with a line that was read already. Takes a line at a time. */
+/** A text of which the first line was already read, line by line. */
 final class LineReader extends Reader {
     private final TextSource text;
     private String line;
     private int at;
 
-    /** The line breaks before the first line, so that lines are counted as in the text. */
+    /** As many line breaks as there are lines before the first line, so that lines are counted as in the text. */
     LineReader(String first, TextSource text) {
         this.text = text;
         line = "\n".repeat((int) Math.min(1000, text.number() - 1)) + first + "\n";

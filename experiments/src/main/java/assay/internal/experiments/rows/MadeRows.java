@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows that are there already, all with the columns of the first. */
+/** Rows that already exist, all with the columns of the first. */
 final class MadeRows extends RowList {
     private final List<String> columns;
     private final Iterator<Row> rows;
@@ -31,6 +31,6 @@ final class MadeRows extends RowList {
 
     @Override
     public void close() {
-        // Nothing is open.
+        // There is nothing to close.
     }
 }

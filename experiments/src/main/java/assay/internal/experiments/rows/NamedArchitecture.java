@@ -24,7 +24,7 @@ public final class NamedArchitecture {
         this.of = of;
     }
 
-    /** @throws UsageException if they name none, or several */
+    /** @throws UsageException if they name no architecture, or several */
     public static NamedArchitecture in(QuestionFields of, Benchmark benchmark) {
         List<String> given = of.present(NAMES);
         if (given.size() > 1) {
@@ -34,7 +34,7 @@ public final class NamedArchitecture {
     }
 
     /**
-     * The same, but they may name it in several ways, which must agree: so a row that we wrote is a row that we read.
+     * The same, but they may name it in several ways that agree. So rows that we wrote can be read again.
      *
      * @throws UsageException if they name none
      */
@@ -86,7 +86,7 @@ public final class NamedArchitecture {
                 + ", found " + found + ". Name one architecture.");
     }
 
-    /** @throws UsageException if it is named in two ways that are two architectures */
+    /** @throws UsageException if two names mean different architectures */
     public Genotype find(StoreTruth truth) {
         Architectures among = truth.architectures();
         List<String> given = NAMES.stream().filter(of::has).toList();

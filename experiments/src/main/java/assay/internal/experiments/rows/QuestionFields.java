@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parts of a question as texts, whether they come from flags or from a row of a batch. The names are those of the flags,
- * and of the fields of {@code --json}.
+ * The parts of a question as texts, from flags or from a row of a batch. Their names are those of the flags and of the fields
+ * of {@code --json}.
  */
 public final class QuestionFields {
-    /** What names an architecture. */
+    /** The fields that name an architecture. */
     public static final List<String> ARCHITECTURE = List.of("arch", "index", "hash", "adjacency", "ops", "space");
 
-    /** What says which of its numbers. */
+    /** The fields that say which number of it is meant. */
     public static final List<String> QUESTION =
             List.of("dataset", "split", "schedule", "trials", "epoch", "metric", "device");
 
-    /** Also as tables of floating-point numbers have it. */
+    /** A whole number, also written as a floating-point number. */
     private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,12})(\\.0*)?");
 
     private final String prefix;
@@ -32,7 +32,7 @@ public final class QuestionFields {
         this.prefix = prefix;
     }
 
-    /** Adds a part; null and an empty text are none. */
+    /** Adds a part; null and an empty text are ignored. */
     public QuestionFields put(String name, Object value) {
         String text = value == null ? "" : value.toString();
         if (!text.isEmpty()) {
@@ -41,7 +41,7 @@ public final class QuestionFields {
         return this;
     }
 
-    /** All of these, and those that {@code others} has besides. */
+    /** All of these, and further ones from {@code others}. */
     public QuestionFields with(QuestionFields others) {
         QuestionFields all = new QuestionFields(prefix);
         all.texts.putAll(others.texts);
@@ -49,7 +49,7 @@ public final class QuestionFields {
         return all;
     }
 
-    /** All of these, with those of {@code others} in place of theirs. */
+    /** All of these, replaced by those of {@code others} where both have a part. */
     public QuestionFields changed(QuestionFields others) {
         QuestionFields all = with(others);
         all.texts.putAll(others.texts);
@@ -60,7 +60,7 @@ public final class QuestionFields {
         return texts;
     }
 
-    /** The name as messages have it. */
+    /** The name in messages. */
     public String named(String name) {
         return prefix + name;
     }
@@ -90,12 +90,12 @@ public final class QuestionFields {
         }
     }
 
-    /** Which of these it lacks, as messages name them. */
+    /** Those that are missing, with their names in messages. */
     public List<String> missing(List<String> names) {
         return names.stream().filter(n -> !has(n)).map(this::named).toList();
     }
 
-    /** Which of these it has, as messages name them. */
+    /** Those that are given, with their names in messages. */
     public List<String> present(List<String> names) {
         return names.stream().filter(this::has).map(this::named).toList();
     }

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A list of rows that somebody handed in. What form it has is told by content: a first line that is an architecture begins
- * a list without a header; one that begins with a brace or a bracket is JSON; any other is the header of a table.
+ * A list of rows of a user. Its format is recognised by its content: if the first line is an architecture, the list has no
+ * header; if it begins with a brace or a bracket, it is JSON; any other first line is the header of a table.
  */
 public abstract class RowList implements Closeable {
     /** The column of a list without a header. */
     public static final String ARCHITECTURE = "arch";
 
-    /** A line that spreadsheets write before the header. */
+    /** The beginning of a line that spreadsheets write before the header. */
     private static final String SEPARATOR_OF_EXCEL = "(?i)\"?sep=.\"?";
 
     RowList() {}
@@ -33,10 +33,10 @@ public abstract class RowList implements Closeable {
      * Opens a file, which may be Parquet or Arrow, too, and packed by gzip; its first row is not read yet.
      *
      * @param isArchitecture whether a text is one architecture
-     * @param isKnown whether a column of this name is one that is looked for
+     * @param isKnown whether a column with this name is used
      * @throws UsageException if it is empty
      * @throws DataMissingException if there is no such file
-     * @throws assay.core.error.DataFormatException if it is damaged, or no text
+     * @throws assay.core.error.DataFormatException if it is damaged, or not a text
      */
     public static RowList open(RowFile file, Predicate<String> isArchitecture, Predicate<String> isKnown)
             throws IOException {
@@ -67,13 +67,13 @@ public abstract class RowList implements Closeable {
     }
 
     /**
-     * Opens a list of text; its first row is not read yet.
+     * Opens a list from a stream of text; its first row is not read yet.
      *
      * @param source name of the list, for messages
      * @param isArchitecture whether a text is one architecture
-     * @param isKnown whether a column of this name is one that is looked for
+     * @param isKnown whether a column with this name is used
      * @throws UsageException if it is empty
-     * @throws assay.core.error.DataFormatException if it is no text
+     * @throws assay.core.error.DataFormatException if it is not a text
      */
     public static RowList open(
             InputStream in, String source, Predicate<String> isArchitecture, Predicate<String> isKnown)
@@ -99,7 +99,7 @@ public abstract class RowList implements Closeable {
     }
 
     /**
-     * A list of rows that were made of something else.
+     * A list of rows that were made from something else.
      *
      * @param rows at least one; all with the same columns
      */
@@ -107,10 +107,10 @@ public abstract class RowList implements Closeable {
         return new MadeRows(rows);
     }
 
-    /** The columns, in lists that have a header; empty in lists of objects, whose rows have names of their own. */
+    /** The columns of a list with a header; empty for lists of objects, in which each row has its own names. */
     public abstract Optional<List<String>> columns();
 
-    /** What is between two cells. */
+    /** The separator between two cells. */
     public abstract char separator();
 
     /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Lines of cells under a header, or one architecture a line. */
+/** Lines of cells below a header, or one architecture on each line. */
 final class TableRows extends RowList {
     private static final char ONE_CELL = 0;
     private static final char[] SEPARATORS = {',', ';', '\t'};
@@ -19,7 +19,7 @@ final class TableRows extends RowList {
     private final String source;
     private final List<String> columns;
     private final char separator;
-    /** Lines that are rows and were read already. */
+    /** Lines that were already read and are rows. */
     private String first;
 
     private TableRows(TextSource text, String source, List<String> columns, char separator, String first) {
@@ -54,7 +54,7 @@ final class TableRows extends RowList {
         return new TableRows(text, source, List.copyOf(cells), separator, null);
     }
 
-    /** That which cuts the header into most cells; none in a header of one column. */
+    /** The separator that cuts the header into the most cells; none if the header has one column. */
     private static char separator(String header) {
         char best = ONE_CELL;
         long most = 0;
@@ -78,7 +78,7 @@ final class TableRows extends RowList {
         return separator == ONE_CELL ? ',' : separator;
     }
 
-    /** Also a row of empty cells, as spreadsheets write them below their tables. */
+    /** Whether a line is empty, or has only empty cells, as spreadsheets write below tables. */
     private boolean isBlank(String line) {
         return line.chars().allMatch(c -> Character.isWhitespace(c) || c == separator && columns.size() > 1);
     }

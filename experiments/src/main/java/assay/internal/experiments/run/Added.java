@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Experiments of one configuration that get more methods and seeds. */
+/** Adds methods and seeds to experiments with the same configuration. */
 public final class Added {
     private Added() {}
 
-    /** The configuration of a stored experiment; one of another version may not be understood. */
+    /** The configuration of a stored experiment. A configuration of another version may be unreadable. */
     static ExperimentConfig configuration(Experiment stored) {
         if (stored.isJudged()) {
             throw new UsageException(stored.name() + ": expected an experiment that 'assay run' ran, found rows that"
@@ -29,7 +29,7 @@ public final class Added {
         return ExperimentConfig.parse(stored.configuration(), stored.name(), List.of(), Catalogue.methods());
     }
 
-    /** Whether the other is the same experiment with no more methods and seeds; not if it cannot be understood. */
+    /** Whether the other is the same experiment without further methods and seeds. False if it cannot be read. */
     static boolean contains(ExperimentConfig now, String before) {
         try {
             return now.contains(ExperimentConfig.parse(before, now.name(), List.of(), Catalogue.methods()));
@@ -39,7 +39,7 @@ public final class Added {
     }
 
     /**
-     * The stored experiment with the methods and seeds of this one, too.
+     * The stored experiment, with the methods and seeds of this one added.
      *
      * @throws UsageException naming what differs, if anything else does
      */
@@ -48,10 +48,10 @@ public final class Added {
     }
 
     /**
-     * Both in one.
+     * Both experiments as one.
      *
-     * @param option that asks for it
-     * @param with what the second is called
+     * @param option the option for this
+     * @param with the name of the second experiment
      */
     static ExperimentConfig joined(ExperimentConfig first, ExperimentConfig second, String option, String with) {
         List<Difference> frame = first.frame().differences(second.frame());

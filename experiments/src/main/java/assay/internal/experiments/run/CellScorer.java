@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Scores cells by one proxy on the experiment's images; belongs to one thread. A score depends on the cell alone: all networks
- * start from the same streams.
+ * Scores cells by one proxy on the experiment's images; belongs to one thread. A score depends only on the cell, because all
+ * networks start from the same streams.
  */
 final class CellScorer implements AutoCloseable {
     private final Proxy proxy;
@@ -26,7 +26,7 @@ final class CellScorer implements AutoCloseable {
     /** The faster way to score, if the proxy is SynFlow. */
     private final Optional<ToDoubleFunction<Genotype>> flow;
 
-    /** Null where the flow says all. */
+    /** Null if the flow gives all scores. */
     private final OwnProbe own;
 
     /** @see Scoring#scorer */

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The experiment that the program carries, with images and a table: what {@code assay run} does without a file. */
+/** The experiment that is part of the program, with images and a table. {@code assay run} does it if no file is given. */
 public final class EmbeddedExperiment {
     private static final String NAME = "mini201";
 
     private EmbeddedExperiment() {}
 
-    /** @param overrides each wins over the file */
+    /** @param overrides each replaces a value of the file */
     public static ExperimentConfig read(List<String> overrides) {
         try (InputStream in = EmbeddedExperiment.class.getResourceAsStream(NAME + ".yaml")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -26,7 +26,7 @@ public final class EmbeddedExperiment {
         }
     }
 
-    /** Where the report is, and what else can be done. */
+    /** Says where the report is, and what else can be done. */
     public static void next(PrintWriter out, Path reports) {
         out.println();
         out.println("Open " + reports.resolve("report.html").toAbsolutePath() + " in a browser.");

@@ -27,24 +27,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Does the runs of an experiment on several workers. What is already done in its work folder is not done again; a job that
- * fails is told of, and the others go on.
+ * Does the runs of an experiment on several workers. Jobs that are already done in its work folder are not done again. If a job
+ * fails, the listener is told, and the others continue.
  */
 public final class ExperimentRun {
-    /** What is done with an experiment. */
+    /** Further work with an experiment. */
     @FunctionalInterface
     public interface Then {
         /**
-         * Looks at table and images before the work begins, and may refuse them.
+         * Called before the work begins, with table and images; may refuse them.
          *
          * @param imagesSha256 empty if the experiment looks at none
          */
         default void begins(Truth truth, Optional<String> imagesSha256) {}
 
         /**
-         * When all runs are there, while the table is open.
+         * Called when all runs are done, while the table is open.
          *
-         * @return what {@link ExperimentRun#run} returns
+         * @return the result of {@link ExperimentRun#run}
          */
         int done(RunOutcome outcome);
     }
@@ -58,7 +58,7 @@ public final class ExperimentRun {
     private final Programs programs;
 
     /**
-     * @param command the command line as it was given, or other words for it, to be written down with the results
+     * @param command the command line, or other words for it, stored with the results
      * @throws assay.core.error.UsageException if the configuration asks for what its space or methods cannot do
      */
     public ExperimentRun(ExperimentConfig config, RunOptions options, String command, WorkListener listener) {
@@ -72,8 +72,8 @@ public final class ExperimentRun {
     }
 
     /**
-     * @return what {@code then} returned
-     * @throws InterruptedRunException if it was stopped; that was told, and what was done is kept
+     * @return the result of {@code then}
+     * @throws InterruptedRunException if it was stopped; the listener was told, and finished work is kept
      */
     public int run(Then then) {
         try (Judge judge = Judge.of(config, space, options, listener::remark)) {
@@ -109,8 +109,8 @@ public final class ExperimentRun {
     }
 
     /**
-     * When it began: what was begun earlier, and got more methods or seeds since, is the same experiment. One with others is
-     * another, and so is one whose programs are others.
+     * The time at which the experiment began. An earlier experiment that now gets more methods or seeds is the same experiment.
+     * With other methods or seeds, or with changed programs, it is a new one.
      */
     private String started(WorkFolder work) {
         RunStore store = RunStore.open(AssayHome.runs());
@@ -197,7 +197,9 @@ public final class ExperimentRun {
                 trainings);
     }
 
-    /** All that decides which architectures are found, but methods and seeds; what is asked about them afterwards is not. */
+    /**
+     * Everything that determines which architectures are found, except methods and seeds; not the later questions about them.
+     */
     private Fingerprint decides() {
         Map<String, Object> facts = config.searchFacts();
         facts.put("assay", List.of(Version.number(), Version.commit()));

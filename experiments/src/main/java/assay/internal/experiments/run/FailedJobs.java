@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The jobs of an experiment that failed while the others went on. Safe for threads. */
+/** The jobs of an experiment that failed while the others continued. Safe for threads. */
 final class FailedJobs {
     record Failure(Job job, Throwable cause) {}
 
@@ -25,7 +25,7 @@ final class FailedJobs {
         return !all.isEmpty();
     }
 
-    /** For the provenance: what failed, and why. */
+    /** The failed jobs and the reasons, for the provenance. */
     synchronized Map<String, String> facts() {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Failure f : all) {
@@ -37,12 +37,12 @@ final class FailedJobs {
         return facts;
     }
 
-    /** What is said to people: of a defect its kind too. */
+    /** The message for people; for a defect with the kind of exception. */
     static String words(Throwable cause) {
         return cause instanceof AssayException ? cause.getMessage() : cause.toString();
     }
 
-    /** Where nothing came out there is nothing to go on with: the first failure is that of the whole. Nothing without any. */
+    /** Throws the first failure if there is no result at all. Does nothing if no job failed. */
     synchronized void rethrowFirst() {
         if (all.isEmpty()) {
             return;

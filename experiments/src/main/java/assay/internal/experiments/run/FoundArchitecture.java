@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 /**
  * The architecture that a stored run chose.
  *
- * @param space what {@code assay train} calls its space: {@code darts} or {@code 201}
+ * @param space the name of its space in {@code assay train}: {@code darts} or {@code 201}
  * @param text of the architecture
  */
 public record FoundArchitecture(String space, String text) {
     /**
      * Looks it up in the run store.
      *
-     * @param run {@code EXPERIMENT:METHOD:SEED}; the experiment by name or id, the last saved of a name
-     * @throws UsageException if it has not that form, or the space has no network to be trained
-     * @throws DataMissingException if there is no such experiment or run, naming those that there are
+     * @param run {@code EXPERIMENT:METHOD:SEED}; the experiment by name (the last saved one) or id
+     * @throws UsageException if it does not have this form, or the space has no networks to train
+     * @throws DataMissingException if there is no such experiment or run; the message lists the existing ones
      */
     public static FoundArchitecture of(String run) {
         String[] parts = run.split(":", -1);

@@ -19,20 +19,23 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * One unit of work: a search with one seed and the answers that one or more methods take from it. Methods that differ
- * only in how they answer (balenas and balenas-tf) share the search; methods without a search are jobs of their own.
+ * One unit of work: a search with one seed and the answers that one or more methods take from it. Methods that differ only in
+ * how they answer (balenas and balenas-tf) share the search. A method without a search is a separate job.
  *
- * @param search what trains the supernet; empty where nothing does
+ * @param search trains the supernet; empty if there is none
  */
 public record Job(Optional<Search> search, List<MethodConfig> methods, long seed) {
-    /** File systems take 255 bytes, endings included. */
+    /** The longest name: file systems allow 255 bytes, with endings. */
     private static final int LONGEST_NAME = 100;
 
     public Job {
         methods = List.copyOf(methods);
     }
 
-    /** Names its files: {@code balenas+balenas-tf-seed0}; where many methods share a search, the others are a checksum. */
+    /**
+     * The name of its files: {@code balenas+balenas-tf-seed0}. If many methods share a search, the name has a checksum instead
+     * of the further ones.
+     */
     String id() {
         String names = methods.stream().map(MethodConfig::name).collect(Collectors.joining("+"));
         if (names.length() > LONGEST_NAME) {
@@ -43,7 +46,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         return names + "-seed" + seed;
     }
 
-    /** What decides its records, besides what is the same for all jobs of an experiment. */
+    /** Everything that determines its records, besides what is the same for all jobs of an experiment. */
     Map<String, Object> facts() {
         Map<String, Object> of = new LinkedHashMap<>();
         methods.forEach(m -> of.put(m.name(), m.values()));
@@ -55,12 +58,12 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         return AskingMethods.has(methods.get(0));
     }
 
-    /** What it costs, in epochs of a search, to weigh progress. */
+    /** Its cost in epochs of a search, for the display of progress. */
     double weight(int epochs) {
         return search.isPresent() ? epochs : 0.5;
     }
 
-    /** Every method with every seed once; searches come first, as they take longest. */
+    /** All jobs: every method with every seed once. Searches come first, because they take longest. */
     static List<Job> plan(ExperimentConfig config) {
         record Key(Optional<Search> search, String alone) {}
         Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
@@ -94,7 +97,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         return jobs;
     }
 
-    /** What can only be told from the configuration as a whole. */
+    /** Checks that need the whole configuration. */
     private static void check(String method, Search search, ExperimentConfig config) {
         RunSpace space = RunSpace.of(config);
         if (!space.hasSupernet()) {
@@ -140,7 +143,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         try {
             search.check(config.supernet().epochs(), config.images().valid());
         } catch (IllegalArgumentException e) {
-            // What begins with a parameter's name is about that parameter.
+            // A message that begins with a parameter's name is about that parameter.
             String joint = e.getMessage().matches("[a-z_]+: .*") ? "." : ": ";
             throw new UsageException("methods." + method + joint + e.getMessage(), e);
         }

@@ -107,7 +107,7 @@ final class JobFile {
         }
     }
 
-    /** None in the files of versions that did not keep them. */
+    /** The marginals; none in files of old versions, which did not store them. */
     private static List<Double> marginals(JsonNode run) {
         List<Double> all = new ArrayList<>();
         run.path("marginals").forEach(p -> all.add(p.doubleValue()));

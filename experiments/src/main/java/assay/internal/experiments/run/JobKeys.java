@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Names the files of jobs by all that decides their records and is not the same for the whole work folder: methods with their
- * settings, the seed, and the images or the table that they look at. So a job is done once, whatever other methods and seeds an
- * experiment has.
+ * Names the files of jobs by everything that determines their records and is not the same for the whole work folder: methods
+ * with their settings, the seed, and the images or the table that they use. So a job is done only once, whatever other methods
+ * and seeds an experiment has.
  *
- * @param imagesSha256 empty where no method looks at any
- * @param table asked for where a job needs it
- * @param programs what they are made of decides what they find
+ * @param imagesSha256 empty if no method uses images
+ * @param table used if a job needs it
+ * @param programs their files determine their results
  */
 record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table, Programs programs) {
     /** {@code balenas+balenas-tf-seed0-1a2b3c4d5e6f}. */
@@ -35,7 +35,7 @@ record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table, Prog
         return job.id() + "-" + Fingerprint.of(facts).name();
     }
 
-    /** The same for these jobs together. */
+    /** One key for these jobs together. */
     String of(List<Job> jobs) {
         return Fingerprint.of(
                         Map.of("jobs", jobs.stream().map(this::of).sorted().toList()))

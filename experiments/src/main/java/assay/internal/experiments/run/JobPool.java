@@ -18,9 +18,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Does the jobs of an experiment on a few worker threads, each with a runner of its own. A finished job's records are
- * saved at once and its checkpoint removed; what an earlier start of the program saved is not done again. A job that fails is told
- * of, and the others go on; a wish to stop lets all workers write their checkpoints first.
+ * Does the jobs of an experiment on a few worker threads, each with its own runner. The records of a finished job are saved at
+ * once, and its checkpoint is removed. Jobs that an earlier start of the program saved are not done again. If a job fails, the
+ * listener is told, and the others continue. If the user stops the program, all workers first write their checkpoints.
  */
 final class JobPool {
     private final WorkFolder folder;
@@ -34,7 +34,7 @@ final class JobPool {
 
     /**
      * @param keys names of each job's files
-     * @param failed told of a job that failed; then the others go on
+     * @param failed is told of a failed job; the others continue
      */
     JobPool(
             WorkFolder folder,
@@ -56,7 +56,7 @@ final class JobPool {
     }
 
     /**
-     * The records of all jobs, in their order; those that failed are left out.
+     * The records of all jobs, in their order; failed jobs are left out.
      *
      * @throws InterruptedRunException if it was stopped
      */
@@ -83,7 +83,9 @@ final class JobPool {
                 .toList();
     }
 
-    /** Does jobs, one after the other, by a runner that is made anew after a failure, which may have left it in disorder. */
+    /**
+     * Does jobs, one after the other. After a failure it makes a new runner, because the old one may be in an invalid state.
+     */
     private final class Worker implements Crew.Worker<Job> {
         private JobRunner runner = runners.get();
 

@@ -20,12 +20,12 @@ public interface JobRunner extends AutoCloseable {
     void close();
 
     /**
-     * What a job is given.
+     * The environment of a job.
      *
-     * @param checkpoint the job's file to go on from and to write to
-     * @param program the job's folder, where a program of the user's searches
-     * @param progress told how much is done
-     * @param stop asked after each step
+     * @param checkpoint the job's file to continue from and to write to
+     * @param program the job's folder for the search of a user's program
+     * @param progress is told how much is done
+     * @param stop is asked after each step
      */
     record Context(Path checkpoint, Path program, JobProgress progress, BooleanSupplier stop) {}
 }

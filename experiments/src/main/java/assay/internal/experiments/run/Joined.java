@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Experiments of one configuration, whose methods and seeds were run apart, as one. */
+/** Joins experiments with the same configuration whose methods and seeds were run separately. */
 public final class Joined {
-    /** Facts that say what was looked at: with others the runs cannot stand in one table. */
+    /** Facts about the data that were used. If they differ, the runs cannot be in the same table. */
     private static final List<String> LOOKED_AT = List.of("table", "images", "judged by");
 
     private Joined() {}
 
-    /** @throws UsageException if anything but methods and seeds differs, or a run that both have is not the same in both */
+    /**
+     * @throws UsageException if anything except methods and seeds differs, or if both have the same run with different results
+     */
     public static Experiment of(Experiment first, Experiment second) {
         ExperimentConfig config =
                 Added.joined(Added.configuration(first), Added.configuration(second), "report --merge", second.name());
@@ -78,7 +80,7 @@ public final class Joined {
         return t.arch().text() + " on " + t.dataset() + ", seed " + t.seed();
     }
 
-    /** How long something took depends on the machine. */
+    /** The run without times, which depend on the machine. */
     private static RunRecord timeless(RunRecord r) {
         List<EpochRecord> epochs = r.epochs().stream()
                 .map(e -> new EpochRecord(
@@ -93,7 +95,10 @@ public final class Joined {
         return new RunRecord(r.method(), r.seed(), epochs, r.samples(), r.chosen(), 0, 0, r.marginals());
     }
 
-    /** Of both where they differ; from the earlier start to the later end; without failures of runs that are there now. */
+    /**
+     * The facts of both experiments: with both values if they differ, from the earlier start to the later end, and without
+     * failures of runs that now exist.
+     */
     private static Map<String, String> facts(Experiment first, Experiment second, Set<String> runs) {
         Map<String, String> all = new LinkedHashMap<>(first.provenance());
         second.provenance().forEach((key, value) -> all.merge(key, value, (a, b) -> both(key, a, b)));

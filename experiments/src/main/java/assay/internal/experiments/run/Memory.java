@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Whether the searches of an experiment fit into memory; told before the first one starts. */
+/** Checks that the searches of an experiment fit into memory, before the first one starts. */
 final class Memory {
-    /** Architectures that are drawn to find a large one. */
+    /** How many architectures are drawn to find a large one. */
     private static final int DRAWN = 32;
 
     private Memory() {}
@@ -33,7 +33,7 @@ final class Memory {
     /**
      * @param workers searches at a time
      * @param limit bytes that all of them may hold in tensors
-     * @throws UsageException naming batch, need and limit, if the largest does not fit as often as there are workers
+     * @throws UsageException naming batch, need and limit, if the largest search does not fit once for each worker
      */
     static void check(ExperimentConfig config, RunSpace space, List<Job> jobs, int workers, long limit) {
         int batch = config.supernet().batch();
@@ -65,7 +65,7 @@ final class Memory {
     }
 
     /**
-     * The same for the networks that methods choose by: the largest of some that the space can draw.
+     * The same for the networks that methods score: the largest of some drawn ones.
      *
      * @param workers networks at a time
      */

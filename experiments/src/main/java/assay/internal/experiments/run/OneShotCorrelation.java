@@ -15,22 +15,22 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How well one-shot errors order architectures by the table's test error: the analysis of NAS-Bench-1Shot1, for one epoch of
- * a search.
+ * How well one-shot errors order architectures by the table's test error: the analysis of NAS-Bench-1Shot1, for one epoch of a
+ * search.
  *
  * @param epoch of the search
- * @param budget epochs that the table's networks were trained
+ * @param budget epochs of the table's trainings
  * @param best how many architectures with the smallest one-shot error; 0 for all
- * @param n of them the table holds
- * @param spearman rank correlation; empty where it is undefined
+ * @param n how many of them the table has
+ * @param spearman rank correlation; empty if undefined
  * @param pearson the plain coefficient, which the benchmark's script stores
  */
 public record OneShotCorrelation(
         int epoch, int budget, int best, int n, OptionalDouble spearman, OptionalDouble pearson) {
-    /** The set that the paper looks at besides all. */
+    /** How many best architectures the paper looks at, besides all. */
     static final int BEST = 1000;
 
-    /** Every budget of the benchmark, all and the best. */
+    /** The correlations for every budget of the benchmark, over all architectures and over the best. */
     static List<OneShotCorrelation> of(
             int epoch, List<Genotype> architectures, double[] errors, Benchmark benchmark, Truth truth) {
         List<OneShotCorrelation> all = new ArrayList<>();
@@ -62,7 +62,7 @@ public record OneShotCorrelation(
         return all;
     }
 
-    /** Percent, mean over the repeats; NaN where the table has none. */
+    /** Test errors in percent, mean over the repeats; NaN if the table has none. */
     private static double testError(Genotype arch, Benchmark benchmark, int budget, Truth truth) {
         Query query = Query.accuracy(arch, benchmark.datasets().get(0), Split.TEST, budget, new Trials.Mean());
         return truth.ask(query).fold((Answer.Measured m) -> 100 - m.value(), none -> Double.NaN);

@@ -32,9 +32,9 @@ import java.util.function.IntConsumer;
 import java.util.zip.CRC32;
 
 /**
- * The error of every architecture with a supernet's weights, one line each in a file that is written as it goes: what is there
- * already is not computed again. Each line ends with a checksum of it and of those before it: from the first that is not as it
- * was written, all are computed anew. Normalisation uses each batch's own statistics.
+ * The error of every architecture with a supernet's weights, one line for each in a file that grows during the work. Existing
+ * lines are not computed again. Each line ends with a checksum of it and of all lines before it. From the first damaged line
+ * on, all are computed again. Normalisation uses each batch's own statistics.
  */
 public final class OneShotErrors {
     private static final String HEADER = "arch,wrong,images";
@@ -49,10 +49,10 @@ public final class OneShotErrors {
     }
 
     /**
-     * Computes what is missing.
+     * Computes the missing lines.
      *
-     * @param done told how many architectures are done
-     * @throws InterruptedRunException if {@code stop} became true; what was done is in the file
+     * @param done is told how many architectures are done
+     * @throws InterruptedRunException if {@code stop} became true; finished lines are in the file
      */
     void compute(
             Supernet net,
@@ -74,7 +74,7 @@ public final class OneShotErrors {
                 done);
     }
 
-    /** @param errors gives the wrong ones, and all */
+    /** @param errors gives the number of wrong images, and of all */
     void compute(Function<Genotype, int[]> errors, BooleanSupplier stop, IntConsumer done) {
         List<String> lines = sound();
         CRC32 sum = new CRC32();
@@ -101,7 +101,7 @@ public final class OneShotErrors {
         }
     }
 
-    /** Wrong ones, and all. */
+    /** The number of wrong images, and of all. */
     private static int[] count(Supernet net, Tape tape, Vec mix, BatchSource images) {
         int wrong = 0;
         int all = 0;
@@ -140,13 +140,13 @@ public final class OneShotErrors {
         return "\"" + architectures.get(architecture).text() + "\",";
     }
 
-    /** A line with its checksum, which is also of the lines before it. */
+    /** A line with its checksum, which also covers the lines before it. */
     private static String sealed(String line, CRC32 sum) {
         sum.update((line + "\n").getBytes(StandardCharsets.UTF_8));
         return String.format("%s,%08x\n", line, sum.getValue());
     }
 
-    /** The lines at the file's beginning that are as they were written, without their checksums; what follows is cut off. */
+    /** The undamaged lines at the file's beginning, without their checksums; everything after them is cut off. */
     private List<String> sound() {
         List<String> lines = new ArrayList<>();
         if (!Files.exists(file)) {
@@ -170,7 +170,7 @@ public final class OneShotErrors {
                 end += sealed.getBytes(StandardCharsets.UTF_8).length;
             }
             if (end < all.length) {
-                damaged = text.indexOf('\n', end) >= 0; // else a torn end, as a stop leaves it
+                damaged = text.indexOf('\n', end) >= 0; // otherwise an incomplete last line, as after a stop
                 Files.write(file, Arrays.copyOf(all, end));
             }
             return lines;
@@ -180,12 +180,12 @@ public final class OneShotErrors {
         }
     }
 
-    /** Whether lines were found that are not as they were written, and were computed anew. */
+    /** Whether damaged lines were found and computed again. */
     boolean damaged() {
         return damaged;
     }
 
-    /** Of every architecture in order, a share of the images. */
+    /** The errors of all architectures in order, as shares of the images. */
     double[] read() {
         return table().stream()
                 .skip(1)

@@ -37,15 +37,15 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Whether a one-shot model orders architectures as the table does: one search of an experiment, then every
- * architecture of the space's landscape is evaluated with the weights that the model has after some epochs.
+ * Whether a one-shot model orders architectures as the table does: first one search of an experiment, then an evaluation of
+ * every architecture of the space with the model's weights after some epochs.
  */
 public final class OneShotStudy {
     /**
      * @param epochs after which the weights are evaluated; empty: after the last
-     * @param images of the validation set that each architecture is evaluated on
-     * @param limit null: all architectures; else every k-th, so that about so many remain
-     * @param sampled the search trained with sampled 0/1 weights: inputs keep the weight 1
+     * @param images how many validation images evaluate each architecture
+     * @param limit null for all architectures; otherwise every k-th, so that about this many remain
+     * @param sampled whether the search trained with sampled 0/1 weights; then inputs have the weight 1
      */
     public record Settings(Set<Integer> epochs, int images, Integer limit, boolean sampled) {}
 
@@ -61,9 +61,9 @@ public final class OneShotStudy {
     private final WorkListener listener;
 
     /**
-     * @param config of one seed
-     * @param method of the experiment, whose search trains the model
-     * @throws UsageException if the experiment has no such search, or it changes the model on the way
+     * @param config with one seed
+     * @param method of the experiment; its search trains the model
+     * @throws UsageException if the experiment has no such search, or the search changes the size of the model
      */
     public OneShotStudy(
             ExperimentConfig config, String method, Settings settings, RunOptions options, WorkListener listener) {
@@ -94,7 +94,7 @@ public final class OneShotStudy {
         this.settings = new Settings(epochs, settings.images(), settings.limit(), settings.sampled());
     }
 
-    /** Writes the table of correlations and the errors behind it into a folder; what was done before is not done again. */
+    /** Writes the table of correlations and its errors into a folder. Earlier work is not done again. */
     public Result run(Path target) {
         try (StoreTruth truth = TruthTable.open(space.benchmark(), options.data(), listener::remark)) {
             return run(truth, SearchImages.read(config.images(), options.images(), options.data()), target);

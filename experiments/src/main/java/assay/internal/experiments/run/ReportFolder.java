@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Where the report of an experiment goes if nobody says: a folder of its name, and never over the report of another one. */
+/** The default folder of an experiment's report: a folder with its name, but never the folder of another report. */
 public final class ReportFolder {
     private static final Path ALL = Path.of("reports-out");
     private static final int MOST = 1000;
@@ -19,10 +19,10 @@ public final class ReportFolder {
     private ReportFolder() {}
 
     /**
-     * @param given flag {@code --out}; null: {@code reports-out/NAME}, or {@code NAME-2} and so on where that is the folder of
-     *     another experiment
+     * @param given flag {@code --out}; null: {@code reports-out/NAME}, or {@code NAME-2} and so on if another experiment has
+     *     that folder
      * @param configuration effective, as YAML
-     * @param remark told where the folder of the name is not taken, or another experiment's report will be replaced
+     * @param remark is told if another folder is used, or if another experiment's report will be replaced
      */
     public static Path of(Path given, String name, String configuration, Consumer<String> remark) {
         if (given != null) {
@@ -47,7 +47,10 @@ public final class ReportFolder {
                 + ", found none. Choose one with --out DIR.");
     }
 
-    /** Whether nothing is lost by a report in this folder: there is none, or one of the same with no more methods and seeds. */
+    /**
+     * Whether a report can be written to this folder without a loss: the folder has none, or a report of the same experiment
+     * without further methods and seeds.
+     */
     private static boolean isFree(Path folder, String name, String configuration) {
         Path file = folder.resolve(Reports.CONFIGURATION);
         if (!Files.exists(file)) {
@@ -62,7 +65,7 @@ public final class ReportFolder {
         }
     }
 
-    /** Rows of the same name by the same table: a search that went on, and is judged again. */
+    /** Whether these are rows with the same name, judged by the same table: a search that continued and is judged again. */
     private static boolean sameJudgement(String name, String configuration, String before) {
         try {
             JudgedConfig now = JudgedConfig.parse(configuration, name);

@@ -25,19 +25,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The report's folder: what {@link Report} writes, and the effective configuration, which can be run again. */
+/** Writes the report's folder: the files of {@link Report}, and the effective configuration, which can be run again. */
 public final class Reports {
-    /** The effective configuration beside a report. */
+    /** The name of the effective configuration beside a report. */
     static final String CONFIGURATION = "configuration.yaml";
 
     private Reports() {}
 
-    /** @param remark told if what the author says cannot be shown */
+    /** @param remark is told if the author's statements cannot be shown */
     public static void write(Experiment experiment, Truth truth, Path folder, Consumer<String> remark) {
         write(of(experiment, truth, false, remark), folder);
     }
 
-    /** One that was made before. */
+    /** Writes a report for an earlier experiment. */
     public static void write(Report report, Path folder) {
         write(report, folder, Set.of());
     }
@@ -50,9 +50,9 @@ public final class Reports {
     }
 
     /**
-     * The report, before it is written.
+     * Makes the report, before it is written.
      *
-     * @param byClass whether tests take two cells that are one network for a tie, whatever the configuration says
+     * @param byClass whether tests treat two cells that are the same network as a tie, whatever the configuration says
      */
     public static Report of(Experiment experiment, Truth truth, boolean byClass, Consumer<String> remark) {
         List<TableFile> table = hasTable(experiment) ? files(table(experiment)) : List.of();
@@ -75,19 +75,19 @@ public final class Reports {
                 || SpaceKits.named(experiment.space(), "report").benchmark().isPresent();
     }
 
-    /** What judges the experiment's architectures: its trainings, or the table. */
+    /** The truth about the experiment's architectures: its trainings, or the table. */
     public static Truth judge(Experiment experiment, Consumer<String> remark) {
         return hasTable(experiment)
                 ? TruthTable.open(table(experiment), Optional.empty(), remark)
                 : new Retrained(experiment.trainings());
     }
 
-    /** Whose table judges the experiment's architectures. */
+    /** The benchmark whose table judges the experiment's architectures. */
     private static Benchmark table(Experiment experiment) {
         return experiment.benchmark();
     }
 
-    /** From the stored configuration; none if it is one of another version that this one cannot read. */
+    /** The author's notes from the stored configuration; none if it is from another version and cannot be read. */
     private static Optional<ReportConfig> configured(Experiment experiment, Consumer<String> remark) {
         try {
             if (experiment.isJudged()) {

@@ -11,7 +11,7 @@ import assay.internal.experiments.work.WorkFolder;
 import java.util.List;
 import java.util.Optional;
 
-/** What came out of an experiment, while its table is open and its work folder locked. */
+/** The results of an experiment, while its table is open and its work folder is locked. */
 public final class RunOutcome {
     private static final int FAILED = 1;
 
@@ -23,10 +23,10 @@ public final class RunOutcome {
     private final SearchImages images;
     private final String backend;
 
-    /** A method that did not come to its end. */
+    /** A method that did not finish. */
     public record Failure(String method, long seed, Throwable cause) {}
 
-    /** @param images null where the experiment looks at none */
+    /** @param images null if the experiment does not use images */
     RunOutcome(
             Experiment experiment,
             Truth truth,
@@ -48,12 +48,12 @@ public final class RunOutcome {
         return experiment;
     }
 
-    /** What to ask about the architectures that were found. */
+    /** The truth about the architectures that were found. */
     public Truth truth() {
         return truth;
     }
 
-    /** Methods that failed while the others went on. */
+    /** Methods that failed while the others continued. */
     public List<Failure> failures() {
         return failures.all().stream()
                 .flatMap(f -> f.job().methods().stream()
@@ -61,31 +61,31 @@ public final class RunOutcome {
                 .toList();
     }
 
-    /** Where nothing came out, the first failure is that of the whole experiment, and is thrown. */
+    /** Throws the first failure if there is no result at all. */
     public void requireRuns() {
         if (experiment.runs().isEmpty()) {
             failures.rethrowFirst();
         }
     }
 
-    /** The exit code of a command that would end with this one: 1 in place of 0 if a method failed. */
+    /** The exit code of a command: 1 instead of 0 if a method failed. */
     public int code(int code) {
         return code == 0 && failures.any() ? FAILED : code;
     }
 
-    /** Forgets all that was done, so that the next time it is done again. */
+    /** Deletes all finished work, so that it is done again next time. */
     public void forget() {
         work.clear();
     }
 
-    /** SHA-256 of the images; empty if the experiment looks at none, and then no proxy that does can be asked. */
+    /** SHA-256 of the images; empty if the experiment does not use images. Then proxies that look at images cannot be used. */
     public Optional<String> imagesSha256() {
         return Optional.ofNullable(images).map(SearchImages::sha256);
     }
 
     /**
-     * The scores of these cells by a proxy, on networks of the supernet's width and depth and on one batch of the
-     * images that its weights learn from. Safe for threads.
+     * The scores of these cells by a proxy, on networks with the supernet's width and depth, and on one batch of its training
+     * images. Safe for threads.
      *
      * @param seed of initial weights and of the batch
      * @return NaN where not defined

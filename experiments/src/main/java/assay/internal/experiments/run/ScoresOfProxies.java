@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The proxies that a program asks about, each made when it is first asked for; belongs to one thread. */
+/** The proxies about which a program asks. Each is made at its first use. Belongs to one thread. */
 final class ScoresOfProxies implements ProxyScores, AutoCloseable {
     private final MethodConfig method;
     private final Scoring scoring;

@@ -29,9 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The searches themselves, on one backend and so on one thread. */
+/** Runs the searches, on one backend and so on one thread. */
 public final class Searches implements JobRunner {
-    /** Does the jobs that only ask a table; some may ask about proxies, too. */
+    /** Does the jobs that only ask a table; some may also ask about proxies. */
     interface Asked {
         RunRecord run(MethodConfig method, long seed, Context context, ProxyScores scores);
     }
@@ -47,9 +47,9 @@ public final class Searches implements JobRunner {
     private Backend backend;
 
     /**
-     * @param images read when a job first needs them
+     * @param images read at the first use
      * @param tables does the jobs that only ask the table
-     * @param fingerprint of all that decides a job's result
+     * @param fingerprint of everything that determines a job's result
      */
     Searches(
             ExperimentConfig config,

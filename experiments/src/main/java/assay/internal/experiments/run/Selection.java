@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /**
- * The answer that one method takes from what a search learnt. Drawing and scoring have streams of their own, so that a
- * method answers alike whether or not others share its search.
+ * The answer that one method takes from what a search learnt. Drawing and scoring have separate streams, so a method's answer
+ * does not depend on other methods that share its search.
  */
 final class Selection implements AutoCloseable {
     private final MethodConfig method;
@@ -33,7 +33,7 @@ final class Selection implements AutoCloseable {
         this.seeds = seeds.child("selection");
     }
 
-    /** The method's record; its search's part is the one that all methods of the job share. */
+    /** The record of the method. The part about the search is the same for all methods of the job. */
     RunRecord record(SearchOutcome found, Job job, JobRunner.Context context) {
         long began = System.nanoTime();
         BestOf.Choice choice = Catalogue.method(method).pick().fold(new Answers(found, job, context));

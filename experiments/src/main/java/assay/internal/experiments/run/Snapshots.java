@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps a supernet's values after some epochs of a search: float32, which is all that they have. */
+/** Keeps a supernet's values after some epochs of a search, as float32 (their own precision). */
 public record Snapshots(Path folder, Set<Integer> epochs) {
     /** None. */
     static final Snapshots NONE = new Snapshots(Path.of("."), Set.of());
@@ -22,7 +22,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
         epochs = Set.copyOf(epochs);
     }
 
-    /** Keeps them if this is one of the epochs. */
+    /** Keeps the values if this is one of the epochs. */
     void keep(int epoch, Parameters parameters) {
         if (!epochs.contains(epoch)) {
             return;
@@ -45,7 +45,7 @@ public record Snapshots(Path folder, Set<Integer> epochs) {
     }
 
     /**
-     * Gives a network of the same shape the values that it had.
+     * Sets the values of a network of the same shape.
      *
      * @throws DataFormatException if the file is not of this network
      */

@@ -10,11 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Experiments that were run before, by what people call them. */
+/** Finds stored experiments by the names that people give. */
 public final class Stored {
     private Stored() {}
 
-    /** Of the run store: by name, by id, or the one that the report in this folder (or this page) is about. */
+    /** An experiment of the run store: by its name, its id, or the folder or page of its report. */
     public static Experiment experiment(String which) {
         RunStore store = RunStore.open(AssayHome.runs());
         Path path = Path.of(which);
@@ -24,14 +24,14 @@ public final class Stored {
         return isPage(path) ? ofFolder(store, path.toAbsolutePath().getParent()) : store.load(which);
     }
 
-    /** What the page carries, if it is a report or the folder of one; else of the run store. */
+    /** The experiment in a page, if it is a report or the folder of one; otherwise from the run store. */
     public static Experiment orCarried(String which) {
         Path path = Path.of(which);
         Path page = Files.isDirectory(path) ? path.resolve("report.html") : path;
         return isPage(page) ? CarriedJson.read(page).experiment() : experiment(which);
     }
 
-    /** Refuses what can only be meant as a file or folder and is neither; names are for the run store to judge. */
+    /** Refuses a text that looks like a file or folder, but does not exist. Other names are looked up in the run store. */
     public static void requirePresent(String which) {
         boolean path = which.indexOf('/') >= 0 || which.endsWith(".html");
         if (path && !Files.exists(Path.of(which))) {
@@ -44,7 +44,7 @@ public final class Stored {
         return Files.isRegularFile(path) && path.getFileName().toString().endsWith(".html");
     }
 
-    /** The last experiment with the configuration that lies beside the report. */
+    /** The last experiment with the configuration beside the report. */
     private static Experiment ofFolder(RunStore store, Path folder) {
         Path file = folder.resolve(Reports.CONFIGURATION);
         if (!Files.exists(file)) {

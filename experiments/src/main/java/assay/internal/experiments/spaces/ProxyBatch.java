@@ -11,7 +11,7 @@ import assay.internal.images.Normalisation;
 import java.nio.file.Path;
 
 /**
- * The one mini-batch that proxies look at, drawn from all images of the set. Not to be changed.
+ * The one mini-batch for all proxies, drawn from all images of the set. Do not change its arrays.
  *
  * @param pixels {@code [n, 3, side, side]}, normalised
  * @param labels {@code [n]}

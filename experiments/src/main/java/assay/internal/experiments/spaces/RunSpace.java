@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What an experiment builds on its search space, at its sizes. */
+/** The networks that an experiment builds in its search space, with its sizes. */
 public final class RunSpace {
     private final SpaceKit kit;
     private final Optional<NetworkKit> networks;
@@ -38,9 +38,9 @@ public final class RunSpace {
     }
 
     /**
-     * That of an experiment.
+     * The space of an experiment.
      *
-     * @throws UsageException if a setting is not one of its space
+     * @throws UsageException if a setting does not exist in the space
      */
     public static RunSpace of(ExperimentConfig config) {
         SpaceKit kit = SpaceKits.named(config.space(), "space");
@@ -68,7 +68,7 @@ public final class RunSpace {
                 channels, cells, config.images().classes(), config.images().size());
     }
 
-    /** @throws UsageException in spaces that have none, such as those of tables alone */
+    /** @throws UsageException in spaces without one, such as those with only a table */
     private NetworkKit networks() {
         return NetworkKits.of(kit, "space " + kit.name());
     }
@@ -77,12 +77,12 @@ public final class RunSpace {
         return kit.search().orElseThrow();
     }
 
-    /** The published benchmark of the space, in spaces that have one. */
+    /** The published benchmark of the space, if it has one. */
     public Benchmark benchmark() {
         return kit.benchmark().orElseThrow();
     }
 
-    /** Whether there is a supernet to search. */
+    /** Whether the space has a supernet. */
     public boolean hasSupernet() {
         return networks.flatMap(NetworkKit::supernets).isPresent();
     }
@@ -90,8 +90,8 @@ public final class RunSpace {
     /**
      * The network that the searches train, before it is initialised.
      *
-     * @param search in DARTS' space there is a supernet without {@code none} for some
-     * @param stage of the search, which says how many channels go through the operations, and may say how many cells there are
+     * @param search in the space of DARTS some searches need a supernet without {@code none}
+     * @param stage of the search. It says how many channels go through the operations, and may say how many cells there are
      */
     public Supernet supernet(Backend backend, Search search, Stage stage) {
         NetworkShape shape = shape(
@@ -108,22 +108,22 @@ public final class RunSpace {
                                         + ": expected methods that train no supernet, which this space has none of, found one that does."));
     }
 
-    /** How single architectures are evaluated within the supernet; empty where they cannot be. */
+    /** Evaluates single architectures within the supernet; empty if this is not possible. */
     public Optional<Inheritance> inheritance() {
         return networks.flatMap(NetworkKit::supernets).flatMap(SupernetKit::inheritance);
     }
 
-    /** The architectures that averages of the space are over. */
+    /** The architectures over which averages of the space are taken. */
     public List<Genotype> architectures() {
         return kit.landscape();
     }
 
-    /** Whether more channels can go through the operations on the way: see {@link Supernet#wider}. */
+    /** Whether a search can raise the share of channels that go through the operations: see {@link Supernet#wider}. */
     public boolean widens() {
         return supernets().widens();
     }
 
-    /** Whether a search can go on with more cells: see {@link Supernet#deeper}. */
+    /** Whether a search can continue with more cells: see {@link Supernet#deeper}. */
     public boolean deepens() {
         return supernets().deepens();
     }
@@ -151,7 +151,10 @@ public final class RunSpace {
         return new ScoreFit(networks(), shape(channels, cells), List.of(proxy), DType.FLOAT32, batch);
     }
 
-    /** A shorter way to the synaptic flow of those networks without normalisation, for one thread; empty if there is none. */
+    /**
+     * A faster way to compute the synaptic flow of those networks without normalisation, for one thread; empty if there is
+     * none.
+     */
     public Optional<ToDoubleFunction<Genotype>> flow(int channels, int cells, Seeds seeds) {
         return networks().flow(shape(channels, cells), seeds, Init.DEFAULT).map(f -> f.get());
     }

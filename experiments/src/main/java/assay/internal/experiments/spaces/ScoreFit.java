@@ -17,9 +17,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Whether scoring by proxies fits into memory; told before the first network is made. */
+/** Checks that scoring by proxies fits into memory, before the first network is made. */
 public final class ScoreFit {
-    /** Weights on their way between an engine and what reads them: one array for each, of doubles. */
+    /** Copies of weights between an engine and its readers: one array of doubles for each. */
     private static final int COPIES = 2;
 
     private final NetworkKit networks;
@@ -29,8 +29,8 @@ public final class ScoreFit {
     private final int batch;
 
     /**
-     * @param batch images of the batch; 0 where no proxy looks at any
-     * @param dtype of what looks at images
+     * @param batch images of the batch; 0 if no proxy looks at images
+     * @param dtype of proxies that look at images
      */
     public ScoreFit(NetworkKit networks, NetworkShape shape, List<Proxy> proxies, DType dtype, int batch) {
         this.networks = networks;
@@ -40,7 +40,7 @@ public final class ScoreFit {
         this.batch = batch;
     }
 
-    /** Of these architectures the one with most parameters. */
+    /** The architecture with the most parameters. */
     public Genotype largest(Stream<? extends Genotype> architectures) {
         return architectures
                 .max(Comparator.comparingLong(a -> networks.cost(shape, a).params()))
@@ -48,11 +48,11 @@ public final class ScoreFit {
     }
 
     /**
-     * Requires that it fits.
+     * Checks that it fits.
      *
-     * @param arch the largest
+     * @param arch the largest architecture
      * @param together networks at a time
-     * @param lower what the user can lower, for people: {@code --batch or --cells}
+     * @param lower the options that the user can lower, for the message: {@code --batch or --cells}
      * @throws UsageException naming need and limit
      */
     public void check(Genotype arch, int together, String lower) {

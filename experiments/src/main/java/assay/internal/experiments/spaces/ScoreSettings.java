@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that decides scores besides the architecture.
+ * Everything that determines scores besides the architecture.
  *
  * @param channels C of the first stage
  * @param cells N in each stage
  * @param side of an image, pixels
  * @param seed root of the initial weights' streams and of the batch
- * @param convBias whether the cells' convolutions own a bias
- * @param dtype in which proxies of data are computed; SynFlow is float64 always
- * @param batch the images; empty where no proxy looks at any
+ * @param convBias whether the cells' convolutions have a bias
+ * @param dtype of proxies that look at data; SynFlow is always float64
+ * @param batch the images; empty if no proxy looks at images
  */
 public record ScoreSettings(
         int channels,
@@ -34,17 +34,17 @@ public record ScoreSettings(
         DType dtype,
         String backend,
         Optional<ProxyBatch> batch) {
-    /** Seeds of the initial weights. */
+    /** The seeds of the initial weights. */
     public Seeds weights() {
         return new Seeds(seed).child("network");
     }
 
-    /** Of the networks. */
+    /** The shape of the networks. */
     public NetworkShape shape() {
         return new NetworkShape(channels, cells, classes, side).convBias(convBias);
     }
 
-    /** Whether scoring fits into memory. */
+    /** Checks that scoring fits into memory. */
     public ScoreFit fit(NetworkKit networks, List<Proxy> proxies) {
         return new ScoreFit(
                 networks,

@@ -1,2 +1,2 @@
-/** What is built in each search space: supernets for searches, networks for proxies. */
+/** Builds networks in each search space: supernets for searches, networks for proxies. */
 package assay.internal.experiments.spaces;

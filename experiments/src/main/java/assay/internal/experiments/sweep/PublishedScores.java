@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Others' scores of each architecture, as the store's table {@code proxy_score} has them. */
+/** Published scores of each architecture, from the store's table {@code proxy_score}. */
 public final class PublishedScores {
-    /** Their names for ours, where they differ. */
+    /** Their names of our proxies, where they differ. */
     private static final Map<String, String> NAMES =
             Map.of("jacob_cov", "jacov", "naswot", "nwot", "synflow_partly", "synflow");
 
@@ -55,7 +55,7 @@ public final class PublishedScores {
      * The published scores of a proxy.
      *
      * @param count how many architectures the space has
-     * @return by architecture, NaN where there is none or none that is finite; empty if there are no such scores at all
+     * @return scores by architecture, NaN if there is no finite score; empty if there are no scores of this proxy at all
      */
     public static Optional<double[]> of(Path store, String proxy, String dataset, int count) {
         double[] values = new double[count];

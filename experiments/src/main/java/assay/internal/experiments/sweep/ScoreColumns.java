@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The scores of several files side by side, and rank sums of them: {@code synflow+snip}. */
+/** The scores of several files side by side, and sums of their ranks: {@code synflow+snip}. */
 public final class ScoreColumns {
     private final Map<String, Scores> files = new LinkedHashMap<>();
-    /** Which architectures have scores; empty: all. */
+    /** The architectures that count; empty: all. */
     private final Optional<BitSet> cells;
 
-    /** @param scores all their proxies are found; of equal names, in the first file */
+    /** @param scores files with scores; if several have the same proxy, the first file counts */
     public ScoreColumns(List<Scores> scores) {
         this(scores, Optional.empty());
     }
 
     /**
-     * The same of some cells.
+     * The same for some cells.
      *
-     * @param population other cells have no score
+     * @param population cells outside it have no score
      */
     public ScoreColumns(List<Scores> scores, Optional<CellChoice201> population) {
         cells = population.filter(p -> p != CellChoice201.ALL).map(CellChoice201::cells);
@@ -36,17 +36,17 @@ public final class ScoreColumns {
         }
     }
 
-    /** Every proxy that there is. */
+    /** The names of all proxies. */
     public List<String> names() {
         return List.copyOf(files.keySet());
     }
 
-    /** The proxies behind a name; one, unless it is a sum. */
+    /** The proxies of a name; one, unless it is a sum. */
     public static List<String> parts(String name) {
         return Arrays.asList(name.split("\\+"));
     }
 
-    /** Scores of all architectures, NaN where undefined or not computed; of a sum, that of the ranks. */
+    /** The scores of all architectures, NaN if undefined or not computed. For a sum, the sums of ranks. */
     public double[] of(String name) {
         double[][] parts = each(name);
         return parts.length == 1 ? parts[0] : Combined.rankSum(parts);
@@ -75,8 +75,8 @@ public final class ScoreColumns {
     }
 
     /**
-     * Architectures that were scored by all parts and have no value; of some of the cells, those that have no value for whatever
-     * reason.
+     * The number of architectures without a value although all parts were computed. With a population: the number of its cells
+     * without a value, for any reason.
      */
     public int undefined(String name) {
         if (parts(name).size() == 1 && cells.isEmpty()) {
@@ -88,7 +88,7 @@ public final class ScoreColumns {
                 .count();
     }
 
-    /** What a proxy was computed with. */
+    /** The settings with which a proxy was computed. */
     public String settings(String proxy) {
         return files.get(proxy).settings();
     }

@@ -21,9 +21,9 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Scores architectures by their networks; belongs to one thread. A score depends on the architecture and settings alone. */
+/** Scores architectures by their networks; belongs to one thread. A score depends only on the architecture and the settings. */
 public final class Scorer implements AutoCloseable {
-    /** @param seconds wall-clock; the pass that several proxies share counts for the first that asks for it */
+    /** @param seconds wall-clock; a pass that several proxies share counts for the first of them */
     public record Score(OptionalDouble value, double seconds) {}
 
     private final NetworkKit networks;
@@ -35,12 +35,12 @@ public final class Scorer implements AutoCloseable {
     /** Null until a network is needed. */
     private Probe probe;
 
-    /** @throws UsageException if the space's networks cannot be as the settings say */
+    /** @throws UsageException if the space cannot have networks with these settings */
     public Scorer(NetworkKit networks, ScoreSettings settings) {
         this(networks, settings, flow(networks, settings));
     }
 
-    /** @param flow SynFlow's short way, as {@link #flow} gives it; threads share one */
+    /** @param flow the faster SynFlow of {@link #flow}; threads share one */
     Scorer(NetworkKit networks, ScoreSettings settings, Optional<Supplier<ToDoubleFunction<Genotype>>> flow) {
         if (settings.convBias()) {
             networks.whyNoBias().ifPresent(why -> {
@@ -79,7 +79,7 @@ public final class Scorer implements AutoCloseable {
         return x;
     }
 
-    /** By name, in the order asked for. */
+    /** The scores by name, in the given order. */
     public Map<String, Score> score(Genotype arch, List<Proxy> proxies) {
         List<Proxy> byNetwork = proxies.stream().filter(p -> !byFlow(p)).toList();
         if (byNetwork.size() < proxies.size() && own == null) {

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * What architectures of a space are drawn from: the whole space, or what the searches of a method learnt. Of several runs each
- * draw takes one at random, so that a repetition mixes them; name one seed's experiment for one run alone.
+ * The distribution from which architectures are drawn: the whole space, or what the searches of a method learnt. With several
+ * runs, each draw takes one run at random, so a repetition mixes them. For a single run, name the experiment of one seed.
  *
  * @param kit of the space
  * @param name in tables
- * @param distributions decision by decision the probabilities of the options, one for each run; none: uniform
+ * @param distributions the probabilities of the options, decision by decision, one array for each run; none: uniform
  * @param among official indices; draws of other cells are repeated
  */
 public record Source(SpaceKit kit, String name, List<List<Double>> distributions, BitSet among) {
-    /** How often a draw is repeated that fell on no cell of {@link #among}. */
+    /** How often a draw is repeated if its cell is not in {@link #among}. */
     private static final int TRIES = 1_000_000;
 
     public Source {
@@ -40,7 +40,7 @@ public record Source(SpaceKit kit, String name, List<List<Double>> distributions
     /**
      * The methods of a saved experiment that searched.
      *
-     * @throws DataMissingException if none of its runs kept what it learnt
+     * @throws DataMissingException if none of its runs stored what it learnt
      */
     public static List<Source> ofExperiment(SpaceKit kit, String nameOrId) {
         Experiment e = RunStore.open(AssayHome.runs()).load(nameOrId);
@@ -75,12 +75,12 @@ public record Source(SpaceKit kit, String name, List<List<Double>> distributions
         return all;
     }
 
-    /** The same, but no cells other than these. */
+    /** The same, restricted to these cells. */
     public Source among(BitSet cells) {
         return new Source(kit, name, distributions, cells);
     }
 
-    /** How many runs; 0 for the whole space. */
+    /** The number of runs; 0 for the whole space. */
     public int runs() {
         return distributions.size();
     }
@@ -88,7 +88,7 @@ public record Source(SpaceKit kit, String name, List<List<Double>> distributions
     /**
      * The official index of a drawn cell.
      *
-     * @throws UsageException if a million draws fell on none that counts
+     * @throws UsageException if a million draws gave no valid cell
      */
     public int draw(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {

@@ -26,9 +26,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Scores many networks on several threads, and saves as it goes. Values do not depend on the number of threads. */
+/** Scores many networks on several threads, and saves scores during the work. Values do not depend on the number of threads. */
 public final class Sweep {
-    /** What is lost at most by a kill, seconds of one worker. */
+    /** The most work that a kill can lose, in seconds of one worker. */
     private static final double SAVE_SECONDS = 5;
 
     private final OfficialNumbers numbers;
@@ -39,8 +39,8 @@ public final class Sweep {
     private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
 
     /**
-     * @param space whose architectures have numbers
-     * @param stop asked after each network
+     * @param space with numbered architectures
+     * @param stop is asked after each network
      */
     public Sweep(SpaceKit space, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
         this.numbers = space.numbering().orElseThrow();
@@ -52,10 +52,10 @@ public final class Sweep {
     }
 
     /**
-     * Does all that is left.
+     * Does all remaining work.
      *
-     * @param listener told of every network
-     * @throws InterruptedRunException if it was stopped; what was scored is saved
+     * @param listener is told of every network
+     * @throws InterruptedRunException if it was stopped; finished scores are saved
      */
     public void run(SweepPlan plan, List<String> proxies, int workers, WorkListener listener) {
         Map<String, Set<Integer>> done = new HashMap<>();
@@ -80,7 +80,7 @@ public final class Sweep {
         }
     }
 
-    /** Multiply-adds and the effort of making the network, to weigh progress. */
+    /** The cost of a network for the display of progress: multiply-adds, plus a constant for making it. */
     private double work(int network) {
         return 1e6 + networks.cost(settings.shape(), numbers.at(network)).multiplyAdds();
     }
@@ -105,7 +105,7 @@ public final class Sweep {
                 }
             }
         } catch (RuntimeException | Error e) {
-            queue.clear(); // the others stop too
+            queue.clear(); // stops the others too
             throw e;
         } finally {
             save(rows);

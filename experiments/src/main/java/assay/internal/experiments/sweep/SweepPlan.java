@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which networks a sweep over a space scores. Cells that are one network with its weights in another order ({@link
- * SpaceKit#representatives}) share the network of their representative, initial values and all, so that their scores are the same by
- * construction. That holds for proxies whose score depends on the network's function alone; it does not for counts of what is in the
- * network whether it matters or not.
+ * Which networks a sweep over a space scores. Cells that are the same network except for the order of weights ({@link
+ * SpaceKit#representatives}) share the network of their representative, with its initial values, so their scores are equal by
+ * construction. This is done for proxies that depend only on the network's function. It is not done for proxies that also count
+ * parts without effect.
  *
  * @param archs the cells, by official index
- * @param representatives by proxy, as long as {@code archs}
+ * @param representatives by proxy, with the length of {@code archs}
  */
 public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
-    /** With a bias behind each convolution, edges that nothing reaches carry something. */
+    /** With a bias after each convolution, edges that nothing reaches have an output too. */
     private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
 
-    /** @param count architectures 0..count-1 of the space */
+    /** @param count the plan has the architectures 0..count-1 of the space */
     public static SweepPlan of(SpaceKit space, List<String> proxies, int count, boolean convBias) {
         int[] archs = IntStream.range(0, count).toArray();
         int[] classes = space.representatives().orElse(archs);
@@ -35,14 +35,14 @@ public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
         return new SweepPlan(archs, representatives);
     }
 
-    /** Each of these cells by itself. */
+    /** A plan in which each of these cells has its own network. */
     public static SweepPlan each(List<String> proxies, int[] archs) {
         Map<String, int[]> representatives = new LinkedHashMap<>();
         proxies.forEach(p -> representatives.put(p, archs));
         return new SweepPlan(archs, representatives);
     }
 
-    /** The proxies to score each network by, without what is done; networks in the order of their first cell. */
+    /** The remaining proxies for each network; networks are in the order of their first cell. */
     Map<Integer, List<String>> left(Map<String, Set<Integer>> done) {
         Map<Integer, List<String>> left = new LinkedHashMap<>();
         for (int i = 0; i < archs.length; i++) {

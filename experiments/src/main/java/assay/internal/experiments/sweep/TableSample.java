@@ -17,11 +17,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Architectures of a space drawn without replacement among those that its imported table has a test accuracy of, in official
- * order.
+ * Architectures of a space, drawn without replacement from those with a test accuracy in its imported table, in official order.
  *
  * @param archs numbers, ascending
- * @param accuracy percent, mean of the trials after the longest schedule, of each
+ * @param accuracy percent, mean of the trials after the longest schedule, for each
  * @param truth what the accuracies are, in words
  */
 public record TableSample(int[] archs, double[] accuracy, String truth) {

@@ -1,2 +1,2 @@
-/** Scores of many untrained networks, and what is drawn from them. */
+/** Scores of many untrained networks, and draws from distributions over them. */
 package assay.internal.experiments.sweep;

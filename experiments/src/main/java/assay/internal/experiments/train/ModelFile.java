@@ -23,16 +23,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A trained network as a safetensors file: its parameters under the names of the published code, running statistics as
- * {@code LAYER.running_mean} and {@code LAYER.running_var}, and in the metadata all that it takes to build the network and
- * feed it.
+ * A trained network as a safetensors file: its parameters under the names of the published code, running statistics as {@code
+ * LAYER.running_mean} and {@code LAYER.running_var}, and metadata with everything that is needed to build the network and to
+ * prepare its input.
  */
 public record ModelFile(String name, SafeTensors content) {
     private static final String FORMAT = "assay-network/1";
     private static final String CLASS_NAMES = "class_names";
 
     /**
-     * @param data what it was trained on: how images are normalised, and what its classes are called
+     * @param data the training data: how images are normalised, and the names of its classes
      * @param about more facts: data, recipe, seed
      */
     public static void write(Path file, NetworkPlan plan, TrainImages data, Map<String, String> about, Network net) {
@@ -71,7 +71,7 @@ public record ModelFile(String name, SafeTensors content) {
         return model;
     }
 
-    /** @throws DataFormatException if the metadata describe no network, or one that has more values than the file */
+    /** @throws DataFormatException if the metadata do not describe a network, or describe one with more values than the file */
     public NetworkPlan plan() {
         NetworkPlan plan;
         try {
@@ -88,7 +88,7 @@ public record ModelFile(String name, SafeTensors content) {
         return plan;
     }
 
-    /** What the classes are called, in the order of their labels; empty where the images did not say. */
+    /** The names of the classes, in the order of their labels; empty if the images had no names. */
     public List<String> classNames() {
         String text = content.metadata().get(CLASS_NAMES);
         if (text == null) {
@@ -117,7 +117,7 @@ public record ModelFile(String name, SafeTensors content) {
         }
     }
 
-    /** Gives a network of {@link #plan} its values. */
+    /** Sets the values of a network of {@link #plan}. */
     public void fill(Network net) {
         Map<String, NamedTensor> byName = new HashMap<>();
         content.tensors().forEach(t -> byName.put(t.name(), t));

@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A network that can be trained: the architecture and what is around it.
+ * A network that can be trained: the architecture and the network around it.
  *
- * @param space as commands call it: {@code darts}, {@code 201} or {@code 101}
+ * @param space name in commands: {@code darts}, {@code 201} or {@code 101}
  * @param imageNet whether the stem of ImageNet's network is used (darts only)
- * @param cells in all (darts), or of a stage (201, 101)
+ * @param cells of the whole network (darts), or of a stage (201, 101)
  * @param auxiliary whether there is an auxiliary classifier (darts only)
  */
 public record NetworkPlan(
@@ -67,7 +67,7 @@ public record NetworkPlan(
         return networks(space).cost(shape(), arch);
     }
 
-    /** Without the auxiliary classifier. */
+    /** The number of parameters without the auxiliary classifier. */
     public long params() {
         return cost().params();
     }
@@ -80,7 +80,7 @@ public record NetworkPlan(
         return cost().multiplyAdds();
     }
 
-    /** As texts, for files; {@link #of} reads them. */
+    /** The plan as texts, for files; {@link #of} reads them. */
     public Map<String, String> texts() {
         Map<String, String> t = new LinkedHashMap<>();
         t.put("space", space);
@@ -94,7 +94,7 @@ public record NetworkPlan(
         return t;
     }
 
-    /** @throws IllegalArgumentException if a text is missing or is no number */
+    /** @throws IllegalArgumentException if a text is missing or not a number */
     static NetworkPlan of(Map<String, String> t) {
         for (String key : new String[] {"space", "arch", "channels", "cells", "classes", "image_size"}) {
             if (!t.containsKey(key)) {

@@ -7,7 +7,7 @@ import assay.core.error.UsageException;
 import assay.internal.supernet.train.TrainMemory;
 import java.util.Locale;
 
-/** Whether a training fits into memory; told before it starts. */
+/** Checks that a training fits into memory, before it starts. */
 public final class TrainFit {
     private TrainFit() {}
 
@@ -30,8 +30,8 @@ public final class TrainFit {
 
     /**
      * @param what the training, for people
-     * @param batch what the user calls the size of a batch
-     * @param together trainings of this kind at a time, at most
+     * @param batch the user's name of the batch size
+     * @param together the largest number of such trainings at a time
      * @param limit bytes that all of them may hold in tensors
      * @throws UsageException naming batch, need and limit, if they do not fit
      */

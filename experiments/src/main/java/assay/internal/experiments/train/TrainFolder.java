@@ -15,16 +15,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where a training writes: one program at a time. The seed that was drawn is kept, so that the same command goes on. */
+/** The folder of a training, for one program at a time. A drawn seed is kept, so that the same command continues. */
 public final class TrainFolder implements AutoCloseable {
     public static final String CHECKPOINT = "checkpoint";
     public static final String MODEL = "model.safetensors";
-    /** What decides the training that the folder holds. */
+    /** The file with everything that determines the folder's training. */
     private static final String TRAINING = "training.json";
 
     private static final String SEED = "seed";
 
-    /** What the command calls the facts of a training. */
+    /** The options of the command for the facts of a training. */
     private static final Map<String, String> OPTIONS = Map.ofEntries(
             Map.entry("network.space", "--space"),
             Map.entry("network.arch", "--arch"),
@@ -96,7 +96,7 @@ public final class TrainFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** The seed that is given, or the one drawn here before, or a new one. */
+    /** The given seed, or the one that was drawn here before, or a new one. */
     public long seed(Long given) {
         Path file = file(SEED);
         try {
@@ -116,7 +116,7 @@ public final class TrainFolder implements AutoCloseable {
     }
 
     /**
-     * Makes this the folder of the training, so that the same command goes on.
+     * Marks this as the folder of the training, so that the same command continues.
      *
      * @param training all that decides its result
      * @param seed of it

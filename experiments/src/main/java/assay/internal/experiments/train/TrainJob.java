@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One training, with all that decides its result. The same job gives the same bytes, whoever asks for it: {@code assay train}
- * or an experiment.
+ * One training, with everything that determines its result. The same job gives the same bytes, whether it is started by {@code
+ * assay train} or an experiment.
  *
  * @param augmentation of the training images
  * @param workers threads that share each batch
@@ -45,7 +45,7 @@ public record TrainJob(
         return about;
     }
 
-    /** All that decides the result, and what is measured of it. */
+    /** Everything that determines the result and its measurements. */
     public Fingerprint fingerprint() {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("network", plan.texts());
@@ -63,7 +63,7 @@ public record TrainJob(
         return Map.of("name", set.name(), "sha256", set.sha256(), "size", set.size());
     }
 
-    /** A trainer that stands where the checkpoint left it, if there is one. */
+    /** A trainer, in the state of the checkpoint if there is one. */
     public Trainer trainer(Path checkpoint) {
         return new Trainer(
                 recipe,
@@ -81,7 +81,7 @@ public record TrainJob(
         return new TrainJob(plan, recipe.withBatch(images), data, augmentation, seed, backend, workers);
     }
 
-    /** What the network learns from. */
+    /** The images from which the network learns. */
     public BatchPlan batches() {
         return BatchPlan.training(data.train(), data.normalisation(), recipe.batch(), seeds().child("batches"), "train")
                 .with(augmentation);
@@ -91,7 +91,7 @@ public record TrainJob(
         return new Seeds(seed);
     }
 
-    /** What the network is measured on. */
+    /** The images on which the network is measured. */
     public Batches tests() {
         return new Batches(BatchPlan.evaluation(data.test(), data.normalisation(), recipe.batch()));
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** The page about a training: result, course, cells, and how it was made. */
+/** The page about a training: result, progress over epochs, cells, and how it was made. */
 public final class TrainReport {
     private static final String FIGURES = "figures";
 
@@ -38,7 +38,7 @@ public final class TrainReport {
         this.facts = facts;
     }
 
-    /** Writes {@code report.html}, {@code report.md} and the figures of the latter. */
+    /** Writes {@code report.html}, {@code report.md} and the figures of {@code report.md}. */
     public void write(Path folder) {
         Document document = document();
         for (Figure f : document.figures()) {

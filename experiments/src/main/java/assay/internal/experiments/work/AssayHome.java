@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is where in {@link HomeFolder}: the stores and the work in progress. */
+/** The places in {@link HomeFolder}: the stores and the work in progress. */
 public final class AssayHome {
     private AssayHome() {}
 
@@ -21,7 +21,7 @@ public final class AssayHome {
         return path().resolve("truth").resolve(space + ".duckdb");
     }
 
-    /** The ground-truth stores that there are, by name. */
+    /** The existing ground-truth stores, by name. */
     public static List<Path> stores() {
         Path folder = path().resolve("truth");
         if (!Files.isDirectory(folder)) {
@@ -44,7 +44,7 @@ public final class AssayHome {
         return path().resolve("work");
     }
 
-    /** Where stack traces go. */
+    /** The file for stack traces. */
     public static Path logs() {
         return path().resolve("logs");
     }

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** The benchmarks that can be named: the published and the embedded ones, those of plug-ins, and those that were built or imported as built. */
+/** All benchmarks: the published and the embedded ones, those of plug-ins, and built ones. */
 public final class Benchmarks {
-    /** The tables that the program carries. */
+    /** The tables that are part of the program. */
     private static final List<EmbeddedTable> EMBEDDED = List.of(Embedded.TABLE, Embedded201.CELLS, Embedded201.SIZES);
 
     private Benchmarks() {}
 
     /**
-     * The store of a benchmark in {@code ASSAY_HOME}; made where it is not there yet and the program carries its table. Does not
-     * start DuckDB otherwise.
+     * The store of a benchmark in {@code ASSAY_HOME}. If it does not exist yet and the table is part of the program, it is
+     * made; otherwise DuckDB is not started.
      */
     public static Path store(String benchmark) {
         Path store = AssayHome.truth(benchmark);
@@ -32,7 +32,7 @@ public final class Benchmarks {
         return store;
     }
 
-    /** The benchmarks whose tables the program carries. */
+    /** The benchmarks whose tables are part of the program. */
     public static List<String> embedded() {
         return EMBEDDED.stream()
                 .filter(EmbeddedTable::isThere)
@@ -40,36 +40,37 @@ public final class Benchmarks {
                 .toList();
     }
 
-    /** Whether it is a benchmark whose table the program carries. */
+    /** Whether the table of this benchmark is part of the program. */
     public static boolean isEmbedded(String benchmark) {
         return embedded().contains(benchmark);
     }
 
-    /** Whether a store was made of a table that the program carries, and of nothing else. */
+    /** Whether a store was made only from a table that is part of the program. */
     public static boolean isMadeOfEmbedded(Path store) {
         return EmbeddedTable.madeOf(store)
                 .filter(sha256 -> EMBEDDED.stream().anyMatch(t -> t.sha256().equals(sha256)))
                 .isPresent();
     }
 
-    /** This program, in the provenance of what it imports. */
+    /** The name of this program in the provenance of imports. */
     public static String importer() {
         return "assay " + Version.number() + " (" + Version.commit() + ")";
     }
 
     /**
-     * The one with this name; an embedded built one's table is made where it is not there yet. Does not start DuckDB otherwise.
+     * The benchmark with this name. The table of an embedded built benchmark is made if it does not exist yet; otherwise DuckDB
+     * is not started.
      *
-     * @throws UsageException naming those that there are
+     * @throws UsageException naming all benchmarks
      */
     public static Benchmark named(String name) {
         return SpaceKits.benchmark(name).or(() -> built(name)).orElseThrow(() -> unknown(name));
     }
 
     /**
-     * The same, of a store elsewhere.
+     * The same for a store in another place.
      *
-     * @param store its file; null: that of {@code ASSAY_HOME}
+     * @param store its file; null: the one in {@code ASSAY_HOME}
      */
     public static Benchmark named(String name, Path store) {
         return store == null
@@ -87,7 +88,7 @@ public final class Benchmarks {
         return BuiltStore.benchmark(store(name)).filter(b -> b.key().equals(name));
     }
 
-    /** The built ones that have a store, by name. A store that cannot be read is told and left out: the others are there. */
+    /** The built benchmarks with a store, by name. If a store cannot be read, the user is told, and it is left out. */
     public static List<Benchmark> built() {
         List<Benchmark> all = new ArrayList<>();
         for (Path store : AssayHome.stores()) {

@@ -13,17 +13,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A few threads that do units of work, each by a worker of its own. A failure of one, or the wish to stop, halts all: they are
- * asked between steps, so that they can write checkpoints first.
+ * A few threads that do units of work, each with its own worker. If one fails, or if the user stops the program, all halt. They
+ * check this between steps, so they can write checkpoints first.
  */
 public final class Crew {
     /** Does units, one after the other; used by one thread. */
     public interface Worker<T> extends AutoCloseable {
         /**
-         * Does one unit and keeps what came out.
+         * Does one unit and keeps the result.
          *
-         * @param halted asked after each step
-         * @throws InterruptedRunException if it became true; what was done is kept
+         * @param halted is asked after each step
+         * @throws InterruptedRunException if it became true; finished work is kept
          */
         void work(T unit, BooleanSupplier halted) throws IOException;
 
@@ -34,12 +34,14 @@ public final class Crew {
     private final StopSignal stop;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param stop asked with every unit and step */
+    /** @param stop is asked before every unit and after every step */
     public Crew(StopSignal stop) {
         this.stop = stop;
     }
 
-    /** Does all units, in their order as far as threads are free. A failure of any of them is thrown when all have halted. */
+    /**
+     * Does all units, started in their order as soon as threads are free. A failure is thrown after all threads have halted.
+     */
     public <T> void work(List<T> units, int threads, Supplier<? extends Worker<T>> workers) {
         Queue<T> left = new ConcurrentLinkedQueue<>(units);
         List<Thread> all = new ArrayList<>();
@@ -64,7 +66,7 @@ public final class Crew {
                 worker.work(unit, this::halted);
             }
         } catch (InterruptedRunException stopped) {
-            // Its checkpoint is written; who asked for it says so.
+            // Its checkpoint is written; the caller reports the stop.
         } catch (IOException e) {
             failure.compareAndSet(null, new UncheckedIOException(e));
         } catch (Throwable t) {

@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Folders that commands are given. */
+/** Folders that are given to commands. */
 public final class DataFolder {
     private DataFolder() {}
 
-    /** Flag {@code --data}, or the environment variable that stands for it. */
+    /** The flag {@code --data}, or the environment variable for it. */
     public static Optional<Path> of(Path flag) {
         return Optional.ofNullable(flag)
                 .or(() -> Optional.ofNullable(System.getenv("ASSAY_REAL_DATA")).map(Path::of));
     }
 
-    /** Told before the work, not after it. */
+    /** Checks the folder before the work, not after it. */
     public static void checkWritable(Path folder) {
         Path there = folder.toAbsolutePath();
         while (there != null && !Files.exists(there)) {

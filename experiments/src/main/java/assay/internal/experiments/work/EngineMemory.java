@@ -2,11 +2,11 @@ package assay.internal.experiments.work;
 
 import assay.supernet.tensor.TensorMemory;
 
-/** How much the engines may hold. */
+/** How much memory the engines may use. */
 public final class EngineMemory {
     private EngineMemory() {}
 
-    /** Bytes that all engines of this process may hold in tensors. */
+    /** Bytes that all engines of this process may use for tensors. */
     public static long limit() {
         return TensorMemory.limit();
     }

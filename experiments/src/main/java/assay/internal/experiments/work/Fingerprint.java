@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that decides a result: facts by name, in sections. Its text is JSON with sorted keys, so that equal facts have equal
- * texts and other facts have other ones, whatever characters are in them. Checksums are over that text.
+ * Everything that determines a result: facts by name, in sections. Its text is JSON with sorted keys, so equal facts have equal
+ * texts and different facts have different texts, with any characters. Checksums are computed from that text.
  */
 public final class Fingerprint {
-    /** ASCII alone, so that a text that is no Unicode (half a surrogate pair) does not become another one's bytes. */
+    /** Writes only ASCII, so that an invalid text (half a surrogate pair) cannot get the same bytes as another one. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -38,7 +38,7 @@ public final class Fingerprint {
     private final SortedMap<String, Object> facts;
 
     /**
-     * A fact that is not the same in two fingerprints.
+     * A fact that differs between two fingerprints.
      *
      * @param path of the fact: {@code recipe.rate}
      */
@@ -81,7 +81,7 @@ public final class Fingerprint {
             return value;
         }
         if (value instanceof Number || value instanceof Enum<?>) {
-            return value.toString(); // 1 and 1.0 are not the same; NaN has a text
+            return value.toString(); // 1 and 1.0 differ; NaN has a text
         }
         throw new IllegalArgumentException("no fact of a fingerprint: " + value);
     }
@@ -98,7 +98,7 @@ public final class Fingerprint {
         return all;
     }
 
-    /** The text that checksums are over. */
+    /** The text from which checksums are computed. */
     public String json() {
         try {
             return JSON.writeValueAsString(facts);
@@ -118,10 +118,10 @@ public final class Fingerprint {
     }
 
     /**
-     * Marks a file as the place of work with these facts.
+     * Marks the place of work with these facts by a file.
      *
-     * @param file is written if it is not there
-     * @return what differs from the facts of the work that it is the place of; empty if nothing does
+     * @param file is written if it does not exist
+     * @return the differences from the facts in the file; empty if there are none
      * @throws DataFormatException if the file is damaged
      */
     public List<Difference> claim(Path file) {
@@ -145,7 +145,7 @@ public final class Fingerprint {
         }
     }
 
-    /** In the order of their paths. */
+    /** The differences, in the order of their paths. */
     public List<Difference> differences(Fingerprint now) {
         SortedMap<String, String> was = new TreeMap<>();
         SortedMap<String, String> is = new TreeMap<>();

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Ctrl-C and SIGTERM end the program with exit code 130, whatever it does: at once, unless some work has to be saved or
- * cleared away first. {@link #guard} is for work that is cleared away, {@link StopSignal} for work that is saved.
+ * Makes Ctrl-C and SIGTERM end the program with exit code 130. It ends at once, unless some work must be saved or removed
+ * first. {@link #guard} is for work that is removed, {@link StopSignal} for work that is saved.
  */
 public final class Interrupt {
     private static final AtomicInteger HELD = new AtomicInteger();
@@ -16,21 +16,21 @@ public final class Interrupt {
 
     private Interrupt() {}
 
-    /** From now on an interruption is exit code 130; for a program's beginning. */
+    /** Called at the start of the program. From then on an interruption gives exit code 130. */
     public static Interrupt watch() {
         Interrupt all = new Interrupt();
         Runtime.getRuntime().addShutdownHook(all.hook);
         return all;
     }
 
-    /** The program ends by itself: its exit code is its own. */
+    /** Called at the normal end of the program, which then has its own exit code. */
     public void over() {
         remove(hook);
     }
 
     /**
-     * Does work that cannot be gone on from where it stands. If it is interrupted, what is half written is dropped, the user
-     * is told, and the program ends.
+     * Does work that cannot be continued later. If it is interrupted, half-written files are removed, the user is told, and the
+     * program ends.
      */
     public static <T> T guard(String command, Supplier<T> work) {
         Thread ending = new Thread(() -> drop(command), "interruption");
@@ -38,7 +38,7 @@ public final class Interrupt {
         try {
             return work.get();
         } finally {
-            release(ending); // or it runs already, and ends the program
+            release(ending); // if this is too late, the thread is already running and ends the program
         }
     }
 
@@ -50,7 +50,7 @@ public final class Interrupt {
         end();
     }
 
-    /** Leaves the program's end to this thread, which calls {@link #end} when an interruption starts it. */
+    /** Lets this thread end the program: an interruption starts it, and it must call {@link #end}. */
     static void hold(Thread ending) {
         Runtime.getRuntime().addShutdownHook(ending);
         HELD.incrementAndGet();
@@ -59,18 +59,18 @@ public final class Interrupt {
     /**
      * Takes back {@link #hold}.
      *
-     * @return whether it was in time; otherwise the thread runs already
+     * @return whether it was in time; otherwise the thread is already running
      */
     static boolean release(Thread ending) {
-        // In this order: an interruption between the two must find somebody who ends the program.
+        // In this order: after an interruption between the two, something must still end the program.
         HELD.decrementAndGet();
         return remove(ending);
     }
 
-    /** Ends the program as an interrupted one. */
+    /** Ends the program with the exit code of an interruption. */
     static void end() {
         System.err.flush();
-        // Not exit: a shutdown is under way, and its own code would be 143 after SIGTERM.
+        // Not exit: a shutdown is already running, and its exit code would be 143 after SIGTERM.
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
 

@@ -2,17 +2,17 @@ package assay.internal.experiments.work;
 
 import assay.core.error.UsageException;
 
-/** Numbers that options may have. */
+/** Limits of the numbers in options. */
 public final class Limits {
-    /** Threads; more than any machine has use for, and few enough that they can be made. */
+    /** The largest number of threads: more than any machine can use, but few enough to create. */
     public static final int WORKERS = 1024;
 
     private Limits() {}
 
     /**
-     * @param option whose number it is
+     * @param option with this number
      * @return the number
-     * @throws UsageException if it is none of those from the one to the other
+     * @throws UsageException if it is outside the limits
      */
     public static int require(String option, int found, int from, int to) {
         if (found < from || found > to) {

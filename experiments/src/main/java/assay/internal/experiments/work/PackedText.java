@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** A long text as a shorter one of letters: gzip, then base64. The same text gives the same letters. */
+/** Packs a long text into a shorter one of letters: gzip, then base64. The same text always gives the same letters. */
 public final class PackedText {
-    /** Rows of far larger judgements than were ever seen. */
+    /** The limit of the unpacked text: much more than the rows of any judgement so far. */
     private static final int MOST_BYTES = 512 << 20;
 
     private static final int LINE = 120;
@@ -30,7 +30,7 @@ public final class PackedText {
         return Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(bytes.toByteArray());
     }
 
-    /** @throws UsageException if it was not packed here */
+    /** @throws UsageException if this class did not pack it */
     public static String unpack(String packed) {
         try (GZIPInputStream in = new GZIPInputStream(
                 new ByteArrayInputStream(Base64.getDecoder().decode(packed.replaceAll("\\s", ""))))) {

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param data folder with tables and images
  * @param images the images themselves
  * @param backend the compute engine, one of {@link Backends#names()}
- * @param workers jobs at the same time; null: as many as there are cores
- * @param fresh whether to forget what was done
- * @param purpose keeps work apart from that of the same experiment with another purpose; empty for a run
- * @param beside the folder of the experiment file, where the files are that its programs name; empty where there is no file
+ * @param workers jobs at the same time; null: the number of cores
+ * @param fresh whether to delete earlier work
+ * @param purpose separates work from that of the same experiment with another purpose; empty for a run
+ * @param beside the folder of the experiment file, with the files that its programs name; empty if there is no file
  */
 public record RunOptions(
         Optional<Path> data,
@@ -31,7 +31,7 @@ public record RunOptions(
         Backends.require("--backend", backend);
     }
 
-    /** Without a file. */
+    /** Options without an experiment file. */
     public RunOptions(
             Optional<Path> data,
             Optional<Path> images,
@@ -42,7 +42,7 @@ public record RunOptions(
         this(data, images, backend, workers, fresh, purpose, Optional.empty());
     }
 
-    /** For the experiment of this file; null for none. */
+    /** Options for the experiment in this file; null for none. */
     public RunOptions besideFile(Path file) {
         return new RunOptions(
                 data,
@@ -54,7 +54,7 @@ public record RunOptions(
                 Optional.ofNullable(file).map(f -> f.toAbsolutePath().getParent()));
     }
 
-    /** The usual: all cores, the default engine, going on with what was done. */
+    /** The defaults: all cores, the default engine, continue earlier work. */
     public static RunOptions standard() {
         return new RunOptions(Optional.empty(), Optional.empty(), Backends.ND4J, null, false, "");
     }

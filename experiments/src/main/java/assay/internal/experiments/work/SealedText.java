@@ -26,8 +26,8 @@ public final class SealedText {
     }
 
     /**
-     * @param otherwise what becomes of a file that is deleted, for messages: {@code the job is done again}
-     * @throws DataFormatException if it is not what was written
+     * @param otherwise what happens if the file is deleted, for messages: {@code the job is done again}
+     * @throws DataFormatException if the file was changed
      */
     public static String read(Path file, String otherwise) {
         PlainFile.refuseOthers(file);

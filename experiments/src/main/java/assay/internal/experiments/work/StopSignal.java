@@ -4,11 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and SIGTERM into a wish that the work can ask about. The virtual machine then waits until the work has
- * stopped, and ends with exit code 130. {@link #close} when there is nothing to save any more.
+ * Turns Ctrl-C and SIGTERM into a flag that the work checks. The virtual machine then waits until the work has stopped, and
+ * ends with exit code 130. Call {@link #close} when there is nothing more to save.
  */
 public final class StopSignal implements AutoCloseable {
-    /** A step takes seconds at most; something hangs if the work has not stopped after this long. */
+    /** How long to wait. A step takes seconds at most, so after this time something hangs. */
     private static final long PATIENCE_SECONDS = 300;
 
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -19,7 +19,7 @@ public final class StopSignal implements AutoCloseable {
         Interrupt.hold(hook);
     }
 
-    /** Whether to stop; threads ask after each step. */
+    /** Whether the work should stop; threads ask after each step. */
     public boolean wished() {
         return wished;
     }
@@ -41,7 +41,7 @@ public final class StopSignal implements AutoCloseable {
         Interrupt.end();
     }
 
-    /** All is saved and said; a waiting shutdown goes on. */
+    /** Everything is saved and reported; a waiting shutdown continues. */
     @Override
     public void close() {
         if (!Interrupt.release(hook)) {

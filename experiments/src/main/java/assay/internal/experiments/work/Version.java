@@ -22,8 +22,8 @@ public final class Version {
     }
 
     /**
-     * The code that runs: the source that the launcher built from ({@code git describe}), {@code unknown} outside a clone; with
-     * plug-ins also what their checksums come to, so that work with them is never taken for work without.
+     * The identity of the running code: the version of the sources ({@code git describe}), or {@code unknown} outside a clone.
+     * With plug-ins it includes their checksums, so that work with plug-ins is never mixed with work without them.
      */
     public static String commit() {
         String own = System.getProperty("assay.commit", "unknown");

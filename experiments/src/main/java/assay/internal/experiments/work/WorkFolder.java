@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where an experiment keeps its finished jobs and checkpoints: {@code ASSAY_HOME/work/NAME-HASH}. The hash is over all that
- * decides results but methods and seeds: an experiment with more of these goes on with what is there, and another one never
- * mixes with it. One process at a time.
+ * The folder of an experiment's finished jobs and checkpoints: {@code ASSAY_HOME/work/NAME-HASH}. The hash covers everything
+ * that determines results, except methods and seeds. So an experiment with more of these continues the earlier work, and never
+ * mixes with another experiment. Only one process uses it at a time.
  */
 public final class WorkFolder implements AutoCloseable {
     private static final String LOCK = "lock";
@@ -28,7 +28,7 @@ public final class WorkFolder implements AutoCloseable {
     private final String key;
     private final ProcessLock lock;
 
-    /** @param decides everything that decides results and is the same for all jobs */
+    /** @param decides everything that determines results and is the same for all jobs */
     public static WorkFolder open(String name, Fingerprint decides) {
         String key = decides.name();
         Path path = AssayHome.work().resolve(name + "-" + key);
@@ -55,7 +55,7 @@ public final class WorkFolder implements AutoCloseable {
         return path;
     }
 
-    /** 12 hex digits. */
+    /** The hash in the name: 12 hex digits. */
     public String key() {
         return key;
     }
@@ -69,25 +69,25 @@ public final class WorkFolder implements AutoCloseable {
         return path.resolve("jobs").resolve(job + ".checkpoint");
     }
 
-    /** Where a program of the user's searches, and what is kept of it. */
+    /** The folder for the search of a user's program, and for our files about it. */
     public Path program(String job) {
         return path.resolve("jobs").resolve(job + ".program");
     }
 
-    /** Where the trainings of what was found are kept. */
+    /** The folder of the trainings of found architectures. */
     public Path trainings() {
         return path.resolve("trainings");
     }
 
-    /** The moment of this name: now the first time, the same ever after. ISO 8601, UTC. */
+    /** A moment with a name: it is now at the first call, and then always the same. ISO 8601, UTC. */
     public String moment(String name) {
         return moment(name, false, m -> true);
     }
 
     /**
-     * The first moment of this name that is free; now, if none is. Moments of a name are different.
+     * The first free moment with this name; now, if there is none. Moments with the same name differ.
      *
-     * @param anew whether it is to be now in any case
+     * @param anew whether it must be now in any case
      */
     public String moment(String name, boolean anew, Predicate<String> free) {
         Path file = path.resolve(name);
@@ -109,7 +109,7 @@ public final class WorkFolder implements AutoCloseable {
         return now.toString();
     }
 
-    /** Forgets what was done of these jobs, and all trainings of what was found. */
+    /** Deletes the work of these jobs, and all trainings of found architectures. */
     public void forget(Collection<String> jobs) {
         try {
             for (String job : jobs) {
@@ -123,7 +123,7 @@ public final class WorkFolder implements AutoCloseable {
         delete(trainings());
     }
 
-    /** Forgets all that was done. */
+    /** Deletes all work. */
     public void clear() {
         try (Stream<Path> all = Files.list(path)) {
             for (Path p : all.filter(p -> !p.equals(path.resolve(LOCK))).toList()) {

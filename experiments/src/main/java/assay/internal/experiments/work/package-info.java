@@ -1,4 +1,2 @@
-/**
- * What all work has: where it is kept, who listens to it, how it is stopped and spread over threads, what it may hold in memory.
- */
+/** The common parts of all work: its place on disk, its listeners, how it is stopped, its threads and its memory. */
 package assay.internal.experiments.work;
