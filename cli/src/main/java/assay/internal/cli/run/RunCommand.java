@@ -10,6 +10,7 @@ import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.data.runs.RunStore;
 import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.TextExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.Added;
 import assay.internal.experiments.run.EmbeddedExperiment;
@@ -17,6 +18,7 @@ import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.run.ReportFolder;
 import assay.internal.experiments.run.Reports;
 import assay.internal.experiments.run.Stored;
+import assay.internal.experiments.textsearch.TextExperiment;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
@@ -103,6 +105,9 @@ public final class RunCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        if (file != null && TextExperimentConfig.isOne(file, overrides)) {
+            return textRun();
+        }
         ExperimentConfig config = config();
         if (add) {
             config = Added.to(Stored.experiment(config.name()), config);
@@ -141,16 +146,47 @@ public final class RunCommand extends AssayCommand {
         }
     }
 
-    private ExperimentConfig config() {
-        List<String> all = new ArrayList<>(overrides);
-        if (byClass) {
-            all.add("report.by_class=true");
+    /** Searches of recurrent cells on a text. */
+    private int textRun() {
+        if (add || byClass || json) {
+            throw new UsageException("run: expected no --add, --by-class or --json, found one: an experiment of space "
+                    + TextExperimentConfig.SPACE + " has a report of perplexities, report.md and results.csv.");
         }
+        TextExperimentConfig all = TextExperimentConfig.read(file, withSeeds(overrides), Catalogue.methods());
+        TextExperimentConfig config = methods == null ? all : all.withMethods(methods);
+        if (printConfig) {
+            out().print(config.yaml());
+            return 0;
+        }
+        RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "");
+        Path reports = out == null ? Path.of("reports-out", config.name()) : out;
+        TextExperiment experiment = new TextExperiment(config, options, this::remark);
+        DataFolder.checkWritable(reports);
+        try {
+            experiment.run(reports);
+        } catch (InterruptedRunException e) {
+            remark(e.getMessage());
+            return ExitCode.INTERRUPTED.code();
+        }
+        out().println("report: " + reports.resolve("report.md"));
+        return 0;
+    }
+
+    private List<String> withSeeds(List<String> given) {
+        List<String> all = new ArrayList<>(given);
         if (seed != null && seeds != null) {
             throw new UsageException("run: expected --seed or --seeds, found both.");
         }
         if (seed != null || seeds != null) {
             all.add("seeds=[" + (seed != null ? seed : String.join(", ", seeds)) + "]");
+        }
+        return all;
+    }
+
+    private ExperimentConfig config() {
+        List<String> all = withSeeds(overrides);
+        if (byClass) {
+            all.add("report.by_class=true");
         }
         ExperimentConfig config =
                 file == null ? EmbeddedExperiment.read(all) : ExperimentConfig.read(file, all, Catalogue.methods());
