@@ -129,6 +129,21 @@ public record ExperimentConfig(
         return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, report);
     }
 
+    /** As it is for one of its methods, whose supernet may be trained otherwise. */
+    public ExperimentConfig of(MethodConfig method) {
+        return new ExperimentConfig(
+                name,
+                space,
+                images,
+                supernet.with(method.training()),
+                methods,
+                seeds,
+                diagnostics,
+                truth,
+                retrain,
+                report);
+    }
+
     /** This experiment with these methods and seeds. */
     public ExperimentConfig with(List<MethodConfig> methods, List<Long> seeds) {
         return new ExperimentConfig(name, space, images, supernet, methods, seeds, diagnostics, truth, retrain, report);

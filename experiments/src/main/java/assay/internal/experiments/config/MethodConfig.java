@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name its name in the experiment: the method's name, or {@code name@label} if an experiment has the method more than
  *     once
  * @param values in the order of the method's declaration: {@link Integer}, {@link Double} or {@link String}; for a program also
- *     lists of texts
+ *     lists of texts; behind them how its supernet is trained otherwise than the experiment says
  */
 public record MethodConfig(String name, Map<String, Object> values) {
     public MethodConfig {
@@ -27,6 +27,20 @@ public record MethodConfig(String name, Map<String, Object> values) {
     /** Whether it is a program of the user: {@link ProgramSpec}. */
     public boolean isProgram() {
         return values.containsKey(ProgramSpec.COMMAND);
+    }
+
+    /** Those of the method's own parameters. */
+    public Map<String, Object> settings() {
+        Map<String, Object> own = new LinkedHashMap<>(values);
+        own.keySet().removeIf(SupernetConfig::isTraining);
+        return own;
+    }
+
+    /** How its supernet is trained otherwise than the experiment's others; empty for nothing. */
+    public Map<String, Object> training() {
+        Map<String, Object> other = new LinkedHashMap<>(values);
+        other.keySet().removeIf(key -> !SupernetConfig.isTraining(key));
+        return other;
     }
 
     /** A list of texts. */

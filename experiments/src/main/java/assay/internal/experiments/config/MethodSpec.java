@@ -16,9 +16,14 @@ import java.util.TreeMap;
  *
  * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
  *     DARTS space, which has no table
+ * @param trains whether it trains a supernet: its entry may then say how, otherwise than the experiment
  */
 public record MethodSpec(
-        String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
+        String name,
+        String about,
+        List<Setting> parameters,
+        Map<String, Map<String, Object>> elsewhere,
+        boolean trains) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
         elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // always in the same order, whatever the map
@@ -31,7 +36,12 @@ public record MethodSpec(
         });
     }
 
-    /** An entry with the same defaults everywhere. */
+    /** An entry of a method that trains nothing. */
+    public MethodSpec(String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
+        this(name, about, parameters, elsewhere, false);
+    }
+
+    /** An entry of a method that trains nothing, with the same defaults everywhere. */
     public MethodSpec(String name, String about, List<Setting> parameters) {
         this(name, about, parameters, Map.of());
     }
@@ -41,14 +51,16 @@ public record MethodSpec(
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
         if (isOfOthers(benchmark)) {
             return new MethodSpec(
-                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList());
+                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList(), Map.of(), trains);
         }
         return new MethodSpec(
                 name,
                 about,
                 parameters.stream()
                         .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
-                        .toList());
+                        .toList(),
+                Map.of(),
+                trains);
     }
 
     private static boolean isOfOthers(Benchmark benchmark) {
@@ -91,6 +103,9 @@ public record MethodSpec(
     MethodConfig read(String as, ConfigMapping section) {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), section.setting(p)));
+        if (trains) {
+            values.putAll(SupernetConfig.own(section));
+        }
         section.done();
         return new MethodConfig(as, values);
     }

@@ -2,6 +2,10 @@ package assay.internal.experiments.config;
 
 import assay.supernet.kit.SupernetDefaults;
 import assay.supernet.kit.SupernetKit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The network that holds every architecture, and how its weights are trained: SGD with a cosine schedule per epoch. The
@@ -51,20 +55,74 @@ public record SupernetConfig(
         return new SupernetConfig(1, 1, false, 1, 64, 0, 0, 0, false, 0, 0);
     }
 
+    /** How weights are trained, which a method may have otherwise than its experiment; the network is the same for all. */
+    private static final List<String> TRAINING = List.of(
+            "epochs", "batch", "weight_rate", "weight_rate_min", "momentum", "nesterov", "weight_decay", "clip");
+
     static SupernetConfig read(ConfigMapping s, SupernetConfig d) {
+        Map<String, Object> training = new HashMap<>();
+        TRAINING.forEach(key -> training.put(key, training(key, s, d)));
         SupernetConfig c = new SupernetConfig(
-                s.integer("channels", d.channels, 1, Bounds.CHANNELS),
-                s.integer("cells", d.cells, 1, Bounds.CELLS),
-                s.flag("conv_bias", d.convBias),
-                s.integer("epochs", d.epochs, 1, Bounds.EPOCHS),
-                s.integer("batch", d.batch, 1, Bounds.IMAGES),
-                s.number("weight_rate", d.weightRate, 0, Bounds.RATE),
-                s.number("weight_rate_min", d.weightRateMin, 0, Bounds.RATE),
-                s.number("momentum", d.momentum, 0, 1),
-                s.flag("nesterov", d.nesterov),
-                s.number("weight_decay", d.weightDecay, 0, Bounds.RATE),
-                s.number("clip", d.clip, 0, Bounds.RATE));
+                        s.integer("channels", d.channels, 1, Bounds.CHANNELS),
+                        s.integer("cells", d.cells, 1, Bounds.CELLS),
+                        s.flag("conv_bias", d.convBias),
+                        d.epochs,
+                        d.batch,
+                        d.weightRate,
+                        d.weightRateMin,
+                        d.momentum,
+                        d.nesterov,
+                        d.weightDecay,
+                        d.clip)
+                .with(training);
         s.done();
         return c;
+    }
+
+    private static Object training(String key, ConfigMapping s, SupernetConfig d) {
+        return switch (key) {
+            case "epochs" -> s.integer(key, d.epochs, 1, Bounds.EPOCHS);
+            case "batch" -> s.integer(key, d.batch, 1, Bounds.IMAGES);
+            case "weight_rate" -> s.number(key, d.weightRate, 0, Bounds.RATE);
+            case "weight_rate_min" -> s.number(key, d.weightRateMin, 0, Bounds.RATE);
+            case "momentum" -> s.number(key, d.momentum, 0, 1);
+            case "nesterov" -> s.flag(key, d.nesterov);
+            case "weight_decay" -> s.number(key, d.weightDecay, 0, Bounds.RATE);
+            case "clip" -> s.number(key, d.clip, 0, Bounds.RATE);
+            default -> throw new IllegalArgumentException(key);
+        };
+    }
+
+    /** What a method's own entry says about the training of its supernet: what it does not say is the experiment's. */
+    static Map<String, Object> own(ConfigMapping method) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        TRAINING.stream().filter(method::given).forEach(key -> own.put(key, training(key, method, none())));
+        return own;
+    }
+
+    /** Whether a value of a method is one of {@link #own}. */
+    static boolean isTraining(String key) {
+        return TRAINING.contains(key);
+    }
+
+    /** With a method's own values in place of these. */
+    SupernetConfig with(Map<String, ?> own) {
+        return new SupernetConfig(
+                channels,
+                cells,
+                convBias,
+                (Integer) either(own, "epochs", epochs),
+                (Integer) either(own, "batch", batch),
+                (Double) either(own, "weight_rate", weightRate),
+                (Double) either(own, "weight_rate_min", weightRateMin),
+                (Double) either(own, "momentum", momentum),
+                (Boolean) either(own, "nesterov", nesterov),
+                (Double) either(own, "weight_decay", weightDecay),
+                (Double) either(own, "clip", clip));
+    }
+
+    private static Object either(Map<String, ?> own, String key, Object other) {
+        Object value = own.get(key);
+        return value == null ? other : value;
     }
 }

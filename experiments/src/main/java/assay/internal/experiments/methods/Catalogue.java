@@ -30,7 +30,8 @@ public final class Catalogue {
     private static MethodSpec spec(Method m) {
         List<Setting> settings =
                 m.settings().stream().map(Catalogue::withProxies).toList();
-        return new MethodSpec(m.name(), about(m), settings, m.elsewhere());
+        return new MethodSpec(
+                m.name(), about(m), settings, m.elsewhere(), m.search().isPresent());
     }
 
     /** Fills in the names of all proxies, which a selection by proxy does not know. */
@@ -60,6 +61,6 @@ public final class Catalogue {
 
     /** The method that a configuration describes. */
     public static Method method(MethodConfig c) {
-        return Methods.named(c.method()).with(c.values());
+        return Methods.named(c.method()).with(c.settings());
     }
 }

@@ -17,6 +17,10 @@ public final class MethodsPage {
                 file: `- drnas: {alpha_rate: 0.001}`. A method named `NAME-tf` is NAME's search with another selection: 100 cells
                 drawn from what it has learnt, the best by a zero-cost proxy (BaLeNAS-TF). Where a paper and its code disagree:
                 [departures](departures.md). Made from the catalogue by `assay list methods --markdown`; do not edit it by hand.
+
+                A method that trains a supernet may have `epochs`, `batch`, `weight_rate`, `weight_rate_min`, `momentum`, `nesterov`,
+                `weight_decay` and `clip` of its own beside its parameters, where its paper has others than the experiment's `supernet`:
+                `- rsps: {batch: 64, clip: 0.25}`. What it does not say is the experiment's.
                 """);
         Catalogue.methods().stream().filter(m -> !m.name().endsWith("-tf")).forEach(m -> section(m, s));
         return s.toString();

@@ -42,7 +42,8 @@ public record JudgedRuns(List<RunRecord> runs, Map<String, String> failed) {
         });
         Map<String, Integer> order = new LinkedHashMap<>();
         rows.forEach(r -> order.putIfAbsent(r.method(), order.size()));
-        runs.sort(Comparator.comparingInt((RunRecord r) -> order.get(r.method()))); // stable: seeds stay in the order of the rows
+        runs.sort(Comparator.comparingInt(
+                (RunRecord r) -> order.get(r.method()))); // stable: seeds stay in the order of the rows
         return new JudgedRuns(runs, failed);
     }
 

@@ -133,8 +133,7 @@ public final class ExperimentRun {
     private List<RunRecord> records(
             Optional<SearchImages> pictures, Judge judge, WorkFolder work, JobKeys keys, FailedJobs failures) {
         try (StopSignal stop = new StopSignal()) {
-            int epochs = config.supernet().epochs();
-            double total = jobs.stream().mapToDouble(j -> j.weight(epochs)).sum();
+            double total = jobs.stream().mapToDouble(j -> j.weight(config)).sum();
             listener.begins(total, jobs.size());
             JobPool pool = new JobPool(
                     work,
@@ -156,7 +155,7 @@ public final class ExperimentRun {
                             job -> work.key() + " " + keys.of(job)),
                     stop,
                     listener,
-                    epochs,
+                    j -> j.weight(config),
                     (job, cause) -> {
                         listener.failed(job.id(), FailedJobs.words(cause));
                         failures.add(job, cause);

@@ -53,23 +53,28 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         return Map.of("methods", of, "seed", seed);
     }
 
+    /** The experiment as it is for this job's methods. */
+    ExperimentConfig in(ExperimentConfig experiment) {
+        return experiment.of(methods.get(0));
+    }
+
     /** Whether it only asks the table while it searches. */
     boolean asksTable() {
         return AskingMethods.has(methods.get(0));
     }
 
     /** Its cost in epochs of a search, for the display of progress. */
-    double weight(int epochs) {
-        return search.isPresent() ? epochs : 0.5;
+    double weight(ExperimentConfig experiment) {
+        return search.isPresent() ? in(experiment).supernet().epochs() : 0.5;
     }
 
     /** All jobs: every method with every seed once. Searches come first, because they take longest. */
     static List<Job> plan(ExperimentConfig config) {
-        record Key(Optional<Search> search, String alone) {}
+        record Key(Optional<Search> search, Map<String, Object> training, String alone) {}
         Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
         for (MethodConfig m : config.methods()) {
             Optional<Search> search = Catalogue.search(m);
-            search.ifPresent(s -> check(m.name(), s, config));
+            search.ifPresent(s -> check(m.name(), s, config.of(m)));
             if (AskingMethods.has(m)) {
                 if (config.retrain().isPresent()) {
                     throw new UsageException(
@@ -81,7 +86,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
                 }
                 AskingMethods.budget(m);
             }
-            Key key = new Key(search, search.isPresent() ? "" : m.name());
+            Key key = new Key(search, m.training(), search.isPresent() ? "" : m.name());
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(m);
         }
         List<Job> jobs = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Does the jobs of an experiment on a few worker threads, each with its own runner. The records of a finished job are saved at
@@ -29,11 +30,12 @@ final class JobPool {
     private final Supplier<? extends JobRunner> runners;
     private final StopSignal stop;
     private final WorkListener progress;
-    private final int epochs;
+    private final ToDoubleFunction<Job> weight;
     private final BiConsumer<Job, Throwable> failed;
 
     /**
      * @param keys names of each job's files
+     * @param weight cost of a job, for the display of progress
      * @param failed is told of a failed job; the others continue
      */
     JobPool(
@@ -43,7 +45,7 @@ final class JobPool {
             Supplier<? extends JobRunner> runners,
             StopSignal stop,
             WorkListener progress,
-            int epochs,
+            ToDoubleFunction<Job> weight,
             BiConsumer<Job, Throwable> failed) {
         this.failed = failed;
         this.folder = folder;
@@ -52,7 +54,7 @@ final class JobPool {
         this.runners = runners;
         this.stop = stop;
         this.progress = progress;
-        this.epochs = epochs;
+        this.weight = weight;
     }
 
     /**
@@ -64,7 +66,7 @@ final class JobPool {
         List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
             if (JobFile.read(folder.records(keys.apply(job)), space).isPresent()) {
-                progress.found(job.weight(epochs));
+                progress.found(weight.applyAsDouble(job));
             } else {
                 left.add(job);
             }
@@ -94,14 +96,14 @@ final class JobPool {
             JobRunner.Context context = new JobRunner.Context(
                     folder.checkpoint(keys.apply(job)),
                     folder.program(keys.apply(job)),
-                    progress.job(job.id(), job.weight(epochs)),
+                    progress.job(job.id(), weight.applyAsDouble(job)),
                     halted);
             Optional<List<RunRecord>> records = records(job, context);
             if (records.isPresent()) {
                 JobFile.write(folder.records(keys.apply(job)), records.get());
                 Files.deleteIfExists(folder.checkpoint(keys.apply(job)));
             }
-            progress.finished(job.id(), job.weight(epochs));
+            progress.finished(job.id(), weight.applyAsDouble(job));
         }
 
         /** Empty if it failed. */

@@ -19,8 +19,10 @@ import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Checks that the searches of an experiment fit into memory, before the first one starts. */
@@ -36,24 +38,25 @@ final class Memory {
      * @throws UsageException naming batch, need and limit, if the largest search does not fit once for each worker
      */
     static void check(ExperimentConfig config, RunSpace space, List<Job> jobs, int workers, long limit) {
-        int batch = config.supernet().batch();
         int size = config.images().size();
         long searches = jobs.stream().filter(j -> j.search().isPresent()).count();
         int together = (int) Math.max(1, Math.min(workers, searches));
-        List<Search> distinct =
-                jobs.stream().flatMap(j -> j.search().stream()).distinct().toList();
-        for (Search search : distinct) {
-            long need = need(space, search, batch, size);
+        record Size(Search search, int batch) {}
+        Map<Size, Job> distinct = new LinkedHashMap<>();
+        for (Job job : jobs) {
+            job.search()
+                    .ifPresent(s -> distinct.putIfAbsent(
+                            new Size(s, job.in(config).supernet().batch()), job));
+        }
+        for (Map.Entry<Size, Job> one : distinct.entrySet()) {
+            int batch = one.getKey().batch();
+            long need = need(space, one.getKey().search(), batch, size);
             if (need * together > limit) {
-                Job job = jobs.stream()
-                        .filter(j -> j.search().filter(search::equals).isPresent())
-                        .findFirst()
-                        .orElseThrow();
                 throw new UsageException(String.format(
                         Locale.ROOT,
                         "memory: %s holds %.1f GiB in tensors with supernet.batch %d, and %d workers %.1f GiB: expected at"
                                 + " most %.1f GiB. Lower supernet.batch, give --workers %d, or take a smaller supernet.",
-                        job.methods().get(0).name(),
+                        one.getValue().methods().get(0).name(),
                         gib(need),
                         batch,
                         together,

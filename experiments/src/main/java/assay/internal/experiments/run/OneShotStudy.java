@@ -85,11 +85,10 @@ public final class OneShotStudy {
         }
         Set<Integer> epochs = new TreeSet<>(settings.epochs());
         if (epochs.isEmpty()) {
-            epochs.add(config.supernet().epochs());
+            epochs.add(epochs());
         }
-        epochs.stream().filter(e -> e < 1 || e > config.supernet().epochs()).forEach(e -> {
-            throw new UsageException(
-                    "--epochs: expected 1.." + config.supernet().epochs() + ", found " + e + ".");
+        epochs.stream().filter(e -> e < 1 || e > epochs()).forEach(e -> {
+            throw new UsageException("--epochs: expected 1.." + epochs() + ", found " + e + ".");
         });
         this.settings = new Settings(epochs, settings.images(), settings.limit(), settings.sampled());
     }
@@ -147,12 +146,16 @@ public final class OneShotStudy {
         return some;
     }
 
+    private int epochs() {
+        return job.in(config).supernet().epochs();
+    }
+
     private void search(
             StoreTruth truth, SearchImages pictures, WorkFolder work, Snapshots snapshots, StopSignal stop) {
         if (snapshots.complete()) {
             return;
         }
-        listener.begins(config.supernet().epochs(), 1);
+        listener.begins(epochs(), 1);
         try (Searches searches = new Searches(
                 config,
                 space,
@@ -166,7 +169,7 @@ public final class OneShotStudy {
                     new JobRunner.Context(
                             work.checkpoint(job.id()),
                             work.program(job.id()),
-                            listener.job("search", config.supernet().epochs()),
+                            listener.job("search", epochs()),
                             stop::wished));
         }
         listener.ends();

@@ -110,14 +110,15 @@ public final class Searches implements JobRunner {
         if (backend == null) {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
+        ExperimentConfig here = job.in(config);
         try (Supernet net = space.supernet(backend, search, search.stages().get(0))) {
             net.parameters().initialise(seeds.child("supernet"));
             BilevelSearch loop = new BilevelSearch(
                     search,
-                    settings(),
+                    settings(here),
                     net,
-                    batches(images.train(), seeds, "images/train"),
-                    batches(images.valid(), seeds, "images/valid"),
+                    batches(here, images.train(), seeds, "images/train"),
+                    batches(here, images.valid(), seeds, "images/valid"),
                     config.images().valid(),
                     seeds.child("search"),
                     context.checkpoint(),
@@ -126,8 +127,8 @@ public final class Searches implements JobRunner {
         }
     }
 
-    private SearchSettings settings() {
-        SupernetConfig s = config.supernet();
+    private SearchSettings settings(ExperimentConfig here) {
+        SupernetConfig s = here.supernet();
         return new SearchSettings(
                 s.epochs(),
                 s.weightRate(),
@@ -139,14 +140,14 @@ public final class Searches implements JobRunner {
                 DiagnosticSpecs.of(config));
     }
 
-    private BatchSource batches(ImageSet set, Seeds seeds, String stream) {
+    private BatchSource batches(ExperimentConfig here, ImageSet set, Seeds seeds, String stream) {
         Augmentation augmentation = new Augmentation(
                 config.images().padding(),
                 config.images().flip(),
                 config.images().cutout());
-        return new Batches(BatchPlan.training(
-                        set, images.normalisation(), config.supernet().batch(), seeds, stream)
-                .with(augmentation));
+        return new Batches(
+                BatchPlan.training(set, images.normalisation(), here.supernet().batch(), seeds, stream)
+                        .with(augmentation));
     }
 
     private SearchObserver observer(Context context, Supernet net, int epochs) {

@@ -62,7 +62,7 @@ class ExamplesTest {
                 Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9"),
                 values("201-ablation-data-draws.yaml", m -> "" + m.integer("draws")));
         assertEquals(
-                Set.of("none", "l1", "l2", "kl", "entropy"),
+                Set.of("none", "l1", "l2", "kl", "kl-paper", "entropy"),
                 values("201-ablation-data-constraint.yaml", m -> m.word("constraint")));
     }
 

@@ -95,7 +95,7 @@ class JobPoolTest {
                             () -> new Fake(before),
                             stop,
                             WorkListener.SILENT,
-                            50,
+                            job -> job.search().isPresent() ? 50 : 0.5,
                             (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, workers);
         }
@@ -143,7 +143,7 @@ class JobPoolTest {
                             () -> new Fake((j, c) -> {}),
                             again,
                             WorkListener.SILENT,
-                            50,
+                            job -> job.search().isPresent() ? 50 : 0.5,
                             (job, cause) -> failures.add(job.id() + " " + cause.getMessage()))
                     .run(JOBS, 2);
             assertEquals(whole, resumed);

@@ -1,6 +1,7 @@
 package assay.internal.experiments.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,55 @@ class JobTest {
         assertTrue(
                 jobs.get(0).id().matches("balenas-tf@sampled-10\\+29-more-[0-9a-f]{1,8}-seed0"),
                 jobs.get(0).id());
+    }
+
+    /** Papers trained supernets of different methods differently. */
+    @Test
+    void aMethodMayTrainItsSupernetOtherwise() {
+        ExperimentConfig config = ExperimentConfig.parse(
+                "methods: [darts, {darts@long: {epochs: 250, nesterov: true}}, {snas: {batch: 32, clip: 0, weight_decay: 0}}]\n"
+                        + "supernet: {epochs: 50}\nseeds: [0]",
+                "x",
+                List.of(),
+                Catalogue.methods());
+        List<Job> jobs = Job.plan(config);
+        assertEquals(
+                List.of("darts-seed0", "darts@long-seed0", "snas-seed0"),
+                jobs.stream().map(Job::id).toList());
+        assertEquals(50, jobs.get(0).in(config).supernet().epochs());
+        assertEquals(250, jobs.get(1).in(config).supernet().epochs());
+        assertTrue(jobs.get(1).in(config).supernet().nesterov());
+        assertEquals(0, jobs.get(2).in(config).supernet().clip());
+        assertEquals(32, jobs.get(2).in(config).supernet().batch());
+        assertEquals(50, jobs.get(2).in(config).supernet().epochs());
+        assertEquals(350, jobs.stream().mapToDouble(j -> j.weight(config)).sum());
+        assertNotEquals(jobs.get(0).facts(), jobs.get(1).facts());
+        ExperimentConfig again = ExperimentConfig.parse(config.yaml(), "x", List.of(), Catalogue.methods());
+        assertEquals(config, again);
+        assertEquals(
+                1,
+                plan("methods: [{balenas: {epochs: 9}}, {balenas-tf: {epochs: 9}}]")
+                        .size());
+        assertEquals(
+                2,
+                plan("methods: [{balenas: {epochs: 9}}, {balenas-tf: {epochs: 8}}]")
+                        .size());
+    }
+
+    @Test
+    void whatIsNotTrained_orNotSo_isRefused() {
+        assertTrue(assertThrows(UsageException.class, () -> plan("methods: [{random: {epochs: 3}}]"))
+                .getMessage()
+                .contains("epochs"));
+        assertTrue(assertThrows(UsageException.class, () -> plan("methods: [{darts: {epochs: 0}}]"))
+                .getMessage()
+                .contains("methods.darts.epochs"));
+        assertTrue(assertThrows(UsageException.class, () -> plan("methods: [{darts: {warmup: 5, epochs: 4}}]"))
+                .getMessage()
+                .contains("expected at most the 4"));
+        assertTrue(assertThrows(UsageException.class, () -> plan("methods: [{darts: {channels: 4}}]"))
+                .getMessage()
+                .contains("channels"));
     }
 
     @Test
