@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,27 @@ class LauncherIT {
         assertEquals("", ran.out());
         assertTrue(ran.err().contains("[ERROR] no such symbol"), ran.err());
         assertTrue(ran.err().contains("build.log"), ran.err());
+    }
+
+    /** Java sets aside more addresses for its classes than a limit of 2 GB leaves, and ends with a code that says "our fault". */
+    @Test
+    void limitedAddresses_areLeftToThePrograms_orTooFewAreRefused() throws Exception {
+        String limited = "ulimit -v \"$0\" && exec \"$@\"";
+        for (String kib : List.of("2000000", "900000")) {
+            ProcessBuilder process = tree.process(tree.tree.resolve("assay"), "query", "201");
+            process.command().addAll(0, List.of("bash", "-c", limited, kib));
+            Ran ran = tree.run(process);
+            if (kib.equals("2000000")) {
+                assertEquals("answer\n", ran.out(), ran.err());
+                String query = tree.arguments();
+                assertTrue(query.contains("-XX:CompressedClassSpaceSize=128m\n-Xmx488m\n"), query);
+            } else {
+                assertEquals(3, ran.code(), ran.err());
+                assertTrue(ran.err().contains("an address space of at least 1500000 KiB, found 900000"), ran.err());
+            }
+        }
+        tree.start("query", "201");
+        assertFalse(tree.arguments().contains("-XX:CompressedClassSpaceSize"));
     }
 
     @Test

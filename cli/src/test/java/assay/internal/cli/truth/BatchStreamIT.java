@@ -67,7 +67,8 @@ class BatchStreamIT {
                 ask(process, ARCHITECTURE_7);
                 assertTrue(answers.readLine().contains("\"clock_s\":" + 128.0 * i));
             }
-            process.toHandle().destroy(); // SIGTERM alone: destroy() ends its input as well, and that might be seen first
+            process.toHandle()
+                    .destroy(); // SIGTERM alone: destroy() ends its input as well, and that might be seen first
             assertTrue(process.waitFor(30, TimeUnit.SECONDS), "a stop is heard");
         } finally {
             process.destroyForcibly();

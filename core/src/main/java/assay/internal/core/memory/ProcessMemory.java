@@ -26,6 +26,17 @@ public record ProcessMemory(long limit, long free, long resident) {
         return in(Path.of("/"));
     }
 
+    /** Bytes of address space that {@code ulimit -v} leaves; empty where it is not limited. */
+    public static OptionalLong addresses() {
+        return addresses(Path.of("/"));
+    }
+
+    static OptionalLong addresses(Path root) {
+        OptionalLong mapped = Table.of(root.resolve("proc/self/limits")).number("Max address space");
+        long size = Table.of(root.resolve("proc/self/status")).number("VmSize").orElse(0) * KIB;
+        return mapped.isPresent() ? OptionalLong.of(mapped.getAsLong() - size) : mapped;
+    }
+
     /** @param root the folder that contains {@code proc} and {@code sys} */
     static ProcessMemory in(Path root) {
         Table machine = Table.of(root.resolve("proc/meminfo"));
@@ -39,10 +50,11 @@ public record ProcessMemory(long limit, long free, long resident) {
             limit = Math.min(limit, group.limit());
             free = Math.min(free, group.free());
         }
-        OptionalLong mapped = Table.of(root.resolve("proc/self/limits")).number("Max address space");
-        if (mapped.isPresent()) {
-            limit = Math.min(limit, mapped.getAsLong());
-            free = Math.min(free, mapped.getAsLong() - self.number("VmSize").orElse(0) * KIB - MAPPED_BESIDES);
+        OptionalLong addresses = addresses(root);
+        if (addresses.isPresent()) {
+            limit = Math.min(
+                    limit, addresses.getAsLong() + self.number("VmSize").orElse(0) * KIB);
+            free = Math.min(free, addresses.getAsLong() - MAPPED_BESIDES);
         }
         return new ProcessMemory(limit, Math.max(0, Math.min(free, limit)), resident);
     }

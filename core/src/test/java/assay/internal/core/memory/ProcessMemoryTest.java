@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +110,12 @@ class ProcessMemoryTest {
     void here_itFits() {
         ProcessMemory here = ProcessMemory.now();
         assertTrue(here.limit() > 0 && here.free() <= here.limit(), here.toString());
+    }
+
+    @Test
+    void addresses_areWhatTheLimitLeaves() throws IOException {
+        assertEquals(OptionalLong.empty(), ProcessMemory.addresses(root));
+        limits(5 * GIB + "           unlimited            bytes");
+        assertEquals(OptionalLong.of(GIB), ProcessMemory.addresses(root));
     }
 }
