@@ -8,4 +8,7 @@ public interface JobProgress {
      * @param what for people: {@code epoch 3/25}
      */
     void at(double done, String what);
+
+    /** An epoch of its search is over. */
+    default void epoch(EpochRecord record) {}
 }

@@ -29,6 +29,9 @@ public interface WorkListener {
      */
     default void at(String job, double weight, double done, String what) {}
 
+    /** An epoch of a job's search is over; of a job that an earlier start of the program did, all its epochs are told. */
+    default void epoch(String job, EpochRecord record) {}
+
     default void finished(String job, double weight) {}
 
     /** The round is over, whether all jobs are done or not. */
@@ -42,6 +45,16 @@ public interface WorkListener {
 
     /** A listener for one job with this weight. */
     default JobProgress job(String id, double weight) {
-        return (done, what) -> at(id, weight, done, what);
+        return new JobProgress() {
+            @Override
+            public void at(double done, String what) {
+                WorkListener.this.at(id, weight, done, what);
+            }
+
+            @Override
+            public void epoch(EpochRecord record) {
+                WorkListener.this.epoch(id, record);
+            }
+        };
     }
 }

@@ -22,9 +22,11 @@ import assay.internal.experiments.textsearch.TextExperiment;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
+import assay.internal.reports.progress.ProgressPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Parameters;
             "  assay run examples/201-cifar10-cpu.yaml --data DATA",
             "  assay run my.yaml --methods darts,random --seeds 0,1 --set supernet.epochs=5 --out trial",
             "  assay run my.yaml --seeds 2,3 --add",
+            "  assay run my.yaml --watch",
             "  assay run my.yaml --print-config"
         })
 public final class RunCommand extends AssayCommand {
@@ -97,6 +100,12 @@ public final class RunCommand extends AssayCommand {
     @Option(names = "--fresh", description = "Forget what was done of this experiment, and begin anew.")
     private boolean fresh;
 
+    @Option(
+            names = "--watch",
+            description =
+                    "Keep progress.html current beside the report: jobs, time left, losses so far. It opens from disk.")
+    private boolean watch;
+
     @Option(names = "--print-config", description = "Print the effective configuration and do nothing else.")
     private boolean printConfig;
 
@@ -116,20 +125,25 @@ public final class RunCommand extends AssayCommand {
             out().print(config.yaml());
             return 0;
         }
+        Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
+        DataFolder.checkWritable(reports);
+        Optional<Watch> page = watch
+                ? Optional.of(new Watch(config.name(), reports, System::nanoTime, err(), quiet(), terminal()))
+                : Optional.empty();
+        page.ifPresent(p -> remark("Watch " + reports.resolve(ProgressPage.FILE) + " in a browser."));
         ExperimentRun run = new ExperimentRun(
                 config,
                 new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
                         .besideFile(file),
                 commandLine(),
-                new RunListener(err(), quiet(), terminal()));
-        Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
-        DataFolder.checkWritable(reports);
+                page.<RunListener>map(p -> p).orElseGet(() -> new RunListener(err(), quiet(), terminal())));
         try {
             return run.run(outcome -> {
                 outcome.requireRuns();
                 Experiment experiment = outcome.experiment();
                 RunStore.open(AssayHome.runs()).save(experiment);
                 Reports.write(experiment, outcome.truth(), reports, this::remark);
+                page.ifPresent(p -> p.over(reports.resolve("report.html")));
                 SummaryTable table = new SummaryTable(experiment, outcome.truth());
                 if (json) {
                     table.json(out(), reports);

@@ -52,10 +52,13 @@ class EmbeddedRunIT {
     @Test
     void run_withoutAFile_endsInAReportAndSaysHowToGoOn() throws IOException {
         Path out = folder.resolve("out");
-        Ran ran = run(out, "--set", "methods=[darts, random]");
+        Ran ran = run(out, "--set", "methods=[darts, random]", "--watch");
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().contains(out.resolve("report.html").toString()), ran.out());
         assertTrue(ran.out().contains("--print-config > my.yaml"), ran.out());
+        String progress = Files.readString(out.resolve("progress.html"));
+        assertTrue(progress.contains("4 of 4") || progress.contains("<strong>4</strong>"), progress);
+        assertTrue(progress.contains("Done in ") && progress.contains("darts-seed1"), progress);
         String page = Files.readString(out.resolve("report.html"));
         assertTrue(page.contains("assay query mini201 "), "asks its own table");
         assertFalse(page.contains("Published rows"), "no published numbers beside it");

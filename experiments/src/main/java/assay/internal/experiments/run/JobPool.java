@@ -65,7 +65,14 @@ final class JobPool {
     List<RunRecord> run(List<Job> jobs, int workers) {
         List<Job> left = new ArrayList<>();
         for (Job job : jobs) {
-            if (JobFile.read(folder.records(keys.apply(job)), space).isPresent()) {
+            Optional<List<RunRecord>> before = JobFile.read(folder.records(keys.apply(job)), space);
+            if (before.isPresent()) {
+                if (job.search().isPresent()) { // which its methods share
+                    before.get().stream()
+                            .limit(1)
+                            .flatMap(r -> r.epochs().stream())
+                            .forEach(e -> progress.epoch(job.id(), e));
+                }
                 progress.found(weight.applyAsDouble(job));
             } else {
                 left.add(job);

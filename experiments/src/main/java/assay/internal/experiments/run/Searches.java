@@ -161,6 +161,7 @@ public final class Searches implements JobRunner {
             @Override
             public void epoch(EpochRecord record) {
                 snapshots.keep(record.epoch(), net.parameters());
+                context.progress().epoch(record);
             }
 
             @Override

@@ -31,17 +31,22 @@ public final class Html {
     private Html() {}
 
     public static String write(Document document) {
-        return new Html().page(document);
+        return new Html().page(document, "");
     }
 
-    private String page(Document d) {
+    /** A page that loads itself anew, from disk or from where it is. */
+    public static String write(Document document, int everySeconds) {
+        return new Html().page(document, "<meta http-equiv=\"refresh\" content=\"" + everySeconds + "\"/>\n");
+    }
+
+    private String page(Document d, String refresh) {
         String style = "\n" + Script.resource("page.css") + Theme.css();
         String script = Script.ours();
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                 .append(Script.policy(script, style))
                 .append("\"/>\n");
-        out.append(PageSeal.EMPTY);
+        out.append(PageSeal.EMPTY).append(refresh);
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         out.append("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
         out.append("<title>").append(escape(d.title())).append("</title>\n<style>");
