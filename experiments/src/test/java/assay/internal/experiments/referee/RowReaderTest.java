@@ -11,6 +11,7 @@ import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,22 @@ class RowReaderTest {
                         .rows()
                         .get(0)
                         .method());
+    }
+
+    /** A search that still writes: the checksum would be of rows that were not judged. */
+    @Test
+    void aFileThatIsChangedWhileItIsRead_isRefused() throws IOException {
+        Path path = Files.writeString(folder.resolve("rows.csv"), "method,epoch,arch\nrs,1,0\n");
+        RowReader reader = new RowReader(
+                ArchitectureReader.of(SpaceKits.named("nasbench201", "test")), RowReader.Options.standard(), remark -> {
+                    try {
+                        Files.writeString(path, "method,epoch,arch\nrs,1,0\nrs,2,7\n");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        DataFormatException e = assertThrows(DataFormatException.class, () -> reader.read(List.of(path)));
+        assertTrue(e.getMessage().contains("changed while it was read"), e.getMessage());
     }
 
     private static void assertRows(List<JudgedRow> rows) {
