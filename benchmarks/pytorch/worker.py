@@ -8,6 +8,7 @@ import torch
 
 import operations
 import proxies
+import recurrent
 import space201
 import space_darts
 import steps
@@ -30,6 +31,8 @@ def case(kind, a):
     if kind == "traindarts":
         net = space_darts.TrainedNetwork(number("c"), number("layers"), 0.1)
         return steps.Training(net, number("batch"), number("side"), nesterov=False, decay=3e-4, clip=5.0)
+    if kind in ("searchrecurrent", "trainrecurrent"):
+        return recurrent.Step(number("v"), number("h"), number("batch"), number("bptt"), kind == "searchrecurrent")
     if kind == "proxy":
         return proxies.Score(a["proxy"], a["arch"], number("c"), number("n"), number("side"), number("batch"))
     raise ValueError(f"case: no kind '{kind}'")

@@ -25,6 +25,8 @@ def _cases():
     yield Case("darts", "searchdarts c=16 layers=8 side=32 batch=64", True)
     yield Case("darts", "traindarts c=36 layers=20 side=32 batch=16", False)
     yield Case("darts", "traindarts c=36 layers=20 side=32 batch=96", True)
+    yield Case("recurrent", "searchrecurrent v=10000 h=300 batch=256 bptt=35", True)
+    yield Case("recurrent", "trainrecurrent v=10000 h=850 batch=64 bptt=35", True)
     for proxy in ("snip", "grasp", "synflow"):
         yield Case("proxy", f"proxy proxy={proxy} arch=conv3x3 c=16 n=1 side=32 batch=64", False)
         yield Case("proxy", f"proxy proxy={proxy} arch=conv3x3 c=16 n=5 side=32 batch=64", True)

@@ -36,6 +36,8 @@ final class Cases {
                         new NetworkDarts(k, Nets.darts(w, true), PublishedDarts.named("DARTS_V2")),
                         w,
                         StepRecipe.DARTS);
+            case "searchrecurrent" -> new RecurrentSearchStep(k, w);
+            case "trainrecurrent" -> new RecurrentTrainingStep(k, w);
             case "proxy" -> new Score(backend, k, w);
             default -> throw new AbsentException("kind " + w.kind());
         };

@@ -30,6 +30,9 @@ class WorkerTest {
         said = answers(
                 1, "open traindarts c=36 layers=20 side=32 batch=1", "open searchdarts c=16 layers=8 side=32 batch=1");
         assertEquals(List.of("{\"parameters\": 3825768}", "{\"parameters\": 1930618}"), said.subList(1, 3));
+        // The published sizes on Penn Treebank, at a hundredth of its vocabulary: V H + 4 H^2 + 16 H^2 + V.
+        said = answers(1, "open searchrecurrent v=100 h=300 batch=2 bptt=2", "open trainrecurrent v=100 h=850 batch=1 bptt=2");
+        assertEquals(List.of("{\"parameters\": 1830100}", "{\"parameters\": 14535100}"), said.subList(1, 3));
     }
 
     @Test
@@ -39,6 +42,8 @@ class WorkerTest {
                 "operation op=depthwise5x5d2 way=backward c=2 side=8 batch=2",
                 "network201 arch=resnet c=2 n=1 side=4 batch=2",
                 "search201 method=darts c=2 n=1 side=4 batch=2",
+                "searchrecurrent v=7 h=4 batch=3 bptt=4",
+                "trainrecurrent v=7 h=4 batch=3 bptt=4",
                 "proxy proxy=grasp arch=conv3x3 c=2 n=1 side=4 batch=2")) {
             String times = answers(1, "open " + open, "time 3").get(2);
             assertTrue(
