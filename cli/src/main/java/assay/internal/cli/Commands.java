@@ -14,6 +14,7 @@ import assay.internal.cli.train.TrainCommand;
 import assay.internal.cli.truth.ArchCommand;
 import assay.internal.cli.truth.AuditCommand;
 import assay.internal.cli.truth.CurveCommand;
+import assay.internal.cli.truth.ExploreCommand;
 import assay.internal.cli.truth.ExportCommand;
 import assay.internal.cli.truth.ImportCommand;
 import assay.internal.cli.truth.ParetoCommand;
@@ -37,6 +38,7 @@ final class Commands {
                             TopCommand.class,
                             ParetoCommand.class,
                             CurveCommand.class,
+                            ExploreCommand.class,
                             SimulateCommand.class,
                             SqlCommand.class,
                             ArchCommand.class,

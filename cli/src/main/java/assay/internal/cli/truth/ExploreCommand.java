@@ -1,0 +1,80 @@
+package assay.internal.cli.truth;
+
+import assay.core.truth.Benchmark;
+import assay.internal.cli.AssayCommand;
+import assay.internal.cli.Json;
+import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.explore.ExplorePage;
+import assay.internal.experiments.run.Stored;
+import assay.internal.experiments.work.Benchmarks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay explore}: a whole table as one page. */
+@Command(
+        name = "explore",
+        header = "A whole table as one page to look at, offline.",
+        description = {
+            "Write one page that holds a whole table: every architecture as a point, on axes of any accuracy, cost, latency"
+                    + " or proxy; with selections in both plots, a list, the drawing and the neighbours of each. It opens from"
+                    + " disk, needs no network, and its address restores a view.",
+            "--with shows what the searches of a stored experiment found over their epochs, as a film."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay explore 201",
+            "  assay explore mini201 --with mini201 --out searches.html",
+            "  assay explore 201 --scores synflow.parquet"
+        })
+public final class ExploreCommand extends AssayCommand {
+    @Parameters(
+            index = "0",
+            paramLabel = "BENCHMARK",
+            description = "The table: 201, sss, or a built one by its name (mini201).")
+    private String name;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.html",
+            description = "The page to write. Default: explore-BENCHMARK.html.")
+    private Path out;
+
+    @Option(names = "--with", paramLabel = "NAME|DIR", description = "An experiment whose searches are shown.")
+    private String with;
+
+    @Option(
+            names = "--scores",
+            paramLabel = "FILE",
+            description =
+                    "Scores of proxies, further axes: what 'assay proxy sweep' wrote, or your own (docs/proxies.md).")
+    private List<Path> scores = new ArrayList<>();
+
+    @Option(names = "--json", description = "One JSON object (kind 'explore') that describes the file.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (with != null) {
+            Stored.requirePresent(with);
+        }
+        Benchmark benchmark = Benchmarks.named(name);
+        Path file = out != null ? out : Path.of("explore-" + benchmark.shortName() + ".html");
+        try (StoreTruth truth = StoreTruth.open(benchmark, Benchmarks.store(benchmark.key()))) {
+            int bytes = new ExplorePage(truth)
+                    .write(file, scores, Optional.ofNullable(with).map(Stored::orCarried));
+            if (json) {
+                Json.print(
+                        out(),
+                        Json.answer("explore").put("file", file.toString()).put("bytes", bytes));
+            } else {
+                out().println(file);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,151 @@
+package assay.internal.cli.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import assay.core.kit.SpaceKits;
+import assay.core.space.bench201.Genotype201;
+import assay.internal.cli.Ran;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a table: what it holds, and that a browser shows it. */
+class ExploreIT {
+    private static final Pattern DATA = Pattern.compile("id=\"data\">([A-Za-z0-9+/=]+)<");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void home() {
+        System.setProperty("assay.home", folder.resolve("home").toString());
+    }
+
+    @AfterEach
+    void forgetIt() {
+        System.clearProperty("assay.home");
+    }
+
+    private Path page(String... more) {
+        Path page = folder.resolve("page.html");
+        Ran ran = Ran.assay(Stream.concat(Stream.of("explore", "mini201", "--out", page.toString()), Stream.of(more))
+                .toArray(String[]::new));
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(page + "\n", ran.out());
+        return page;
+    }
+
+    @Test
+    void thePage_holdsTheTable() throws IOException {
+        Path page = page();
+        assertTrue(Files.size(page) < 5_000_000, Files.size(page) + " bytes");
+        Matcher data = DATA.matcher(Files.readString(page));
+        assertTrue(data.find());
+        byte[] packed = Base64.getDecoder().decode(data.group(1));
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(packed)))) {
+            JsonNode head = new ObjectMapper().readTree(in.readNBytes(in.readInt()));
+            assertEquals(15_625, head.get("size").intValue());
+            ByteBuffer column = null;
+            for (JsonNode about : head.get("columns")) {
+                byte[] values = in.readNBytes(4 * 15_625);
+                if (about.get("title").textValue().equals("fashion-mini test, 5 epochs")) {
+                    column = ByteBuffer.wrap(values).order(ByteOrder.LITTLE_ENDIAN);
+                }
+            }
+            Ran asked = Ran.assay("query", "mini201", "--index", "6111", "--standard", "--json");
+            double value = new ObjectMapper().readTree(asked.out()).get("value").doubleValue();
+            assertEquals((float) value, column.getFloat(4 * 6111));
+            in.readNBytes(2 * 15_625 * head.get("partsEach").intValue());
+            byte[] choices = in.readNBytes(15_625 * 6);
+            String[] texts = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+            assertEquals(15_625, texts.length);
+            Genotype201 cell = (Genotype201) SpaceKits.called("201", "test").read(texts[6111]);
+            for (int edge = 0; edge < 6; edge++) {
+                String option = head.get("groups")
+                        .get(edge)
+                        .get("options")
+                        .get(choices[6111 * 6 + edge])
+                        .textValue();
+                assertEquals(cell.edges().get(edge).token(), option);
+            }
+        }
+    }
+
+    @Test
+    void aBrowser_showsIt_andFollowsItsAddress() throws Exception {
+        Optional<String> browser = browser();
+        assumeTrue(browser.isPresent(), "no chromium or google-chrome on the path: the page is not opened");
+        Ran judged = Ran.assay(
+                "judge",
+                "../examples/judge/searches.csv",
+                "--on",
+                "mini201",
+                "--out",
+                folder.resolve("searches").toString());
+        assertEquals(0, judged.code(), judged.err());
+        Path page = page("--with", "searches");
+        String all = shown(browser.get(), page.toUri().toString());
+        assertTrue(all.contains("data-ready=\"true\""), all.substring(0, Math.min(all.length(), 2_000)));
+        assertTrue(all.contains(">15,625 architectures. "), "count");
+        assertTrue(all.contains("hill-climbing</span>"), "legend of the film");
+        String one = shown(browser.get(), page.toUri() + "#q=6111&p=6111");
+        assertTrue(one.contains(">1 of 15,625 architectures selected."), "search");
+        assertTrue(one.contains(">Architecture 6111<"), "path");
+        assertEquals(24, one.split("architecture [0-9]+\">", -1).length - 1, "neighbours");
+    }
+
+    @Test
+    void whatHasNoPage_isRefused() {
+        Ran other = Ran.assay("explore", "nothing");
+        assertEquals(2, other.code());
+        Ran space = Ran.assay("explore", "mini201", "--with", "nothing");
+        assertEquals(3, space.code(), space.err());
+    }
+
+    private String shown(String browser, String address) throws IOException, InterruptedException {
+        Path dom = folder.resolve("dom.html");
+        Process process = new ProcessBuilder(
+                        browser,
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--user-data-dir=" + folder.resolve("browser"),
+                        "--virtual-time-budget=20000",
+                        "--dump-dom",
+                        address)
+                .redirectOutput(dom.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.waitFor();
+        return Files.readString(dom);
+    }
+
+    private static Optional<String> browser() {
+        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(dir -> Path.of(dir, name))
+                        .filter(Files::isExecutable)
+                        .map(Path::toString))
+                .findFirst();
+    }
+}

@@ -1,0 +1,94 @@
+package assay.internal.experiments.explore;
+
+import assay.core.space.Genotype;
+import assay.core.truth.Benchmark;
+import assay.core.truth.CostQuery;
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import assay.core.truth.Prepared;
+import assay.core.truth.Query;
+import assay.core.truth.Split;
+import assay.core.truth.Trials;
+import assay.internal.data.scores.Scores;
+import assay.internal.data.store.Snapshot;
+import assay.internal.data.truth.StoreTruth;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The columns of a page: every accuracy, time and cost that a table has, and scores from files. */
+final class ExploreColumns {
+    private static final List<Split> SPLITS = List.of(Split.TEST, Split.VALID);
+
+    private ExploreColumns() {}
+
+    /** Those with a value of some architecture; the longest training first. */
+    static List<ExploreColumn> of(StoreTruth truth, List<Path> scores) {
+        Benchmark benchmark = truth.architectures().benchmark();
+        Genotype any = truth.architectures().at(0);
+        List<ExploreColumn> all = new ArrayList<>();
+        for (int s = benchmark.schedules().size() - 1; s >= 0; s--) {
+            int schedule = benchmark.schedules().get(s);
+            for (Dataset dataset : benchmark.datasets()) {
+                for (Split split : SPLITS) {
+                    Query query = Query.accuracy(any, dataset, split, schedule, new Trials.Mean());
+                    add(
+                            all,
+                            truth.prepare(query),
+                            query,
+                            dataset.key() + " " + split.key() + ", " + schedule + " epochs");
+                }
+            }
+        }
+        for (Dataset dataset : benchmark.datasets()) {
+            for (Metric metric : List.of(Metric.PARAMS, Metric.FLOPS)) {
+                CostQuery query = CostQuery.byFormula(any, dataset, metric);
+                add(all, truth.prepare(query), metric, metric.unit(), metric.key() + ", " + dataset.key());
+            }
+            for (int schedule : benchmark.schedules()) {
+                Query query = new Query(
+                        any, dataset, Split.TRAIN, Metric.TOTAL_TIME, schedule, new Trials.Mean(), OptionalInt.empty());
+                add(all, truth.prepare(query), query, "training time, " + dataset.key() + ", " + schedule + " epochs");
+            }
+        }
+        for (Snapshot.Hardware h : truth.devices()) {
+            Metric metric = Metric.of(h.metric());
+            Optional<Dataset> dataset = Optional.ofNullable(h.dataset()).map(benchmark::dataset);
+            CostQuery query = new CostQuery(any, dataset, metric, Optional.of(h.device()));
+            String where = dataset.map(d -> ", " + d.key()).orElse("");
+            add(all, truth.prepare(query), metric, h.unit(), h.metric() + " on " + h.device() + where);
+        }
+        for (Path file : scores) {
+            Scores.read(file, benchmark.shortName(), truth.architectures().size())
+                    .values()
+                    .forEach((proxy, values) -> all.add(scores(proxy, values)));
+        }
+        return all.stream().filter(ExploreColumn::isKnown).toList();
+    }
+
+    private static void add(List<ExploreColumn> all, Prepared values, Query query, String title) {
+        add(all, values, query.metric(), query.metric().unit(), title);
+    }
+
+    private static void add(List<ExploreColumn> all, Prepared from, Metric metric, String unit, String title) {
+        float[] values = new float[from.size()];
+        for (int arch = 0; arch < values.length; arch++) {
+            values[arch] = from.has(arch) ? (float) from.value(arch) : Float.NaN;
+        }
+        all.add(new ExploreColumn(key(title), title, unit, metric.highIsGood(), values));
+    }
+
+    private static ExploreColumn scores(String proxy, double[] from) {
+        float[] values = new float[from.length];
+        for (int arch = 0; arch < values.length; arch++) {
+            values[arch] = (float) from[arch];
+        }
+        return new ExploreColumn(key("proxy " + proxy), "proxy " + proxy, "", true, values);
+    }
+
+    private static String key(String title) {
+        return title.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+}

@@ -1,0 +1,455 @@
+"use strict";
+// The page of 'assay explore': see ExplorePage.java for what the packed data is.
+(async () => {
+  const $ = id => document.getElementById(id);
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // --- The data ---------------------------------------------------------------------------------------------------------
+  const packed = Uint8Array.from(atob($("data").textContent), c => c.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const jsonSize = new DataView(bytes.buffer).getUint32(0);
+  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + jsonSize)));
+  let at = 4 + jsonSize;
+  const take = size => bytes.slice(at, at += size);
+  const n = head.size;
+  for (const c of head.columns) c.values = new Float32Array(take(4 * n).buffer);
+  const parts = new Uint16Array(take(2 * n * head.partsEach).buffer);
+  const choices = take(n * head.groups.length);
+  const texts = new TextDecoder().decode(bytes.subarray(at)).split("\n");
+  const byKey = new Map(head.columns.map(c => [c.key, c]));
+  const G = head.groups.length;
+
+  // Architectures by their decisions, for neighbours.
+  const strides = [];
+  for (let g = G - 1, s = 1; g >= 0; g--) { strides[g] = s; s *= head.groups[g].options.length; }
+  const codeOf = i => { let code = 0; for (let g = 0; g < G; g++) code += choices[i * G + g] * strides[g]; return code; };
+  const byCode = new Map();
+  for (let i = 0; i < n; i++) byCode.set(codeOf(i), i);
+  const neighbours = i => {
+    const all = [], code = codeOf(i);
+    for (let g = 0; g < G; g++) {
+      const own = choices[i * G + g];
+      head.groups[g].options.forEach((option, k) => {
+        const other = byCode.get(code + (k - own) * strides[g]);
+        if (k !== own && other !== undefined) all.push({ i: other, group: head.groups[g].name, option });
+      });
+    }
+    return all;
+  };
+
+  // --- The state, which the address keeps ---------------------------------------------------------------------------------
+  const has = key => byKey.has(key);
+  const tests = head.columns.filter(c => c.larger && / test, /.test(c.title));
+  const first = (tests.find(c => !/-valid /.test(c.title)) || head.columns[0]).key;
+  const second = (tests.find(c => c.key !== first && !/-valid /.test(c.title)) || head.columns.find(c => c.larger && c.key !== first) || head.columns[0]).key;
+  const firstCost = (head.columns.find(c => !c.larger) || head.columns[0]).key;
+  const state = { x: [firstCost, first], y: [first, second], colour: "", brush: [null, null], q: "", path: [], sort: first, down: true, t: 1 };
+  const read = () => {
+    const p = new URLSearchParams(location.hash.slice(1));
+    for (const k of [0, 1]) {
+      if (has(p.get("x" + k))) state.x[k] = p.get("x" + k);
+      if (has(p.get("y" + k))) state.y[k] = p.get("y" + k);
+      const b = p.get("b" + k);
+      const four = b ? b.split(",").map(Number) : [];
+      if (four.length === 4 && four.every(Number.isFinite)) state.brush[k] = four;
+    }
+    if (has(p.get("c"))) state.colour = p.get("c");
+    if (has(p.get("s"))) state.sort = p.get("s");
+    state.q = p.get("q") || "";
+    state.path = (p.get("p") || "").split(",").filter(Boolean).map(Number).filter(i => Number.isInteger(i) && i >= 0 && i < n);
+  };
+  const write = () => {
+    const p = new URLSearchParams();
+    for (const k of [0, 1]) {
+      p.set("x" + k, state.x[k]);
+      p.set("y" + k, state.y[k]);
+      if (state.brush[k]) p.set("b" + k, state.brush[k].map(v => +v.toPrecision(6)).join(","));
+    }
+    if (state.colour) p.set("c", state.colour);
+    if (state.q) p.set("q", state.q);
+    if (state.path.length) p.set("p", state.path.join(","));
+    p.set("s", state.sort);
+    history.replaceState(null, "", "#" + p);
+  };
+  read();
+
+  // --- What passes: selections in both plots and the search, together -------------------------------------------------------
+  const passes = new Uint8Array(n);
+  let count = n;
+  const filter = () => {
+    const q = state.q.trim().toLowerCase();
+    const number = /^\d+$/.test(q) ? +q : -1;
+    passes.fill(1);
+    for (const k of [0, 1]) {
+      const b = state.brush[k];
+      if (!b) continue;
+      const xs = byKey.get(state.x[k]).values, ys = byKey.get(state.y[k]).values;
+      for (let i = 0; i < n; i++) if (!(xs[i] >= b[0] && xs[i] <= b[1] && ys[i] >= b[2] && ys[i] <= b[3])) passes[i] = 0;
+    }
+    if (q) for (let i = 0; i < n; i++) if (passes[i] && i !== number && !texts[i].toLowerCase().includes(q)) passes[i] = 0;
+    if (number >= 0 && number < n && G > 0 && !texts.some((t, i) => i !== number && passes[i])) passes[number] = 1;
+    count = 0;
+    for (let i = 0; i < n; i++) count += passes[i];
+    $("count").textContent = count === n
+      ? n.toLocaleString("en") + " architectures. Point, tap or use the arrow keys; drag to move, wheel or pinch to zoom."
+      : count.toLocaleString("en") + " of " + n.toLocaleString("en") + " architectures selected.";
+  };
+
+  // --- Plots ----------------------------------------------------------------------------------------------------------------
+  const pad = { left: 46, right: 10, top: 8, bottom: 26 };
+  const number = (v, c) => Number.isNaN(v) ? "not measured"
+    : (c.unit === "percent" ? v.toFixed(2) : Math.abs(v) >= 100 ? v.toFixed(1) : v.toPrecision(4)) + (c.unit ? " " + unit(c.unit) : "");
+  const unit = u => u === "percent" ? "%" : u;
+  const options = select => head.columns.forEach(c => select.append(new Option(c.title + (c.unit ? " (" + unit(c.unit) + ")" : ""), c.key)));
+  let focus = -1, mode = "pan";
+  const ramp = d3.interpolateViridis;
+  const colours = new Array(n);
+  const paint = () => {
+    const c = byKey.get(state.colour);
+    if (!c) { colours.fill(css("--accent")); return; }
+    const known = Float32Array.from(c.values.filter(v => !Number.isNaN(v))).sort();
+    const low = known[Math.floor(known.length * 0.02)], high = known[Math.floor(known.length * 0.98)];
+    const shades = d3.range(33).map(s => ramp(s / 32));
+    for (let i = 0; i < n; i++) {
+      const v = (c.values[i] - low) / (high - low);
+      colours[i] = Number.isNaN(v) ? css("--line") : shades[Math.round(32 * Math.min(1, Math.max(0, v)))];
+    }
+  };
+
+  class Plot {
+    constructor(k) {
+      this.k = k;
+      this.root = $("plot" + k);
+      this.root.innerHTML = '<div class="axes"><label>x <select></select></label><label>y <select></select></label></div>'
+        + '<div class="area"><canvas></canvas><canvas class="over"></canvas><svg tabindex="0" role="application"></svg></div>';
+      [this.xs, this.ys] = this.root.querySelectorAll("select");
+      [this.canvas, this.over] = this.root.querySelectorAll("canvas");
+      this.svg = d3.select(this.root.querySelector("svg"));
+      this.svg.attr("aria-label", "Scatter plot. Arrow keys go to the next architecture, Enter keeps it.");
+      for (const [select, axis] of [[this.xs, "x"], [this.ys, "y"]]) {
+        options(select);
+        select.value = state[axis][k];
+        select.onchange = () => { state[axis][k] = select.value; state.brush[k] = null; this.reset(); all(); };
+      }
+      this.gx = this.svg.append("g");
+      this.gy = this.svg.append("g");
+      this.zoom = d3.zoom().scaleExtent([1, 200]).on("zoom", e => { this.view = e.transform; ask(); });
+      this.view = d3.zoomIdentity;
+      this.grip = this.svg.append("rect").attr("class", "grip").attr("fill", "transparent");
+      this.brush = d3.brush().on("end", e => this.brushed(e));
+      this.gb = this.svg.append("g").attr("display", "none");
+      this.svg.on("pointermove", e => this.point(e)).on("click", e => { this.point(e); keep(focus); }).on("keydown", e => this.key(e));
+      new ResizeObserver(() => { this.size(); this.draw(); }).observe(this.root.querySelector(".area"));
+      this.size();
+    }
+    size() {
+      const box = this.root.querySelector(".area").getBoundingClientRect();
+      this.w = box.width; this.h = box.height;
+      const ratio = window.devicePixelRatio || 1;
+      for (const c of [this.canvas, this.over]) {
+        c.width = this.w * ratio; c.height = this.h * ratio;
+        c.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
+      }
+      const extent = [[pad.left, pad.top], [this.w - pad.right, this.h - pad.bottom]];
+      this.grip.attr("x", pad.left).attr("y", pad.top).attr("width", Math.max(0, this.w - pad.left - pad.right)).attr("height", Math.max(0, this.h - pad.top - pad.bottom));
+      this.zoom.extent(extent).translateExtent(extent);
+      this.brush.extent(extent);
+      this.scales();
+      this.modes();
+    }
+    scales() {
+      this.cx = byKey.get(state.x[this.k]); this.cy = byKey.get(state.y[this.k]);
+      const domain = c => { const [a, b] = d3.extent(c.values); const m = (b - a || 1) * 0.03; return [a - m, b + m]; };
+      this.x0 = d3.scaleLinear(domain(this.cx), [pad.left, this.w - pad.right]);
+      this.y0 = d3.scaleLinear(domain(this.cy), [this.h - pad.bottom, pad.top]);
+      const known = [];
+      for (let i = 0; i < n; i++) if (!Number.isNaN(this.cx.values[i] + this.cy.values[i])) known.push(i);
+      this.known = known;
+      this.tree = d3.quadtree(known, i => this.x0(this.cx.values[i]), i => this.y0(this.cy.values[i]));
+    }
+    reset() { this.scales(); this.view = d3.zoomIdentity; this.grip.call(this.zoom.transform, d3.zoomIdentity); }
+    modes() {
+      if (mode === "pan") {
+        this.gb.attr("display", "none");
+        this.grip.call(this.zoom);
+      } else {
+        this.grip.on(".zoom", null);
+        this.gb.attr("display", null).call(this.brush);
+        this.shown();
+      }
+    }
+    shown() {
+      const b = state.brush[this.k];
+      const x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
+      this.quiet = true;
+      this.gb.call(this.brush.move, b ? [[x(b[0]), y(b[3])], [x(b[1]), y(b[2])]] : null);
+      this.quiet = false;
+    }
+    brushed(e) {
+      if (this.quiet || !e.sourceEvent) return;
+      const x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
+      state.brush[this.k] = e.selection
+        ? [x.invert(e.selection[0][0]), x.invert(e.selection[1][0]), y.invert(e.selection[1][1]), y.invert(e.selection[0][1])] : null;
+      all();
+    }
+    draw() {
+      const g = this.canvas.getContext("2d"), x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
+      this.gx.attr("transform", `translate(0,${this.h - pad.bottom})`).call(d3.axisBottom(x).ticks(Math.max(2, this.w / 90)).tickSizeOuter(0));
+      this.gy.attr("transform", `translate(${pad.left},0)`).call(d3.axisLeft(y).ticks(6).tickSizeOuter(0));
+      g.clearRect(0, 0, this.w, this.h);
+      g.save();
+      g.beginPath();
+      g.rect(pad.left, pad.top, this.w - pad.left - pad.right, this.h - pad.top - pad.bottom);
+      g.clip();
+      const xs = this.cx.values, ys = this.cy.values, size = Math.min(5, 1.6 + Math.log2(this.view.k) * 0.6);
+      const ax = x(0), bx = x(1) - ax, ay = y(0), by = y(1) - ay;
+      const some = count < n;
+      if (some) {
+        g.fillStyle = css("--line");
+        for (const i of this.known) if (!passes[i]) g.fillRect(ax + bx * xs[i] - size / 2, ay + by * ys[i] - size / 2, size, size);
+      }
+      let last = "";
+      for (const i of this.known) {
+        if (!passes[i]) continue;
+        if (colours[i] !== last) g.fillStyle = last = colours[i];
+        g.fillRect(ax + bx * xs[i] - size / 2, ay + by * ys[i] - size / 2, size, size);
+      }
+      g.restore();
+      this.mark();
+    }
+    mark() {
+      const g = this.over.getContext("2d"), x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
+      const px = i => x(this.cx.values[i]), py = i => y(this.cy.values[i]);
+      g.clearRect(0, 0, this.w, this.h);
+      const line = (ids, colour, width) => {
+        g.beginPath(); g.strokeStyle = colour; g.lineWidth = width;
+        ids.forEach((i, s) => s ? g.lineTo(px(i), py(i)) : g.moveTo(px(i), py(i)));
+        g.stroke();
+      };
+      const dot = (i, colour, r, full) => {
+        g.beginPath(); g.arc(px(i), py(i), r, 0, 7); g.lineWidth = 2; g.strokeStyle = colour; g.fillStyle = colour;
+        full ? g.fill() : g.stroke();
+      };
+      head.runs.forEach(run => {
+        const ids = seen(run);
+        line(ids, run.colour + "66", 1.2);
+        if (ids.length) dot(ids[ids.length - 1], run.colour, 4.5, true);
+      });
+      line(state.path, css("--mark"), 2);
+      state.path.forEach(i => dot(i, css("--mark"), 4, true));
+      if (focus >= 0) dot(focus, css("--ink"), 6, false);
+    }
+    point(e) {
+      const [mx, my] = d3.pointer(e, this.svg.node());
+      const [bx, by] = this.view.invert([mx, my]);
+      const found = this.tree.find(bx, by, 24 / this.view.k);
+      if (found !== undefined && found !== focus) look(found);
+    }
+    key(e) {
+      const along = { ArrowRight: [this.cx, 1], ArrowLeft: [this.cx, -1], ArrowUp: [this.cy, 1], ArrowDown: [this.cy, -1] }[e.key];
+      if (e.key === "Enter" && focus >= 0) { keep(focus); e.preventDefault(); }
+      if (!along) return;
+      e.preventDefault();
+      const [c, sign] = along, here = focus < 0 ? -Infinity * sign : c.values[focus];
+      let next = -1;
+      for (const i of this.known) {
+        if (!passes[i] || i === focus) continue;
+        const d = sign * (c.values[i] - here);
+        if ((d > 0 || (d === 0 && i > focus)) && (next < 0 || sign * (c.values[i] - c.values[next]) < 0)) next = i;
+      }
+      if (next >= 0) look(next);
+    }
+  }
+
+  // --- The architecture that is looked at -------------------------------------------------------------------------------------
+  const fill = kind => ({ ZERO: "#9aa2ab", SKIP: "#0072b2", POOL: "#009e73", SMALL_CONVOLUTION: "#e69f00", LARGE_CONVOLUTION: "#d55e00", PLAIN: "#9aa2ab" })[kind];
+  const drawing = i => {
+    const mine = [];
+    for (let p = 0; p < head.partsEach; p++) {
+      const id = parts[i * head.partsEach + p];
+      if (id !== 0xffff) mine.push(head.parts[id]);
+    }
+    const edges = mine.filter(p => p[0] === "edge"), vertices = mine.filter(p => p[0] === "vertex");
+    const arcs = mine.filter(p => p[0] === "arc"), bars = mine.filter(p => p[0] === "bar");
+    let s = "";
+    if (bars.length) {
+      const step = 260 / bars.length;
+      bars.forEach((b, k) => {
+        const high = 82 * b[3] / b[4];
+        s += `<rect x="${10 + k * step}" y="${100 - high}" width="${step * 0.7}" height="${high}" rx="3" fill="${css("--accent")}"/>`
+          + `<text x="${10 + k * step + step * 0.35}" y="${94 - high}" text-anchor="middle">${b[3]}</text>`
+          + `<text x="${10 + k * step + step * 0.35}" y="116" text-anchor="middle">${b[2]}</text>`;
+      });
+      return `<svg viewBox="0 0 280 122" role="img" aria-label="${texts[i]}">${s}</svg>`;
+    }
+    const last = d3.max(edges.length ? edges : arcs, e => e[2]);
+    const X = v => 14 + v * 252 / last, Y = 92;
+    const bow = (a, b, row) => `M${X(a)},${Y} Q${(X(a) + X(b)) / 2},${Y + row} ${X(b)},${Y}`;
+    const lift = { 1: 0, 2: 1, 3: 2 };
+    edges.forEach(([, a, b, label, kind, dead]) => {
+      const span = b - a, up = span === 2 && a % 2 === 1 ? 1 : -1, row = span === 1 ? 0 : up * (span === 2 ? 76 : 150);
+      s += `<path d="${bow(a, b, row)}" fill="none" stroke="${fill(kind)}" stroke-width="2.5" opacity="${dead ? 0.3 : 1}" ${kind === "ZERO" ? 'stroke-dasharray="3 4"' : ""}/>`
+        + `<text x="${(X(a) + X(b)) / 2}" y="${Y + row / 2 - 5}" text-anchor="middle" opacity="${dead ? 0.5 : 1}">${label}</text>`;
+    });
+    arcs.forEach(([, a, b, dead]) => {
+      const span = b - a, row = span === 1 ? 0 : (a % 2 ? 1 : -1) * 34 * span;
+      s += `<path d="${bow(a, b, row)}" fill="none" stroke="${css("--soft")}" stroke-width="1.6" opacity="${dead ? 0.3 : 1}"/>`;
+    });
+    for (let v = 0; v <= last; v++) {
+      const vertex = vertices.find(p => p[1] === v);
+      s += vertex
+        ? `<circle cx="${X(v)}" cy="${Y}" r="13" fill="${fill(vertex[3])}" opacity="${vertex[4] ? 0.3 : 1}"/><text x="${X(v)}" y="${Y + 4}" text-anchor="middle">${vertex[2]}</text>`
+        : `<circle cx="${X(v)}" cy="${Y}" r="5" fill="${css("--ink")}"/>`;
+    }
+    return `<svg viewBox="0 0 280 184" role="img" aria-label="${texts[i].replace(/[<&"]/g, "")}">${s}</svg>`;
+  };
+  const jump = (i, text, title) => { const b = document.createElement("button"); b.textContent = text; b.title = title; b.onclick = () => keep(i); b.onmouseenter = () => look(i); return b; };
+  const look = i => {
+    focus = i;
+    $("name").textContent = "Architecture " + i;
+    $("drawing").innerHTML = drawing(i);
+    $("text").textContent = texts[i];
+    const shown = [...new Set([...state.y, ...state.x, state.colour, state.sort])].map(k => byKey.get(k)).filter(Boolean);
+    $("facts").replaceChildren(...shown.map(c => {
+      const row = document.createElement("tr");
+      row.append(Object.assign(document.createElement("td"), { textContent: c.title }), Object.assign(document.createElement("td"), { textContent: number(c.values[i], c) }));
+      return row;
+    }));
+    plots.forEach(p => p.mark());
+  };
+  const keep = i => {
+    if (i < 0) return;
+    const near = neighbours(i), c = byKey.get(state.y[0]), here = c.values[i];
+    const last = state.path[state.path.length - 1];
+    if (last !== i) state.path = last !== undefined && neighbours(last).some(m => m.i === i) ? [...state.path, i] : [i];
+    look(i);
+    $("steps").replaceChildren(state.path.length > 1 ? "Path: " : "", ...(state.path.length > 1 ? state.path.map(s => jump(s, s, texts[s])) : []));
+    near.sort((a, b) => (c.larger ? -1 : 1) * (c.values[a.i] - c.values[b.i]));
+    $("near").replaceChildren(near.length ? "Neighbours (one decision changed), by " + c.title + ": " : "",
+      ...near.map(m => { const d = c.values[m.i] - here; return jump(m.i, (d >= 0 ? "+" : "\u2212") + Math.abs(d).toPrecision(3), m.group + ": " + m.option + ", architecture " + m.i); }));
+    plots.forEach(p => p.mark());
+    write();
+  };
+
+  // --- The list -----------------------------------------------------------------------------------------------------------------
+  const listed = () => {
+    const c = byKey.get(state.sort), sign = (c.larger ? -1 : 1) * (state.down ? 1 : -1);
+    const ids = [];
+    for (let i = 0; i < n; i++) if (passes[i] && !Number.isNaN(c.values[i])) ids.push(i);
+    return ids.sort((a, b) => sign * (c.values[a] - c.values[b]) || a - b);
+  };
+  const list = () => {
+    const shown = [...new Set([state.sort, ...state.y, ...state.x, state.colour])].map(k => byKey.get(k)).filter(Boolean);
+    const headRow = document.createElement("tr");
+    const cell = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+    headRow.append(cell("th", "rank"), cell("th", "index"), ...shown.map(c => {
+      const th = document.createElement("th"), b = cell("button", c.title + (c.key === state.sort ? (state.down ? " \u2193" : " \u2191") : ""));
+      b.onclick = () => { state.down = c.key === state.sort ? !state.down : true; state.sort = c.key; list(); write(); };
+      th.append(b);
+      return th;
+    }), cell("th", "architecture"));
+    const rows = listed().slice(0, 200).map((i, rank) => {
+      const tr = document.createElement("tr");
+      tr.tabIndex = 0;
+      tr.append(cell("td", rank + 1), cell("td", i), ...shown.map(c => cell("td", number(c.values[i], c))), Object.assign(cell("td", texts[i]), { className: "arch" }));
+      tr.onmouseenter = tr.onfocus = () => look(i);
+      tr.onclick = () => keep(i);
+      tr.onkeydown = e => { if (e.key === "Enter") keep(i); };
+      return tr;
+    });
+    $("top").replaceChildren(headRow, ...rows);
+  };
+
+  // --- Searches over their epochs ---------------------------------------------------------------------------------------------------
+  const methods = [...new Set(head.runs.map(r => r.method))];
+  const hues = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#8c6d31", "#7f7f7f"];
+  head.runs.forEach(r => { r.colour = hues[methods.indexOf(r.method) % hues.length]; });
+  const seen = run => {
+    const upTo = Math.round(state.t * run.found.length);
+    const ids = run.found.slice(0, upTo);
+    return state.t >= 1 ? [...ids, run.chosen] : ids;
+  };
+  const film = () => {
+    if (!head.runs.length) return;
+    $("film").hidden = false;
+    const most = d3.max(head.runs, r => r.found.length);
+    $("when").textContent = state.t >= 1 ? "the answers" : "epoch " + Math.round(state.t * most) + " of " + most;
+    plots.forEach(p => p.mark());
+  };
+  methods.forEach((m, k) => { const s = document.createElement("span"), dot = document.createElement("i"); dot.style.background = hues[k % hues.length]; s.append(dot, m); $("legend").append(s); });
+  $("time").oninput = e => { state.t = e.target.value / 100; film(); };
+  let playing = 0;
+  $("play").onclick = () => {
+    if (playing) { cancelAnimationFrame(playing); playing = 0; $("play").textContent = "Play"; return; }
+    if (state.t >= 1) state.t = 0;
+    $("play").textContent = "Stop";
+    let before = performance.now();
+    const step = now => {
+      state.t = Math.min(1, state.t + (now - before) / 8000);
+      before = now;
+      $("time").value = 100 * state.t;
+      film();
+      playing = state.t < 1 ? requestAnimationFrame(step) : 0;
+      if (!playing) $("play").textContent = "Play";
+    };
+    playing = requestAnimationFrame(step);
+  };
+
+  // --- All together -------------------------------------------------------------------------------------------------------------------
+  let asked = false;
+  const ask = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; plots.forEach(p => p.draw()); });
+  };
+  const all = () => { filter(); paint(); list(); ask(); write(); };
+  const plots = [];
+  plots.push(new Plot(0), new Plot(1));
+  $("colour").append(new Option("one", ""));
+  options($("colour"));
+  $("colour").value = state.colour;
+  $("colour").onchange = e => { state.colour = e.target.value; all(); };
+  $("search").value = state.q;
+  $("search").oninput = e => { state.q = e.target.value; all(); };
+  const setMode = m => {
+    mode = m;
+    $("pan").setAttribute("aria-pressed", m === "pan");
+    $("select").setAttribute("aria-pressed", m === "select");
+    plots.forEach(p => p.modes());
+  };
+  $("pan").onclick = () => setMode("pan");
+  $("select").onclick = () => setMode("select");
+  const clear = () => {
+    state.brush = [null, null]; state.q = ""; state.path = []; $("search").value = "";
+    $("near").replaceChildren(); $("steps").replaceChildren();
+    plots.forEach(p => { p.reset(); p.modes(); });
+    all();
+  };
+  $("clear").onclick = clear;
+  addEventListener("keydown", e => {
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(e.target.tagName)) return;
+    if (e.key === "Escape") clear();
+    if (e.key === "s" || e.key === "S") setMode("select");
+    if (e.key === "p" || e.key === "P") setMode("pan");
+  });
+  $("export").onclick = () => {
+    const quoted = t => /[",\n]/.test(t) ? '"' + t.replace(/"/g, '""') + '"' : t;
+    const lines = [["index", "architecture", ...head.columns.map(c => c.title)].map(quoted).join(",")];
+    for (const i of listed()) lines.push([i, quoted(texts[i]), ...head.columns.map(c => Number.isNaN(c.values[i]) ? "" : c.values[i])].join(","));
+    const a = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" })), download: "selection.csv" });
+    a.click();
+    URL.revokeObjectURL(a.href);
+  };
+  $("link").onclick = async () => {
+    write();
+    try { await navigator.clipboard.writeText(location.href); $("link").textContent = "Copied"; } catch { prompt("The link of this view:", location.href); }
+    setTimeout(() => { $("link").textContent = "Copy link"; }, 1500);
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", all);
+  all();
+  film();
+  if (state.path.length) { const kept = state.path; keep(kept[kept.length - 1]); state.path = kept; plots.forEach(p => p.mark()); write(); }
+  else look(listed()[0]);
+  document.body.dataset.ready = "true";
+})().catch(e => { document.getElementById("count").textContent = "This page could not be shown: " + e.message; });
