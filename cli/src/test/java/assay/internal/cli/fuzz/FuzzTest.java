@@ -58,6 +58,7 @@ class FuzzTest {
         targets.addAll(new CommandTargets(samples, work).all());
         targets.addAll(new KeptTargets(samples, work).all());
         targets.addAll(new ForeignTargets(work).all());
+        targets.addAll(new LanguageTargets(work).all());
         targets.add(OptionTargets.all());
         Fuzz.Result found =
                 new Fuzz(seed(), Path.of("target", "fuzz"), System.out).run(targets, Duration.ofSeconds(SECONDS));

@@ -14,10 +14,15 @@ import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.train.LanguageEpoch.Phase;
 import assay.internal.supernet.plain.PlainBackend;
 import assay.supernet.recurrent.DropoutRates;
+import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -143,6 +148,49 @@ class LanguageTrainerTest {
             assertTrue(
                     e.getMessage().startsWith("training diverged: expected a finite loss, found none in epoch 1."),
                     e.getMessage());
+        }
+    }
+
+    /** An engine whose scalar product is no number at these calls, counted from 1. */
+    private static Backend faulty(Set<Integer> calls) {
+        PlainBackend sound = new PlainBackend(DType.FLOAT64);
+        int[] done = {0};
+        return (Backend) Proxy.newProxyInstance(
+                Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, args) -> {
+                    Object answer = method.invoke(sound, args);
+                    return method.getName().equals("dot") && calls.contains(++done[0]) ? Double.NaN : answer;
+                });
+    }
+
+    private LanguageTrainer trainer(Backend engine, String name) {
+        return new LanguageTrainer(recipe(6, 5, 4, 0), engine, CELL, corpus(), new Seeds(3), dir.resolve(name), "test");
+    }
+
+    @Test
+    void aLossThatIsNoNumberLater_leadsBackToTheBestEpoch_withOtherDraws() {
+        List<String> remarks = new ArrayList<>();
+        LanguageObserver observer = new LanguageObserver() {
+            @Override
+            public void remark(String text) {
+                remarks.add(text);
+            }
+        };
+        List<Double> sound;
+        try (LanguageTrainer trainer = trainer(faulty(Set.of()), "sound")) {
+            sound = losses(trainer.run(observer));
+        }
+        // A product for each weight a step: the 100th is of the second epoch.
+        try (LanguageTrainer trainer = trainer(faulty(Set.of(100)), "once")) {
+            List<Double> found = losses(trainer.run(observer));
+            assertEquals(List.of("the loss of epoch 2 is no number: back to epoch 1"), remarks);
+            assertEquals(4, found.size());
+            assertEquals(sound.get(0), found.get(0));
+            assertTrue(!sound.get(1).equals(found.get(1)), "the same draws again");
+        }
+        Set<Integer> always = IntStream.range(100, 10_000).boxed().collect(Collectors.toSet());
+        try (LanguageTrainer trainer = trainer(faulty(always), "always")) {
+            UsageException e = assertThrows(UsageException.class, () -> trainer.run(new LanguageObserver() {}));
+            assertTrue(e.getMessage().contains("after 10 returns to the best epoch"), e.getMessage());
         }
     }
 
