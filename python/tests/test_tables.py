@@ -90,11 +90,29 @@ def test_parquet_and_arrow_are_read(tmp_path):
         assert assay.read(tmp_path / name, "arrow").to_pydict() == {"a": [1, 2]}
 
 
-def test_polars_where_it_is(tmp_path):
-    pytest.importorskip("polars")
+def test_polars_takes_tables_and_gives_rows(tmp_path):
+    polars = pytest.importorskip("polars")
     pytest.importorskip("duckdb")
     (tmp_path / "t.csv").write_text("a\n1\n")
     assert assay.read(tmp_path / "t.csv", "polars").to_dicts() == [{"a": 1}]
+    frame = polars.DataFrame({"method": ["a"], "seed": [0], "architecture": ["x"], "score": [1.5]})
+    frame.write_parquet(tmp_path / "t.parquet")
+    frame.write_ipc(tmp_path / "t.arrow")
+    for name in ("t.parquet", "t.arrow"):
+        assert assay.read(tmp_path / name, "polars").to_dicts() == frame.to_dicts()
+    assert written(frame, tmp_path) == frame.to_dicts()
+
+
+def test_feather_of_frames_is_judged(program, tmp_path):
+    polars = pytest.importorskip("polars")
+    rows = {"method": ["a", "a"], "seed": [0, 1], "architecture": ["6111", "284"]}
+    polars.DataFrame(rows).write_ipc(tmp_path / "polars.arrow", compression="zstd")
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    pandas.DataFrame(rows).to_feather(tmp_path / "pandas.feather")
+    for name in ("polars.arrow", "pandas.feather"):
+        said = program("judge", tmp_path / name, "--on", "mini201", "--out", tmp_path / "out")
+        assert "a                   2      " in said.stdout, said
 
 
 def test_a_library_that_is_missing_is_named():

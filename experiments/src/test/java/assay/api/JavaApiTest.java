@@ -72,8 +72,13 @@ class JavaApiTest {
     void parse_readsEveryNotation() {
         try (AssayTable table = AssayTable.open("mini201")) {
             Genotype cell = table.at(6111);
-            for (String text :
-                    List.of(cell.text(), "6111", "006111", "6111.0", "Structure(4 nodes with " + cell.text() + ")")) {
+            for (String text : List.of(
+                    cell.text(),
+                    "6111",
+                    "006111",
+                    "6111.0",
+                    "np.int64(6111)",
+                    "Structure(4 nodes with " + cell.text() + ")")) {
                 assertEquals(cell, table.parse(text), text);
             }
             assertThrows(OutOfTableException.class, () -> table.parse("15625"));

@@ -6,6 +6,7 @@ final class ArchitectureInputs {
         "|nor_conv_3x3~0|+|nor_conv_3x3~0|nor_conv_3x3~1|+|skip_connect~0|nor_conv_3x3~1|nor_conv_3x3~2|",
         "6111",
         "006111.0",
+        "np.int64(6111)",
         "(0, 1, 2, 3, 4, 0)",
         "[3, 3, 3, 1, 3, 3]",
         "8:16:32:48:64",

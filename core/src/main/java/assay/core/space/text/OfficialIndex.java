@@ -8,9 +8,13 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The official index of a space, also with leading zeros, or written as a floating-point number: {@code 6111.0}. */
+/**
+ * The official index of a space, also with leading zeros, as a floating-point number, {@code 6111.0}, or as NumPy prints it,
+ * {@code np.int64(6111)}.
+ */
 final class OfficialIndex implements Notation {
-    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+?)(\\.0*)?");
+    private static final Pattern DIGITS = Pattern.compile("0*([0-9]+?)(?:\\.0*)?");
+    private static final Pattern NUMPY = Pattern.compile("np\\.u?int[0-9]+\\(([0-9]+)\\)");
 
     private final String space;
     private final int count;
@@ -40,12 +44,17 @@ final class OfficialIndex implements Notation {
 
     @Override
     public boolean claims(Written written) {
-        return DIGITS.matcher(written.stripped()).matches();
+        return DIGITS.matcher(number(written)).matches();
+    }
+
+    private static String number(Written written) {
+        Matcher numpy = NUMPY.matcher(written.stripped());
+        return numpy.matches() ? numpy.group(1) : written.stripped();
     }
 
     @Override
     public Genotype read(Written written) {
-        Matcher digits = DIGITS.matcher(written.stripped());
+        Matcher digits = DIGITS.matcher(number(written));
         int index = digits.matches() && digits.group(1).length() <= 9 ? Integer.parseInt(digits.group(1)) : count;
         if (index >= count) {
             throw new OutOfTableException(

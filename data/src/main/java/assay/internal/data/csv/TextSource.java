@@ -14,6 +14,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The lines and records of a text as people have it: plain or gzip, UTF-8 or, where a byte-order mark says so, UTF-16, any
@@ -24,6 +25,14 @@ public final class TextSource implements Closeable {
     private static final int MAX_LINE = 1 << 26;
 
     private static final int MARK = 4;
+
+    /** How files begin that people take for text, and what these are. */
+    private static final Map<String, String> PACKED = Map.of(
+            "BZh9", "bzip2",
+            "\u00fd7zX", "xz",
+            "(\u00b5/\u00fd", "zstd",
+            "PK\u0003\u0004", "a zip file or a spreadsheet",
+            "FEA1", "Feather version 1");
 
     private final Lines lines;
     private final String source;
@@ -52,6 +61,7 @@ public final class TextSource implements Closeable {
             first = marked(Unpack.gzip(first, source, UnpackLimits.DEFAULT));
             start = start(first);
         }
+        refusePacked(start, source);
         if (begins(start, 0xef, 0xbb, 0xbf)) {
             first.skipNBytes(3);
         } else if (begins(start, 0xff, 0xfe)) {
@@ -68,6 +78,18 @@ public final class TextSource implements Closeable {
                             + " byte-order mark or a binary file has. Save it as UTF-8.");
         }
         return new TextSource(first, StandardCharsets.UTF_8, source);
+    }
+
+    private static void refusePacked(byte[] start, String source) {
+        PACKED.forEach((mark, name) -> {
+            if (Arrays.equals(start, mark.getBytes(StandardCharsets.ISO_8859_1))) {
+                throw new DataFormatException(
+                        source,
+                        0,
+                        source + ": refused: expected text, plain or gzip, found " + name
+                                + ". Unpack it, or save it as CSV.");
+            }
+        });
     }
 
     /** The next line without its end; null after the last. */

@@ -43,6 +43,11 @@ public record MethodConfig(String name, Map<String, Object> values) {
         return other;
     }
 
+    /** Files of a program that its command does not name. */
+    public List<String> files() {
+        return values.containsKey(ProgramSpec.FILES) ? words(ProgramSpec.FILES) : List.of();
+    }
+
     /** A list of texts. */
     public List<String> words(String parameter) {
         return ((List<?>) value(parameter)).stream().map(String.class::cast).toList();

@@ -18,6 +18,9 @@ public final class ProgramSpec {
     /** The setting for the program and its arguments. A method with this setting is a program. */
     public static final String COMMAND = "command";
 
+    /** Files that the command does not name and that decide what it finds, such as modules that it loads. */
+    public static final String FILES = "files";
+
     /** The setting for the proxies about which the program may ask. */
     public static final String PROXIES = "proxies";
 
@@ -57,6 +60,10 @@ public final class ProgramSpec {
     static MethodConfig read(String name, ConfigMapping section, Benchmark judge) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(COMMAND, section.command(COMMAND));
+        List<String> files = section.texts(FILES);
+        if (!files.isEmpty()) {
+            values.put(FILES, files);
+        }
         values.put(
                 PROXIES,
                 section.wordsOrNone(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,24 @@ import java.util.stream.Stream;
  *
  * @param words as in the experiment file
  * @param started the same with absolute paths of files, because every seed runs in its own folder
- * @param files checksums of the files that the words name, by word
+ * @param files those that the words name, and others that determine its results, by the words of the experiment file
  */
-public record Program(List<String> words, List<String> started, Map<String, String> files) {
+public record Program(List<String> words, List<String> started, Map<String, Kept> files) {
+    /**
+     * A file as it was when the work began.
+     *
+     * @param sha256 in hex
+     */
+    public record Kept(Path path, String sha256) {
+        static Kept of(Path path) {
+            return new Kept(path, Program.sha256(path));
+        }
+    }
+
     public Program {
         words = List.copyOf(words);
         started = List.copyOf(started);
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     }
 
     /**
@@ -35,16 +47,17 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
      * PATH if it has no slash. Other words are paths if they are files, or folders with a slash in the name.
      *
      * @param method with this command, for messages
+     * @param others files that the words do not name
      * @param beside the folder of the experiment file
-     * @throws UsageException if there is no such program
+     * @throws UsageException if there is no such program, or no such file
      */
-    static Program find(String method, List<String> words, Optional<Path> beside) {
+    static Program find(String method, List<String> words, List<String> others, Optional<Path> beside) {
         List<String> started = new ArrayList<>();
-        Map<String, String> files = new LinkedHashMap<>();
+        Map<String, Kept> files = new LinkedHashMap<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             Optional<Path> path = i > 0 || word.indexOf('/') >= 0 ? path(word, beside) : Optional.empty();
-            path.filter(Files::isRegularFile).ifPresent(file -> files.put(word, sha256(file)));
+            path.filter(Files::isRegularFile).ifPresent(file -> files.put(word, Kept.of(file)));
             started.add(path.map(Path::toString).orElse(word));
         }
         if (!isProgram(started.get(0))) {
@@ -53,6 +66,14 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
                             ? "on the path (PATH)"
                             : "in the folder of the experiment file or in this one")
                     + ", found none called '" + words.get(0) + "'. Install it, or give its path.");
+        }
+        for (String other : others) {
+            Path file = path(other, beside)
+                    .filter(Files::isRegularFile)
+                    .orElseThrow(
+                            () -> new UsageException("methods." + method + ".files: expected files in the folder of"
+                                    + " the experiment file or in this one, found none called '" + other + "'."));
+            files.putIfAbsent(other, Kept.of(file));
         }
         return new Program(words, started, files);
     }
@@ -91,28 +112,27 @@ public record Program(List<String> words, List<String> started, Map<String, Stri
      * @throws DataMissingException if one was changed
      */
     void requireUnchanged() {
-        for (int i = 0; i < words.size(); i++) {
-            String before = files.get(words.get(i));
-            Path file = Path.of(started.get(i));
-            if (before != null && !(Files.isRegularFile(file) && sha256(file).equals(before))) {
+        for (Kept kept : files.values()) {
+            Path file = kept.path();
+            if (!(Files.isRegularFile(file) && sha256(file).equals(kept.sha256()))) {
                 throw new DataMissingException(file + ": expected the file with which this work began, found another"
                         + " one. Give the same command again: seeds of the changed file are searched anew.");
             }
         }
     }
 
-    /** Everything that determines its results: the words and the content of their files. */
+    /** Everything that determines its results: the words and the content of the files. */
     public Map<String, Object> facts() {
-        return Map.of("command", words, "files", files);
+        Map<String, String> sums = new LinkedHashMap<>();
+        files.forEach((word, kept) -> sums.put(word, kept.sha256()));
+        return Map.of("command", words, "files", sums);
     }
 
     /** The command, for people. */
     public String about() {
         return String.join(" ", words)
-                + words.stream()
-                        .filter(files::containsKey)
-                        .distinct()
-                        .map(w -> "; " + w + " sha256 " + files.get(w))
+                + files.entrySet().stream()
+                        .map(f -> "; " + f.getKey() + " sha256 " + f.getValue().sha256())
                         .collect(Collectors.joining());
     }
 }

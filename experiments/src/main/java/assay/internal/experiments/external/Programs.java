@@ -19,7 +19,7 @@ public final class Programs {
     public Programs(List<MethodConfig> methods, Optional<Path> beside) {
         for (MethodConfig m : methods) {
             if (m.isProgram()) {
-                all.put(m.name(), Program.find(m.name(), m.words(ProgramSpec.COMMAND), beside));
+                all.put(m.name(), Program.find(m.name(), m.words(ProgramSpec.COMMAND), m.files(), beside));
             }
         }
     }

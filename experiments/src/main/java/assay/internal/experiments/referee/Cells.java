@@ -12,8 +12,12 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The cells of one row by their meaning. A refusal names line and column. */
-record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
+/**
+ * The cells of one row by what they are; a refusal names line and column.
+ *
+ * @param commas whether numbers may have a comma for the point, as in tables whose cells are apart by semicolons
+ */
+record Cells(String at, JudgedColumns.Use use, Map<String, String> texts, boolean commas) {
     private static final List<String> NONE = List.of("", "null", "none", "na", "n/a");
     private static final List<String> TRUE = List.of("true", "1", "1.0", "yes");
     private static final List<String> FALSE = List.of("false", "0", "0.0", "no");
@@ -100,10 +104,11 @@ record Cells(String at, JudgedColumns.Use use, Map<String, String> texts) {
             case "inf", "infinity", "+inf" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
             default -> {
-                if (!text.get().matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")) {
+                String number = commas ? text.get().replaceFirst("^([-+]?\\d+),(\\d)", "$1.$2") : text.get();
+                if (!number.matches("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?")) {
                     throw bad(part, "a number", text.get());
                 }
-                yield OptionalDouble.of(Double.parseDouble(text.get()));
+                yield OptionalDouble.of(Double.parseDouble(number));
             }
         };
     }

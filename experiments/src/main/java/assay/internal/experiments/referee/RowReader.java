@@ -110,11 +110,12 @@ public final class RowReader {
                 uses.put(Set.copyOf(names), told(file, use));
             }
             String stem = stem(file.shortName());
+            boolean commas = list.separator() == ';';
             for (boolean more = true; more; ) {
                 try {
                     Optional<Row> row = list.next();
                     more = row.isPresent();
-                    row.ifPresent(r -> rows.add(row(file, stem, r, uses)));
+                    row.ifPresent(r -> rows.add(row(file, stem, r, uses, commas)));
                 } catch (UsageException e) {
                     skip(e);
                 }
@@ -159,7 +160,8 @@ public final class RowReader {
         return use;
     }
 
-    private JudgedRow row(RowFile file, String stem, Row row, Map<Set<String>, JudgedColumns.Use> uses) {
+    private JudgedRow row(
+            RowFile file, String stem, Row row, Map<Set<String>, JudgedColumns.Use> uses, boolean commas) {
         Map<String, String> texts = row.texts();
         Set<String> names = texts.keySet();
         JudgedColumns.Use use = uses.get(names);
@@ -174,7 +176,7 @@ public final class RowReader {
         } else if (!use.hasArchitecture()) {
             itself = row.object().isPresent();
         }
-        Cells cells = new Cells(row.at(), use, texts);
+        Cells cells = new Cells(row.at(), use, texts, commas);
         Optional<Genotype> found = Optional.empty();
         String why = "";
         try {

@@ -101,7 +101,7 @@ final class RowsText {
     private static JudgedRow row(String at, Map<String, String> row, Function<String, Genotype> parse) {
         Map<String, String> parts = new LinkedHashMap<>();
         row.keySet().forEach(n -> parts.put(n, n));
-        Cells cells = new Cells(at, new JudgedColumns.Use(parts, ""), row);
+        Cells cells = new Cells(at, new JudgedColumns.Use(parts, ""), row, false);
         return cells.row(
                 row.get(JudgedColumns.METHOD),
                 Optional.ofNullable(row.get(ARCHITECTURE))

@@ -1,7 +1,6 @@
 package assay.internal.experiments.rows;
 
 import assay.core.error.UsageException;
-import assay.core.space.text.Matrix101;
 import assay.internal.data.csv.TextSource;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +18,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +40,7 @@ final class JsonRows extends RowList {
     private final TextSource text;
     private final String source;
     private final boolean array;
-    private final Predicate<String> isArchitecture;
-    private final Predicate<String> isKnown;
+    private final JsonTable table;
     private final Deque<Row> pending = new ArrayDeque<>();
     /** The first line of JSON Lines, until it was returned. */
     private String first;
@@ -58,8 +55,7 @@ final class JsonRows extends RowList {
             Predicate<String> isArchitecture,
             Predicate<String> isKnown) {
         this.text = text;
-        this.isKnown = isKnown;
-        this.isArchitecture = isArchitecture;
+        table = new JsonTable(isArchitecture, isKnown);
         this.source = source;
         this.array = array;
         this.first = first;
@@ -188,43 +184,10 @@ final class JsonRows extends RowList {
             return Optional.of(row(at, item));
         }
         int index = 0;
-        for (ObjectNode row : columns(object)) {
+        for (ObjectNode row : table.rows(object)) {
             pending.add(row(at + " row " + ++index, row));
         }
         return Optional.of(pending.isEmpty() ? row(at, item) : pending.remove());
-    }
-
-    /** The rows of an object of columns, as pandas writes them; none if the object is a row itself. */
-    private List<ObjectNode> columns(ObjectNode object) {
-        JsonNode first = object.isEmpty() ? object : object.iterator().next();
-        boolean lists = first.isArray() && object.valueStream().allMatch(v -> v.isArray() && v.size() == first.size());
-        boolean numbered = first.isObject()
-                && first.propertyStream().allMatch(e -> e.getKey().matches("\\d{1,9}"))
-                && object.valueStream().allMatch(v -> keys(v).equals(keys(first)));
-        boolean named = keys(object).stream().anyMatch(n -> isKnown.test(n) && !Matrix101.isPart(n));
-        boolean itself = object.size() == 1
-                ? isArchitecture.test(first.toString())
-                : !named && isArchitecture.test(object.toString());
-        if (!lists && !numbered || itself) {
-            return List.of();
-        }
-        List<ObjectNode> rows = new ArrayList<>();
-        object.properties().forEach(column -> {
-            int row = 0;
-            for (JsonNode cell : column.getValue()) {
-                if (row == rows.size()) {
-                    rows.add(MAPPER.createObjectNode());
-                }
-                rows.get(row++).set(column.getKey(), cell);
-            }
-        });
-        return rows;
-    }
-
-    private static List<String> keys(JsonNode node) {
-        List<String> keys = new ArrayList<>();
-        node.fieldNames().forEachRemaining(keys::add);
-        return keys;
     }
 
     private Row row(String at, JsonNode node) {

@@ -249,11 +249,12 @@ class ExperimentConfigTest {
     void programs_haveACommand_andTheSettingsOfMethodsThatAskTheTable() {
         String text =
                 "truth: {benchmark: mini201}\nmethods: [drnas, {mine: {command: [python3, my search.py, '3', \"it's\"],"
-                        + " budget_s: 500, workers: 4, proxies: [params]}}, {mine@b: {command: [./x]}}]\n";
+                        + " files: [model.py], budget_s: 500, workers: 4, proxies: [params]}}, {mine@b: {command: [./x]}}]\n";
         ExperimentConfig c = parse(text);
         MethodConfig mine = c.methods().get(1);
         assertTrue(mine.isProgram());
         assertEquals(List.of("python3", "my search.py", "3", "it's"), mine.words("command"));
+        assertEquals(List.of("model.py"), mine.files());
         assertEquals(List.of("params"), mine.words("proxies"));
         assertEquals(500, mine.number("budget_s"));
         assertEquals(4, mine.integer("workers"));

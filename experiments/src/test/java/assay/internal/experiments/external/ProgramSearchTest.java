@@ -49,7 +49,7 @@ class ProgramSearchTest {
         Path file = folder.resolve("search.sh");
         Files.writeString(file, script);
         MethodConfig config = MiniTable.program(settings);
-        Program program = Program.find("mine", List.of("sh", "search.sh"), Optional.of(folder));
+        Program program = Program.find("mine", List.of("sh", "search.sh"), List.of(), Optional.of(folder));
         Hired hired = new Hired(program, folder.resolve("job"), (proxy, arch) -> OptionalDouble.empty());
         TableSearch search = hired.search(config, MINI.space, MINI.truth, 3, stop);
         return search.run(3);
@@ -178,26 +178,45 @@ class ProgramSearchTest {
     void aFileThatIsChangedMeanwhile_isRefused() throws IOException {
         Path file = folder.resolve("search.sh");
         Files.writeString(file, EVALUATE + ANSWER);
-        Program program = Program.find("mine", List.of("sh", "search.sh"), Optional.of(folder));
+        Program program = Program.find("mine", List.of("sh", "search.sh"), List.of(), Optional.of(folder));
         program.requireUnchanged();
-        Program other = Program.find("mine", List.of("sh", "./search.sh"), Optional.of(folder));
+        Program other = Program.find("mine", List.of("sh", "./search.sh"), List.of(), Optional.of(folder));
         assertFalse(program.facts().equals(other.facts()), "another command");
         Files.writeString(file, EVALUATE + ANSWER + "\n");
         assertThrows(DataMissingException.class, program::requireUnchanged);
-        Program changed = Program.find("mine", List.of("sh", "search.sh"), Optional.of(folder));
+        Program changed = Program.find("mine", List.of("sh", "search.sh"), List.of(), Optional.of(folder));
         assertFalse(program.facts().equals(changed.facts()), "its content decides what it finds");
         assertTrue(changed.about().startsWith("sh search.sh; search.sh sha256 "), changed.about());
+    }
+
+    /** A module that the script loads, which the command does not name. */
+    @Test
+    void filesThatAreNamedBesides_countLikeTheScript() throws IOException {
+        Files.writeString(folder.resolve("search.sh"), EVALUATE + ANSWER);
+        Path module = Files.writeString(folder.resolve("model.py"), "size = 1\n");
+        List<String> words = List.of("sh", "search.sh");
+        Program program = Program.find("mine", words, List.of("model.py"), Optional.of(folder));
+        assertTrue(program.about().contains("; model.py sha256 "), program.about());
+        program.requireUnchanged();
+        Files.writeString(module, "size = 2\n");
+        assertThrows(DataMissingException.class, program::requireUnchanged);
+        assertFalse(program.facts()
+                .equals(Program.find("mine", words, List.of("model.py"), Optional.of(folder))
+                        .facts()));
+        UsageException none = assertThrows(
+                UsageException.class, () -> Program.find("mine", words, List.of("no.py"), Optional.of(folder)));
+        assertTrue(none.getMessage().startsWith("methods.mine.files: expected files in the folder of the experiment"));
     }
 
     @Test
     void aProgramThatIsNotThere_isToldBeforeTheWork() {
         UsageException none = assertThrows(
                 UsageException.class,
-                () -> Program.find("mine", List.of("no-such-program-19", "x"), Optional.of(folder)));
+                () -> Program.find("mine", List.of("no-such-program-19", "x"), List.of(), Optional.of(folder)));
         assertTrue(
                 none.getMessage().contains("methods.mine.command: expected a program on the path"), none.getMessage());
-        UsageException file =
-                assertThrows(UsageException.class, () -> Program.find("mine", List.of("./none"), Optional.of(folder)));
+        UsageException file = assertThrows(
+                UsageException.class, () -> Program.find("mine", List.of("./none"), List.of(), Optional.of(folder)));
         assertTrue(file.getMessage().contains("found none called './none'"), file.getMessage());
     }
 

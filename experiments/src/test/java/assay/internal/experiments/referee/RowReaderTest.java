@@ -68,6 +68,12 @@ class RowReaderTest {
                 "[" + json + ",\n " + next + "]",
                 "{\"method\": [\"rs\", \"rs\"], \"seed\": [3, 3], \"step\": [1, 2], \"score\": [91.5, null], \"arch\": [\""
                         + ZERO + "\", 0]}",
+                "method;seed;step;score;arch\nrs;3;1;91,5;" + ZERO + "\nrs;3;2;;0\n",
+                "{\"0\": " + json + ", \"1\": " + next + "}",
+                "{\"schema\": {\"fields\": [], \"primaryKey\": [\"index\"]}, \"data\": ["
+                        + json.replace("{", "{\"index\": 0, ") + ", " + next.replace("{", "{\"index\": 1, ") + "]}",
+                "{\"columns\": [\"method\", \"seed\", \"step\", \"score\", \"arch\"], \"index\": [0, 1], \"data\":"
+                        + " [[\"rs\", 3, 1, 91.5, \"" + ZERO + "\"], [\"rs\", 3, 2, null, 0]]}",
                 "{\"method\": {\"0\": \"rs\", \"1\": \"rs\"}, \"seed\": {\"0\": 3, \"1\": 3}, \"step\": {\"0\": 1, \"1\": 2},"
                         + " \"score\": {\"0\": 91.5, \"1\": null},\n \"arch\": {\"0\": 0, \"1\": \"000\"}}");
     }
@@ -184,6 +190,22 @@ class RowReaderTest {
             assertEquals(expected.get(i).score(), found.get(i).score());
             assertEquals(expected.get(i).architecture(), found.get(i).architecture());
         }
+    }
+
+    @Test
+    void packedOtherwise_isRefused_byName() {
+        for (String start : List.of("BZh91AY&SY", "\u00fd7zXZ\u0000", "(\u00b5/\u00fd\u0004", "FEA1\u0000\u0000")) {
+            byte[] bytes = start.getBytes(StandardCharsets.ISO_8859_1);
+            DataFormatException e = assertThrows(
+                    DataFormatException.class, () -> read(bytes, "rows.csv", RowReader.Options.standard()));
+            assertTrue(e.getMessage().contains("expected text, plain or gzip, found "), e.getMessage());
+        }
+    }
+
+    @Test
+    void commaForThePoint_isReadOnlyWhereSemicolonsPart() {
+        assertThrows(UsageException.class, () -> read("seed,score,arch\n3,\"91,5\"," + ZERO + "\n"));
+        assertThrows(UsageException.class, () -> read("seed;score;arch\n3;1,234,567;" + ZERO + "\n"));
     }
 
     @Test
