@@ -16,6 +16,7 @@ import assay.internal.supernet.search.step.WeightSteps;
 import assay.internal.supernet.search.step.Workshop;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.Turns;
 import assay.supernet.search.learn.Updates;
 import assay.supernet.search.method.Finish;
 import java.nio.file.Path;
@@ -73,8 +74,11 @@ final class SearchLoop {
         }
         boolean learns = timeline.learns(epoch);
         boolean inTurn = learns && learning.inTurn();
-        int weightSteps =
-                inTurn ? Math.min(train.steps(epoch), shop.validSource().steps(epoch)) : train.steps(epoch);
+        int weightSteps = inTurn
+                ? Math.min(
+                        train.steps(epoch),
+                        turns().weightsWithin(shop.validSource().steps(epoch)))
+                : train.steps(epoch);
         int steps = weightSteps + (learns ? learning.stepsAfter() : 0);
         if (step < weightSteps) {
             stepsOfWeights(weightSteps, steps, inTurn);
@@ -89,26 +93,36 @@ final class SearchLoop {
 
     /** @param inTurn whether the architecture takes a step with each step of the weights */
     private void stepsOfWeights(int weightSteps, int steps, boolean inTurn) {
-        Updates order = shop.search().updates();
+        boolean alphaFirst = shop.search().updates() == Updates.ALPHA_THEN_WEIGHTS;
+        int first = turns().alphasWithin(step);
         try (BatchCursor trains = train.epoch(epoch, step);
-                BatchCursor valids = inTurn ? shop.validSource().epoch(epoch, step) : null) {
+                BatchCursor valids = inTurn ? shop.validSource().epoch(epoch, first) : null) {
             for (; step < weightSteps; step++) {
                 stopIfAsked(steps);
-                Place at = new Place(timeline, epoch, step);
                 shop.train().load(trains.next());
-                if (inTurn) {
-                    shop.valid().load(valids.next());
+                if (inTurn && alphaFirst) {
+                    stepsOfAlpha(valids);
                 }
-                if (inTurn && order == Updates.ALPHA_THEN_WEIGHTS) {
-                    learning.step(at);
-                }
-                weights.step(at);
-                if (inTurn && order == Updates.WEIGHTS_THEN_ALPHA) {
-                    learning.step(at);
+                weights.step(new Place(timeline, epoch, step));
+                if (inTurn && !alphaFirst) {
+                    stepsOfAlpha(valids);
                 }
                 observer.step(epoch, step, steps);
             }
         }
+    }
+
+    /** Those that belong to the current step of the weights: one, unless the method has another ratio. */
+    private void stepsOfAlpha(BatchCursor valids) {
+        int end = turns().alphasWithin(step + 1);
+        for (int s = turns().alphasWithin(step); s < end; s++) {
+            shop.valid().load(valids.next());
+            learning.step(new Place(timeline, epoch, s));
+        }
+    }
+
+    private Turns turns() {
+        return shop.search().turns();
     }
 
     /** What happens once between two epochs. Doing it again changes nothing. */

@@ -9,6 +9,7 @@ import assay.supernet.search.learn.ClipNorm;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.learn.Penalty;
+import assay.supernet.search.learn.Turns;
 import assay.supernet.search.learn.Updates;
 import assay.supernet.search.relax.Relaxation;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public record Search(
         Order order,
         Penalty penalty,
         ClipNorm clip,
+        Turns turns,
         List<Stage> stages,
         int warmup,
         int pretrain,
@@ -54,6 +56,7 @@ public record Search(
                 Order.FIRST,
                 Penalty.none(),
                 ClipNorm.WEIGHTS,
+                Turns.even(),
                 List.of(Stage.whole()),
                 0,
                 0,
@@ -61,43 +64,47 @@ public record Search(
     }
 
     public Search relax(Relaxation other) {
-        return new Search(other, learn, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+        return new Search(other, learn, updates, order, penalty, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search learn(Learn other) {
-        return new Search(relax, other, updates, order, penalty, clip, stages, warmup, pretrain, finish);
+        return new Search(relax, other, updates, order, penalty, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search order(Order other) {
-        return new Search(relax, learn, updates, other, penalty, clip, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, other, penalty, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search updates(Updates other) {
-        return new Search(relax, learn, other, order, penalty, clip, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, other, order, penalty, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search penalise(Penalty other) {
-        return new Search(relax, learn, updates, order, other, clip, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, other, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search clip(ClipNorm other) {
-        return new Search(relax, learn, updates, order, penalty, other, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, other, turns, stages, warmup, pretrain, finish);
+    }
+
+    public Search turns(Turns other) {
+        return new Search(relax, learn, updates, order, penalty, clip, other, stages, warmup, pretrain, finish);
     }
 
     public Search stages(List<Stage> other) {
-        return new Search(relax, learn, updates, order, penalty, clip, other, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, clip, turns, other, warmup, pretrain, finish);
     }
 
     public Search warmup(int epochs) {
-        return new Search(relax, learn, updates, order, penalty, clip, stages, epochs, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, epochs, pretrain, finish);
     }
 
     public Search pretrain(int epochs) {
-        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, epochs, finish);
+        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, warmup, epochs, finish);
     }
 
     public Search finish(Finish other) {
-        return new Search(relax, learn, updates, order, penalty, clip, stages, warmup, pretrain, other);
+        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, warmup, pretrain, other);
     }
 
     private Choice<Order> orderSetting() {
@@ -139,6 +146,7 @@ public record Search(
         all.keySet().removeAll(penalty.replaces());
         if (byGradient()) {
             add(List.of(orderSetting(), updateSetting(), clipSetting()), all);
+            add(turns.settings(), all);
         }
         add(relax.settings(), all);
         add(penalty.settings(), all);
@@ -163,6 +171,7 @@ public record Search(
                 gradient ? orderSetting().in(values) : order,
                 term,
                 gradient ? clipSetting().in(values) : clip,
+                gradient ? turns.with(values) : turns,
                 set.stages(),
                 set.warmup(),
                 set.pretrain(),

@@ -18,6 +18,8 @@ import assay.internal.supernet.search.diagnose.Sharpness;
 import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.search.learn.Learn;
+import assay.supernet.search.learn.Turns;
+import assay.supernet.search.method.Search;
 import assay.supernet.tiny.Stopped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +134,46 @@ class BilevelSearchTest {
             assertEquals(a.incumbent(), b.incumbent());
         }
         assertEquals(plain.answer(), diagnosed.answer());
+    }
+
+    /** DATA, Figure 8e: m steps of the weights for n of the architecture. Four steps of training and of validation an epoch. */
+    @Test
+    void stepsMayBeTakenInAnotherRatio() {
+        Search adam = toy("adam-first").search();
+        SearchOutcome even = ToySearches.run(new Toy(adam), ToySearches.SETTINGS, folder.resolve("even"));
+        SearchOutcome same =
+                ToySearches.run(new Toy(adam.turns(new Turns(3, 3))), ToySearches.SETTINGS, folder.resolve("same"));
+        assertEquals(Stopped.all(even), Stopped.all(same), "3 : 3 is 1 : 1");
+        for (Turns turns : List.of(new Turns(2, 1), new Turns(1, 2), new Turns(2, 3))) {
+            Toy toy = new Toy(adam.turns(turns));
+            List<Integer> steps = new ArrayList<>();
+            List<String> whole = Stopped.all(ToySearches.run(toy, folder.resolve("whole" + turns), steps));
+            assertEquals(3 * Math.min(4, turns.weightsWithin(4)), steps.size());
+            assertNotEquals(Stopped.all(even), whole);
+            for (int stop = 0; stop < steps.size(); stop++) {
+                Path checkpoint = folder.resolve("cut" + turns + stop);
+                int after = stop;
+                assertThrows(
+                        InterruptedRunException.class,
+                        () -> ToySearches.run(toy, ToySearches.SETTINGS, checkpoint, after));
+                assertEquals(whole, Stopped.all(ToySearches.run(toy, ToySearches.SETTINGS, checkpoint)));
+            }
+        }
+    }
+
+    /** Half as many steps of the architecture: the last of two steps of the weights has one. */
+    @Test
+    void ratios_areSpreadEvenly() {
+        assertEquals(List.of(0, 1, 1, 2), counts(new Turns(2, 1)));
+        assertEquals(List.of(2, 4, 6, 8), counts(new Turns(1, 2)));
+        assertEquals(List.of(1, 3, 4, 6), counts(new Turns(2, 3)));
+        assertEquals(9, new Turns(2, 1).weightsWithin(4), "the ninth step has no fifth batch yet");
+        assertEquals(2, new Turns(1, 2).weightsWithin(4));
+        assertEquals(4, Turns.even().weightsWithin(4));
+    }
+
+    private static List<Integer> counts(Turns turns) {
+        return IntStream.rangeClosed(1, 4).mapToObj(turns::alphasWithin).toList();
     }
 
     /** BaLeNAS, Eq. 9: where the Gaussian is as good as a point, samples are its mean. */
