@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The program. What is common to all commands: help, version, verbosity, exit codes and how failures are told. */
+/** The program. The common parts of all commands: help, version, verbosity, exit codes and error messages. */
 @Command(
         name = "assay",
         versionProvider = VersionLines.class,
@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:done",
-            "  1:our fault: a defect of Assay; where the stack trace went is told",
+            "  1:our fault: a defect of Assay; the message says where the stack trace is",
             "  2:wrong usage: options or a configuration that cannot be understood",
             "  3:data missing or refused: not imported, damaged, or cannot be read or written",
             "  4:not in the table: a well-formed question about something that was not measured",
@@ -67,7 +67,7 @@ public final class Assay implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "More to read on standard error: logs, and stack traces of failures.")
+            description = "Print more on standard error: logs, and stack traces of failures.")
     private boolean verbose;
 
     @Option(
@@ -125,7 +125,7 @@ public final class Assay implements Runnable {
         return run(Commands.named(args), args, out, err);
     }
 
-    /** An unset variable in a script gives an empty path, which would be the current folder. */
+    /** Refuses an empty path, which would mean the current folder. It often comes from an unset variable in a script. */
     private static Path path(String text) {
         if (text.isBlank()) {
             throw new TypeConversionException("expected a path, found an empty text (a variable that is not set?)");

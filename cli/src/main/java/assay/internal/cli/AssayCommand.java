@@ -8,8 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /**
- * What every command has: where to write. The answer goes to {@link #out()} and nothing else does; progress and remarks
- * go to {@link #err()}. Failures are thrown as {@link assay.core.error.AssayException}.
+ * The common part of every command: where it writes. Only the answer goes to {@link #out()}; progress and remarks go to {@link
+ * #err()}. Failures are thrown as {@link assay.core.error.AssayException}.
  */
 public abstract class AssayCommand implements Callable<Integer> {
     @Spec
@@ -43,12 +43,12 @@ public abstract class AssayCommand implements Callable<Integer> {
         return program().verbose();
     }
 
-    /** Whether standard error is a terminal, so that progress may overwrite its line; the launcher tells. */
+    /** Whether standard error is a terminal, so that progress can overwrite its line. The launcher passes this. */
     protected final boolean terminal() {
         return Boolean.getBoolean("assay.terminal");
     }
 
-    /** The command as it was given, to be written down: it gives the same results again. */
+    /** The command line as it was given, for the provenance: it gives the same results again. */
     protected final String commandLine() {
         return "assay "
                 + String.join(

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Draw the cells of an architecture as SVG files: normal.svg and reduce.svg of darts, cell.svg of the other"
                     + " spaces.",
-            "The answer is the files' paths."
+            "The answer is the list of files."
         },
         footerHeading = "%nExamples:%n",
         footer = {

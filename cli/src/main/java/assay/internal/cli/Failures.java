@@ -26,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns a failure into a message on standard error and an exit code. A user's mistake has no stack trace. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /** Characters of a message. */
+    /** The longest message, in characters. */
     private static final int LONGEST = 8_000;
 
     private final PrintWriter err;
@@ -67,7 +67,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                                 + Nearest.hint(word, spec.subcommands().keySet()));
     }
 
-    /** Of a text that is no number: what the option expects. */
+    /** For a text that is not a number: what the option expects. */
     private static Optional<String> number(ParameterException e) {
         return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
                 ? NumberBounds.message(option, e.getValue()).map(m -> option.longestName() + ": " + m)
@@ -95,7 +95,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return code == ExitCode.OUR_FAULT.code() ? ourFault(e, verbose) : message(e, code);
     }
 
-    /** What was asked for is too large for this machine, where nobody could say so before. */
+    /** The message if the work was too large for this machine and this was not known before. */
     private int outOfMemory(Throwable e, boolean verbose) {
         if (verbose) {
             e.printStackTrace(err);
@@ -117,7 +117,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return code;
     }
 
-    /** What was found may be a whole file without a line break. */
+    /** Shortens a message, because it may contain a whole file without a line break. */
     private static String shortened(String message) {
         return message.length() <= LONGEST
                 ? message
@@ -158,7 +158,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return ExitCode.OUR_FAULT.code();
     }
 
-    /** Writes the stack trace to a file of its own; says where, or why not. */
+    /** Writes the stack trace to a file, and says where it is, or why that failed. */
     private static String keep(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));

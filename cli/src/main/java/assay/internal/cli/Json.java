@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 
 /**
- * The answers of {@code --json}: one object, {@code {"assay": 1, "kind": "...", ...}}. {@code assay} is the version of
- * the layout; it goes up when a field goes away or changes its meaning, not when one is added. {@code kind} names the
- * command's answer. Field names are those of the tables and reports; a unit that is not percent is in the name; numbers
- * round-trip; what was not measured is {@code null} or absent, never 0.
+ * The answers of {@code --json}: one object, {@code {"assay": 1, "kind": "...", ...}}. {@code assay} is the version of the
+ * layout; it changes when a field is removed or changes its meaning, not when one is added. {@code kind} names the command's
+ * answer. Field names are those of the tables and reports; a unit other than percent is part of the name; numbers round-trip; a
+ * value that was not measured is {@code null} or absent, never 0.
  */
 public final class Json {
     /** Version of the layout. */

@@ -41,14 +41,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay list}: what can be named in an experiment file and in queries. */
+/** {@code assay list}: the names for experiment files and queries. */
 @Command(
         name = "list",
         header = "List methods, proxies, spaces, data sets, stores.",
         description =
-                "List what can be named: search methods with their parts and parameters, data sets, proxies, spaces, published"
+                "List the names that commands know: search methods with their parts and parameters, data sets, proxies, spaces, published"
                         + " genotypes of DARTS' spaces and published numbers; where methods depart from their papers; what can be recorded about a search; and the stores' tables with"
-                        + " the files they were imported from.",
+                        + " the files from which they were imported.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay list methods",
@@ -313,7 +313,7 @@ final class ListCommand extends AssayCommand {
                     item.put("answers", "imported").put("about", "imported");
                 }
             } catch (AssayException e) {
-                // The others are there.
+                // The others can still be listed.
                 err().println("assay: list: " + e.getMessage());
             }
         }

@@ -1,6 +1,6 @@
 package assay.internal.cli;
 
-/** How much the libraries log on standard error; must be set before the first of them is touched. */
+/** How much the libraries log on standard error; must be set before the first library is loaded. */
 final class Logs {
     private static final String LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
@@ -10,7 +10,7 @@ final class Logs {
         Assay assay = (Assay) program;
         System.setProperty(LEVEL, assay.quiet() ? "error" : assay.verbose() ? "debug" : "warn");
         if (!assay.verbose()) {
-            // What a user reads by the way has no need of a thread and a class.
+            // Users do not need the names of threads and classes.
             System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
             System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Refuses numbers of options that are beyond what {@link Within} says. */
+/** Refuses numbers of options outside the bounds of {@link Within}. */
 final class NumberBounds {
     private NumberBounds() {}
 
@@ -37,7 +37,7 @@ final class NumberBounds {
         return value >= bounds.from() && value <= bounds.to();
     }
 
-    /** What an option expects, and what it was given that is no such number; empty for options without bounds. */
+    /** A message with what an option expects and the text that is not such a number; empty for options without bounds. */
     static Optional<String> message(ArgSpec option, String found) {
         return within(option).map(bounds -> message(option, bounds, "'" + found + "'"));
     }

@@ -3,9 +3,11 @@ package assay.internal.cli;
 import assay.internal.core.text.Printable;
 import java.io.PrintWriter;
 
-/** Standard error as a terminal may show it: {@link Printable}. Only a line of progress may be cleared, to be written anew. */
+/**
+ * Standard error without dangerous characters: see {@link Printable}. Only a line of progress may be cleared and written again.
+ */
 final class PrintableWriter extends PrintWriter {
-    /** How lines of progress begin that go over the one before. */
+    /** The beginning of a line of progress that overwrites the previous one. */
     private static final String CLEAR = "\r\u001b[K";
 
     PrintableWriter(PrintWriter to) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says on standard error how work gets on: in one line that is written over on a terminal, in a line each time elsewhere. */
+/** Shows progress on standard error: on a terminal in one line that is overwritten, elsewhere in a new line each time. */
 public final class StatusLine {
     /** The share of the work from which on what is left is told. */
     private static final double EARLY = 0.05;
@@ -23,7 +23,7 @@ public final class StatusLine {
         this.live = live;
     }
 
-    /** Nanoseconds between two lines: fewer on a terminal. */
+    /** Nanoseconds between two lines; shorter on a terminal. */
     public long every(long onTerminal, long elsewhere) {
         return live ? onTerminal : elsewhere;
     }

@@ -11,8 +11,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output in UTF-8, which remembers why it could not be written: a full disk must not look like success. A
- * reader that left ({@code assay sql ... | head}) is no failure.
+ * Standard output in UTF-8. It remembers write errors, because a full disk must not look like success. If the reader has ended
+ * ({@code assay sql ... | head}), this is not an error.
  */
 final class Stdout {
     private IOException failure;
@@ -22,7 +22,7 @@ final class Stdout {
         return writer;
     }
 
-    /** Flushes; the exit code, which becomes 3 where the answer could not be written. */
+    /** Flushes. Returns the exit code; it becomes 3 if the answer could not be written. */
     int finish(int code, PrintWriter err) {
         writer.flush();
         if (failure == null || code != 0 || "Broken pipe".equals(failure.getMessage())) {

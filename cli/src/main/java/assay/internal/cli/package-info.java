@@ -1,5 +1,6 @@
 /**
- * The {@code assay} program. {@link assay.internal.cli.Commands} lists the commands; {@link assay.internal.cli.AssayCommand} is what they
- * share, {@link assay.internal.cli.Json} the form of {@code --json}, {@link assay.internal.experiments.work.AssayHome} where things are kept.
+ * The {@code assay} program. {@link assay.internal.cli.Commands} lists the commands; {@link assay.internal.cli.AssayCommand} is
+ * their common part, {@link assay.internal.cli.Json} the form of {@code --json}, and {@link
+ * assay.internal.experiments.work.AssayHome} knows where files are kept.
  */
 package assay.internal.cli;

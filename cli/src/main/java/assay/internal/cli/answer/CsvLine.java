@@ -22,7 +22,7 @@ public final class CsvLine {
         return line.append('\n').toString();
     }
 
-    /** Also where a reader would take blanks at the cell's ends for none of it. */
+    /** Also true for blanks at the ends of a cell, which a reader could drop. */
     private static boolean quoted(String cell, char separator) {
         return cell.indexOf(separator) >= 0
                 || cell.indexOf('"') >= 0

@@ -4,7 +4,7 @@ import assay.internal.data.importing.ImportProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** Shows how an import goes on: one live line on a terminal, a plain line now and then elsewhere. */
+/** Shows the progress of an import: one live line on a terminal, sometimes a plain line elsewhere. */
 public final class ProgressLine implements ImportProgress {
     private static final long LIVE = 100_000_000L;
     private static final long PLAIN = 5_000_000_000L;
@@ -58,7 +58,7 @@ public final class ProgressLine implements ImportProgress {
         }
     }
 
-    /** Takes the live line away. */
+    /** Removes the live line. */
     public void end() {
         if (shown) {
             err.print("\r\u001b[K");

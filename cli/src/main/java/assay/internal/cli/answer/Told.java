@@ -20,14 +20,17 @@ import java.util.stream.Collectors;
 public final class Told {
     private Told() {}
 
-    /** {@code index}, {@code arch} and what else its space calls it: of NAS-Bench-101 {@code hash}, of 1Shot1 {@code cell} too. */
+    /**
+     * {@code index}, {@code arch} and the other names in its space: {@code hash} for NAS-Bench-101, also {@code cell} for
+     * 1Shot1.
+     */
     public static ObjectNode architecture(ObjectNode json, Architectures among, Genotype arch) {
         json.put("index", among.indexOf(arch)).put("arch", arch.text());
         SpaceKits.of(arch).otherNames(arch).forEach(json::put);
         return json;
     }
 
-    /** The question without its architecture; what makes no difference to it is null. */
+    /** The question without its architecture; parts that do not matter are null. */
     public static ObjectNode question(ObjectNode json, Architectures among, Question question) {
         json.put("benchmark", among.benchmark().shortName());
         if (question instanceof Query query) {
@@ -46,7 +49,7 @@ public final class Told {
         return json.put("unit", cost.device().isPresent() ? null : cost.metric().unit());
     }
 
-    /** {@code standard}: the protocol by which parts of the question were filled; absent where none were. */
+    /** {@code standard}: the protocol by which missing parts of the question were filled in; absent if there were none. */
     public static ObjectNode standard(ObjectNode json, Optional<String> words) {
         words.ifPresent(w -> json.put("standard", w));
         return json;
@@ -57,7 +60,7 @@ public final class Told {
         return words.map(w -> "standard: " + w);
     }
 
-    /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as it is in the source. */
+    /** {@code value}, {@code seeds}, {@code basis}, {@code source}; and {@code unit} as in the source. */
     public static ObjectNode answer(ObjectNode json, Measured answer) {
         json.put("unit", answer.unit());
         json.put("value", answer.value());
@@ -71,7 +74,7 @@ public final class Told {
         return json.putNull("value").put("why", why);
     }
 
-    /** The {@link #answer} that is the accuracy, and the seconds charged with where they come from. */
+    /** The accuracy as an {@link #answer}, and the charged seconds with their source. */
     public static ObjectNode training(ObjectNode json, SimulatedTraining done) {
         answer(json, done.accuracy());
         Query time = (Query) done.trainTime().query();
@@ -83,7 +86,7 @@ public final class Told {
                 .put("time_source", done.trainTime().source());
     }
 
-    /** {@code marks}: what a user should know of these measurements. */
+    /** {@code marks}: what a user should know about these measurements. */
     public static ObjectNode marks(ObjectNode json, List<Mark> marks) {
         ArrayNode array = json.putArray("marks");
         for (Mark m : marks) {

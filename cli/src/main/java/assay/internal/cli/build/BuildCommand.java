@@ -33,15 +33,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay build}: a tabular benchmark of one's own. */
+/** {@code assay build}: makes a tabular benchmark. */
 @Command(
         name = "build",
         header = "Make a tabular benchmark of your own images.",
         description = {
-            "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images, each network once that"
-                    + " several cells share, and write a file that is asked, searched and reported as the published ones.",
-            "Work is cut into shards of 125 architectures and one seed, which are files in a folder: the same command goes"
-                    + " on where it was stopped, shards can be computed on any machine, and a merge checks that none is"
+            "Make a tabular benchmark: train every cell of NAS-Bench-201's space on your images (a network that several"
+                    + " cells share only once), and write a file that is asked, searched and reported like the published ones.",
+            "Work is cut into shards of 125 architectures and one seed, which are files in a folder. The same command goes"
+                    + " on where it was stopped; shards can be computed on any machine; and a merge checks that no shard is"
                     + " missing or there twice."
         },
         footerHeading = "%nExamples:%n",
@@ -64,7 +64,8 @@ public final class BuildCommand extends AssayCommand {
     @Option(
             names = "--images",
             paramLabel = "PATH",
-            description = "The images: whatever 'assay train' reads. Those that are part of the program need none.")
+            description =
+                    "The images: whatever 'assay train' reads. Not needed for images that are part of the program.")
     private Path images;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The benchmark. Default: NAME.parquet.")
@@ -73,20 +74,20 @@ public final class BuildCommand extends AssayCommand {
     @Option(
             names = "--work",
             paramLabel = "DIR",
-            description = "Where shards are. Default: build/NAME-HASH in ASSAY_HOME (~/.assay).")
+            description = "The folder of the shards. Default: build/NAME-HASH in ASSAY_HOME (~/.assay).")
     private Path work;
 
     @Option(
             names = "--range",
             paramLabel = "FROM..TO",
-            description = "Only the shards of these architectures, multiples of 125; nothing is merged.")
+            description = "Compute only the shards of these architectures (multiples of 125), and do not merge.")
     private String range;
 
     @Option(
             names = "--merge",
             split = ",",
             paramLabel = "DIR",
-            description = "Compute nothing: put the shards of these folders together.")
+            description = "Compute nothing: merge the shards of these folders.")
     private List<Path> merge;
 
     @Mixin
@@ -145,7 +146,7 @@ public final class BuildCommand extends AssayCommand {
             }
             return 0;
         } catch (InterruptedRunException e) {
-            return ExitCode.INTERRUPTED.code(); // it was said already
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 
@@ -193,7 +194,7 @@ public final class BuildCommand extends AssayCommand {
             try {
                 pool.run(left, workers.threads(), new SweepProgress(quiet() ? null : err(), terminal()));
             } catch (InterruptedRunException e) {
-                // Said before 'stop' closes: the virtual machine is on its way out after that.
+                // Printed before 'stop' closes, because the virtual machine ends after that.
                 err().println("assay: " + e.getMessage());
                 err().flush();
                 throw e;
@@ -201,7 +202,7 @@ public final class BuildCommand extends AssayCommand {
         }
     }
 
-    /** Where shards come from; results are the same to the byte only for the same instruction set. */
+    /** The origin of shards; results are the same to the byte only with the same instruction set. */
     private String origin() {
         String processor = engine.backend().equals(Backends.ND4J) && OneDnn.available()
                 ? OneDnn.version() + " instructions " + OneDnn.instructions()

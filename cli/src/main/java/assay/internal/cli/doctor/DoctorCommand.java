@@ -12,11 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay doctor}: what was found on this machine. */
+/** {@code assay doctor}: describes this machine. */
 @Command(
         name = "doctor",
         header = "What was found on this machine.",
-        description = "Say what was found: program, Java, processors, memory, compute engine, data and disk.",
+        description = "Describe this machine: program, Java, processors, memory, compute engine, data and disk.",
         footerHeading = "%nExamples:%n",
         footer = {"  assay doctor", "  assay doctor --backend torch --json"})
 public final class DoctorCommand extends AssayCommand {

@@ -23,7 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** What {@code assay doctor} finds, as the object that {@code --json} prints. Sizes are MiB. */
+/** The findings of {@code assay doctor}, as the object that {@code --json} prints. Sizes are in MiB. */
 final class Findings {
     private final ObjectNode all = Json.answer("doctor");
     private final ArrayNode hints;
@@ -73,7 +73,7 @@ final class Findings {
         }
     }
 
-    /** Loads the compute engine; what keeps it from loading is a finding too. */
+    /** Loads the compute engine. If this fails, the reason is a finding too. */
     private void engine(String backend) {
         ObjectNode engine = all.putObject("engine");
         try {
@@ -92,7 +92,10 @@ final class Findings {
         }
     }
 
-    /** Opens a database in memory, as every command that imports, exports or keeps runs does; what keeps it is a finding. */
+    /**
+     * Opens a database in memory, as every command does that imports, exports or stores runs. If this fails, the reason is a
+     * finding.
+     */
     private void tables() {
         ObjectNode tables = all.putObject("tables");
         try (Connection c = DuckFile.inMemoryToStream()) {
@@ -104,7 +107,7 @@ final class Findings {
         }
     }
 
-    /** What began it: the first failure is behind those of class loading. */
+    /** The first cause: class loading wraps the real failure in others. */
     private static Throwable root(Throwable e) {
         return e.getCause() == null ? e : root(e.getCause());
     }
@@ -174,7 +177,7 @@ final class Findings {
         }
     }
 
-    /** Bytes free on the disk that holds the path, or would. */
+    /** The free bytes on the disk of this path, even if the path does not exist yet. */
     private static long free(Path path) {
         File f = path.toFile();
         while (f != null && !f.exists()) {

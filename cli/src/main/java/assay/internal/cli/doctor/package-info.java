@@ -1,2 +1,2 @@
-/** {@code assay doctor}: what the program finds on this machine, and hints where something is missing. */
+/** {@code assay doctor}: describes this machine, and gives hints if something is missing. */
 package assay.internal.cli.doctor;

@@ -28,9 +28,9 @@ final class ExperimentGate implements ExperimentRun.Then {
     private Conditions conditions;
 
     /**
-     * @param baseline empty: one is to be written
+     * @param baseline empty if one will be written
      * @param threads for the proxies
-     * @param traces where stack traces of methods that fail go; null: nowhere
+     * @param traces gets the stack traces of failed methods; null for none
      */
     ExperimentGate(
             ExperimentConfig config,

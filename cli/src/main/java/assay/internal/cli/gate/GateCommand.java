@@ -26,16 +26,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay gate}: does this program search as well as the one that wrote the baseline? */
+/** {@code assay gate}: does this program search as well as at the time of the baseline? */
 @Command(
         name = "gate",
         header = "Did a change make the search worse? For CI.",
         description = {
-            "Search with a few methods and seeds, and compare what comes out with a stored baseline: the regret of the chosen"
+            "Search with a few methods and seeds, and compare the results with a stored baseline: the regret of the chosen"
                     + " cells, what the searches learnt, and how proxies order cells (docs/gate.md).",
-            "With --judge nothing is run: what any search found, in any language, is compared (docs/ci.md).",
+            "With --judge nothing is run: the results of any search, in any language, are compared (docs/ci.md).",
             "Exit code 0 if nothing is shown to be worse by more than its margin, 1 if something is, or a method fails, 3 if"
-                    + " nothing could be compared. What was done is kept: stopped, the same command goes on."
+                    + " nothing could be compared. If it is stopped, finished work is kept, and the same command goes on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -99,7 +99,7 @@ public final class GateCommand extends AssayCommand {
             names = "--alpha",
             paramLabel = "P",
             description =
-                    "Chance that the gate closes although nothing is worse by more than its margin. Default: 0.05.")
+                    "Probability that the gate closes although nothing is worse by more than its margin. Default: 0.05.")
     private double alpha = 0.05;
 
     @Mixin
@@ -111,7 +111,7 @@ public final class GateCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
-    @Option(names = "--fresh", description = "Forget what was done of this, and begin anew.")
+    @Option(names = "--fresh", description = "Delete earlier work of this gate, and start again.")
     private boolean fresh;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'gate'.")
@@ -151,7 +151,7 @@ public final class GateCommand extends AssayCommand {
                     .run(new ExperimentGate(
                             config, baseline, workers.threads(), end(), this::remark, verbose() ? err() : null));
         } catch (InterruptedRunException e) {
-            return ExitCode.INTERRUPTED.code(); // it was said already
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 
@@ -176,7 +176,7 @@ public final class GateCommand extends AssayCommand {
                 .besideFile(experiment);
     }
 
-    /** Failures are told with the gate's own words, when all is done. */
+    /** Failures are reported in the gate's own words, at the end. */
     private final class Listener extends RunListener {
         Listener() {
             super(err(), quiet(), terminal());

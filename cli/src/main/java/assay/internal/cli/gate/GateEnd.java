@@ -18,14 +18,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the gate does with what was measured: it becomes a baseline, or is compared with one.
+ * What the gate does with measurements: they become a baseline, or are compared with one.
  *
- * @param file the baseline's
+ * @param file of the baseline
  * @param points margin of accuracies
- * @param alpha chance of any false alarm
+ * @param alpha probability of any false alarm
  * @param json whether the answer is JSON
- * @param junit where it is written as JUnit's XML; null: nowhere
- * @param comment where it is written for a pull request; null: nowhere
+ * @param junit file for the answer as JUnit's XML; null for none
+ * @param comment file for the answer as a comment for a pull request; null for none
  */
 record GateEnd(Path file, double points, double alpha, boolean json, Path junit, Path comment, PrintWriter out) {
     private static final int CLOSED = 1;
@@ -35,7 +35,7 @@ record GateEnd(Path file, double points, double alpha, boolean json, Path junit,
             throw new DataFormatException(
                     file.toString(),
                     -1,
-                    "gate: a baseline of methods that fail is none; " + file + " is as it was.",
+                    "gate: expected methods that do not fail for a baseline; " + file + " is unchanged.",
                     found.gauged().failures().get(0).cause());
         }
         BaselineFile.write(file, found);

@@ -32,12 +32,12 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The gate on what anybody's search found: the regret of each method's answers.
+ * The gate on the results of any search: the regret of each method's answers.
  *
  * @param methods only these; empty: all that the rows have, and for a comparison all that the baseline has
  * @param seeds only these; empty: all
- * @param command the command line, to be written down
- * @param remark told what was guessed, and which runs answered nothing
+ * @param command the command line, for the provenance
+ * @param remark is told what was guessed, and which runs have no answer
  */
 record JudgedGate(
         List<Path> files,
@@ -96,7 +96,7 @@ record JudgedGate(
         return OpenJudgement.of(request, data, command, remark);
     }
 
-    /** How {@code --on} names what judged a baseline. */
+    /** The table that judged a baseline, as {@code --on} names it. */
     private static String on(JudgedConfig before) {
         SpaceKit kit = SpaceKits.named(before.space(), "gate");
         return (kit.benchmark().isPresent() && !kit.ownsTable()
@@ -140,7 +140,7 @@ record JudgedGate(
         return List.copyOf(seeds);
     }
 
-    /** A method of the baseline that no row names any more must not go unnoticed. */
+    /** The methods to compare. A method of the baseline that no row names any more must not be missed. */
     private Collection<String> asked(Baseline baseline, Gauged now) {
         if (!methods.isEmpty()) {
             return methods;

@@ -1,5 +1,6 @@
 /**
- * {@code assay gate}: whether the program still searches as well as it did when the baseline was written. What is measured is
- * in {@link assay.internal.experiments.gate.Quantity}, how it is judged in {@link assay.internal.experiments.gate.GateJudge}; docs/gate.md says why.
+ * {@code assay gate}: tests whether the program still searches as well as at the time of the baseline. {@link
+ * assay.internal.experiments.gate.Quantity} says what is measured, {@link assay.internal.experiments.gate.GateJudge} how it is
+ * compared, and docs/gate.md why.
  */
 package assay.internal.cli.gate;

@@ -30,17 +30,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay judge}: how good is what anybody's search found. */
+/** {@code assay judge}: judges the results of any search. */
 @Command(
         name = "judge",
         header = "How good is what your own search found?",
         description = {
-            "Judge what any search found, in any language: rows with method, seed and architecture, and if they are there"
-                    + " step, time_s, cost_s, score and final. The table says how good each answer is; the report is that of"
+            "Judge the results of any search, in any language: rows with method, seed and architecture, and optionally"
+                    + " step, time_s, cost_s, score and final. The table says how good each answer is; the report is like that of"
                     + " 'assay run' (docs/judge.md).",
             "Files may be CSV (also with ; or tabs), JSON Lines, JSON, Parquet or Arrow, also packed by gzip;"
                     + " - is standard input.",
-            "Exit code 4 if the table has no answer about what any run found."
+            "Exit code 4 if the table does not have the answer of any run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,13 +59,17 @@ public final class JudgeCommand extends AssayCommand {
     @Option(
             names = "--about",
             paramLabel = "FILE.yaml",
-            description = "What only the author knows, for the checklist. --template prints one to fill in.")
+            description =
+                    "A file with what only the author knows, for the checklist. --template prints one to fill in.")
     private Path about;
 
     @Option(names = "--template", description = "Print a file for --about, and do nothing else.")
     private boolean template;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "Of the experiment. Default: the first file's.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the experiment. Default: that of the first file.")
     private String name;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the report goes. Default: reports-out/NAME.")
@@ -80,7 +84,8 @@ public final class JudgeCommand extends AssayCommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Of --retrain: another value than the paper's, such as retrain.epochs=50 (docs/training.md).")
+            description =
+                    "With --retrain: another value than the paper's, such as retrain.epochs=50 (docs/training.md).")
     private List<String> overrides = new ArrayList<>();
 
     @Mixin
@@ -94,7 +99,7 @@ public final class JudgeCommand extends AssayCommand {
 
     @Option(
             names = "--by-class",
-            description = "Tests take two cells that are one network (inner nodes exchanged) for a tie.")
+            description = "Tests treat two cells that are the same network (inner nodes exchanged) as a tie.")
     private boolean byClass;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'judge'.")

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What chance finds in the table that judged: one random cell, the best of as many as each method evaluated, the best of all. */
+/**
+ * The results of chance in the table that judged: one random cell, the best of as many random cells as each method evaluated,
+ * and the best of all.
+ */
 final class RivalTable {
     private final Study study;
     private final List<Rivals> rivals;
@@ -49,7 +52,7 @@ final class RivalTable {
         return study.landscape(measure).orElseThrow().optimum();
     }
 
-    /** Methods that evaluated as much have one rival; those that do not tell have none. */
+    /** Methods with the same number of evaluations share a rival; methods without a known number have none. */
     private Map<String, Set<Method>> methodsByEvaluations() {
         Map<String, Set<Method>> all = new LinkedHashMap<>();
         for (Method m : study.methods()) {

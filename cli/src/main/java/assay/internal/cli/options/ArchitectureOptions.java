@@ -13,7 +13,7 @@ public final class ArchitectureOptions {
                             + " print.")
     private String arch;
 
-    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
+    @Option(names = "--index", paramLabel = "N", description = "The architecture by its number in the official order.")
     private String index;
 
     @Option(names = "--hash", paramLabel = "H", description = "101: the official hash, 32 hexadecimal digits.")
@@ -31,7 +31,8 @@ public final class ArchitectureOptions {
     @Option(
             names = "--space",
             paramLabel = "N",
-            description = "101: --arch is of space 1, 2 or 3 of NAS-Bench-1Shot1: 'c3(0) c3(0,1) ... out(0,4)'.")
+            description =
+                    "101: --arch is an architecture of space 1, 2 or 3 of NAS-Bench-1Shot1: 'c3(0) c3(0,1) ... out(0,4)'.")
     private String space;
 
     public QuestionFields fields() {

@@ -21,13 +21,13 @@ public final class BatchOptions {
             paramLabel = "PART=COLUMN",
             split = ",",
             description = "With --batch: which column is which part of the question, as"
-                    + " architecture=arch_str,dataset=ds. Others are then no part of it.")
+                    + " architecture=arch_str,dataset=ds. Other columns are then not part of it.")
     private Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
             names = "--skip-bad",
             description =
-                    "With --batch: leave out rows that are no question, and name them. Default: stop at the first.")
+                    "With --batch: leave out rows that are not questions, and name them. Default: stop at the first.")
     private boolean skipBad;
 
     public boolean given() {

@@ -6,7 +6,7 @@ import assay.core.truth.Benchmark;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which cells of a table a list or a correlation is over. */
+/** Which cells of a table a list or a correlation covers. */
 public final class CellsOption {
     @Option(
             names = "--cells",
@@ -17,7 +17,7 @@ public final class CellsOption {
                             + " Publications use all or on-path, and the numbers do not compare. Default: all.")
     private String cells;
 
-    /** Empty in spaces that have no such difference. */
+    /** Empty in spaces without this choice. */
     public Optional<CellChoice201> of(Benchmark benchmark) {
         if (benchmark.space().equals(Benchmark.NASBENCH201.space())) {
             return Optional.of(cells == null ? CellChoice201.ALL : CellChoice201.of(cells));

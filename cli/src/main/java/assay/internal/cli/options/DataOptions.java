@@ -15,7 +15,7 @@ public final class DataOptions {
                             + " their data set. Default: environment variable ASSAY_REAL_DATA.")
     private Path data;
 
-    @Option(names = "--images", paramLabel = "PATH", description = "The images themselves: their folder or file.")
+    @Option(names = "--images", paramLabel = "PATH", description = "The folder or file of the images.")
     private Path images;
 
     public Optional<Path> data() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which compute engine. */
+/** The choice of the compute engine. */
 public final class EngineOptions {
     @Option(
             names = "--backend",
@@ -17,18 +17,18 @@ public final class EngineOptions {
     private String backend;
 
     /**
-     * The one that was named, or nd4j.
+     * The named engine, or nd4j.
      *
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is no engine with this name
      */
     public String backend() {
         return given().orElse(Backends.ND4J);
     }
 
     /**
-     * The one that was named, if any.
+     * The named engine, if any.
      *
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is no engine with this name
      */
     public Optional<String> given() {
         return Optional.ofNullable(backend).map(b -> Backends.require("--backend", b));
@@ -37,7 +37,7 @@ public final class EngineOptions {
     /**
      * The precision that {@code --dtype} names.
      *
-     * @throws UsageException if there is none of this name
+     * @throws UsageException if there is no engine with this name
      */
     public static DType dtype(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {

@@ -3,7 +3,7 @@ package assay.internal.cli.options;
 import assay.internal.experiments.rows.QuestionFields;
 import picocli.CommandLine.Option;
 
-/** The flags that say which number, and after how many epochs. */
+/** The flags for the metric and the epoch. */
 public final class MetricOptions {
     @Option(names = "--epoch", paramLabel = "E", description = "Epochs trained when measured. Default: the last.")
     private String epoch;

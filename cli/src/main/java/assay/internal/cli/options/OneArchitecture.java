@@ -17,7 +17,7 @@ public final class OneArchitecture {
     private String arch;
 
     @Within(from = 0, to = Integer.MAX_VALUE)
-    @Option(names = "--index", paramLabel = "N", description = "The architecture, as its number in the official order.")
+    @Option(names = "--index", paramLabel = "N", description = "The architecture by its number in the official order.")
     private Integer index;
 
     /** Whether one is named. */

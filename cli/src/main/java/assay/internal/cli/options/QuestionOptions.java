@@ -18,11 +18,14 @@ public final class QuestionOptions {
     @Option(
             names = "--dataset",
             paramLabel = "KEY",
-            description = "What it was trained on: cifar10, cifar10-valid, cifar100, ImageNet16-120; 101: cifar10-40k;"
+            description = "The training images: cifar10, cifar10-valid, cifar100, ImageNet16-120; 101: cifar10-40k;"
                     + " mini201: fashion-mini.")
     private String dataset;
 
-    @Option(names = "--split", paramLabel = "KEY", description = "Evaluated on: train, valid, test, valtest.")
+    @Option(
+            names = "--split",
+            paramLabel = "KEY",
+            description = "The images of the evaluation: train, valid, test, valtest.")
     private String split;
 
     @Option(
@@ -41,11 +44,11 @@ public final class QuestionOptions {
     @Option(
             names = "--standard",
             description =
-                    "What is left open is as most papers report it, and the answer says so: cifar10 (with --split valid"
-                            + " cifar10-valid, by which papers search), test, 200 epochs (sss: 90; 101: 108), the mean.")
+                    "Fill in missing parts as most papers do, and say so in the answer: cifar10 (with --split valid"
+                            + " cifar10-valid, which papers use for searching), test, 200 epochs (sss: 90; 101: 108), the mean.")
     private boolean standard;
 
-    /** What makes questions of the flags, or of the rows of a list. */
+    /** Makes questions from the flags, or from the rows of a list. */
     public Questions questions(StoreOption store) {
         return new Questions(benchmark(store), standard);
     }

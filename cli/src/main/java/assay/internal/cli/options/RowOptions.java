@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How rows that somebody hands in are read, and which table judges them. */
+/** How rows of a user are read, and which table judges them. */
 public final class RowOptions {
     @Option(
             names = "--on",
             paramLabel = "TABLE[/DATASET]",
             description =
-                    "Whose table judges: 201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, mini201 or one of your own; and"
-                            + " which of its data sets, apart by commas. Default of these: all that papers report.")
+                    "The table that judges: 201, sss, 101, 1shot1-1, 1shot1-2, 1shot1-3, mini201 or one of your own; and"
+                            + " its data sets, separated by commas. Default: all data sets that papers report.")
     private String on;
 
     @Within(from = 1, to = Bounds.EPOCHS)
@@ -42,18 +42,18 @@ public final class RowOptions {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "The method of rows that name none. Default: the name of their file.")
+            description = "The method of rows without a method. Default: the name of their file.")
     private String method;
 
     @Option(
             names = "--answer",
             paramLabel = "best|last",
             description =
-                    "What a run answers where no row is final: the architecture with the best score, or that of the last"
-                            + " row. Default: best where there are scores.")
+                    "The answer of a run without a final row: the architecture with the best score, or that of the last"
+                            + " row. Default: best if there are scores.")
     private String answer;
 
-    @Option(names = "--lower-is-better", description = "A smaller score is the better one, as of a loss.")
+    @Option(names = "--lower-is-better", description = "A smaller score is better, as for a loss.")
     private boolean lower;
 
     @Option(
@@ -65,7 +65,7 @@ public final class RowOptions {
             names = "--with",
             paramLabel = "EXPERIMENT",
             split = ",",
-            description = "Stored experiments (name, id, or folder of a report) whose runs stand beside the rows.")
+            description = "Stored experiments (name, id, or folder of a report) whose runs are judged beside the rows.")
     private List<String> with = new ArrayList<>();
 
     /** The table and its data sets, if they were named. */
@@ -77,7 +77,7 @@ public final class RowOptions {
         return List.copyOf(with);
     }
 
-    /** Whether anything was said that is about rows. */
+    /** Whether any option about rows was given. */
     public boolean given() {
         return on != null
                 || schedule != null
@@ -95,11 +95,11 @@ public final class RowOptions {
     }
 
     /**
-     * What is to be judged.
+     * The request to judge.
      *
-     * @param table whose table, and which data sets
+     * @param table the table and its data sets
      * @param epochs of the table's trainings; empty: the longest
-     * @param name of the experiment that it becomes; empty: that of the first file
+     * @param name of the resulting experiment; empty: the name of the first file
      */
     public JudgeRequest request(
             List<Path> files, String table, Optional<Integer> epochs, Optional<String> name, AboutConfig about) {

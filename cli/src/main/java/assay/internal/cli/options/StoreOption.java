@@ -7,7 +7,7 @@ import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which store of a benchmark. */
+/** The choice of a benchmark's store. */
 public final class StoreOption {
     @Option(
             names = "--store",
@@ -17,9 +17,9 @@ public final class StoreOption {
     private Path store;
 
     /**
-     * The benchmark of this name.
+     * The benchmark with this name.
      *
-     * @throws assay.core.error.UsageException naming those that there are
+     * @throws assay.core.error.UsageException naming all benchmarks
      */
     Benchmark benchmark(String name) {
         return Benchmarks.named(name, store);

@@ -39,7 +39,7 @@ public final class WholeStoreOption {
         return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
-    /** The one that is named, or the default. */
+    /** The named store, or the default. */
     public Benchmark benchmark() {
         return named().map(Benchmarks::named).orElse(Benchmark.NASBENCH201);
     }

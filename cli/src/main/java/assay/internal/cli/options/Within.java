@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The numbers that an option may have, both ends included. It stands where the option is declared; every command refuses others
- * by the option's name before it does anything.
+ * The allowed numbers of an option, with both ends. It is written where the option is declared. Every command refuses other
+ * numbers, with the option's name, before it does anything.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -3,7 +3,7 @@ package assay.internal.cli.options;
 import assay.internal.experiments.work.Limits;
 import picocli.CommandLine.Option;
 
-/** How much is done at the same time. */
+/** How many jobs run at the same time. */
 public final class WorkerOption {
     @Within(from = 1, to = Limits.WORKERS)
     @Option(

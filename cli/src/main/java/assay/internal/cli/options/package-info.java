@@ -1,2 +1,2 @@
-/** Options that several commands have, each described once; a command takes them as a picocli mixin. */
+/** Options that several commands share, each described once. A command uses them as a picocli mixin. */
 package assay.internal.cli.options;

@@ -4,7 +4,7 @@ import assay.core.error.UsageException;
 import assay.internal.cli.AssayCommand;
 import picocli.CommandLine.Command;
 
-/** {@code assay proxy}: what can be done with zero-cost proxies. */
+/** {@code assay proxy}: the commands for zero-cost proxies. */
 @Command(
         name = "proxy",
         header = "Score untrained networks by zero-cost proxies.",
@@ -21,6 +21,6 @@ import picocli.CommandLine.Command;
 public final class ProxyCommand extends AssayCommand {
     @Override
     public Integer call() {
-        throw new UsageException("proxy: expected a command behind it, found none. See assay proxy --help.");
+        throw new UsageException("proxy: expected a command after it, found none. See assay proxy --help.");
     }
 }

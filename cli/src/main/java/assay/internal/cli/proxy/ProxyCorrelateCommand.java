@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
         header = "Compare scores with the table.",
         description = {
             "How well scores of a sweep order the cells by their accuracy in the table: Spearman, Kendall's tau-b, overlap"
-                    + " of the best tenths, each with its 95 %% bootstrap interval; beside what is published.",
-            "Architectures without a score or an accuracy are left out and counted. No sign is turned round; published"
+                    + " of the best tenths, each with its 95 %% bootstrap interval, beside published numbers.",
+            "Architectures without a score or an accuracy are left out and counted. No sign is changed; published"
                     + " correlations are absolute values."
         },
         footerHeading = "%nExamples:%n",
@@ -76,7 +76,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
             names = "--proxies",
             split = ",",
             paramLabel = "NAME",
-            description = "Which; several joined by '+' are a sum of ranks, whose vote is told too. Default: all.")
+            description = "The proxies; several joined by '+' are a sum of ranks, shown with their vote. Default: all.")
     private List<String> proxies;
 
     @Mixin
@@ -86,7 +86,10 @@ final class ProxyCorrelateCommand extends AssayCommand {
     private CellsOption cells;
 
     @Within(from = 0, to = Bounds.RESAMPLES)
-    @Option(names = "--resamples", paramLabel = "N", description = "Of the bootstrap; 0: no intervals. Default: 100.")
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "Resamples of the bootstrap; 0: no intervals. Default: 100.")
     private int resamples = 100;
 
     @Option(names = "--json", description = "One JSON object (kind 'proxy-correlations'), instead of Markdown.")
@@ -136,12 +139,12 @@ final class ProxyCorrelateCommand extends AssayCommand {
         return 0;
     }
 
-    /** Published correlations are of its cells. */
+    /** The published correlations are for its cells. */
     private boolean is201() {
         return table.benchmark().equals(Benchmark.NASBENCH201);
     }
 
-    /** Where the published numbers of the same cells are from. */
+    /** The source of the published numbers for the same cells. */
     private Optional<String> source() {
         return population.flatMap(PublishedCorrelations::source);
     }
@@ -151,7 +154,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 List.of(PublishedScores.all(table.store(), theirs(dataset), table.count())), population);
     }
 
-    /** What published scores call a data set: they are of its images, however many of them a network is trained on. */
+    /** The name of a data set in published scores. It means the images, however many of them a network is trained on. */
     private static String theirs(String dataset) {
         return dataset.startsWith("cifar10-") ? "cifar10" : dataset;
     }
@@ -180,7 +183,7 @@ final class ProxyCorrelateCommand extends AssayCommand {
                 rank);
     }
 
-    /** Spearman's correlation where both are. */
+    /** Spearman's correlation over the architectures with both values. */
     private static OptionalDouble both(double[] x, double[] y) {
         int[] at = IntStream.range(0, x.length)
                 .filter(i -> !Double.isNaN(x[i]) && !Double.isNaN(y[i]))

@@ -20,12 +20,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay proxy score}: one architecture. */
+/** {@code assay proxy score}: scores one architecture. */
 @Command(
         name = "score",
         header = "Score one architecture.",
-        description = "Score one architecture's untrained network. Larger is better for every proxy; what has no value"
-                + " is said to be undefined.",
+        description =
+                "Score one architecture's untrained network. Larger is better for every proxy; a score without a value"
+                        + " is shown as undefined.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay proxy score 201 --index 6111 --proxies synflow,params",

@@ -17,9 +17,9 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The flags that say which proxies, on which networks, with which images. */
+/** The flags for proxies, networks and images. */
 final class ScoreOptions {
-    /** What lowers the memory that scoring needs. */
+    /** The options that lower the memory for scoring. */
     static final String LOWER = "--channels, --cells, --size or --batch";
 
     @Option(
@@ -27,7 +27,7 @@ final class ScoreOptions {
             split = ",",
             required = true,
             paramLabel = "NAME",
-            description = "Which; assay list proxies.")
+            description = "The proxies: see assay list proxies.")
     private List<String> proxies;
 
     @Within(from = 1, to = Bounds.CHANNELS)
@@ -43,7 +43,10 @@ final class ScoreOptions {
     private int side = 32;
 
     @Within(from = 1, to = Bounds.CLASSES)
-    @Option(names = "--classes", paramLabel = "K", description = "Classes. Default: those of the images, else 10.")
+    @Option(
+            names = "--classes",
+            paramLabel = "K",
+            description = "Number of classes. Default: that of the images, otherwise 10.")
     private Integer classes;
 
     @Within(from = 1, to = Bounds.IMAGES)
@@ -53,10 +56,10 @@ final class ScoreOptions {
     @Option(
             names = "--images",
             paramLabel = "PATH",
-            description = "The images, for proxies that look at any. Default: folder cifar10 in ASSAY_REAL_DATA.")
+            description = "The images, for proxies that need them. Default: folder cifar10 in ASSAY_REAL_DATA.")
     private Path images;
 
-    @Option(names = "--no-augmentation", description = "Neither crop nor flip the images (as published: both).")
+    @Option(names = "--no-augmentation", description = "Do not crop and flip the images (published: both).")
     private boolean plain;
 
     @Option(
@@ -66,19 +69,20 @@ final class ScoreOptions {
     private String init = Init.DEFAULT.key();
 
     @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
-    @Option(names = "--seed", paramLabel = "S", description = "Of the weights and the batch. Default: 0.")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the weights and the batch. Default: 0.")
     private long seed;
 
     @Option(
             names = "--conv-bias",
-            description = "The cells' convolutions own a bias, as in the network that zero-cost-nas scores. It counts"
-                    + " where their normalisation is left out: for synflow_partly's published numbers.")
+            description = "Convolutions of cells have a bias, as in the network that zero-cost-nas scores. It counts"
+                    + " if their normalisation is left out: for the published numbers of synflow_partly.")
     private boolean convBias;
 
     @Option(
             names = "--dtype",
             paramLabel = "T",
-            description = "float32 or float64, for all but SynFlow, which is float64. Default: float32.")
+            description =
+                    "float32 or float64, for all proxies except SynFlow, which is always float64. Default: float32.")
     private String dtype = "float32";
 
     @Mixin
@@ -91,7 +95,7 @@ final class ScoreOptions {
         return proxies.stream().map(Proxies::named).toList();
     }
 
-    /** Reads the images where a proxy needs them. */
+    /** Reads the images if a proxy needs them. */
     ScoreSettings settings() {
         Init rule = Init.of(init);
         DType type = EngineOptions.dtype(dtype);

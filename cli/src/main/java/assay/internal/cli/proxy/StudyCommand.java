@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay proxy study}: what choosing by score gives on the table. */
+/** {@code assay proxy study}: the accuracy in the table of choosing by score. */
 @Command(
         name = "study",
         header = "What is selecting by proxies worth?",
@@ -45,7 +45,7 @@ final class StudyCommand extends AssayCommand {
 
     private static final String BEST = "best possible";
 
-    /** Cells that are drawn for one number; a minute's work at most. */
+    /** The largest number of cells drawn for one number; at most a minute's work. */
     private static final long MOST_DRAWS = 100_000_000;
 
     /** One number of the study. */
@@ -58,7 +58,7 @@ final class StudyCommand extends AssayCommand {
             names = "--proxies",
             split = ",",
             paramLabel = "NAME",
-            description = "Which; several joined by '+' are a sum of ranks over the space. Default: all.")
+            description = "The proxies; several joined by '+' are a sum of ranks over the space. Default: all.")
     private List<String> proxies;
 
     @Within(from = 1, to = Bounds.DRAWS)
@@ -70,7 +70,7 @@ final class StudyCommand extends AssayCommand {
     private int repetitions = 300;
 
     @Within(from = Long.MIN_VALUE, to = Long.MAX_VALUE)
-    @Option(names = "--seed", paramLabel = "S", description = "Of the draws. Default: 0.")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws. Default: 0.")
     private long seed;
 
     @Option(
@@ -82,7 +82,8 @@ final class StudyCommand extends AssayCommand {
 
     @Option(
             names = "--scored-only",
-            description = "Draw only cells of which all these proxies have a value: for a sweep of part of the space.")
+            description =
+                    "Draw only cells for which all these proxies have a value: for a sweep of a part of the space.")
     private boolean scoredOnly;
 
     @Mixin
@@ -125,7 +126,7 @@ final class StudyCommand extends AssayCommand {
         return 0;
     }
 
-    /** The cells that have a value of every score. */
+    /** The cells with a value for every score. */
     private BitSet scored(List<double[]> scores) {
         BitSet all = new BitSet();
         all.set(0, table.count());

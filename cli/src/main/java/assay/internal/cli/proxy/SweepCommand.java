@@ -44,13 +44,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay proxy sweep}: every cell of a space, or a sample of it. */
+/** {@code assay proxy sweep}: scores every cell of a space, or a sample of it. */
 @Command(
         name = "sweep",
         header = "Score a whole space, or a part of it.",
         description = {
-            "Score every cell of NAS-Bench-201, each network once that several cells share, or every network of NATS-Bench's"
-                    + " size space, on all cores; or a sample of NAS-Bench-101's cells that the table holds, beside their"
+            "Score every cell of NAS-Bench-201 (a network that several cells share only once), or every network of NATS-Bench's"
+                    + " size space, on all cores; or a sample of NAS-Bench-101's cells in the table, beside their"
                     + " accuracy there.",
             "Scores go into FILE.duckdb, or FILE.parquet.duckdb until FILE.parquet is whole: the same command goes on"
                     + " where it was stopped. A file with other scores is not replaced, unless --fresh is given."
@@ -79,7 +79,7 @@ final class SweepCommand extends AssayCommand {
     @Option(
             names = "--sample",
             paramLabel = "N",
-            description = "For 101: so many of the cells that the table has a test accuracy of, drawn by --seed.")
+            description = "For 101: how many of the cells with a test accuracy in the table to score, drawn by --seed.")
     private Integer sample;
 
     @Option(
@@ -91,7 +91,7 @@ final class SweepCommand extends AssayCommand {
     @Mixin
     private WorkerOption workers;
 
-    @Option(names = "--fresh", description = "Forget the scores that are there, and begin anew.")
+    @Option(names = "--fresh", description = "Delete existing scores, and start again.")
     private boolean fresh;
 
     @Option(names = "--json", description = "One JSON object (kind 'proxy-sweep').")
@@ -150,7 +150,7 @@ final class SweepCommand extends AssayCommand {
                 large ? SweepPlan.each(proxies, drawn.archs()) : SweepPlan.of(kit, proxies, count, settings.convBias());
         Map<String, String> words = new LinkedHashMap<>(settings.words());
         if (!kit.benchmark().equals(Optional.of(Benchmark.NASBENCH201))) {
-            words.put("space", space); // files without it are of NAS-Bench-201
+            words.put("space", space); // files without this setting are about NAS-Bench-201
         }
         requireMemory(kit, settings, plan);
         if (parquet) {
@@ -185,7 +185,7 @@ final class SweepCommand extends AssayCommand {
                 ScoreOptions.LOWER + ", or --workers");
     }
 
-    /** How each proxy orders the sample, by name. */
+    /** The correlations of each proxy on the sample, by name. */
     private Map<String, Agreement> beside(TableSample drawn, List<String> proxies) {
         int all =
                 SpaceKits.called(space, "proxy sweep").numbering().orElseThrow().size();

@@ -5,7 +5,7 @@ import assay.internal.cli.StatusLine;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** How a sweep gets on, with the time that is left: one live line on a terminal, elsewhere a line every half minute. */
+/** The progress of a sweep, with the remaining time: one live line on a terminal, elsewhere a line every half minute. */
 public final class SweepProgress implements WorkListener {
     private static final long LIVE = 500_000_000L;
     private static final long PLAIN = 30_000_000_000L;

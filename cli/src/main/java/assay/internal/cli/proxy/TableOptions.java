@@ -26,12 +26,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** The flags that say which numbers of the table are the truth. */
+/** The flags that choose the accuracies of the table. */
 final class TableOptions {
     @Option(
             names = "--space",
             paramLabel = "SPACE",
-            description = "Whose table: 201, 101 or sss. Default: ${DEFAULT-VALUE}.")
+            description = "The table: 201, 101 or sss. Default: ${DEFAULT-VALUE}.")
     private String space = "201";
 
     @Option(
@@ -57,7 +57,7 @@ final class TableOptions {
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",
-            description = "Of the training setting. Default: the longest, as 200 for 201, 108 for 101.")
+            description = "Epochs of the training setting. Default: the longest: 200 for 201, 108 for 101.")
     private Integer schedule;
 
     @Option(names = "--trials", paramLabel = "T", description = "mean or a seed. Default: mean.")
@@ -70,7 +70,7 @@ final class TableOptions {
                             + " (the longest schedule), means. The answer says so.")
     private boolean standard;
 
-    /** The space that the table is about. */
+    /** The space of the table. */
     SpaceKit kit() {
         SpaceKit kit = SpaceKits.called(space, "proxy");
         if (!kit.ownsTable() || kit.numbering().isEmpty()) {
@@ -80,7 +80,7 @@ final class TableOptions {
         return kit;
     }
 
-    /** Whose table. */
+    /** The benchmark of the table. */
     Benchmark benchmark() {
         return kit().benchmark().orElseThrow();
     }
@@ -104,7 +104,7 @@ final class TableOptions {
         return schedule != null ? schedule : Collections.max(benchmark().schedules());
     }
 
-    /** How many architectures it has. */
+    /** How many architectures the table has. */
     int count() {
         return numbers().size();
     }
@@ -121,7 +121,7 @@ final class TableOptions {
         return (store == null ? Benchmarks.store(benchmark().key()) : store).toAbsolutePath();
     }
 
-    /** Which accuracy, in words. */
+    /** The accuracy in words. */
     String words() {
         return "accuracy, percent: split " + split + ", schedule " + schedule() + ", trials " + trials
                 + (standard

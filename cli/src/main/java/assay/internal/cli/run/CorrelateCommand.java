@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
         header = "Does a one-shot model order architectures as the table?",
         description = {
             "Does a one-shot model of NAS-Bench-1Shot1 order architectures as the table does? Runs one search of an experiment,",
-            "evaluates every architecture without loose ends with the weights that it has after some epochs, and prints the"
+            "evaluates every architecture without loose ends with the model's weights after some epochs, and prints the"
                     + " Spearman correlation with the table's test error for every budget, over all and over the 1,000 best.",
-            "Stopped, the same command goes on where it was."
+            "If it is stopped, the same command goes on where it was."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -52,7 +52,7 @@ public final class CorrelateCommand extends AssayCommand {
     @Option(names = "--method", required = true, paramLabel = "NAME", description = "Whose search.")
     private String method;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the search. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the search. Default: ${DEFAULT-VALUE}.")
     private String seed = "0";
 
     @Within(from = 1, to = Bounds.EPOCHS)
@@ -67,7 +67,7 @@ public final class CorrelateCommand extends AssayCommand {
     @Option(
             names = "--valid-images",
             paramLabel = "N",
-            description = "Evaluate each architecture on so many validation images. Default: ${DEFAULT-VALUE}.")
+            description = "How many validation images evaluate each architecture. Default: ${DEFAULT-VALUE}.")
     private int imageCount = 500;
 
     @Within(from = 1, to = Integer.MAX_VALUE)
@@ -86,7 +86,7 @@ public final class CorrelateCommand extends AssayCommand {
     @Mixin
     private DataOptions data;
 
-    @Option(names = "--image-path", hidden = true, description = "What --images was called up to version 0.1.0.")
+    @Option(names = "--image-path", hidden = true, description = "The name of --images up to version 0.1.0.")
     private Path imagePath;
 
     @Option(
@@ -98,7 +98,7 @@ public final class CorrelateCommand extends AssayCommand {
     @Mixin
     private EngineOptions engine;
 
-    @Option(names = "--fresh", description = "Forget what was done, and begin anew.")
+    @Option(names = "--fresh", description = "Delete earlier work, and start again.")
     private boolean fresh;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'correlate'.")

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How a run gets on, with the time that is left: one live line on a terminal; elsewhere a plain line for each finished
- * job, but not more than one a second, and every half minute. Safe for threads.
+ * The progress of a run, with the remaining time: one live line on a terminal; elsewhere a plain line for each finished job,
+ * but not more than one a second, and every half minute. Safe for threads.
  */
 public final class Progress {
     private static final long LIVE_NANOS = 200_000_000L;
@@ -28,7 +28,7 @@ public final class Progress {
     private long printed;
 
     /**
-     * @param err where to; null for silence
+     * @param err the output; null for silence
      * @param live whether {@code err} is a terminal
      * @param clock nanoseconds
      * @param total weight of all jobs together
@@ -49,7 +49,7 @@ public final class Progress {
         finishedJobs++;
     }
 
-    /** One job gets on. A checkpoint that it goes on from shows as its first report. */
+    /** Progress of a job. A job that continues from a checkpoint reports the checkpoint's progress first. */
     synchronized void at(String id, double weight, double done, String what) {
         Double last = running.put(id, weight * done);
         if (last == null && done > 0.1) {

@@ -26,13 +26,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay report}: the report of a stored experiment, made again; or several experiments side by side. */
+/** {@code assay report}: makes the report of a stored experiment again, or puts several experiments side by side. */
 @Command(
         name = "report",
         header = "Make reports again, side by side, or for other tools.",
         description = {
             "Make the report of an experiment again, from the run store and the table.",
-            "Of several experiments: put them side by side, the first against each other one, paired by method and seed"
+            "With several experiments: compare the first with each of the others, paired by method and seed"
                     + " (comparison.html, .md, .csv, .json, comment.md)."
         },
         footerHeading = "%nExamples:%n",
@@ -55,25 +55,26 @@ public final class ReportCommand extends AssayCommand {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where it goes. Default: DIR or reports-out/NAME; of several reports-out/comparison.")
+            description = "Where it goes. Default: DIR or reports-out/NAME; with several reports-out/comparison.")
     private Path out;
 
     @Option(
             names = "--merge",
             paramLabel = "NAME|DIR",
             description =
-                    "Join the runs of this stored experiment: of the same configuration but for methods and seeds. A run"
+                    "Join the runs of this stored experiment, with the same configuration except methods and seeds. A run"
                             + " that both have must be the same in both.")
     private List<String> merged = new ArrayList<>();
 
     @Option(
             names = "--comment",
-            description = "Of several: print the comparison as short Markdown, for a pull request, and write no files.")
+            description =
+                    "With several: print the comparison as short Markdown, for a pull request, and write no files.")
     private boolean comment;
 
     @Option(
             names = "--by-class",
-            description = "Tests take two cells that are one network (inner nodes exchanged) for a tie."
+            description = "Tests treat two cells that are the same network (inner nodes exchanged) as a tie."
                     + " In a configuration: report: {by_class: true}.")
     private boolean byClass;
 

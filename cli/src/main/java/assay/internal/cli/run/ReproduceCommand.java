@@ -34,18 +34,18 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay reproduce}: the experiment of a report, run again and compared. */
+/** {@code assay reproduce}: runs the experiment of a report again and compares the results. */
 @Command(
         name = "reproduce",
         header = "Run the experiment of a report again, and compare.",
         description = {
-            "Run the experiment of a report again, from what the page itself carries, and show what differs: the cell that"
+            "Run the experiment of a report again, from the data in the page itself, and show what differs: the cell that"
                     + " each run chose, the incumbent after each epoch, and the table's answers, or the trainings of what was"
                     + " found.",
-            "The numbers that a reader sees on the page are compared with those that it carries, too.",
+            "The numbers that a reader sees on the page are also compared with the data in it.",
             "Exit code 0 if all of that is the same, 1 if anything differs, 3 if the page has nothing to compare. Times are"
                     + " not compared. Nothing that an earlier"
-                    + " run left is used, and the run store stays as it is; stopped, the same command goes on."
+                    + " run left is used, and the run store is not changed. If it is stopped, the same command goes on."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
             "  assay reproduce paper/report.html --data DATA --out reproduced --json"
         })
 public final class ReproduceCommand extends AssayCommand {
-    @Parameters(paramLabel = "REPORT", description = "A report.html, or the folder that it is in.")
+    @Parameters(paramLabel = "REPORT", description = "A report.html, or its folder.")
     private Path page;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where the new report goes. Default: reproduced/NAME.")
@@ -108,11 +108,11 @@ public final class ReproduceCommand extends AssayCommand {
                 return outcome.code(compare(file, before, target, visible));
             });
         } catch (InterruptedRunException e) {
-            return ExitCode.INTERRUPTED.code(); // it was said already
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 
-    /** Rows that were handed in are part of the page: they are judged once more, and no search is run. */
+    /** The rows of a judgement are part of the page: they are judged again, and no search is run. */
     private int judgeAgain(Path file, Carried before, VisibleNumbers visible) {
         JudgedConfig config =
                 JudgedConfig.parse(before.configuration(), file.getFileName().toString());
@@ -150,7 +150,7 @@ public final class ReproduceCommand extends AssayCommand {
         return differences.same() && visible.differences().isEmpty() ? ExitCode.DONE.code() : 1;
     }
 
-    /** A page comes from anywhere; what it wants to start is shown before. */
+    /** Pages are untrusted, so the programs that a page would start are shown first. */
     private void requireLeave(ExperimentConfig config) {
         List<String> programs = config.methods().stream()
                 .filter(MethodConfig::isProgram)
@@ -163,7 +163,7 @@ public final class ReproduceCommand extends AssayCommand {
         }
     }
 
-    /** The one that the report names, if there is such a one here. */
+    /** The engine that the report names, if it exists here. */
     private static String backend(Carried carried) {
         String recorded = carried.provenance().getOrDefault("backend", "");
         if (recorded.startsWith(Backends.TORCH + ",") && !Backends.names().contains(Backends.TORCH)) {

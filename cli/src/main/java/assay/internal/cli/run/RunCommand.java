@@ -32,15 +32,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay run}: an experiment from its file to its report. */
+/** {@code assay run}: runs an experiment from its file to its report. */
 @Command(
         name = "run",
         header = "Run an experiment: methods, seeds, report.",
         description = {
-            "Run an experiment: each method with each seed, then the report. Without a file that is a small one whose images and"
-                    + " table are part of the program: it needs no data, and minutes.",
-            "What is done is kept in ASSAY_HOME/work: the same command goes on where it was stopped, by Ctrl-C, a"
-                    + " crash or a power cut. What was done completely is not done again."
+            "Run an experiment: each method with each seed, then the report. Without a file, it is a small experiment whose images and"
+                    + " table are part of the program: it needs no data, and takes minutes.",
+            "Finished work is kept in ASSAY_HOME/work: the same command goes on where it was stopped, by Ctrl-C, a"
+                    + " crash or a power cut. Finished work is not done again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,13 +64,13 @@ public final class RunCommand extends AssayCommand {
             description = "Override a value of the file, such as supernet.epochs=5 or 'methods=[darts, random]'.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "Run these methods only.")
+    @Option(names = "--methods", split = ",", paramLabel = "NAME", description = "Run only these methods.")
     private List<String> methods;
 
     @Option(names = "--seeds", split = ",", paramLabel = "N", description = "Run with these seeds.")
     private List<String> seeds;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Run with this seed alone.")
+    @Option(names = "--seed", paramLabel = "N", description = "Run only with this seed.")
     private String seed;
 
     @Mixin
@@ -87,17 +87,18 @@ public final class RunCommand extends AssayCommand {
 
     @Option(
             names = "--by-class",
-            description = "The report's tests take two cells that are one network for a tie: report.by_class=true.")
+            description =
+                    "The report's tests treat two cells that are the same network as a tie: report.by_class=true.")
     private boolean byClass;
 
     @Option(
             names = "--add",
             description =
-                    "Add these methods and seeds to the stored experiment of this name: what it has is not done again, and"
+                    "Add these methods and seeds to the stored experiment with this name: finished runs are not done again, and"
                             + " the report covers all.")
     private boolean add;
 
-    @Option(names = "--fresh", description = "Forget what was done of this experiment, and begin anew.")
+    @Option(names = "--fresh", description = "Delete earlier work of this experiment, and start again.")
     private boolean fresh;
 
     @Option(
@@ -156,7 +157,7 @@ public final class RunCommand extends AssayCommand {
                 return outcome.code(0);
             });
         } catch (InterruptedRunException e) {
-            return ExitCode.INTERRUPTED.code(); // it was said already
+            return ExitCode.INTERRUPTED.code(); // the user was already told
         }
     }
 

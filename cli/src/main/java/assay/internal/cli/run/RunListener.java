@@ -3,7 +3,7 @@ package assay.internal.cli.run;
 import assay.core.run.WorkListener;
 import java.io.PrintWriter;
 
-/** Tells on standard error how an experiment gets on. */
+/** Shows the progress of an experiment on standard error. */
 public class RunListener implements WorkListener {
     private final PrintWriter err;
     private final boolean quiet;
@@ -11,7 +11,7 @@ public class RunListener implements WorkListener {
     private Progress progress;
 
     /**
-     * @param quiet whether to tell of failures and interruptions only
+     * @param quiet whether to report only failures and interruptions
      * @param terminal whether {@code err} is a terminal
      */
     public RunListener(PrintWriter err, boolean quiet, boolean terminal) {
@@ -52,7 +52,7 @@ public class RunListener implements WorkListener {
         progress.end();
     }
 
-    /** Said at once, however quiet. */
+    /** Printed at once, even if quiet. */
     @Override
     public void failed(String job, String cause) {
         say("assay: " + job + " failed, the others go on: " + cause);

@@ -23,8 +23,8 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * What {@code assay run} answers on standard output: for each method and data set the mean and standard deviation over
- * seeds of the chosen cells' test accuracy, percent.
+ * The answer of {@code assay run} on standard output: for each method and data set the mean and standard deviation over seeds
+ * of the chosen cells' test accuracy, percent.
  */
 public final class SummaryTable {
     private final Experiment experiment;
@@ -35,7 +35,7 @@ public final class SummaryTable {
         this.truth = truth;
     }
 
-    /** For people: two digits; the report and {@code --json} have all. */
+    /** The table for people, with two digits; the report and {@code --json} have all digits. */
     public void print(PrintWriter out, Path report) {
         print(out, none -> {}, report);
     }
@@ -72,7 +72,7 @@ public final class SummaryTable {
         out.println("Report: " + report.resolve("report.html"));
     }
 
-    /** Those that gave no answer: {@code drnas, seed 1}. */
+    /** The runs without an answer: {@code drnas, seed 1}. */
     private List<String> failed() {
         return experiment.provenance().keySet().stream()
                 .filter(k -> k.startsWith(Experiment.FAILED))
@@ -80,7 +80,7 @@ public final class SummaryTable {
                 .toList();
     }
 
-    /** {@code 4}; where some are missing {@code 2 of 4}. */
+    /** {@code 4}; or {@code 2 of 4} if some are missing. */
     private String seeds(String method, int there) {
         long missing =
                 failed().stream().filter(r -> r.startsWith(method + ", seed ")).count();
@@ -140,7 +140,7 @@ public final class SummaryTable {
                 .toArray();
     }
 
-    /** Mean wall-clock of a method's searches, selection included. */
+    /** Mean wall-clock of a method's searches, with selection. */
     private static OptionalDouble seconds(List<RunRecord> runs) {
         return runs.stream().flatMapToDouble(r -> r.wallSeconds().stream()).average();
     }

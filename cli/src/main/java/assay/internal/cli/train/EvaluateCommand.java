@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay evaluate}: a trained network on images. */
+/** {@code assay evaluate}: measures a trained network on images. */
 @Command(
         name = "evaluate",
         header = "Measure a trained network on images, or a language model on a text.",
@@ -60,11 +60,14 @@ public final class EvaluateCommand extends AssayCommand {
     private String part = "test";
 
     @Within(from = 1, to = Bounds.IMAGES)
-    @Option(names = "--count", paramLabel = "N", description = "So many images, every class its share. Default: all.")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "How many images, with equal shares of the classes. Default: all.")
     private Integer count;
 
     @Within(from = 1, to = Bounds.IMAGES)
-    @Option(names = "--batch", paramLabel = "N", description = "Images at a time. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--batch", paramLabel = "N", description = "Images in a batch. Default: ${DEFAULT-VALUE}.")
     private int batch = 96;
 
     @Within(from = 1, to = Limits.WORKERS)

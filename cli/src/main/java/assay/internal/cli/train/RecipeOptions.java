@@ -13,7 +13,7 @@ import assay.supernet.kit.TrainingDefaults;
 import java.util.Arrays;
 import picocli.CommandLine.Option;
 
-/** How to train: a published recipe, and what of it is to be otherwise. */
+/** How to train: a published recipe, and the changes to it. */
 final class RecipeOptions {
     /** The published recipes. */
     enum Published {
@@ -38,18 +38,18 @@ final class RecipeOptions {
     private Integer epochs;
 
     @Within(from = 1, to = Bounds.IMAGES)
-    @Option(names = "--batch", paramLabel = "N", description = "Images of a step, all workers together.")
+    @Option(names = "--batch", paramLabel = "N", description = "Images of a step, for all workers together.")
     private Integer batch;
 
     @Within(from = Double.MIN_VALUE, to = Bounds.RATE)
-    @Option(names = "--rate", paramLabel = "X", description = "Rate of the first epoch.")
+    @Option(names = "--rate", paramLabel = "X", description = "Learning rate of the first epoch.")
     private Double rate;
 
     @Option(names = "--schedule", paramLabel = "NAME", description = "cosine, linear or steps (by 3 %% an epoch).")
     private String schedule;
 
     @Within(from = 0, to = Bounds.EPOCHS)
-    @Option(names = "--warmup", paramLabel = "N", description = "Epochs in which the rate rises first.")
+    @Option(names = "--warmup", paramLabel = "N", description = "First epochs, in which the rate rises.")
     private Integer warmup;
 
     @Within(from = 0, to = Bounds.RATE)
@@ -60,7 +60,7 @@ final class RecipeOptions {
     private boolean nesterov;
 
     @Within(from = 0, to = Bounds.RATE)
-    @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0: any.")
+    @Option(names = "--clip", paramLabel = "X", description = "Largest norm of the gradient; 0: no limit.")
     private Double clip;
 
     @Within(from = 0, to = 0.999)
@@ -104,7 +104,7 @@ final class RecipeOptions {
                     + " Default: 0,0,0,0, with recipe imagenet 0.4,0.4,0.4,0.2.")
     private String jitter;
 
-    /** @param of the space whose network is trained */
+    /** @param of the space of the network */
     Recipe recipe(TrainingDefaults of) {
         Recipe r = recipe == Published.cifar ? Recipe.cifar() : Recipe.imageNet();
         return new Recipe(
@@ -147,7 +147,7 @@ final class RecipeOptions {
         return recipe == Published.imagenet;
     }
 
-    /** Mirrored in any case. */
+    /** Images are always mirrored at random. */
     Augmentation augmentation(ImageSet train) {
         Augmentation standard = Augmentation.standard(train);
         Augmentation published =

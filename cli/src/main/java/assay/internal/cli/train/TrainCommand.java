@@ -49,7 +49,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay train}: the network of an architecture, trained to the end. */
+/** {@code assay train}: trains the network of an architecture to the end. */
 @Command(
         name = "train",
         header = "Train the network of an architecture.",
@@ -80,7 +80,7 @@ public final class TrainCommand extends AssayCommand {
             names = "--from",
             paramLabel = "RUN",
             description =
-                    "In place of --arch: the architecture that a run of 'assay run' chose, EXPERIMENT:METHOD:SEED, on"
+                    "Instead of --arch: the architecture that a run of 'assay run' chose, EXPERIMENT:METHOD:SEED, on"
                             + " whatever images.")
     private String from;
 
@@ -109,11 +109,14 @@ public final class TrainCommand extends AssayCommand {
     private Integer size;
 
     @Within(from = 1, to = Bounds.IMAGES)
-    @Option(names = "--train", paramLabel = "N", description = "Train on so many images, every class its share.")
+    @Option(
+            names = "--train",
+            paramLabel = "N",
+            description = "How many images to train on, with equal shares of the classes.")
     private Integer trainCount;
 
     @Within(from = 1, to = Bounds.IMAGES)
-    @Option(names = "--test-images", paramLabel = "N", description = "Measure on so many images.")
+    @Option(names = "--test-images", paramLabel = "N", description = "How many images to measure on.")
     private Integer testCount;
 
     @Within(from = 1, to = Bounds.CHANNELS)
@@ -127,7 +130,7 @@ public final class TrainCommand extends AssayCommand {
     @Option(
             names = "--cells",
             paramLabel = "N",
-            description = "Cells; of a stage with 201 and 101. Default: 20, 14 or (201) 5, (101) 3.")
+            description = "Number of cells; for 201 and 101 in each stage. Default: 20, 14 or (201) 5, (101) 3.")
     private Integer cells;
 
     @Mixin
@@ -140,7 +143,7 @@ public final class TrainCommand extends AssayCommand {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed. Default: drawn once, told, and kept in the folder.")
+            description = "Seed. Default: drawn once, printed, and kept in the folder.")
     private Long seed;
 
     @Within(from = 1, to = Limits.WORKERS)
@@ -148,7 +151,7 @@ public final class TrainCommand extends AssayCommand {
             names = "--workers",
             paramLabel = "N",
             description =
-                    "Threads that share each batch. Normalisation sees a worker's part, so that results depend on their"
+                    "Threads that share each batch. Normalisation sees only a worker's part, so results depend on their"
                             + " number. Default: 1.")
     private int workers = 1;
 
@@ -162,13 +165,12 @@ public final class TrainCommand extends AssayCommand {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write. Default: train-out.")
     private Path out = Path.of("train-out");
 
-    @Option(names = "--fresh", description = "Forget what was done there, and begin anew.")
+    @Option(names = "--fresh", description = "Delete earlier work in the folder, and start again.")
     private boolean fresh;
 
     @Option(
             names = "--dry-run",
-            description =
-                    "Only say what it would cost: parameters, multiply-adds, memory, hours from a few timed steps.")
+            description = "Only show the cost: parameters, multiply-adds, memory, and hours from a few timed steps.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "Answer as one JSON object of kind 'train' (on a text 'train-text').")
@@ -296,7 +298,7 @@ public final class TrainCommand extends AssayCommand {
         try {
             return work.get();
         } catch (InterruptedRunException e) {
-            // Said before the signal closes: the virtual machine is on its way out after that.
+            // Printed before the signal closes, because the virtual machine ends after that.
             err().println("assay: " + e.getMessage());
             err().flush();
             throw e;

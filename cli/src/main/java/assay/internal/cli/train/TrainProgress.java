@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells how a training gets on: one live line on a terminal, else a line an epoch and every half minute. */
+/** Shows the progress of a training: one live line on a terminal, elsewhere a line for each epoch and every half minute. */
 final class TrainProgress implements TrainObserver {
     private static final long LIVE_NANOS = 200_000_000L;
     private static final long PLAIN_NANOS = 30_000_000_000L;

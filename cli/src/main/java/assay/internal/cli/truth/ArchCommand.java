@@ -23,13 +23,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay arch}: what a text is as an architecture. */
+/** {@code assay arch}: explains a text as an architecture. */
 @Command(
         name = "arch",
         header = "What a text is as an architecture, in all notations.",
         description = {
-            "Say what a text is as an architecture: in which spaces, with its index, its class of equal networks and its"
-                    + " parameters, and how other programs write it (docs/architectures.md). No table is needed; --svg"
+            "Explain a text as an architecture: its spaces, its index, its class of equal networks and its"
+                    + " parameters, and its form in other programs (docs/architectures.md). No table is needed; --svg"
                     + " draws it."
         },
         footerHeading = "%nExamples:%n",
@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "  assay arch \"$(grep -m1 Genotype search.log)\" --json"
         })
 public final class ArchCommand extends AssayCommand {
-    @Parameters(paramLabel = "TEXT", description = "The architecture in any notation, also a line of a log.")
+    @Parameters(paramLabel = "TEXT", description = "The architecture in any notation; also a line of a log.")
     private String text;
 
     @Option(
@@ -52,7 +52,7 @@ public final class ArchCommand extends AssayCommand {
     @Option(
             names = "--svg",
             paramLabel = "FILE.svg",
-            description = "Draw it into this file; of a space that draws two cells (darts) into FILE-normal.svg and"
+            description = "Draw it into this file; for a space with two drawings (darts) into FILE-normal.svg and"
                     + " FILE-reduce.svg.")
     private Path svg;
 
@@ -114,7 +114,7 @@ public final class ArchCommand extends AssayCommand {
                 drawings.size() == 1 ? svg : svg.resolveSibling(name + "-" + cell + ".svg"), drawing.standalone()));
     }
 
-    /** Whether it is not a part of another space, which reads its texts too. */
+    /** Whether it is not a part of another space that can read its texts too. */
     private static boolean readsItsOwn(SpaceKit kit) {
         return kit.benchmark().isEmpty() || kit.ownsTable();
     }

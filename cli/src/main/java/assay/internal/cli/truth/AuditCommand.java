@@ -18,17 +18,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay audit}: what the numbers in somebody's table are. */
+/** {@code assay audit}: says what the numbers in a foreign table are. */
 @Command(
         name = "audit",
         header = "What the numbers in a foreign table really are.",
         description = {
             "Say what the numbers in a foreign table of NAS-Bench-201 are, and where they differ from the benchmark's: each column"
                     + " is compared with every accuracy of the table and with the exact costs, as percent, fraction or"
-                    + " error. Told are a wrong split, data set, schedule or seed, numbers of two kinds in one column,"
+                    + " error. It reports a wrong split, data set, schedule or seed, numbers of two kinds in one column,"
                     + " numbers for seeds with which a cell was not trained, wrong costs, and cells that are missing.",
             "The table is CSV, JSON, Parquet or Arrow with a column of architectures (index or text); a column 'seed' tells"
-                    + " its rows apart. What a column is called says what it should be (valid, test, cifar100, 12 ...)."
+                    + " its rows apart. The name of a column says what it should be (valid, test, cifar100, 12 ...)."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  assay audit accuracies.csv", "  assay audit their-table.parquet --json"})

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes rows with their answers behind them, in the form in which the rows came. */
+/** Writes rows followed by their answers, in the format of the input. */
 final class BatchAnswers {
     private final PrintWriter out;
     private final List<String> columns;
@@ -28,7 +28,7 @@ final class BatchAnswers {
         this.list = list;
     }
 
-    /** The header of a table; nothing in lists of objects. */
+    /** Writes the header of a table; does nothing for lists of objects. */
     void head(Map<String, String> renamed) {
         list.columns().ifPresent(names -> {
             List<Object> cells = new ArrayList<>();

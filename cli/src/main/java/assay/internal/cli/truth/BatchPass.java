@@ -22,10 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One reading of a list, from its first row to its last. */
+/** Reads a list once, from its first row to its last. */
 final class BatchPass {
     private static final int MOST_TOLD = 20;
-    /** Sets of names that rows of objects may have before each is looked at anew. */
+    /** How many different sets of names in rows of objects are remembered. */
     private static final int MOST_FORMS = 20;
 
     private final StoreTruth truth;
@@ -39,7 +39,7 @@ final class BatchPass {
     private long read;
     private long bad;
 
-    /** @param tell tells the user something */
+    /** @param tell prints a message for the user */
     BatchPass(StoreTruth truth, BatchRows rows, QuestionFields flags, BatchOptions options, Consumer<String> tell) {
         this.truth = truth;
         this.rows = rows;
@@ -62,8 +62,8 @@ final class BatchPass {
     /**
      * Reads the list, which is closed then, and writes its answers.
      *
-     * @param live whether each answer is wanted before the next row is read
-     * @throws UsageException at the first row that is no question, unless these are left out
+     * @param live whether each answer must be written before the next row is read
+     * @throws UsageException at the first row that is not a question, unless such rows are left out
      */
     void run(RowList opened, PrintWriter out, boolean live) throws IOException {
         try (RowList list = opened) {
@@ -94,18 +94,18 @@ final class BatchPass {
         }
     }
 
-    /** What was done. */
+    /** A summary of the work. */
     String done() {
         return rows.done() + (bad == 0 ? "" : "; " + bad + " rows that are no question left out");
     }
 
-    /** Of a table, whose columns are those of all rows. */
+    /** The use of the columns in a table, where all rows have the same columns. */
     private BatchColumns.Use header(List<String> names) {
         BatchColumns.Use use = use(names, true);
         if (!use.hasArchitecture() && flags.present(QuestionFields.ARCHITECTURE).isEmpty()) {
             List<String> expected = new ArrayList<>(List.of("architecture", "arch", "index"));
             expected.addAll(truth.architectures().nameFields());
-            expected.remove("space"); // says how to read a text
+            expected.remove("space"); // this field says how to read a text
             throw new UsageException(source + ": expected a column with the architecture ("
                     + String.join(", ", expected) + "), found " + String.join(", ", names)
                     + ". Name it: --columns architecture=" + names.get(names.size() - 1) + ".");

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** A number of the table for each row. */
+/** Finds a number of the table for each row. */
 final class BatchQuery implements BatchRows {
     private final StoreTruth truth;
     private final Questions questions;

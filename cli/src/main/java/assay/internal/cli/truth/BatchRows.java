@@ -6,28 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** What is made of each row of a {@link QuestionBatch}. */
+/** Answers each row of a {@link QuestionBatch}. */
 interface BatchRows {
-    /** The fields of an answer, in the order of CSV; no column of the input may be called so. */
+    /** The fields of an answer, in the order of CSV. No column of the input may have one of these names. */
     List<String> columns();
 
-    /** Whether another row is wanted; what follows then stays unread. */
+    /** Whether another row is needed. If not, the rest of the list is not read. */
     boolean open();
 
     /**
-     * What comes back behind a row: those of {@link #columns} that there is something to say of.
+     * The answer to a row: those of {@link #columns} that have a value.
      *
-     * @param row the row's parts and those of the flags
-     * @throws AssayException if the row asks for nothing
+     * @param row the parts of the row and of the flags
+     * @throws AssayException if the row is not a question
      */
     ObjectNode answer(QuestionFields row);
 
     /** How many rows had an answer. */
     long answered();
 
-    /** Why the first row without an answer has none. */
+    /** The reason why the first row without an answer has none. */
     Optional<String> reason();
 
-    /** What was done, for standard error. */
+    /** A summary of the work, for standard error. */
     String done();
 }

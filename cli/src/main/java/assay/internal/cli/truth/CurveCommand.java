@@ -31,12 +31,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay curve}: one measurement over the epochs of a training. */
+/** {@code assay curve}: shows a measurement over the epochs of a training. */
 @Command(
         name = "curve",
         header = "The learning curve of an architecture.",
-        description =
-                "The learning curve of one architecture: a measurement after each epoch that the table has it of.",
+        description = "The learning curve of one architecture: a measurement after each epoch in the table.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay curve 201 --index 6111 --dataset cifar10 --split test --schedule 12 --trials 111",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay export}: the store's rows as a file for other tools. */
+/** {@code assay export}: writes the store's rows as a file for other tools. */
 @Command(
         name = "export",
         header = "Write a table as Parquet, Arrow, CSV or for Syne Tune.",
@@ -55,14 +55,14 @@ public final class ExportCommand extends AssayCommand {
     @Option(
             names = "--schedule",
             paramLabel = "EPOCHS",
-            description = "Of syne-tune: whose trainings. Default: the longest.")
+            description = "For syne-tune: epochs of the trainings. Default: the longest.")
     private Integer schedule;
 
     @Option(
             names = "--trials",
             paramLabel = "mean",
             description =
-                    "Of syne-tune: the means of the table's trainings. Default: its single trainings, if it has some.")
+                    "For syne-tune: the means of the table's trainings. Default: its single trainings, if it has some.")
     private String trials;
 
     @Mixin

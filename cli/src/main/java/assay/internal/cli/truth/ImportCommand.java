@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay import}: foreign files into the store. */
+/** {@code assay import}: imports foreign files into the store. */
 @Command(
         name = "import",
         header = "Put a benchmark's files into its store.",
@@ -38,14 +38,14 @@ public final class ImportCommand extends AssayCommand {
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "Only files of this form: ${COMPLETION-CANDIDATES}. Default: by content.",
+            description = "Only files of this format: ${COMPLETION-CANDIDATES}. Default: recognised by content.",
             completionCandidates = FormatNames.class)
     private String format;
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
-            description = "The store to put it into. Default: truth/BENCHMARK.duckdb in ASSAY_HOME (~/.assay).")
+            description = "The store to import into. Default: truth/BENCHMARK.duckdb in ASSAY_HOME (~/.assay).")
     private Path store;
 
     @Option(
@@ -59,7 +59,7 @@ public final class ImportCommand extends AssayCommand {
             names = "--as-is",
             description =
                     "Take numbers that are not plausible (far below guessing, one value for all architectures, training"
-                            + " images far below test images) as they are.")
+                            + " images far below test images) without refusing them.")
     private boolean asIs;
 
     @Option(
@@ -99,7 +99,7 @@ public final class ImportCommand extends AssayCommand {
         if (store != null) {
             return store.toAbsolutePath();
         }
-        // What is made anew takes the store's place; all else comes to what the program carries.
+        // A built benchmark replaces its store; everything else is added to the program's own numbers.
         return (kind.isMadeAnew() ? AssayHome.truth(kind.benchmark()) : Benchmarks.store(kind.benchmark()))
                 .toAbsolutePath();
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay pareto}: the best of the table at every cost. */
+/** {@code assay pareto}: lists the best of the table at every cost. */
 @Command(
         name = "pareto",
         header = "The architectures that no other beats in cost and accuracy.",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay query}: one number of the table, or one for each row of a file. */
+/** {@code assay query}: gives one number of the table, or one for each row of a file. */
 @Command(
         name = "query",
         header = "What the table measured of an architecture, or of a list.",

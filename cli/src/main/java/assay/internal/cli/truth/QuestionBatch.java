@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Answers the rows of a list. A file is read twice, so that nothing is answered where a row of it is no question; standard
- * input is answered row by row as it comes, each at once.
+ * Answers the rows of a list. A file is read twice, so that nothing is answered if one of its rows is not a question. Standard
+ * input is answered row by row, each row at once.
  */
 final class QuestionBatch {
     private final StoreTruth truth;
@@ -25,7 +25,7 @@ final class QuestionBatch {
     private final BatchOptions options;
     private final Consumer<String> remark;
 
-    /** @param work begins anew */
+    /** @param work makes new work for each pass */
     QuestionBatch(
             StoreTruth truth,
             Supplier<BatchRows> work,

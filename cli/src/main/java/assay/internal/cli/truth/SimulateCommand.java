@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay simulate}: what training and validating an architecture would have cost, or those of a file. */
+/** {@code assay simulate}: what training and validating an architecture, or those of a file, would have cost. */
 @Command(
         name = "simulate",
         header = "What a training would have cost, in seconds.",
@@ -55,7 +55,7 @@ public final class SimulateCommand extends AssayCommand {
             "warning: the table has no validation accuracy of this training; this one is on validation"
                     + " and test images together (valtest). What is chosen by it is chosen with the help of test images.";
 
-    /** Of one evaluation: eleven days. */
+    /** The largest number of seconds of one evaluation: eleven days. */
     private static final double MOST_SECONDS = 1e6;
 
     @Mixin
@@ -74,7 +74,8 @@ public final class SimulateCommand extends AssayCommand {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "What '--trials draw' chooses one of the table's trainings by. Default: drawn, and told.")
+            description =
+                    "The seed by which '--trials draw' chooses one of the table's trainings. Default: drawn, and printed.")
     private Long seed;
 
     @Mixin

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay sql}: any question to the store, in SQL. */
+/** {@code assay sql}: asks the store any question in SQL. */
 @Command(
         name = "sql",
         header = "Ask a table anything in SQL, read-only.",
@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "  assay sql mini201 'SELECT key, value FROM build_info'"
         })
 public final class SqlCommand extends AssayCommand {
-    /** Rows whose widths are known before the first is printed. */
+    /** How many rows determine the widths of the columns. */
     private static final int PAGE = 1000;
 
     @Mixin

@@ -38,12 +38,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code assay top}: the best of the table. */
+/** {@code assay top}: lists the best of the table. */
 @Command(
         name = "top",
         header = "The best architectures of a table.",
-        description = "The best architectures of a table by one measurement, within bounds on their costs. Those of"
-                + " which a bounded cost is not known are left out, and counted.",
+        description =
+                "The best architectures of a table by one measurement, within bounds on their costs. Architectures"
+                        + " without a known value of a bounded cost are left out, and counted.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay top 201 --dataset cifar100 --split valid --schedule 200 --trials mean --max-params 0.5",
@@ -68,23 +69,24 @@ public final class TopCommand extends AssayCommand {
             names = {"-n", "--count"},
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many. Default: 10.")
+            description = "How many to list. Default: 10.")
     private int count;
 
-    @Option(names = "--max-params", paramLabel = "MILLIONS", description = "At most so many parameters.")
+    @Option(names = "--max-params", paramLabel = "MILLIONS", description = "The largest number of parameters.")
     private Double maxParams;
 
     @Option(
             names = "--max-flops",
             paramLabel = "MILLIONS",
-            description = "At most so many multiply-adds for one image.")
+            description = "The largest number of multiply-adds for one image.")
     private Double maxFlops;
 
     @Option(
             names = "--max",
             paramLabel = "COST=VALUE",
-            description = "At most so much of any cost: params, flops, latency:DEVICE, energy:DEVICE, in the unit that"
-                    + " assay query tells; @DATASET behind it where that is not the question's (@none: not stated).")
+            description =
+                    "The largest value of any cost: params, flops, latency:DEVICE, energy:DEVICE, in the unit that"
+                            + " assay query shows; followed by @DATASET if it is not the question's (@none: not stated).")
     private Map<String, Double> max = new LinkedHashMap<>();
 
     @Mixin
@@ -158,7 +160,7 @@ public final class TopCommand extends AssayCommand {
         return asked instanceof Query query ? Optional.of(query.dataset()) : ((CostQuery) asked).dataset();
     }
 
-    /** Parameters and multiply-adds beside each architecture, where the question has a data set. */
+    /** Parameters and multiply-adds beside each architecture, if the question has a data set. */
     private static final class Columns {
         private final Optional<Prepared> params;
         private final Optional<Prepared> flops;

@@ -26,14 +26,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code assay verify}: whether this engine, on this machine, computes the reference numbers. */
+/** {@code assay verify}: checks that this engine computes the reference numbers on this machine. */
 @Command(
         name = "verify",
         header = "Replay reference numbers on the installed engine.",
         description = {
             "Replay reference numbers on the installed engine, print each case with its largest error, and",
             "'N passed, M failed'. Files are recognised by their content: proxies of NAS-Bench-201, VAdam,",
-            "supernets, search traces. What cannot be read is told, and the rest is compared all the same. Exit code 1 if a case"
+            "supernets, search traces. Files that cannot be read are reported, and the rest is compared. Exit code 1 if a case"
                     + " is outside its tolerance, 3 if something could not be read or nothing could be replayed."
         },
         footerHeading = "%nExamples:%n",
@@ -113,7 +113,7 @@ public final class VerifyCommand extends AssayCommand {
         return (fieldsLeftOut == 0 ? ExitCode.DONE : ExitCode.DATA_REFUSED).code();
     }
 
-    /** What cannot be read is told when the rest was compared. */
+    /** Files that cannot be read are reported after the comparison of the others. */
     private static boolean orRefused(Runnable work, List<AssayException> refused) {
         try {
             work.run();
@@ -184,7 +184,7 @@ public final class VerifyCommand extends AssayCommand {
         }
     }
 
-    /** An infinite error, where one side has no value, is null. */
+    /** An infinite error (one side has no value) becomes null. */
     private static ObjectNode fill(ObjectNode o, Measured m) {
         if (Double.isFinite(m.error())) {
             o.put("largest_error", m.error());
