@@ -21,8 +21,8 @@ import java.util.Set;
 import tech.tablesaw.api.Table;
 
 /**
- * The report of an experiment: how good the cells are that its methods found, according to the table. The same
- * experiment and table give the same bytes.
+ * The report of an experiment: how good the cells that its methods found are, according to the table. The same experiment and
+ * table give the same bytes.
  */
 public final class Report {
     /** The folder with the figures. */
@@ -40,10 +40,10 @@ public final class Report {
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
 
     /**
-     * Asks the table everything that the report needs, including about every cell of the space (15,625 look-ups per data
-     * set and split); the table may be closed afterwards.
+     * Asks the table all questions that the report needs, also about every cell of the space (15,625 look-ups per data set and
+     * split). After that the table may be closed.
      *
-     * <p>Of the space of DARTS, which has no table, the truth is the experiment's own trainings.
+     * <p>For the space of DARTS, which has no table, the experiment's own trainings answer.
      *
      * @throws assay.core.error.UsageException if the space or a data set is not known
      */
@@ -51,7 +51,7 @@ public final class Report {
         this(experiment, truth, Background.NONE);
     }
 
-    /** The same with what the author says and where the table comes from. */
+    /** The same with the author's statements and the source of the table. */
     public Report(Experiment experiment, Truth truth, Background background) {
         this.study = new Study(experiment, truth, background);
         Page page = new Page(study);
@@ -76,7 +76,7 @@ public final class Report {
         return study;
     }
 
-    /** What the page shows, top to bottom. */
+    /** The content of the page, from top to bottom. */
     public Document document() {
         return document;
     }
@@ -91,7 +91,7 @@ public final class Report {
         return Markdown.write(document, FIGURES);
     }
 
-    /** One row per run, data set and split; what was not measured is missing. */
+    /** One row per run, data set and split; values that were not measured are missing. */
     public Table results() {
         return ResultsTable.of(study);
     }
@@ -101,16 +101,16 @@ public final class Report {
         return Sheet.csv(results());
     }
 
-    /** One versioned object. */
+    /** The report as one versioned JSON object. */
     public String json() {
         return ResultsJson.of(study, sentences);
     }
 
     /**
-     * Writes {@code report.html}, {@code report.md} with {@code figures/*.svg}, {@code results.csv} and
-     * {@code results.json}, the numbers of every table and chart in {@code tables/} and {@code curves/}, and the list of all
-     * these. Each file appears whole or not at all. Figures, tables and curves that an earlier report left there are removed
-     * if nobody changed them; other files of the folder stay.
+     * Writes {@code report.html}, {@code report.md} with {@code figures/*.svg}, {@code results.csv} and {@code results.json},
+     * the numbers of every table and chart in {@code tables/} and {@code curves/}, and the list of all these. Each file appears
+     * whole or not at all. Figures, tables and curves of an earlier report are removed if they are unchanged; other files in
+     * the folder stay.
      *
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */

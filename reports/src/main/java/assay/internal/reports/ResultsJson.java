@@ -19,7 +19,7 @@ import java.util.List;
 
 /** The report as one versioned JSON object; fields have the names and units of {@code results.csv}. */
 final class ResultsJson {
-    /** Raised when a field changes its meaning or goes away. */
+    /** The version of the layout. It changes when a field is removed or changes its meaning. */
     private static final int VERSION = 1;
 
     private final Study study;

@@ -17,7 +17,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** One row per run and measure: the numbers behind every table of the report. What was not measured is missing. */
+/** One row per run and measure: the numbers behind every table of the report. Values that were not measured are missing. */
 final class ResultsTable {
     private final StringColumn method = StringColumn.create("method");
     private final LongColumn seed = LongColumn.create("seed");

@@ -1,2 +1,2 @@
-/** The report of an experiment; rely on {@link assay.internal.reports.Report} only. */
+/** The report of an experiment; use only {@link assay.internal.reports.Report}. */
 package assay.internal.reports;

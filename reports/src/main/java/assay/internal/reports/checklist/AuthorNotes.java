@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * What only the author of an experiment knows.
  *
- * @param checklist what the author says to a {@link Practice}, by its key
+ * @param checklist what the author says about a {@link Practice}, by its key
  */
 public record AuthorNotes(Optional<Tuning> tuning, Map<String, String> checklist) {
-    /** Nothing was said. */
+    /** Without any statement. */
     public static final AuthorNotes NONE = new AuthorNotes(Optional.empty(), Map.of());
 
     public AuthorNotes {

@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The {@linkplain Practice practices}, each with what the records say of it and what the author does. */
+/** The {@linkplain Practice practices}, each with what the records and the author say about it. */
 public final class Checklist {
-    /** Who answers. */
+    /** The source of an answer. */
     enum Status {
         RECORDED,
         AUTHOR,
         MISSING
     }
 
-    /** @param answer what is known; for a missing one what would be needed */
+    /** @param answer what is known; if it is missing, what would be needed */
     record Item(Practice practice, Status status, String answer) {}
 
     private final Experiment experiment;
@@ -39,7 +39,7 @@ public final class Checklist {
         this.notes = notes;
     }
 
-    /** A sentence, the table and its source. */
+    /** The blocks of the section: a sentence, the table and its source. */
     public List<Block> blocks() {
         List<Item> items = items();
         List<Row> rows = items.stream()
@@ -112,7 +112,7 @@ public final class Checklist {
                 : tuning.or(() -> text);
     }
 
-    /** Empty where the records cannot tell, or tell that it was not done. */
+    /** The answer from the records; empty if they do not have one, or if the practice was not followed. */
     private Optional<String> recorded(Practice p) {
         return switch (p) {
             case TRAINING_CODE ->

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of runs that were made elsewhere and only judged here: what their rows tell, and what their author says. */
+/**
+ * What is known about runs that were made elsewhere and only judged here: the content of their rows, and the author's
+ * statements.
+ */
 final class JudgedRecords {
     private final Experiment experiment;
 
@@ -14,7 +17,7 @@ final class JudgedRecords {
         this.experiment = experiment;
     }
 
-    /** In place of what the records of own runs say; empty where nobody knows. */
+    /** The answer instead of that from our own records; empty if not known. */
     Optional<String> of(Practice p) {
         return switch (p) {
             case METHOD_CODE -> author("code").map(t -> "The author says where it is: " + t + ".");
@@ -30,7 +33,7 @@ final class JudgedRecords {
         };
     }
 
-    /** Whether {@link #of} answers it, and not the records. */
+    /** Whether {@link #of} answers this practice instead of the records. */
     static boolean knows(Practice p) {
         return switch (p) {
             case METHOD_CODE, CODE_AS_USED, CONFOUNDERS, SETUP, END_TO_END, RANDOM -> true;
@@ -38,7 +41,7 @@ final class JudgedRecords {
         };
     }
 
-    /** What would be needed. */
+    /** What would be needed for an answer. */
     static String wanted(Practice p) {
         String key =
                 switch (p) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The 14 best practices of Lindauer and Hutter, Best Practices for Scientific Research on Neural Architecture Search, JMLR
- * 21(243), 2020, with the paper's numbers and sections and in our words.
+ * 21(243), 2020, with the paper's numbers and sections, in our words.
  */
 public enum Practice {
     TRAINING_CODE(2, "training_code", "The code that trains the found architectures is released"),
@@ -23,7 +23,7 @@ public enum Practice {
     END_TO_END(4, "end_to_end", "The time of the whole method is told, not of the search alone"),
     SETUP(4, "setup", "Every detail of the set-up is told");
 
-    /** What {@code report: checklist:} of an experiment file may name, in the paper's order. */
+    /** The keys that {@code report: checklist:} of an experiment file may have, in the paper's order. */
     public static final List<String> KEYS =
             Arrays.stream(values()).map(Practice::key).toList();
 

@@ -4,10 +4,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What it cost to choose the settings of an experiment, before the runs that its report is about.
+ * The cost of choosing the settings of an experiment, before the runs in its report.
  *
- * @param runs how many searches were run for it; empty: not told
- * @param hours wall-clock of all of them, hours; empty: not told
+ * @param runs how many searches were run for it; empty if not known
+ * @param hours wall-clock of all of them, hours; empty if not known
  * @param note how it was done; may be empty
  */
 public record Tuning(OptionalInt runs, OptionalDouble hours, String note) {

@@ -21,15 +21,15 @@ public final class Comparison {
     private final ComparisonSections sections;
 
     /**
-     * Asks the table everything that the comparison needs.
+     * Asks the table all questions that the comparison needs.
      *
-     * @param experiments at least two, on one space with one schedule
+     * @param experiments at least two, with the same space and schedule
      */
     public Comparison(List<Experiment> experiments, Truth truth) {
         this(experiments, truth, false);
     }
 
-    /** @param byClass whether two answers that are one network tie: each has the mean accuracy of its class */
+    /** @param byClass whether two answers that are the same network tie: each then has the mean accuracy of its class */
     public Comparison(List<Experiment> experiments, Truth truth, boolean byClass) {
         this.sections = new ComparisonSections(new Sides(experiments, truth, byClass));
     }
@@ -39,7 +39,7 @@ public final class Comparison {
         return sections.comment();
     }
 
-    /** Says in a sentence for each other experiment what came out. */
+    /** The result in one sentence for each other experiment. */
     public List<String> verdicts() {
         return sections.verdicts();
     }

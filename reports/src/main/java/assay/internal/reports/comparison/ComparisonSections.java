@@ -39,9 +39,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a comparison says: verdict, table, intervals, what was set differently, every pair of runs. */
+/** The content of a comparison: verdict, table, intervals, different settings, every pair of runs. */
 final class ComparisonSections {
-    /** Facts of the provenance that are worth a line where they differ. */
+    /** Facts of the provenance that are shown if they differ. */
     private static final List<String> FACTS =
             List.of("assay", "java", "machine", "backend", "workers", "images", "table");
 
@@ -169,7 +169,7 @@ final class ComparisonSections {
         return all;
     }
 
-    /** Runs that gave no answer, before anything else is said. */
+    /** Says which runs gave no answer, before everything else. */
     private List<String> missing() {
         List<String> all = new ArrayList<>();
         for (int side = 0; side < sides.experiments().size(); side++) {
@@ -358,7 +358,7 @@ final class ComparisonSections {
                 pairs());
     }
 
-    /** Every pair of runs, all digits. */
+    /** Every pair of runs, with all digits. */
     Sheet sheet() {
         Sheet sheet = new Sheet(
                 "comparison",

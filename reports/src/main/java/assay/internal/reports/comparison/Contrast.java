@@ -12,32 +12,32 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How two samples of accuracies are compared: pair by pair where their seeds are the same, else as they are. */
+/** The comparison of two samples of accuracies: in pairs if their seeds are the same, otherwise as independent samples. */
 sealed interface Contrast {
     double LEVEL = 0.95;
     int RESAMPLES = 10_000;
 
-    /** Named on the page. */
+    /** The name on the page. */
     String test();
 
-    /** Second less first, points. */
+    /** Second minus first, in points. */
     double difference();
 
     Optional<Interval> interval();
 
-    /** Two-sided; empty where no outcome could be below the level. */
+    /** The two-sided p; empty if no outcome could be below the level. */
     OptionalDouble p();
 
-    /** Whether nothing differs at all. */
+    /** Whether all values are equal. */
     boolean equal();
 
-    /** Whether the second is better, where there is a difference. */
+    /** Whether the second is better, if there is a difference. */
     boolean higher();
 
     /** Welch's p, for unpaired ones with two values on each side. */
     OptionalDouble welch();
 
-    /** Value by value. */
+    /** Compares value by value. */
     record Paired(double[] first, double[] second, SignedRankTest signed) implements Contrast {
         static Paired of(double[] first, double[] second) {
             return new Paired(first, second, SignedRankTest.of(second, first));
@@ -59,7 +59,7 @@ sealed interface Contrast {
             return Summary.of(differences()).mean();
         }
 
-        /** The same in every report. */
+        /** The level, the same in every report. */
         @Override
         public Optional<Interval> interval() {
             return MeanInterval.of(differences(), LEVEL, RESAMPLES, new Seeds(0).stream("comparison"));
@@ -86,7 +86,7 @@ sealed interface Contrast {
         }
     }
 
-    /** Two independent samples. */
+    /** Compares two independent samples. */
     record Unpaired(double[] first, double[] second, PermutationTest dealt) implements Contrast {
         static Unpaired of(double[] first, double[] second) {
             return new Unpaired(first, second, PermutationTest.of(second, first));

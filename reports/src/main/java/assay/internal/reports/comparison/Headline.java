@@ -12,14 +12,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * The first line of what a comparison says in a pull request: worse, better or neither, how many methods, and the smallest
+ * The first line of a comparison's comment for a pull request: worse, better or neither, how many methods, and the smallest
  * change that these seeds could have shown.
  */
 final class Headline {
     private static final int MOST_NAMED = 3;
     private static final double POWER = 0.8;
 
-    /** With fewer pairs, and fewer runs of either side where they are no pairs, no difference can be shown. */
+    /** The smallest number of pairs, or of unpaired runs on each side, with which a difference can be shown. */
     private static final int FEW = 6;
 
     private static final int FEW_APART = 4;
@@ -70,8 +70,9 @@ final class Headline {
     }
 
     /**
-     * What a two-sided t-test at the level that is left for one row would find with a probability of 80 %, from the spread of
-     * A: Wilcoxon's and the permutation test find nearly the same. Empty where the seeds are too few for a claim.
+     * The difference that a two-sided t-test would find with a probability of 80 %, computed from the spread of A, at the level
+     * of one row after the adjustment. Wilcoxon's test and the permutation test find nearly the same. Empty if there are too
+     * few seeds.
      */
     private static OptionalDouble found(Pairing p, int rows) {
         int before = p.firstValues().length;

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
- * One method on one data set in two experiments: second less first. Over the seeds that both have, where these are all of one
- * side's or enough for a test; else over all runs of both sides, unpaired.
+ * One method on one data set in two experiments: second minus first. It covers the common seeds, if these are all seeds of one
+ * side or enough for a test; otherwise all runs of both sides, unpaired.
  *
- * @param side which experiment is the second, from 1; the first is the one with number 0
- * @param first percent, by seed, of the runs that are compared
- * @param second likewise
- * @param adjusted Holm's p over all pairings of the comparison; empty where the test cannot say anything
+ * @param side the number of the second experiment, from 1; the first has number 0
+ * @param first percent, by seed, of the compared runs
+ * @param second the same for the second experiment
+ * @param adjusted Holm's p over all pairings of the comparison; empty if the test cannot say anything
  */
 record Pairing(
         String method,
@@ -26,7 +26,7 @@ record Pairing(
         SortedMap<Long, Double> second,
         Contrast contrast,
         OptionalDouble adjusted) {
-    /** So many pairs can be enough for Wilcoxon's test. */
+    /** With this many pairs Wilcoxon's test can find a difference. */
     private static final int ENOUGH = 6;
 
     enum Verdict {
@@ -47,7 +47,7 @@ record Pairing(
         }
     }
 
-    /** @param before each seed's accuracy; at least one, as in {@code after} */
+    /** @param before accuracies by seed; at least one, as in {@code after} */
     static Pairing of(
             String method, Measure measure, int side, SortedMap<Long, Double> before, SortedMap<Long, Double> after) {
         Set<Long> common = new TreeSet<>(before.keySet());
@@ -103,7 +103,7 @@ record Pairing(
         return new Pairing(method, measure, side, first, second, contrast, OptionalDouble.of(p));
     }
 
-    /** {@code 4}; unpaired {@code 4 and 5}. */
+    /** The numbers of runs: {@code 4}; if unpaired, {@code 4 and 5}. */
     String counts() {
         return contrast instanceof Contrast.Paired
                 ? Format.count(first.size())

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Several experiments with one table's answers about them: the first against each other one. */
+/** Several experiments with the answers of the same table, for comparing the first with each of the others. */
 final class Sides {
     private final List<Experiment> experiments;
     private final List<Measure> measures;
@@ -29,7 +29,7 @@ final class Sides {
     private final Lookups lookups;
     private final List<Pairing> pairings;
 
-    /** @param byClass whether cells that are one network have one accuracy, the mean of their entries */
+    /** @param byClass whether cells that are the same network get the same accuracy, the mean of their entries */
     Sides(List<Experiment> experiments, Truth truth, boolean byClass) {
         if (experiments.size() < 2) {
             throw new IllegalArgumentException("comparison: expected at least two experiments");
@@ -87,7 +87,7 @@ final class Sides {
                 .toList();
     }
 
-    /** Accuracy of each run of a method, by seed; what was not measured is left out. */
+    /** Accuracy of each run of a method, by seed; runs without a measurement are left out. */
     SortedMap<Long, Double> accuracies(int side, String method, Measure measure) {
         return experiments.get(side).runs().stream()
                 .filter(r -> r.method().equals(method))
@@ -125,7 +125,7 @@ final class Sides {
         return all;
     }
 
-    /** For asking about several pairings at once; those whose test cannot say anything do not count. */
+    /** Adjusts the p-values of several pairings together. Pairings for which the test cannot say anything do not count. */
     private static List<Pairing> adjusted(List<Pairing> all) {
         double[] p =
                 all.stream().flatMapToDouble(a -> a.contrast().p().stream()).toArray();

@@ -18,28 +18,28 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One quantity of a method's searches, seed by seed, and summed up on a grid that all seeds share.
+ * One quantity of a method's searches, seed by seed, and summarised on a grid that all seeds share.
  *
- * @param seeds one line each, at the search's own epochs or times
- * @param x ascending; a value holds until the next one, so that it is known at every x from a seed's first to its last
- * @param mean over the seeds at x; NaN unless every seed has a value: a mean over changing seeds would jump for no reason; nor where one is infinite
+ * @param seeds one line for each, at the search's own epochs or times
+ * @param x ascending; a value holds until the next one, so it is known at every x between a seed's first and last
+ * @param mean over the seeds at x; NaN unless every seed has a finite value, because a mean over changing seeds would jump
  * @param low the 0.05 quantile of the seeds at x, or the smallest
  * @param high the 0.95 quantile, or the largest
  */
 public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean, double[] low, double[] high) {
-    /** Points of a mean or a band: more cannot be seen. */
+    /** The largest number of points of a mean or a band; more cannot be seen. */
     private static final int GRID = 100;
 
-    /** With more seeds than this a band stands for their lines. */
+    /** With more seeds than this, a band replaces their lines. */
     public static final int MOST_LINES = 20;
 
-    /** What a run's epochs are plotted against. */
+    /** The horizontal axis for a run's epochs. */
     public enum Clock {
-        /** Of searches that train; a step of the others is another thing. */
+        /** For searches that train. */
         EPOCHS("epochs of the search", "epoch", e -> OptionalDouble.of(e.epoch())),
-        /** Of searches that ask the table what a training would give. */
+        /** For searches that ask the table. */
         TRAININGS("trainings that the table was asked about", "training", e -> OptionalDouble.of(e.epoch())),
-        /** Of runs that were made elsewhere: what their rows count. */
+        /** For runs that were made elsewhere: the steps of their rows. */
         STEPS("steps of the run, as its rows count them", "step", e -> OptionalDouble.of(e.epoch())),
         WALL(
                 "wall-clock time of the search, s",
@@ -57,7 +57,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
             this.at = at;
         }
 
-        /** Whether the method's searches can be drawn against it. */
+        /** Whether the method's searches have values on this axis. */
         public boolean suits(Method method) {
             return switch (this) {
                 case EPOCHS -> !method.judged() && !method.asksTable();
@@ -67,12 +67,12 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
             };
         }
 
-        /** Whether it counts steps; else it tells time. */
+        /** Whether it counts steps; otherwise it is a time. */
         public boolean counts() {
             return this == EPOCHS || this == TRAININGS || this == STEPS;
         }
 
-        /** What it adds to the name of a figure over steps, which has none over epochs. */
+        /** The suffix of a figure's name; none for epochs. */
         public String suffix() {
             return this == EPOCHS ? "" : "-" + column;
         }
@@ -90,7 +90,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         }
     }
 
-    /** @param values of a run, one for each of its epochs; NaN where there is none */
+    /** @param values of a run, one for each of its epochs; NaN if there is none */
     public static Bundle of(Method method, Clock clock, Function<RunRecord, double[]> values) {
         List<Line> seeds = new ArrayList<>();
         for (RunRecord run : method.runs()) {
@@ -99,7 +99,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         return of(method, clock, seeds, 0.05, 0.95);
     }
 
-    /** The same of what is recorded at some epochs only: a line joins those that there are. */
+    /** The same for a quantity that is recorded only at some epochs: a line joins the existing values. */
     public static Bundle ofRecorded(Method method, ToDoubleFunction<EpochRecord> value) {
         List<Line> seeds = new ArrayList<>();
         for (RunRecord run : method.runs()) {
@@ -119,7 +119,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
     /**
      * The same over several repeats of every run; low and high are the smallest and the largest.
      *
-     * @param values of a run, for each repeat one for each of its epochs; NaN where there is none
+     * @param values of a run: for each repeat, one for each of its epochs; NaN if there is none
      */
     public static Bundle ofRepeats(Method method, Clock clock, Function<RunRecord, List<double[]>> values) {
         List<Line> lines = new ArrayList<>();
@@ -133,7 +133,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         return of(method, clock, lines, 0, 1);
     }
 
-    /** To be drawn: thin lines of the seeds, or a band where there are too many, and the mean. */
+    /** The series to draw: thin lines of the seeds, or a band if there are too many, and the mean. */
     public Series series() {
         boolean many = seeds.size() > MOST_LINES;
         Line thick = new Line(method.name() + ", mean of " + Format.plural(seeds.size(), "seed"), x, mean);
@@ -192,7 +192,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         return new Line(run.method() + ", seed " + run.seed(), Arrays.copyOf(x, n), Arrays.copyOf(y, n));
     }
 
-    /** Every epoch, or evenly many of them. */
+    /** Every epoch, or a regular selection of them. */
     private static double[] epochs(List<Line> seeds) {
         double[] first = seeds.isEmpty() ? new double[0] : seeds.get(0).x();
         boolean same = seeds.stream().allMatch(l -> Arrays.equals(l.x(), first));
@@ -211,7 +211,7 @@ public record Bundle(Method method, List<Line> seeds, double[] x, double[] mean,
         return some;
     }
 
-    /** From when all seeds have begun until the first has ended, each step the same ratio. */
+    /** Points in time from when all seeds have begun until the first has ended, with a constant ratio between steps. */
     private static double[] times(List<Line> seeds) {
         double from = seeds.stream().mapToDouble(l -> l.x()[0]).max().orElse(0);
         double to =

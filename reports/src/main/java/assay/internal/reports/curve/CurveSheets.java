@@ -8,7 +8,7 @@ import java.util.List;
 public final class CurveSheets {
     private CurveSheets() {}
 
-    /** @param xColumn name of the column with the abscissa, with its unit; {@code yColumn} likewise */
+    /** @param xColumn name of the column with the abscissa, with its unit @param yColumn the same for the ordinate */
     public static Sheet of(String name, String what, String xColumn, String yColumn, List<Bundle> bundles) {
         Sheet sheet = new Sheet(
                 name,

@@ -4,7 +4,7 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One piece of a document, top to bottom. Texts are plain: each writer escapes them in its own way. */
+/** One piece of a document. Texts are plain: each writer escapes them in its own way. */
 public sealed interface Block {
     /**
      * A section's title.
@@ -51,7 +51,7 @@ public sealed interface Block {
     /** A title within a section. */
     record SubHeading(String text) implements Block {}
 
-    /** Blocks that are folded away behind one line until the reader asks for them. */
+    /** Blocks that are hidden behind one line until the reader opens them. */
     record Details(String summary, List<Block> blocks) implements Block {
         public Details {
             blocks = List.copyOf(blocks);
@@ -59,9 +59,9 @@ public sealed interface Block {
     }
 
     /**
-     * JSON for programs that read the page, which people do not see. Only in the page, not in Markdown.
+     * JSON for programs that read the page; invisible for people. Only in the page, not in Markdown.
      *
-     * @param id of the element that holds it
+     * @param id of its element
      */
     record Data(String id, String json) implements Block {
         public Data {
@@ -79,7 +79,7 @@ public sealed interface Block {
     }
 
     /**
-     * Rows under named columns.
+     * Rows below named columns.
      *
      * @param caption what the numbers are, with their unit
      */
@@ -96,17 +96,17 @@ public sealed interface Block {
         }
     }
 
-    /** Figures side by side where there is room. */
+    /** Figures side by side, if there is room. */
     record Gallery(List<Figure> figures) implements Block {
         public Gallery {
             figures = List.copyOf(figures);
         }
     }
 
-    /** Text to be copied as it is. */
+    /** Text that readers can copy. */
     record Code(String text) implements Block {}
 
-    /** @param id of the row or block of the same page */
+    /** @param id of a row or block of the same page */
     record Link(String text, String id) {
         public Link {
             Anchor.require(id);
@@ -114,11 +114,11 @@ public sealed interface Block {
     }
 
     /**
-     * Where the numbers of the table or charts above come from.
+     * The source of the numbers in the table or charts above.
      *
      * @param runs places of the page that name the runs
-     * @param files beside the page, with the same numbers
-     * @param commands that ask for them again
+     * @param files beside the page with the same numbers
+     * @param commands that ask for the numbers again
      */
     record Source(List<Link> runs, List<String> files, List<String> commands) implements Block {
         static final String TITLE = "Where this comes from";
@@ -146,16 +146,16 @@ public sealed interface Block {
         }
     }
 
-    /** What a row is to its table. */
+    /** The role of a row in its table. */
     enum Kind {
         MAIN,
         /** Belongs to the row above. */
         BESIDE,
-        /** Something to compare with. */
+        /** A row for comparison. */
         REFERENCE
     }
 
-    /** @param id what links of the page can point at, {@code run-darts-0}; empty for none */
+    /** @param id for links in the page, {@code run-darts-0}; empty for none */
     record Row(Kind kind, String id, List<Cell> cells) {
         public Row {
             cells = List.copyOf(cells);
@@ -178,10 +178,10 @@ public sealed interface Block {
     }
 
     /**
-     * @param strong the one to notice in its column
-     * @param link id of the row or block of the same page that it leads to; empty for none
-     * @param hint shown on hover: for instance the query that gives the number; empty for none
-     * @param order what the column is sorted by, where the text does not begin with its number
+     * @param strong whether to highlight it in its column
+     * @param link id of the row or block of the same page to which it leads; empty for none
+     * @param hint shown on hover, for example the query for the number; empty for none
+     * @param order the value for sorting the column, if the text does not begin with its number
      */
     record Cell(String text, boolean strong, String link, String hint, OptionalDouble order) {
         public Cell {
@@ -212,8 +212,8 @@ public sealed interface Block {
     }
 
     /**
-     * @param file name of the image's file when it stands beside the document
-     * @param caption lines under it; the first is its title
+     * @param file name of the image's file beside the document
+     * @param caption lines below it; the first is its title
      * @param data name of the file beside the document that has its numbers; empty for none
      */
     record Figure(String file, Svg svg, List<String> caption, String data) {

@@ -3,7 +3,7 @@ package assay.internal.reports.document;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** @param subtitle one line under the title */
+/** @param subtitle one line below the title */
 public record Document(String title, String subtitle, List<Block> blocks) {
     public Document {
         blocks = List.copyOf(blocks);
@@ -18,7 +18,7 @@ public record Document(String title, String subtitle, List<Block> blocks) {
                 .toList();
     }
 
-    /** With what is folded away. */
+    /** All blocks, also hidden ones. */
     private static Stream<Block> flat(List<Block> blocks) {
         return blocks.stream().flatMap(b -> b instanceof Block.Details d ? flat(d.blocks()) : Stream.of(b));
     }

@@ -17,16 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Files that are written together into a folder that may hold an earlier set of them, and other people's files. The set has a
- * list with a checksum for each of its files; what an earlier list names, is still as it was written and is not written again
- * is removed. Nothing else is.
+ * Files that are written together into a folder. The folder may already have an earlier set, and other files. The set has a
+ * list with a checksum for each file. A file is removed only if an earlier list names it, it is unchanged, and it is not
+ * written again.
  */
 public final class FileSet {
-    /** What may be removed: a list that somebody changed cannot name other files. */
+    /** The names that may be removed, so that a manipulated list cannot name other files. */
     private static final Pattern LINE =
             Pattern.compile("([0-9a-f]{64})  ((?:figures|tables|curves)/[a-z0-9-]+\\.(?:svg|pdf|png|csv|json))");
 
-    /** Far more than a report has; a longer list is not ours. */
+    /** The largest number of files; much more than a report has. */
     private static final long MOST_BYTES = 1 << 20;
 
     private final String list;
@@ -49,7 +49,8 @@ public final class FileSet {
     }
 
     /**
-     * Writes all, each whole or not at all: the file that was added last after the others, then the list.
+     * Writes all files, each whole or not at all. The file that was added last is written after the others, and the list at the
+     * end.
      *
      * @throws DataMissingException if the folder cannot be written
      */
@@ -76,7 +77,7 @@ public final class FileSet {
         sums.put(name, Sha256.hex(content));
     }
 
-    /** What an earlier list names; empty without one. */
+    /** The files in an earlier list; empty without a list. */
     private Map<String, String> read(Path folder) {
         Map<String, String> named = new LinkedHashMap<>();
         Path file = folder.resolve(list);

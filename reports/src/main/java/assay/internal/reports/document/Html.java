@@ -22,8 +22,8 @@ import assay.internal.reports.svg.Theme;
 import java.util.List;
 
 /**
- * Writes a document as one page that needs nothing else: styles, figures and one fixed script inside, well-formed XML. The
- * page says everything without the script, too.
+ * Writes a document as one page without other files: styles, figures and one fixed script are inside. The page is well-formed
+ * XML. Without the script it still shows everything.
  */
 public final class Html {
     private final StringBuilder out = new StringBuilder(1 << 16);
@@ -86,7 +86,7 @@ public final class Html {
         out.append("</ol>\n</details>\n</nav>\n");
     }
 
-    /** The number keeps sections of the same name apart. */
+    /** The number distinguishes sections with the same name. */
     private static String place(int number, Heading heading) {
         return "section-" + (number + 1) + "-" + Anchor.of(heading.text());
     }

@@ -9,7 +9,7 @@ import assay.internal.reports.document.Block.Row;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes tables into a page; on a narrow screen they scroll by themselves, not the page. */
+/** Writes tables into a page; on a narrow screen the tables scroll, not the page. */
 final class HtmlTable {
     static final String PLUS_MINUS = " ± ";
 
@@ -82,7 +82,7 @@ final class HtmlTable {
         return css.isEmpty() ? "" : " class=\"" + css.strip() + '"';
     }
 
-    /** Where a column has cells like "93.45 ± 0.28", the numbers before the sign stand under each other. */
+    /** In a column with cells like "93.45 ± 0.28", the numbers before the sign are aligned. */
     private void cell(String tag, Column column, Cell cell, boolean spread) {
         String text = cell.text();
         int sign = text.indexOf(PLUS_MINUS);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes a document as Markdown (with pipe tables); its figures are files of the folder that is named. */
+/** Writes a document as Markdown (with pipe tables); its figures are files in a given folder. */
 public final class Markdown {
     /** A blank of no width. */
     private static final String NO_WIDTH = "&#8203;";
@@ -171,7 +171,7 @@ public final class Markdown {
         out.append("\n</details>\n");
     }
 
-    /** A fence that is longer than any run of backticks inside. */
+    /** A code fence that is longer than any sequence of backticks inside. */
     private void code(String text) {
         String fence = "```";
         while (text.contains(fence)) {
@@ -182,8 +182,8 @@ public final class Markdown {
     }
 
     /**
-     * Whether this is the last sign of what a forge would make a link of, and tell somebody about: {@code @name}, {@code
-     * #12}, {@code GH-12}. They look for it in the finished text, so that no escape of Markdown's helps.
+     * Whether this is the last character of a text from which GitHub or GitLab would make a link and notify somebody: {@code
+     * @name}, {@code #12}, {@code GH-12}. They search the finished text, so Markdown's escapes do not help.
      */
     private static boolean callsSomebody(String text, int i) {
         char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
@@ -195,9 +195,7 @@ public final class Markdown {
         };
     }
 
-    /**
-     * Plain text, so that no character of it is taken for markup, and nobody's name for a call; line breaks become spaces.
-     */
+    /** Plain text without markup and without mentions of people; line breaks become spaces. */
     public static String escape(String text) {
         StringBuilder s = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {

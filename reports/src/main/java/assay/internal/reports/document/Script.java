@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/** What stands in the page's script and style elements, and the policy that allows exactly these two and no request. */
+/** The content of the page's script and style elements, and the policy that allows exactly these two and no requests. */
 final class Script {
     /** What XML cannot hold in any form; JSON can, in its own. */
     private static final Pattern NO_XML =
@@ -17,14 +17,14 @@ final class Script {
 
     private Script() {}
 
-    /** The page's script, as both HTML and XML read it. */
+    /** The page's script, in a form that HTML and XML read in the same way. */
     static String ours() {
         return "//<![CDATA[\n" + resource("page.js") + "//]]>\n";
     }
 
     /**
-     * A content security policy: nothing may be fetched, nothing may run and nothing may be styled but these two texts; so
-     * neither could what a configuration or a table smuggled in.
+     * A content security policy: nothing may be loaded, and only these two texts may run or style. So a text from a
+     * configuration or a table cannot run either.
      */
     static String policy(String script, String style) {
         return "default-src 'none'; script-src '" + hash(script) + "'; style-src '" + hash(style)

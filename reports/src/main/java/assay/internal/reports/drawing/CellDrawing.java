@@ -5,10 +5,10 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * A small directed graph whose nodes stand on a line: neighbours are joined straight, the others by arcs, alternately
- * above and below.
+ * A small directed graph with its nodes on a line. Neighbours are joined by straight lines, others by arcs, alternately above
+ * and below.
  *
- * @param name said to readers who do not see the drawing
+ * @param name a text for readers who cannot see the drawing
  * @param nodes how many, numbered from 0
  */
 record CellDrawing(String name, int nodes, List<Edge> edges) {
@@ -44,7 +44,7 @@ record CellDrawing(String name, int nodes, List<Edge> edges) {
         return 26 + node * (WIDTH - 52) / Math.max(1, nodes - 1);
     }
 
-    /** How far the arc's highest point lies above the line; negative is below. */
+    /** The height of the arc above the line; negative is below. */
     private static double height(Edge e) {
         int span = e.to() - e.from();
         return span == 1 ? 0 : span == 2 ? (e.from() % 2 == 0 ? 46 : -46) : 88;
@@ -75,7 +75,7 @@ record CellDrawing(String name, int nodes, List<Edge> edges) {
 
     private void label(Svg svg, Edge e) {
         double middle = (x(e.from()) + x(e.to())) / 2;
-        // The arc begins at the rim of a circle and not at its centre: that lifts its top by about 6.
+        // The arc begins at the edge of a circle, not at its centre; this raises its top by about 6.
         double h = height(e);
         double y = MIDDLE - h + (h < 0 ? 19 : h == 0 ? -6 : -12);
         svg.text(middle, y, (e.dead() ? "" : "ink ") + "mid halo", e.label());

@@ -5,12 +5,12 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * A cell whose nodes have any number of incoming edges: a staircase from its inputs down to its output. From each state
- * a line goes down; from it lines go right, through the operation, into the node that they end at. Nothing lies over
- * anything else, however many edges there are.
+ * A cell whose nodes have any number of incoming edges: a staircase from its inputs down to its output. From each state a line
+ * goes down; from it lines go right, through the operation, into the node that they end at. Nothing lies over anything else,
+ * however many edges there are.
  *
- * @param name said to readers who do not see the drawing
- * @param inputs names of the states that are there before the nodes
+ * @param name a text for readers who cannot see the drawing
+ * @param inputs names of the states that exist before the nodes
  * @param first what the first node is called
  * @param nodes the edges into each node
  * @param output the states that are concatenated: inputs come first, then nodes
@@ -66,7 +66,7 @@ record CellGraph(String name, List<String> inputs, int first, List<List<Edge>> n
         return node < 0 ? LEFT + INPUT_STEP * state : LEFT + INPUT_STEP * (inputs.size() - 1) + STEP * (node + 1);
     }
 
-    /** Where the band of a node begins; the output's is behind the last. */
+    /** The beginning of a node's band; the output's band comes after the last node. */
     private double top(int node) {
         double top = 2 * R + 14;
         for (int i = 0; i < node; i++) {
@@ -84,7 +84,7 @@ record CellGraph(String name, List<String> inputs, int first, List<List<Edge>> n
         return node < 0 ? R + 4 : top(node) + height(node) / 2;
     }
 
-    /** Down from its state, right into the operation, on to its node. */
+    /** The line down from its state, right into the operation, and to its node. */
     private void edge(Svg svg, int node, Edge e, double row) {
         int target = node + inputs.size();
         double chip = x(target) - R - 22 - CHIP;

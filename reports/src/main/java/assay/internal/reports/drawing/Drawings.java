@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Drawings {
     private Drawings() {}
 
-    /** Those of an architecture by the name of their file, as its space pictures it. */
+    /** The drawings of an architecture, by the name of their file. */
     public static Map<String, Svg> of(Genotype genotype) {
         Map<String, Svg> drawings = new LinkedHashMap<>();
         SpaceKits.of(genotype).pictures(genotype).forEach((name, picture) -> drawings.put(name, draw(picture)));

@@ -4,9 +4,9 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * The parts of a network one beside the other, each a bar as tall as its size, with the size above it.
+ * The parts of a network side by side, each as a bar with its size above it.
  *
- * @param name said to readers who do not see the drawing
+ * @param name a text for readers who cannot see the drawing
  * @param largest the size of a bar of full height
  */
 record SizeDrawing(String name, List<Part> parts, int largest) {

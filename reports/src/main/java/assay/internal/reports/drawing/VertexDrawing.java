@@ -5,10 +5,11 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * A small directed graph whose vertices carry the operations: they stand on a line in order, neighbours joined straight,
- * the others by arcs that are the higher the farther they reach, above from even vertices and below from odd ones.
+ * A small directed graph with operations on its vertices. The vertices are on a line, in order. Neighbours are joined by
+ * straight lines, others by arcs, which are higher the farther they reach: above the line from even vertices, below it from odd
+ * ones.
  *
- * @param name said to readers who do not see the drawing
+ * @param name a text for readers who cannot see the drawing
  */
 record VertexDrawing(String name, List<Vertex> vertices, List<Edge> edges) {
     private static final double WIDTH = 360;
@@ -21,7 +22,7 @@ record VertexDrawing(String name, List<Vertex> vertices, List<Edge> edges) {
      *
      * @param label inside it, a few letters
      * @param css class of its operation's colour; empty for none
-     * @param dead whether nothing goes from it to the output; drawn faded
+     * @param dead whether no path leads from it to the output; drawn faded
      */
     public record Vertex(String label, String css, boolean dead) {}
 
@@ -42,7 +43,7 @@ record VertexDrawing(String name, List<Vertex> vertices, List<Edge> edges) {
             svg.open((vertex.css() + (vertex.dead() ? " dead" : "")).strip());
             svg.circle(x(v), MIDDLE, R, "node", "");
             if (!vertex.css().isEmpty()) {
-                svg.circle(x(v), MIDDLE, R, "edge", ""); // its rim in the colour of the operation
+                svg.circle(x(v), MIDDLE, R, "edge", ""); // its border in the colour of the operation
             }
             svg.text(x(v), MIDDLE + 4, "mid " + (vertex.dead() ? "" : "ink ") + "num", vertex.label());
             svg.close();

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which method is the best of a measure beyond doubt: the report's own tests tell it from every other one. */
+/** Finds the method that is significantly better than every other one on a measure, by the report's own tests. */
 final class BestBeyondDoubt {
     private final Map<String, String> best = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class BestBeyondDoubt {
         }
     }
 
-    /** Whether the cell of this row and column is the best one beyond doubt. */
+    /** Whether the cell in this row and column belongs to such a method. */
     boolean is(Row row, Column column) {
         String method = best.get(column.full());
         return method != null && row.cells().get(0).text().equals(method);

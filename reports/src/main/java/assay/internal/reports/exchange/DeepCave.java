@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * The layout of DeepCAVE's converter of CSV files: a folder for each run with {@code configspace.csv} and {@code trials.csv}. A
- * trial is an architecture when the run first named it; its metrics are the table's, its time is simulated where the run has
- * simulated time, and the number of the step where nobody told a time.
+ * trial is an architecture at the step at which the run first named it. Its metrics are those of the table. Its time is
+ * simulated if the run has simulated time; it is the number of the step if no time is known.
  */
 final class DeepCave {
     private final Study study;
@@ -67,7 +67,7 @@ final class DeepCave {
         return out.toString();
     }
 
-    /** A bare number, which DeepCAVE would not take for the name of a choice, has a letter before it. */
+    /** A number gets a letter before it, because DeepCAVE would not accept it as the name of a choice. */
     private static String option(DecisionGroup group, int choice) {
         String option = group.options().get(choice);
         return option.matches("[-+0-9.eE]+") ? "v" + option : option;
@@ -113,7 +113,7 @@ final class DeepCave {
         return out.toString();
     }
 
-    /** What the selection chose among, and is not there yet. */
+    /** Adds the candidates of the selection that are not there yet. */
     private int samples(StringBuilder out, RunRecord run, Set<Genotype> named, int first, double at) {
         int id = first;
         for (Sample s : run.samples()) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Names of files and columns that are made of names that people gave. */
+/** Makes names of files and columns from names of users. */
 final class Folders {
     private Folders() {}
 
-    /** A slug for each name, all different: a second one of the same slug has a number behind it. */
+    /** A slug for each name, all different: if two are equal, the second gets a number. */
     static List<String> of(List<String> names) {
         Set<String> taken = new HashSet<>();
         List<String> slugs = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Folders {
         return slugs;
     }
 
-    /** Letters, digits and underscores, as programs demand of names of metrics. */
+    /** Letters, digits and underscores, as programs require for names of metrics. */
     static String word(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
     }

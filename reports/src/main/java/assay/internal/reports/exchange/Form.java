@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What other programs read a report, or its runs, as. Each writes files of its own name into a folder. */
+/**
+ * Formats for other programs in which a report or its runs can be written. Each writes files with its own names into a folder.
+ */
 public enum Form {
     LATEX("the tables of the report, for papers (package booktabs)") {
         @Override
@@ -65,19 +67,19 @@ public enum Form {
     }
 
     /**
-     * What was written.
+     * The written files.
      *
      * @param target the file or folder
-     * @param remark what is to be known of it
+     * @param remark what the user should know about it
      */
     public record Written(Form form, Path target, int files, Optional<String> remark) {}
 
-    /** As commands have it: {@code latex}. */
+    /** The name in commands: {@code latex}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For people. */
+    /** A description for people. */
     public String about() {
         return about;
     }

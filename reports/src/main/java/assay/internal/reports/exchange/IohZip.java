@@ -30,7 +30,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * The layout of IOHexperimenter (version 0.3.3 and newer) that IOHanalyzer and iohinspector read: a folder for each method (an
  * algorithm), in it for each accuracy (a function that is maximised) a JSON file about all runs and a {@code .dat} file with
- * their steps. A step is what the run would have answered then; its value is the table's.
+ * their steps. A step has the answer of the run at that time; its value comes from the table.
  */
 final class IohZip {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -45,8 +45,8 @@ final class IohZip {
     }
 
     /**
-     * @return how many runs were left out of a function because their first step is not measured
-     * @throws DataMissingException if there is none to write
+     * @return how many runs were left out because their first step is not measured
+     * @throws DataMissingException if there is no run to write
      */
     static int write(Study study, Path file) {
         IohZip zip = new IohZip(study);

@@ -10,7 +10,10 @@ import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tables for papers: package booktabs, numbers in mathematics, bold only where the tests of the report allow it. */
+/**
+ * Tables for papers: with package booktabs, numbers in mathematics mode, and bold numbers only where the report's tests allow
+ * it.
+ */
 final class Latex {
     private final Study study;
     private final BestBeyondDoubt separable;
@@ -47,7 +50,7 @@ final class Latex {
         return out.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").toString();
     }
 
-    /** What bold numbers mean, where the table could have some. */
+    /** The meaning of bold numbers, if the table can have some. */
     private String bold(Grid grid) {
         if (!separable.speaksOf(grid, study)) {
             return "";
@@ -58,7 +61,7 @@ final class Latex {
                 : " No number is bold: no method is told apart from every other one (" + test + ").";
     }
 
-    /** The line above the labels that joins columns of one group. */
+    /** The line above the labels that joins the columns of a group. */
     private static void groups(StringBuilder out, List<Column> columns) {
         if (columns.stream().allMatch(c -> c.group().isEmpty())) {
             return;

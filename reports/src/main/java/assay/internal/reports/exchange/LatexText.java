@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Plain text for LaTeX, so that no character of it is taken for a command. */
+/** Plain text for LaTeX, with escapes for special characters. */
 final class LatexText {
     private static final Pattern NUMBER = Pattern.compile(
             "([−+-]?)(\\d[\\d,]*(?:\\.\\d+)?)(?: ± (\\d[\\d,]*(?:\\.\\d+)?))?( \\(n = \\d+\\))?", Pattern.DOTALL);
@@ -56,7 +56,7 @@ final class LatexText {
         return out.toString();
     }
 
-    /** A number in mathematics, {@code $93.45 \pm 0.28$}; other text as text. */
+    /** A number in mathematics mode, {@code $93.45 \pm 0.28$}; other text as text. */
     static String number(String text, boolean bold) {
         Matcher m = NUMBER.matcher(text);
         if (!m.matches()) {

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The files of MLflow's file store: an experiment, and in it a run for each method and seed, with the table's accuracy of what
- * it would have answered at each step. Names and numbers of runs follow from the experiment: the same one gives the same
- * folders again.
+ * The files of MLflow's file store: an experiment with a run for each method and seed, with the table's accuracy of its answer
+ * at each step. The names and numbers of runs follow from the experiment, so the same experiment gives the same folders.
  */
 final class MlflowRuns {
     private static final int RUN_ID = 32;
@@ -88,7 +87,7 @@ final class MlflowRuns {
                         + "\nsource_name: ''\nsource_type: 4\nsource_version: ''\nstart_time: " + started
                         + "\nstatus: 3\ntags: []\nuser_id: ''\n");
         put(folder + "/tags/mlflow.runName", name);
-        put(folder + "/artifacts/architecture.txt", run.chosen().text() + "\n"); // without artifacts it is no run
+        put(folder + "/artifacts/architecture.txt", run.chosen().text() + "\n"); // MLflow does not accept a run without artifacts
         put(folder + "/params/method", run.method());
         put(folder + "/params/seed", Long.toString(run.seed()));
         put(folder + "/params/space", study.experiment().space());
@@ -123,7 +122,7 @@ final class MlflowRuns {
         });
     }
 
-    /** What a step has of a number. */
+    /** The value of a number at a step. */
     private interface Number {
         OptionalDouble of(Step step);
     }
@@ -142,7 +141,7 @@ final class MlflowRuns {
         return moment + " " + value + " " + step + "\n";
     }
 
-    /** The beginning for a time that nobody told. */
+    /** The start time if it is not known. */
     private long at(double seconds) {
         return started + Math.round(seconds * 1000);
     }
@@ -151,7 +150,7 @@ final class MlflowRuns {
         return Sha256.hex((identity + '\0' + of).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A text in YAML, which reads those of JSON. */
+    /** A text in YAML, which accepts texts of JSON. */
     private static String text(String value) {
         return TextNode.valueOf(value).toString();
     }

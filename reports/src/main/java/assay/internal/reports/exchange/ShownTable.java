@@ -15,10 +15,10 @@ import java.util.Map;
 /**
  * A table as the report shows it.
  *
- * @param name after its section, with a number where the section has several: {@code significance-2}
+ * @param name of its section, with a number if the section has several: {@code significance-2}
  */
 record ShownTable(String name, Grid grid) {
-    /** All with rows, in reading order. */
+    /** All tables with rows, in reading order. */
     static List<ShownTable> of(Document document) {
         Map<String, List<Grid>> sections = new LinkedHashMap<>();
         collect(document.blocks(), sections, "report");

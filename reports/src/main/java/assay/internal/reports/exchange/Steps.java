@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What a run would have answered, step by step, and its answer as the last one. */
+/** The answer of a run after each step, and its final answer as the last one. */
 final class Steps {
     /**
      * @param number from 1: an epoch of the search, or a training that was looked up
      * @param seconds wall-clock so far
-     * @param simulatedSeconds what it would have cost so far, by the table
+     * @param simulatedSeconds simulated cost so far, by the table
      * @param observed validation accuracy by which the incumbent was chosen, percent
-     * @param drawn whether it is none of the search's own steps, but what the selection chose after them
+     * @param drawn whether this is the choice of the selection after the search's own steps
      */
     record Step(
             int number,
@@ -27,7 +27,7 @@ final class Steps {
 
     private Steps() {}
 
-    /** At least one. */
+    /** The steps; at least one. */
     static List<Step> of(RunRecord run) {
         List<Step> steps = new ArrayList<>();
         for (EpochRecord e : run.epochs()) {

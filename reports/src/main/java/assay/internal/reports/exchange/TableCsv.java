@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A table of the report as CSV, with the digits that the report shows. A column of means with deviations becomes several;
- * numbers are written as programs read them; what is not there is empty.
+ * A table of the report as CSV, with the digits that the report shows. A column of means with deviations becomes several
+ * columns; numbers are written for programs; missing values are empty.
  */
 final class TableCsv {
     private static final Pattern PARTS = Pattern.compile("(.*?)(?: ± (.*?))?(?: \\(n = (\\d+)\\))?", Pattern.DOTALL);
@@ -48,7 +48,7 @@ final class TableCsv {
         return out.toString();
     }
 
-    /** Of mean, deviation and count those that a cell of the column has; the mean always. */
+    /** Which of mean, deviation and count the cells of the column have; always the mean. */
     private static List<Integer> used(Grid grid, int column) {
         List<Matcher> cells = grid.rows().stream()
                 .map(r -> parts(r.cells().get(column).text()))

@@ -6,13 +6,13 @@ import java.util.List;
  * Points of one kind.
  *
  * @param name in the legend; empty for none
- * @param colour index of the colour and mark; {@link #BACKGROUND} for what the others are compared with
+ * @param colour index of the colour and mark; {@link #BACKGROUND} for points with which the others are compared
  * @param labels shown on hover, one for each point; or empty
  */
 public record Cloud(String name, int colour, double[] x, double[] y, List<String> labels) {
     public static final int BACKGROUND = -1;
 
-    /** From here on a cloud is drawn as the density of its points: the page stays small, and nothing is hidden. */
+    /** From this number of points on, a cloud is drawn as a density, so that the page stays small and nothing is hidden. */
     public static final int DENSE = 500;
 
     public Cloud {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pareto fronts as stairs: what is known to be reachable, since nothing lies between two points of a front.
+ * Pareto fronts as stairs, which show what can be reached, because a front has nothing between two points.
  *
- * @param note a line under the title: {@code hypervolume 0.81 against (1.5 M, 10 %)}; empty for none
- * @param clouds points beside the fronts, for instance the whole table
+ * @param note a line below the title: {@code hypervolume 0.81 against (1.5 M, 10 %)}; empty for none
+ * @param clouds further points, for example the whole table
  * @param reference the corner from which the hypervolume is measured: x, y; the area is shaded for the first front
  */
 public record FrontChart(

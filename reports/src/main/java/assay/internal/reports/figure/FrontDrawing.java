@@ -57,7 +57,10 @@ final class FrontDrawing {
         return plot.svg;
     }
 
-    /** What those points of the front dominate that are better than the corner in both; under everything else. */
+    /**
+     * The area dominated by points of the front that are better than the corner in both coordinates; drawn below everything
+     * else.
+     */
     private void area(Front front, Corner corner) {
         Cloud cloud = front.points();
         double[] x = cloud.x();
@@ -107,7 +110,7 @@ final class FrontDrawing {
         plot.svg.close();
     }
 
-    /** From the reference's side to the other. */
+    /** The points from the side of the reference to the other side. */
     private Path stairs(List<Integer> order, double[] x, double[] y, boolean xHigh, Corner corner) {
         int first = order.get(0);
         int last = order.get(order.size() - 1);

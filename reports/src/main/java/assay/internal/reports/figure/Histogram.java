@@ -4,10 +4,10 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * How many values lie where, and where a few of them are.
+ * The distribution of many values, with the places of a few of them.
  *
  * @param values all of them, in any order; NaNs are left out
- * @param from where the axis begins; smaller values are counted and said, not drawn. NaN for the smallest value
+ * @param from the beginning of the axis; smaller values are only counted. NaN for the smallest value
  */
 public record Histogram(String title, Axis x, String countLabel, double[] values, double from, List<Marker> markers) {
     /** A value to show. @param label shown on hover */

@@ -4,7 +4,7 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * Estimates with their intervals, one under the other, against a value: differences between methods, correlations of
+ * Estimates with their intervals, one below the other, compared with a value: differences between methods, correlations of
  * proxies.
  *
  * @param reference the value that means "no difference"; NaN for none

@@ -13,7 +13,7 @@ final class IntervalDrawing {
     private static final double RIGHT = 348;
     private static final double ROW = 20;
 
-    /** Room of the names: as much as they need, up to more than half of the chart. */
+    /** The width for the names: as much as they need, up to more than half of the chart. */
     private static final double LEAST = 90;
 
     private static final double MOST = 210;

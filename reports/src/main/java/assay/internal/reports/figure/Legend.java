@@ -6,12 +6,12 @@ import assay.internal.reports.svg.Theme;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names under a plot, each with its colour and mark; as many lines as they need. */
+/** Names below a plot, each with its colour and mark, in as many lines as needed. */
 final class Legend {
     private static final double LINE = 17;
     private static final double SWATCH = 20;
 
-    /** Room of a name: most of the chart. */
+    /** The width for a name: most of the chart. */
     private static final double MOST = 290;
 
     /** One name. @param line whether the sign is a line through the mark */

@@ -3,11 +3,11 @@ package assay.internal.reports.figure;
 import assay.internal.reports.svg.Extent;
 
 /**
- * Numbers over numbers, in the units of the axes.
+ * A line through points, in the units of the axes.
  *
- * @param label who it is, shown on hover
+ * @param label its name, shown on hover
  * @param x finite, ascending
- * @param y as many; NaN breaks the line
+ * @param y of the same length; NaN interrupts the line
  */
 public record Line(String label, double[] x, double[] y) {
     public Line {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several methods over epochs or time: every seed a thin line, or a band where there are too many; the mean thick. Names
- * stand under the plot, so they never hide data.
+ * Several methods over epochs or time: every seed as a thin line, or as a band if there are too many; the mean as a thick line.
+ * Names are below the plot, so they never hide data.
  *
- * @param steps whether a value holds until the next one (an incumbent) rather than changing evenly
- * @param references horizontal lines to compare with
- * @param phase a first part of the plot that is another thing than the rest
+ * @param steps whether a value holds until the next one (an incumbent) instead of changing evenly
+ * @param references horizontal lines for comparison
+ * @param phase a first part of the plot with a different meaning
  */
 public record LineChart(
         String title,
@@ -20,7 +20,7 @@ public record LineChart(
         List<Series> series,
         List<Reference> references,
         Optional<Phase> phase) {
-    /** With more seeds than this in a chart, give a {@link Band} in place of the lines. */
+    /** With more seeds than this in a chart, use a {@link Band} instead of lines. */
     public static final int MOST_THIN_LINES = 100;
 
     /**
@@ -37,10 +37,10 @@ public record LineChart(
     }
 
     /**
-     * Where most seeds are.
+     * The range of most seeds.
      *
-     * @param label what it holds: {@code middle 90 % of 500 seeds}
-     * @param low its lower edge at {@code x}; NaN where there is none
+     * @param label its content: {@code middle 90 % of 500 seeds}
+     * @param low its lower edge at {@code x}; NaN if there is none
      */
     public record Band(String label, double[] x, double[] low, double[] high) {
         public Band {
@@ -70,10 +70,10 @@ public record LineChart(
         }
     }
 
-    /** From the beginning to an abscissa, shaded and named. */
+    /** The part from the beginning to an abscissa, shaded and named. */
     public record Phase(String name, double until) {}
 
-    /** Without a phase. */
+    /** A chart without a phase. */
     public LineChart(String title, Axis x, Axis y, boolean steps, List<Series> series, List<Reference> references) {
         this(title, x, y, steps, series, references, Optional.empty());
     }
@@ -83,7 +83,7 @@ public record LineChart(
         return new LineChart(title, x, y, steps, series, references, shaded);
     }
 
-    /** A number to compare with. @param strong dashed if so (the best possible), dotted if not (an expectation) */
+    /** A number for comparison. @param strong dashed if so (the best possible), dotted if not (an expectation) */
     public record Reference(String label, double y, boolean strong) {}
 
     public LineChart {

@@ -11,7 +11,7 @@ import assay.internal.reports.svg.Titles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws a {@link LineChart}: bands and thin lines first, then the means, so that nothing covers these. */
+/** Draws a {@link LineChart}: bands and thin lines first, then the means, so that nothing covers the means. */
 final class LineDrawing {
     private static final int MARKS = 5;
 
@@ -87,7 +87,7 @@ final class LineDrawing {
         }
     }
 
-    /** A few on each mean, not at the same places as those of the next series. */
+    /** A few marks on each mean, at other places than those of the next series. */
     private void marks(Series s) {
         double[] x = s.mean().x();
         double[] y = s.mean().y();

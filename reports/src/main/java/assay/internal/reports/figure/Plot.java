@@ -6,8 +6,8 @@ import assay.internal.reports.svg.Titles;
 import java.util.List;
 
 /**
- * The frame of a chart: title, note, axes with ticks and labels, legend; and where a number is in it. What the upright axis
- * has stands level above it, to be read without turning the head.
+ * The frame of a chart: title, note, axes with ticks and labels, legend; and the place of a number in it. The label of the
+ * vertical axis is horizontal above it, so that it is easy to read.
  */
 final class Plot {
     static final double WIDTH = 360;
@@ -15,7 +15,7 @@ final class Plot {
     private static final double END = 348;
     private static final double HEIGHT = 164;
 
-    /** Room at the right for the names of horizontal lines. */
+    /** The width at the right for the names of horizontal lines. */
     static final double NAMES = 48;
 
     final Svg svg;
@@ -28,8 +28,8 @@ final class Plot {
     /**
      * Draws the frame.
      *
-     * @param about what a reader who does not see it is told
-     * @param room kept free at the right of the plot
+     * @param about a text for readers who cannot see it
+     * @param room width to keep free at the right of the plot
      * @param fromZero whether y begins exactly at zero
      */
     Plot(

@@ -51,7 +51,7 @@ final class PointDrawing {
         return plot.svg;
     }
 
-    /** What others are compared with, and what is too many to see one by one. */
+    /** Points for comparison, and clouds with too many points to see each. */
     void under() {
         clouds.stream().filter(PointDrawing::isUnder).forEach(this::group);
     }

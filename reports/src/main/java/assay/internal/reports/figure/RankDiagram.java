@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Mean ranks on a line, and bars over those that do not differ: Demsar, JMLR 7 (2006), section 3.2.2, figure 1.
+ * Mean ranks on a line, with bars over methods that do not differ: Demsar, JMLR 7 (2006), section 3.2.2, figure 1.
  *
- * @param difference two methods differ if their mean ranks differ by at least this; empty where none can be given: then
- *     there are no bars
- * @param note a line under the title: {@code Nemenyi, alpha 0.05, 8 blocks}; empty for none
+ * @param difference two methods differ if their mean ranks differ by at least this; empty if it is not known, and then there
+ *     are no bars
+ * @param note a line below the title: {@code Nemenyi, alpha 0.05, 8 blocks}; empty for none
  */
 public record RankDiagram(String title, String note, OptionalDouble difference, List<Mark> marks) {
     /** One method. @param colour index of its colour */

@@ -18,7 +18,7 @@ final class RankDiagramDrawing {
     private static final double RIGHT = 288;
     private static final double ROW = 17;
 
-    /** Room of a name beside its rank. */
+    /** The width for a name beside its rank. */
     private static final double NAME = 108;
 
     private static final double BAR = 7;
@@ -93,7 +93,7 @@ final class RankDiagramDrawing {
         svg.text(left ? 10 : WIDTH - 10, y + 3.8, left ? "num" : "num end", rank);
     }
 
-    /** First and last of each largest run of neighbours within the critical difference of each other. */
+    /** The first and last method of each largest group of neighbours within the critical difference. */
     private List<int[]> groups() {
         List<int[]> groups = new ArrayList<>();
         if (chart.difference().isEmpty()) {

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An axis over pixels.
+ * An axis in pixels.
  *
- * @param scale over the numbers, or over their decimal logarithms
- * @param zero where on {@code scale} a logarithmic axis has what is not positive; NaN if it has none
+ * @param scale of the numbers, or of their decimal logarithms
+ * @param zero the place on {@code scale} for values that are not positive, on a logarithmic axis; NaN if there are none
  */
 record Ruler(Axis axis, Scale scale, double zero) {
     /** One mark of the axis. */
     record Tick(double at, String text) {}
 
-    /** An axis over all of the extent, with a little room at the ends. */
+    /** An axis for the whole extent, with a little room at the ends. */
     static Ruler over(Axis axis, Extent extent, double from, double to) {
         double start = axis.reversed() ? to : from;
         double end = axis.reversed() ? from : to;
@@ -35,7 +35,7 @@ record Ruler(Axis axis, Scale scale, double zero) {
                 axis, new Scale(zeros ? zero - pad / 2 : low - pad, high + pad, start, end), zeros ? zero : Double.NaN);
     }
 
-    /** Over exactly these numbers, for axes that begin at zero. */
+    /** An axis for exactly this range, for axes that begin at zero. */
     static Ruler exactly(Axis axis, double low, double high, double from, double to) {
         return new Ruler(axis, new Scale(low, high, from, to), Double.NaN);
     }
@@ -66,7 +66,10 @@ record Ruler(Axis axis, Scale scale, double zero) {
         return ticks;
     }
 
-    /** Powers of ten; where fewer than two are in sight, also 2 and 5 times them; where even these are few, even steps. */
+    /**
+     * Ticks at powers of ten; if fewer than two are visible, also at 2 and 5 times these; if there are still too few, at even
+     * steps.
+     */
     private List<Tick> logarithmic(int wanted) {
         double low = !Double.isNaN(zero) ? zero + (scale.high() - zero) / 12 : scale.low();
         int first = (int) Math.floor(low);
@@ -130,7 +133,7 @@ record Ruler(Axis axis, Scale scale, double zero) {
         return s.toString();
     }
 
-    /** What a script needs to turn pixels back into numbers: {@code low high from to log zero}. */
+    /** The facts by which a script converts pixels back to numbers: {@code low high from to log zero}. */
     String inverse() {
         String kind = axis.logarithmic() ? " log" + (!Double.isNaN(zero) ? " " + zero : "") : "";
         return scale.low() + " " + scale.high() + " " + Svg.number(scale.from()) + " " + Svg.number(scale.to()) + kind;

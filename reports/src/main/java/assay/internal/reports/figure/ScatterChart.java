@@ -5,9 +5,9 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * Points over two axes; points with a NaN are left out.
+ * Points in two dimensions; points with a NaN are left out.
  *
- * @param note a line under the title: {@code Spearman 0.73, n = 100}; empty for none
+ * @param note a line below the title: {@code Spearman 0.73, n = 100}; empty for none
  */
 public record ScatterChart(String title, String note, Axis x, Axis y, List<Cloud> clouds) {
     public ScatterChart {

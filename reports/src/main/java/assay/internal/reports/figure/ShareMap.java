@@ -4,8 +4,8 @@ import assay.internal.reports.svg.Svg;
 import java.util.List;
 
 /**
- * How shares change over epochs: a row for each option, a field for each epoch, the darker the larger the share. Rows are
- * grouped by what the options are of; the shares of a group sum to one at every epoch.
+ * How shares change over epochs: a row for each option and a field for each epoch, darker for a larger share. Rows are grouped
+ * by decision; the shares of a group sum to one at every epoch.
  *
  * @param colour index of the method's colour
  * @param x epochs, ascending

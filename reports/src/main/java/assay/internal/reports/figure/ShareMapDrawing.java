@@ -4,7 +4,7 @@ import assay.internal.reports.svg.Svg;
 import assay.internal.reports.svg.Theme;
 import java.util.Locale;
 
-/** Draws a {@link ShareMap}; neighbouring epochs of one shade are one field. */
+/** Draws a {@link ShareMap}; neighbouring epochs with the same shade are joined to one field. */
 final class ShareMapDrawing {
     private static final double WIDTH = 360;
     private static final double LEFT = 112;
@@ -13,7 +13,7 @@ final class ShareMapDrawing {
     private static final double ROW = 12;
     private static final double GAP = 18;
 
-    /** Shades beside none: each stands for a tenth, the lowest from 0.05 on. */
+    /** The number of shades besides white: each means a tenth, and the lowest begins at 0.05. */
     private static final int SHADES = 10;
 
     private final ShareMap map;
@@ -81,7 +81,7 @@ final class ShareMapDrawing {
         return (int) Math.round(share * SHADES);
     }
 
-    /** Where the field of the i-th epoch begins. */
+    /** The beginning of the field of the i-th epoch. */
     private double at(int i) {
         return LEFT + (RIGHT - LEFT) * i / x.length;
     }

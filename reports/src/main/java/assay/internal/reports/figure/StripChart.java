@@ -34,7 +34,7 @@ public record StripChart(
     /** Right of a wide chart: each row's mean, and what is said of it. */
     private static final double SAID = 170;
 
-    /** Room of the names: as much as they need, up to half of the chart. */
+    /** The width for the names: as much as they need, up to half of the chart. */
     private static final double LEAST = 92;
 
     private static final double MOST = 172;
@@ -46,7 +46,7 @@ public record StripChart(
     /** More dots than these are drawn as a box. */
     private static final int MOST_DOTS = 20;
 
-    /** Dots that are nearer than this would hide each other. */
+    /** Dots that are closer than this would hide each other. */
     private static final double APART = 7;
 
     /**

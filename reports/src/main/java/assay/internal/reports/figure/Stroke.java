@@ -4,9 +4,9 @@ import assay.internal.reports.svg.Extent;
 import assay.internal.reports.svg.Path;
 import assay.internal.reports.svg.Svg;
 
-/** Lines as path data; what would not be seen is left out: points in the middle of a level stretch. */
+/** Lines as path data, without points that make no visible difference (in the middle of a horizontal part). */
 final class Stroke {
-    /** How wide the last step is drawn; axes leave this room. */
+    /** The width of the last step; axes leave this much room. */
     private static final double LAST = 7;
 
     private Stroke() {}
@@ -40,7 +40,7 @@ final class Stroke {
             drawing = true;
             level = here;
             if (steps && i == x.length - 1) {
-                path.across(px + LAST); // the last value counts most and would have no width
+                path.across(px + LAST); // the last value is the most important one and would have no width
             }
         }
         return path;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Numbers as people read them: two decimals, a true minus sign, a dash for what is not there. */
+/** Numbers for people: two decimals, a real minus sign, a dash for a missing value. */
 public final class Format {
     public static final String NOTHING = "–";
 
-    /** What a computation gave that went wrong: 0 / 0, a loss that ran away. */
+    /** The text for a failed computation: 0 / 0, or a loss that diverged. */
     private static final String NOT_A_NUMBER = "not a number";
 
     private Format() {}
@@ -54,7 +54,7 @@ public final class Format {
         return interval.stream().mapToDouble(Interval::high).findFirst();
     }
 
-    /** With a sign for both directions: {@code +0.41}. */
+    /** With a sign also for positive numbers: {@code +0.41}. */
     public static String signed(double value) {
         String text = number(value);
         return value > 0 && !text.equals("0.00") ? "+" + text : text;
@@ -74,7 +74,7 @@ public final class Format {
         return String.format(Locale.ROOT, "%,d", n);
     }
 
-    /** {@code 4}, {@code 2 of 4}: how many there are, and of how many where some are missing. */
+    /** {@code 4}, or {@code 2 of 4} if some are missing. */
     public static String of(long n, long all) {
         return n == all ? count(n) : count(n) + " of " + count(all);
     }

@@ -18,14 +18,14 @@ import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
 
 /**
- * The numbers behind one table or curve of the report, all digits, one fact a row. Units stand in the names of the columns;
- * what there is not is missing.
+ * The numbers behind one table or curve of the report, with all digits, one fact per row. Units are in the names of the
+ * columns; absent values are missing.
  */
 public final class Sheet {
     private final Table table;
     private final String what;
 
-    /** @param what it holds, one line for people */
+    /** @param what its content in one line, for people */
     public Sheet(String name, String what, Column<?>... columns) {
         this.table = Table.create(name, columns);
         this.what = what;

@@ -8,7 +8,7 @@ public final class Slug {
 
     private Slug() {}
 
-    /** Lower-case letters, digits and hyphens, at most 40; different names may give the same. */
+    /** Lower-case letters, digits and hyphens, at most 40; different names can have the same slug. */
     public static String of(String name) {
         String slug =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

@@ -1,2 +1,2 @@
-/** Numbers as people read them, and as programs do. */
+/** Numbers for people and for programs. */
 package assay.internal.reports.number;

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says of tables and charts which runs, files and questions their numbers come from. */
+/** Says from which runs, files and questions the numbers of tables and charts come. */
 public final class Origins {
     private final Study study;
     private final RunQuery runs;
@@ -24,28 +24,28 @@ public final class Origins {
         this.runs = new RunQuery(study.experiment());
     }
 
-    /** Numbers over the chosen cells of every run, as the table judges them. */
+    /** The origin of numbers about the chosen cells of all runs, judged by the table. */
     public Source chosen(String... files) {
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), answers(study.tests())));
     }
 
-    /** The same on validation splits, too. */
+    /** The same, also for validation splits. */
     public Source everySplit(String... files) {
         Stream<String> all = Stream.concat(answers(study.measures()), best());
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), all));
     }
 
-    /** Numbers over the incumbents of every epoch. */
+    /** The origin of numbers about the incumbents of every epoch. */
     public Source incumbents(String... files) {
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.epochs()), answers(study.tests())));
     }
 
-    /** What searches recorded. */
+    /** The origin of numbers that searches recorded. */
     public Source diagnostics(List<Method> methods, String... files) {
         return of(methods, List.of(files), Stream.of(runs.epochs(), runs.diagnostics()));
     }
 
-    /** Numbers over the cells that were drawn. */
+    /** The origin of numbers about drawn cells. */
     public Source samples(List<Method> methods, String... files) {
         Stream<String> questions = Stream.concat(answers(study.tests()), Stream.of(runs.chosen()));
         return of(methods, List.of(files), Stream.concat(Stream.of(runs.samples()), questions));
@@ -60,7 +60,7 @@ public final class Origins {
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.seconds(), runs.chosen()), training));
     }
 
-    /** The table's fronts, and the chosen cells. */
+    /** The origin of the table's fronts and of the chosen cells. */
     public Source fronts(List<Tradeoff> all, String... files) {
         Stream<String> fronts = study.population().isWholeTable() ? fronts(all) : Stream.of();
         return of(study.methods(), List.of(files), Stream.concat(Stream.of(runs.chosen()), fronts));

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the sections of a report write to: the blocks that people read, and the numbers beside them. */
+/** The page to which the sections of a report write: blocks for people, and the numbers beside them. */
 public final class Page {
-    /** Columns whose cells are names of methods. */
+    /** Columns with names of methods. */
     private static final Set<String> NAMED = Set.of("method", "first", "second");
 
     private final Map<String, String> places = new HashMap<>();
@@ -36,17 +36,17 @@ public final class Page {
         study.methods().forEach(m -> places.put(m.name(), Places.method(m.name())));
     }
 
-    /** What says where numbers come from. */
+    /** Says where numbers come from. */
     public Origins origins() {
         return origins;
     }
 
-    /** Keeps the sentences that say what came out. */
+    /** Keeps the sentences about the results. */
     public void summary(List<String> sentences) {
         summary = List.copyOf(sentences);
     }
 
-    /** What came out, sentence by sentence. */
+    /** The results, sentence by sentence. */
     public List<String> summary() {
         return summary;
     }
@@ -66,7 +66,7 @@ public final class Page {
         Stream.of(content).map(this::linked).forEach(blocks::add);
     }
 
-    /** The block, each name of a method in its tables leading to the method's runs. */
+    /** The block, with links from the names of methods in its tables to the methods' runs. */
     private Block linked(Block block) {
         if (block instanceof Details d) {
             return new Details(
@@ -112,7 +112,7 @@ public final class Page {
         return blocks.stream().map(this::kept).toList();
     }
 
-    /** Names no table that is left out. */
+    /** Removes the names of tables that are left out. */
     private Block kept(Block block) {
         if (!(block instanceof Source s)) {
             return block;

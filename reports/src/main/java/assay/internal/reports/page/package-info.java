@@ -1,2 +1,2 @@
-/** What the sections of a report write to, and what says where their numbers come from. */
+/** The page to which the sections of a report write, and the origins of their numbers. */
 package assay.internal.reports.page;

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How good the chosen cells are, beside what papers report. */
+/** The accuracies of the chosen cells, beside published ones. */
 final class AccuracySection implements Section {
     private static final String COLUMNS =
             "Better than: which share of the table's measured cells is worse than a chosen cell, median over seeds. Collapsed:"
@@ -65,7 +65,7 @@ final class AccuracySection implements Section {
         page.table(descriptions.sheet());
     }
 
-    /** Mean and standard deviation per method, the published figures under each, and the references. */
+    /** Mean and standard deviation per method, with the published figures below each, and the references. */
     private Grid accuracy() {
         List<Row> rows = new ArrayList<>();
         for (Method m : study.methods()) {
@@ -97,7 +97,7 @@ final class AccuracySection implements Section {
                 : " n: runs that gave an answer, of those begun; means leave the others out.";
     }
 
-    /** Says over how many seeds a mean is when it is not over all. */
+    /** Says how many seeds a mean covers, if it does not cover all. */
     private String lacking(Method m, Measure measure) {
         int n = study.found(m, measure).length;
         return n == 0 || n == m.runs().size() ? "" : " (n = " + n + ")";
@@ -130,12 +130,12 @@ final class AccuracySection implements Section {
                 + seeds.stream().map(Object::toString).collect(Collectors.joining("+"));
     }
 
-    /** What to know of the rows that are not ours. */
+    /** An explanation of the published rows. */
     private String aside() {
         return published.isEmpty() ? best() : published();
     }
 
-    /** Where the best accuracies come from when the table at hand is a part of the space's. */
+    /** The source of the best accuracies, if the table has only a part of the space. */
     private String best() {
         List<String> known = study.measures().stream()
                 .filter(m -> study.landscape(m)

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The chosen cells, each drawn once, with who chose it and its place in the table. */
+/** The chosen cells, each drawn once, with the methods that chose it and its place in the table. */
 final class CellSection implements Section {
     private static final String CELLS =
             " The place counts the cells that are strictly better; equal cells share a place. Cells are "
@@ -30,7 +30,7 @@ final class CellSection implements Section {
     /** More cells than this are not drawn. */
     private static final int MOST_DRAWN = 12;
 
-    /** More seeds than this are not listed under a cell. */
+    /** With more seeds than this, seeds are not listed below a cell. */
     private static final int MOST_SEEDS = 8;
 
     private final Study study;
@@ -88,7 +88,7 @@ final class CellSection implements Section {
         return Math.max(0, byCell().size() - MOST_DRAWN);
     }
 
-    /** One histogram of the table per test measure, with the drawn cells in it under the numbers of their drawings. */
+    /** One histogram of the table per test measure, in which the drawn cells have the numbers of their drawings. */
     private List<Figure> places() {
         Map<Genotype, List<RunRecord>> byCell = byCell();
         List<Genotype> cells = best(byCell);
@@ -154,7 +154,7 @@ final class CellSection implements Section {
         return lines;
     }
 
-    /** That of the method whose run chose the cell first. */
+    /** The colour of the method whose run chose the cell first. */
     private int colour(List<RunRecord> runs) {
         return study.methods().stream()
                 .filter(m -> m.name().equals(runs.get(0).method()))
@@ -163,7 +163,7 @@ final class CellSection implements Section {
                 .orElseThrow();
     }
 
-    /** The other cells that are the same network, and how far their entries lie apart. */
+    /** The other cells that are the same network, and the differences of their entries. */
     private String classmates(Genotype cell) {
         return study.tests().stream()
                 .limit(1)

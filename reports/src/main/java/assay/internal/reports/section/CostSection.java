@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** What finding the cells cost, and what training them would cost: search, selection, evaluation. */
+/** The cost of finding the cells (search, selection, evaluation), and the cost of training them. */
 final class CostSection implements Section {
     private static final String NOTE =
             "Search and selection: wall-clock of this experiment. Simulated: what the search would "
@@ -50,7 +50,7 @@ final class CostSection implements Section {
         page.table(sheet());
     }
 
-    /** What only the author knows. */
+    /** The cost of tuning, which only the author knows. */
     private String tuning() {
         return study.background()
                 .notes()
@@ -88,7 +88,7 @@ final class CostSection implements Section {
                 duration(total(m)));
     }
 
-    /** Empty where nobody knows of any run. */
+    /** The sum over the runs; empty if it is not known for any run. */
     private static OptionalDouble total(Method m) {
         double[] known =
                 m.runs().stream().flatMapToDouble(r -> r.wallSeconds().stream()).toArray();

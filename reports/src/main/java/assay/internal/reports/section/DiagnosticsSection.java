@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** How the searches behaved, as the run store recorded them: losses, what the distribution leans to, when it settled. */
+/** The behaviour of the searches, from the run store: losses, the preferences of the distribution, and when it settled. */
 final class DiagnosticsSection implements Section {
     private static final String SKIPS =
             " Expected skip share: of the edges of a cell drawn from that distribution. Skip share of the answer: "
@@ -53,7 +53,7 @@ final class DiagnosticsSection implements Section {
                 .toList();
     }
 
-    /** What was only judged recorded nothing. */
+    /** Runs that were only judged have no records. */
     @Override
     public boolean suits(Study of) {
         return !of.experiment().runs().isEmpty() && !of.experiment().isJudged();
@@ -113,7 +113,7 @@ final class DiagnosticsSection implements Section {
         return all;
     }
 
-    /** In the order of their first appearance; distributions are drawn elsewhere. */
+    /** The diagnostics in the order of their first appearance; distributions have their own section. */
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (RunRecord run : study.experiment().runs()) {
@@ -159,7 +159,7 @@ final class DiagnosticsSection implements Section {
                 .withData("curves/search-" + Slug.of(label) + ".csv");
     }
 
-    /** The last epoch in numbers. */
+    /** The numbers of the last epoch. */
     private Grid table(Page page, Map<String, List<Bundle>> bundles) {
         Sheet sheet = new Sheet(
                 "searches",
@@ -192,7 +192,7 @@ final class DiagnosticsSection implements Section {
                 rows);
     }
 
-    /** The mean after the last epoch that was recorded; NaN if a seed has no finite value there. */
+    /** The mean after the last recorded epoch; NaN if a seed has no finite value there. */
     private static double last(List<Bundle> bundles, Method method) {
         return bundles.stream()
                 .filter(b -> b.method().equals(method))
@@ -203,7 +203,7 @@ final class DiagnosticsSection implements Section {
                 .orElse(Double.NaN);
     }
 
-    /** The epoch since which the answer is the final one. */
+    /** The epoch after which the answer did not change any more. */
     private static int settled(RunRecord run) {
         List<EpochRecord> epochs = run.epochs();
         int at = epochs.size() - 1;

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What searches recorded of their distributions over architectures: the probability of every option, epoch by epoch. */
+/** The recorded distributions of searches over architectures: the probability of every option, epoch by epoch. */
 final class Distributions {
-    /** Empty where no search is offered, and none recorded a distribution. */
+    /** Empty if the space has no search, or no run recorded a distribution. */
     private final Optional<SearchSpace> space;
 
     private final List<String> names;
@@ -36,7 +36,7 @@ final class Distributions {
         return space.orElseThrow();
     }
 
-    /** One per option of the space; empty for an epoch of which they were not recorded. */
+    /** The probabilities, one per option of the space; empty for an epoch without a record. */
     Optional<double[]> at(EpochRecord epoch) {
         return !names.isEmpty() && names.stream().allMatch(epoch.diagnostics()::containsKey)
                 ? Optional.of(names.stream()

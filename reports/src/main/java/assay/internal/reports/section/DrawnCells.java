@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cells drawn from the distribution of an epoch, as many as the search asked for. Decisions are drawn independently, each
- * weight over an exponential variate, and the space's rule decides: how a search draws from independent decisions too. The
- * streams are the report's own: same experiment, same cells.
+ * Cells drawn from the distribution of an epoch, as many as the search's diagnostic says. Decisions are drawn independently:
+ * each weight is divided by an exponential variate, and the space's rule decides, as in a search with independent decisions.
+ * The random numbers are the report's own, so the same experiment always gives the same cells.
  */
 final class DrawnCells {
     private final Study study;
@@ -37,7 +37,7 @@ final class DrawnCells {
             return places.clone();
         }
 
-        /** Of those that the table has measured; empty for none. */
+        /** Statistics of those cells that the table has measured; empty for none. */
         Optional<Spread> spread(TableValues landscape) {
             double[] v = Arrays.stream(places)
                     .mapToDouble(landscape::at)
@@ -56,14 +56,14 @@ final class DrawnCells {
         }
     }
 
-    /** Accuracies in percent; low and high are the 0.1 and 0.9 quantile. */
+    /** Accuracies in percent; low and high are the 0.1 and the 0.9 quantile. */
     record Spread(int measured, double lowest, double low, double mean, double high, double highest) {}
 
-    /** For each epoch that asked for them. */
+    /** The statistics for each epoch with drawn cells. */
     List<Drawn> of(RunRecord run) {
         List<Drawn> all = new ArrayList<>();
         if (!study.population().hasTable()) {
-            return all; // nothing is known of cells that nobody chose
+            return all; // nothing is known about cells that no run chose
         }
         for (EpochRecord e : run.epochs()) {
             double cells = e.diagnostics().getOrDefault(EpochRecord.SAMPLED_CELLS, 0.0);

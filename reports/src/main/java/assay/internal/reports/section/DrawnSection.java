@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How good cells are that are drawn from what the searches had learnt: mean and range, over epochs (DrNAS on exploration). */
+/** The accuracies of cells drawn from the learnt distributions: mean and range over epochs (DrNAS on exploration). */
 final class DrawnSection implements Section {
     private static final String NOTE =
             "Cells drawn from the distribution that a search had after each epoch, decisions "

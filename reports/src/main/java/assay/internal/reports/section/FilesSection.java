@@ -8,7 +8,7 @@ import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What lies beside the page; the last section, which knows what all others kept. */
+/** The files beside the page. This is the last section, because it lists the files of all others. */
 final class FilesSection implements Section {
     @Override
     public boolean suits(Study study) {

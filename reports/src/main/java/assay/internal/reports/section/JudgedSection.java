@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was handed in to be judged: files, rows, what an answer is, and what was left out. */
+/** The input of a judgement: files, rows, what counts as an answer, and what was left out. */
 final class JudgedSection implements Section {
     private final Study study;
 

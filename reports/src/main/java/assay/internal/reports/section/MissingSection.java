@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the table lacks, and which runs failed. */
+/** Missing numbers of the table, and failed runs. */
 final class MissingSection implements Section {
     private final Study study;
     private final Experiment experiment;
@@ -45,7 +45,7 @@ final class MissingSection implements Section {
         return new Bullets(items);
     }
 
-    /** Counts what the table lacks for one measure; empty if nothing. */
+    /** Counts the missing numbers of the table for one measure; empty if none. */
     private Optional<String> gaps(Measure m) {
         int cells = study.population().counted().size();
         int measured = study.landscape(m).map(TableValues::measured).orElse(0);

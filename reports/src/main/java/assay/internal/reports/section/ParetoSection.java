@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the found cells cost, against the best that the table has for that cost. */
+/** The accuracies of the found cells, compared with the best cells in the table of the same cost. */
 final class ParetoSection implements Section {
-    /** Of more chosen cells than this only those on the method's own front are shown. */
+    /** With more chosen cells than this, only those on the method's own front are shown. */
     private static final int MOST_POINTS = 50;
 
     private static final String NOTE =

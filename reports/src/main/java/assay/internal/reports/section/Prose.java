@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The summary in sentences that can be quoted alone: each says how many seeds it stands on. */
+/** The summary in sentences that can be quoted alone: each says how many seeds it is based on. */
 final class Prose {
-    /** More are in the section on what was not measured. */
+    /** How many failed runs are named here; the others are in the section about missing numbers. */
     private static final int MOST_FAILURES = 3;
 
     private final Study study;
@@ -83,7 +83,7 @@ final class Prose {
                 + study.experiment().schedule() + "-epoch schedule, mean over the table's trials.";
     }
 
-    /** How many runs gave no answer, before anything else is said. */
+    /** Says how many runs gave no answer, before everything else. */
     String missing() {
         int failed = study.failed().size();
         long begun = failed + study.experiment().runs().size();
@@ -134,7 +134,7 @@ final class Prose {
                 + Format.number(landscape.mean()) + " % on average";
     }
 
-    /** Names the methods whose mean prints the same. */
+    /** Names the methods with the same printed mean. */
     private String tied(Method best, List<Method> measured, Measure measure) {
         String mean = Format.number(mean(best, measure));
         StringJoiner names = new StringJoiner(", ", " (tied with ", ")").setEmptyValue("");
@@ -144,7 +144,7 @@ final class Prose {
         return names.toString();
     }
 
-    /** The best against the second best in full, and what the seeds say about the others. */
+    /** Compares the best with the second best in detail, and with the others in short. */
     private String comparison(Method best, List<Method> measured, Measure measure) {
         List<Pair> pairs = significance.stream()
                 .filter(s -> s.blocks().measure().equals(measure))
@@ -194,7 +194,7 @@ final class Prose {
         return sentence + p + "n = " + Format.plural(n, "seed") + ": " + verdict;
     }
 
-    /** Says when the table could not tell two networks apart that differ so little. */
+    /** Says if the difference is smaller than the uncertainty of the table. */
     private String hidden(Pair pair, Measure measure) {
         return study.noise(measure)
                 .filter(n -> pair.meanDifference() != 0 && n.hides(pair.meanDifference()))
@@ -252,7 +252,7 @@ final class Prose {
         });
     }
 
-    /** What rows were not judged, before anybody takes the rest for all. */
+    /** Says which rows were not judged. */
     private Optional<String> leftOut() {
         Map<String, String> facts = study.experiment().provenance();
         List<String> parts = Stream.of("rows left out", "not in the table")

@@ -26,7 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Do the proxies order cells by their true accuracy, and better than counting parameters does? */
+/** Whether the proxies order cells by their true accuracy, and better than the number of parameters does. */
 final class ProxySection implements Section {
     private static final String NOTE =
             "Larger score, better cell: a negative correlation means that the proxy points the "
@@ -71,7 +71,7 @@ final class ProxySection implements Section {
         this.methods = ScoredCells.methods(study);
     }
 
-    /** Of judged runs {@link BeliefSection} says it. */
+    /** For judged runs there is {@link BeliefSection} instead. */
     @Override
     public boolean suits(Study of) {
         return Section.super.suits(of) && !of.experiment().isJudged();
@@ -217,13 +217,13 @@ final class ProxySection implements Section {
         return new Figure(file, chart.draw(), List.of()).withData("curves/" + name(c) + ".csv");
     }
 
-    /** How far numbers reach: some proxies have a few scores that would press all others into one line. */
+    /** How widely the scores are spread. Some proxies have a few scores so large that all others would be drawn on one line. */
     private enum Reach {
         EVEN,
         WIDE,
         WILD;
 
-        /** The largest, in typical ones. */
+        /** The largest score, relative to a typical one. */
         private static final double FAR = 100;
 
         static Reach of(double[] values) {
@@ -240,7 +240,7 @@ final class ProxySection implements Section {
         return "proxy-" + Slug.of(c.method().name()) + "-" + Slug.of(c.measure().key());
     }
 
-    /** Scores of a judged method against the truth. */
+    /** A chart of a judged method's scores and the true accuracies. */
     static Figure beliefs(ScoredCells c) {
         return scatter(
                 c,

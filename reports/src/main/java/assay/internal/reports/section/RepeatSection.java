@@ -110,7 +110,7 @@ final class RepeatSection implements Section {
         return figures;
     }
 
-    /** One array for each repeat; NaN where the table has no value. */
+    /** One array for each repeat; NaN if the table has no value. */
     private List<double[]> regrets(RunRecord run, Measure measure, double optimum) {
         List<double[]> all = new ArrayList<>();
         for (int repeat = 0; repeat < Lookups.REPEATS; repeat++) {
@@ -135,7 +135,7 @@ final class RepeatSection implements Section {
         return new Series(b.method().name(), b.method().colour(), List.of(), mean, Optional.of(band));
     }
 
-    /** What the supernet itself gets wrong: the right axis of the benchmark's figures. */
+    /** The error of the supernet itself: the right axis of the benchmark's figures. */
     private Optional<Figure> oneShotError(Page page) {
         List<Bundle> bundles = methods.stream()
                 .map(m -> Bundle.of(m, Clock.EPOCHS, r -> r.epochs().stream()

@@ -33,7 +33,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** What the trained networks of the found architectures reach, what they cost, and what papers report at full size. */
+/** The errors of the trained networks of found architectures, their costs, and published errors at full size. */
 final class RetrainedSection implements Section {
     private static final String NOTE =
             "Over searches: each run counts once, with the mean of its network's trainings. Over trainings: every training of "

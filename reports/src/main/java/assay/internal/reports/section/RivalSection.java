@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What was judged beside what chance finds in the same table, and what papers report. */
+/** The judged methods beside random choice from the same table, and beside published numbers. */
 final class RivalSection implements Section {
     private static final long[] LADDER = {1, 10, 100, 1000};
 
@@ -147,7 +147,7 @@ final class RivalSection implements Section {
                 .orElse("one seed");
     }
 
-    /** What chance has with some numbers of evaluations. */
+    /** The accuracies of random search with some numbers of evaluations. */
     private Grid ladder(List<Rivals> rivals) {
         List<Row> rows = new ArrayList<>();
         for (long n : LADDER) {
@@ -200,7 +200,7 @@ final class RivalSection implements Section {
         return Format.number(mean) + " ± " + Format.number(deviation);
     }
 
-    /** All that papers report on these measures, for methods that are not among the judged ones. */
+    /** All published numbers on these measures, for methods that were not judged. */
     private Optional<Grid> published() {
         Map<String, List<PublishedResult>> byRow = new LinkedHashMap<>();
         Published.of(study).all().forEach(r -> byRow.computeIfAbsent(

@@ -5,11 +5,11 @@ import assay.internal.reports.study.Study;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The sections of a report in their order on the page: the one place that names them. */
+/** The list of all sections, in their order on the page. */
 public final class Sections {
     private Sections() {}
 
-    /** Those that suit the study. */
+    /** The sections that fit the study. */
     public static List<Section> of(Study study) {
         List<Significance> significance =
                 study.tests().stream().map(m -> Significance.of(study, m)).toList();

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What selecting among samples gained, for the methods that do. */
+/** The gain of selecting among samples, for methods that do this. */
 final class SelectionSection implements Section {
     private static final String SELECTION = "Mean of samples: the cells among which the selection chose. Argmax: the "
             + "search's incumbent after its last epoch, the answer without selection. Most parameters: what "
@@ -31,7 +31,7 @@ final class SelectionSection implements Section {
                 .toList();
     }
 
-    /** Of judged runs {@link BeliefSection} says it. */
+    /** For judged runs there is {@link BeliefSection} instead. */
     @Override
     public boolean suits(Study of) {
         return Section.super.suits(of) && !of.experiment().isJudged();

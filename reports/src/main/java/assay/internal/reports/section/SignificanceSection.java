@@ -28,9 +28,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Are the differences between the methods more than chance? */
+/** Tests whether the differences between the methods are more than chance. */
 final class SignificanceSection implements Section {
-    /** More pairs than this are folded away; all are in the data beside the page. */
+    /** With more pairs than this, the table is folded; all pairs are in the files beside the page. */
     private static final int MOST_PAIRS = 10;
 
     private static final String NOTE =
@@ -100,7 +100,7 @@ final class SignificanceSection implements Section {
         page.table(tables.pairsSheet());
     }
 
-    /** Which answers tie. */
+    /** Says which answers tie. */
     private String classes() {
         if (study.byClass()) {
             return "By class: two answers that are one network tie; each has the mean accuracy of the cells that are that"
@@ -115,7 +115,7 @@ final class SignificanceSection implements Section {
                                 + " network and have different entries in the table; --by-class takes these for ties.");
     }
 
-    /** How often two methods have, with one seed, different cells that are the same network. */
+    /** How often two methods have different cells with the same seed that are the same network. */
     private long oneNetwork(Significance s) {
         Population population = study.population();
         if (!population.hasTable()) {
@@ -139,7 +139,7 @@ final class SignificanceSection implements Section {
         return same;
     }
 
-    /** How uncertain the entries are that all this stands on. */
+    /** The uncertainty of the table's entries. */
     private Optional<String> noise() {
         String each = study.tests().stream()
                 .flatMap(m -> study.noise(m).stream()
@@ -153,7 +153,7 @@ final class SignificanceSection implements Section {
                                 + " trainings: " + each + ". A difference below that says nothing about the networks.");
     }
 
-    /** The seeds that some methods have and the tests cannot use. */
+    /** The seeds that the tests cannot use, because not all methods have them. */
     private Optional<String> leftOut() {
         Set<Long> seeds = new TreeSet<>();
         study.experiment().runs().forEach(r -> seeds.add(r.seed()));

@@ -7,7 +7,7 @@ import assay.internal.reports.trace.Asked;
 import assay.internal.reports.trace.TraceSections;
 import java.util.List;
 
-/** Every run, the checklist, how to make it again, and where everything comes from. */
+/** Every run, the checklist, how to make the report again, and the origin of everything. */
 final class TraceSection implements Section {
     private final Study study;
 

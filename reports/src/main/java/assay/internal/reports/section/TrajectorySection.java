@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the searches would have answered, over their epochs and their time: accuracy, regret and rank. */
+/** The answers of the searches over epochs and time: accuracy, regret and rank. */
 final class TrajectorySection implements Section {
     private static final String CURVES = "The true accuracy of the cell that the search would answer after each epoch; "
             + "the search never sees it. Of a method that selects among samples the last point is the cell that it selected; a "
@@ -54,7 +54,7 @@ final class TrajectorySection implements Section {
 
     private static final String CHANCE = "random search (exact)";
 
-    /** Of the line of random search. */
+    /** The number of points of the line for random search. */
     private static final int MOST_POINTS = 200;
 
     private final Study study;
@@ -76,7 +76,7 @@ final class TrajectorySection implements Section {
         }
     }
 
-    /** Validation accuracies, where the section on repeats does not draw them. */
+    /** Validation accuracies, if the section on repeats does not draw them. */
     private List<Measure> validations() {
         return study.population().hasRepeats()
                 ? List.of()
@@ -147,7 +147,7 @@ final class TrajectorySection implements Section {
                 new Figure("epochs-" + name + ".svg", chart.draw(), List.of()).withData("curves/" + name + ".csv"));
     }
 
-    /** Random search over the same steps, where every step of every run is one more evaluation. */
+    /** Random search over the same steps, if every step of every run is one more evaluation. */
     private Optional<Series> chance(Measure measure, Clock clock, List<Bundle> bundles, boolean regret) {
         List<EpochRecord> all = bundles.stream()
                 .flatMap(b -> b.method().runs().stream())
@@ -178,10 +178,10 @@ final class TrajectorySection implements Section {
     }
 
     /**
-     * Values of the search's incumbents. The last one of a method that selects afterwards is that of its answer; where another
-     * method shows the same search, only that is left.
+     * The values of the search's incumbents. For a method with a selection, the last value is that of its answer; if another
+     * method already shows the same search, only this value is left.
      *
-     * @param optimum what regrets are below; 0 for accuracies
+     * @param optimum the accuracy from which regrets are counted; 0 for accuracies
      */
     private double[] answered(Method method, RunRecord run, Measure measure, double[] values, double optimum) {
         if (method.judged() || run.samples().isEmpty() || values.length == 0) {
@@ -208,7 +208,7 @@ final class TrajectorySection implements Section {
         return run.epochs().stream().map(EpochRecord::incumbent).toList();
     }
 
-    /** The first epochs, in which every search learns weights only, as the configuration says. */
+    /** The first epochs, in which every search learns only weights, from the configuration. */
     private Optional<Phase> warmup() {
         List<Integer> all = study.methods().stream()
                 .filter(m -> m.runs().stream().anyMatch(r -> !r.epochs().isEmpty()))
@@ -226,7 +226,7 @@ final class TrajectorySection implements Section {
         return m.find() ? Integer.parseInt(m.group(1)) : 0;
     }
 
-    /** Methods that have no epochs stand in no chart of this section. */
+    /** Names the methods without epochs, which are in no chart of this section. */
     private String absent() {
         String names = study.methods().stream()
                 .filter(m -> m.runs().stream().allMatch(r -> r.epochs().isEmpty()))
@@ -246,7 +246,7 @@ final class TrajectorySection implements Section {
                 .orElse(List.of());
     }
 
-    /** Ranks within each seed that all searching methods share, at every step that all of them have. */
+    /** Ranks within each common seed of all searching methods, at every common step. */
     private Optional<Figure> rank(Page page, Measure measure, Clock clock) {
         List<Method> methods = study.methods().stream()
                 .filter(m -> clock.suits(m)

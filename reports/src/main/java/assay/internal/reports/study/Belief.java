@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a method's choices among its own candidates cost, one value for each of its runs that has measured candidates.
+ * The cost of a method's choices among its own candidates: one value for each run with measured candidates.
  *
- * @param selectionRegret points that the answer is below the best of the run's candidates and its answer
- * @param randomRegret the same of a uniformly random one of the distinct candidates
+ * @param selectionRegret the distance of the answer from the best of the run's candidates and its answer, in points
+ * @param randomRegret the same distance for a uniformly random distinct candidate
  */
 public record Belief(double[] selectionRegret, double[] randomRegret) {
     public static Belief of(Study study, Method method, Measure measure) {

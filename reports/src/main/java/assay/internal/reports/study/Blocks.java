@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * The chosen cells' true accuracies of one measure, paired by seed: the blocks of Friedman's test, and of ranks.
  *
- * @param seeds ascending; those for which every method has a measured cell
+ * @param seeds ascending; the seeds for which every method has a measured cell
  * @param values percent, {@code [seeds][methods]}
  */
 public record Blocks(List<Method> methods, Measure measure, long[] seeds, double[][] values) {
@@ -46,7 +46,10 @@ public record Blocks(List<Method> methods, Measure measure, long[] seeds, double
         return Arrays.stream(values).mapToDouble(block -> block[method]).toArray();
     }
 
-    /** Of each method over the seeds; 1 is the best, equal ones share the mean of their ranks. Empty without a common seed. */
+    /**
+     * The mean rank of each method over the seeds; 1 is the best, and equal values share the mean of their ranks. Empty without
+     * a common seed.
+     */
     public List<OptionalDouble> meanRanks() {
         double[][] ranks = Arrays.stream(values).map(Blocks::ranks).toArray(double[][]::new);
         return IntStream.range(0, methods.size())
@@ -54,7 +57,7 @@ public record Blocks(List<Method> methods, Measure measure, long[] seeds, double
                 .toList();
     }
 
-    /** 1 for the largest. */
+    /** Ranks, with 1 for the largest value. */
     public static double[] ranks(double[] values) {
         return Ranks.average(Arrays.stream(values).map(v -> -v).toArray());
     }

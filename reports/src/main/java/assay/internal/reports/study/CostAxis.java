@@ -8,14 +8,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A cost to set against accuracy, of every cell of the space.
+ * A cost of every cell of the space, for comparison with accuracy.
  *
  * @param key in file names and columns: {@code params}
  * @param name for people, without the unit
- * @param byIndex NaN where not known
+ * @param byIndex NaN if not known
  */
 public record CostAxis(String key, String name, String unit, double[] byIndex) {
-    /** Parameters, multiply-adds, and the latency of a device where the table has one. */
+    /** Parameters, multiply-adds, and the latency on a device if the table has one. */
     public static List<CostAxis> of(Study study, Measure measure) {
         Population population = study.population();
         List<CostAxis> all = new ArrayList<>();

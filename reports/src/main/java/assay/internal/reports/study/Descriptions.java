@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Every method on every measure, described by all the numbers that a reviewer asks for. */
+/** Every method on every measure, with all numbers that reviewers ask for. */
 public final class Descriptions {
-    /** Of the bootstrap. */
+    /** The number of resamples of the bootstrap. */
     public static final double LEVEL = 0.95;
 
     public static final int RESAMPLES = 1000;
@@ -59,7 +59,7 @@ public final class Descriptions {
     private Description describe(Method method, Measure measure, OptionalDouble rank) {
         double[] found = study.found(method, measure);
         Summary summary = Summary.of(found);
-        // A stream of its own for each row: a further method does not move the interval of another.
+        // Each row has its own stream, so a further method does not change the intervals of others.
         var random = RESAMPLING.stream(method.name() + '/' + measure.label());
         Optional<Interval> interval = MeanInterval.of(found, LEVEL, RESAMPLES, random);
         OptionalDouble regret = study.landscape(measure).stream()

@@ -6,7 +6,7 @@ import assay.internal.reports.number.Format;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Says of a run from when on its losses were no numbers. */
+/** Says from which epoch on the losses of a run were not numbers. */
 public final class DivergedLoss {
     private DivergedLoss() {}
 

@@ -14,13 +14,13 @@ import java.util.List;
 public record FailedRun(String method, String run, String why) {
     private static final String SEED = ", seed ";
 
-    /** Of the run; 0 where the record does not say. */
+    /** The seed of the run; 0 if the record does not have it. */
     public long seed() {
         int seed = run.lastIndexOf(SEED);
         return seed < 0 ? 0 : Long.parseLong(run.substring(seed + SEED.length()));
     }
 
-    /** Those that the provenance names. */
+    /** The failed runs in the provenance. */
     public static List<FailedRun> of(Experiment experiment) {
         List<FailedRun> all = new ArrayList<>();
         experiment.provenance().forEach((what, why) -> {

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How long the cells' networks take on a device.
+ * The latencies of the cells' networks on a device.
  *
- * @param unit of the values, as their source has it
- * @param byIndex of each cell of the space by its index; NaN where not measured
+ * @param unit of the values, as in their source
+ * @param byIndex for each cell of the space by its index; NaN if not measured
  */
 public record Latency(String device, String unit, double[] byIndex) {
     /** The devices of HW-NAS-Bench (Li et al., ICLR 2021); the first that the table has is shown. */
     private static final List<String> DEVICES = List.of("edgegpu", "raspi4", "edgetpu", "pixel3", "eyeriss", "fpga");
 
-    /** Empty where the table has no device's latencies for the data set. */
+    /** Empty if the table has no latencies for the data set. */
     public static Optional<Latency> of(Truth truth, Population population, Dataset dataset) {
         return population.census().flatMap(c -> DEVICES.stream()
                 .flatMap(d -> of(truth, c, dataset, d).stream())
@@ -32,7 +32,7 @@ public record Latency(String device, String unit, double[] byIndex) {
     private static Optional<Latency> of(Truth truth, Census cells, Dataset dataset, String device) {
         Answer first = ask(truth, cells.cell(0), dataset, device);
         if (!(first instanceof Answer.Measured measured)) {
-            return Optional.empty(); // a device's list covers the whole space or is not there
+            return Optional.empty(); // a device's list always covers the whole space
         }
         double[] values = IntStream.range(0, cells.size())
                 .mapToObj(i -> ask(truth, cells.cell(i), dataset, device))

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class Lookups {
     public static final Trials TRIALS = new Trials.Mean();
 
-    /** Trainings of each cell in the tables that number them: 0, 1, 2. */
+    /** The trainings of each cell in tables that number them: 0, 1, 2. */
     public static final int REPEATS = 3;
 
     private final Truth truth;
@@ -38,7 +38,7 @@ public final class Lookups {
         return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
     }
 
-    /** Of each training behind an answer, percent; empty where they are not known one by one. */
+    /** The accuracy of each training behind an answer, percent; empty if single trainings are not known. */
     double[] trials(Answer answer, Measure measure) {
         return !(answer instanceof Answer.Measured m) || m.seeds().size() < 2
                 ? new double[0]
@@ -49,7 +49,7 @@ public final class Lookups {
                         .toArray();
     }
 
-    /** Of each repeat, percent; NaN where not measured. */
+    /** The accuracy of each repeat, percent; NaN if not measured. */
     public double[] repeats(Genotype arch, Measure measure) {
         return IntStream.range(0, REPEATS)
                 .mapToObj(r -> truth.ask(
@@ -58,7 +58,9 @@ public final class Lookups {
                 .toArray();
     }
 
-    /** Of the whole schedule, mean over the trials: as the table has it, or else an epoch's seconds times the epochs. */
+    /**
+     * Seconds of the whole schedule, mean over the trials: as in the table, otherwise the seconds of an epoch times the epochs.
+     */
     public OptionalDouble trainingSeconds(Genotype arch, Dataset dataset) {
         OptionalDouble total = training(arch, dataset, Metric.TOTAL_TIME);
         OptionalDouble epoch = total.isPresent() ? total : training(arch, dataset, Metric.TIME);
@@ -70,7 +72,7 @@ public final class Lookups {
         return truth.ask(query).fold(m -> OptionalDouble.of(m.value()), none -> OptionalDouble.empty());
     }
 
-    /** Empty if the table holds no cell at all for it. */
+    /** Empty if the table has no cell for this measure. */
     public Optional<TableValues> landscape(Measure measure) {
         return population.census().flatMap(cells -> landscape(cells, measure));
     }

@@ -22,7 +22,7 @@ public record Measure(String family, String key, Dataset dataset, Split split) {
                 .toList();
     }
 
-    /** A table of somebody's own has one training for both. */
+    /** A built table has the same training for both. */
     private static List<Measure> pair(Benchmark benchmark, Dataset dataset) {
         boolean half = dataset.equals(Dataset.CIFAR10) && benchmark.datasets().contains(Dataset.CIFAR10_VALID);
         Dataset validation = half ? Dataset.CIFAR10_VALID : dataset;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which of the {@value #SIGNS} colours with marks a method has: one for each name, in every report. A name that is not one of
- * the catalogue's (a label, a plug-in) gets one by its letters; if another method of the report has that already, the next one
- * that is free.
+ * Assigns each method one of {@value #SIGNS} combinations of colour and mark, the same in every report. A name that is not in
+ * the catalogue (a label, a plug-in) gets one by its letters; if another method of the report already has it, the next free
+ * one.
  */
 final class MethodColour {
     /** Seven colours times six marks. */
@@ -39,7 +39,7 @@ final class MethodColour {
 
     private MethodColour() {}
 
-    /** For each name its colour. */
+    /** The colour of each name. */
     static int[] of(List<String> names) {
         int[] colours = new int[names.size()];
         Set<Integer> taken = new HashSet<>();

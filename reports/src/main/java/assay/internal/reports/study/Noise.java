@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How uncertain one entry of the table is, by the trainings behind it: the standard deviation between trainings of one cell,
- * pooled over cells, over the root of how many an entry is the mean of.
+ * The uncertainty of one entry of the table: the standard deviation between trainings of a cell, pooled over cells, divided by
+ * the root of the number of trainings behind an entry.
  *
  * @param points of accuracy
- * @param cells that it was estimated from
+ * @param cells from which it was estimated
  */
 public record Noise(double points, int cells) {
-    /** Cells are enough from here on: the estimate is good to a twentieth. */
+    /** How many cells are enough: the estimate then has an error of about a twentieth. */
     static final int ENOUGH = 200;
 
     /**
-     * @param trials of each cell, percent; of one with fewer than two nothing is learnt
-     * @return empty where no cell has two, or none differ
+     * @param trials of each cell, percent; cells with fewer than two do not count
+     * @return empty if no cell has two, or none differ
      */
     static Optional<Noise> of(List<double[]> trials) {
         double squares = 0;
@@ -38,7 +38,7 @@ public record Noise(double points, int cells) {
                 : Optional.empty();
     }
 
-    /** Whether a difference is too small to be told apart in this table. */
+    /** Whether a difference is smaller than the uncertainty of this table. */
     public boolean hides(double difference) {
         return Math.abs(difference) < points;
     }

@@ -14,32 +14,32 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * How well a score orders cells by true accuracy. Every number is the mean over the runs of that of one run's cells, since
- * scores of runs with different seeds are of different networks.
+ * How well a score orders cells by true accuracy. Every number is computed for the cells of each run and then averaged over the
+ * runs, because different seeds score different networks.
  *
  * @param score {@code proxy}, or one of the two baselines
  * @param cells with a score and an accuracy, over all runs
  * @param topK the share of the k best by score that are among the k best by accuracy; k is a tenth of the cells of a run
- * @param topKByChance what a blind score has on average, k over the number of cells
+ * @param topKByChance the mean for a random score: k divided by the number of cells
  */
 public record ProxyQuality(
         String score, int cells, Estimate spearman, Estimate kendall, Estimate topK, OptionalDouble topKByChance) {
     public static final int RESAMPLES = 500;
 
-    /** From so many runs the runs are resampled, below it the cells within each run. */
+    /** From this number of runs on, runs are resampled; with fewer runs, the cells within each run. */
     public static final int MANY_RUNS = 20;
 
     private static final Seeds RESAMPLING = new Seeds(20_202);
 
-    /** @param value empty where it is not defined for any run */
+    /** @param value empty if it is not defined for any run */
     public record Estimate(OptionalDouble value, Optional<Interval> interval) {}
 
-    /** A number of one run's scores and accuracies. */
+    /** A statistic of one run's scores and accuracies. */
     private interface Agreement {
         OptionalDouble of(double[] score, double[] accuracy);
     }
 
-    /** The proxy's row, then those of the parameter count and the multiply-adds. */
+    /** The row of the proxy, then those of the number of parameters and of the multiply-adds. */
     public static List<ProxyQuality> of(ScoredCells cells) {
         List<ProxyQuality> all = new ArrayList<>();
         all.add(of(cells, "proxy", Scored::score));

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What chance finds in a table, exactly and not by draws: one uniformly random cell, and the best of some by validation
- * accuracy.
+ * The exact results of chance in a table: one uniformly random cell, and the best of several by validation accuracy.
  *
  * @param measure a test accuracy
- * @param uniform of one cell
- * @param searched of the best of several by validation; empty where the table has no validation accuracies
- * @param byValidation what the cell with the best validation accuracy of all has, percent: the end of every such search
+ * @param uniform for one cell
+ * @param searched for the best of several by validation; empty if the table has no validation accuracies
+ * @param byValidation the accuracy of the cell with the best validation accuracy of all, percent: the limit of every such
+ *     search
  */
 public record Rivals(Measure measure, BestOfDraws uniform, Optional<BestOfDraws> searched, double byValidation) {
     /** Empty where the table holds no cell for the measure. {@link Study#rivals} keeps them. */

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A stored configuration as one value for each key, to be compared. */
+/** A stored configuration as one value for each key, for comparisons. */
 public final class Settings {
     private Settings() {}
 
     /**
-     * {@code supernet.epochs -> 25}, {@code methods.darts -> {alpha_rate: 0.003}}: of block-style YAML as Assay stores it. A text of
-     * several lines is told by how many there are and a checksum.
+     * {@code supernet.epochs -> 25}, {@code methods.darts -> {alpha_rate: 0.003}}: from block-style YAML as Assay stores it. A
+     * text of several lines becomes their number and a checksum.
      */
     public static Map<String, String> of(String yaml) {
         Map<String, String> all = new LinkedHashMap<>();
         String[] path = new String[16];
-        int block = -1; // how deep a text of several lines stands that goes on
+        int block = -1; // the indentation of the current text of several lines
         String key = "";
         StringBuilder lines = new StringBuilder();
         for (String line : (yaml + "\nend").split("\n")) {

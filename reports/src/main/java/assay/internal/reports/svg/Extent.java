@@ -1,11 +1,11 @@
 package assay.internal.reports.svg;
 
-/** The smallest and largest of some numbers; what cannot be drawn does not count. */
+/** The smallest and the largest of some numbers; numbers that cannot be drawn do not count. */
 public final class Extent {
-    /** Squares and differences of what is drawn stay finite. */
+    /** The largest number that can be drawn: its square and differences stay finite. */
     private static final double MOST = 1e150;
 
-    /** What is nearer to zero than this is drawn as zero. */
+    /** Numbers closer to zero than this are drawn as zero. */
     public static final double LEAST = 1e-150;
 
     private double low = Double.POSITIVE_INFINITY;
@@ -24,7 +24,7 @@ public final class Extent {
         return this;
     }
 
-    /** Whether a number can have a place: not if it is NaN, infinite or almost. */
+    /** Whether a number can be drawn: not if it is NaN, infinite or nearly infinite. */
     public static boolean has(double v) {
         return Math.abs(v) <= MOST;
     }

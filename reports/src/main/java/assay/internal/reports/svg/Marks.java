@@ -1,6 +1,6 @@
 package assay.internal.reports.svg;
 
-/** The marks of series: six shapes, so that with seven colours the first 42 series differ in one of the two. */
+/** The marks of series: six shapes. With seven colours, the first 42 series differ in colour or shape. */
 public final class Marks {
     private static final int SHAPES = 6;
 

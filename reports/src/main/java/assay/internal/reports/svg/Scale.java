@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * A straight map from numbers to pixels, with ticks at 1, 2 or 5 times a power of ten.
+ * A linear map from numbers to pixels, with ticks at 1, 2 or 5 times a power of ten.
  *
  * @param low the number at {@code from}
  * @param high the number at {@code to}; above {@code low}
@@ -18,7 +18,7 @@ public record Scale(double low, double high, double from, double to) {
         }
     }
 
-    /** A scale over at least [low, high], its ends moved out by a twentieth; a single number gets one unit around it. */
+    /** A scale for at least [low, high], with ends moved out by a twentieth; a single number gets one unit around it. */
     public static Scale padded(double low, double high, double from, double to) {
         double pad = high > low ? (high - low) / 20 : 0.5;
         return new Scale(low - pad, high + pad, from, to);
@@ -36,7 +36,7 @@ public record Scale(double low, double high, double from, double to) {
         return value >= low && value <= high;
     }
 
-    /** The round numbers within the scale, ascending: as many as are nearest to {@code wanted}, by steps of 1, 2, 5. */
+    /** The round numbers within the scale, ascending: in steps of 1, 2 or 5, about {@code wanted} of them. */
     public List<BigDecimal> ticks(int wanted) {
         BigDecimal step = step((high - low) / wanted);
         long first = (long) Math.ceil(low / step.doubleValue() - 1e-9);

@@ -3,9 +3,9 @@ package assay.internal.reports.svg;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Writes one SVG image, element by element. Coordinates are rounded to 0.01; nothing else is left to a locale. */
+/** Writes one SVG image, element by element. Coordinates are rounded to 0.01, and nothing depends on a locale. */
 public final class Svg {
-    /** Size of the figures' letters, pixels. */
+    /** The font size of figures, in pixels. */
     public static final double LETTERS = 11;
 
     private static final String PAPER = "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n";
@@ -16,7 +16,7 @@ public final class Svg {
     private final StringBuilder data = new StringBuilder();
     private final StringBuilder body = new StringBuilder(2048);
 
-    /** @param description what a reader who does not see the image is told */
+    /** @param description a text for readers who cannot see the image */
     public Svg(double width, double height, String description) {
         this.width = width;
         this.height = height;
@@ -71,12 +71,12 @@ public final class Svg {
         return end("path", css, hover);
     }
 
-    /** The mark of a series; what it looks like depends on its number, as its colour does. */
+    /** The mark of a series. Its shape depends on the number of the series, like its colour. */
     public Svg mark(int series, double x, double y, double r, String hover) {
         return path(Marks.at(series, x, y, r), "mark " + Theme.series(series), hover);
     }
 
-    /** A text that has so much room, in pixels; where it is wider its middle is left out, and the whole is shown on hover. */
+    /** A text with a limited width in pixels. If it is wider, its middle is left out, and the whole text is shown on hover. */
     public Svg label(double x, double y, String css, String text, double room) {
         String fit = TextWidth.fit(text, LETTERS, room);
         if (fit.equals(text)) {
@@ -124,17 +124,17 @@ public final class Svg {
         return this;
     }
 
-    /** What a reader who does not see the image is told. */
+    /** The text for readers who cannot see the image. */
     public String description() {
         return description;
     }
 
-    /** The element to put into a page that has {@link Theme#css()}; HTML knows its namespace. */
+    /** The element for a page with {@link Theme#css()}; HTML knows its namespace. */
     public String inline() {
         return element("", "");
     }
 
-    /** A file of its own, with its style inside: on white paper, its colours written out. */
+    /** A separate file with its style inside: on a white background, with explicit colours. */
     public String standalone() {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + element(
@@ -159,7 +159,7 @@ public final class Svg {
         return d.signum() == 0 ? "0" : d.stripTrailingZeros().toPlainString();
     }
 
-    /** Text for XML content or a quoted attribute; characters that XML cannot hold become U+FFFD. */
+    /** Text for XML content or a quoted attribute; characters that XML does not allow become U+FFFD. */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {

@@ -1,8 +1,10 @@
 package assay.internal.reports.svg;
 
-/** How wide a text is, near enough to decide whether it fits: by the widths that Helvetica and Arial have. */
+/**
+ * The approximate width of a text, by the widths in Helvetica and Arial. It is exact enough to decide whether the text fits.
+ */
 public final class TextWidth {
-    /** Thousandths of the size, of the characters from blank to tilde. */
+    /** The widths of the characters from blank to tilde, in thousandths of the font size. */
     private static final int[] WIDTHS = {
         278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556,
                 556, 556,
@@ -21,7 +23,7 @@ public final class TextWidth {
 
     private TextWidth() {}
 
-    /** In pixels, at a size in pixels. */
+    /** The width in pixels, for a font size in pixels. */
     public static double of(String text, double size) {
         return text.codePoints()
                         .mapToDouble(c -> c >= ' ' && c <= '~' ? WIDTHS[c - ' '] : OTHER)
@@ -31,7 +33,7 @@ public final class TextWidth {
                 * SURE;
     }
 
-    /** The text, or its beginning and its end with an ellipsis between, where it is wider than the room. */
+    /** The text, or its beginning and end with an ellipsis between if it is too wide. */
     public static String fit(String text, double size, double room) {
         if (of(text, size) <= room) {
             return text;

@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The look that figures share with the page around them. */
+/** The style that figures share with the page. */
 public final class Theme {
-    /** Colours before they repeat. */
+    /** The number of different colours. */
     private static final int COLOURS = 7;
 
     private Theme() {}
 
-    /** The style sheet of the figures; light, and dark where the reader's system is dark. */
+    /** The style sheet of the figures: light, or dark if the reader's system is dark. */
     public static String css() {
         try (InputStream in = Theme.class.getResourceAsStream("figure.css")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -28,8 +28,8 @@ public final class Theme {
     }
 
     /**
-     * The same for a file of its own that any program may open: light, every colour written out, no variables and no queries
-     * of the reader's system, which many programs do not know.
+     * The same for a separate file that any program can open: light, with explicit colours, without variables and media
+     * queries, which many programs do not support.
      */
     static String resolvedCss() {
         String css = css().replaceAll("(?s)@media [^{]*\\{(?:[^{}]|\\{[^{}]*\\})*\\}\n?", "");
@@ -45,7 +45,7 @@ public final class Theme {
         return edges(css);
     }
 
-    /** Each operation's colour in each rule that uses it. */
+    /** Inserts each operation's colour into each rule that uses it. */
     private static String edges(String css) {
         Map<String, String> operations = new LinkedHashMap<>();
         Matcher set = Pattern.compile("\\.figure \\.(\\w+) \\{ --edge: ([^;]+); \\}\\s*")
@@ -68,7 +68,7 @@ public final class Theme {
         return i < 0 ? "back" : "s" + i % COLOURS;
     }
 
-    /** Dashes, with a space before, where the colours have begun again. */
+    /** The class for dashes, with a space before it, if the colours repeat. */
     public static String dashes(int i) {
         return i < COLOURS ? "" : " dash" + i / COLOURS % 4;
     }

@@ -3,9 +3,9 @@ package assay.internal.reports.svg;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines above a chart: its title, a note, what its upright axis has. Long ones are broken between words. */
+/** The lines above a chart: its title, a note, and the label of its vertical axis. Long lines are broken between words. */
 public final class Titles {
-    /** Letters that surely fit beside each other in a chart of 360 pixels. */
+    /** The number of letters that always fit into a line of a chart with 360 pixels. */
     private static final int TITLE = 46;
 
     private static final int TEXT = 58;
@@ -15,7 +15,7 @@ public final class Titles {
     private final List<String> title;
     private final List<String> text;
 
-    /** @param texts each begins a line of its own; empty ones are left out */
+    /** @param texts each begins a new line; empty ones are left out */
     public Titles(String title, String... texts) {
         this.title = wrap(title, TITLE);
         this.text = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class Titles {
         }
     }
 
-    /** Lines of at most so many letters, unless a word is longer: then its end is cut off. */
+    /** Lines with at most this many letters. A longer word is cut. */
     public static List<String> wrap(String text, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -48,7 +48,7 @@ public final class MeasureTable {
         return new Row(kind, Stream.concat(head, numbers).toList());
     }
 
-    /** A row of what a table holds, to compare with. */
+    /** A row with numbers of the table, for comparison. */
     public Row reference(String name, ToDoubleFunction<TableValues> value) {
         return row(
                 Kind.REFERENCE,

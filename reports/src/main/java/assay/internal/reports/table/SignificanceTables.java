@@ -14,7 +14,7 @@ import assay.internal.reports.study.Study;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The tests as tables. */
+/** The results of the tests as tables. */
 public final class SignificanceTables {
     private final Study study;
     private final List<Significance> all;

@@ -10,7 +10,7 @@ public record Asked(Dataset dataset, Split split) {
     /**
      * The command that asks again about one cell.
      *
-     * @param cell how a query names it: {@code --index 12}
+     * @param cell its name in a query: {@code --index 12}
      */
     String command(Experiment experiment, Population population, String cell) {
         if (!population.hasTable()) {

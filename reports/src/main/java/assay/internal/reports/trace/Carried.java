@@ -13,12 +13,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a report carries for programs: enough to run its experiment again, and to see whether the same comes out.
+ * The data in a report for programs: enough to run its experiment again and to compare the results.
  *
  * @param head the experiment without its runs
- * @param cells texts of what the numbers of cells stand for; empty where the table counts them
+ * @param cells the architectures behind the numbers of cells, as texts; empty if the table numbers them
  * @param accuracies of each chosen cell, by its number, in the order of {@code asked}: percent, or empty
- * @param trainings of the chosen cells, where no table judges
+ * @param trainings of the chosen cells, if no table judges
  */
 public record Carried(
         Experiment head,
@@ -28,10 +28,10 @@ public record Carried(
         SortedMap<Integer, List<OptionalDouble>> accuracies,
         List<Training> trainings,
         List<CarriedRun> runs) {
-    /** The element of the page that holds it. */
+    /** The element of the page with these data. */
     public static final String ID = "assay-provenance";
 
-    /** A page with more changes of incumbents than this has a digest of them instead, to stay small. */
+    /** With more changes of incumbents than this, the page has only a digest of them, to stay small. */
     static final int MOST_CHANGES = 20_000;
 
     static Carried of(Experiment e, Background background, List<Asked> asked, Answers answers) {
@@ -50,7 +50,7 @@ public record Carried(
                 head, background.table(), numbering.texts(), List.copyOf(asked), accuracies, e.trainings(), runs);
     }
 
-    /** The experiment as far as the page has it: without losses, times of epochs and samples. */
+    /** The experiment from the data of the page: without losses, times of epochs and samples. */
     public Experiment experiment() {
         Numbering numbering = numbering();
         return with(head, runs.stream().map(r -> r.record(numbering)).toList(), trainings);
@@ -80,7 +80,7 @@ public record Carried(
                 trainings);
     }
 
-    /** The carried configuration. */
+    /** The configuration in the page. */
     public String configuration() {
         return head.configuration();
     }

@@ -24,18 +24,18 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** {@link Carried} as JSON (docs/reports.md), and back from a page. */
+/** Writes {@link Carried} as JSON (docs/reports.md), and reads it from a page. */
 public final class CarriedJson {
     private static final String FORMAT = "assay-provenance";
     private static final int VERSION = 1;
 
-    /** Incumbents are [epoch, cell] where the cell changes, or the digest of epochs and incumbents as text. */
+    /** The version of the layout. Incumbents are [epoch, cell] at each change, or a digest of epochs and incumbents as text. */
     private static final List<String> RUN_COLUMNS =
             List.of("method", "seed", "chosen", "search_s", "selection_s", "epochs", "incumbents");
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    /** Reports are below 5 MB; this leaves room for other people's. */
+    /** The largest page. Our reports are below 5 MB; this leaves room for others. */
     private static final long MOST_BYTES = 64L << 20;
 
     private CarriedJson() {}
@@ -111,9 +111,9 @@ public final class CarriedJson {
     }
 
     /**
-     * Reads what a page carries.
+     * Reads the data in a page.
      *
-     * @throws DataFormatException if it is no report that carries anything
+     * @throws DataFormatException if it is not a report with such data
      */
     public static Carried read(Path page) {
         PlainFile.refuseOthers(page);
@@ -241,7 +241,7 @@ public final class CarriedJson {
         return string(need(node, key));
     }
 
-    /** A number; one that is not finite is written as text, which JSON has no number for. */
+    /** A number. A number that is not finite is a text, because JSON has no such numbers. */
     static double number(JsonNode node) {
         if (node.isNumber()) {
             return node.doubleValue();

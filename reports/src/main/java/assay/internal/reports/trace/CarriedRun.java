@@ -10,11 +10,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * One run as a page carries it. Cells are numbers of the page's {@link Numbering}: of NAS-Bench-201 indices in
- * the table.
+ * The data of one run in a page. Cells are numbers of the page's {@link Numbering}; for NAS-Bench-201 these are indices of the
+ * table.
  *
  * @param epochs how many epochs the search had
- * @param incumbents where the incumbent changed; empty where the page has only the digest
+ * @param incumbents the changes of the incumbent; empty if the page has only the digest
  * @param digest of epochs and incumbents
  */
 record CarriedRun(
@@ -32,7 +32,7 @@ record CarriedRun(
     static CarriedRun of(RunRecord run, Numbering numbering) {
         List<Change> changes = new ArrayList<>();
         int last = -1;
-        int position = 0; // that is the epoch, but for judged runs, whose rows count as they like
+        int position = 0; // the epoch; for judged runs it can be any number, because their rows have their own numbers
         for (EpochRecord e : run.epochs()) {
             int cell = numbering.number(e.incumbent());
             position++;
@@ -62,7 +62,7 @@ record CarriedRun(
         return Sha256.name(text.toString());
     }
 
-    /** What the run store would have, as far as the page carries it: no losses, no times of epochs, no samples. */
+    /** The record of the run as far as the page has it: without losses, times of epochs and samples. */
     RunRecord record(Numbering numbering) {
         List<EpochRecord> records = new ArrayList<>();
         for (int e = 1; incumbents.isPresent() && e <= epochs; e++) {
@@ -77,7 +77,7 @@ record CarriedRun(
                 method, seed, records, List.of(), numbering.numbered(chosen), searchSeconds, selectionSeconds);
     }
 
-    /** The cell after an epoch, from 1; empty where the page does not carry it. */
+    /** The cell after an epoch, from 1; empty if it is not in the page. */
     OptionalInt incumbent(int epoch) {
         OptionalInt found = OptionalInt.empty();
         for (Change c : incumbents.orElse(List.of())) {

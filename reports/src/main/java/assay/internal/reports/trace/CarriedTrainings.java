@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The trainings of the found networks as a page carries them, and what differs between those of two pages. */
+/** The trainings of the found networks in a page, and the differences between those of two pages. */
 final class CarriedTrainings {
     private static final List<String> COLUMNS = List.of(
             "cell",
@@ -48,7 +48,7 @@ final class CarriedTrainings {
                 .add(t.seconds()));
     }
 
-    /** @throws RuntimeException if they are something else */
+    /** @throws RuntimeException if the data are something else */
     static List<Training> read(JsonNode root, Numbering numbering) {
         List<Training> all = new ArrayList<>();
         root.path("trainings").forEach(r -> {
@@ -77,7 +77,7 @@ final class CarriedTrainings {
         }
     }
 
-    /** How many both have. */
+    /** How many trainings both pages have. */
     static int common(List<Training> before, List<Training> after) {
         Set<Key> keys = new HashSet<>(byKey(before).keySet());
         keys.retainAll(byKey(after).keySet());
@@ -85,8 +85,8 @@ final class CarriedTrainings {
     }
 
     /**
-     * In what is no time; of networks that only one page has, nothing: the runs tell that. A training of a network that both
-     * have is looked for on both.
+     * The differences, except those of times. Networks on only one page are not compared here: the runs show this. If both
+     * pages have a network, its trainings are compared in both directions.
      */
     static List<Difference> differences(List<Training> before, List<Training> after) {
         Map<Key, Map<String, String>> others = byKey(after);

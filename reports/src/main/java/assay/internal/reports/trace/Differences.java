@@ -12,24 +12,23 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /**
- * What differs between two reports of one experiment, the first being the one to reproduce.
+ * The differences between two reports of the same experiment; the first one is to be reproduced.
  *
- * @param compared how much was compared; a comparison of nothing shows nothing
- * @param results what should be the same: chosen cells, incumbents after each epoch, accuracies,
- *     trainings
- * @param circumstances what may explain it and is no result: versions, machine, checksums of images and table
+ * @param compared how much was compared; without any comparison nothing is shown
+ * @param results differences of results: chosen cells, incumbents after each epoch, accuracies, trainings
+ * @param circumstances other differences that may explain them: versions, machine, checksums of images and table
  */
 public record Differences(Compared compared, List<Difference> results, List<Difference> circumstances) {
     /**
      * How much was compared.
      *
      * @param runs that both pages have
-     * @param epochs whose incumbents are the same on both, of those runs
-     * @param answers accuracies that one of the pages has
+     * @param epochs of those runs with equal incumbents on both pages
+     * @param answers accuracies on at least one of the pages
      * @param trainings that both pages have
      */
     public record Compared(int runs, long epochs, int answers, int trainings) {
-        /** Whether anything was that speaks about results. */
+        /** Whether anything about results was compared. */
         public boolean nothing() {
             return runs == 0 || answers + trainings == 0;
         }
@@ -44,7 +43,7 @@ public record Differences(Compared compared, List<Difference> results, List<Diff
 
     /**
      * @param where the run, or the fact
-     * @param what of it
+     * @param what the part of it
      */
     public record Difference(String where, String what, String before, String after) {}
 
@@ -56,7 +55,7 @@ public record Differences(Compared compared, List<Difference> results, List<Diff
 
     private static final String NONE = "none";
 
-    /** Facts that are different in every run. */
+    /** Facts that always differ between runs. */
     private static final List<String> ALWAYS = List.of("started", "ended", "command");
 
     public Differences {
@@ -102,9 +101,9 @@ public record Differences(Compared compared, List<Difference> results, List<Diff
     }
 
     /**
-     * Refuses a page with which nothing could be compared: one without runs, or without a question about their cells.
+     * Refuses a page with nothing to compare: without runs, or without questions about their cells.
      *
-     * @throws DataMissingException if it is one
+     * @throws DataMissingException for such a page
      */
     public static void requireQuestions(Carried page) {
         if (page.runs().isEmpty() || page.asked().isEmpty()) {
@@ -122,9 +121,9 @@ public record Differences(Compared compared, List<Difference> results, List<Diff
         return all;
     }
 
-    /** A run with the page that carries it. */
+    /** A run and its page. */
     private record Side(Carried page, Numbering numbering, CarriedRun run) {
-        /** A cell as every page names it. */
+        /** The name of a cell that is valid on every page. */
         String cell(int number) {
             String lasting = numbering.lasting(number);
             return page.cells().isEmpty() ? "cell " + lasting : lasting;
@@ -156,7 +155,7 @@ public record Differences(Compared compared, List<Difference> results, List<Diff
         }
     }
 
-    /** The first epoch that differs, where both pages carry the epochs. */
+    /** The first different epoch, if both pages have the epochs. */
     private static Difference incumbents(Key key, Side a, Side b) {
         for (int e = 1; e <= a.run().epochs(); e++) {
             Optional<String> before = a.incumbent(e);

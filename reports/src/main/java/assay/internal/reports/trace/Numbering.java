@@ -15,16 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The architectures of a page by number: those of the table where it counts them; else numbers in a list that the page
- * carries.
- */
+/** The numbers of architectures in a page: those of the table if it numbers them, otherwise places in a list in the page. */
 final class Numbering {
     private final Population population;
     private final List<Genotype> listed;
     private final Map<Genotype, Integer> places = new HashMap<>();
 
-    /** @param listed where no table counts: what the numbers stand for, from 0 */
+    /** @param listed if no table numbers them: the architecture of each number, from 0 */
     Numbering(Population population, List<Genotype> listed) {
         this.population = population;
         this.listed = List.copyOf(listed);
@@ -34,7 +31,7 @@ final class Numbering {
         }
     }
 
-    /** That of an experiment: listed are what was trained, what runs chose and the incumbents, in this order. */
+    /** The numbering of an experiment. The list has trained architectures, chosen ones and incumbents, in this order. */
     static Numbering of(Experiment e) {
         Population population = SpaceKits.population(e.space(), e.built());
         if (population.hasTable()) {
@@ -48,7 +45,7 @@ final class Numbering {
         return new Numbering(population, List.copyOf(cells));
     }
 
-    /** Those that come first in the list: trained or chosen. */
+    /** The first part of the list: trained or chosen architectures. */
     static Set<Genotype> judged(Experiment e) {
         Set<Genotype> cells = new LinkedHashSet<>();
         Stream.concat(
@@ -70,14 +67,14 @@ final class Numbering {
         return population.census().map(c -> c.numbered(number)).orElseGet(() -> listed.get(number));
     }
 
-    /** What stands for a cell on any page: the table's number; the text where numbers are only the page's own. */
+    /** The name of a cell that is valid on every page: the table's number, or the text if numbers belong only to the page. */
     String lasting(int number) {
         return population.hasTable()
                 ? Integer.toString(number)
                 : listed.get(number).text();
     }
 
-    /** The list's texts; none where a table counts. */
+    /** The texts of the list; none if a table numbers the architectures. */
     List<String> texts() {
         return listed.stream().map(Genotype::text).toList();
     }

@@ -2,11 +2,11 @@ package assay.internal.reports.trace;
 
 import assay.internal.reports.document.Anchor;
 
-/** Where a report shows the runs behind a number: what links lead to. */
+/** The places of a report that show the runs behind a number: the targets of links. */
 public final class Places {
     private Places() {}
 
-    /** The row of one run; with very many runs pages have no such rows. */
+    /** The row of one run. Pages with very many runs do not have such rows. */
     public static String run(String method, long seed) {
         return Anchor.of("run", method, Long.toString(seed));
     }

@@ -3,7 +3,7 @@ package assay.internal.reports.trace;
 import assay.core.run.Experiment;
 import java.util.Optional;
 
-/** Commands that ask the run store for what a report shows of an experiment, the one that was saved last under its name. */
+/** Commands that ask the run store for the numbers in a report, from the last saved experiment with its name. */
 public final class RunQuery {
     private final Experiment experiment;
 
@@ -38,7 +38,7 @@ public final class RunQuery {
         return all("r.search_s, r.selection_s", "", "");
     }
 
-    /** What the trainings of the found architectures gave. */
+    /** The results of the trainings of found architectures. */
     public String trainings() {
         return command("r.*", "trainings", "", Optional.empty(), "r.position");
     }
@@ -47,7 +47,7 @@ public final class RunQuery {
         return command("r.method, r.seed, " + columns, "runs", join, Optional.empty(), "r.run" + order);
     }
 
-    /** Of a table with rows of runs. */
+    /** A query of a table with rows for runs. */
     private static String join(String table, String as) {
         return " JOIN " + table + ' ' + as + " ON " + as + ".experiment = r.experiment AND " + as + ".run = r.run";
     }

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** The last sections of a report: checklist, every run, how to make it again, where everything comes from. */
+/** The last sections of a report: checklist, every run, how to make the report again, and the origin of everything. */
 public final class TraceSections {
-    /** With more runs than this the page names them only by method; results.csv has them all. */
+    /** With more runs than this, the page names them only by method; results.csv has all of them. */
     static final int MOST_RUNS = 200;
 
     private final Experiment experiment;

@@ -30,11 +30,11 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * The numbers that people read on a page, against those that the page carries for programs: each run's cell and accuracies,
- * each method's means and deviations; and whether anything else of the page was changed since it was written.
+ * Compares the visible numbers of a page with its data for programs: each run's cell and accuracies, each method's means and
+ * deviations. It also checks whether anything else of the page was changed.
  *
  * @param compared how many numbers were compared
- * @param differences what a reader sees, and what the page carries
+ * @param differences a visible number, and the number in the data
  */
 public record VisibleNumbers(int compared, List<Difference> differences) {
     private static final String AS_WRITTEN = "as it was written";
@@ -43,7 +43,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** @throws DataFormatException if the page is not the well-formed text that Assay writes */
+    /** @throws DataFormatException if the page is not a well-formed text as Assay writes it */
     public static VisibleNumbers of(Path page, Carried carried) {
         try {
             String text = Files.readString(page);
@@ -65,7 +65,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
         }
     }
 
-    /** Fetches nothing, whatever the page says. */
+    /** A parser that loads nothing, whatever the page says. */
     private static Document parse(String html) throws SAXException, IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -151,7 +151,7 @@ public record VisibleNumbers(int compared, List<Difference> differences) {
             }
         }
 
-        /** Means and deviations; pages without a table have none of these rows. */
+        /** Compares means and deviations; pages without a table do not have these rows. */
         private void method(String method, List<CarriedRun> runs) {
             List<String> row = accuracy.get(method);
             if (row == null) {

@@ -1,5 +1,5 @@
 /**
- * What makes a report traceable: every run by itself with the questions behind its numbers, where everything comes from,
- * and all of it once more for programs, in the page itself.
+ * Makes a report traceable: every run with the questions behind its numbers, the origin of everything, and all of this once
+ * more for programs, in the page itself.
  */
 package assay.internal.reports.trace;
