@@ -17,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One cell of the one-shot model. Every choice block sums its weighted inputs (its own 1x1 projection of the cell's input,
- * and the blocks before it; weight 1 where the block has no choice) and then weighs its three operations. The output is
- * the weighted projection of the input to k C channels plus the weighted blocks side by side: k C channels.
+ * One cell of the one-shot model. Every choice block sums its weighted inputs (its own 1x1 projection of the cell's input, and
+ * the blocks before it; weight 1 if the block has no choice) and then weighs its three operations. The output is the weighted
+ * projection of the input to k C channels plus the weighted blocks side by side: k C channels.
  *
- * <p>All projections are computed by one wide convolution and one wide normalisation. Each projection is a range of its channels.
+ * <p>All projections are computed by one wide convolution and one wide normalisation. Each projection is a range of its
+ * channels.
  */
 final class ChoiceCell {
     private static final int OPS = OneShotSpace.OPERATIONS.size();
@@ -38,7 +39,7 @@ final class ChoiceCell {
     /**
      * @param in channels of the cell's input
      * @param c channels of each block
-     * @param partial one channel in so many passes through the operations
+     * @param partial one channel in {@code partial} passes through the operations
      */
     ChoiceCell(Parameters p, String prefix, OneShotSpace space, int in, int c, int partial) {
         this.space = space;
@@ -96,8 +97,8 @@ final class ChoiceCell {
     }
 
     /**
-     * Partial channels (PC-DARTS): the first pass through the operations, the others go by, and all are shuffled as
-     * {@code partial} groups, so that the next block's first come from everywhere.
+     * Partial channels (PC-DARTS): the first channels pass through the operations and the others bypass them. Then all are
+     * shuffled in {@code partial} groups, so that the first channels of the next block come from all of them.
      */
     private Var partial(Tape tape, Var x, int block, Vec mix, Norms norms) {
         int through = channels / partial;

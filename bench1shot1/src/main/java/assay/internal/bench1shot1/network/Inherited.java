@@ -5,16 +5,17 @@ import assay.core.space.bench101.OneShotSpace;
 import assay.supernet.tape.Vec;
 import java.util.List;
 
-/** One architecture inside the one-shot model: the weights of options that leave only it. */
+/** One architecture inside the one-shot model: the weights of options that select only this architecture. */
 public final class Inherited {
     private Inherited() {}
 
     /**
-     * Sets the weights of {@link OneShotSpace#alphas()}: the chosen operation 1, each chosen input 1 or, if the inputs are to
-     * sum to one, 1 over how many there are; nothing else is computed, and of blocks that lead to no output nothing at all.
+     * Sets the weights of {@link OneShotSpace#alphas()}: the chosen operation gets 1. Each chosen input gets 1, or, if the
+     * inputs must sum to one, 1 divided by their number. Nothing else is computed, and nothing of blocks that do not lead to
+     * the output.
      *
-     * @param sumToOne as the benchmark's analysis does for models that were trained with softmax weights; not for those that
-     *     were trained with sampled 0/1 weights
+     * @param sumToOne true for models that were trained with softmax weights, as in the benchmark's analysis; false for those
+     *     trained with sampled 0/1 weights
      */
     public static void set(Vec mix, OneShot arch, boolean sumToOne) {
         OneShotSpace space = arch.space();

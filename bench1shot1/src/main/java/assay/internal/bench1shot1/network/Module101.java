@@ -22,9 +22,9 @@ import java.util.List;
 final class Module101 {
     private final Cell101 cell;
     private final List<Integer> channels;
-    /** Of vertices 1..n-1: the projection of the input, null without an edge from it. */
+    /** For vertices 1..n-1, the projection of the input; null without an edge from it. */
     private final ConvNormRelu[] projections;
-    /** Of vertices 1..n-2: null for pooling. */
+    /** For vertices 1..n-2, the operation; null for pooling. */
     private final ConvNormRelu[] operations;
 
     /**

@@ -25,10 +25,10 @@ import java.util.List;
  * initialised. Height and width of the images: multiples of 4.
  */
 public final class Network101 implements Network {
-    /** TensorFlow's 0.997 is the share that stays. */
+    /** TensorFlow's 0.997 is the share of the old value. */
     static final double MOMENTUM = 1 - 0.997;
 
-    /** A normal distribution that is cut at two deviations has this deviation itself. */
+    /** The deviation of a normal distribution that is cut at two deviations. */
     private static final double CUT_DEVIATION = 0.87962566103423978;
 
     private final Parameters parameters;
@@ -77,9 +77,9 @@ public final class Network101 implements Network {
     }
 
     /**
-     * As TensorFlow initialises it: convolutions normal with variance 1/(fan in), cut at two deviations
-     * ({@code variance_scaling_initializer}); the linear layer uniform within sqrt(6/(in + out)), its bias 0; normalisation
-     * 1 and 0. Each parameter has a stream of its own, by name.
+     * Initialises as TensorFlow does: convolutions normal with variance 1/(fan in), cut at two deviations ({@code
+     * variance_scaling_initializer}); the linear layer uniform within sqrt(6/(in + out)), its bias 0; normalisation 1 and 0.
+     * Each parameter has a stream of its own, by name.
      */
     @Override
     public void initialise(Seeds seeds) {

@@ -12,7 +12,7 @@ public record Skeleton101(int channels, int modules, int classes) {
     /** How many stacks there are, each after the first behind a 2x2 max pooling. */
     static final int STACKS = 3;
 
-    /** As every cell of the table was trained: 128 channels, 3 cells per stack, 10 classes. */
+    /** The size of all networks in the table: 128 channels, 3 cells per stack, 10 classes. */
     public static final Skeleton101 OFFICIAL = new Skeleton101(128, 3, 10);
 
     public Skeleton101 {

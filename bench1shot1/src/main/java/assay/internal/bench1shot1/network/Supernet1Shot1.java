@@ -18,13 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one-shot model of a NAS-Bench-1Shot1 space (automl/nasbench-1shot1): stem, cells that all share the architecture
- * weights, 2x2 max pooling with padding 1 and twice the channels before the cells at a third and two thirds of the depth,
- * then ReLU-conv1x1-BN to C channels, global average and a linear layer.
+ * The one-shot model of a NAS-Bench-1Shot1 space (automl/nasbench-1shot1): stem, cells that all share the architecture weights,
+ * 2x2 max pooling with padding 1 and twice the channels before the cells at a third and two thirds of the depth, then
+ * ReLU-conv1x1-BN to C channels, global average and a linear layer.
  *
- * <p>The published code sets PyTorch's momentum to 0.997, a TensorFlow value with the opposite meaning: the running
- * statistics are those of the last training batch but for 0.3 %. So they are here; the head's, which
- * has neither weight nor bias, keeps the framework's 0.1.
+ * <p>The published code sets PyTorch's momentum to 0.997, a TensorFlow value with the opposite meaning: the running statistics
+ * are those of the last training batch, except for 0.3 %. This code does the same. The head's normalisation, without weight and
+ * bias, has the framework's 0.1.
  */
 public final class Supernet1Shot1 implements Supernet {
     /** Share of the batch in the running statistics, as PyTorch counts it. */
@@ -41,7 +41,7 @@ public final class Supernet1Shot1 implements Supernet {
 
     /**
      * @param channels C of the stem and the first stage
-     * @param layers cells in all; 9 in the published model
+     * @param layers cells of the whole network; 9 in the published model
      */
     public Supernet1Shot1(Backend backend, OneShotSpace space, int channels, int layers, int classes) {
         this(backend, space, channels, layers, classes, 1);
@@ -50,7 +50,7 @@ public final class Supernet1Shot1 implements Supernet {
     /**
      * The same with partial channels.
      *
-     * @param partial one channel in so many passes through the operations: 4 in PC-DARTS, 1 for all
+     * @param partial one channel in {@code partial} passes through the operations: 4 in PC-DARTS, 1 for all
      * @throws UsageException if it does not divide the channels
      */
     public Supernet1Shot1(Backend backend, OneShotSpace space, int channels, int layers, int classes, int partial) {

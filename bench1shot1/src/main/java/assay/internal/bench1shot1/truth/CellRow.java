@@ -18,7 +18,7 @@ final class CellRow {
 
     private CellRow() {}
 
-    /** Whether the column says something about the cell itself. */
+    /** Whether the column is about the cell itself. */
     static boolean isColumn(String column) {
         return COLUMNS.contains(column);
     }

@@ -16,8 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One cell a row, accuracies as counts of right images: {@code validE_k}, {@code testE_k} are those of the repeats 0, 1, 2
- * where {@code archs_space1} is a column, else values of some repeats; {@code testE_sum_k} is the sum over the three.
+ * One cell in each row, with accuracies as counts of right images: {@code validE_k}, {@code testE_k} are those of the repeats
+ * 0, 1, 2 if there is a column {@code archs_space1}, otherwise values of unknown repeats; {@code testE_sum_k} is the sum over
+ * the three.
  */
 final class CountRows extends Extract {
     private static final Pattern COUNTS = Pattern.compile("(valid|test)(\\d{1,3})_(k|sum_k|mean)");
@@ -105,7 +106,7 @@ final class CountRows extends Extract {
         }
     }
 
-    /** A mean over the three repeats as a fraction; beside a sum it must be its quotient, and adds nothing. */
+    /** A mean over the three repeats as a fraction. If there is also a sum, it must be its quotient, and is not stored. */
     private void mean(int arch, Column column) throws SQLException {
         OptionalDouble mean = table.number(column.name());
         if (mean.isEmpty()) {

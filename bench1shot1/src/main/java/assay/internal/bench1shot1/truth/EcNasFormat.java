@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * EC-NAS's trainings of small NAS-Bench-101 cells. They look like NAS-Bench-101 and are not: other trainings, on other
- * machines, whose numbers would stand beside the benchmark's under the same question. So they are left out, and it is said.
+ * EC-NAS's trainings of small NAS-Bench-101 cells. They look like NAS-Bench-101, but are other trainings on other machines.
+ * Their numbers would answer the same questions as the benchmark's. So they are left out, with a message.
  */
 final class EcNasFormat implements BenchmarkFormat {
     @Override

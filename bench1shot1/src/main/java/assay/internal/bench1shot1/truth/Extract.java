@@ -23,7 +23,7 @@ abstract class Extract {
         }
     }
 
-    /** The kind that these columns make; refuses a table that none fits. */
+    /** The kind of table with these columns; refuses a table of no known kind. */
     static Extract of(CsvTable table, String name, Target target) {
         Set<String> columns = Set.copyOf(table.columns());
         if (!columns.contains(CellRow.HASH) || !columns.contains("adjacency_upper") || !columns.contains("ops")) {
@@ -36,13 +36,13 @@ abstract class Extract {
         return new CountRows(table, name, target);
     }
 
-    /** Whether this kind of table may have this column beside those of the cell. */
+    /** Whether this kind of table may have this column besides those of the cell. */
     abstract boolean isColumn(String column);
 
     /** Adds all rows to the target. */
     abstract void read(int source) throws SQLException;
 
-    /** The cells of rows that come once each. */
+    /** The cells of a table in which each cell has one row. */
     static final class Once {
         private final CsvTable table;
         private final BitSet seen = new BitSet(Bench101Index.CELLS);

@@ -50,7 +50,7 @@ final class ExtractFormat extends FileSources {
         try (CsvTable table = open(file, name)) {
             return table.columns();
         } catch (DataFormatException | IOException damaged) {
-            return List.of(); // the form that claims it for its name says what is wrong
+            return List.of(); // the format that claims it by its name reports the error
         }
     }
 

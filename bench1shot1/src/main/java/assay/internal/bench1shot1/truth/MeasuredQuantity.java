@@ -12,14 +12,14 @@ enum MeasuredQuantity {
     HALFWAY_TRAIN(true, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
     HALFWAY_VALID(true, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
     HALFWAY_TEST(true, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
-    /** Of all epochs until then, without evaluations. */
+    /** Seconds of all epochs until then, without evaluations. */
     HALFWAY_TIME(true, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
     TRAIN(false, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
     VALID(false, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
     TEST(false, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
-    /** Of all epochs, without evaluations. */
+    /** Seconds of all epochs, without evaluations. */
     TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
-    /** Of the whole run, with evaluations. */
+    /** Seconds of the whole run, with evaluations. */
     RUN_TIME(false, Split.TRAIN, Metric.RUN_TIME, evaluation -> OptionalDouble.empty()) {
         @Override
         OptionalDouble of(ModelMetrics metrics) {
@@ -47,17 +47,17 @@ enum MeasuredQuantity {
         return metric;
     }
 
-    /** Epochs trained when it was measured. */
+    /** The number of trained epochs at the measurement. */
     int epoch(int schedule) {
         return halfway ? schedule / 2 : schedule;
     }
 
-    /** As the record has it: a fraction or seconds. */
+    /** The value in the record: a fraction or seconds. */
     OptionalDouble of(ModelMetrics metrics) {
         return field.apply(halfway ? metrics.halfway() : metrics.last());
     }
 
-    /** {@code halfway_train_accuracy}, {@code final_training_time}, {@code total_time}: as the official code names it. */
+    /** {@code halfway_train_accuracy}, {@code final_training_time}, {@code total_time}: its name in the official code. */
     String officialName() {
         return switch (this) {
             case HALFWAY_TRAIN -> "halfway_train_accuracy";

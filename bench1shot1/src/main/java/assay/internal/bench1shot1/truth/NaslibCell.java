@@ -15,13 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One cell of {@link NaslibFormat}, checked: its graph has the hash that it stands under, and its numbers are fractions and
- * seconds.
+ * One cell of {@link NaslibFormat}, checked: its key is the hash of its graph, and its numbers are fractions and seconds.
  *
- * @param content a pair of what is fixed and what was computed
+ * @param content a pair of fixed facts and computed values
  */
 record NaslibCell(String file, String hash, Object content) {
-    /** Puts all its trainings there. */
+    /** Stores all its trainings. */
     void read(Runs runs) throws SQLException {
         List<?> parts = items(content);
         if (parts.size() != 2
@@ -44,7 +43,7 @@ record NaslibCell(String file, String hash, Object content) {
         }
     }
 
-    /** Those of a list or tuple; none of something else. */
+    /** The items of a list or tuple; none for anything else. */
     private static List<?> items(Object value) {
         return value instanceof PyTuple tuple ? tuple.items() : value instanceof List<?> list ? list : List.of();
     }

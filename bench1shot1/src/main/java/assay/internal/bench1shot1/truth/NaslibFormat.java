@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * NAS-Bench-101 as NASLib keeps it: a pickle {@code {hash: [{module_adjacency, module_operations, trainable_parameters},
- * {epochs: [the official interface's values, ...]}]}}.
+ * NAS-Bench-101 in NASLib's form: a pickle {@code {hash: [{module_adjacency, module_operations, trainable_parameters}, {epochs:
+ * [the official interface's values, ...]}]}}.
  */
 final class NaslibFormat extends FileSources {
     /** The whole table has about 330 MB. */
@@ -69,7 +69,7 @@ final class NaslibFormat extends FileSources {
         runs.finish(target, source);
     }
 
-    /** @param heap what may be used of memory, in bytes */
+    /** @param heap the memory that may be used, in bytes */
     static Object content(Path file, String name, long heap) throws IOException {
         PickleLimits limits = PickleLimits.table(heap);
         try (InputStream in = Unpack.plainOrGzip(file, name, LIMITS)) {

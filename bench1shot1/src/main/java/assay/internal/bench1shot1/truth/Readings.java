@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts measurements of one source into the store, each under the series that it belongs to. */
+/** Puts measurements of one source into the store, each under its series. */
 final class Readings {
     /** The repeats of a training. */
     static final List<Integer> REPEATS = List.of(0, 1, 2);
@@ -38,7 +38,7 @@ final class Readings {
         target.reading(arch, series(key, Basis.MEASURED, singlePreference), value);
     }
 
-    /** An accuracy of one training of which it is not known which. @param trial the name that it is stored under */
+    /** An accuracy of an unknown one of the trainings. @param trial the name under which it is stored */
     void unnamed(int arch, Split split, int schedule, String trial, double percent) throws SQLException {
         Key key = new Key(Metric.ACCURACY, split, schedule, schedule, trial, List.of());
         target.reading(arch, series(key, Basis.MEASURED, singlePreference), percent);
@@ -51,7 +51,7 @@ final class Readings {
         target.reading(arch, series(key, Basis.COMPUTED_MEAN, Preference.COMPUTED_MEAN), value);
     }
 
-    /** A mean over all repeats that the source has as a number of its own. */
+    /** A mean over all repeats that the source itself contains. */
     void publishedMean(int arch, Split split, int schedule, double percent) throws SQLException {
         Key key = new Key(Metric.ACCURACY, split, schedule, schedule, Series.MEAN, REPEATS);
         target.reading(arch, series(key, Basis.PUBLISHED_MEAN, Preference.PUBLISHED_MEAN), percent);

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Trainings as they come, up to three of each cell and budget: puts the values of each into the store, and in the end the
- * means over those of one cell. Takes 80 bytes a cell for every budget that there is.
+ * Takes trainings in any order, up to three for each cell and budget. Stores the values of each, and at the end the means for
+ * each cell. Needs 80 bytes for each cell and budget.
  */
 final class Runs {
     private static final MeasuredQuantity[] QUANTITIES = MeasuredQuantity.values();
 
-    /** One budget: how many runs each cell has, and of every quantity the sum and the runs that have it, as bits. */
+    /** One budget: the number of runs of each cell, and for every quantity the sum and, as bits, the runs that have it. */
     private static final class Budget {
         final byte[] runs = new byte[Bench101Index.CELLS];
         final double[][] sums = new double[QUANTITIES.length][Bench101Index.CELLS];
@@ -31,7 +31,7 @@ final class Runs {
         this.readings = readings;
     }
 
-    /** The number of the next run of this cell by order of appearance: 0, 1, 2; 3 is one too many. */
+    /** The number of the next run of this cell in the order of appearance: 0, 1, 2. A fourth run (3) is an error. */
     int next(int arch, int schedule) {
         return budget(schedule).runs[arch];
     }
@@ -40,7 +40,7 @@ final class Runs {
      * Takes one value of a run. Accuracies are counted in images, so that they are as exact as the benchmark's.
      *
      * @param value a fraction 0..1, or seconds
-     * @param write false if the store has the run already and only the mean needs it
+     * @param write false if the store already has the run and only the mean needs it
      */
     void value(int arch, int schedule, int repeat, MeasuredQuantity quantity, double value, boolean write)
             throws SQLException {
@@ -56,12 +56,12 @@ final class Runs {
         }
     }
 
-    /** The values of this run of the cell are there. */
+    /** Called when all values of this run are there. */
     void end(int arch, int schedule) {
         budget(schedule).runs[arch]++;
     }
 
-    /** Adds the means, and marks cells that have some runs but not all three. */
+    /** Adds the means, and marks cells with one or two runs. */
     void finish(Target target, int source) throws SQLException {
         for (Map.Entry<Integer, Budget> entry : budgets.entrySet()) {
             int schedule = entry.getKey();

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 
 /** The official file of NAS-Bench-101, {@code nasbench_only108.tfrecord} or {@code nasbench_full.tfrecord}. */
 final class TfRecordFormat extends FileSources {
-    /** Records that a worker parses at a time. */
+    /** How many records a worker parses at a time. */
     private static final int BATCH = 500;
 
     /** A gzip file of all budgets has about 2.4 GB of records. */
@@ -44,7 +44,7 @@ final class TfRecordFormat extends FileSources {
         return "NAS-Bench-101's nasbench_only108.tfrecord or nasbench_full.tfrecord";
     }
 
-    /** By its name, or because its first bytes are a record with right checksums that holds a JSON array. */
+    /** Recognised by its name, or if its first bytes are a record with right checksums and a JSON array. */
     @Override
     public boolean claims(Path file) throws IOException {
         String name = file.getFileName().toString();
@@ -139,7 +139,7 @@ final class TfRecordFormat extends FileSources {
         }
     }
 
-    /** The records, some at a time, each with bytes of its own. */
+    /** The records in groups, each with its own bytes. */
     private static final class Batches implements Iterator<List<TfRecord>> {
         private final TfRecordReader records;
         private TfRecord next;

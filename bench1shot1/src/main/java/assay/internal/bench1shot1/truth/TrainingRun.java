@@ -12,12 +12,12 @@ import assay.internal.data.tfrecord.TfRecord;
 import java.util.OptionalInt;
 
 /**
- * One record of the official file, checked: its adjacency and operations are a cell, whose hash is the one that it says.
+ * One record of the official file, checked: its adjacency and operations are a cell with the hash in the record.
  *
- * @param end the first byte of the file behind the record's data
+ * @param end the first byte of the file after the record's data
  * @param arch the cell's number
  * @param schedule epochs of the budget
- * @param expectedParams by formula, of the graph as the record has it
+ * @param expectedParams by formula, of the graph in the record
  */
 record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelMetrics metrics) {
     static TrainingRun parse(TfRecord data) {
@@ -42,7 +42,7 @@ record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelM
                 run.metrics());
     }
 
-    /** Whether the record has a number of parameters, and the formula gives another one. */
+    /** Whether the record has a number of parameters that differs from the formula. */
     boolean contradictsFormula() {
         OptionalInt found = metrics.trainableParameters();
         return found.isPresent() && found.getAsInt() != expectedParams;

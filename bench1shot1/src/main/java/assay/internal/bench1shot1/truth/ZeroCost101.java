@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * NAS-Bench-101 as NASLib writes its cells: 49 entries of the matrix, row by row, then 7 operations (0 input, 1 output, 2 max
- * pooling, 3 conv 1x1, 4 conv 3x3). The numbers are those with which the parameters of all 500 cells of an early file are right.
+ * The cells of NAS-Bench-101 in NASLib's form: 49 entries of the matrix, row by row, then 7 operations (0 input, 1 output, 2
+ * max pooling, 3 conv 1x1, 4 conv 3x3). With this meaning of the numbers, the parameters of all 500 cells of an early file are
+ * right.
  */
 enum ZeroCost101 implements ZeroCostSpace {
     SPACE;
@@ -45,7 +46,7 @@ enum ZeroCost101 implements ZeroCostSpace {
 
     @Override
     public boolean hasManyTexts() {
-        return true; // graphs that are one cell
+        return true; // several graphs can be the same cell
     }
 
     @Override

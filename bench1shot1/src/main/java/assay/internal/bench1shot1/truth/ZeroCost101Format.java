@@ -25,7 +25,7 @@ final class ZeroCost101Format extends FileSources {
 
     private static final int HEAD = 512;
 
-    /** As for the other spaces' files. */
+    /** The same limits as for the files of other spaces. */
     private static final UnpackLimits LIMITS = new UnpackLimits(2L << 30, 1000);
 
     @Override

@@ -6,7 +6,7 @@ import assay.internal.data.embedded.EmbeddedTable;
 import assay.internal.data.embedded.PackedTable;
 import assay.internal.data.importing.StoreKind;
 
-/** Published tables that this program carries; the README beside the files says what is in them and where it comes from. */
+/** Published tables that are part of this program. The README beside the files describes their content and sources. */
 public final class Embedded201 {
     /** NAS-Bench-201 with the costs of HW-NAS-Bench. */
     public static final EmbeddedTable CELLS =

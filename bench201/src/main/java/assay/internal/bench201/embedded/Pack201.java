@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes the files of {@link Embedded201} of the files of the benchmarks: it imports them, and takes of each store what README.md
- * beside the files names.
+ * Makes the files of {@link Embedded201} from the files of the benchmarks: it imports them, and takes from each store what
+ * README.md beside the files lists.
  */
 public final class Pack201 {
     private static final int CELLS = 15_625;
@@ -37,9 +37,9 @@ public final class Pack201 {
     /**
      * Imports files or folders into stores and packs those of NAS-Bench-201 and of the size space.
      *
-     * @param work where the stores are made
-     * @param target where the files come
-     * @return the files written
+     * @param work folder for the stores
+     * @param target folder for the files
+     * @return the written files
      */
     public static List<Path> pack(List<Path> data, Path work, Path target) {
         Imports imports = new Imports(Stream.of(TruthImport.FORMATS, TruthImport.NEIGHBOURS)
@@ -93,7 +93,7 @@ public final class Pack201 {
                 && (last || curve);
     }
 
-    /** Latency and energy where the data set is stated, as in HW-NAS-Bench. */
+    /** Latency and energy, if the data set is stated, as in HW-NAS-Bench. */
     private static boolean isTaken(Snapshot.Hardware h) {
         return h.dataset() != null && Set.of("latency", "energy").contains(h.metric());
     }

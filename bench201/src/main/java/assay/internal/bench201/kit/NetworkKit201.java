@@ -63,7 +63,7 @@ public final class NetworkKit201 implements NetworkKit {
         return Optional.empty();
     }
 
-    /** None with biases in cells, which carry a flow of their own. */
+    /** No faster way for cells with biases, because biases have a flow too. */
     @Override
     public Optional<Supplier<ToDoubleFunction<Genotype>>> flow(NetworkShape shape, Seeds seeds, Init init) {
         return shape.convBias() ? Optional.empty() : Optional.of(new Flows(skeleton(shape), seeds, init));
@@ -74,7 +74,7 @@ public final class NetworkKit201 implements NetworkKit {
         return shape.convBias() ? 0 : Flow201.bytes(skeleton(shape), threads);
     }
 
-    /** Weights are drawn when the first thread asks. */
+    /** Weights are drawn at the first use by a thread. */
     private static final class Flows implements Supplier<ToDoubleFunction<Genotype>> {
         private final Skeleton201 size;
         private final Seeds seeds;

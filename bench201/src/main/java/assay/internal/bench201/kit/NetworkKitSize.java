@@ -13,8 +13,8 @@ import assay.supernet.tensor.Backend;
 import java.util.Optional;
 
 /**
- * Networks of NATS-Bench's size space: the architecture is the channels, and there is one cell a stage whatever is asked.
- * Methods that ask the table search it; it has no supernet.
+ * Networks of NATS-Bench's size space: the architecture determines the channels, and each stage always has one cell. Methods
+ * that ask the table search it; it has no supernet.
  */
 public final class NetworkKitSize implements NetworkKit {
     @Override

@@ -1,2 +1,2 @@
-/** The networks of both spaces of NATS-Bench, as the rest of the program finds them. */
+/** The networks of both spaces of NATS-Bench, in the form that the rest of the program uses. */
 package assay.internal.bench201.kit;

@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * One architecture's cell (AutoDL-Projects {@code InferCell}): node j is the sum over its edges; the output is node 3.
- * Convolutions are ReLU-conv-BN, BN with weight and bias. {@code none} adds nothing. Where a cell puts out another number of
- * channels than it takes, a skip connection from its input is a 1x1 convolution and BN ({@code FactorizedReduce} at stride 1).
+ * Convolutions are ReLU-conv-BN, BN with weight and bias. {@code none} adds nothing. If a cell changes the number of channels,
+ * a skip connection from its input is a 1x1 convolution and BN ({@code FactorizedReduce} at stride 1).
  */
 final class FixedCell implements Frame.Cell {
     private static final int EDGES = 6;
@@ -32,8 +32,8 @@ final class FixedCell implements Frame.Cell {
     /**
      * @param in channels of the input
      * @param out channels of the output
-     * @param convBias whether convolutions own a bias, which counts where no normalisation follows
-     * @throws IllegalArgumentException if channels change and an average pooling looks at the input: the space has no such cell
+     * @param convBias whether convolutions have a bias; it matters only if no normalisation follows
+     * @throws IllegalArgumentException if channels change and an average pooling reads the input: the space has no such cell
      */
     FixedCell(Parameters p, String prefix, int in, int out, Genotype201 arch, boolean convBias) {
         this.arch = arch;
@@ -90,7 +90,7 @@ final class FixedCell implements Frame.Cell {
         return nodes[3];
     }
 
-    /** The bias at every position. A batch's own mean would take it out again, so that it is left out there. */
+    /** The bias at every position. The batch's own mean would remove it again, so it is left out in that case. */
     private Term bias(Tape tape, Var x, int e) {
         int[] s = x.value().shape();
         Var ones = tape.filled(1, s[0], 1, s[2], s[3]);

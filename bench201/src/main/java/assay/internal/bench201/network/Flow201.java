@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
  * Synaptic flow (Tanaka et al., NeurIPS 2020) of NAS-Bench-201 networks without normalisation, for sweeps over the space: the
  * same number as {@code synflow} from a network with the same seeds, many times faster.
  *
- * <p>With every value nonnegative the network is linear in each layer, a ReLU is the identity, and a layer's sum of |w dR/dw|
- * is the product of its output with the gradient there: one pass forward and one back through the images, and no gradient
- * to any weight. Edges on no path carry nothing and are left out, which changes no layer's sum. Weights are shared by all
- * cells. The classifier's bias moves R but no flow.
+ * <p>All values are nonnegative, so the network is linear in each layer, a ReLU is the identity, and a layer's sum of |w dR/dw|
+ * is the product of its output and the gradient there. So one forward and one backward pass through the images are enough,
+ * without gradients to weights. Edges on no path are left out, which does not change any layer's sum. Weights are shared by all
+ * cells. The classifier's bias changes R but not the flow.
  *
  * <p>Belongs to one thread; {@link #another} shares the weights.
  */
@@ -29,12 +29,12 @@ public final class Flow201 {
     private final FlowWeights weights;
     private final FlowStage[] stages = new FlowStage[3];
 
-    /** @param seeds what {@code Parameters.initialise} of the network would be given */
+    /** @param seeds as for {@code Parameters.initialise} of the network */
     public Flow201(Skeleton201 size, Seeds seeds, Init init) {
         this(size, FlowWeights.ofAll(size, seeds, init));
     }
 
-    /** The score of one cell, for which the weights of no other are drawn. */
+    /** The score of one cell; only its own weights are drawn. */
     public static double score(Skeleton201 size, Seeds seeds, Init init, Genotype201 cell) {
         return new Flow201(size, new FlowWeights(size, seeds, init, List.of(cell))).score(cell);
     }
@@ -48,12 +48,12 @@ public final class Flow201 {
         }
     }
 
-    /** For another thread. */
+    /** The same for another thread. */
     public Flow201 another() {
         return new Flow201(size, weights);
     }
 
-    /** Bytes of the heap that this takes at most, with so many threads. */
+    /** The most bytes of heap that this needs for a number of threads. */
     public static long bytes(Skeleton201 size, int threads) {
         long maps =
                 IntStream.range(0, 3).mapToLong(s -> FlowStage.bytes(size, s)).sum();
@@ -87,7 +87,7 @@ public final class Flow201 {
         first.forward(live);
     }
 
-    /** Fills the gradient at the last stage's output; the flow through the classifier. */
+    /** Sets the gradient at the last stage's output; returns the flow through the classifier. */
     private double head() {
         FlowStage last = stages[2];
         int channels = last.channels();
@@ -106,7 +106,7 @@ public final class Flow201 {
         return FlowKernels.dot(g, last.output(), channels * plane);
     }
 
-    /** The flow through everything else: that of the stem is what reaches the first cell. */
+    /** The flow through everything else. The flow of the stem is what reaches the first cell. */
     private double back(Genotype201 live) {
         double flow = 0;
         for (int s = 2; s >= 0; s--) {

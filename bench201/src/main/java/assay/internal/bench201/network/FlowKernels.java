@@ -2,8 +2,8 @@ package assay.internal.bench201.network;
 
 /**
  * Linear maps of one image in float64, each channel a plane of {@code (side + 2)^2} values with a border of zeros, so that a
- * convolution is a few long sums over whole planes and padding costs nothing. All of them add to their target; borders of
- * the target are left with what must not be there, until {@link #clearBorder}.
+ * convolution is a few long sums over whole planes and padding costs nothing. All of them add to their target. They also write
+ * to the target's border, so call {@link #clearBorder} after them.
  */
 final class FlowKernels {
     private FlowKernels() {}
@@ -32,7 +32,9 @@ final class FlowKernels {
         }
     }
 
-    /** One row of the kernel for two outputs, which share what is read: 1.6 times as fast as nine values for one. */
+    /**
+     * Applies one row of the kernel to two outputs, which share the inputs: 1.6 times as fast as nine values for one output.
+     */
     private static void pair(double[] x, int at, double[] y, int one, int plane, double[] w, int k, int l, int length) {
         double a0 = w[k];
         double a1 = w[k + 1];

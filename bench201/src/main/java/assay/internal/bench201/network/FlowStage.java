@@ -25,7 +25,7 @@ final class FlowStage {
 
     private final double[] part;
 
-    /** Of the residual block: after its first convolution, and the pooled input of its shortcut. */
+    /** Maps of the residual block: after its first convolution, and the pooled input of its shortcut. */
     private final double[] inner;
 
     private final double[] pooled;
@@ -96,7 +96,10 @@ final class FlowStage {
         }
     }
 
-    /** The cells, from the gradient at the output to that at the input; the flow through their convolutions. */
+    /**
+     * The backward pass of the cells, from the gradient at the output to the one at the input; returns the flow through their
+     * convolutions.
+     */
     double back(Genotype201 live) {
         double flow = 0;
         for (int cell = cells - 1; cell >= 0; cell--) {
@@ -168,7 +171,10 @@ final class FlowStage {
         FlowKernels.clearBorder(y, channels, side);
     }
 
-    /** The residual block back: fills the gradient at the output of the stage before; the flow through its convolutions. */
+    /**
+     * The backward pass of the residual block: sets the gradient at the output of the stage before; returns the flow through
+     * its convolutions.
+     */
     double leaveTo(FlowStage before) {
         double[] g = inputGradient();
         double[] gx = before.outputGradient();
@@ -176,7 +182,7 @@ final class FlowStage {
         Arrays.fill(part, 0);
         FlowKernels.conv3(g, part, block("conv_b.op.1").back(), channels, channels, side);
         FlowKernels.clearBorder(part, channels, side);
-        // What leaves conv_a enters conv_b, without normalisation between them.
+        // The output of conv_a is the input of conv_b, without normalisation between them.
         double flow = 2 * FlowKernels.dot(part, inner, part.length);
         FlowKernels.conv3Double(part, gx, block("conv_a.op.1").forward(), before.channels, channels, before.side);
         double[] gPooled = new double[pooled.length];

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The absolute initial values of weights: those of some cells' networks, or of all, about 30 MB at C=16, N=5. A weight's values
- * depend on its name alone, so that cells with the same operation on an edge share them. Immutable.
+ * The absolute initial values of the weights of some cells' networks, or of all (about 30 MB with C=16, N=5). A weight's values
+ * depend only on its name, so cells with the same operation on an edge share them. Immutable.
  */
 final class FlowWeights {
     /** A convolution and its transpose. */
@@ -28,7 +28,7 @@ final class FlowWeights {
     private final Map<String, Pair> one = new HashMap<>();
     private final Map<String, Pair> three = new HashMap<>();
 
-    /** Of all cells. */
+    /** The weights of all cells. */
     static FlowWeights ofAll(Skeleton201 size, Seeds seeds, Init init) {
         return new FlowWeights(
                 size,
@@ -37,7 +37,7 @@ final class FlowWeights {
                 CONVOLUTIONS.stream().map(FlowWeights::everywhere).toList());
     }
 
-    /** Bytes of {@link #ofAll} while it is made: both kinds of convolution twice, and the network that they are drawn for. */
+    /** Bytes of {@link #ofAll} while it is made: both kinds of convolution twice, and the network for which they are drawn. */
     static long bytes(Skeleton201 size) {
         long values = CONVOLUTIONS.stream()
                 .mapToLong(op -> Cost201.of(everywhere(op), size).params())
@@ -63,7 +63,7 @@ final class FlowWeights {
         }
     }
 
-    /** Where convolutions with one tap lie, and where all others do. */
+    /** The places of 1x1 convolutions, and of all others. */
     private Map<String, Pair> of(Parameter p) {
         return p.kind() == Kind.CONV_WEIGHT && p.shape()[2] == 1 && p.name().contains(".layers.") ? one : three;
     }
@@ -75,7 +75,7 @@ final class FlowWeights {
         return new Pair(w, transposed(w, p.shape()));
     }
 
-    /** Inputs and outputs exchanged, the kernel turned round. */
+    /** The weights with inputs and outputs exchanged and the kernel turned by 180 degrees. */
     private static double[] transposed(double[] w, int[] shape) {
         int to = shape[0];
         int from = shape[1];

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything around the cells: stem conv3x3 + BN, the body, then BN, ReLU, global average and a linear layer. Of
- * NAS-Bench-201 the body is N cells at C, residual block, N at 2C, residual block, N at 4C. Parameters are defined in the
- * official order, with the official names.
+ * Everything around the cells: stem conv3x3 + BN, the body, then BN, ReLU, global average and a linear layer. The body of
+ * NAS-Bench-201 is N cells at C, residual block, N at 2C, residual block, N at 4C. Parameters are defined in the official
+ * order, with the official names.
  */
 final class Frame {
     /** A cell or another part of the body: a map to a map. */
@@ -33,7 +33,7 @@ final class Frame {
     interface Body {
         /**
          * @param parts to add to; a part's name prefix is {@code cells.} and its place
-         * @return channels that the last part puts out
+         * @return channels of the last part's output
          */
         int addTo(List<Cell> parts);
     }
@@ -47,10 +47,10 @@ final class Frame {
     private final Weight bias;
 
     /**
-     * That of NAS-Bench-201.
+     * The frame of NAS-Bench-201.
      *
-     * @param stacked whether the cells of a stage are a module that holds them, and stem and head have another around them, as in the
-     *     network that zero-cost-nas scores
+     * @param stacked whether the cells of a stage are a module that holds them, and stem and head have another around them, as
+     *     in the network that zero-cost-nas scores
      */
     Frame(Parameters p, Skeleton201 size, boolean stacked, CellMaker maker) {
         this(p, size.channels(), size.classes(), stacked ? size.cells() : 0, parts -> {

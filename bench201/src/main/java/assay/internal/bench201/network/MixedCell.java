@@ -19,18 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cell in which every edge is the weighted sum of the five operations (DARTS, Eq. 2). All edges that leave a node share
- * its ReLU and its average pool; batch normalisation and weight of an operation are folded into the sum at its target.
- * What is off is not computed.
+ * A cell in which every edge is the weighted sum of the five operations (DARTS, Eq. 2). All edges that leave a node share its
+ * ReLU and its average pool; batch normalisation and weight of an operation are computed in the sum at its target. Operations
+ * that are off are not computed.
  *
- * <p>BN has no weight and bias. With {@code convBias} the convolutions own a bias, as in AutoDL-Projects (without it: the
- * DrNAS repository). The mean takes it out again, so it has no effect and no gradient here; it is a parameter, and weight
- * decay shrinks it, as there.
+ * <p>BN has no weight and bias. With {@code convBias} the convolutions have a bias, as in AutoDL-Projects (without it: the
+ * DrNAS repository). The mean removes it again, so it has no effect and no gradient. But it is a parameter, and weight decay
+ * shrinks it, as in that code.
  *
  * <p>With partial channels (PC-DARTS; Xu et al., ICLR 2020) the first C/K channels of a node go through the operations and the
- * others past them; at the target both lie one behind the other, the operated ones first, and are shuffled with K groups. All
- * edges into a node do this alike, so it is done once on their sums. A mixture that is longer than the options holds the edges'
- * own weights behind them, which multiply what goes past; the options' weights hold them already.
+ * others bypass them. At the target both are concatenated, the operated ones first, and shuffled with K groups. All edges into
+ * a node do this in the same way, so it is done once on their sums. If a mixture is longer than the options, the edges' own
+ * weights follow and multiply the bypassing channels; the options' weights already include them.
  */
 final class MixedCell implements Frame.Cell {
     private static final int OPS = Op201.values().length;
@@ -47,7 +47,7 @@ final class MixedCell implements Frame.Cell {
     private final Norm[] norm3 = new Norm[EDGES];
     private final Mix mix;
 
-    /** The weights of all options, and where this cell's begin. */
+    /** The weights of all options, and the place of this cell's first weight. */
     interface Mix {
         Vec weights();
 
@@ -114,7 +114,7 @@ final class MixedCell implements Frame.Cell {
         return tape.channels(pieces);
     }
 
-    /** What all edges that leave one node share, made when first asked for. */
+    /** The values that all edges from one node share, made at the first use. */
     private final class Source {
         private final Tape tape;
         private final Var x;
@@ -150,7 +150,7 @@ final class MixedCell implements Frame.Cell {
             Vec weights = mix.weights();
             int w = mix.from() + edge * OPS;
             if (weights.off(w) && weights.bare()) {
-                terms.add(Term.bare(weights, w)); // none, where it is not chosen
+                terms.add(Term.bare(weights, w)); // none, if it is not chosen
             }
             Term.mix(
                     terms,

@@ -19,8 +19,8 @@ public final class Network201 implements Network {
     }
 
     /**
-     * @param convBias whether the cells' convolutions own a bias, as in the network that zero-cost-nas scores; it counts
-     *     only where the normalisation behind it is left out
+     * @param convBias whether the cells' convolutions have a bias, as in the network that zero-cost-nas scores; it matters only
+     *     if the normalisation after it is left out
      */
     public Network201(Backend backend, Skeleton201 size, Genotype201 arch, boolean convBias) {
         parameters = new Parameters(backend);

@@ -12,8 +12,9 @@ import assay.supernet.tape.Var;
 import assay.supernet.tensor.Backend;
 
 /**
- * A network of NATS-Bench's size space (AutoDL-Projects {@code DynamicShapeTinyNet}): stem, cell, residual block, cell, residual
- * block, cell, each with channels of its own, one cell a stage. Values are zero until they are initialised.
+ * A network of NATS-Bench's size space (AutoDL-Projects {@code DynamicShapeTinyNet}): stem, cell, residual block, cell,
+ * residual block, cell, each with its own number of channels and one cell in each stage. Values are zero until they are
+ * initialised.
  */
 public final class NetworkSize implements Network {
     private static final Genotype201 CELL = new Bench201Space().parse(SizeSpace.CELL);

@@ -24,8 +24,8 @@ final class Residual {
     private final Weight shortcut;
 
     /**
-     * @param channels that come in
-     * @param out that go out
+     * @param channels of the input
+     * @param out channels of the output
      */
     Residual(Parameters p, String prefix, int channels, int out) {
         convA = p.add(prefix + ".conv_a.op.1.weight", Kind.CONV_WEIGHT, channels * 9, out, channels, 3, 3);

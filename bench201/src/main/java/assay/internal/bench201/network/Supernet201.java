@@ -14,7 +14,7 @@ import assay.supernet.tape.Vec;
 import assay.supernet.tensor.Backend;
 import java.util.random.RandomGenerator;
 
-/** All 15,625 cells at once; the architecture weights are shared by all cells of the network, or each has its own. */
+/** All 15,625 cells at once; all cells of the network share the architecture weights, or each cell has its own. */
 public final class Supernet201 implements Supernet {
     private final Backend backend;
     private final Skeleton201 size;
@@ -48,7 +48,7 @@ public final class Supernet201 implements Supernet {
                 (prefix, c) -> new MixedCell(parameters, prefix, c, partial, convBias, new Share(cells++)));
     }
 
-    /** What a cell takes of the architecture weights: all that there are, or those of its own. */
+    /** The architecture weights of a cell: the shared ones, or its own. */
     private final class Share implements MixedCell.Mix {
         private final int cell;
 

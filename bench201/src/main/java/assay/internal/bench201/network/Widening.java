@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Where the values of a wider supernet come from: every convolution of a cell keeps its channels and gets copies of randomly
- * drawn ones behind them, first of its inputs, then of its outputs; its normalisation follows its outputs. Nothing is rescaled
- * (the DrNAS repository).
+ * The sources of the values of a wider supernet. Every convolution of a cell keeps its channels, followed by copies of randomly
+ * drawn ones, first for its inputs, then for its outputs; its normalisation follows its outputs. Nothing is rescaled (the DrNAS
+ * repository).
  */
 final class Widening {
     private Widening() {}
@@ -48,7 +48,7 @@ final class Widening {
         return sources;
     }
 
-    /** 0, 1 ... from-1, then random ones of these. */
+    /** 0, 1 ... from-1, followed by random ones of these. */
     private static int[] copies(int from, int to, RandomGenerator random) {
         int[] index = new int[to];
         for (int i = 0; i < to; i++) {
@@ -69,7 +69,7 @@ final class Widening {
         }
     }
 
-    /** Passes the statistics that keep their size, and gives the place of the next that does not. */
+    /** Skips the statistics that keep their size, and returns the place of the next one that does not. */
     private static int same(List<int[]> sources, List<double[]> before, int from) {
         int at = from;
         while (at < sources.size() && sources.get(at).length == before.get(at).length) {

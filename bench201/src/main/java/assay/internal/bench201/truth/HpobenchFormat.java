@@ -24,7 +24,9 @@ import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** HPOBench's copy of the 200-epoch trainings, a JSON file for each data set, which only the file's name tells. */
+/**
+ * HPOBench's copy of the 200-epoch trainings, a JSON file for each data set. Only the file's name says which data set it is.
+ */
 final class HpobenchFormat extends FileSources {
     private static final int SCHEDULE = 200;
     private static final Pattern START =
@@ -71,7 +73,7 @@ final class HpobenchFormat extends FileSources {
         }
     }
 
-    /** Stores trainings, but those that are copies of another seed's. */
+    /** Stores trainings, except those that are copies of another seed's training. */
     private record Runs(
             String name,
             Dataset dataset,
@@ -106,7 +108,7 @@ final class HpobenchFormat extends FileSources {
             progress.accept(end);
         }
 
-        /** Of the losses, which differ between any two trainings. */
+        /** A fingerprint of the losses, which differ between any two trainings. */
         private static long fingerprint(Map<String, Map<Object, Object>> metrics) {
             long hash = 1;
             for (String metric : List.of("train_losses", "eval_losses")) {

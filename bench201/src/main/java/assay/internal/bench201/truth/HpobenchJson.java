@@ -24,7 +24,7 @@ final class HpobenchJson {
     private static final Set<String> TRAINING = Set.of("train_acc1es", "train_losses", "train_times");
     private static final Set<String> EVALUATIONS = Set.of("eval_acc1es", "eval_losses", "eval_times");
 
-    /** Values that one training may have of one metric: 200 epochs, several sets. */
+    /** The largest number of values of a metric in one training: 200 epochs, several sets. */
     private static final int MAX_VALUES = 2_000;
 
     /** Takes one training. */
@@ -105,7 +105,7 @@ final class HpobenchJson {
         }
     }
 
-    /** What is null was not measured. */
+    /** Reads the values; null means not measured. */
     private Map<Object, Object> values(String metric, boolean training) {
         Map<Object, Object> values = new LinkedHashMap<>();
         for (String key = json.nextField(); key != null; key = json.nextField()) {

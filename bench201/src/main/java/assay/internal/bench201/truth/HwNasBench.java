@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * What {@code HW-NAS-Bench-v1_0.pickle} holds (GATECH-EIC/HW-NAS-Bench, {@code hw_nas_bench_api.py}): {@code nasbench201}
- * &rarr; data set &rarr; {@code config} and a list for each cost, in official order; {@code fbnet} &rarr; cost &rarr;
- * block name &rarr; value. What it calls -1 was not available.
+ * &rarr; data set &rarr; {@code config} and a list for each cost, in official order; {@code fbnet} &rarr; cost &rarr; block
+ * name &rarr; value. In it, -1 means not available.
  */
 final class HwNasBench {
     private static final double NOT_AVAILABLE = -1;
@@ -37,7 +37,7 @@ final class HwNasBench {
     /**
      * @param name of the file, for messages
      * @param pickle at the file's only pickle
-     * @throws DataFormatException if it is damaged or no dict; what else does not fit is refused when it is asked for, with the
+     * @throws DataFormatException if it is damaged or not a dict. Other errors are refused when the values are read, with the
      *     byte at which the pickle ended
      */
     HwNasBench(String name, PickleReader pickle) {
@@ -94,7 +94,7 @@ final class HwNasBench {
         }
     }
 
-    /** The lists have their meaning from the texts in {@code config}. */
+    /** The texts in {@code config} define the meaning of the lists. */
     private void requireOfficialOrder(String at, Object content) {
         List<?> configs = list(at, content);
         for (int arch = 0; arch < configs.size(); arch++) {

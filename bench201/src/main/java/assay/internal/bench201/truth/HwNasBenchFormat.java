@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
-/** HW-NAS-Bench's pickle, which is of two spaces: each of the two formats here takes what is for its store. */
+/** HW-NAS-Bench's pickle, which is about two spaces. Each of the two formats here takes the values for its store. */
 abstract class HwNasBenchFormat extends FileSources {
     @Override
     public final String key() {

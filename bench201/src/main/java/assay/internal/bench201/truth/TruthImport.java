@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The forms that measurements of NAS-Bench-201 come in. */
+/** The file formats of measurements of NAS-Bench-201. */
 public final class TruthImport {
-    /** Those that go into the store of NAS-Bench-201. A file belongs to the first of them that recognises it. */
+    /** The formats for the store of NAS-Bench-201. A file belongs to the first format that recognises it. */
     public static final List<FileFormat> FORMATS = List.of(
             new CsvFormat(),
             new NatsFormat(NatsSpace.TOPOLOGY),
@@ -27,7 +27,7 @@ public final class TruthImport {
             new ZeroCostFormat(),
             new HpobenchFormat());
 
-    /** The forms that measurements of its neighbours come in: NATS-Bench's size space, FBNet's space. */
+    /** The formats for the stores of related spaces: NATS-Bench's size space, FBNet's space. */
     public static final List<FileFormat> NEIGHBOURS = List.of(
             new SizeCsvFormat(),
             new NatsFormat(NatsSpace.SIZE),
@@ -38,7 +38,7 @@ public final class TruthImport {
     private TruthImport() {}
 
     /**
-     * Imports what a file or folder holds of NAS-Bench-201 into one store ({@link Imports#run}).
+     * Imports the measurements of NAS-Bench-201 in a file or folder into one store ({@link Imports#run}).
      *
      * @param importer name and version of the program, for the provenance
      */

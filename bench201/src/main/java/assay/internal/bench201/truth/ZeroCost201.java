@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** NAS-Bench-201 as NASLib writes its cells: {@code "(0, 2, 3, 2, 3, 1)"}. */
+/** The cells of NAS-Bench-201 in NASLib's form: {@code "(0, 2, 3, 2, 3, 1)"}. */
 enum ZeroCost201 implements ZeroCostSpace {
     SPACE;
 

@@ -29,7 +29,7 @@ final class ZeroCostFormat extends FileSources {
     private static final Pattern START = Pattern.compile(
             "(?s)\\s*\\{\\s*\"[^\"]*\"\\s*:\\s*\\{\\s*(\"[^\"]*\"\\s*:\\s*\\{\\s*)?\"[(\\[][\\d(\\[][^\"]*[,\"].*");
 
-    /** A first architecture of at least 40 numbers is a graph of NAS-Bench-101, whose files have a form of their own. */
+    /** If the first architecture has at least 40 numbers, it is a graph of NAS-Bench-101, whose files have another format. */
     private static final Pattern GRAPH = Pattern.compile("(?s)[^(\\[]*\"[(\\[]\\(?(\\s*\\d+\\s*[,)]){40}.*");
 
     /** The real file has 100 to 200 MB. */
@@ -84,8 +84,8 @@ final class ZeroCostFormat extends FileSources {
     }
 
     /**
-     * What {@code val_accuracy} is, by comparison with the benchmark: the last entry of seed 888's evaluations after 200
-     * epochs. That is the test accuracy: for {@code cifar10} of the network trained on half of the images.
+     * The meaning of {@code val_accuracy}, found by comparison with the benchmark: the last entry of seed 888's evaluations
+     * after 200 epochs. That is the test accuracy; for {@code cifar10} it belongs to the network trained on half of the images.
      */
     private static Series valAccuracy(String name, Dataset dataset) {
         return new Series(

@@ -22,7 +22,7 @@ import assay.supernet.search.relax.Dirichlet;
 import assay.supernet.tensor.Backend;
 import java.util.Optional;
 
-/** The space of DARTS: cells are counted in all. */
+/** The space of DARTS. The number of cells is that of the whole network. */
 public final class NetworkKitDarts implements NetworkKit {
     @Override
     public String space() {
@@ -54,7 +54,7 @@ public final class NetworkKitDarts implements NetworkKit {
         return Optional.of("no convolution of the DARTS space has a bias");
     }
 
-    /** As published for CIFAR and for ImageNet. */
+    /** The published sizes for CIFAR and for ImageNet. */
     @Override
     public Optional<TrainingDefaults> training(boolean imageNet) {
         return Optional.of(imageNet ? new TrainingDefaults(48, 14, true) : new TrainingDefaults(36, 20, true));
@@ -82,7 +82,7 @@ public final class NetworkKitDarts implements NetworkKit {
             skeleton(shape);
         }
 
-        /** DrNAS searches seven operations, {@code none} not among them, and does not normalise after pooling. */
+        /** DrNAS searches seven operations, without {@code none}, and does not normalise after pooling. */
         @Override
         public Supernet supernet(Backend backend, NetworkShape shape, Search search, Stage stage) {
             SearchShape weighed = search.relax() instanceof Dirichlet

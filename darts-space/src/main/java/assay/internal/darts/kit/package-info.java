@@ -1,2 +1,2 @@
-/** The networks of the space of DARTS, as the rest of the program finds them. */
+/** The networks of the space of DARTS, in the form that the rest of the program uses. */
 package assay.internal.darts.kit;

@@ -10,9 +10,9 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Window;
 
 /**
- * The second classifier that helps training: ReLU, average pool 5x5 to 2x2 pixels, 1x1 convolution to 128 channels and 2x2
- * to 768, each normalised, linear. ImageNet's has stride 2 in its pooling and no second normalisation: it was left out by
- * mistake and kept for comparison (quark0/darts).
+ * The second classifier that helps training: ReLU, average pool 5x5 to 2x2 pixels, 1x1 convolution to 128 channels and 2x2 to
+ * 768, each normalised, linear. For ImageNet its pooling has stride 2, and the second normalisation is missing: the authors
+ * left it out by mistake and kept it so for comparability (quark0/darts).
  */
 final class AuxiliaryHead {
     private static final String NAME = "auxiliary_head.";
@@ -40,7 +40,7 @@ final class AuxiliaryHead {
         Var narrowed = narrowNorm.apply(tape, tape.conv(pooled, tape.weight(narrow), Window.same(1)), norms);
         Var features = tape.conv(tape.relu(narrowed), tape.weight(wide), Window.of(2, 1, 0));
         Var normed = wideNorm == null ? features : wideNorm.apply(tape, features, norms);
-        // One pixel is left: its mean is itself.
+        // One pixel is left, so it is its own mean.
         return tape.linear(tape.spatialMean(tape.relu(normed)), tape.weight(classifier), tape.weight(bias));
     }
 }

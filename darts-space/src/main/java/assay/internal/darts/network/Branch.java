@@ -8,15 +8,15 @@ import java.util.List;
 
 /** An operation that reads one state. */
 interface Branch {
-    /** All channels of its result, as a term of a sum: its last normalisation is done within the sum. */
+    /** All channels of its result, as a term of a sum; its last normalisation is computed in the sum. */
     Term term(State s, Norms norms);
 
-    /** Whether it hands on its input as it is: drop path leaves it alone. */
+    /** Whether it returns its input unchanged; drop path does not apply to it then. */
     default boolean identity() {
         return false;
     }
 
-    /** The result by itself. */
+    /** The result as a separate map. */
     default Var apply(State s, Norms norms) {
         return value(s.tape(), term(s, norms));
     }

@@ -9,7 +9,7 @@ import assay.supernet.tape.Var;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One architecture's cell: each node is the sum of its edges. Any number of edges a node. */
+/** One architecture's cell: each node is the sum of its edges, of which there can be any number. */
 final class DartsFixedCell implements DartsFrame.Cell {
     private final CellDarts cell;
     private final int channels;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Everything around the cells: stem, the chain of cells, auxiliary classifier, global average, linear layer. */
 final class DartsFrame {
-    /** A cell: the outputs of the two cells before to its own. */
+    /** A cell: computes its output from the outputs of the two cells before it. */
     interface Cell {
         Var forward(Tape tape, Var before, Var last, Norms norms, DropPath drop);
 
@@ -28,13 +28,13 @@ final class DartsFrame {
     }
 
     /**
-     * Where a cell stands.
+     * The place of a cell.
      *
      * @param before channels of the output of the cell before the last
      * @param last channels of the output of the last cell
      * @param channels of its own nodes
      * @param reduces whether it halves the image
-     * @param reducedBefore whether the last cell did, so that {@code before} is twice as large
+     * @param reducedBefore whether the last cell halved it, so that the map of {@code before} is twice as large
      */
     record Place(String name, int before, int last, int channels, boolean reduces, boolean reducedBefore) {}
 

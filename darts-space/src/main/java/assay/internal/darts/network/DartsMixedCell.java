@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 /**
  * A cell that is searched: 4 nodes, each the sum of mixed edges from all states before it (DARTS, Eq. 2).
  *
- * <p>With partial channels (PC-DARTS) the first 1/K of a state's channels go through the operations and the others pass by,
- * at stride 2 through a 2x2 max pool; then the channels are shuffled in K groups. The official code shuffles each edge
- * before it adds them; the sum is shuffled here, once, which is the same. Where edges are weighed, the operations' weights have
- * their edge's in them, and the edges' own weights, behind them in the mixture, multiply what passes by.
+ * <p>With partial channels (PC-DARTS) the first 1/K of a state's channels go through the operations and the others bypass them,
+ * with stride 2 through a 2x2 max pool; then the channels are shuffled in K groups. The official code shuffles each edge before
+ * it adds them; the sum is shuffled here, once, which is the same. If edges are weighed, the operations' weights already
+ * include the weight of their edge. The edges' own weights come after them in the mixture, and multiply the bypassing channels.
  */
 final class DartsMixedCell implements DartsFrame.Cell {
     private final int channels;
@@ -109,11 +109,11 @@ final class DartsMixedCell implements DartsFrame.Cell {
         return tape.order(tape.channels(List.of(Piece.all(sum), Piece.all(others))), from);
     }
 
-    /** A state as the edges that leave it see it. */
+    /** A state in the form that the edges from it need. */
     private final class Source {
         /** The channels that go through the operations. */
         private final State part;
-        /** The whole at the size of the edges' outputs; null if nothing passes by. */
+        /** The whole map at the size of the edges' outputs; null if no channels bypass the operations. */
         private final Var whole;
 
         private final int[] outShape;

@@ -9,10 +9,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Where the values of a wider supernet come from: the convolutions of an operation keep their channels and get copies of
- * randomly drawn ones behind them. What follows within an operation follows the copies: a pointwise convolution reads the
- * copied channels of the depthwise one before it, a second depthwise one filters as the copied channel did, normalisations
- * go with the outputs before them. Nothing is rescaled (the DrNAS repository).
+ * The sources of the values of a wider supernet. The convolutions of an operation keep their channels, followed by copies of
+ * randomly drawn ones. The later layers of an operation follow the copies: a pointwise convolution reads the copied channels of
+ * the depthwise one before it, a second depthwise one filters as the copied channel did, normalisations go with the outputs
+ * before them. Nothing is rescaled (the DrNAS repository).
  */
 final class DartsWidening {
     private final Parameters narrow;
@@ -22,7 +22,7 @@ final class DartsWidening {
     private final List<double[]> before;
     /** The next statistics whose size changes. */
     private int norm;
-    /** What the channels of the map that the next convolution reads are copies of. */
+    /** The original channel of each channel in the map that the next convolution reads. */
     private int[] read;
 
     private DartsWidening(Parameters narrow, Parameters wide, RandomGenerator random) {
@@ -87,7 +87,7 @@ final class DartsWidening {
         return copies(from.shape()[1], to.shape()[1]);
     }
 
-    /** 0, 1 ... from-1, then random ones of these. */
+    /** 0, 1 ... from-1, followed by random ones of these. */
     private int[] copies(int from, int to) {
         return IntStream.range(0, to)
                 .map(i -> i < from ? i : random.nextInt(from))
@@ -107,7 +107,7 @@ final class DartsWidening {
         }
     }
 
-    /** Passes the statistics that keep their size. */
+    /** Skips the statistics that keep their size. */
     private void keepStatistics() {
         while (norm < sources.size() && sources.get(norm).length == before.get(norm).length) {
             Arrays.setAll(sources.get(norm), k -> k);

@@ -11,8 +11,8 @@ import assay.supernet.tensor.Window;
 import java.util.List;
 
 /**
- * Halves the image: ReLU, then half of the channels by a 1x1 convolution of the pixels at even places and half by one of
- * those at odd places, side by side, and normalisation.
+ * Halves the image: ReLU, then a 1x1 convolution of the pixels at even places gives half of the channels, and one of the pixels
+ * at odd places gives the other half; then normalisation.
  */
 final class FactorizedReduce implements Branch {
     private final Weight even;

@@ -7,7 +7,7 @@ import assay.supernet.tape.Var;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The two ends of every cell: its inputs brought to its width and size, and its nodes put side by side. */
+/** The two ends of every cell: its inputs, converted to its width and size, and the concatenation of its nodes. */
 final class Inputs {
     private final Branch before;
     private final Branch last;

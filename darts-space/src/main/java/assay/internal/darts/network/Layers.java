@@ -12,7 +12,7 @@ import assay.supernet.tensor.Window;
 /**
  * Makes the layers of cells.
  *
- * @param affine whether normalisation has weight and bias: in networks of one architecture; supernets' cells have none
+ * @param affine whether normalisation has weight and bias: true in networks of one architecture, false in cells of supernets
  * @param poolNorm whether pooling is followed by a normalisation (without weight and bias): in supernets
  */
 record Layers(Parameters p, boolean affine, boolean poolNorm) {

@@ -8,7 +8,7 @@ import assay.supernet.tape.Vec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All operations of an edge, to be weighted. {@code none} is zero: it is there only as a weight without use. */
+/** All operations of an edge, with weights. {@code none} is zero, so only its weight exists, without use. */
 final class MixedEdge {
     private final List<Branch> branches = new ArrayList<>();
 
@@ -21,7 +21,7 @@ final class MixedEdge {
 
     /**
      * @param at the weight of the first operation in the mixture
-     * @param drop leaves out skip connections that hand on their input as it is
+     * @param drop leaves out skip connections that return their input unchanged
      */
     void addTerms(State s, Vec mix, int at, Norms norms, DropPath drop, List<Term> terms) {
         for (int k = 0; k < branches.size(); k++) {

@@ -11,8 +11,8 @@ import assay.supernet.tape.Var;
 import assay.supernet.tensor.Backend;
 
 /**
- * The network that a found architecture is trained as (quark0/darts, {@code NetworkCIFAR} and {@code NetworkImageNet}):
- * normalisation with weight and bias, pooling without. Values are zero until they are initialised.
+ * The network for training a found architecture (quark0/darts, {@code NetworkCIFAR} and {@code NetworkImageNet}): normalisation
+ * with weight and bias, pooling without. Values are zero until they are initialised.
  */
 public final class NetworkDarts implements Network {
     private final Parameters parameters;
@@ -32,7 +32,7 @@ public final class NetworkDarts implements Network {
         return parameters;
     }
 
-    /** Without drop path and auxiliary classifier. */
+    /** A network without drop path and auxiliary classifier. */
     @Override
     public Var forward(Tape tape, Var images, Norms norms) {
         return frame.forward(tape, images, norms, DropPath.NONE, false).logits();

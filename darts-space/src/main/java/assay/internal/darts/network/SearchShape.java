@@ -3,7 +3,7 @@ package assay.internal.darts.network;
 import assay.core.space.darts.DartsSpace;
 
 /**
- * What a search of the DARTS space weighs.
+ * The form of a supernet of the DARTS space.
  *
  * @param partial K: 1/K of the channels go through the operations; it must divide every cell's channels
  * @param poolNorm whether pooling is followed by a normalisation without weight and bias
@@ -19,7 +19,7 @@ public record SearchShape(DartsSpace space, int partial, boolean poolNorm) {
         return new SearchShape(DartsSpace.darts(), partial, true);
     }
 
-    /** Seven operations; its authors' first stage has K = 6, the second 4. */
+    /** Seven operations; in the authors' first stage K = 6, in the second 4. */
     public static SearchShape drNas(int partial) {
         return new SearchShape(DartsSpace.withoutNone(), partial, false);
     }

@@ -4,7 +4,7 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
 import assay.supernet.tensor.Window;
 
-/** A feature map in a cell, and what the operations that read it share. */
+/** A feature map in a cell, and the values that its operations share. */
 final class State {
     private final Tape tape;
     private final Var x;

@@ -9,9 +9,9 @@ import assay.supernet.tape.Weight;
 import assay.supernet.tensor.Window;
 
 /**
- * What comes before the cells. CIFAR: one 3x3 convolution to 3C channels, whose output is both inputs of the first cell.
- * ImageNet: three of stride 2, to C/2, C and C channels; the outputs of the last two are the inputs. Its normalisation
- * has weight and bias in supernets too.
+ * The layers before the cells. CIFAR: one 3x3 convolution to 3C channels, whose output is both inputs of the first cell.
+ * ImageNet: three of stride 2, to C/2, C and C channels; the outputs of the last two are the inputs. Its normalisation has
+ * weight and bias in supernets too.
  */
 final class Stem {
     private final boolean imageNet;

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 
 /** The names of the columns of docs/csv-layout.md. */
 final class CsvColumns {
-    /** The trained network and the images that it is evaluated on. */
+    /** The training and the images of the evaluation. */
     record Set(Dataset dataset, Split split) {}
 
     /**
      * A column of accuracies.
      *
-     * @param schedule epochs; 0 where the column does not say
+     * @param schedule epochs; 0 if the column does not say
      * @param kind empty, {@code allruns} or {@code 1run}
      */
     record Accuracy(Set set, int schedule, String kind) {}
 
-    /** A column of device costs; {@code dataset} is null where it is not stated. */
+    /** A column of device costs; {@code dataset} is null if it is not stated. */
     record Hardware(String dataset, String device, String metric, String unit) {}
 
     /** A column of scores. */
@@ -71,7 +71,7 @@ final class CsvColumns {
         return Optional.of(new Accuracy(SETS.get(m.group(1)), schedule, m.group(3) == null ? "" : m.group(3)));
     }
 
-    /** Whether a column's name is that of a split, so that its numbers are no scores. */
+    /** Whether a column has the name of a split, so that its numbers are not scores. */
     static boolean looksLikeAccuracy(String column) {
         return SPLIT.matcher(column).matches();
     }

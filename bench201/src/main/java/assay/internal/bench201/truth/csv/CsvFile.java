@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** A file that may be a table. */
+/** A file that can be a table. */
 final class CsvFile {
     private CsvFile() {}
 
@@ -19,7 +19,7 @@ final class CsvFile {
         return new CsvTable(Unpack.plainOrGzip(file, name, UnpackLimits.DEFAULT), name);
     }
 
-    /** An accuracy cell that is there, as percent. */
+    /** A non-empty accuracy cell, as percent. */
     static OptionalDouble percent(CsvTable table, String column, Target target) {
         OptionalDouble cell = table.number(column);
         if (cell.isEmpty()) {
@@ -40,7 +40,7 @@ final class CsvFile {
         try (CsvTable table = open(file, file.getFileName().toString())) {
             return Set.copyOf(table.columns());
         } catch (DataFormatException damaged) {
-            return Set.of(); // who reads it says what is wrong
+            return Set.of(); // the reader of the file reports the error
         }
     }
 }

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
-/** Tables of docs/csv-layout.md. Which table a file is, its columns tell. */
+/** Tables of docs/csv-layout.md. The columns of a file show which table it is. */
 public final class CsvFormat extends FileSources {
     @Override
     public String key() {

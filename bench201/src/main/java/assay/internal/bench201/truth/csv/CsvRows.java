@@ -39,7 +39,7 @@ abstract class CsvRows {
         target.refusingBy(table::bad);
     }
 
-    /** The kind that these columns make; refuses a table that none fits. */
+    /** The kind of table with these columns; refuses a table of no known kind. */
     static CsvRows of(CsvTable table, String name, Set<String> columns, Target target) {
         if (isLong(columns)) {
             return new LongRows(table, name, target);
@@ -60,7 +60,7 @@ abstract class CsvRows {
         return new WideRows(table, name, target);
     }
 
-    /** Whether each row of this table says everything about one number. */
+    /** Whether each row of this table describes one number completely. */
     static boolean isLong(Set<String> columns) {
         return columns.containsAll(Set.of("dataset", "split", "schedule", "trial", "metric", "value"));
     }
@@ -68,7 +68,7 @@ abstract class CsvRows {
     /** Adds all rows to the target. */
     abstract void read(int source) throws SQLException;
 
-    /** The architecture of the row, by its index or its text; where both are there, they must be of the same one. */
+    /** The architecture of the row, by its index or its text. If both are given, they must mean the same one. */
     final int arch() {
         String text = table.text("arch_str").strip();
         OptionalInt number = table.whole("arch_index");
@@ -100,7 +100,7 @@ abstract class CsvRows {
         }
     }
 
-    /** An accuracy cell that is there, as percent. */
+    /** A non-empty accuracy cell, as percent. */
     final OptionalDouble percent(String column) {
         return CsvFile.percent(table, column, target);
     }

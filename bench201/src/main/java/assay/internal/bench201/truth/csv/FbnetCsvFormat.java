@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class FbnetCsvFormat extends NumberedTable<CsvColumns.Hardware> {
     private static final Pattern OPS = Pattern.compile("[0-8](-[0-8]){21}");
 
-    /** Largest row allowed: the store's snapshot has an array of all rows. */
+    /** The largest number of a row, because the store's snapshot has an array of all rows. */
     private static final int MAX_ROW = 999_999;
 
     public FbnetCsvFormat() {

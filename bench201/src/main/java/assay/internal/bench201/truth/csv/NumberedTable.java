@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
- * A table with a row for each architecture, which two columns name: its number and its text (docs/csv-layout.md). All other
+ * A table with a row for each architecture. Two columns name it: its number and its text (docs/csv-layout.md). All other
  * columns are numbers.
  *
- * @param <C> what is to be known of a column
+ * @param <C> the description of a column
  */
 abstract class NumberedTable<C> extends FileSources {
     private final String number;
@@ -29,7 +29,7 @@ abstract class NumberedTable<C> extends FileSources {
 
     /**
      * @param number the column of numbers
-     * @param aNumber the same with its article
+     * @param aNumber its name with an article
      * @param text the column of texts
      */
     NumberedTable(String number, String aNumber, String text) {
@@ -38,19 +38,19 @@ abstract class NumberedTable<C> extends FileSources {
         this.text = text;
     }
 
-    /** What a column says; empty if there is none of this name. */
+    /** The description of a column; empty if no column with this name is known. */
     abstract Optional<C> column(String name, String file);
 
-    /** How many architectures there can be. */
+    /** The largest number of architectures. */
     abstract int count();
 
-    /** Says that a row's number was in an earlier row. */
+    /** The refusal of a row whose number was in an earlier row. */
     abstract String again(int arch);
 
-    /** Checks a row's text, and tells the store of an architecture that it does not know. */
+    /** Checks a row's text, and adds an unknown architecture to the store. */
     abstract void named(CsvTable table, int arch, String text, Target target) throws SQLException;
 
-    /** Tells of a cell that is there. */
+    /** Takes a non-empty cell. */
     abstract void cell(CsvTable table, String name, C column, int arch, Target target, int source) throws SQLException;
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** A table of the size space (docs/csv-layout.md): {@code arch_index, channels}, parameters and accuracies. */
 public final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
-    /** The only seed of the 90-epoch trainings, so that their value is the mean, too. */
+    /** The only seed of the 90-epoch trainings, so their value is also the mean. */
     private static final String SEED = "777";
 
     private static final int SCHEDULE = 90;
@@ -32,7 +32,7 @@ public final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
     /**
      * A column.
      *
-     * @param params the data set whose network's parameters it has; null if it has accuracies
+     * @param params the data set of the network whose parameters it has; null if it has accuracies
      * @param series of accuracies
      */
     record Column(Dataset params, List<Series> series) {}
@@ -64,7 +64,7 @@ public final class SizeCsvFormat extends NumberedTable<SizeCsvFormat.Column> {
         }
     }
 
-    /** Parameters are known by formula: checked, and not stored. */
+    /** Parameters follow from a formula, so they are checked, and not stored. */
     @Override
     Optional<Column> column(String column, String name) {
         if (PARAMS.containsKey(column)) {

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** One row for each architecture: accuracies, times, costs and scores, each column told by its name. */
+/** One row for each architecture: accuracies, times, costs and scores, each column recognised by its name. */
 final class WideRows extends CsvRows {
-    /** Seeds of the 12-epoch runs, by what was trained on. */
+    /** Seeds of the 12-epoch runs, by training images. */
     private static final List<Integer> SEEDS_12_VALID = List.of(111, 777);
 
     private static final List<Integer> SEEDS_12 = List.of(111);
@@ -104,7 +104,7 @@ final class WideRows extends CsvRows {
         };
     }
 
-    /** Costs are known by formula; a table that says something else is wrong. */
+    /** Costs follow from a formula; a table with other costs is wrong. */
     private Cell cost(String column) {
         String set = column.substring(column.lastIndexOf('_') + 1);
         Skeleton201 net = NETWORKS.get(set);
@@ -140,7 +140,7 @@ final class WideRows extends CsvRows {
                 if (of.set().dataset().equals(Dataset.CIFAR10_VALID)) {
                     yield cell(column, of, Series.MEAN, mean, () -> SEEDS_12_VALID);
                 }
-                // The only run: it is the mean, too.
+                // the only run is also the mean
                 Cell asMean = cell(column, of, Series.MEAN, mean, () -> SEEDS_12);
                 Cell asRun = cell(column, of, "111", Basis.MEASURED, () -> SEEDS_12);
                 yield (arch, value) -> {
@@ -182,8 +182,8 @@ final class WideRows extends CsvRows {
     }
 
     /**
-     * Seconds of all 200 epochs. The benchmark has one estimate per epoch, the same in every run and schedule; training
-     * on all of CIFAR-10 costs what CIFAR-100 costs, where the table has no column of its own for it.
+     * Seconds of all 200 epochs. The benchmark has one estimate per epoch, the same in every run and schedule. If the table has
+     * no separate column for training on all of CIFAR-10, it costs the same as CIFAR-100.
      */
     private void seconds(int arch, Dataset dataset, double total) throws SQLException {
         target.reading(arch, time(dataset, 200, Metric.TOTAL_TIME, 200, Basis.MEASURED), total);

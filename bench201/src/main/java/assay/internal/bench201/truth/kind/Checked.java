@@ -4,16 +4,16 @@ import assay.core.error.DataFormatException;
 import java.util.function.LongSupplier;
 
 /**
- * Values of a pickle as what they should be; what is something else is refused in the name of the file, with the byte before
- * which the value ended.
+ * Values of a pickle with their expected types. Other values are refused with the name of the file and the byte before which
+ * the value ended.
  */
 public final class Checked {
     private final String file;
     private final LongSupplier end;
 
     /**
-     * @param end where the value that is being checked ended: bytes from the start of the unpacked stream, as the reader that
-     *     made the value counts them (it may have taken the next opcode already)
+     * @param end the end of the checked value: bytes from the start of the unpacked stream, as counted by its reader (which may
+     *     already have read the next opcode)
      */
     public Checked(String file, LongSupplier end) {
         this.file = file;

@@ -3,7 +3,7 @@ package assay.internal.bench201.truth.kind;
 import java.util.Collection;
 import java.util.Map;
 
-/** Says in a few words what a value read from a pickle is. */
+/** Describes a value from a pickle in a few words. */
 public final class FoundValue {
     private static final int LONGEST = 80;
 

@@ -4,8 +4,8 @@ import assay.internal.data.importing.StoreKind;
 import assay.internal.data.store.StoreWriter;
 
 /**
- * The store of device costs of FBNet's space: 22 layers with one of 9 operations each. There are 10^21 networks, so those
- * are in it that the files are about.
+ * The store of device costs of FBNet's space: 22 layers with one of 9 operations each. There are 10^21 networks, so the store
+ * has only those in the files.
  */
 public final class KindFbnet implements StoreKind {
     public static final KindFbnet KIND = new KindFbnet();
@@ -27,7 +27,7 @@ public final class KindFbnet implements StoreKind {
                 """;
     }
 
-    /** None but those of the files. */
+    /** Only the architectures of the files. */
     @Override
     public void architectures(StoreWriter store) {}
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells by its first bytes or its name what a file is. */
+/** Recognises a file by its first bytes or its name. */
 public final class Recognise {
     private Recognise() {}
 
@@ -33,7 +33,7 @@ public final class Recognise {
         return head.indexOf(',') > 0 && head.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r');
     }
 
-    /** Whether the file begins as a pickle and names this soon. */
+    /** Whether the file begins like a pickle and has this text near its beginning. */
     public static boolean isPickleOf(Path file, String key) throws IOException {
         String head = new String(head(file, 4096), StandardCharsets.ISO_8859_1);
         return (head.startsWith("\u0080") || head.startsWith("(d") || head.startsWith("(l")) && head.contains(key);
@@ -44,7 +44,7 @@ public final class Recognise {
         try (InputStream in = Unpack.plainOrGzip(file, file.getFileName().toString(), UnpackLimits.DEFAULT)) {
             return new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
         } catch (DataFormatException damaged) {
-            return ""; // who reads it says what is wrong
+            return ""; // the reader of the file reports the error
         }
     }
 

@@ -1,2 +1,2 @@
-/** What the readers of all formats share: the kinds of content, how a file is recognised, and checks of what was read. */
+/** The common parts of the readers of all formats: the kinds of stores, the recognition of files, and checks of values. */
 package assay.internal.bench201.truth.kind;

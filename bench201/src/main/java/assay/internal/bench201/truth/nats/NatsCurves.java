@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Checks the numbers by epoch of one training, and adds them to the record. */
 public final class NatsCurves {
-    /** Epochs have no more digits. */
+    /** The largest number of digits of an epoch. */
     private static final int DIGITS = 4;
 
     private final Checked checked;
@@ -28,7 +28,7 @@ public final class NatsCurves {
         this.seed = seed;
     }
 
-    /** Whether all epochs of the training took the same time: then it is an estimate. */
+    /** Whether all epochs of the training took the same time, which means that it is an estimate. */
     boolean estimatedTimes() {
         return estimatedTimes;
     }
@@ -44,7 +44,7 @@ public final class NatsCurves {
         evaluations(Metric.TIME, training.get("eval_times"));
     }
 
-    /** {@code {epoch from 0 -> value}}; None where it was not measured. */
+    /** Reads {@code {epoch from 0 -> value}}; None if it was not measured. */
     private void training(Metric metric, Object curve) {
         if (curve == null) {
             return;
@@ -90,7 +90,7 @@ public final class NatsCurves {
         throw checked.refuse("expected an evaluation set x-valid, x-test or ori-test, found " + Checked.shown(key));
     }
 
-    /** The digits from {@code from} on; -1 if they are no epoch. */
+    /** The number in the digits from {@code from} on; -1 if it is not an epoch. */
     private static int number(String key, int from) {
         int number = from < key.length() && key.length() - from <= DIGITS ? 0 : -1;
         for (int i = from; i < key.length() && number >= 0; i++) {

@@ -15,10 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** Tells by content which space files of NATS-Bench are of. */
+/** Finds the space of NATS-Bench files by their content. */
 final class NatsFiles {
     static final int MAX_FILES = 100_000;
-    /** The first architecture is named in the first few kilobytes. */
+    /** The first few kilobytes, which contain the text of the first architecture. */
     private static final int START = 1 << 16;
 
     private record Folder(Path path, FileTime changed) {}
@@ -26,7 +26,7 @@ final class NatsFiles {
     private Folder last;
     private Optional<NatsSpace> spaceOfLast = Optional.empty();
 
-    /** The space that this file is of, or empty if it is something else. */
+    /** The space of this file; empty if it is something else. */
     Optional<NatsSpace> spaceOf(Path file) throws IOException {
         String name = file.getFileName().toString();
         if (Recognise.isTar(file)) {
@@ -38,7 +38,7 @@ final class NatsFiles {
         return NatsPiece.is(name) ? pieceOf(file, name) : Optional.empty();
     }
 
-    /** A folder of 15,625 pieces is of one space: the first tells, and reading the others makes sure. */
+    /** A folder of 15,625 pieces has one space. The first piece shows which; reading the others checks it. */
     private Optional<NatsSpace> pieceOf(Path file, String name) throws IOException {
         Path parent = file.toRealPath().getParent();
         Folder folder = new Folder(parent, Files.getLastModifiedTime(parent));
@@ -58,7 +58,7 @@ final class NatsFiles {
             }
             return Optional.empty();
         } catch (DataFormatException damaged) {
-            return NatsSpace.named(name); // who reads it says what is wrong
+            return NatsSpace.named(name); // the reader of the file reports the error
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param source the benchmark's name: that of its folder
  * @param name of the file
  * @param sha256 of the packed bytes
- * @param known whether the store has the file already
+ * @param known whether the store already has the file
  * @param end how many bytes of the whole input are done after it
  */
 record NatsPiece(String source, String name, byte[] packed, byte[] sha256, boolean known, long end) {
@@ -33,11 +33,11 @@ record NatsPiece(String source, String name, byte[] packed, byte[] sha256, boole
     /**
      * A piece that was read.
      *
-     * @param record null for the index, and where the store has the file already
+     * @param record null for the index, and if the store already has the file
      */
     record Read(NatsPiece piece, NatsRecord record) {}
 
-    /** Whether a file of this name is a piece. */
+    /** Whether a file with this name is a piece. */
     static boolean is(String name) {
         return name.equals(META) || ARCHITECTURE.matcher(name).matches();
     }
@@ -70,7 +70,7 @@ record NatsPiece(String source, String name, byte[] packed, byte[] sha256, boole
         return null;
     }
 
-    /** {@code meta_archs} must be the official list: the numbers of the architectures have their meaning from it. */
+    /** {@code meta_archs} must be the official list, because it defines the numbers of the architectures. */
     static void requireIndex(NatsSpace space, Checked checked, Object content) {
         Map<?, ?> map = checked.as(Map.class, content, "the file");
         List<?> archs = checked.as(List.class, map.get("meta_archs"), "'meta_archs'");

@@ -14,15 +14,15 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
- * Checks what a pickle holds of one architecture: {@code {training setting -> state}}, a state with its runs by data set and
- * seed. The layout is that of the official NATS-Bench and NAS-Bench-201 files.
+ * Checks the content of a pickle about one architecture: {@code {training setting -> state}}, a state with its runs by data set
+ * and seed. The layout is that of the official NATS-Bench and NAS-Bench-201 files.
  */
 public final class NatsReader {
     private final NatsSpace space;
     private final int arch;
     private final Checked checked;
     private final NatsRecord record;
-    /** Which seeds there are. */
+    /** The existing seeds. */
     private final Map<Integer, Map<Dataset, Set<Integer>>> seeds = new TreeMap<>();
 
     private boolean estimatedTimes;
@@ -37,10 +37,10 @@ public final class NatsReader {
     /**
      * Checks the content of a file.
      *
-     * @param arch the number that the file's name, or the key, says
-     * @param end where the content ended, in bytes of the unpacked pickle
-     * @throws assay.core.error.DataFormatException if it is anything else; its offset is that end, since what is wrong is what
-     *     the values say
+     * @param arch the number in the file's name, or the key
+     * @param end of the content, in bytes of the unpacked pickle
+     * @throws assay.core.error.DataFormatException if it is anything else; its offset is that end, because the error is in the
+     *     values
      */
     public static NatsRecord read(NatsSpace space, String file, long arch, Object content, LongSupplier end) {
         Checked checked = new Checked(file, end);
@@ -109,7 +109,7 @@ public final class NatsReader {
         }
     }
 
-    /** In millions, as the record has it; marked where the network cannot have this cost. */
+    /** A cost in millions, as in the record; marked if the network cannot have this cost. */
     private void cost(Dataset dataset, int schedule, int seed, Metric metric, Object value) {
         if (value == null) {
             return;

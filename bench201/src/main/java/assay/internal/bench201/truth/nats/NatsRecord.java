@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All trainings of one architecture, and their means: what goes into a store. */
+/** All trainings of one architecture, and their means, for a store. */
 public final class NatsRecord {
-    /** What a number is of, but for the training and the epoch; {@code split} is null where it makes no difference. */
+    /** The meaning of a number without training and epoch; {@code split} is null if it does not matter. */
     record Key(Dataset dataset, Split split, int schedule, Metric metric) {}
 
-    /** Something that a user should know; null and 0: of all. */
+    /** A remark for users; null and 0 mean all. */
     record Mark(Dataset dataset, int schedule, String trial, String kind, String detail) {}
 
     private final int arch;
     /** By seed, ascending. */
     private final Map<Key, TreeMap<Integer, Points>> curves = new LinkedHashMap<>();
-    /** What is the same at every epoch. */
+    /** Values that are the same at every epoch. */
     private final Map<Key, TreeMap<Integer, Double>> constants = new LinkedHashMap<>();
 
     private final List<Mark> marks = new ArrayList<>();
@@ -38,12 +38,12 @@ public final class NatsRecord {
         return arch;
     }
 
-    /** False if there are values of this training already. */
+    /** False if this training already has values. */
     boolean curve(Key key, int seed, Points points) {
         return curves.computeIfAbsent(key, k -> new TreeMap<>()).put(seed, points) == null;
     }
 
-    /** False if there is a value of this training already. */
+    /** False if this training already has a value. */
     boolean constant(Key key, int seed, double value) {
         return constants.computeIfAbsent(key, k -> new TreeMap<>()).put(seed, value) == null;
     }
@@ -59,7 +59,7 @@ public final class NatsRecord {
     /**
      * Adds every value of every training, and the means over the trainings.
      *
-     * @param source name and number of what is imported
+     * @param source name and number of the import
      */
     void write(String sourceName, int source, Target target) throws SQLException {
         writeRuns(sourceName, Preference.OFFICIAL, target);

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole benchmark in one pickle: {@code {meta_archs, arch2infos: {index -> runs}, evaluated_indexes}}. Its architectures
- * are read one by one and forgotten.
+ * A whole benchmark in one pickle: {@code {meta_archs, arch2infos: {index -> runs}, evaluated_indexes}}. Its architectures are
+ * read one by one and then dropped.
  */
 public final class NatsWhole {
-    /** One architecture of NAS-Bench-201 as a file of its own. */
+    /** A file of NAS-Bench-201 with a single architecture. */
     private static final Pattern SINGLE = Pattern.compile("(\\d{6})-(?:FULL|LESS|full|less)\\.pth");
 
     private final NatsSpace space;
@@ -29,7 +29,7 @@ public final class NatsWhole {
     private long skip;
     private int entries;
 
-    /** @param reader at the benchmark's pickle; refusals name the byte that it has come to */
+    /** @param reader at the benchmark's pickle; refusals name its present byte */
     public NatsWhole(NatsSpace space, String file, PickleReader reader) {
         this.space = space;
         this.file = file;
@@ -40,7 +40,7 @@ public final class NatsWhole {
     /**
      * Reads the pickle.
      *
-     * @param skip how many architectures at the beginning are passed over
+     * @param skip how many architectures at the beginning are skipped
      * @throws assay.core.error.DataFormatException if something does not fit
      */
     public void read(long skip, Consumer<NatsRecord> sink) {
@@ -79,7 +79,7 @@ public final class NatsWhole {
         return seen.get(n.intValue());
     }
 
-    /** What a user should know; after {@link #read}. */
+    /** Remarks for the user; after {@link #read}. */
     List<String> remarks() {
         return List.copyOf(remarks);
     }

@@ -2,7 +2,7 @@ package assay.internal.bench201.truth.nats;
 
 import java.util.BitSet;
 
-/** The values of one training after epochs 1..schedule, where there are some. */
+/** The values of one training after epochs 1..schedule; some may be missing. */
 final class Points {
     private final double[] values;
     private final BitSet there = new BitSet();
@@ -11,7 +11,7 @@ final class Points {
         values = new double[schedule];
     }
 
-    /** Adds the value after an epoch, from 1; false if there is one already. */
+    /** Adds the value after an epoch, from 1; false if the epoch already has one. */
     boolean put(int epoch, double value) {
         if (there.get(epoch)) {
             return false;
@@ -40,12 +40,12 @@ final class Points {
         return there.get(epoch);
     }
 
-    /** The value after an epoch that {@link #has} one. */
+    /** The value after an epoch for which {@link #has} is true. */
     double at(int epoch) {
         return values[epoch - 1];
     }
 
-    /** All values; those that are not there are 0. */
+    /** All values; missing ones are 0. */
     double[] values() {
         return values.clone();
     }

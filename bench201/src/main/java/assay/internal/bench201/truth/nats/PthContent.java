@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code torch.save} writes around a pickle. Before PyTorch 1.6 several pickles one after another: a magic number, the
- * protocol, a dict about the system, the object, and the keys of tensors, of which there must be none. Since then a zip
- * archive, in which {@code archive/data.pkl} is the object.
+ * The container that {@code torch.save} writes around a pickle. Before PyTorch 1.6 it was several pickles in a row: a magic
+ * number, the protocol, a dict about the system, the object, and the keys of tensors, of which there must be none. Since then a
+ * zip archive, in which {@code archive/data.pkl} is the object.
  */
 public final class PthContent implements WholeFormat.Content {
     private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -59,9 +59,9 @@ public final class PthContent implements WholeFormat.Content {
     }
 
     /**
-     * The one object of such a file, without tensors, which is checked to its end.
+     * The only object of such a file, without tensors. The file is checked to its end.
      *
-     * @return empty if nothing says that {@code torch.save} wrote it
+     * @return empty if {@code torch.save} did not write it
      * @throws DataFormatException naming the byte
      */
     public static Optional<Object> object(Path file) throws IOException {
@@ -99,7 +99,7 @@ public final class PthContent implements WholeFormat.Content {
         return content.opened(() -> {
             content.require("the magic number of PyTorch", MAGIC);
             content.require("protocol version " + PROTOCOL, PROTOCOL);
-            content.reader.next(); // about the system that wrote it: its byte order is that of tensors
+            content.reader.next(); // about the system that wrote it; its byte order only matters for tensors
         });
     }
 

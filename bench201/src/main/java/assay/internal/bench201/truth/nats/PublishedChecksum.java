@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The official files carry the last digits of their MD5 in their names: {@code NATS-tss-v1_0-3ffb9.pickle.pbz2}, {@code
- * NAS-Bench-201-v1_1-096897.pth}. That tells damage and other versions, not forgery.
+ * The names of official files have the last digits of their MD5: {@code NATS-tss-v1_0-3ffb9.pickle.pbz2}, {@code
+ * NAS-Bench-201-v1_1-096897.pth}. This detects damage and other versions, but not forgery.
  */
 final class PublishedChecksum {
     private static final Pattern NAME = Pattern.compile(
@@ -23,7 +23,7 @@ final class PublishedChecksum {
 
     private PublishedChecksum() {}
 
-    /** How the digits in the name, if there are some, stand to the file's MD5. */
+    /** Compares the digits in the name, if there are any, with the file's MD5. */
     static Checksum of(Path file, String name) throws IOException {
         Matcher digits = NAME.matcher(name);
         if (!digits.matches()) {

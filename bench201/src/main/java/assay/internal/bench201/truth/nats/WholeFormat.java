@@ -14,11 +14,11 @@ import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
 /**
- * A benchmark in one file, read as a stream: one thread unpickles and checks, this one stores. After a kill the same import
- * unpickles again what was stored, and stores what follows.
+ * A benchmark in one file, read as a stream: one thread unpickles and checks, this one stores. After a kill, the same import
+ * unpickles the stored part again, and stores the rest.
  */
 public abstract class WholeFormat extends FileSources {
-    /** Architectures that wait to be stored. */
+    /** How many architectures may wait to be stored. */
     private static final int AHEAD = 8;
 
     final NatsSpace space;
