@@ -7,4 +7,4 @@ import assay.supernet.tensor.Tensor;
  *
  * @param images {@code [n, channels, height, width]}
  */
-public record ImageSample(Tensor images, int[] labels) implements Sample {}
+public record ImageSample(Tensor images, int[] labels) implements PassInput {}

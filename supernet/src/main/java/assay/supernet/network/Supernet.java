@@ -28,18 +28,18 @@ public interface Supernet extends AutoCloseable {
      *
      * @throws UsageException if it is of the wrong kind
      */
-    default Optional<Sample> text(Batch batch) {
+    default Optional<PassInput> text(Batch batch) {
         return Optional.empty();
     }
 
     /** The loss of a pass, on the tape. */
-    default Loss loss(Tape tape, Sample sample, Vec mix, Norms norms, Pass pass) {
+    default Loss loss(Tape tape, PassInput sample, Vec mix, Norms norms, Pass pass) {
         ImageSample s = (ImageSample) sample;
         return Loss.crossEntropy(tape, forward(tape, tape.constant(s.images()), mix, norms), s.labels());
     }
 
     /** Loss and accuracy on a sample; the tape is cleared. */
-    default Judgement judge(Tape tape, Sample sample, Vec mix, Norms norms) {
+    default Judgement judge(Tape tape, PassInput sample, Vec mix, Norms norms) {
         ImageSample s = (ImageSample) sample;
         Var logits = forward(tape, tape.constant(s.images()), mix, norms);
         double loss = Loss.crossEntropy(tape, logits, s.labels()).value();

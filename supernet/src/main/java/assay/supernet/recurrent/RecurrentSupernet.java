@@ -9,7 +9,7 @@ import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
 import assay.supernet.network.Pass;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.network.Supernet;
 import assay.supernet.network.Unrolling;
 import assay.supernet.tape.Loss;
@@ -89,7 +89,7 @@ public final class RecurrentSupernet implements Supernet {
     }
 
     @Override
-    public Optional<Sample> text(Batch batch) {
+    public Optional<PassInput> text(Batch batch) {
         TextBatch b = TextBatch.of(batch);
         double[] before = b.step() == 0 ? model.start(b.text().batch()) : states[b.stream()].clone();
         RandomStream random = seeds.stream("dropout/" + b.stream(), b.epoch(), b.step());
@@ -103,7 +103,7 @@ public final class RecurrentSupernet implements Supernet {
     }
 
     @Override
-    public Loss loss(Tape tape, Sample sample, Vec mix, Norms norms, Pass pass) {
+    public Loss loss(Tape tape, PassInput sample, Vec mix, Norms norms, Pass pass) {
         TextSample s = (TextSample) sample;
         boolean follows = norms == Norms.BATCH && pass != Pass.UNROLLED;
         RecurrentPass p =
@@ -114,7 +114,7 @@ public final class RecurrentSupernet implements Supernet {
     }
 
     @Override
-    public Judgement judge(Tape tape, Sample sample, Vec mix, Norms norms) {
+    public Judgement judge(Tape tape, PassInput sample, Vec mix, Norms norms) {
         TextSample s = (TextSample) sample;
         RecurrentPass p = model.forward(tape, s.text(), s.before(), DropoutMasks.NONE, mix, norms);
         states[s.stream()] = p.hidden();

@@ -1,6 +1,6 @@
 package assay.supernet.recurrent;
 
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import java.util.function.Supplier;
 
 /**
@@ -13,4 +13,4 @@ import java.util.function.Supplier;
  * @param masks new ones for each training pass
  */
 public record TextSample(TextSegment text, double[] before, int stream, double rateFactor, Supplier<DropoutMasks> masks)
-        implements Sample {}
+        implements PassInput {}

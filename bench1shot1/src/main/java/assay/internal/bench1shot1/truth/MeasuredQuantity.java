@@ -2,23 +2,23 @@ package assay.internal.bench1shot1.truth;
 
 import assay.core.truth.Metric;
 import assay.core.truth.Split;
-import assay.internal.data.tfrecord.Evaluation;
+import assay.internal.data.tfrecord.Evaluation101;
 import assay.internal.data.tfrecord.ModelMetrics;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** What NAS-Bench-101 measured in every training: two evaluations, halfway and at the end. */
 enum MeasuredQuantity {
-    HALFWAY_TRAIN(true, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
-    HALFWAY_VALID(true, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
-    HALFWAY_TEST(true, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    HALFWAY_TRAIN(true, Split.TRAIN, Metric.ACCURACY, Evaluation101::trainAccuracy),
+    HALFWAY_VALID(true, Split.VALID, Metric.ACCURACY, Evaluation101::validationAccuracy),
+    HALFWAY_TEST(true, Split.TEST, Metric.ACCURACY, Evaluation101::testAccuracy),
     /** Seconds of all epochs until then, without evaluations. */
-    HALFWAY_TIME(true, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
-    TRAIN(false, Split.TRAIN, Metric.ACCURACY, Evaluation::trainAccuracy),
-    VALID(false, Split.VALID, Metric.ACCURACY, Evaluation::validationAccuracy),
-    TEST(false, Split.TEST, Metric.ACCURACY, Evaluation::testAccuracy),
+    HALFWAY_TIME(true, Split.TRAIN, Metric.TOTAL_TIME, Evaluation101::trainingTime),
+    TRAIN(false, Split.TRAIN, Metric.ACCURACY, Evaluation101::trainAccuracy),
+    VALID(false, Split.VALID, Metric.ACCURACY, Evaluation101::validationAccuracy),
+    TEST(false, Split.TEST, Metric.ACCURACY, Evaluation101::testAccuracy),
     /** Seconds of all epochs, without evaluations. */
-    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation::trainingTime),
+    TIME(false, Split.TRAIN, Metric.TOTAL_TIME, Evaluation101::trainingTime),
     /** Seconds of the whole run, with evaluations. */
     RUN_TIME(false, Split.TRAIN, Metric.RUN_TIME, evaluation -> OptionalDouble.empty()) {
         @Override
@@ -30,9 +30,9 @@ enum MeasuredQuantity {
     private final boolean halfway;
     private final Split split;
     private final Metric metric;
-    private final Function<Evaluation, OptionalDouble> field;
+    private final Function<Evaluation101, OptionalDouble> field;
 
-    MeasuredQuantity(boolean halfway, Split split, Metric metric, Function<Evaluation, OptionalDouble> field) {
+    MeasuredQuantity(boolean halfway, Split split, Metric metric, Function<Evaluation101, OptionalDouble> field) {
         this.halfway = halfway;
         this.split = split;
         this.metric = metric;

@@ -128,8 +128,8 @@ public final class RunCommand extends AssayCommand {
         }
         Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
         DataFolder.checkWritable(reports);
-        Optional<Watch> page = watch
-                ? Optional.of(new Watch(config.name(), reports, System::nanoTime, err(), quiet(), terminal()))
+        Optional<RunWatch> page = watch
+                ? Optional.of(new RunWatch(config.name(), reports, System::nanoTime, err(), quiet(), terminal()))
                 : Optional.empty();
         page.ifPresent(p -> remark("Watch " + reports.resolve(ProgressPage.FILE) + " in a browser."));
         ExperimentRun run = new ExperimentRun(

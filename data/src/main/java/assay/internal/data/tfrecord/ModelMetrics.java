@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param trainableParameters of the network
  * @param totalTime seconds, evaluations included
  */
-public record ModelMetrics(List<Evaluation> evaluations, OptionalInt trainableParameters, OptionalDouble totalTime) {
+public record ModelMetrics(List<Evaluation101> evaluations, OptionalInt trainableParameters, OptionalDouble totalTime) {
     /** How many evaluations a run has. */
     public static final int EVALUATIONS = 3;
 
@@ -27,17 +27,17 @@ public record ModelMetrics(List<Evaluation> evaluations, OptionalInt trainablePa
     }
 
     /** After half of the epochs. */
-    public Evaluation halfway() {
+    public Evaluation101 halfway() {
         return evaluations.get(1);
     }
 
     /** After all epochs. */
-    public Evaluation last() {
+    public Evaluation101 last() {
         return evaluations.get(2);
     }
 
     static ModelMetrics decode(byte[] message) throws Protobuf.Malformed {
-        List<Evaluation> evaluations = new ArrayList<>(EVALUATIONS);
+        List<Evaluation101> evaluations = new ArrayList<>(EVALUATIONS);
         OptionalInt params = OptionalInt.empty();
         OptionalDouble time = null;
         Protobuf in = new Protobuf(message);
@@ -47,10 +47,10 @@ public record ModelMetrics(List<Evaluation> evaluations, OptionalInt trainablePa
                     if (evaluations.size() == EVALUATIONS) {
                         throw new Protobuf.Malformed(in.fieldAt(), "more than " + EVALUATIONS + " evaluation_data");
                     }
-                    evaluations.add(Evaluation.decode(in.message()));
+                    evaluations.add(Evaluation101.decode(in.message()));
                 }
                 case 2 -> params = parameters(in, params);
-                case 3 -> time = Evaluation.value(in, "total_time", time, Double.MAX_VALUE);
+                case 3 -> time = Evaluation101.value(in, "total_time", time, Double.MAX_VALUE);
                 default -> in.skip();
             }
         }

@@ -40,7 +40,7 @@ class TfRecordGoldenTest {
         assertEquals(OptionalInt.of(8_555_530), metrics.trainableParameters());
         assertEquals(OptionalDouble.of(1800.5), metrics.totalTime());
         assertEquals(
-                new Evaluation(
+                new Evaluation101(
                         OptionalDouble.of(108),
                         OptionalDouble.of(1769.1279296875),
                         OptionalDouble.of(1),

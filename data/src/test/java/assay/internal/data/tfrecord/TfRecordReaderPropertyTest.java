@@ -63,7 +63,7 @@ class TfRecordReaderPropertyTest {
             Run101 run = parse(data);
             assertEquals(OptionalInt.of(params), run.metrics().trainableParameters());
             for (int i = 0; i < 3; i++) {
-                Evaluation e = run.metrics().evaluations().get(i);
+                Evaluation101 e = run.metrics().evaluations().get(i);
                 double[] found = {
                     e.currentEpoch().getAsDouble(),
                     e.trainingTime().getAsDouble(),

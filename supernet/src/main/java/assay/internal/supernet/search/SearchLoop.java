@@ -5,11 +5,11 @@ import assay.core.run.EpochRecord;
 import assay.core.space.Genotype;
 import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchSource;
+import assay.internal.supernet.search.step.AlphaLearning;
 import assay.internal.supernet.search.step.Decisions;
 import assay.internal.supernet.search.step.Diagnostic;
 import assay.internal.supernet.search.step.Finisher;
 import assay.internal.supernet.search.step.Inspection;
-import assay.internal.supernet.search.step.Learning;
 import assay.internal.supernet.search.step.Place;
 import assay.internal.supernet.search.step.Timeline;
 import assay.internal.supernet.search.step.WeightSteps;
@@ -36,7 +36,7 @@ final class SearchLoop {
     private final SearchObserver observer;
     private final Timeline timeline;
     private final WeightSteps weights;
-    private final Learning learning;
+    private final AlphaLearning learning;
     private final List<EpochRecord> records = new ArrayList<>();
     private final long began = System.nanoTime();
     private double secondsBefore;
@@ -51,7 +51,7 @@ final class SearchLoop {
         this.observer = observer;
         timeline = Timeline.of(shop.search(), shop.settings(), shop.architect().groups());
         weights = new WeightSteps(shop);
-        learning = Learning.of(shop);
+        learning = AlphaLearning.of(shop);
     }
 
     SearchOutcome run() {

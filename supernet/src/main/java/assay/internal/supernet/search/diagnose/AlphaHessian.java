@@ -3,7 +3,7 @@ package assay.internal.supernet.search.diagnose;
 import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.tape.Loss;
@@ -37,7 +37,7 @@ public final class AlphaHessian {
      * @param edges weights of edges; an empty array if the relaxation has none
      * @return symmetric, one row per option
      */
-    public double[][] at(Sample batch, double[] p, double[] edges) {
+    public double[][] at(PassInput batch, double[] p, double[] edges) {
         Draw draw = mean(p, edges);
         double[][] h = new double[groups.size()][groups.size()];
         for (int g = 0; g < groups.count(); g++) {
@@ -73,7 +73,7 @@ public final class AlphaHessian {
     }
 
     /** H v. */
-    private double[] product(Sample batch, Draw draw, double[] p, double[] edges, double[] v) {
+    private double[] product(PassInput batch, Draw draw, double[] p, double[] edges, double[] v) {
         double[] dp = groups.softmaxGrad(p, v); // softmax's Jacobian is symmetric
         double[] dw = Arrays.copyOf(scaled(dp, edges), updater.mix().length());
         Tape tape = updater.tape();

@@ -8,7 +8,7 @@ import assay.internal.supernet.search.step.Inspection;
 import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
@@ -43,7 +43,7 @@ public record SamplingVariance(int draws, int every) implements Diagnostic {
     public void measure(Inspection now, Map<String, Double> into) {
         Learner learner = now.architect().learner();
         boolean gradients = learner.samples() > 0 && !(now.search().learn() instanceof Learn.ByReward);
-        Sample batch = now.fixedBatch();
+        PassInput batch = now.fixedBatch();
         double[] losses = new double[draws];
         double[][] grads = new double[draws][0];
         for (int d = 0; d < draws; d++) {

@@ -9,7 +9,7 @@ import assay.supernet.search.learn.Order;
 import java.util.OptionalDouble;
 
 /** The architecture learns by gradients of the loss on the loaded validation batch (DARTS, Algorithm 1). */
-record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements Learning {
+record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearning {
     @Override
     public boolean inTurn() {
         return true;

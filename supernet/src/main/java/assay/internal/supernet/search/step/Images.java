@@ -2,7 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.internal.images.Batch;
 import assay.supernet.network.ImageSample;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Tensor;
 
@@ -10,7 +10,7 @@ import assay.supernet.tensor.Tensor;
 public final class Images implements AutoCloseable {
     private final Backend backend;
     private Tensor tensor;
-    private Sample sample;
+    private PassInput sample;
     private final GrowingNet net;
 
     Images(GrowingNet net) {
@@ -18,12 +18,12 @@ public final class Images implements AutoCloseable {
         backend = net.backend();
     }
 
-    public Sample load(Batch b) {
+    public PassInput load(Batch b) {
         sample = net.updater().net().text(b).orElseGet(() -> images(b));
         return sample;
     }
 
-    private Sample images(Batch b) {
+    private PassInput images(Batch b) {
         if (tensor == null || tensor.dim(0) != b.size()) {
             close();
             tensor = backend.take(b.size(), b.channels(), b.height(), b.width());
@@ -33,7 +33,7 @@ public final class Images implements AutoCloseable {
     }
 
     /** What was loaded last. */
-    public Sample sample() {
+    public PassInput sample() {
         return sample;
     }
 

@@ -5,7 +5,7 @@ import assay.internal.images.BatchCursor;
 import assay.internal.images.BatchSource;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.network.Supernet;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Draw;
@@ -79,7 +79,7 @@ public final class Inspection {
     }
 
     /** The first validation batch of the first epoch: the same images whenever it is asked. */
-    public Sample fixedBatch() {
+    public PassInput fixedBatch() {
         try (BatchCursor valids = shop.validSource().epoch(0, 0)) {
             return shop.valid().load(valids.next());
         }
@@ -93,7 +93,7 @@ public final class Inspection {
         BatchSource source = shop.validSource();
         try (BatchCursor valids = source.epoch(epoch - 1, 0)) {
             for (int i = 0; i < source.steps(epoch - 1); i++) {
-                Sample sample = shop.valid().load(valids.next());
+                PassInput sample = shop.valid().load(valids.next());
                 Judgement j = updater().judge(sample, draw, search().tracks() ? Norms.RUNNING : Norms.BATCH);
                 loss += j.loss() * j.size();
                 right += j.right();

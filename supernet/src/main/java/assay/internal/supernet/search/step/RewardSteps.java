@@ -2,7 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
 import assay.supernet.network.Judgement;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.relax.ControllerPath;
@@ -12,7 +12,7 @@ import assay.supernet.search.relax.ControllerPath;
  * entropy term. R has a gradient to the entropy, and so has the baseline, which moves towards R; gradients clipped at 5
  * (AutoDL-Projects). In the first epoch the baseline is the reward itself, and nothing is learnt.
  */
-final class RewardSteps implements Learning {
+final class RewardSteps implements AlphaLearning {
     private static final double CLIP = 5;
     /** Makes the orders of these batches different from those of the search's own epochs. */
     private static final int FIRST_ORDER = 1 << 20;
@@ -52,7 +52,7 @@ final class RewardSteps implements Learning {
         try (Endless batches = new Endless(shop.validSource(), order, (long) at.step() * settings.samples())) {
             for (int s = 0; s < settings.samples(); s++) {
                 ControllerPath path = architect.path(at.moment(Moment.Purpose.ALPHA), noise);
-                Sample sample = shop.valid().load(batches.next());
+                PassInput sample = shop.valid().load(batches.next());
                 Judgement j = shop.net().updater().judge(sample, path, settings.norms());
                 shop.sums().validated(j.loss());
                 add(path, j.accuracy() + settings.entropy() * path.entropy(), sum);

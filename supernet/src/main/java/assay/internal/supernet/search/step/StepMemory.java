@@ -3,7 +3,7 @@ package assay.internal.supernet.search.step;
 import assay.core.random.Seeds;
 import assay.supernet.network.ImageSample;
 import assay.supernet.network.Norms;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -38,7 +38,7 @@ public final class StepMemory {
             Draw draw = architect.draw(now, seeds.stream("noise"));
             Updater updater = new Updater(new Tape(k), net, search.relax().weights(architect.groups()), Norms.BATCH);
             Tensor images = k.take(batch, 3, size, size);
-            Sample sample = new ImageSample(images, new int[batch]);
+            PassInput sample = new ImageSample(images, new int[batch]);
             updater.weights(sample, draw, sgd, 0, 0, null);
             updater.alphaGrad(sample, draw, new double[1]);
             long copies = search.order() == Order.FIRST ? 0 : 2;

@@ -2,7 +2,7 @@ package assay.internal.supernet.search.step;
 
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.network.Unrolling;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -79,7 +79,7 @@ public final class Unrolled implements AutoCloseable {
      * @param ahead the draw of the passes that compute w' and the loss at w'
      * @param mixed the draw of the mixed product
      */
-    public Parts parts(Sample train, Sample valid, Draw ahead, Draw mixed, double lr, boolean exact) {
+    public Parts parts(PassInput train, PassInput valid, Draw ahead, Draw mixed, double lr, boolean exact) {
         Tape tape = updater.tape();
         for (int i = 0; i < before.size(); i++) {
             backend.axpby(1, weights.get(i).value(), 0, before.get(i));
@@ -116,7 +116,7 @@ public final class Unrolled implements AutoCloseable {
         return new Parts(atUnrolled, product, loss.value(), norm, length, how.productFactor(norm));
     }
 
-    private double[] difference(Sample train, Draw draw, double eps) {
+    private double[] difference(PassInput train, Draw draw, double eps) {
         double[] plus = alphaGradAt(train, draw, eps);
         double[] minus = alphaGradAt(train, draw, -eps);
         for (int i = 0; i < plus.length; i++) {
@@ -125,7 +125,7 @@ public final class Unrolled implements AutoCloseable {
         return plus;
     }
 
-    private double[] alphaGradAt(Sample train, Draw draw, double eps) {
+    private double[] alphaGradAt(PassInput train, Draw draw, double eps) {
         for (int i = 0; i < v.size(); i++) {
             backend.axpby(eps, v.get(i), 1, weights.get(i).value());
         }
@@ -135,7 +135,7 @@ public final class Unrolled implements AutoCloseable {
         return draw.pullBack(updater.mix().grad());
     }
 
-    private double[] exact(Sample train, Draw draw) {
+    private double[] exact(PassInput train, Draw draw) {
         Tape tape = updater.tape();
         tape.retainGrads(true);
         Loss loss = updater.backward(train, draw, true, true, Norms.BATCH, Pass.NEARBY);

@@ -3,7 +3,7 @@ package assay.internal.supernet.search.step;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
-import assay.supernet.network.Sample;
+import assay.supernet.network.PassInput;
 import assay.supernet.network.Supernet;
 import assay.supernet.optim.Sgd;
 import assay.supernet.search.draw.Draw;
@@ -43,7 +43,7 @@ public final class Updater {
      * @param carried null if clipping counts only the weights. Otherwise the stored part of alpha's gradient: the gradient of
      *     this batch is added to it, and it counts in the norm; see {@code ClipNorm}
      */
-    public StepResult weights(Sample sample, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
+    public StepResult weights(PassInput sample, Draw draw, Sgd sgd, double lr, double clip, double[] carried) {
         Loss loss = backward(sample, draw, true, carried != null, norms, Pass.WEIGHTS);
         double norm = sgd.gradNorm(tape);
         if (carried != null) {
@@ -61,7 +61,7 @@ public final class Updater {
     }
 
     /** The gradient of the loss to alpha on a validation batch. */
-    public double[] alphaGrad(Sample sample, Draw draw, double[] lossOut) {
+    public double[] alphaGrad(PassInput sample, Draw draw, double[] lossOut) {
         Loss loss = backward(sample, draw, false, true, norms, Pass.ALPHA);
         tape.clear();
         lossOut[0] = loss.value();
@@ -69,7 +69,8 @@ public final class Updater {
     }
 
     /** Forward and backward; the tape keeps the pass until it is cleared. */
-    public Loss backward(Sample sample, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics, Pass pass) {
+    public Loss backward(
+            PassInput sample, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics, Pass pass) {
         draw.into(mix);
         mix.clearGrads();
         mix.wantGrad(mixGrads);
@@ -80,7 +81,7 @@ public final class Updater {
     }
 
     /** Loss and accuracy on one sample. */
-    public Judgement judge(Sample sample, Draw draw, Norms statistics) {
+    public Judgement judge(PassInput sample, Draw draw, Norms statistics) {
         draw.into(mix);
         mix.wantGrad(false);
         tape.weightGrads(false);

@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * Keeps a page beside the report that is to be: written after each epoch and each job, but not more than once a second, and at
  * the end. Safe for threads.
  */
-final class Watch extends RunListener {
+final class RunWatch extends RunListener {
     private static final long BETWEEN_NANOS = 1_000_000_000L;
 
     private static final class Seen {
@@ -44,7 +44,7 @@ final class Watch extends RunListener {
      * @param folder of its report
      * @param clock nanoseconds
      */
-    Watch(String name, Path folder, LongSupplier clock, PrintWriter err, boolean quiet, boolean terminal) {
+    RunWatch(String name, Path folder, LongSupplier clock, PrintWriter err, boolean quiet, boolean terminal) {
         super(err, quiet, terminal);
         this.name = name;
         this.file = folder.resolve(ProgressPage.FILE);

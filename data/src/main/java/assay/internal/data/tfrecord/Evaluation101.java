@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param validationAccuracy on the validation set
  * @param testAccuracy on the test set
  */
-public record Evaluation(
+public record Evaluation101(
         OptionalDouble currentEpoch,
         OptionalDouble trainingTime,
         OptionalDouble trainAccuracy,
@@ -25,7 +25,7 @@ public record Evaluation(
         "current_epoch", "training_time", "train_accuracy", "validation_accuracy", "test_accuracy"
     };
 
-    static Evaluation decode(Protobuf in) throws Protobuf.Malformed {
+    static Evaluation101 decode(Protobuf in) throws Protobuf.Malformed {
         OptionalDouble[] values = new OptionalDouble[FIELDS];
         while (in.next()) {
             int i = in.field() - 1;
@@ -40,7 +40,7 @@ public record Evaluation(
         for (int i = 0; i < FIELDS; i++) {
             values[i] = values[i] == null ? OptionalDouble.empty() : values[i];
         }
-        return new Evaluation(values[0], values[1], values[2], values[3], values[4]);
+        return new Evaluation101(values[0], values[1], values[2], values[3], values[4]);
     }
 
     /** A double in 0..{@code max}, given once. */

@@ -3,7 +3,7 @@ package assay.internal.supernet.search.step;
 import java.util.OptionalDouble;
 
 /** When and how the architecture learns. */
-public interface Learning {
+public interface AlphaLearning {
     /** Whether it takes a step with each step of the weights, on a validation batch that was loaded before. */
     boolean inTurn();
 
@@ -21,7 +21,7 @@ public interface Learning {
     }
 
     /** The kind of learning of this search. */
-    static Learning of(Workshop shop) {
+    static AlphaLearning of(Workshop shop) {
         return shop.search()
                 .learn()
                 .fold(
@@ -31,7 +31,7 @@ public interface Learning {
     }
 
     /** The architecture does not change. */
-    record NoSteps() implements Learning {
+    record NoSteps() implements AlphaLearning {
         @Override
         public boolean inTurn() {
             return false;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a run that goes on, by a clock that the test moves. */
-class WatchTest {
+class RunWatchTest {
     private static final Genotype201 CELL = new Genotype201(Collections.nCopies(6, Op201.SKIP_CONNECT));
 
     @TempDir
@@ -27,8 +27,8 @@ class WatchTest {
     private long seconds;
     private final StringWriter err = new StringWriter();
 
-    private Watch watch() {
-        return new Watch("mine", folder, () -> seconds * 1_000_000_000L, new PrintWriter(err), true, false);
+    private RunWatch watch() {
+        return new RunWatch("mine", folder, () -> seconds * 1_000_000_000L, new PrintWriter(err), true, false);
     }
 
     private String page() throws IOException {
@@ -50,7 +50,7 @@ class WatchTest {
     /** Two jobs of two epochs: after one epoch of four in 10 s there are 30 left. */
     @Test
     void everyEpoch_movesShare_timeAndCurves() throws IOException {
-        Watch watch = watch();
+        RunWatch watch = watch();
         watch.begins(4, 2);
         seconds = 10;
         watch.at("darts-seed0", 2, 0.5, "epoch 1/2");
@@ -66,7 +66,7 @@ class WatchTest {
 
     @Test
     void withinASecond_itIsWrittenOnce() throws IOException {
-        Watch watch = watch();
+        RunWatch watch = watch();
         watch.begins(4, 2);
         watch.epoch("darts-seed0", epoch(1));
         assertFalse(page().contains("darts-seed0"));
@@ -77,7 +77,7 @@ class WatchTest {
 
     @Test
     void failures_areShown_andTheEndStandsStill() throws IOException {
-        Watch watch = watch();
+        RunWatch watch = watch();
         watch.begins(1, 2);
         watch.found(0.5);
         watch.failed("random-seed0", "its loss was <not> a number");
