@@ -120,9 +120,17 @@ class IsomorphismTest {
     @Test
     void aComparison_takesThemForATie_ifAsked() {
         List<Experiment> two = List.of(of("a", "darts", ONE), of("b", "darts", OTHER));
-        assertTrue(new Comparison(two, new TwoTrials()).verdicts().get(0).startsWith("B against A: lower: darts"));
+        Comparison byCell = new Comparison(two, new TwoTrials());
+        assertEquals(
+                List.of(
+                        "B against A: lower: darts on CIFAR-10 test (\u22120.50 points, n = 8, Holm p = 0.008), by less than one"
+                                + " entry's noise."),
+                byCell.verdicts());
+        assertTrue(byCell.comment().contains("(below the table's noise)"), byCell.comment());
+        assertTrue(byCell.html().contains("uncertain by this many points"), "the note");
         Comparison byClass = new Comparison(two, new TwoTrials(), true);
         assertEquals(List.of("B against A: the same accuracy in every one of 1 pairing."), byClass.verdicts());
-        assertTrue(byClass.comment().contains("By class: a cell has the mean accuracy"));
+        assertTrue(byClass.comment().contains("By class."), byClass.comment());
+        assertTrue(byClass.html().contains("By class: a cell has the mean accuracy"));
     }
 }

@@ -76,7 +76,7 @@ final class ComparisonSections {
         blocks.add(accuracy(
                 "Accuracy of the chosen cells, percent, mean and standard deviation over the runs that are compared.",
                 sides.pairings()));
-        blocks.add(Page.note(NOTE + classes()));
+        blocks.add(Page.note(NOTE + classes() + noise()));
         List<Figure> charts = charts();
         if (!charts.isEmpty()) {
             blocks.add(new Gallery(charts));
@@ -126,6 +126,16 @@ final class ComparisonSections {
                 ? " By class: a cell has the mean accuracy of the cells that are the same network, so that two answers of one"
                         + " class tie."
                 : " Every cell counts for itself (--by-class takes two cells that are one network for a tie).";
+    }
+
+    private String noise() {
+        String each = sides.measures().stream()
+                .flatMap(m -> sides.noise(m).stream().map(n -> m.label() + " " + Format.number(n.points())))
+                .collect(Collectors.joining(", "));
+        return each.isEmpty()
+                ? ""
+                : " One entry of the table is uncertain by this many points, the standard deviation of its mean over"
+                        + " trainings: " + each + ". A difference below that says nothing about the networks.";
     }
 
     private String title() {
@@ -215,7 +225,7 @@ final class ComparisonSections {
                     interval(p.contrast().interval()),
                     Format.p(p.adjusted()),
                     Format.p(p.contrast().welch()),
-                    p.verdict().words()));
+                    p.finding()));
         }
         List<Block.Column> columns = new ArrayList<>(Grids.columns(
                 List.of("measure", "method", "letter", "test"),

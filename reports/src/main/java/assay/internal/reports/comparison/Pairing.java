@@ -3,7 +3,9 @@ package assay.internal.reports.comparison;
 import assay.internal.core.stats.SignedRankTest;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Noise;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
  * @param side the number of the second experiment, from 1; the first has number 0
  * @param first percent, by seed, of the compared runs
  * @param second the same for the second experiment
+ * @param noise of one entry of the table; empty if it is not known
  * @param adjusted Holm's p over all pairings of the comparison; empty if the test cannot say anything
  */
 record Pairing(
@@ -25,9 +28,12 @@ record Pairing(
         SortedMap<Long, Double> first,
         SortedMap<Long, Double> second,
         Contrast contrast,
+        Optional<Noise> noise,
         OptionalDouble adjusted) {
     /** With this many pairs Wilcoxon's test can find a difference. */
     private static final int ENOUGH = 6;
+
+    private static final String HIDDEN = ", by less than one entry's noise";
 
     enum Verdict {
         EQUAL("the same in every run"),
@@ -49,7 +55,12 @@ record Pairing(
 
     /** @param before accuracies by seed; at least one, as in {@code after} */
     static Pairing of(
-            String method, Measure measure, int side, SortedMap<Long, Double> before, SortedMap<Long, Double> after) {
+            String method,
+            Measure measure,
+            int side,
+            SortedMap<Long, Double> before,
+            SortedMap<Long, Double> after,
+            Optional<Noise> noise) {
         Set<Long> common = new TreeSet<>(before.keySet());
         common.retainAll(after.keySet());
         if (common.size() >= ENOUGH || common.size() == Math.min(before.size(), after.size())) {
@@ -62,6 +73,7 @@ record Pairing(
                     before,
                     after,
                     Contrast.Paired.of(values(before), values(after)),
+                    noise,
                     OptionalDouble.empty());
         }
         return new Pairing(
@@ -71,6 +83,7 @@ record Pairing(
                 before,
                 after,
                 Contrast.Unpaired.of(values(before), values(after)),
+                noise,
                 OptionalDouble.empty());
     }
 
@@ -99,8 +112,19 @@ record Pairing(
         return contrast.higher() ? Verdict.HIGHER : Verdict.LOWER;
     }
 
+    /** The verdict, and whether the table can tell such a difference at all. */
+    String finding() {
+        return verdict().words() + (isHidden() ? HIDDEN : "");
+    }
+
+    /** Whether a difference that was shown is smaller than one entry of the table is uncertain by. */
+    boolean isHidden() {
+        return (verdict() == Verdict.HIGHER || verdict() == Verdict.LOWER)
+                && noise.filter(n -> n.hides(contrast.difference())).isPresent();
+    }
+
     Pairing adjusted(double p) {
-        return new Pairing(method, measure, side, first, second, contrast, OptionalDouble.of(p));
+        return new Pairing(method, measure, side, first, second, contrast, noise, OptionalDouble.of(p));
     }
 
     /** The numbers of runs: {@code 4}; if unpaired, {@code 4 and 5}. */
@@ -115,7 +139,7 @@ record Pairing(
         String p = adjusted.isPresent() ? ", Holm p " + equalsP(Format.p(adjusted)) : "";
         String how = contrast instanceof Contrast.Paired ? "" : ", unpaired";
         return method + " on " + measure.label() + " (" + Format.signed(contrast.difference()) + " points, n = "
-                + counts() + how + p + ")";
+                + counts() + how + p + ")" + (isHidden() ? HIDDEN : "");
     }
 
     private static String equalsP(String p) {

@@ -10,11 +10,13 @@ import assay.core.truth.Truth;
 import assay.internal.core.stats.Holm;
 import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Noise;
 import assay.internal.reports.study.TableValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +28,7 @@ final class Sides {
     private final Population population;
     private final boolean byClass;
     private final Map<Measure, TableValues> tables = new LinkedHashMap<>();
+    private final Map<Measure, Optional<Noise>> noise = new LinkedHashMap<>();
     private final Lookups lookups;
     private final List<Pairing> pairings;
 
@@ -109,6 +112,22 @@ final class Sides {
         return byClass;
     }
 
+    /** How uncertain one entry of the table is, by the cells that the experiments chose. */
+    Optional<Noise> noise(Measure measure) {
+        return noise.computeIfAbsent(measure, m -> population.hasTable() ? Noise.of(trials(m)) : Optional.empty());
+    }
+
+    private List<double[]> trials(Measure measure) {
+        return experiments.stream()
+                .flatMap(e -> e.runs().stream())
+                .map(RunRecord::chosen)
+                .distinct()
+                .map(c -> lookups.trials(lookups.ask(c, measure), measure))
+                .filter(t -> t.length > 1)
+                .limit(Noise.ENOUGH)
+                .toList();
+    }
+
     private List<Pairing> pair() {
         List<Pairing> all = new ArrayList<>();
         for (int side = 1; side < experiments.size(); side++) {
@@ -117,7 +136,7 @@ final class Sides {
                     SortedMap<Long, Double> before = accuracies(0, method, measure);
                     SortedMap<Long, Double> after = accuracies(side, method, measure);
                     if (!before.isEmpty() && !after.isEmpty()) {
-                        all.add(Pairing.of(method, measure, side, before, after));
+                        all.add(Pairing.of(method, measure, side, before, after, noise(measure)));
                     }
                 }
             }

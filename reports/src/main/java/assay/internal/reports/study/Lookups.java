@@ -39,7 +39,7 @@ public final class Lookups {
     }
 
     /** The accuracy of each training behind an answer, percent; empty if single trainings are not known. */
-    double[] trials(Answer answer, Measure measure) {
+    public double[] trials(Answer answer, Measure measure) {
         return !(answer instanceof Answer.Measured m) || m.seeds().size() < 2
                 ? new double[0]
                 : m.seeds().stream()

@@ -13,13 +13,13 @@ import java.util.Optional;
  */
 public record Noise(double points, int cells) {
     /** How many cells are enough: the estimate then has an error of about a twentieth. */
-    static final int ENOUGH = 200;
+    public static final int ENOUGH = 200;
 
     /**
      * @param trials of each cell, percent; cells with fewer than two do not count
      * @return empty if no cell has two, or none differ
      */
-    static Optional<Noise> of(List<double[]> trials) {
+    public static Optional<Noise> of(List<double[]> trials) {
         double squares = 0;
         double freedom = 0;
         double entries = 0;
