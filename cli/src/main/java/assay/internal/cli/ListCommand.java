@@ -24,6 +24,7 @@ import assay.internal.experiments.methods.MethodTable;
 import assay.internal.experiments.methods.MethodsPage;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
+import assay.internal.proxies.study.Ranking;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.method.Departure;
@@ -338,6 +339,12 @@ final class ListCommand extends AssayCommand {
     }
 
     private static void proxies(ArrayNode items) {
+        items.addObject()
+                .put("name", Ranking.AZ_NAS)
+                .put(
+                        "about",
+                        "rank product of " + String.join(", ", Ranking.parts(Ranking.AZ_NAS))
+                                + ": of several architectures, never of one");
         for (Proxy p : Proxies.all()) {
             ObjectNode item = items.addObject().put("name", p.name());
             p.facts().ifPresent(f -> item.put("about", f.measures())

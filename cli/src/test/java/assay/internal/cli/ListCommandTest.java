@@ -109,6 +109,11 @@ class ListCommandTest {
         assertTrue(ran.out().contains("\n    input: 64 standard normal images, no labels\n"), ran.out());
         assertTrue(ran.out().contains("\n    undefined: where a block is the identity\n"), ran.out());
         assertEquals(2, Ran.assay("list", "proxies", "az_nass").code());
+        Ran pooled = Ran.assay("proxy", "score", "201", "--index", "3", "--proxies", "az_nas");
+        assertEquals(2, pooled.code());
+        assertTrue(
+                pooled.err().contains("'az_nas', which is a rank among several. Score az_nas_expressivity,"),
+                pooled.err());
     }
 
     @Test

@@ -50,6 +50,7 @@ record ProxyCase(Fields top, Fields arch, DType dtype) implements Case {
             found.notCovered(top.file() + " network " + top.text("network"));
             return;
         }
+        AggregationCase.find(top, found);
         for (Fields arch : top.objects("architectures")) {
             for (DType dtype : found.dtypes()) {
                 ProxyCase c = new ProxyCase(top, arch, dtype);

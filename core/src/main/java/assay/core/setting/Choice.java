@@ -3,6 +3,7 @@ package assay.core.setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,15 +12,27 @@ import java.util.function.Function;
  * @param chosen what the default word stands for
  * @param options what can be chosen, in the order of the words
  * @param word of an option
+ * @param others what else can be given, which is not listed: reads a value, empty if it is none of these
  */
-public record Choice<E>(String name, E chosen, List<E> options, Function<E, String> word, String about)
+public record Choice<E>(
+        String name,
+        E chosen,
+        List<E> options,
+        Function<E, String> word,
+        Function<Object, Optional<E>> others,
+        String about)
         implements Setting {
     public Choice {
         options = List.copyOf(options);
-        if (!options.contains(chosen)) {
+        if (!options.contains(chosen) && others.apply(word.apply(chosen)).isEmpty()) {
             throw new IllegalArgumentException(
                     name + ": expected a default among " + options + ", found " + chosen + ".");
         }
+    }
+
+    /** A choice between these options alone. */
+    public Choice(String name, E chosen, List<E> options, Function<E, String> word, String about) {
+        this(name, chosen, options, word, value -> Optional.empty(), about);
     }
 
     /** A choice between words that stand for themselves. */
@@ -54,7 +67,7 @@ public record Choice<E>(String name, E chosen, List<E> options, Function<E, Stri
 
     @Override
     public Choice<E> standard(Object other) {
-        return new Choice<>(name, option(other), options, word, about);
+        return new Choice<>(name, option(other), options, word, others, about);
     }
 
     @Override
@@ -71,10 +84,7 @@ public record Choice<E>(String name, E chosen, List<E> options, Function<E, Stri
     private E option(Object value) {
         List<E> found = new ArrayList<>(options);
         found.removeIf(o -> !word.apply(o).equals(value));
-        if (found.isEmpty()) {
-            throw refused(value);
-        }
-        return found.get(0);
+        return found.isEmpty() ? others.apply(value).orElseThrow(() -> refused(value)) : found.get(0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package assay.internal.experiments.config;
 
 import assay.core.error.UsageException;
+import assay.core.setting.Choice;
 import assay.core.setting.Real;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -104,7 +106,32 @@ final class ConfigMapping {
                 : s.fold(
                         whole -> checked(s, n, ConfigMapping::whole),
                         real -> checked(s, n, ConfigMapping::real),
-                        choice -> place.word(s.name(), n, choice.words()));
+                        choice -> word(choice, n));
+    }
+
+    /** One of the words, or what else the choice takes: there a mapping {@code rule: [a, b]} stands for {@code rule(a,b)}. */
+    private Object word(Choice<?> choice, Node n) {
+        String text =
+                n instanceof MappingNode m ? call(m).orElse(null) : n instanceof ScalarNode s ? s.getValue() : null;
+        if (text != null && !choice.words().contains(text)) {
+            Optional<?> other = choice.others().apply(text);
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
+        return place.word(choice.name(), n, choice.words());
+    }
+
+    private static Optional<String> call(MappingNode m) {
+        if (m.getValue().size() == 1
+                && m.getValue().get(0).getKeyNode() instanceof ScalarNode rule
+                && m.getValue().get(0).getValueNode() instanceof SequenceNode list
+                && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+            return Optional.of(list.getValue().stream()
+                    .map(item -> ((ScalarNode) item).getValue())
+                    .collect(Collectors.joining(",", rule.getValue() + "(", ")")));
+        }
+        return Optional.empty();
     }
 
     private Object checked(Setting s, Node n, Function<String, Object> number) {

@@ -1,9 +1,11 @@
 package assay.internal.experiments.methods;
 
+import assay.core.error.UsageException;
 import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.MethodSpec;
+import assay.internal.proxies.study.Ranking;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.method.Method;
@@ -37,8 +39,30 @@ public final class Catalogue {
     /** Fills in the names of all proxies, which a selection by proxy does not know. */
     private static Setting withProxies(Setting s) {
         return s.name().equals(Pick.BestOf.PROXY)
-                ? Choice.of(s.name(), s.standard().toString(), proxies(), s.about())
+                ? new Choice<>(
+                        s.name(),
+                        s.standard().toString(),
+                        proxies(),
+                        w -> w,
+                        Catalogue::ranking,
+                        s.about() + "; several together: {rank_product: [a, b]}, {rank_sum: [a, b]}")
                 : s;
+    }
+
+    /** Several proxies together, or one that takes arguments: {@code rank_product(a,b)}, {@code a*b}. */
+    private static Optional<String> ranking(Object value) {
+        String text = value.toString();
+        for (Ranking.Rule rule : Ranking.Rule.values()) {
+            String opened = rule.key() + "(";
+            if (text.startsWith(opened) && text.endsWith(")")) {
+                text = text.substring(opened.length(), text.length() - 1).replace(",", rule.sign());
+            }
+        }
+        try {
+            return Optional.of(Ranking.of(text).text());
+        } catch (UsageException e) {
+            return Optional.empty();
+        }
     }
 
     /** The proxies that a selection can use. */

@@ -9,16 +9,17 @@ import assay.internal.images.BatchPlan;
 import assay.internal.proxies.study.OwnProbe;
 import assay.proxies.Proxy;
 import assay.proxies.ProxyTask;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Scores cells by one proxy on the experiment's images; belongs to one thread. A score depends only on the cell, because all
+ * Scores cells by one proxy or several on the experiment's images; belongs to one thread. A score depends only on the cell, because all
  * networks start from the same streams.
  */
 final class CellScorer implements AutoCloseable {
-    private final Proxy proxy;
+    private final List<Proxy> proxies;
     private final int channels;
     private final int cells;
     private final RunSpace space;
@@ -30,20 +31,24 @@ final class CellScorer implements AutoCloseable {
     private final OwnProbe own;
 
     /** @see Scoring#scorer */
-    CellScorer(Scoring scoring, Proxy proxy, int channels, int cells, Seeds seeds) {
-        this.proxy = proxy;
+    CellScorer(Scoring scoring, List<Proxy> proxies, int channels, int cells, Seeds seeds) {
+        this.proxies = List.copyOf(proxies);
         this.channels = channels;
         this.cells = cells;
         this.space = scoring.space();
         this.seeds = seeds.child("network");
-        flow = proxy.isFlow() ? space.flow(channels, cells, this.seeds) : Optional.empty();
-        own = flow.isPresent() ? null : probe(scoring, seeds);
+        flow = proxies.stream().anyMatch(Proxy::isFlow) ? space.flow(channels, cells, this.seeds) : Optional.empty();
+        own = proxies.stream().allMatch(this::byFlow) ? null : probe(scoring, seeds);
+    }
+
+    private boolean byFlow(Proxy proxy) {
+        return proxy.isFlow() && flow.isPresent();
     }
 
     private OwnProbe probe(Scoring scoring, Seeds from) {
         ExperimentConfig config = scoring.config();
         SearchImages images = scoring.images();
-        return proxy.needsData()
+        return proxies.stream().anyMatch(Proxy::needsData)
                 ? OwnProbe.ofFirstBatch(
                         scoring.backend(),
                         BatchPlan.training(
@@ -55,17 +60,26 @@ final class CellScorer implements AutoCloseable {
                 : OwnProbe.ofSize(scoring.backend(), config.images().size());
     }
 
-    /** The score; empty if the proxy is not defined for the architecture. */
+    /** The first proxy's score; empty if it is not defined for the architecture. */
     OptionalDouble score(Genotype arch) {
-        if (flow.isPresent()) {
-            return OptionalDouble.of(flow.get().applyAsDouble(arch));
+        return scores(arch).get(0);
+    }
+
+    /** Each proxy's score. */
+    List<OptionalDouble> scores(Genotype arch) {
+        if (own == null) {
+            double score = flow.orElseThrow().applyAsDouble(arch);
+            return proxies.stream().map(p -> OptionalDouble.of(score)).toList();
         }
         try (ProxyTask task = new ProxyTask(
                         own.probe(),
                         on -> space.network(on, channels, cells, arch, seeds),
                         OptionalDouble.of(space.multiplyAdds(channels, cells, arch)))
-                .thinBy(on -> space.thin(on, arch))) {
-            return proxy.score(task);
+                .thinBy(on -> space.thin(on, arch))
+                .judgedBy(proxies)) {
+            return proxies.stream()
+                    .map(p -> byFlow(p) ? OptionalDouble.of(flow.orElseThrow().applyAsDouble(arch)) : p.score(task))
+                    .toList();
         }
     }
 

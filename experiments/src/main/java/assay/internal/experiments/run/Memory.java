@@ -14,6 +14,7 @@ import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.spaces.ScoreFit;
+import assay.internal.proxies.study.Ranking;
 import assay.internal.supernet.search.step.StepMemory;
 import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
@@ -83,10 +84,16 @@ final class Memory {
                                 space.fit(
                                         method.integer(ProgramSpec.PROXY_CHANNELS.name()),
                                         method.integer(ProgramSpec.PROXY_CELLS.name()),
-                                        Proxies.named(proxy))));
+                                        List.of(Proxies.named(proxy)))));
             } else if (!AskingMethods.has(method) && Catalogue.method(method).pick() instanceof Pick.BestOf best) {
                 checkScores(
-                        method, space, workers, space.fit(best.channels(), best.cells(), Proxies.named(best.proxy())));
+                        method,
+                        space,
+                        workers,
+                        space.fit(
+                                best.channels(),
+                                best.cells(),
+                                Ranking.of(best.proxy()).proxies()));
             }
         }
     }

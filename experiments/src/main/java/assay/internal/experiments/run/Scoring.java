@@ -5,6 +5,8 @@ import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import java.util.List;
 
 /**
  * What an experiment gives to every proxy: its space, its images and its engine.
@@ -20,6 +22,11 @@ record Scoring(ExperimentConfig config, RunSpace space, SearchImages images, Str
      * @param seeds of initial weights and of the batch
      */
     CellScorer scorer(String proxy, int channels, int cells, Seeds seeds) {
-        return new CellScorer(this, Proxies.named(proxy), channels, cells, seeds);
+        return scorer(List.of(Proxies.named(proxy)), channels, cells, seeds);
+    }
+
+    /** Several proxies on the same networks. */
+    CellScorer scorer(List<Proxy> proxies, int channels, int cells, Seeds seeds) {
+        return new CellScorer(this, proxies, channels, cells, seeds);
     }
 }

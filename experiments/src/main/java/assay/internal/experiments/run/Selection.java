@@ -8,6 +8,7 @@ import assay.core.space.Genotype;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.proxies.study.BestOf;
+import assay.internal.proxies.study.Ranking;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Pick;
@@ -97,23 +98,25 @@ final class Selection implements AutoCloseable {
         @Override
         public BestOf.Choice bestOf(Pick.BestOf best) {
             RandomStream random = seeds.stream("draws");
+            Ranking ranking = Ranking.of(best.proxy());
+            scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), seeds);
             return new BestOf(best.samples(), 1)
-                    .choose(() -> found.distribution().draw(random), scorer(best, job, context));
+                    .choose(() -> found.distribution().draw(random), told(best, job, context), ranking.rule());
         }
     }
 
-    private Supplier<BestOf.Scorer> scorer(Pick.BestOf best, Job job, JobRunner.Context context) {
-        scorer = scoring.scorer(best.proxy(), best.channels(), best.cells(), seeds);
+    /** Scores, stops if it must, and tells how far it is. */
+    private Supplier<BestOf.Scorer> told(Pick.BestOf best, Job job, JobRunner.Context context) {
         int[] scored = {0};
         return () -> arch -> {
             if (context.stop().getAsBoolean()) {
                 throw new InterruptedRunException("stopped while scoring drawn cells.");
             }
-            OptionalDouble score = scorer.score(arch);
+            List<OptionalDouble> scores = scorer.scores(arch);
             scored[0]++;
             double share = job.search().isPresent() ? 1 : scored[0] / (double) best.samples();
             context.progress().at(share, scored[0] + " cells scored");
-            return score;
+            return scores;
         };
     }
 

@@ -146,9 +146,10 @@ public final class RunSpace {
     }
 
     /** Whether such networks can be scored by a proxy in this memory. */
-    public ScoreFit fit(int channels, int cells, Proxy proxy) {
-        int batch = proxy.needsData() ? config.supernet().batch() : 0;
-        return new ScoreFit(networks(), shape(channels, cells), List.of(proxy), DType.FLOAT32, batch);
+    public ScoreFit fit(int channels, int cells, List<Proxy> proxies) {
+        int batch =
+                proxies.stream().anyMatch(Proxy::needsData) ? config.supernet().batch() : 0;
+        return new ScoreFit(networks(), shape(channels, cells), proxies, DType.FLOAT32, batch);
     }
 
     /**

@@ -3,9 +3,8 @@ package assay.internal.experiments.sweep;
 import assay.core.error.UsageException;
 import assay.core.space.bench201.CellChoice201;
 import assay.internal.data.scores.Scores;
-import assay.internal.proxies.study.Combined;
+import assay.internal.proxies.study.Ranking;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,15 +40,15 @@ public final class ScoreColumns {
         return List.copyOf(files.keySet());
     }
 
-    /** The proxies of a name; one, unless it is a sum. */
+    /** The proxies behind a name; one, unless it joins several. */
     public static List<String> parts(String name) {
-        return Arrays.asList(name.split("\\+"));
+        return Ranking.parts(name);
     }
 
-    /** The scores of all architectures, NaN if undefined or not computed. For a sum, the sums of ranks. */
+    /** Scores of all architectures, NaN where undefined or not computed; of several together, by their ranks. */
     public double[] of(String name) {
         double[][] parts = each(name);
-        return parts.length == 1 ? parts[0] : Combined.rankSum(parts);
+        return parts.length == 1 ? parts[0] : Ranking.rule(name).combine(parts);
     }
 
     /** The scores of each part. */
@@ -59,7 +58,7 @@ public final class ScoreColumns {
             Scores file = files.get(part);
             if (file == null) {
                 throw new UsageException("--proxies: expected one of " + String.join(", ", names())
-                        + ", or several joined by '+', found '" + part + "'.");
+                        + ", or several joined by '+' or '*', found '" + part + "'.");
             }
             all.add(within(file.of(part)));
         }

@@ -164,6 +164,25 @@ class ExperimentConfigTest {
         assertEquals(12, c.truth().schedule());
     }
 
+    @Test
+    void severalProxies_areGivenAsARule_andPrintedAsTheyAreReadAgain() {
+        for (String given : List.of(
+                "{rank_product: [jacob_cov, on_path_flops]}",
+                "rank_product: [jacob_cov, on_path_flops]",
+                "jacob_cov*on_path_flops")) {
+            String value = given.startsWith("rank") ? "{" + given + "}" : given;
+            ExperimentConfig c = parse(DESIGN, "methods=[{balenas-tf: {proxy: " + value + "}}]");
+            assertEquals("jacob_cov*on_path_flops", c.methods().get(0).word("proxy"));
+        }
+        ExperimentConfig one = parse(DESIGN, "methods=[{balenas-tf: {proxy: 'swap_regularised:100:2e4'}}]");
+        assertEquals("swap_regularised:100:20000", one.methods().get(0).word("proxy"));
+        for (String wrong :
+                List.of("{rank_product: [jacob_cov, nonsense]}", "{rank: [snip]}", "jacob_cov*snip+plain")) {
+            assertThrows(
+                    UsageException.class, () -> parse(DESIGN, "methods=[{balenas-tf: {proxy: " + wrong + "}}]"), wrong);
+        }
+    }
+
     /** The YAML, with / for a new line, and what the message must say. */
     @ParameterizedTest
     @CsvSource(

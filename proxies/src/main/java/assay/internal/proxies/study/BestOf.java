@@ -26,7 +26,8 @@ import java.util.function.Supplier;
 public record BestOf(int draws, int threads) {
     /** Scores architectures; used by one thread. The score must depend only on the architecture. */
     public interface Scorer extends AutoCloseable {
-        OptionalDouble score(Genotype arch);
+        /** A number for each proxy. */
+        List<OptionalDouble> scores(Genotype arch);
 
         @Override
         default void close() {}
@@ -54,14 +55,15 @@ public record BestOf(int draws, int threads) {
     /**
      * @param sampler makes the next draw, from a generator that the caller seeded; called on this thread
      * @param workers makes a scorer, on the thread that will use it
+     * @param rule joins the scores of several proxies; the pool is what was drawn, each architecture once
      */
-    public Choice choose(Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers) {
+    public Choice choose(Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers, Ranking.Rule rule) {
         List<Genotype> drawn = new ArrayList<>();
         for (int i = 0; i < draws; i++) {
             drawn.add(sampler.get());
         }
         List<Genotype> distinct = List.copyOf(new LinkedHashSet<>(drawn));
-        Map<Genotype, OptionalDouble> scores = scores(distinct, workers);
+        Map<Genotype, OptionalDouble> scores = joined(distinct, scores(distinct, workers), rule);
         List<Sample> samples =
                 drawn.stream().map(a -> new Sample(a, scores.get(a))).toList();
         Sample best = samples.get(0);
@@ -75,13 +77,31 @@ public record BestOf(int draws, int threads) {
         return new Choice(best.arch(), samples, distinct.size(), best.score().isPresent());
     }
 
-    private Map<Genotype, OptionalDouble> scores(List<Genotype> archs, Supplier<? extends Scorer> workers) {
-        Map<Genotype, OptionalDouble> scores = Collections.synchronizedMap(new LinkedHashMap<>());
+    /** One proxy's scores as they are, several ones' within the pool. */
+    private static Map<Genotype, OptionalDouble> joined(
+            List<Genotype> pool, Map<Genotype, List<OptionalDouble>> scores, Ranking.Rule rule) {
+        int proxies = scores.get(pool.get(0)).size();
+        double[][] each = new double[proxies][pool.size()];
+        for (int i = 0; i < pool.size(); i++) {
+            for (int p = 0; p < proxies; p++) {
+                each[p][i] = scores.get(pool.get(i)).get(p).orElse(Double.NaN);
+            }
+        }
+        double[] joint = proxies == 1 ? each[0] : rule.combine(each);
+        Map<Genotype, OptionalDouble> found = new LinkedHashMap<>();
+        for (int i = 0; i < joint.length; i++) {
+            found.put(pool.get(i), Double.isNaN(joint[i]) ? OptionalDouble.empty() : OptionalDouble.of(joint[i]));
+        }
+        return found;
+    }
+
+    private Map<Genotype, List<OptionalDouble>> scores(List<Genotype> archs, Supplier<? extends Scorer> workers) {
+        Map<Genotype, List<OptionalDouble>> scores = Collections.synchronizedMap(new LinkedHashMap<>());
         ConcurrentLinkedQueue<Genotype> left = new ConcurrentLinkedQueue<>(archs);
         Runnable work = () -> {
             try (Scorer scorer = workers.get()) {
                 for (Genotype a = left.poll(); a != null; a = left.poll()) {
-                    scores.put(a, scorer.score(a));
+                    scores.put(a, scorer.scores(a));
                 }
             } finally {
                 left.clear(); // after a failure the others stop too

@@ -2,6 +2,7 @@ package assay.internal.proxies.study;
 
 import assay.internal.core.stats.Ranks;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Several scores of the same architectures together. Scores are larger-is-better, {@code [proxies][architectures]}, NaN
@@ -26,6 +27,31 @@ public final class Combined {
                 share[defined[i]] = ranks[i] / defined.length;
             }
             Arrays.setAll(sum, a -> sum[a] + share[a]);
+        }
+        return sum;
+    }
+
+    /**
+     * The sum over proxies of ln(average rank / m), rank 1 the smallest: a bad rank by any of them counts heavily (AZ-NAS, CVPR 2024).
+     * The pool is the m architectures that any of the proxies has a score of; others get NaN. Equal scores share the mean of their
+     * ranks. Where a proxy is undefined, or minus infinity, its rank is below all others, shared likewise.
+     */
+    public static double[] rankProduct(double[][] scores) {
+        int[] pool = IntStream.range(0, architectures(scores))
+                .filter(a -> Arrays.stream(scores).anyMatch(s -> !Double.isNaN(s[a])))
+                .toArray();
+        double[] sum = new double[architectures(scores)];
+        Arrays.fill(sum, Double.NaN);
+        for (int a : pool) {
+            sum[a] = 0;
+        }
+        for (double[] s : scores) {
+            double[] ranks = Ranks.average(Arrays.stream(pool)
+                    .mapToDouble(a -> Double.isNaN(s[a]) ? Double.NEGATIVE_INFINITY : s[a])
+                    .toArray());
+            for (int i = 0; i < pool.length; i++) {
+                sum[pool[i]] += StrictMath.log(ranks[i] / pool.length);
+            }
         }
         return sum;
     }

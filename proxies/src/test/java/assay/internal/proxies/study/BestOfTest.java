@@ -36,10 +36,14 @@ class BestOfTest {
         Map<Genotype, OptionalDouble> scores =
                 Map.of(arch(0), OptionalDouble.empty(), arch(1), OptionalDouble.of(-2), arch(2), OptionalDouble.of(-1));
         AtomicInteger asked = new AtomicInteger();
-        BestOf.Choice choice = new BestOf(5, 1).choose(draws(0, 1, 2, 1, 0), () -> a -> {
-            asked.incrementAndGet();
-            return scores.get(a);
-        });
+        BestOf.Choice choice = new BestOf(5, 1)
+                .choose(
+                        draws(0, 1, 2, 1, 0),
+                        () -> a -> {
+                            asked.incrementAndGet();
+                            return List.of(scores.get(a));
+                        },
+                        Ranking.Rule.RANK_SUM);
         assertEquals(arch(2), choice.chosen());
         assertEquals(3, asked.get(), "each distinct one once");
         assertEquals(3, choice.distinct());
@@ -53,15 +57,40 @@ class BestOfTest {
 
     @Test
     void ties_goToTheFirstDrawn() {
-        BestOf.Choice choice = new BestOf(3, 2).choose(draws(3, 1, 2), () -> a -> OptionalDouble.of(1));
+        BestOf.Choice choice = new BestOf(3, 2)
+                .choose(draws(3, 1, 2), () -> a -> List.of(OptionalDouble.of(1)), Ranking.Rule.RANK_SUM);
         assertEquals(arch(3), choice.chosen());
     }
 
     @Test
     void allUndefined_takesTheFirstDrawnAndSaysSo() {
-        BestOf.Choice choice = new BestOf(3, 1).choose(draws(2, 1, 0), () -> a -> OptionalDouble.empty());
+        BestOf.Choice choice = new BestOf(3, 1)
+                .choose(draws(2, 1, 0), () -> a -> List.of(OptionalDouble.empty()), Ranking.Rule.RANK_SUM);
         assertEquals(arch(2), choice.chosen());
         assertFalse(choice.byScore());
+    }
+
+    @Test
+    void severalProxies_areJoinedWithinTheDraws() {
+        // Ranks among the four: 4, 3, 1.5, 1.5 and 1, 3, 4, 2.
+        double[][] scores = {{9, 5, 2, 2}, {-7, 3, 8, 0}};
+        BestOf.Choice choice = new BestOf(5, 1)
+                .choose(
+                        draws(0, 1, 2, 3, 0),
+                        () -> a -> List.of(
+                                OptionalDouble.of(scores[0][SPACE.encode(a)[5]]),
+                                OptionalDouble.of(scores[1][SPACE.encode(a)[5]])),
+                        Ranking.Rule.RANK_PRODUCT);
+        assertEquals(arch(1), choice.chosen());
+        assertEquals(4, choice.distinct());
+        assertEquals(
+                Math.log(3 / 4.0) + Math.log(3 / 4.0),
+                choice.samples().get(1).score().orElseThrow(),
+                1e-15);
+        assertEquals(
+                Math.log(4 / 4.0) + Math.log(1 / 4.0),
+                choice.samples().get(4).score().orElseThrow(),
+                1e-15);
     }
 
     @Test
@@ -74,12 +103,17 @@ class BestOfTest {
     private static BestOf.Choice pick(int threads) {
         var random = new Seeds(5).stream("draws");
         Map<Genotype, Boolean> seen = new ConcurrentHashMap<>();
-        return new BestOf(200, threads).choose(() -> SPACE.sample(random), () -> a -> {
-            assertSame(null, seen.put(a, true), "scored twice");
-            return a.hashCode() % 7 == 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(a.text().hashCode() % 1000);
-        });
+        return new BestOf(200, threads)
+                .choose(
+                        () -> SPACE.sample(random),
+                        () -> a -> {
+                            assertSame(null, seen.put(a, true), "scored twice");
+                            return List.of(
+                                    a.hashCode() % 7 == 0
+                                            ? OptionalDouble.empty()
+                                            : OptionalDouble.of(a.text().hashCode() % 1000));
+                        },
+                        Ranking.Rule.RANK_SUM);
     }
 
     @Test
@@ -91,7 +125,7 @@ class BestOfTest {
             }
 
             @Override
-            public OptionalDouble score(Genotype arch) {
+            public List<OptionalDouble> scores(Genotype arch) {
                 throw new IllegalStateException("no memory");
             }
 
@@ -102,8 +136,9 @@ class BestOfTest {
         }
         for (int threads = 1; threads < 3; threads++) {
             BestOf best = new BestOf(4, threads);
-            IllegalStateException e =
-                    assertThrows(IllegalStateException.class, () -> best.choose(draws(0, 1, 2, 3), Failing::new));
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class,
+                    () -> best.choose(draws(0, 1, 2, 3), Failing::new, Ranking.Rule.RANK_SUM));
             assertEquals("no memory", e.getMessage());
             assertEquals(0, open.get());
         }

@@ -2,11 +2,14 @@ package assay.internal.proxies.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
 import assay.internal.core.stats.Correlation;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CombinedTest {
@@ -57,5 +60,30 @@ class CombinedTest {
     @Test
     void noProxies_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> Combined.rankSum(new double[0][]));
+    }
+
+    @Test
+    void rankProduct_sharesTiedRanks_andPutsUndefinedBelowAll() {
+        double[][] scores = {{5, 5, 1, Double.NaN, Double.NaN}, {1, 2, Double.NEGATIVE_INFINITY, 3, Double.NaN}};
+        // The last has no score at all: the pool is four. Ranks 3.5, 3.5, 2, 1 and 2, 3, 1, 4.
+        double[] expected = {
+            Math.log(3.5 * 2 / 16), Math.log(3.5 * 3 / 16), Math.log(2 * 1 / 16.0), Math.log(1 * 4 / 16.0), Double.NaN
+        };
+        assertArrayEquals(expected, Combined.rankProduct(scores), 1e-15);
+    }
+
+    @Test
+    void names_areOfOneProxyOrOfSeveral() {
+        Ranking product = Ranking.of("jacob_cov*on_path_flops");
+        assertEquals(Ranking.Rule.RANK_PRODUCT, product.rule());
+        assertEquals("jacob_cov*on_path_flops", product.text());
+        assertTrue(product.needsData());
+        assertEquals(4, Ranking.of("az_nas").proxies().size());
+        assertFalse(Ranking.of("az_nas").needsData());
+        assertEquals(Ranking.Rule.RANK_SUM, Ranking.of("synflow+snip").rule());
+        assertFalse(Ranking.isPooled("swap_regularised:1:2"));
+        for (String wrong : List.of("synflow*snip+plain", "synflow*", "*synflow", "synflw+snip", "")) {
+            assertThrows(UsageException.class, () -> Ranking.of(wrong), wrong);
+        }
     }
 }

@@ -1,0 +1,103 @@
+package assay.internal.proxies.study;
+
+import assay.core.error.UsageException;
+import assay.proxies.Proxies;
+import assay.proxies.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How architectures are ordered: by one proxy, or by several together. Together they have a score only within a pool, the architectures
+ * that are compared; among others the same architecture has another one.
+ *
+ * @param proxies one, unless the rule joins several
+ */
+public record Ranking(Rule rule, List<Proxy> proxies) {
+    /** AZ-NAS: the rank product of its three components and the multiply-adds (Lee and Ham, CVPR 2024). */
+    public static final String AZ_NAS = "az_nas";
+
+    private static final String AZ_NAS_PARTS = "az_nas_expressivity*az_nas_progressivity*az_nas_trainability*flops";
+
+    /** How several scores become one. */
+    public enum Rule {
+        /** {@link Combined#rankSum}. */
+        RANK_SUM("rank_sum", "+"),
+        /** {@link Combined#rankProduct}. */
+        RANK_PRODUCT("rank_product", "*");
+
+        private final String key;
+        private final String sign;
+
+        Rule(String key, String sign) {
+            this.key = key;
+            this.sign = sign;
+        }
+
+        /** As in experiment files: {@code rank_product}. */
+        public String key() {
+            return key;
+        }
+
+        /** What joins names: {@code *}. */
+        public String sign() {
+            return sign;
+        }
+
+        /** The joint score of each architecture. @param scores {@code [proxies][architectures]}, NaN where undefined */
+        public double[] combine(double[][] scores) {
+            return switch (this) {
+                case RANK_SUM -> Combined.rankSum(scores);
+                case RANK_PRODUCT -> Combined.rankProduct(scores);
+            };
+        }
+    }
+
+    public Ranking {
+        proxies = List.copyOf(proxies);
+    }
+
+    /**
+     * Of a name: {@code jacob_cov}, {@code jacob_cov*on_path_flops} (rank product), {@code synflow+snip} (rank sum), {@code az_nas}.
+     *
+     * @throws UsageException if it names no proxies, or joins them by both signs
+     */
+    public static Ranking of(String name) {
+        String text = name.equals(AZ_NAS) ? AZ_NAS_PARTS : name;
+        boolean sum = text.contains(Rule.RANK_SUM.sign);
+        boolean product = text.contains(Rule.RANK_PRODUCT.sign);
+        if (sum && product) {
+            throw new UsageException(
+                    "proxy: expected names joined by '+' (rank sum) or by '*' (rank product), found both in '" + name
+                            + "'.");
+        }
+        List<Proxy> proxies =
+                Arrays.stream(text.split("[+*]", -1)).map(Proxies::named).toList();
+        return new Ranking(product ? Rule.RANK_PRODUCT : Rule.RANK_SUM, proxies);
+    }
+
+    /** Whether a name stands for several proxies, so that one architecture alone has no score. */
+    public static boolean isPooled(String name) {
+        return name.equals(AZ_NAS) || name.contains(Rule.RANK_SUM.sign) || name.contains(Rule.RANK_PRODUCT.sign);
+    }
+
+    /** The parts of a name of several proxies: {@code [synflow, snip]}; of one, itself. */
+    public static List<String> parts(String name) {
+        return List.of((name.equals(AZ_NAS) ? AZ_NAS_PARTS : name).split("[+*]", -1));
+    }
+
+    /** How a name joins its parts. */
+    public static Rule rule(String name) {
+        return name.equals(AZ_NAS) || name.contains(Rule.RANK_PRODUCT.sign) ? Rule.RANK_PRODUCT : Rule.RANK_SUM;
+    }
+
+    /** Whether one of them looks at images. */
+    public boolean needsData() {
+        return proxies.stream().anyMatch(Proxy::needsData);
+    }
+
+    /** As {@link #of} reads it. */
+    public String text() {
+        return proxies.stream().map(Proxy::name).collect(Collectors.joining(rule.sign));
+    }
+}
