@@ -1,6 +1,9 @@
 package assay.core.blackbox;
 
 import assay.internal.core.plugin.Brought;
+import assay.internal.core.predict.Npenas;
+import assay.internal.core.predict.PredictorSearch;
+import assay.internal.core.predict.WarmStart;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +11,16 @@ import java.util.Optional;
 public final class TableMethods {
     /** In the order of {@code assay list methods}. */
     private static final List<TableMethod> OWN = List.of(
-            RandomSearch.METHOD, RegularizedEvolution.METHOD, Reinforce.METHOD, LocalSearch.METHOD, Bohb.METHOD);
+            RandomSearch.METHOD,
+            RegularizedEvolution.METHOD,
+            Reinforce.METHOD,
+            LocalSearch.METHOD,
+            Bohb.METHOD,
+            PredictorSearch.PREDICTOR,
+            PredictorSearch.BANANAS,
+            Npenas.METHOD,
+            WarmStart.EVOLUTION,
+            WarmStart.LOCAL_SEARCH);
 
     private TableMethods() {}
 

@@ -13,6 +13,9 @@ import assay.core.space.SearchSpace;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.SizeSpace;
+import assay.internal.core.predict.Npenas;
+import assay.internal.core.predict.PredictorSearch;
+import assay.internal.core.predict.WarmStart;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,12 @@ class OptimizersTest {
                 new LocalSearch(1, false),
                 new LocalSearch(5, true),
                 bohb(Density.Kernel.RELEASED),
-                bohb(Density.Kernel.BOUNDED));
+                bohb(Density.Kernel.BOUNDED),
+                new PredictorSearch(5, 0, 1.5, 0.01),
+                new PredictorSearch(5, 1, 1.5, 0.01),
+                new Npenas(5, 3, 5),
+                new WarmStart(new RegularizedEvolution(10, 3), 20),
+                new WarmStart(new LocalSearch(1, false), 20));
     }
 
     private static Ledger run(Optimizer optimizer, SearchSpace space, Oracle oracle, Budget budget, long seed) {

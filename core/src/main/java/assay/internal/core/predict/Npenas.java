@@ -1,0 +1,96 @@
+package assay.internal.core.predict;
+
+import assay.core.blackbox.Ledger;
+import assay.core.blackbox.Optimizer;
+import assay.core.blackbox.TableMethod;
+import assay.core.setting.Whole;
+import assay.core.space.Genotype;
+import assay.core.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Evolution that a predictor guides: each of the best architectures seen has mutated children, and of all that were not trained the
+ * best predicted is (Wei et al., "NPENAS", 2020, with {@link KernelRidge} in place of their graph network, and one training a
+ * generation).
+ *
+ * @param initial uniform architectures
+ * @param parents of a generation: the best seen
+ * @param children of each parent
+ */
+public record Npenas(int initial, int parents, int children) implements Optimizer {
+    private static final Whole INITIAL = new Whole("initial", 10, 1, 1_000_000, "uniform cells that are trained first");
+    private static final Whole PARENTS = new Whole("parents", 10, 1, 1_000_000, "the best seen, which have children");
+    private static final Whole CHILDREN = new Whole("children", 10, 1, 10_000, "mutated children of a parent");
+    private static final int WHOLE_TRAINING = 200;
+    private static final double LENGTH = 1.5;
+    private static final double RIDGE = 0.01;
+
+    /** Its line of the catalogue. */
+    public static final TableMethod METHOD = new TableMethod(
+            "npenas",
+            "evolution guided by a predictor (after Wei et al., 2020; kernel ridge regression)",
+            List.of(INITIAL, PARENTS, CHILDREN),
+            WHOLE_TRAINING,
+            Map.of(),
+            values -> new Npenas(INITIAL.in(values), PARENTS.in(values), CHILDREN.in(values)));
+
+    private record Seen(Genotype arch, double accuracy) {}
+
+    @Override
+    public void search(SearchSpace space, Ledger ledger, RandomGenerator random) {
+        Candidates scale = Candidates.of(space, random);
+        KernelRidge model = new KernelRidge(LENGTH, RIDGE);
+        List<Seen> seen = new ArrayList<>();
+        Set<Genotype> asked = new HashSet<>();
+        while (ledger.open()) {
+            Genotype next = seen.size() < initial
+                    ? space.sample(random)
+                    : child(space, scale, model, best(seen), asked, random);
+            asked.add(next);
+            OptionalDouble accuracy = ledger.train(next);
+            if (accuracy.isPresent()) {
+                seen.add(new Seen(next, accuracy.getAsDouble()));
+                model.add(scale.features(next), accuracy.getAsDouble());
+            }
+        }
+    }
+
+    private List<Seen> best(List<Seen> seen) {
+        return seen.stream()
+                .sorted(Comparator.comparingDouble(Seen::accuracy).reversed())
+                .limit(parents)
+                .toList();
+    }
+
+    /** The best predicted of the new children; a uniform architecture if there is none. */
+    private Genotype child(
+            SearchSpace space,
+            Candidates scale,
+            KernelRidge model,
+            List<Seen> best,
+            Set<Genotype> asked,
+            RandomGenerator random) {
+        Genotype first = null;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (Seen parent : best) {
+            for (int c = 0; c < children; c++) {
+                Genotype child = space.mutate(parent.arch(), random);
+                if (!asked.contains(child)) {
+                    double value = model.mean(model.kernels(scale.features(child)));
+                    if (value > highest) {
+                        highest = value;
+                        first = child;
+                    }
+                }
+            }
+        }
+        return first == null ? space.sample(random) : first;
+    }
+}
