@@ -4,6 +4,7 @@ import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Details;
+import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Block.Paragraph;
@@ -26,6 +27,7 @@ public final class Page {
 
     private final Map<String, String> places = new HashMap<>();
     private final Origins origins;
+    private final boolean oneDataset;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Sheet> tables = new ArrayList<>();
     private final List<Sheet> curves = new ArrayList<>();
@@ -33,6 +35,7 @@ public final class Page {
 
     public Page(Study study) {
         this.origins = new Origins(study);
+        this.oneDataset = study.tests().size() == 1;
         study.methods().forEach(m -> places.put(m.name(), Places.method(m.name())));
     }
 
@@ -109,7 +112,24 @@ public final class Page {
     }
 
     public List<Block> blocks() {
-        return blocks.stream().map(this::kept).toList();
+        List<Block> all = new ArrayList<>();
+        for (Block block : blocks) {
+            Block last = all.isEmpty() ? null : all.get(all.size() - 1);
+            if (last instanceof Gallery before && block instanceof Gallery g && isColumn(before, g)) {
+                all.set(
+                        all.size() - 1,
+                        new Gallery(Stream.concat(before.figures().stream(), g.figures().stream())
+                                .toList()));
+            } else {
+                all.add(kept(block));
+            }
+        }
+        return all;
+    }
+
+    /** With one data set galleries that follow each other would have one chart each, and stand in a column. */
+    private boolean isColumn(Gallery before, Gallery next) {
+        return oneDataset && !before.figures().isEmpty() && next.figures().size() == 1;
     }
 
     /** Removes the names of tables that are left out. */

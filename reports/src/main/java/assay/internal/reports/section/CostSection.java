@@ -1,6 +1,8 @@
 package assay.internal.reports.section;
 
 import assay.core.run.RunRecord;
+import assay.internal.reports.document.Block.Figure;
+import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
@@ -28,6 +30,10 @@ final class CostSection implements Section {
                     + "share a search are each charged the whole of it. What trying out settings cost before these runs is not in this "
                     + "table.";
 
+    private static final String TOTAL =
+            "Total cost of a run: search and selection by the clock; for methods that ask the table what their trainings would have"
+                    + " cost by the table's times. The two clocks are of different machines.";
+
     private final Study study;
 
     CostSection(Study study) {
@@ -41,8 +47,14 @@ final class CostSection implements Section {
 
     @Override
     public void write(Page page) {
-        page.section(
-                "Cost",
+        TotalCostChart chart = new TotalCostChart(study);
+        List<Figure> figures =
+                study.tests().stream().flatMap(m -> chart.of(m).stream()).toList();
+        page.section("Cost");
+        if (!figures.isEmpty()) {
+            page.add(new Gallery(figures), Page.note(TOTAL));
+        }
+        page.add(
                 grid(),
                 Page.note(study.population().hasTable() ? NOTE : TRAINED),
                 Page.note(tuning()),

@@ -13,6 +13,7 @@ import assay.internal.reports.Report;
 import assay.internal.reports.Samples;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Chart;
+import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Tile;
 import assay.internal.reports.document.Block.Tiles;
@@ -139,5 +140,34 @@ class HeadlineTest {
         assertTrue(chart.figure().svg().inline().contains(">79.00</text>"));
         assertFalse(chart.narrow().inline().contains(">79.00</text>"));
         assertTrue(report.html().indexOf("<table") > report.html().indexOf("class=\"narrow\""), "chart before table");
+    }
+
+    /** A run of the samples takes 61.5 s, the search and its choice. */
+    @Test
+    void finalAccuracy_standsAgainstTotalCost() {
+        Report report = report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1));
+        String svg = report.document().figures().stream()
+                .filter(f -> f.file().equals("total-cost-cifar10.svg"))
+                .findFirst()
+                .orElseThrow()
+                .svg()
+                .inline();
+        assertTrue(svg.contains("darts, seed 1: 1 min 2 s, 79.00 %"), svg);
+        assertTrue(svg.contains("random, seed 0: 1 min 2 s, 73.00 %"), svg);
+        assertTrue(svg.contains("seconds of a run, by the clock"), svg);
+    }
+
+    /** Accuracy, regret and rank over epochs are one gallery, side by side, not a column of single charts. */
+    @Test
+    void withOneDataset_chartsStandSideBySide() {
+        List<Block> blocks =
+                report(seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)).document().blocks();
+        for (int i = 1; i < blocks.size(); i++) {
+            assertFalse(blocks.get(i - 1) instanceof Gallery && blocks.get(i) instanceof Gallery, "block " + i);
+        }
+        assertTrue(blocks.stream()
+                .anyMatch(b -> b instanceof Gallery g
+                        && g.figures().size() > 2
+                        && g.figures().get(0).file().startsWith("epochs-accuracy")));
     }
 }

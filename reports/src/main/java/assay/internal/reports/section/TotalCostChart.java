@@ -1,0 +1,75 @@
+package assay.internal.reports.section;
+
+import assay.core.run.RunRecord;
+import assay.internal.reports.document.Block.Figure;
+import assay.internal.reports.figure.Axis;
+import assay.internal.reports.figure.Cloud;
+import assay.internal.reports.figure.ScatterChart;
+import assay.internal.reports.number.Format;
+import assay.internal.reports.number.Slug;
+import assay.internal.reports.study.Measure;
+import assay.internal.reports.study.Study;
+import assay.internal.reports.study.Study.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The final accuracy of every run against all that finding it cost, on one logarithmic axis. */
+final class TotalCostChart {
+    private final Study study;
+
+    TotalCostChart(Study study) {
+        this.study = study;
+    }
+
+    /** Empty where no run has both. */
+    Optional<Figure> of(Measure measure) {
+        List<Cloud> clouds = study.methods().stream()
+                .map(m -> cloud(m, measure))
+                .filter(c -> c.x().length > 0)
+                .toList();
+        return clouds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Figure(
+                                "total-cost-" + Slug.of(measure.key()) + ".svg",
+                                new ScatterChart(
+                                                measure.label() + " against total cost",
+                                                "",
+                                                Axis.log("seconds of a run, " + clock()),
+                                                Axis.linear("true accuracy, %"),
+                                                clouds)
+                                        .draw(),
+                                List.of())
+                        .withData("tables/cost.csv"));
+    }
+
+    /** Whose time it is. */
+    private String clock() {
+        List<RunRecord> runs =
+                study.methods().stream().flatMap(m -> m.runs().stream()).toList();
+        long simulated =
+                runs.stream().filter(r -> Costs.simulated(r).isPresent()).count();
+        return simulated == 0 ? "by the clock" : simulated == runs.size() ? "simulated" : "simulated or by the clock";
+    }
+
+    private Cloud cloud(Method method, Measure measure) {
+        List<double[]> points = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (RunRecord run : method.runs()) {
+            OptionalDouble cost = Costs.total(run);
+            OptionalDouble accuracy = study.accuracy(run.chosen(), measure);
+            if (cost.isPresent() && accuracy.isPresent()) {
+                points.add(new double[] {cost.getAsDouble(), accuracy.getAsDouble()});
+                labels.add(method.name() + ", seed " + run.seed() + ": " + Format.duration(cost.getAsDouble()) + ", "
+                        + Format.number(accuracy.getAsDouble()) + " %");
+            }
+        }
+        return new Cloud(
+                method.name(),
+                method.colour(),
+                points.stream().mapToDouble(p -> p[0]).toArray(),
+                points.stream().mapToDouble(p -> p[1]).toArray(),
+                labels);
+    }
+}
