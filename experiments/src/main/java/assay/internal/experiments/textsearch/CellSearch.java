@@ -20,6 +20,7 @@ import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.recurrent.RecurrentSupernet;
 import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Pick;
@@ -34,6 +35,8 @@ import java.util.Optional;
 
 /** One method's search on a text, by the loop that searches images, and the cell that it answers with. */
 final class CellSearch {
+    private static final double BETA1 = 0.9;
+
     private final TextExperimentConfig config;
     private final Corpus corpus;
     private final String backend;
@@ -84,7 +87,7 @@ final class CellSearch {
         Seeds seeds = new Seeds(seed);
         Method method = Catalogue.method(m);
         SearchOutcome found = method.search()
-                .map(s -> search(s, seeds, checkpoint, fingerprint, observer))
+                .map(s -> search(asPublished(s), seeds, checkpoint, fingerprint, observer))
                 .orElseGet(() -> new SearchOutcome(
                         new ArchDistribution.Uniform(RecurrentSpace.published()), List.of(), 0, Optional.empty()));
         List<FoundCell.Epoch> trajectory = found.epochs().stream()
@@ -92,6 +95,11 @@ final class CellSearch {
                         e.trainLoss().orElse(Double.NaN), e.validLoss().orElse(Double.NaN)))
                 .toList();
         return new FoundCell(m.name(), seed, answer(method, found, seeds), found.seconds(), trajectory);
+    }
+
+    /** Adam on alpha forgets more slowly than in the searches on images: its first beta is the usual one. */
+    static Search asPublished(Search s) {
+        return s.learn() instanceof Learn.ByAdam a ? s.learn(new Learn.ByAdam(a.rate(), a.decay(), BETA1)) : s;
     }
 
     private SearchOutcome search(

@@ -11,6 +11,9 @@ import assay.core.random.RandomStream;
 import assay.internal.experiments.config.TextExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.work.RunOptions;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.method.Methods;
+import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +154,15 @@ class TextExperimentTest {
         assertThrows(UsageException.class, () -> parse("{space: recurrent, methods: [random]}")
                 .withMethods(List.of("x")));
         assertThrows(DataMissingException.class, () -> Texts.read("ptb", Optional.empty()));
+    }
+
+    @Test
+    void adamOfAlpha_hasTheBetasOfThisSpace() {
+        Search darts = Methods.DARTS.search().orElseThrow();
+        assertEquals(
+                new Learn.ByAdam(3e-4, 1e-3, 0.9), CellSearch.asPublished(darts).learn());
+        Search balenas = Methods.BALENAS.search().orElseThrow();
+        assertEquals(balenas, CellSearch.asPublished(balenas));
     }
 
     /** 200 words in 100 columns leave two rows: not enough to learn from. */

@@ -97,10 +97,22 @@ public sealed interface Learn extends Part<Learn> {
         }
     }
 
-    /** DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3. */
-    record ByAdam(double rate, double decay) implements ByGradient {
+    /**
+     * DARTS: betas 0.5 and 0.999, eps 1e-8, decay 1e-3.
+     *
+     * @param beta1 share of the old mean of gradients; 0.9 in searches of recurrent cells
+     */
+    record ByAdam(double rate, double decay, double beta1) implements ByGradient {
+        /** Of the published searches on images. */
+        private static final double BETA1 = 0.5;
+
         /** The name of the setting. */
         static final String DECAY = "alpha_decay";
+
+        /** As on images. */
+        public ByAdam(double rate, double decay) {
+            this(rate, decay, BETA1);
+        }
 
         private Real rateSetting() {
             return alphaRate(rate);
@@ -117,12 +129,12 @@ public sealed interface Learn extends Part<Learn> {
 
         @Override
         public ByAdam with(Map<String, ?> values) {
-            return new ByAdam(rateSetting().in(values), decaySetting().in(values));
+            return new ByAdam(rateSetting().in(values), decaySetting().in(values), beta1);
         }
 
         @Override
         public ByAdam decaying(double other) {
-            return new ByAdam(rate, other);
+            return new ByAdam(rate, other, beta1);
         }
 
         @Override
@@ -137,7 +149,7 @@ public sealed interface Learn extends Part<Learn> {
 
         @Override
         public Learner start(double[] alpha, int trainSize) {
-            return new Adam(alpha, rate, 0.5, 0.999, 1e-8, decay);
+            return new Adam(alpha, rate, beta1, 0.999, 1e-8, decay);
         }
     }
 
