@@ -83,6 +83,7 @@ class JudgeRetrainIT {
         assertTrue(report.contains("2 trainings of 2 architectures"), report);
         assertTrue(report.contains("Judged rows: 3 rows: 2 methods, 3 runs."), report);
         assertEquals(ran.out(), judge(rows, "--retrain").out()); // nothing is trained again
+        EveryForm.isWritten("found", folder.resolve("forms"));
         Ran again = Ran.assay(
                 "reproduce",
                 folder.resolve("out/report.html").toString(),

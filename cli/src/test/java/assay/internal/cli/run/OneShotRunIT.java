@@ -93,6 +93,38 @@ class OneShotRunIT {
         System.clearProperty("assay.home");
     }
 
+    /** Cells by hash, and blocks of the space, judged by the whole table and by the space's part of it. */
+    @Test
+    void judgedRows_ofBothSpaces_areWrittenInEveryForm() throws IOException {
+        List<Cell101> cells = new LooseEndFree(SPACE).architectures();
+        StringBuilder rows = new StringBuilder("method,seed,step,hash\n");
+        for (int i = 0; i < 16; i++) {
+            rows.append(i < 8 ? "a," : "b,")
+                    .append(i % 8 / 2)
+                    .append(',')
+                    .append(i % 2 + 1)
+                    .append(',');
+            rows.append(cells.get(2 * i).hash().text()).append('\n');
+        }
+        Path file = Files.writeString(shared.resolve("hashes.csv"), rows);
+        for (String on : List.of("101", "1shot1-1")) {
+            Path out = shared.resolve("judged-" + on);
+            Ran ran = Ran.assay(
+                    "judge",
+                    file.toString(),
+                    "--on",
+                    on,
+                    "--name",
+                    "hashes-" + on,
+                    "--data",
+                    data.toString(),
+                    "--out",
+                    out.toString());
+            assertEquals(0, ran.code(), () -> ran.out() + ran.err());
+            EveryForm.isWritten("hashes-" + on, shared.resolve("forms-" + on));
+        }
+    }
+
     @Test
     void anExperiment_importsTheTable_andReportsRegretAndWhatIsMissing() throws IOException {
         Path out = shared.resolve("report");
