@@ -2,7 +2,6 @@ package assay.supernet.network;
 
 import assay.core.error.UsageException;
 import assay.core.space.SearchSpace;
-import assay.internal.images.Batch;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Var;
@@ -26,9 +25,12 @@ public interface Supernet extends AutoCloseable {
     /**
      * What a batch is, where it is not images; empty where it is.
      *
+     * @param values in the place of pixels
+     * @param about in the place of labels
+     * @param columns in the place of the number of images
      * @throws UsageException if it is of the wrong kind
      */
-    default Optional<PassInput> text(Batch batch) {
+    default Optional<PassInput> text(float[] values, int[] about, int columns) {
         return Optional.empty();
     }
 

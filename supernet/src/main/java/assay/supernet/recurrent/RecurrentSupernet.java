@@ -4,7 +4,6 @@ import assay.core.random.RandomStream;
 import assay.core.random.Seeds;
 import assay.core.space.SearchSpace;
 import assay.core.space.recurrent.RecurrentSpace;
-import assay.internal.images.Batch;
 import assay.supernet.network.Judgement;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Parameters;
@@ -89,8 +88,8 @@ public final class RecurrentSupernet implements Supernet {
     }
 
     @Override
-    public Optional<PassInput> text(Batch batch) {
-        TextBatch b = TextBatch.of(batch);
+    public Optional<PassInput> text(float[] values, int[] about, int columns) {
+        TextBatch b = TextBatch.of(values, about, columns);
         double[] before = b.step() == 0 ? model.start(b.text().batch()) : states[b.stream()].clone();
         RandomStream random = seeds.stream("dropout/" + b.stream(), b.epoch(), b.step());
         return Optional.of(new TextSample(

@@ -1,6 +1,5 @@
 package assay.supernet.recurrent;
 
-import assay.internal.images.Batch;
 import java.util.Arrays;
 
 /**
@@ -21,26 +20,28 @@ public record TextBatch(TextSegment text, int stream, int epoch, int step, int d
         return drawn / (double) usual;
     }
 
-    /** The words' rows, and below them the row of the last targets. */
-    public Batch batch() {
+    /** The words' rows, and below them the row of the last targets: in the place of pixels. */
+    public float[] values() {
         int columns = text.batch();
-        float[] pixels = new float[(text.steps() + 1) * columns];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = i < columns ? text.words()[i] : text.targets()[i - columns];
+        float[] values = new float[(text.steps() + 1) * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i < columns ? text.words()[i] : text.targets()[i - columns];
         }
-        int[] about = {stream, epoch, step, drawn, usual};
-        return new Batch(pixels, about, columns, 1, text.steps() + 1, 1);
+        return values;
     }
 
-    /** What {@link #batch} made. */
-    static TextBatch of(Batch b) {
-        int columns = b.size();
-        int steps = b.height() - 1;
+    /** What is told about it: in the place of labels. */
+    public int[] about() {
+        return new int[] {stream, epoch, step, drawn, usual};
+    }
+
+    /** What {@link #values} and {@link #about} are of. */
+    static TextBatch of(float[] values, int[] about, int columns) {
+        int steps = values.length / columns - 1;
         int[] all = new int[(steps + 1) * columns];
-        Arrays.setAll(all, i -> (int) b.pixels()[i]);
+        Arrays.setAll(all, i -> (int) values[i]);
         TextSegment text = new TextSegment(
                 Arrays.copyOf(all, steps * columns), Arrays.copyOfRange(all, columns, all.length), steps, columns);
-        int[] about = b.labels();
         return new TextBatch(text, about[0], about[1], about[2], about[3], about[4]);
     }
 }

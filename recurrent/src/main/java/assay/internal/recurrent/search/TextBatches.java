@@ -97,6 +97,7 @@ public final class TextBatches implements BatchSource {
     private Batch batch(Segment of, int epoch, int step) {
         Segment s = stream == TRAINING ? of : read.segment(of.offset() % (read.rows() - 1), usual);
         TextSegment text = new TextSegment(read.input(s), read.target(s), s.length(), read.batch());
-        return new TextBatch(text, stream, epoch, step, s.drawn(), usual).batch();
+        TextBatch batch = new TextBatch(text, stream, epoch, step, s.drawn(), usual);
+        return new Batch(batch.values(), batch.about(), text.batch(), 1, text.steps() + 1, 1);
     }
 }

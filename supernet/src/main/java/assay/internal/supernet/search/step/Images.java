@@ -19,7 +19,7 @@ public final class Images implements AutoCloseable {
     }
 
     public PassInput load(Batch b) {
-        sample = net.updater().net().text(b).orElseGet(() -> images(b));
+        sample = net.updater().net().text(b.pixels(), b.labels(), b.size()).orElseGet(() -> images(b));
         return sample;
     }
 
