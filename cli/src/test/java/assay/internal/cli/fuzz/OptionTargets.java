@@ -105,6 +105,7 @@ final class OptionTargets {
         given.put("proxy study", "/nowhere");
         given.put("audit", "/nowhere");
         given.put("draw", "--out /dev/null/x");
+        given.put("explore", "mini201 --out /dev/null/x.html");
         return given;
     }
 
@@ -113,7 +114,7 @@ final class OptionTargets {
         leaves(Assay.line(), "", commands);
         Set<String> known = new TreeSet<>(GIVEN.keySet());
         known.addAll(NOT_TRIED);
-        assertEquals(commands, known, "commands, and those that options are tried with");
+        assertEquals(commands, known, "add a new command to GIVEN: commands, and those that options are tried with");
         return new FuzzTarget("command line", OptionTargets::arguments, OptionTargets::run);
     }
 

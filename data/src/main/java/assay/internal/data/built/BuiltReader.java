@@ -77,7 +77,7 @@ final class BuiltReader implements AutoCloseable {
             texts.remove(Seal.KEY);
             return BuiltFacts.of(texts);
         } catch (SQLException e) {
-            throw refused("its metadata cannot be read: " + DuckFile.saidBy(e), e);
+            throw refused("its metadata cannot be read: " + DuckFile.saidOfFile(e), e);
         } catch (UsageException e) {
             throw refused(e.getMessage(), e);
         }
@@ -111,7 +111,7 @@ final class BuiltReader implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw refused("its rows cannot be read: " + DuckFile.saidBy(e), e);
+            throw refused("its rows cannot be read: " + DuckFile.saidOfFile(e), e);
         }
         for (int arch = 0; arch < architectures; arch++) {
             if (trained[arch] < 0) {
@@ -153,7 +153,7 @@ final class BuiltReader implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw refused(e.getMessage(), e);
         } catch (SQLException e) {
-            throw refused("its rows cannot be read: " + DuckFile.saidBy(e), e);
+            throw refused("its rows cannot be read: " + DuckFile.saidOfFile(e), e);
         }
     }
 

@@ -182,6 +182,11 @@ public record DuckFile(Path file, Duration patience) {
         return message.startsWith(DRIVER_NOISE) ? message.substring(DRIVER_NOISE.length()) : message;
     }
 
+    /** The same about a file that our own query reads: without the query, and without names of the engine's classes. */
+    public static String saidOfFile(SQLException e) {
+        return firstLine(saidBy(e)).replaceFirst("^(Invalid Error: )?[A-Za-z]*Exception: ", "");
+    }
+
     private static boolean isLocked(SQLException e) {
         return String.valueOf(e.getMessage()).contains("Could not set lock on file");
     }

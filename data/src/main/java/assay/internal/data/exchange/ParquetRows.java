@@ -56,7 +56,7 @@ final class ParquetRows implements FileRows {
         return new DataFormatException(
                 name,
                 -1,
-                name + ": refused: expected a Parquet file, found: " + DuckFile.saidBy(e) + ". Nothing was loaded.",
+                name + ": refused: expected a Parquet file, found: " + DuckFile.saidOfFile(e) + ". Nothing was loaded.",
                 e);
     }
 

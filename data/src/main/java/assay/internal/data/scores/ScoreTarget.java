@@ -54,7 +54,7 @@ public final class ScoreTarget {
                 throw new DataFormatException(
                         parquet.toString(),
                         -1,
-                        parquet + ": expected scores or no file, found: " + DuckFile.saidBy(e)
+                        parquet + ": expected scores or no file, found: " + DuckFile.saidOfFile(e)
                                 + ". Choose another --out, or --fresh to replace it.",
                         e);
             }

@@ -114,7 +114,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
             throw new DataFormatException(
                     file.toString(),
                     -1,
-                    file + ": expected scores as assay proxy sweep writes them, found: " + DuckFile.saidBy(e) + ".",
+                    file + ": expected scores as assay proxy sweep writes them, found: " + DuckFile.saidOfFile(e) + ".",
                     e);
         }
     }
