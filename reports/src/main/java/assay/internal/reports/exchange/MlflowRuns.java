@@ -87,7 +87,9 @@ final class MlflowRuns {
                         + "\nsource_name: ''\nsource_type: 4\nsource_version: ''\nstart_time: " + started
                         + "\nstatus: 3\ntags: []\nuser_id: ''\n");
         put(folder + "/tags/mlflow.runName", name);
-        put(folder + "/artifacts/architecture.txt", run.chosen().text() + "\n"); // MLflow does not accept a run without artifacts
+        put(
+                folder + "/artifacts/architecture.txt",
+                run.chosen().text() + "\n"); // MLflow does not accept a run without artifacts
         put(folder + "/params/method", run.method());
         put(folder + "/params/seed", Long.toString(run.seed()));
         put(folder + "/params/space", study.experiment().space());

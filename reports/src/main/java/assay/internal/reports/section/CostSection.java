@@ -30,6 +30,8 @@ final class CostSection implements Section {
                     + "share a search are each charged the whole of it. What trying out settings cost before these runs is not in this "
                     + "table.";
 
+    private static final String TOLD = "Total cost of a run: the time that its rows tell.";
+
     private static final String TOTAL =
             "Total cost of a run: search and selection by the clock; for methods that ask the table what their trainings would have"
                     + " cost by the table's times. The two clocks are of different machines.";
@@ -52,7 +54,7 @@ final class CostSection implements Section {
                 study.tests().stream().flatMap(m -> chart.of(m).stream()).toList();
         page.section("Cost");
         if (!figures.isEmpty()) {
-            page.add(new Gallery(figures), Page.note(TOTAL));
+            page.add(new Gallery(figures), Page.note(study.experiment().isJudged() ? TOLD : TOTAL));
         }
         page.add(
                 grid(),

@@ -99,20 +99,26 @@ final class HeadlineSection implements Section {
     private Tile cost(Method best) {
         OptionalDouble simulated = Costs.mean(best, Costs::simulated);
         OptionalDouble wall = Costs.mean(best, RunRecord::wallSeconds);
+        if (study.experiment().isJudged()) {
+            OptionalDouble told = Costs.mean(best, Costs::total);
+            return told.isPresent()
+                    ? new Tile("Its search", Format.duration(told.getAsDouble()), "mean of a run, as the rows tell")
+                    : new Tile("Its search", "not told", "the rows that were judged have no times");
+        }
         double all = study.methods().stream()
                 .flatMap(m -> m.runs().stream())
                 .flatMapToDouble(r -> r.wallSeconds().stream())
                 .sum();
         String whole = Format.plural(study.experiment().runs().size(), "run") + " of this report: "
                 + Format.duration(all) + " in all";
-        if (simulated.isPresent()) {
-            return new Tile(
-                    "Its search, simulated",
-                    Format.duration(simulated.getAsDouble()),
-                    "by the table's training times; " + whole);
-        }
-        return wall.isPresent()
-                ? new Tile("Its search", Format.duration(wall.getAsDouble()), "mean of a run, with selection; " + whole)
-                : new Tile("Its search", "not told", "the rows that were judged have no times");
+        return simulated.isPresent()
+                ? new Tile(
+                        "Its search, simulated",
+                        Format.duration(simulated.getAsDouble()),
+                        "by the table's training times; " + whole)
+                : new Tile(
+                        "Its search",
+                        wall.isPresent() ? Format.duration(wall.getAsDouble()) : Format.NOTHING,
+                        "mean of a run, with selection; " + whole);
     }
 }

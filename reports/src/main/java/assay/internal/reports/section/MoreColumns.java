@@ -1,5 +1,6 @@
 package assay.internal.reports.section;
 
+import assay.core.truth.Split;
 import assay.internal.reports.document.Block.Cell;
 import assay.internal.reports.document.Block.Column;
 import assay.internal.reports.document.Block.Grid;
@@ -29,7 +30,11 @@ final class MoreColumns {
 
     /** The same table with all columns. */
     Grid beside(Grid means) {
-        List<Column> columns = new ArrayList<>(means.columns());
+        boolean several = study.tests().size() > 1; // then validation accuracies would push the rest off the screen
+        List<Column> columns = new ArrayList<>();
+        means.columns()
+                .forEach(c -> columns.add(new Column(
+                        c.group(), c.label(), c.numeric(), several && c.label().equals(Split.VALID.key()))));
         boolean folded = false;
         for (Measure m : study.tests()) {
             for (String seen : List.of("median", "better than, %", "collapsed")) {

@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.run.EpochRecord;
+import assay.core.run.Experiment;
+import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
+import assay.core.run.Training;
+import assay.core.space.Genotype;
 import assay.core.space.bench201.Op201;
+import assay.core.space.darts.PublishedDarts;
 import assay.internal.reports.Report;
 import assay.internal.reports.Samples;
 import assay.internal.reports.document.Block;
@@ -21,6 +27,8 @@ import assay.internal.reports.study.Standing;
 import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** The first screen: a verdict that the seeds support, three numbers, every seed, then one table. */
@@ -169,5 +177,45 @@ class HeadlineTest {
                 .anyMatch(b -> b instanceof Gallery g
                         && g.figures().size() > 2
                         && g.figures().get(0).file().startsWith("epochs-accuracy")));
+    }
+
+    /** With several data sets the table shows no validation accuracies at first: they are columns to fold out. */
+    @Test
+    void severalDatasets_foldValidationAway() {
+        Report report = new Report(
+                experiment("x", List.of("cifar10", "cifar100"), seeds(2, Op201.CONV_3X3, Op201.CONV_1X1)),
+                Samples.formula());
+        assertEquals(
+                List.of("method", "n", "test", "test", "median", "better than, %", "collapsed"),
+                first(report, Grid.class).columns().stream()
+                        .filter(c -> !c.more())
+                        .map(Block.Column::label)
+                        .toList());
+    }
+
+    /** Two networks were trained, with 50 % and 60 % top-1: the page begins with their chart and the best of them. */
+    @Test
+    void theSpaceOfDarts_beginsWithItsChart() {
+        List<Genotype> cells = List.of(PublishedDarts.named("DARTS_V1"), PublishedDarts.named("DARTS_V2"));
+        List<RunRecord> runs = new ArrayList<>();
+        for (Genotype cell : cells) {
+            EpochRecord epoch = new EpochRecord(1, cell, OptionalDouble.of(2), OptionalDouble.empty(), 1);
+            runs.add(new RunRecord("darts", runs.size(), List.of(epoch), List.of(), cell, 1, 0));
+        }
+        List<Training> trainings = List.of(
+                new Training(cells.get(0), "cifar10", 0, 2, 50, 90, 0.5, 1.5, 1000, 2000, 3),
+                new Training(cells.get(1), "cifar10", 0, 2, 60, 90, 0.5, 1.5, 1200, 2000, 3));
+        Experiment e = new Experiment("d", "darts", List.of("cifar10"), 2, "x", Map.of(), runs, trainings);
+        Report report = new Report(e, new Retrained(trainings));
+        assertEquals(
+                "No comparison: darts finds cells of 55.00 ± 7.07 %, and nothing else is in this report (2 seeds).",
+                verdict(report).text());
+        Tile network = first(report, Tiles.class).tiles().get(1);
+        assertEquals("40.00 % test error", network.value());
+        assertEquals("1,200 parameters, 2 epochs of training here", network.note());
+        String svg = first(report, Chart.class).figure().svg().inline();
+        assertTrue(svg.contains("darts, seed 1: 60.00 %"), svg);
+        assertFalse(svg.contains("random choice"), svg);
+        assertTrue(report.html().contains("<summary><h2>Published errors in this space</h2>"), "folded");
     }
 }
