@@ -29,6 +29,7 @@ public final class Mutations {
 
     /** Of the processor, for one input. */
     private static final long SECONDS = 30;
+
     private static final int LONGEST_RANGE = 64;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -29,8 +29,7 @@ final class RecurrentSearchStep implements Computation {
 
     RecurrentSearchStep(Backend k, Wanted w) {
         settings = RecurrentSupernet.Settings.published(w.number("batch"));
-        net = new RecurrentSupernet(
-                k, RecurrentSpace.NODES, w.number("v"), w.number("h"), settings, new Seeds(1));
+        net = new RecurrentSupernet(k, RecurrentSpace.NODES, w.number("v"), w.number("h"), settings, new Seeds(1));
         net.parameters().initialise(new Seeds(1));
         updater = new Updater(new Tape(k), net, groups.size(), Norms.BATCH);
         sgd = new Sgd(k, net.parameters().weights(), 0, false, 5e-7);

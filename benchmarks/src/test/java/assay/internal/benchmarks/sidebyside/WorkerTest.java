@@ -31,7 +31,8 @@ class WorkerTest {
                 1, "open traindarts c=36 layers=20 side=32 batch=1", "open searchdarts c=16 layers=8 side=32 batch=1");
         assertEquals(List.of("{\"parameters\": 3825768}", "{\"parameters\": 1930618}"), said.subList(1, 3));
         // The published sizes on Penn Treebank, at a hundredth of its vocabulary: V H + 4 H^2 + 16 H^2 + V.
-        said = answers(1, "open searchrecurrent v=100 h=300 batch=2 bptt=2", "open trainrecurrent v=100 h=850 batch=1 bptt=2");
+        said = answers(
+                1, "open searchrecurrent v=100 h=300 batch=2 bptt=2", "open trainrecurrent v=100 h=850 batch=1 bptt=2");
         assertEquals(List.of("{\"parameters\": 1830100}", "{\"parameters\": 14535100}"), said.subList(1, 3));
     }
 
