@@ -24,7 +24,7 @@ import assay.internal.experiments.methods.MethodTable;
 import assay.internal.experiments.methods.MethodsPage;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.Benchmarks;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.method.Departure;
@@ -340,10 +340,10 @@ final class ListCommand extends AssayCommand {
 
     private static void proxies(ArrayNode items) {
         items.addObject()
-                .put("name", Ranking.AZ_NAS)
+                .put("name", ProxyRule.AZ_NAS)
                 .put(
                         "about",
-                        "rank product of " + String.join(", ", Ranking.parts(Ranking.AZ_NAS))
+                        "rank product of " + String.join(", ", ProxyRule.parts(ProxyRule.AZ_NAS))
                                 + ": of several architectures, never of one");
         for (Proxy p : Proxies.all()) {
             ObjectNode item = items.addObject().put("name", p.name());

@@ -6,7 +6,7 @@ import assay.internal.cli.options.Within;
 import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.spaces.ProxyBatch;
 import assay.internal.experiments.spaces.ScoreSettings;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.network.Init;
@@ -93,9 +93,9 @@ final class ScoreOptions {
         if (proxies.stream().distinct().count() < proxies.size()) {
             throw new UsageException("--proxies: expected each name once, found " + String.join(",", proxies) + ".");
         }
-        proxies.stream().filter(Ranking::isPooled).findFirst().ifPresent(name -> {
+        proxies.stream().filter(ProxyRule::isPooled).findFirst().ifPresent(name -> {
             throw new UsageException("--proxies: expected proxies that score one architecture, found '" + name
-                    + "', which is a rank among several. Score " + String.join(",", Ranking.parts(name))
+                    + "', which is a rank among several. Score " + String.join(",", ProxyRule.parts(name))
                     + ", and give the file to 'proxy correlate --proxies " + name + "'.");
         });
         return proxies.stream().map(Proxies::named).toList();

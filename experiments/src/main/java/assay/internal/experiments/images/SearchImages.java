@@ -11,7 +11,7 @@ import assay.internal.experiments.methods.Catalogue;
 import assay.internal.images.FashionMini;
 import assay.internal.images.ImageSet;
 import assay.internal.images.Normalisation;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public record SearchImages(Path path, String sha256, ImageSet train, ImageSet va
         }
         return Catalogue.search(m).isPresent()
                 || m.values().containsKey("proxy")
-                        && Ranking.of(m.word("proxy")).needsData();
+                        && ProxyRule.of(m.word("proxy")).needsData();
     }
 
     /**

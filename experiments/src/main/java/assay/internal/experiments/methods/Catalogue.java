@@ -5,7 +5,7 @@ import assay.core.setting.Choice;
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.config.MethodSpec;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
 import assay.supernet.search.method.Method;
@@ -52,14 +52,14 @@ public final class Catalogue {
     /** Several proxies together, or one that takes arguments: {@code rank_product(a,b)}, {@code a*b}. */
     private static Optional<String> ranking(Object value) {
         String text = value.toString();
-        for (Ranking.Rule rule : Ranking.Rule.values()) {
+        for (ProxyRule.Rule rule : ProxyRule.Rule.values()) {
             String opened = rule.key() + "(";
             if (text.startsWith(opened) && text.endsWith(")")) {
                 text = text.substring(opened.length(), text.length() - 1).replace(",", rule.sign());
             }
         }
         try {
-            return Optional.of(Ranking.of(text).text());
+            return Optional.of(ProxyRule.of(text).text());
         } catch (UsageException e) {
             return Optional.empty();
         }

@@ -14,7 +14,7 @@ import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.spaces.ScoreFit;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.step.StepMemory;
 import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
@@ -93,7 +93,7 @@ final class Memory {
                         space.fit(
                                 best.channels(),
                                 best.cells(),
-                                Ranking.of(best.proxy()).proxies()));
+                                ProxyRule.of(best.proxy()).proxies()));
             }
         }
     }

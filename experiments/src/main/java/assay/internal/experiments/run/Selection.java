@@ -8,7 +8,7 @@ import assay.core.space.Genotype;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.proxies.study.BestOf;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Pick;
@@ -98,7 +98,7 @@ final class Selection implements AutoCloseable {
         @Override
         public BestOf.Choice bestOf(Pick.BestOf best) {
             RandomStream random = seeds.stream("draws");
-            Ranking ranking = Ranking.of(best.proxy());
+            ProxyRule ranking = ProxyRule.of(best.proxy());
             scorer = scoring.scorer(ranking.proxies(), best.channels(), best.cells(), seeds);
             return new BestOf(best.samples(), 1)
                     .choose(() -> found.distribution().draw(random), told(best, job, context), ranking.rule());

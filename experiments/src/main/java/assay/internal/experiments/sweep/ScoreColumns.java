@@ -3,7 +3,7 @@ package assay.internal.experiments.sweep;
 import assay.core.error.UsageException;
 import assay.core.space.bench201.CellChoice201;
 import assay.internal.data.scores.Scores;
-import assay.internal.proxies.study.Ranking;
+import assay.internal.proxies.study.ProxyRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -42,13 +42,13 @@ public final class ScoreColumns {
 
     /** The proxies behind a name; one, unless it joins several. */
     public static List<String> parts(String name) {
-        return Ranking.parts(name);
+        return ProxyRule.parts(name);
     }
 
     /** Scores of all architectures, NaN where undefined or not computed; of several together, by their ranks. */
     public double[] of(String name) {
         double[][] parts = each(name);
-        return parts.length == 1 ? parts[0] : Ranking.rule(name).combine(parts);
+        return parts.length == 1 ? parts[0] : ProxyRule.rule(name).combine(parts);
     }
 
     /** The scores of each part. */

@@ -57,7 +57,8 @@ public record BestOf(int draws, int threads) {
      * @param workers makes a scorer, on the thread that will use it
      * @param rule joins the scores of several proxies; the pool is what was drawn, each architecture once
      */
-    public Choice choose(Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers, Ranking.Rule rule) {
+    public Choice choose(
+            Supplier<? extends Genotype> sampler, Supplier<? extends Scorer> workers, ProxyRule.Rule rule) {
         List<Genotype> drawn = new ArrayList<>();
         for (int i = 0; i < draws; i++) {
             drawn.add(sampler.get());
@@ -79,7 +80,7 @@ public record BestOf(int draws, int threads) {
 
     /** One proxy's scores as they are, several ones' within the pool. */
     private static Map<Genotype, OptionalDouble> joined(
-            List<Genotype> pool, Map<Genotype, List<OptionalDouble>> scores, Ranking.Rule rule) {
+            List<Genotype> pool, Map<Genotype, List<OptionalDouble>> scores, ProxyRule.Rule rule) {
         int proxies = scores.get(pool.get(0)).size();
         double[][] each = new double[proxies][pool.size()];
         for (int i = 0; i < pool.size(); i++) {

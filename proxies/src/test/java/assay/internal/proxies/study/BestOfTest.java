@@ -43,7 +43,7 @@ class BestOfTest {
                             asked.incrementAndGet();
                             return List.of(scores.get(a));
                         },
-                        Ranking.Rule.RANK_SUM);
+                        ProxyRule.Rule.RANK_SUM);
         assertEquals(arch(2), choice.chosen());
         assertEquals(3, asked.get(), "each distinct one once");
         assertEquals(3, choice.distinct());
@@ -58,14 +58,14 @@ class BestOfTest {
     @Test
     void ties_goToTheFirstDrawn() {
         BestOf.Choice choice = new BestOf(3, 2)
-                .choose(draws(3, 1, 2), () -> a -> List.of(OptionalDouble.of(1)), Ranking.Rule.RANK_SUM);
+                .choose(draws(3, 1, 2), () -> a -> List.of(OptionalDouble.of(1)), ProxyRule.Rule.RANK_SUM);
         assertEquals(arch(3), choice.chosen());
     }
 
     @Test
     void allUndefined_takesTheFirstDrawnAndSaysSo() {
         BestOf.Choice choice = new BestOf(3, 1)
-                .choose(draws(2, 1, 0), () -> a -> List.of(OptionalDouble.empty()), Ranking.Rule.RANK_SUM);
+                .choose(draws(2, 1, 0), () -> a -> List.of(OptionalDouble.empty()), ProxyRule.Rule.RANK_SUM);
         assertEquals(arch(2), choice.chosen());
         assertFalse(choice.byScore());
     }
@@ -80,7 +80,7 @@ class BestOfTest {
                         () -> a -> List.of(
                                 OptionalDouble.of(scores[0][SPACE.encode(a)[5]]),
                                 OptionalDouble.of(scores[1][SPACE.encode(a)[5]])),
-                        Ranking.Rule.RANK_PRODUCT);
+                        ProxyRule.Rule.RANK_PRODUCT);
         assertEquals(arch(1), choice.chosen());
         assertEquals(4, choice.distinct());
         assertEquals(
@@ -113,7 +113,7 @@ class BestOfTest {
                                             ? OptionalDouble.empty()
                                             : OptionalDouble.of(a.text().hashCode() % 1000));
                         },
-                        Ranking.Rule.RANK_SUM);
+                        ProxyRule.Rule.RANK_SUM);
     }
 
     @Test
@@ -138,7 +138,7 @@ class BestOfTest {
             BestOf best = new BestOf(4, threads);
             IllegalStateException e = assertThrows(
                     IllegalStateException.class,
-                    () -> best.choose(draws(0, 1, 2, 3), Failing::new, Ranking.Rule.RANK_SUM));
+                    () -> best.choose(draws(0, 1, 2, 3), Failing::new, ProxyRule.Rule.RANK_SUM));
             assertEquals("no memory", e.getMessage());
             assertEquals(0, open.get());
         }

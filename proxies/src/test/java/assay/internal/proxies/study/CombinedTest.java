@@ -74,16 +74,16 @@ class CombinedTest {
 
     @Test
     void names_areOfOneProxyOrOfSeveral() {
-        Ranking product = Ranking.of("jacob_cov*on_path_flops");
-        assertEquals(Ranking.Rule.RANK_PRODUCT, product.rule());
+        ProxyRule product = ProxyRule.of("jacob_cov*on_path_flops");
+        assertEquals(ProxyRule.Rule.RANK_PRODUCT, product.rule());
         assertEquals("jacob_cov*on_path_flops", product.text());
         assertTrue(product.needsData());
-        assertEquals(4, Ranking.of("az_nas").proxies().size());
-        assertFalse(Ranking.of("az_nas").needsData());
-        assertEquals(Ranking.Rule.RANK_SUM, Ranking.of("synflow+snip").rule());
-        assertFalse(Ranking.isPooled("swap_regularised:1:2"));
+        assertEquals(4, ProxyRule.of("az_nas").proxies().size());
+        assertFalse(ProxyRule.of("az_nas").needsData());
+        assertEquals(ProxyRule.Rule.RANK_SUM, ProxyRule.of("synflow+snip").rule());
+        assertFalse(ProxyRule.isPooled("swap_regularised:1:2"));
         for (String wrong : List.of("synflow*snip+plain", "synflow*", "*synflow", "synflw+snip", "")) {
-            assertThrows(UsageException.class, () -> Ranking.of(wrong), wrong);
+            assertThrows(UsageException.class, () -> ProxyRule.of(wrong), wrong);
         }
     }
 }

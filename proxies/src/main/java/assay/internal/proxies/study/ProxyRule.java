@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param proxies one, unless the rule joins several
  */
-public record Ranking(Rule rule, List<Proxy> proxies) {
+public record ProxyRule(Rule rule, List<Proxy> proxies) {
     /** AZ-NAS: the rank product of its three components and the multiply-adds (Lee and Ham, CVPR 2024). */
     public static final String AZ_NAS = "az_nas";
 
@@ -53,7 +53,7 @@ public record Ranking(Rule rule, List<Proxy> proxies) {
         }
     }
 
-    public Ranking {
+    public ProxyRule {
         proxies = List.copyOf(proxies);
     }
 
@@ -62,7 +62,7 @@ public record Ranking(Rule rule, List<Proxy> proxies) {
      *
      * @throws UsageException if it names no proxies, or joins them by both signs
      */
-    public static Ranking of(String name) {
+    public static ProxyRule of(String name) {
         String text = name.equals(AZ_NAS) ? AZ_NAS_PARTS : name;
         boolean sum = text.contains(Rule.RANK_SUM.sign);
         boolean product = text.contains(Rule.RANK_PRODUCT.sign);
@@ -73,7 +73,7 @@ public record Ranking(Rule rule, List<Proxy> proxies) {
         }
         List<Proxy> proxies =
                 Arrays.stream(text.split("[+*]", -1)).map(Proxies::named).toList();
-        return new Ranking(product ? Rule.RANK_PRODUCT : Rule.RANK_SUM, proxies);
+        return new ProxyRule(product ? Rule.RANK_PRODUCT : Rule.RANK_SUM, proxies);
     }
 
     /** Whether a name stands for several proxies, so that one architecture alone has no score. */
