@@ -89,7 +89,7 @@ class DartsRunIT {
         String page = Files.readString(out.resolve("report.html"));
         for (String text : List.of(
                 "Test error of the found networks",
-                "published: BaLeNAS-TF, BaLeNAS Table 3",
+                "published: BaLeNAS-TF, BaLeNAS 2022, Table 3",
                 "of the sampled cells only the selected ones were trained",
                 "skip share of the answer",
                 "normal cell; node 0",
