@@ -148,7 +148,7 @@ class SimulateBatchTest {
         Ran done = Ran.assay(
                 Stream.concat(asked.stream(), Stream.of("--evaluation-s", "5")).toArray(String[]::new));
         assertEquals(0, done.code(), done.err());
-        assertTrue(done.out().startsWith("2005.0\n") && done.out().contains("60.5"), done.out());
+        assertTrue(done.out().startsWith("2005\n") && done.out().contains(": 60.50"), done.out());
         assertTrue(done.err().contains("warning: ") && done.err().contains("test images"), done.err());
         Ran total = Ran.assay(
                 "query",
