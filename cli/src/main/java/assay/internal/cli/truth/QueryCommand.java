@@ -41,12 +41,14 @@ import picocli.CommandLine.Option;
         description = {
             "Ask a table what it measured of one architecture. The answer repeats the question, and says which seeds it"
                     + " is over, how it came about and where it comes from. What was not measured is exit code 4.",
-            "With --batch one question a row: every column of the input comes back, and value, unit, seeds, basis,"
-                    + " source or why (there is no value) behind it. Flags give the columns that the input lacks. Where"
-                    + " each column is one of ours, all are parts of the question; in any other list the architecture's"
-                    + " alone is, and those that --columns names. Exit code 0 where every row was a question, and 4 where"
-                    + " none has an answer; a row that is no question ends the program with its line number and exit"
-                    + " code 2: of a file nothing is answered then. --skip-bad leaves such rows out."
+            "With --batch, each row of a file is one question. The output repeats every column of the input and adds the"
+                    + " columns value, unit, seeds, basis, source and why (the reason if there is no value). Flags give"
+                    + " the columns that the input lacks. If the program knows every column name of the input, all its"
+                    + " columns are part of the question. Otherwise only the column of the architecture is, and the"
+                    + " columns that --columns names. The exit code is 0 if every row was a question, but 4 if no row"
+                    + " has an answer. A row that is not a valid question ends the program with exit code 2, and the"
+                    + " message names its line; if the input is a file, nothing is answered then. --skip-bad leaves"
+                    + " such rows out."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -9,14 +9,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * The bits of a stream, the highest of each byte first. A fast loop takes {@link #window}, {@link #have} and {@link #at}
- * into local variables, calls {@link #ensure} before and puts them back; after the end of the data it reads zeros, which
- * {@link #requireWithin} finds out.
+ * The bits of a stream, the highest bit of each byte first. A fast loop first calls {@link #ensure}, then copies
+ * {@link #window}, {@link #have} and {@link #at} into local variables, and writes them back at its end. After the end
+ * of the data it reads zeros; {@link #requireWithin} detects that.
  */
 final class BitInput {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    /** The most bytes that {@link #ensure} may be asked for; what is read past the end lies in so many zeros. */
+    /**
+     * The largest number of bytes that {@link #ensure} may be asked for. As many zeros follow the data, so that a read
+     * past the end finds zeros.
+     */
     static final int REACH = 256;
 
     private static final int CHUNK = 1 << 16;
@@ -26,11 +29,11 @@ final class BitInput {
     private int end;
     private boolean ended;
 
-    /** The next bits, from the top; {@link #have} of them count. */
+    /** The next bits, from the top; only the first {@link #have} of them are valid. */
     long window;
 
     int have;
-    /** Where in {@link #chunk} the window is filled from. */
+    /** The position in {@link #chunk} from which the window is filled. */
     int at;
 
     BitInput(InputStream in) {
@@ -42,7 +45,7 @@ final class BitInput {
         return (long) LONG.get(chunk, at);
     }
 
-    /** Makes sure that {@code n} bytes from {@link #at} on are those of the stream, or zeros after its end. */
+    /** Makes sure that the {@code n} bytes from {@link #at} on are bytes of the stream, or zeros after its end. */
     byte[] ensure(int n) throws IOException {
         if (end - at < n && !ended) {
             fill(n);
@@ -91,7 +94,7 @@ final class BitInput {
         }
     }
 
-    /** Passes over the rest of a byte; returns whether there is another one. */
+    /** Skips the rest of a byte; returns whether another byte follows. */
     boolean align() throws IOException {
         int rest = have & 7;
         window <<= rest;

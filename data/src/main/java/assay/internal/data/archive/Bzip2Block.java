@@ -11,10 +11,10 @@ import java.util.zip.CRC32;
 final class Bzip2Block {
     private static final int GROUP = 50;
     private static final int FIRST_ROOM = 1 << 18;
-    /** A run's weights end here: no block is longer. */
+    /** The largest weight in the length of a run: no block is longer. */
     private static final int MAX_WEIGHT = 1 << 21;
 
-    /** Bytes with their bits in the other order: CRC-32 of bzip2 is that of zip over such bytes. */
+    /** Bytes with their bits in reverse order: the CRC-32 of bzip2 is the CRC-32 of zip over such bytes. */
     private static final byte[] REVERSED = new byte[256];
 
     static {
@@ -32,7 +32,7 @@ final class Bzip2Block {
     private final CRC32 crc = new CRC32();
     private byte[] reversed = new byte[0];
 
-    /** Byte in the low 8 bits, the place of the next one above. */
+    /** A byte in the low 8 bits; above them, the place of the next byte. */
     private int[] chain = new int[0];
 
     private int size;
@@ -50,7 +50,7 @@ final class Bzip2Block {
     /**
      * Reads a block, after its magic number.
      *
-     * @param longest bytes that a block of this stream may have before runs
+     * @param longest the most bytes that a block of this stream may have before its runs are expanded
      * @return the CRC that the block says it has
      */
     int load(int longest) throws IOException {
@@ -184,7 +184,7 @@ final class Bzip2Block {
         }
     }
 
-    /** Up to {@code length} bytes of the block; 0 at its end, where its CRC was checked. */
+    /** Reads up to {@code length} bytes of the block; returns 0 at its end, after its CRC was checked. */
     int read(byte[] to, int from, int length) throws IOException {
         int[] c = chain;
         int out = from;

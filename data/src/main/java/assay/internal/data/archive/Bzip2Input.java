@@ -3,7 +3,10 @@ package assay.internal.data.archive;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Unpacks all streams of a bzip2 file, one after the other; anything after them but another stream is damage. */
+/**
+ * Unpacks all streams of a bzip2 file, one after the other. If anything but another stream follows, the file is
+ * damaged.
+ */
 final class Bzip2Input extends InputStream {
     private static final int MAGIC = 'B' << 16 | 'Z' << 8 | 'h';
     private static final int BLOCK_HIGH = 0x314159;

@@ -2,17 +2,17 @@ package assay.internal.data.archive;
 
 import java.io.IOException;
 
-/** What a block of bzip2 says about its codes before them. */
+/** What a bzip2 block says about its codes, before the codes themselves. */
 final class Bzip2Tables {
     private static final int MAX_CODES = 6;
-    /** The largest number of selectors that a block needs; a few writers give one more. */
+    /** The largest number of selectors that a block needs; a few programs write one more. */
     private static final int MAX_SELECTORS = 18_002;
 
     /** The bytes that the block uses, ascending. */
     final byte[] used = new byte[256];
 
     final HuffmanCode[] codes = new HuffmanCode[MAX_CODES];
-    /** Which code each group of 50 symbols is in. */
+    /** Which code each group of 50 symbols uses. */
     final byte[] selectors = new byte[MAX_SELECTORS];
 
     int selectorCount;
@@ -29,7 +29,9 @@ final class Bzip2Tables {
         selectorCount = codes(in);
     }
 
-    /** The bytes in use; returns how many symbols there are with the two of runs and the end. */
+    /**
+     * Reads which bytes are in use; returns the number of symbols, including the two run symbols and the end symbol.
+     */
     private int symbols(BitInput in) throws IOException {
         int rows = in.bits(16);
         int n = 0;

@@ -7,7 +7,10 @@ import java.util.function.Function;
 final class EntryNames {
     private EntryNames() {}
 
-    /** Throws what {@code refusal} makes of the reason if the name is absolute, or has empty parts or {@code ..}. */
+    /**
+     * If the name is absolute, or has empty parts or {@code ..}, throws the exception that {@code refusal} makes of the
+     * reason.
+     */
     static void requireInside(String name, Function<String, DataFormatException> refusal) {
         if (name.startsWith("/") || name.contains("\\") || name.indexOf(0) >= 0) {
             throw refusal.apply("entry '" + name + "' has a name that is not relative");

@@ -5,7 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The unpacked side of a codec: holds it to the limits and turns whatever it throws into one exception. */
+/** The unpacked side of a codec: enforces the limits, and turns everything that the codec throws into one exception. */
 final class GuardedInput extends InputStream {
     @FunctionalInterface
     interface Opener {
@@ -46,7 +46,7 @@ final class GuardedInput extends InputStream {
         try {
             n = unpacked.read(to, from, length);
         } catch (IOException | RuntimeException e) {
-            // The bzip2 decoder meets some damage as an index out of bounds.
+            // Some kinds of damage make the bzip2 decoder fail with an index out of bounds.
             throw damaged(e);
         }
         count += Math.max(n, 0);

@@ -12,13 +12,13 @@ final class HuffmanCode {
     static final int FAST = 10;
     /** 6, so that Java's shifts of a long take the length of an entry as it is. */
     static final int SHIFT = 6;
-    /** Symbols of a block: 256 bytes, two run symbols less one, and the end. */
+    /** The number of symbols of a block: 256 bytes, plus two run symbols, less one, plus the end. */
     static final int SYMBOLS = 258;
 
-    /** {@code symbol << SHIFT | length}; 0 where the code is longer, or none. */
+    /** {@code symbol << SHIFT | length}; 0 if the code is longer, or there is no code. */
     final int[] fast = new int[1 << FAST];
 
-    /** For each length: one more than its last code, at the top of {@link #LONGEST} bits. */
+    /** For each length: its last code plus one, shifted to the top of {@link #LONGEST} bits. */
     private final int[] limit = new int[LONGEST + 1];
 
     /** For each length: what to add to a code to get its place in {@link #ordered}. */
@@ -27,7 +27,7 @@ final class HuffmanCode {
     private final short[] ordered = new short[SYMBOLS];
 
     /**
-     * Where there are more codes than their lengths leave room for, the last are never met, as in bzip2 itself.
+     * If there are more codes than their lengths leave room for, the last ones are never found, as in bzip2 itself.
      *
      * @param lengths of the codes of symbols 0..{@code symbols}-1, each in 1..{@link #LONGEST}
      */
@@ -56,7 +56,7 @@ final class HuffmanCode {
         }
     }
 
-    /** The entry of a code longer than {@link #FAST}, as {@link #fast} has them. */
+    /** The entry of a code longer than {@link #FAST}, in the form of the entries of {@link #fast}. */
     int slow(long window) throws IOException {
         int bits = (int) (window >>> 64 - LONGEST);
         for (int length = FAST + 1; length <= LONGEST; length++) {

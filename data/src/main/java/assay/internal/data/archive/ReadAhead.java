@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Reads a stream in a thread of its own, a megabyte ahead: unpacking goes on while the caller works on what was unpacked. */
+/**
+ * Reads a stream in its own thread, a megabyte ahead: unpacking continues while the caller works on what was unpacked.
+ */
 public final class ReadAhead extends InputStream {
     private static final int PIECE = 1 << 16;
     private static final int AHEAD = 16;

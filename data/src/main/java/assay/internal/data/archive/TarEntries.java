@@ -8,8 +8,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
- * The plain files of a tar archive, in its order, read as a stream; nothing is written anywhere. Folders are passed over;
- * links, devices, absolute names and names with {@code ..} end the read.
+ * The plain files of a tar archive, in the archive's order, read as a stream; nothing is written anywhere. Folders are
+ * skipped; links, devices, absolute names and names with {@code ..} end the read.
  */
 public final class TarEntries implements AutoCloseable {
     /**
@@ -100,7 +100,7 @@ public final class TarEntries implements AutoCloseable {
         tar.close();
     }
 
-    /** Remembers how many zeros the data ended with. */
+    /** Remembers how many zeros are at the end of the data. */
     private static final class TailInput extends InputStream {
         private final InputStream in;
         private long zeros;

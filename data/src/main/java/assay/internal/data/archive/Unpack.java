@@ -33,7 +33,7 @@ public final class Unpack {
                 .get());
     }
 
-    /** A file that may be in gzip form or not, as its first two bytes tell. */
+    /** A file that is plain or gzip; its first two bytes tell which. */
     public static InputStream plainOrGzip(Path file, String source, UnpackLimits limits) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         try {
@@ -55,7 +55,7 @@ public final class Unpack {
         return guarded;
     }
 
-    /** Counts what the codec took. */
+    /** Counts the bytes that the codec has read. */
     static final class CountingInput extends InputStream {
         private final InputStream in;
         private long count;

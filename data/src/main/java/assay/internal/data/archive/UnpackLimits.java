@@ -1,13 +1,13 @@
 package assay.internal.data.archive;
 
 /**
- * How much one compressed stream may become.
+ * How large one compressed stream may become when it is unpacked.
  *
  * @param bytes of output
  * @param ratio output bytes per input byte, beyond the first {@link #FREE} bytes
  */
 public record UnpackLimits(long bytes, int ratio) {
-    /** Output that is always allowed, so that a tiny file of zeros is no bomb. */
+    /** Output that is always allowed, so that a tiny file of zeros is not refused as a bomb. */
     public static final long FREE = 1 << 20;
 
     /** For a file of one architecture or one table: 256 MB, 1,000-fold (real files: 1 MB, 40-fold). */

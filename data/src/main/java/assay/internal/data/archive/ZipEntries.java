@@ -16,8 +16,9 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The entries of a zip archive by name, as its central directory has them (APPNOTE 6.3; ZIP64 too, as PyTorch writes it).
- * Few entries, stored or deflated; no encryption, no links, no names that are absolute, leave the archive or come twice.
+ * The entries of a zip archive by name, as its central directory lists them (APPNOTE 6.3; also ZIP64, which PyTorch
+ * writes). Only a few entries are allowed, stored or deflated. Refused are encryption, links, and names that are
+ * absolute, lead out of the archive or occur twice.
  */
 public final class ZipEntries {
     /** PyTorch's files without tensors have four entries. */
@@ -64,7 +65,7 @@ public final class ZipEntries {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** The directory after 8 bytes that say where it starts. */
+    /** The directory, preceded by 8 bytes that say where it starts. */
     private ByteBuffer directory() throws IOException {
         long tailStart = Math.max(0, file.size() - END_BYTES - MAX_COMMENT - LOCATOR_BYTES);
         ByteBuffer tail = read(tailStart, (int) (file.size() - tailStart));
@@ -129,7 +130,7 @@ public final class ZipEntries {
         d.position(p + length);
     }
 
-    /** Takes the numbers that did not fit into 32 bits from the extra field 1. */
+    /** Reads the numbers that did not fit into 32 bits from extra field 1. */
     private void zip64(ByteBuffer d, int from, int length, long[] numbers, long at) {
         for (int p = from; p + 4 <= from + length; p += 4 + (d.getShort(p + 2) & 0xFFFF)) {
             int end = Math.min(from + length, p + 4 + (d.getShort(p + 2) & 0xFFFF));

@@ -1,2 +1,5 @@
-/** Compressed files and tar archives from strangers: every size is capped, every checksum checked, no name escapes. */
+/**
+ * Compressed files and tar archives from unknown people: every size has a limit, every checksum is checked, and no name
+ * leads out of the archive.
+ */
 package assay.internal.data.archive;

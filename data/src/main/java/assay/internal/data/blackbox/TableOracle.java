@@ -29,23 +29,27 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * A table's trainings, charged as its official interface does: those of NAS-Bench-201 and NATS-Bench by
- * {@link SimulatedTraining#nats}, those of NAS-Bench-101 and 1Shot1 by their own training times, without evaluation.
+ * The trainings of a table. Each one costs the time that the benchmark's official interface charges: for NAS-Bench-201
+ * and NATS-Bench the time of {@link SimulatedTraining#nats}, for NAS-Bench-101 and 1Shot1 the training's own time,
+ * without evaluation.
  *
  * @param dataset what is trained on
  * @param schedule epochs of a whole training
  * @param repeats which of the repeated trainings is seen
- * @param evaluationSeconds of one evaluation where the table has no time for it
+ * @param evaluationSeconds of one evaluation, if the table has no time for it
  */
 public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repeats repeats, double evaluationSeconds)
         implements Oracle {
     /** Which of the repeated trainings of an architecture a search sees. */
     public enum Repeats {
-        /** One of them at random, anew for each question, as the official programs do; refused if there is only their mean. */
+        /**
+         * One of them, drawn at random for each question, as the official programs do; refused if the table has only
+         * their mean.
+         */
         ONE,
         /** Their mean. */
         MEAN,
-        /** One at random; the mean where the table has only that. */
+        /** One at random, or the mean if the table has nothing else. */
         ANY
     }
 
@@ -67,7 +71,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         return new Whole("schedule", epochs, 1, 1_000_000, "epochs of a training: one of the table's settings");
     }
 
-    /** Those that every search in a table has. */
+    /** The settings that every search in a table has. */
     public static List<Setting> settings(int epochs) {
         return List.of(DATASET, schedule(epochs), TRIALS, EVALUATION);
     }
@@ -138,8 +142,8 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
     }
 
     /**
-     * The same, for programs that are shown no number of test images: a training whose accuracy the table has only on
-     * validation and test images together is not in it.
+     * The same oracle, for programs that must see no number measured on test images. If the table has the accuracy of a
+     * training only on validation and test images together, the training counts as missing.
      */
     public Oracle withoutTestImages() {
         return new Oracle() {
@@ -164,7 +168,7 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         };
     }
 
-    /** Fewer epochs are a training of their own, with its own learning rates. */
+    /** A training with fewer epochs is a separate training, with its own learning rates. */
     private Observed trained101(Genotype arch, int epochs, RandomGenerator random) {
         Trials trials = trials(question(arch, Split.VALID, Metric.ACCURACY, epochs, new Trials.Mean(), epochs), random);
         Measured accuracy = truth.ask(question(arch, Split.VALID, Metric.ACCURACY, epochs, trials, epochs))
@@ -195,7 +199,10 @@ public record TableOracle(StoreTruth truth, Dataset dataset, int schedule, Repea
         return new Query(arch, dataset, split, metric, schedule, trials, OptionalInt.of(epochs));
     }
 
-    /** What of the official protocol this table lacks, for people; empty if nothing. Told by an architecture that it holds. */
+    /**
+     * What this table lacks of the official protocol, as text for people; empty if it lacks nothing. The answer is
+     * found with one architecture, which must be in the table.
+     */
     public String departures(Genotype arch) {
         Query valid = question(arch, Split.VALID, Metric.ACCURACY, schedule, new Trials.Mean(), schedule);
         StringBuilder text = new StringBuilder();

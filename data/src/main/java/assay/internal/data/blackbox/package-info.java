@@ -1,2 +1,2 @@
-/** A benchmark's table as the oracle of searches that only ask. */
+/** A benchmark's table as an oracle, for searches that do nothing but ask it. */
 package assay.internal.data.blackbox;

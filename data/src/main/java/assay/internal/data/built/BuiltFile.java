@@ -42,13 +42,13 @@ public final class BuiltFile {
             "epoch_s DOUBLE",
             "evaluation_s DOUBLE");
 
-    /** Behind them where the benchmark has proxies. */
+    /** The last column, only if the benchmark has proxies. */
     static final String PROXIES = "proxies DOUBLE[]";
 
-    /** Where percents of counts are compared: a few roundings of numbers up to 100. */
+    /** Tolerance for comparing percentages of counts: a few rounding errors of numbers up to 100. */
     private static final double ROUNDING = 1e-9;
 
-    /** Of one nat. */
+    /** Losses are kept in units of 1/10,000 nat. */
     static final double LOSS_UNITS = 1e4;
 
     private BuiltFile() {}
@@ -59,12 +59,12 @@ public final class BuiltFile {
     }
 
     /**
-     * Writes a whole benchmark; the file appears whole or not at all, an older one is replaced.
+     * Writes a whole benchmark. The file appears complete or not at all; an older file is replaced.
      *
-     * @param trained for every architecture the index of the one that was trained in its place (the same network), which is
-     *     the architecture itself for those that were trained
+     * @param trained for every architecture, the index of the architecture that was trained in its place (the same
+     *     network); an architecture that was trained itself has its own index
      * @param trainings ascending by architecture, then seed: each architecture that was trained, with each of the seeds
-     * @throws IllegalArgumentException if they are not that, or a value cannot be
+     * @throws IllegalArgumentException if the trainings are not as described, or a value is impossible
      * @throws DataMissingException if the file cannot be written
      */
     public static void write(Path file, BuiltFacts facts, int[] trained, Iterable<BuiltTraining> trainings) {
@@ -148,7 +148,7 @@ public final class BuiltFile {
                         + " images, found " + curve.accuracy()[e]);
             }
             double scaled = Math.rint(curve.loss()[e] * LOSS_UNITS);
-            none[e] = !(Math.abs(scaled) < Integer.MAX_VALUE); // no number, or far beyond what a classifier loses
+            none[e] = !(Math.abs(scaled) < Integer.MAX_VALUE); // not a number, or far above any loss of a classifier
             loss[e] = none[e] ? 0 : (int) scaled;
         }
         rows.append(correct).append(loss, none);
@@ -176,12 +176,12 @@ public final class BuiltFile {
         rows.append(scores, none);
     }
 
-    /** The accuracy that so many right answers are. */
+    /** The accuracy in percent for this number of right answers. */
     static double percent(int correct, int images) {
         return 100.0 * correct / images;
     }
 
-    /** To three digits: the clock knows no more. */
+    /** Rounds to three digits: the clock is not more exact. */
     private static double seconds(double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("expected seconds above 0, found " + value);

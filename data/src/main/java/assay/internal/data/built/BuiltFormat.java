@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Built benchmarks as {@link BuiltFile} writes them: one file makes one store, anew. */
+/** Built benchmarks as {@link BuiltFile} writes them: one file makes one store, which replaces the old one. */
 public final class BuiltFormat implements FileFormat {
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
@@ -88,7 +88,7 @@ public final class BuiltFormat implements FileFormat {
         }
     }
 
-    /** Collects the trainings of one architecture, and puts them in as those of all its class. */
+    /** Collects the trainings of one architecture, and stores them for all architectures of its class. */
     private static final class Rows {
         private final BuiltFacts facts;
         private final Classes classes;
@@ -141,7 +141,9 @@ public final class BuiltFormat implements FileFormat {
             time(members, of, BuiltTraining::evaluationSeconds, Split.VALID, trial, basis, preference);
         }
 
-        /** A row where the proxy is defined with every seed: a mean of fewer would not compare. */
+        /**
+         * Adds a row for each proxy that is defined for every seed: a mean over fewer seeds would not be comparable.
+         */
         private void proxies(int[] members) throws SQLException {
             for (int p = 0; p < facts.proxies().size(); p++) {
                 int which = p;
@@ -202,7 +204,7 @@ public final class BuiltFormat implements FileFormat {
             }
         }
 
-        /** Added up in the order of the seeds. */
+        /** The mean; the values are added in the order of the seeds. */
         private static double[] mean(List<double[]> curves) {
             double[] sum = curves.get(0).clone();
             for (double[] curve : curves.subList(1, curves.size())) {

@@ -16,10 +16,11 @@ import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
 /**
- * The store of a built benchmark: all cells of NAS-Bench-201's space in official order, and what is known of the benchmark.
+ * The store of a built benchmark: all cells of NAS-Bench-201's space in official order, and what is known of the
+ * benchmark.
  *
- * @param trained of every cell the one that was trained in its place
- * @param sha256 of the file that the store is made of
+ * @param trained for every cell, the cell that was trained in its place
+ * @param sha256 checksum of the file from which the store is made
  */
 record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) implements StoreKind {
     private static final String SCHEMA = """
@@ -48,7 +49,7 @@ record BuiltKind(BuiltFacts facts, List<Integer> trained, String sha256) impleme
         return SCHEMA;
     }
 
-    /** What one file says replaces all that another said. */
+    /** A new file replaces everything that came from an earlier file. */
     @Override
     public boolean isMadeAnew() {
         return true;

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Reads what {@link BuiltFile} writes; every value is checked before it is believed. */
+/** Reads what {@link BuiltFile} writes; every value is checked before it is used. */
 final class BuiltReader implements AutoCloseable {
-    /** Takes one training after the other. */
+    /** Receives one training after the other. */
     interface Sink {
         void accept(BuiltTraining training) throws SQLException;
     }
@@ -52,7 +52,7 @@ final class BuiltReader implements AutoCloseable {
         }
     }
 
-    /** Whether it has the columns of a built benchmark. */
+    /** Whether the file has the columns of a built benchmark. */
     boolean isBuilt() {
         List<String> columns = new ArrayList<>();
         try (Statement sql = connection.createStatement();
@@ -88,7 +88,7 @@ final class BuiltReader implements AutoCloseable {
     }
 
     /**
-     * For every architecture the one that was trained in its place.
+     * For every architecture, the one that was trained in its place.
      *
      * @param architectures how many the space has
      */

@@ -21,8 +21,8 @@ public final class BuiltStore {
     private BuiltStore() {}
 
     /**
-     * Makes the store of the benchmark in a {@link BuiltFile}, in the place of the one that there may be of it, whole or not at
-     * all.
+     * Makes the store of the benchmark in a {@link BuiltFile}, completely or not at all. If the benchmark already has a
+     * store, it is replaced.
      *
      * @param importer name and version of the program, for the provenance
      * @throws DataFormatException if the file is something else or damaged
@@ -34,9 +34,9 @@ public final class BuiltStore {
     }
 
     /**
-     * The benchmark that a store is of; does not start DuckDB.
+     * The benchmark to which a store belongs; does not start DuckDB.
      *
-     * @return empty if there is no such store, or it is of a published benchmark
+     * @return empty if there is no such store, or it belongs to a published benchmark
      */
     public static Optional<Benchmark> benchmark(Path store) {
         if (!Files.isRegularFile(store)) {

@@ -25,7 +25,7 @@ public record BuiltTraining(
         proxies = List.copyOf(proxies);
     }
 
-    /** Of a benchmark without proxies. */
+    /** A training of a benchmark without proxies. */
     public BuiltTraining(
             int arch, int seed, Curve train, Curve valid, Curve test, double epochSeconds, double evaluationSeconds) {
         this(arch, seed, train, valid, test, epochSeconds, evaluationSeconds, List.of());
@@ -34,9 +34,10 @@ public record BuiltTraining(
     /**
      * A learning curve.
      *
-     * @param accuracy after each epoch of the schedule, percent: 100 k / n of the n images of its split ({@link
-     *     assay.core.truth.BuiltFacts.Images}); not copied
-     * @param loss mean cross entropy after each epoch, nats; kept to four decimals, not a number where it is none; not copied
+     * @param accuracy after each epoch of the schedule, percent: 100 k / n of the n images of its split
+     *     ({@link assay.core.truth.BuiltFacts.Images}); not copied
+     * @param loss mean cross entropy after each epoch, nats; kept to four decimals; NaN if the loss is not a number;
+     *     not copied
      */
     public record Curve(double[] accuracy, double[] loss) {}
 }

@@ -4,11 +4,11 @@ import assay.core.truth.BuiltFacts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which architectures are one network. */
+/** Which architectures are the same network. */
 final class Classes {
     private final int[][] members;
 
-    /** @param trained of every architecture, the one in its place */
+    /** @param trained for every architecture, the one that was trained in its place */
     Classes(int[] trained) {
         List<List<Integer>> of = new ArrayList<>();
         for (int i = 0; i < trained.length; i++) {
@@ -27,17 +27,20 @@ final class Classes {
                 .toArray(int[][]::new);
     }
 
-    /** Those in whose place it was trained, itself among them, ascending; none where another one was. */
+    /**
+     * The architectures that this one was trained for, including itself, ascending; empty if another one was trained in
+     * its place.
+     */
     int[] members(int arch) {
         return members[arch];
     }
 
-    /** Checks that trainings come ascending by architecture and seed, none missing. */
+    /** Makes a check that trainings come in ascending order of architecture and seed, and that none is missing. */
     Order order(BuiltFacts facts) {
         return new Order(facts);
     }
 
-    /** Checks that trainings come as they shall. */
+    /** Checks that trainings come in the right order. */
     final class Order {
         private final BuiltFacts facts;
         private int arch = -1;

@@ -5,9 +5,11 @@ import assay.core.truth.BuiltFacts;
 import assay.internal.data.embedded.EmbeddedTable;
 import assay.internal.data.importing.ImportProgress;
 
-/** The built benchmark that this program carries: {@code mini201}, made with it from a reduced Fashion-MNIST. */
+/**
+ * The built benchmark that this program carries: {@code mini201}. This program made it from a reduced Fashion-MNIST.
+ */
 public final class Embedded {
-    /** What commands call it. */
+    /** Its name in commands. */
     public static final String NAME = "mini201";
 
     /** Its table. */
@@ -26,11 +28,11 @@ public final class Embedded {
     }
 
     /**
-     * Makes sure that a file does not take the name of the one that the program carries: its store would be made anew at the
-     * next question.
+     * Makes sure that a file does not have the name of the benchmark that the program carries: the next question would
+     * replace the file's store.
      *
      * @param sha256 of the file, hex
-     * @throws DataFormatException with the way out
+     * @throws DataFormatException if it has that name; the message says what to do
      */
     static void requireOwn(String file, String name, String sha256) {
         if (name.equals(NAME) && isThere() && !sha256.equals(TABLE.sha256())) {
@@ -43,7 +45,7 @@ public final class Embedded {
         }
     }
 
-    /** What is known of it. Starts DuckDB. */
+    /** The facts about this benchmark. Starts DuckDB. */
     public static BuiltFacts facts() {
         return TABLE.ofFile(file -> {
             try (BuiltReader reader = new BuiltReader(file)) {

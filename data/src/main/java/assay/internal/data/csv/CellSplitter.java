@@ -3,14 +3,17 @@ package assay.internal.data.csv;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts lines into cells. A quoted cell may hold the separator, quotes (twice), and, where it is fed more lines, line breaks. */
+/**
+ * Cuts lines into cells. A quoted cell may contain the separator, quotes (each written twice) and, if the caller gives
+ * it more lines, line breaks.
+ */
 final class CellSplitter {
     private final char separator;
     private final boolean lenient;
     private List<String> cells = new ArrayList<>();
     private StringBuilder open;
 
-    /** @param lenient blanks around a cell are no part of it, and a quote within a cell is a character */
+    /** @param lenient whether blanks around a cell are dropped, and a quote inside a cell is an ordinary character */
     CellSplitter(char separator, boolean lenient) {
         this.separator = separator;
         this.lenient = lenient;
@@ -19,7 +22,7 @@ final class CellSplitter {
     /**
      * Takes a line.
      *
-     * @return whether the record is whole; otherwise a quoted cell goes on with the next line
+     * @return whether the record is complete; if not, a quoted cell continues on the next line
      */
     boolean take(String line) {
         if (open == null) {
@@ -34,12 +37,12 @@ final class CellSplitter {
         return quoted(line);
     }
 
-    /** The cells of the record that is whole. */
+    /** The cells of the complete record. */
     List<String> cells() {
         return cells;
     }
 
-    /** How many characters a cell that is not whole has. */
+    /** How many characters the unfinished cell has so far. */
     int pending() {
         return open == null ? 0 : open.length();
     }
@@ -57,7 +60,7 @@ final class CellSplitter {
         cells.add(lenient ? cell.strip() : cell);
     }
 
-    /** Quotes count at the beginning of a cell alone. */
+    /** Quotes have a meaning only at the beginning of a cell. */
     private boolean quoted(String line) {
         int at = 0;
         while (true) {
@@ -93,7 +96,10 @@ final class CellSplitter {
         }
     }
 
-    /** The quote that ends the open cell, whose text it takes; negative if there is none on this line. */
+    /**
+     * Finds the quote that ends the open cell, and takes the cell's text up to there; negative if this line has no such
+     * quote.
+     */
     private int close(String line, int from) {
         for (int i = from; i < line.length(); i++) {
             char c = line.charAt(i);
@@ -109,7 +115,7 @@ final class CellSplitter {
         return -1;
     }
 
-    /** Quotes switch anywhere. */
+    /** A quote begins or ends a quoted part anywhere in a cell. */
     private boolean mixed(String line) {
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;

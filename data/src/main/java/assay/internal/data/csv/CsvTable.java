@@ -60,7 +60,7 @@ public final class CsvTable implements AutoCloseable {
         return columns;
     }
 
-    /** Moves to the next row; false after the last. Blank lines are no rows, unless one cell is all that a row has. */
+    /** Moves to the next row; false after the last. Blank lines are skipped, unless the table has only one column. */
     public boolean next() {
         String text;
         do {
@@ -102,7 +102,7 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** The cell as an int; {@code 6111.0} is one, too, as tables of floating-point columns have it. */
+    /** The cell as an int; {@code 6111.0} is accepted too, since tables of floating-point columns write it so. */
     public OptionalInt whole(String column) {
         String cell = text(column);
         if (cell.isEmpty()) {

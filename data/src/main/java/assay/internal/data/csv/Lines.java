@@ -4,9 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** The lines of a text, of which none is gathered beyond a cap. Lines end with LF, CR or CR LF. */
+/** The lines of a text. No line is collected beyond a maximum length. Lines end with LF, CR or CR LF. */
 final class Lines implements Closeable {
-    /** A line beyond the cap. */
+    /** A line is longer than the maximum. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -21,7 +21,7 @@ final class Lines implements Closeable {
     private long lineStart;
 
     /**
-     * @param in needs no buffer of its own
+     * @param in the text; it needs no buffer
      * @param longest characters of the longest line allowed
      */
     Lines(Reader in, int longest) {
@@ -61,12 +61,12 @@ final class Lines implements Closeable {
         return start == null ? null : start.toString();
     }
 
-    /** Where the line that was asked for last begins: bytes of UTF-8 from the start of the text. */
+    /** Where the line that was read last begins: bytes of UTF-8 from the start of the text. */
     long lineStart() {
         return lineStart;
     }
 
-    /** Bytes of UTF-8 taken so far. */
+    /** Bytes of UTF-8 read so far. */
     long bytes() {
         return bytes;
     }

@@ -17,16 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lines and records of a text as people have it: plain or gzip, UTF-8 or, where a byte-order mark says so, UTF-16, any
- * separator. What cannot be decoded is refused, with the line. Nothing is read before it is asked for.
+ * The lines and records of a text file from a user: plain or gzip, UTF-8 (or UTF-16 if a byte-order mark says so), with
+ * any separator. Text that cannot be decoded is refused, with its line number. Nothing is read before the caller asks
+ * for it.
  */
 public final class TextSource implements Closeable {
-    /** Programs write whole tables of JSON into one line. */
+    /** Long, because some programs write a whole table as one line of JSON. */
     private static final int MAX_LINE = 1 << 26;
 
     private static final int MARK = 4;
 
-    /** How files begin that people take for text, and what these are. */
+    /** The first characters of files that people mistake for text, and what such files are. */
     private static final Map<String, String> PACKED = Map.of(
             "BZh9", "bzip2",
             "\u00fd7zX", "xz",
@@ -110,13 +111,14 @@ public final class TextSource implements Closeable {
         }
     }
 
-    /** The number of the line that was given last, from 1. */
+    /** The number of the line that was returned last, from 1. */
     public long number() {
         return line;
     }
 
     /**
-     * The cells of the record that begins with a line, without blanks around them; reads on while a quoted cell goes on.
+     * The cells of the record that begins with a line, without blanks around them; reads more lines while a quoted cell
+     * is open.
      *
      * @param separator 0 if the line is one cell
      */
@@ -140,7 +142,7 @@ public final class TextSource implements Closeable {
         return new PushbackInputStream(in, MARK);
     }
 
-    /** The first bytes, which stay unread. Waits for no more than a mark needs. */
+    /** The first bytes, which stay unread. Waits for no more bytes than a byte-order mark has. */
     private static byte[] start(PushbackInputStream in) throws IOException {
         byte[] start = new byte[MARK];
         int n = Math.max(0, in.read(start));

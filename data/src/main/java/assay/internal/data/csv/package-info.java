@@ -1,2 +1,2 @@
-/** Tables of comma-separated values, read strictly: a bad cell is named by line and column. */
+/** Tables of comma-separated values, read strictly: an error names the line and the column of the bad cell. */
 package assay.internal.data.csv;

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.duckdb.DuckDBDriver;
 
 /**
- * The driver's class that loads the native library. It knows no way but to unpack 61 MB into the temporary folder at each start:
- * without a library in its jar it would call {@code System.loadLibrary("duckdb_java")}. Here it is defined with three names in
- * its constant pool changed, so that it finds none there and calls {@code System.load(file)}.
+ * The driver's class that loads the native library. By itself it unpacks 61 MB into the temporary folder at each start;
+ * only if its jar has no library, it calls {@code System.loadLibrary("duckdb_java")}. Here the class is defined with
+ * three names in its constant pool changed, so that it finds no library in the jar and calls {@code System.load(file)}.
  */
 final class DriverClass {
     private static final String CLASS = "DuckDBNative.class";
@@ -23,7 +23,7 @@ final class DriverClass {
     private DriverClass() {}
 
     /**
-     * Defines the class, before anything else has used it.
+     * Defines the class. Must be called before anything else uses the class.
      *
      * @throws LinkageError if it is defined already
      */
@@ -42,9 +42,10 @@ final class DriverClass {
     }
 
     /**
-     * A class file with other texts in its constant pool (The Java Virtual Machine Specification, 4.4).
+     * A copy of a class file with some texts of its constant pool replaced (The Java Virtual Machine Specification,
+     * 4.4).
      *
-     * @throws IOException if one of the texts is not there: the driver is not as we know it
+     * @throws IOException if one of the texts is missing: then this is a version of the driver that we do not know
      */
     static byte[] renamed(byte[] classFile, Map<String, String> names) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));

@@ -18,8 +18,9 @@ import java.util.Locale;
 import java.util.Properties;
 
 /**
- * A DuckDB file. DuckDB lets one process write, or many read: whoever opens one to write should close it soon, and
- * whoever finds one locked waits a little before giving up. No extension is ever fetched.
+ * A DuckDB file. DuckDB lets either one process write or many processes read. So a caller that opens a file to write
+ * should close it soon, and a caller that finds a file locked waits a little before it gives up. No extension is ever
+ * downloaded.
  *
  * @param file its path; the folder is made when it is opened to write
  * @param patience how long to wait for another process's lock
@@ -40,7 +41,7 @@ public record DuckFile(Path file, Duration patience) {
         this(file, PATIENCE);
     }
 
-    /** Whether there is a DuckDB file: it says so behind its first checksum. */
+    /** Whether there is a DuckDB file: such a file has a mark after its first checksum. */
     public static boolean isOne(Path file) {
         if (!Files.isRegularFile(file)) {
             return false;
@@ -58,7 +59,7 @@ public record DuckFile(Path file, Duration patience) {
         return Files.exists(file);
     }
 
-    /** A connection that cannot change the file; other processes may read beside it. */
+    /** A connection that cannot change the file; other processes may read at the same time. */
     public Connection openToRead() {
         if (!exists()) {
             throw new DataMissingException(file + ": expected a DuckDB file, found nothing there.");
@@ -66,12 +67,18 @@ public record DuckFile(Path file, Duration patience) {
         return open(true, false);
     }
 
-    /** As {@link #openToRead}; the rows of a query come as they are asked for, and only one query runs at a time. */
+    /**
+     * Like {@link #openToRead}, but the rows of a query are fetched only when they are needed, and only one query runs
+     * at a time.
+     */
     public Connection openToStream() {
         return open(true, true);
     }
 
-    /** A connection to a database of its own that is in no file, and goes when it is closed; rows come as asked for. */
+    /**
+     * A connection to a new database in memory, which is gone when the connection is closed; rows are fetched only when
+     * needed.
+     */
     public static Connection inMemoryToStream() throws SQLException {
         Natives.load();
         Properties settings = withoutExtensions();
@@ -80,9 +87,9 @@ public record DuckFile(Path file, Duration patience) {
     }
 
     /**
-     * Takes everything from a connection but the tables that it has: no file (also not the one that it reads, which stays
-     * open), no temporary file, no network, no extension, no other database, and no way back. Connections of one program to
-     * one file share this.
+     * Limits a connection to the tables that it already has. After this it can use no file (it cannot even open its own
+     * file, which stays open), no temporary file, no network, no extension and no other database, and this cannot be
+     * undone. All connections of one program to one file share this limit.
      */
     public static void lock(Connection connection) throws SQLException {
         try (Statement sql = connection.createStatement()) {
@@ -105,7 +112,7 @@ public record DuckFile(Path file, Duration patience) {
         return settings;
     }
 
-    /** A connection that shuts every other process out until it is closed. Makes the file where there is none. */
+    /** A connection that keeps every other process out until it is closed. Makes the file if there is none. */
     public Connection openToWrite() {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -176,13 +183,16 @@ public record DuckFile(Path file, Duration patience) {
                 file + ": " + what + ": " + firstLine(message) + ". Check the file and its permissions.", e);
     }
 
-    /** What DuckDB said was wrong, without what its driver puts before it. */
+    /** What DuckDB said was wrong, without the words that its driver puts in front. */
     public static String saidBy(SQLException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith(DRIVER_NOISE) ? message.substring(DRIVER_NOISE.length()) : message;
     }
 
-    /** The same about a file that our own query reads: without the query, and without names of the engine's classes. */
+    /**
+     * The same for a file that a query of this program reads: without the query, and without the names of DuckDB's
+     * classes.
+     */
     public static String saidOfFile(SQLException e) {
         return firstLine(saidBy(e)).replaceFirst("^(Invalid Error: )?[A-Za-z]*Exception: ", "");
     }

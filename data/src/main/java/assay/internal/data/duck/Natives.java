@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The native libraries of Java libraries. DuckDB's, of 61 MB, is unpacked once into {@link HomeFolder#natives} and checked at
- * each start; what others unpack into the temporary folder is removed as soon as it is loaded, since they would remove it only
- * when the program ends, but not when it is killed.
+ * The native libraries of Java libraries. DuckDB's library (61 MB) is unpacked once into {@link HomeFolder#natives} and
+ * checked at each start. Other Java libraries unpack theirs into the temporary folder, and remove them only when the
+ * program ends normally, not when it is killed; so this class removes them as soon as they are loaded.
  */
 public final class Natives {
-    /** Where Linux says which files are loaded. */
+    /** The file in which Linux lists what is loaded. */
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
     private static boolean loaded;
@@ -28,9 +28,9 @@ public final class Natives {
     private Natives() {}
 
     /**
-     * Loads DuckDB's, once.
+     * Loads DuckDB's library, once.
      *
-     * @throws DataMissingException if that is not possible on this machine; it says what to do
+     * @throws DataMissingException if that is not possible on this machine; the message says what to do
      */
     static synchronized void load() {
         if (loaded) {
@@ -63,7 +63,7 @@ public final class Natives {
                 DriverClass.defineToLoad(library);
                 kept = library;
             } catch (LinkageError usedAlready) {
-                return; // somebody else has opened DuckDB in this program, whose library is another
+                return; // other code in this program has already opened DuckDB, with another library
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             }
@@ -102,11 +102,11 @@ public final class Natives {
         return e.getCause() == null || e.getCause() == e ? String.valueOf(e.getMessage()) : root(e.getCause());
     }
 
-    /** Removes the libraries in the temporary folder that this program has loaded, where the system lets it. */
+    /** Removes the libraries in the temporary folder that this program has loaded, if the system allows it. */
     public static void removeUnpacked() {
         Path folder = TempFolder.path().toAbsolutePath().normalize();
         if (!Files.isReadable(MAPPED)) {
-            return; // another system: they go when the program ends
+            return; // not Linux: the files are removed when the program ends
         }
         try (Stream<String> lines = Files.lines(MAPPED, StandardCharsets.ISO_8859_1)) {
             lines.filter(l -> l.contains("/libduckdb_java") || l.contains("/jnilib-"))
@@ -114,7 +114,7 @@ public final class Natives {
                     .distinct()
                     .forEach(Natives::remove);
         } catch (IOException e) {
-            // They go when the program ends.
+            // The files are removed when the program ends.
         }
     }
 
@@ -122,7 +122,7 @@ public final class Natives {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // It goes when the program ends.
+            // The file is removed when the program ends.
         }
     }
 }

@@ -33,10 +33,12 @@ record PackedLibrary(URL place, String version, long size, long crc) {
     private static final String PREFIX = "libduckdb_java-";
     private static final Duration ABANDONED = Duration.ofMinutes(10);
 
-    /** Who uses two versions of Assay by turns unpacks once a day at most. */
+    /** A user who alternates between two versions of Assay unpacks at most once a day. */
     private static final Duration OLD = Duration.ofDays(1);
 
-    /** Empty where the driver does not stand in a jar with a library for this system: then it looks for one by itself. */
+    /**
+     * Empty if the driver is not in a jar with a library for this system; the driver then looks for a library itself.
+     */
     static Optional<PackedLibrary> find() throws IOException {
         URL place = DuckDBDriver.class.getResource("/" + resource());
         if (place == null || !(place.openConnection() instanceof JarURLConnection jar)) {
@@ -57,8 +59,8 @@ record PackedLibrary(URL place, String version, long size, long crc) {
     }
 
     /**
-     * The library as a file of that folder, which has its version and checksum in its name. It is unpacked where it is missing or
-     * its content is not the jar's; programs that do so at one time do not disturb each other.
+     * The library as a file in that folder, with version and checksum in its name. It is unpacked if it is missing or
+     * differs from the one in the jar. Programs that unpack at the same time do not disturb each other.
      */
     Path in(Path folder) throws IOException {
         Path file = folder.resolve(String.format(PREFIX + "%s-%08x.so", version, crc));
@@ -79,18 +81,21 @@ record PackedLibrary(URL place, String version, long size, long crc) {
         return file;
     }
 
-    /** Drafts of programs that were killed while they unpacked, which takes a second. */
+    /** Removes drafts of programs that were killed while they unpacked, which takes a second. */
     private static void removeAbandoned(Path folder) throws IOException {
         remove(folder, name -> name.startsWith("." + PREFIX) && name.endsWith(".part"), ABANDONED);
     }
 
-    /** Libraries of other versions of DuckDB, 61 MB each. A program that runs with one keeps it; one that starts unpacks it. */
+    /**
+     * Removes libraries of other versions of DuckDB, 61 MB each. A running program keeps the one that it has loaded; a
+     * program that starts later unpacks its own again.
+     */
     private static void removeOld(Path folder, Path ours) {
         String kept = ours.getFileName().toString();
         try {
             remove(folder, name -> name.startsWith(PREFIX) && name.endsWith(".so") && !name.equals(kept), OLD);
         } catch (IOException inUse) {
-            // some systems protect what is loaded: then it stays
+            // some systems protect a loaded file: then it stays
         }
     }
 

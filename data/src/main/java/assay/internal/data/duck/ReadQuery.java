@@ -9,20 +9,23 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One question in SQL, of which it is known that it reads tables and does nothing else. DuckDB's own parser decides, on a
- * database of its own that is in no file: {@code json_serialize_sql} takes nothing but SELECT and what DuckDB turns into one
- * (WITH, VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW), and it runs nothing of it. The driver must not be asked: it runs all
- * statements but the last when it prepares them.
+ * One question in SQL that is known to read tables and to do nothing else. DuckDB's own parser decides that, on a
+ * separate database in memory: {@code json_serialize_sql} accepts only SELECT and what DuckDB turns into SELECT (WITH,
+ * VALUES, FROM, DESCRIBE, SUMMARIZE, SHOW), and runs none of it. The driver cannot be used for this check: when it
+ * prepares a text of several statements, it runs all but the last.
  *
  * @param text as the user wrote it, without the semicolon at its end
  */
 public record ReadQuery(String text) {
-    /** Rows: what the parser says of the whole, one for each statement, and the names of functions and tables. */
+    /**
+     * Gives these rows: what the parser says of the whole text, one row for each statement, and the names of functions
+     * and tables.
+     */
     private static final String PARSE = "WITH parsed AS MATERIALIZED (SELECT json_serialize_sql(?::VARCHAR) AS tree)"
             + " SELECT path, key, atom ->> '$' FROM parsed, json_tree(tree)"
             + " WHERE path IN ('$', '$.statements') OR key IN ('function_name', 'table_name')";
 
-    /** Functions that a query may have in the place of a table. All others there read files, settings or run SQL. */
+    /** Functions that a query may use in place of a table. All others there read files, settings or run SQL. */
     private static final Set<String> TABLES = Set.of(
             "duckdb_columns",
             "duckdb_constraints",
@@ -50,10 +53,10 @@ public record ReadQuery(String text) {
             "summary",
             "unnest");
 
-    /** Functions that a query may have nowhere: they change something, or tell of what is outside of the tables. */
+    /** Functions that a query may not use anywhere: they change something, or reveal things outside the tables. */
     private static final Set<String> REFUSED = Set.of("currval", "current_setting", "getenv", "nextval", "write_log");
 
-    /** Tables that every database has and that are made of functions that are refused: paths, settings, logs. */
+    /** Tables that every database has and that show what refused functions return: paths, settings, logs. */
     private static final Set<String> REFUSED_TABLES = Set.of(
             "duckdb_databases",
             "duckdb_logs",
@@ -67,7 +70,7 @@ public record ReadQuery(String text) {
      * Checks a question.
      *
      * @param command that the user gave, for messages
-     * @throws UsageException if it is something else than one query, or one that asks for more than tables
+     * @throws UsageException if it is not exactly one query, or the query asks for more than tables
      */
     public static ReadQuery of(String command, String text) {
         try {
@@ -101,7 +104,7 @@ public record ReadQuery(String text) {
         String wrong = "";
         while (found.next()) {
             String path = found.getString(1);
-            String key = String.valueOf(found.getString(2)); // the whole has none
+            String key = String.valueOf(found.getString(2)); // the row of the whole text has no key
             String value = found.getString(3);
             switch (key) {
                 case "function_name" -> requireFunction(value.toLowerCase(Locale.ROOT), path.endsWith(".function"));

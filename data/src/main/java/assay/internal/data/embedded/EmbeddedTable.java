@@ -18,23 +18,26 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * A table that the program carries as a resource. Its store is made when it is first asked for, whole or not at all, by one
- * process at a time.
+ * A table that the program carries as a resource. Its store is made when somebody first asks for it, completely or not
+ * at all, by one process at a time.
  *
  * @param benchmark the name of the benchmark, and of its store's file
  * @param file the name of the resource
- * @param content opens it; null where this build of the program has none
- * @param sha256 of its bytes; a store that was made of others is made again
- * @param maker makes the store of the file
+ * @param content opens the resource; null if this build of the program has none
+ * @param sha256 checksum of the resource; a store that was made from other bytes is made again
+ * @param maker makes the store from the file
  */
 public record EmbeddedTable(String benchmark, String file, Supplier<InputStream> content, String sha256, Maker maker) {
-    /** Key in table {@code build_info} of a store that was made of one file, and of nothing else since: its checksum. */
+    /**
+     * Key in table {@code build_info} for the file's checksum, in a store that was made from this one file and not
+     * changed since.
+     */
     public static final String FILE_SHA256 = "file_sha256";
 
-    /** One thread of this program makes stores. */
+    /** Lets only one thread of this program make stores. */
     private static final Object ALONE = new Object();
 
-    /** Makes a store of a file. */
+    /** Makes a store from a file. */
     @FunctionalInterface
     public interface Maker {
         /** @param importer name and version of the program, for the provenance */
@@ -42,7 +45,7 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
     }
 
     /**
-     * One whose resource is beside a class.
+     * A table whose resource is in the package of a class.
      *
      * @param file the resource's name
      */
@@ -60,7 +63,8 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
     }
 
     /**
-     * Makes its store, unless there is one: made of the same file, or changed by imports since, which are the user's.
+     * Makes its store, unless there is one that was made from the same file, or that the user has changed by imports
+     * since.
      *
      * @param importer name and version of the program, for the provenance
      * @throws DataFormatException if the program is damaged
@@ -70,7 +74,7 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
             synchronized (ALONE) {
                 ProcessLock making = making(store);
                 try {
-                    StoreUpdate.awaitOthers(store); // which may be making the same
+                    StoreUpdate.awaitOthers(store); // another process may be making this store
                     if (!isMade(store)) {
                         make(store, importer);
                     }
@@ -90,7 +94,9 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
         });
     }
 
-    /** Of programs that start at the same time in a fresh home one makes the store, and the others wait for it. */
+    /**
+     * If several programs start at the same time in a new home folder, one makes the store and the others wait for it.
+     */
     private ProcessLock making(Path store) {
         try {
             Path file = store.toAbsolutePath();
@@ -112,22 +118,22 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
     }
 
     /**
-     * Checksum of the file that a store was made of, if it was made of one file alone. Does not start DuckDB.
+     * Checksum of the file that a store was made from, if it was made from one file alone. Does not start DuckDB.
      *
-     * @param store a file that is there
+     * @param store an existing file
      */
     public static Optional<String> madeOf(Path store) {
         return Optional.ofNullable(Snapshot.of(store).buildInfo().get(FILE_SHA256));
     }
 
     /**
-     * Gives the resource as a file, for a while.
+     * Copies the resource to a temporary file.
      *
      * @throws DataFormatException if it is damaged
      */
     public <T> T ofFile(Function<Path, T> work) {
         Path[] made = new Path[2];
-        Drafts.Draft draft = Drafts.open(() -> deleteAll(made)); // also where the program is stopped
+        Drafts.Draft draft = Drafts.open(() -> deleteAll(made)); // also if the program is stopped
         try (InputStream in = content.get()) {
             byte[] bytes = in.readAllBytes();
             if (!Sha256.hex(bytes).equals(sha256)) {
@@ -158,7 +164,7 @@ public record EmbeddedTable(String benchmark, String file, Supplier<InputStream>
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            // A temporary file more.
+            // One temporary file is left over.
         }
     }
 }

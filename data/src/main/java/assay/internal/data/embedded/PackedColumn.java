@@ -5,16 +5,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Numbers by architecture as they are kept: each is a cell divided by a number, and comes out as it went in, to the bit.
+ * Numbers by architecture, in the form in which they are kept: each number is a cell divided by the divisor, and is the
+ * same to the last bit when it is read back.
  *
- * @param cells by architecture, NaN where there is none
+ * @param cells by architecture, NaN if there is no number
  * @param whole whether all of them are whole numbers of 32 bits
  * @param divisor what they are divided by
  */
 record PackedColumn(double[] cells, boolean whole, double divisor) {
     private static final int MOST_DECIMALS = 6;
 
-    /** Decimal fractions as whole numbers, everything else as it is. */
+    /** Keeps decimal fractions as whole numbers, and everything else unchanged. */
     static PackedColumn of(double[] values) {
         double power = 1;
         for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
@@ -42,7 +43,10 @@ record PackedColumn(double[] cells, boolean whole, double divisor) {
         return Double.isNaN(a) ? Double.isNaN(b) : Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
     }
 
-    /** What these cells are to be divided by to give those values: what they are kept for, and some simple parts of it. */
+    /**
+     * The number that these cells must be divided by to give those values. Tried are the divisor of this column and a
+     * few simple multiples of it.
+     */
     OptionalDouble divisorFor(double[] values) {
         return Arrays.stream(new double[] {divisor, divisor * 0.5, divisor * 100, divisor * 200})
                 .filter(d -> gives(d, values))

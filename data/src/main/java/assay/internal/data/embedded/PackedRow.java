@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the cells of a column are: a series of measurements, or the costs on a device. One column may be several: a run that is
- * the only one is the mean, too.
+ * What the cells of a column mean: a series of measurements, or the costs on a device. One column may have several
+ * meanings: if there is only one run, it is also the mean.
  *
  * @param column its number
  * @param divisor what its cells are divided by
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param cost null for measurements
  */
 record PackedRow(int column, double divisor, Series series, Cost cost) {
-    /** The costs of all architectures on a device; {@code dataset} is empty where it is not stated. */
+    /** The costs of all architectures on a device; {@code dataset} is empty if it is not stated. */
     record Cost(String source, String dataset, String device, String metric, String unit) {}
 
     private static final String SERIES = "series";

@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the store of what {@link PackedWriter} wrote: in DuckDB, column by column. */
+/** Makes the store from a file of {@link PackedWriter}: in DuckDB, column by column. */
 public final class PackedTable {
     private static final String INFO = """
             CREATE TABLE build_info (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
@@ -37,7 +37,7 @@ public final class PackedTable {
     }
 
     /**
-     * Makes a store, in the place of the one that there may be, whole or not at all.
+     * Makes a store, completely or not at all. An existing store is replaced.
      *
      * @param importer name and version of the program, for the provenance
      * @throws DataFormatException if the file is something else or damaged

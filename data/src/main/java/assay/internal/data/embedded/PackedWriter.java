@@ -25,9 +25,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Writes some of a store's measurements as one Parquet file: a row for each architecture, a column for each series, and what
- * the columns are in the file's key-value metadata. The same content gives the same bytes, and they are {@linkplain Seal
- * sealed}.
+ * Writes some of a store's measurements as one Parquet file: a row for each architecture and a column for each series.
+ * The file's key-value metadata says what the columns are. The same content gives the same bytes, and they are
+ * {@linkplain Seal sealed}.
  */
 public final class PackedWriter {
     /** Key of the metadata that says what the columns are. */
@@ -47,9 +47,9 @@ public final class PackedWriter {
      * Writes a file.
      *
      * @param count architectures, numbered from 0
-     * @param measured which series; of a curve each point is asked for
+     * @param measured which series; for a curve, each point is listed
      * @param costs which costs on devices
-     * @param sources what a source of the store is called in the file
+     * @param sources maps the name of a source in the store to its name in the file
      * @return how many columns of numbers it has
      */
     public static int write(
@@ -128,7 +128,7 @@ public final class PackedWriter {
         }
     }
 
-    /** In a column that has the same numbers already, or in one more. */
+    /** Uses a column that already has the same numbers, or adds one. */
     private PackedRow row(double[] values, Series series, Cost cost) {
         for (int c = 0; c < columns.size(); c++) {
             OptionalDouble divisor = columns.get(c).divisorFor(values);
@@ -180,8 +180,8 @@ public final class PackedWriter {
     }
 
     /**
-     * Architectures of like numbers one after the other, since that takes less room: by the mean of their ranks in the columns
-     * that have all of them.
+     * Puts architectures with similar numbers next to each other, since that takes less space. The order is that of
+     * their mean rank in the columns that have a number for every architecture.
      */
     private int[] order() {
         double[] key = new double[count];

@@ -8,7 +8,10 @@ import org.apache.arrow.vector.validate.ValidateVectorBufferVisitor;
 import org.apache.arrow.vector.validate.ValidateVectorDataVisitor;
 import org.apache.arrow.vector.validate.ValidateVectorTypeVisitor;
 
-/** What Arrow validates of a vector, and of views (as polars writes texts), which it does not know how to validate, the same. */
+/**
+ * Does Arrow's own validation of a vector. Arrow cannot validate views (the form in which polars writes texts), so the
+ * same checks are made for them here.
+ */
 final class ArrowCheck {
     private static final ValidateVectorTypeVisitor TYPES = new ValidateVectorTypeVisitor() {
         @Override
@@ -34,14 +37,14 @@ final class ArrowCheck {
 
     private ArrowCheck() {}
 
-    /** @throws ValidateUtil.ValidateException if a value of it could not be read */
+    /** @throws ValidateUtil.ValidateException if a value of the vector could not be read */
     static void require(FieldVector vector) {
         vector.accept(TYPES, null);
         vector.accept(BUFFERS, null);
         vector.accept(DATA, null);
     }
 
-    /** A short text lies in the view itself; of a longer one it has the buffer and the place. */
+    /** A short text is in the view itself; for a longer text, the view has the buffer and the position. */
     private static void requireViews(BaseVariableWidthViewVector vector) {
         int count = vector.getValueCount();
         ArrowBuf views = vector.getDataBuffer();

@@ -11,7 +11,7 @@ import org.apache.arrow.vector.compression.CompressionUtil.CodecType;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 
-/** Unpacks the buffers of an Arrow file, each of which says how long it becomes. */
+/** Unpacks the buffers of an Arrow file. Each buffer states its unpacked length. */
 final class ArrowCodec extends AbstractCompressionCodec {
     static final CompressionCodec.Factory FACTORY = new CompressionCodec.Factory() {
         @Override
@@ -38,7 +38,9 @@ final class ArrowCodec extends AbstractCompressionCodec {
         return type;
     }
 
-    /** What a buffer says of its length is believed within the allocator's limit, and then held against what comes. */
+    /**
+     * The stated length of a buffer is accepted up to the allocator's limit, and then compared with the real length.
+     */
     @Override
     protected ArrowBuf doDecompress(BufferAllocator memory, ArrowBuf packed) {
         long length = readUncompressedLength(packed);
@@ -78,7 +80,7 @@ final class ArrowCodec extends AbstractCompressionCodec {
         throw new UnsupportedOperationException("Arrow files of ours are not compressed");
     }
 
-    /** What is behind the length. */
+    /** The bytes after the length. */
     private static final class Packed extends InputStream {
         private final ArrowBuf from;
         private long at = Long.BYTES;

@@ -27,15 +27,15 @@ import org.apache.arrow.vector.util.Text;
 import org.apache.arrow.vector.validate.ValidateUtil.ValidateException;
 
 /**
- * An Arrow IPC file or stream, also compressed. Its metadata and its buffers are foreign: whatever Arrow's reader finds wrong with
- * them is a refusal, each batch is validated in full before a cell of it is looked at, and no more memory is given than
- * {@link #MEMORY}.
+ * An Arrow IPC file or stream, possibly compressed. Its metadata and its buffers are not trusted: if Arrow's reader
+ * finds anything wrong with them, the file is refused. Each batch is validated in full before any of its cells is read,
+ * and no more memory than {@link #MEMORY} is given.
  */
 final class ArrowIpc implements FileRows {
-    /** How a stream begins: what follows has a length. */
+    /** The first bytes of a stream: a length follows them. */
     static final byte[] STREAM = {-1, -1, -1, -1};
 
-    /** For one batch, packed and unpacked; some programs write all of a table as one. */
+    /** The memory for one batch, packed and unpacked. Some programs write a whole table as one batch. */
     private static final long MEMORY = 512L << 20;
 
     private final String name;
@@ -44,10 +44,10 @@ final class ArrowIpc implements FileRows {
     private final ArrowReader reader;
     private final VectorSchemaRoot root;
     private int row = -1;
-    /** Where the batch that has the current row ended. */
+    /** The end of the batch that contains the current row. */
     private long batchEnd;
 
-    /** What may go wrong in any way. */
+    /** A step that may fail with any exception. */
     @FunctionalInterface
     private interface Step<T> {
         T take() throws IOException;
@@ -142,7 +142,10 @@ final class ArrowIpc implements FileRows {
         return true;
     }
 
-    /** Behind its own values a vector may hold anything, lengths of texts too, which Arrow takes memory for before it looks. */
+    /**
+     * After its own values a vector may contain anything. That includes lengths of texts, for which Arrow takes memory
+     * before it checks them.
+     */
     private static void require(FieldVector vector) throws IOException {
         if (vector instanceof VarCharVector texts) {
             requireTexts(texts, VarCharVector.OFFSET_WIDTH);
@@ -183,7 +186,7 @@ final class ArrowIpc implements FileRows {
         });
     }
 
-    /** Numbers as numbers, also those that Arrow gives as characters and as bits. */
+    /** Gives numbers as numbers, also those that Arrow returns as characters or as bits. */
     private static Object value(FieldVector vector, int row) {
         if (vector instanceof Float2Vector half) {
             return half.getValueAsFloat(row);
@@ -213,13 +216,14 @@ final class ArrowIpc implements FileRows {
         try {
             reader.close();
         } catch (RuntimeException | IOException e) {
-            // Of a damaged file; its buffers are given back below.
+            // The file is damaged; its buffers are released below.
         } finally {
             channel.close();
             try {
                 memory.close();
             } catch (IllegalStateException leak) {
-                // A reader that failed in the middle of a batch does not release all of it; the allocator goes with us.
+                // A reader that failed in the middle of a batch does not release all of it; the allocator is dropped
+                // with this reader.
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** A CSV file, plain or gzip. Its columns have the types of the view's columns of these names, others are texts. */
+/** A CSV file, plain or gzip. A column whose name is in the view has the view's type; all other columns are texts. */
 final class CsvFileRows implements FileRows {
     private final CsvTable table;
     private final List<Column> columns;
@@ -35,7 +35,10 @@ final class CsvFileRows implements FileRows {
         return table.next();
     }
 
-    /** An empty cell of a text that must be there is an empty text; of a number, or of a split, it is absent. */
+    /**
+     * An empty cell is an empty text if the column requires a text; in a column of numbers or of splits it means that
+     * there is no value.
+     */
     @Override
     public Object get(int column) {
         Column c = columns.get(column);
@@ -66,7 +69,7 @@ final class CsvFileRows implements FileRows {
         return table.line();
     }
 
-    /** Nobody counted them. */
+    /** The number of lines is not known. */
     @Override
     public long total() {
         return 0;

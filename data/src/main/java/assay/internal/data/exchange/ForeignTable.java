@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a Parquet or Arrow IPC file that somebody else wrote, whatever its columns. */
+/** The rows of a Parquet or Arrow IPC file that another program wrote, with any columns. */
 public final class ForeignTable implements AutoCloseable {
-    /** How many bytes of a file tell what it is. */
+    /** How many first bytes of a file are needed to recognise it. */
     public static final int START = 6;
 
     private final FileRows rows;
@@ -26,7 +26,7 @@ public final class ForeignTable implements AutoCloseable {
         columns = rows.columns().stream().map(Column::name).toList();
     }
 
-    /** Whether a file that begins like this is one. */
+    /** Whether a file with these first bytes is a Parquet or Arrow IPC file. */
     public static boolean isOne(byte[] start) {
         return form(start).isPresent();
     }
@@ -38,7 +38,7 @@ public final class ForeignTable implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @param start its first bytes, which say that it is one
+     * @param start its first bytes, which {@link #isOne} has accepted
      * @param name of the file, for messages
      * @throws DataFormatException if it is damaged
      */
@@ -50,7 +50,10 @@ public final class ForeignTable implements AutoCloseable {
         return columns;
     }
 
-    /** The cells of the next row: texts, numbers, true, false, lists of such, null where there is none; empty after the last. */
+    /**
+     * The cells of the next row: texts, numbers, true, false, or lists of these; null for no value. Empty after the
+     * last row.
+     */
     public Optional<List<Object>> next() throws IOException {
         if (!rows.next()) {
             return Optional.empty();

@@ -15,9 +15,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One row of view {@code measurement} (docs/truth-schema.md), checked but for its value.
+ * One row of view {@code measurement} (docs/truth-schema.md), with everything checked except its value.
  *
- * @param series whose source is the file
+ * @param series its source is the file
  */
 record Measurement(int arch, Series series, double value) {
     static final List<Column> COLUMNS = List.of(
@@ -132,7 +132,7 @@ record Measurement(int arch, Series series, double value) {
             };
         }
 
-        /** A refusal of the current row, with the byte before which it ends where the file's form tells. */
+        /** A refusal of the current row; it has the byte before which the row ends, if the reader knows it. */
         DataFormatException bad(String what) {
             return new DataFormatException(
                     file, rows.offset(), file + ": refused: row " + number + ": " + what + ". Nothing was loaded.");

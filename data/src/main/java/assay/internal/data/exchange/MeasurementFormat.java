@@ -18,15 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * View {@code measurement} of one benchmark as {@code assay export} wrote it. The file becomes the source of its rows. Several
- * rows that answer one question in the same way are one; that differ are a refusal, for nobody could say which is meant.
+ * View {@code measurement} of one benchmark as {@code assay export} wrote it. The file becomes the source of its rows.
+ * Several rows that answer one question with the same value count as one. If their values differ, the file is refused,
+ * since nobody could say which one is meant.
  */
 public final class MeasurementFormat implements BenchmarkFormat {
-    /** The forms of such files, by their first bytes. */
+    /** The forms of such files, recognised by their first bytes. */
     public enum Form {
         PARQUET("parquet", "PAR1"),
         ARROW("arrow", "ARROW1"),
-        /** Of benchmarks that plug-ins bring. */
+        /** Only for benchmarks that plug-ins add. */
         CSV("measurements", "");
 
         private final String key;
@@ -37,7 +38,7 @@ public final class MeasurementFormat implements BenchmarkFormat {
             this.magic = magic.getBytes(StandardCharsets.US_ASCII);
         }
 
-        /** Whether a file that begins like this has this form; text has no beginning of its own. */
+        /** Whether a file that begins like this has this form; a text has no fixed first bytes. */
         boolean begins(byte[] start) {
             return magic.length > 0 && (begins(start, magic) || this == ARROW && begins(start, ArrowIpc.STREAM));
         }

@@ -84,7 +84,7 @@ final class ParquetRows implements FileRows {
         }
     }
 
-    /** DuckDB does not say where it is. */
+    /** DuckDB does not say where in the file it reads. */
     @Override
     public long offset() {
         return -1;

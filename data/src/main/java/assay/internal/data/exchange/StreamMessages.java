@@ -9,7 +9,10 @@ import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.message.MessageChannelReader;
 import org.apache.arrow.vector.ipc.message.MessageResult;
 
-/** The messages of an Arrow stream. Arrow takes room for the head of one before it looks whether there are so many bytes. */
+/**
+ * The messages of an Arrow stream. Arrow reserves memory for the head of a message before it checks whether the file
+ * has that many bytes; this class checks first.
+ */
 final class StreamMessages extends MessageChannelReader {
     private static final int CONTINUES = -1;
 

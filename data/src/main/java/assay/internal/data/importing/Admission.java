@@ -15,11 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The one rule of what numbers a store takes, whatever form of file they come in: values that their metric can have, of data
- * sets, splits and settings that the benchmark has.
+ * Decides which numbers a store accepts, the same for all file formats: values that are possible for their metric, for
+ * data sets, splits and settings that the benchmark has.
  */
 final class Admission {
-    /** Beyond this a number is no time or cost of anything: 30,000 years in seconds. */
+    /** A larger number cannot be a time or a cost: 30,000 years in seconds. */
     private static final double HIGHEST = 1e12;
 
     private final Optional<Benchmark> benchmark;
@@ -27,7 +27,7 @@ final class Admission {
     private Series last;
     private Metric ofLast;
 
-    /** @param benchmark key; of one that no space has only the values are checked */
+    /** @param benchmark key; if no space has this benchmark, only the values are checked */
     Admission(String benchmark) {
         this.benchmark = SpaceKits.benchmark(benchmark);
     }
@@ -35,7 +35,7 @@ final class Admission {
     /**
      * Checks a measurement.
      *
-     * @param refusal makes the refusal of a reason; it knows the place
+     * @param refusal makes the exception from a reason; it knows the place in the file
      */
     <E extends RuntimeException> void measurement(Series series, double value, Function<String, E> refusal) {
         if (series != last) {
@@ -79,7 +79,7 @@ final class Admission {
         }
     }
 
-    /** Checks a value of a metric. The loss of a training that diverged is no number, in the official files, too. */
+    /** Checks a value of a metric. The loss of a training that diverged is NaN, also in the official files. */
     static <E extends RuntimeException> void value(Metric metric, double value, Function<String, E> refusal) {
         String expected =
                 switch (metric) {

@@ -2,9 +2,9 @@ package assay.internal.data.importing;
 
 import java.nio.file.Path;
 
-/** A form of files that are all of one benchmark. */
+/** A file format that belongs to one benchmark. */
 public interface BenchmarkFormat extends FileFormat {
-    /** The store that its measurements belong into. */
+    /** The store that its measurements belong in. */
     StoreKind kind();
 
     @Override

@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Looks where a store under change says two things: a question that two sources answer differently. Only one of them is ever
- * heard, so that which one is told; and a table of people that would never be heard is refused, or put in front.
+ * Looks for contradictions in a store that is being changed: questions that two sources answer differently. Only one of
+ * the two is ever used as the answer (it is "heard"), so the user is told which one. A table that a user made and that
+ * would never be heard is refused, or, with --replace, put in front.
  */
 final class Contradictions {
     /**
      * What two sources answer differently.
      *
-     * @param count of such questions
-     * @param now what the new one says of the first of them
-     * @param before what the other one says of it
-     * @param heard whether the new one is heard
+     * @param count how many such questions there are
+     * @param now what the new source says about the first such question
+     * @param before what the other source says about it
+     * @param heard whether the new source is heard
      */
     private record Between(
             Target.Source source, String other, long count, String example, double now, double before, boolean heard) {}
@@ -41,7 +42,7 @@ final class Contradictions {
         this.rules = rules;
     }
 
-    /** A question for people. */
+    /** A question as text for people. */
     static String words(Series s) {
         return s.metric() + " on " + s.dataset() + (s.split() == null ? "" : " " + s.split()) + ", schedule "
                 + s.schedule() + ", trial " + s.trial() + (s.epoch() > 0 ? ", epoch " + s.epoch() : "");
@@ -50,7 +51,7 @@ final class Contradictions {
     /**
      * Looks at every source of this import.
      *
-     * @throws DataFormatException if a table would not be heard, and the user did not say that it shall
+     * @throws DataFormatException if a table would not be heard, and the user did not give --replace
      */
     void check(ImportProgress progress) throws SQLException {
         List<Integer> seen = new ArrayList<>();
@@ -82,7 +83,7 @@ final class Contradictions {
                 + b.other() + ": " + b.example() + ": " + b.now() + " against " + b.before();
     }
 
-    /** @param except sources that are looked at after this one */
+    /** @param except sources to leave out, since they are checked after this one */
     private List<Between> between(Target.Source source, List<Integer> except) throws SQLException {
         List<Between> found = new ArrayList<>();
         if (!overlap(source, except)) {
@@ -127,8 +128,9 @@ final class Contradictions {
     }
 
     /**
-     * Table expression {@code contested}: every question that the source and another answer differently. Of two learning curves
-     * the first point where they differ stands for all: their points are too many to be joined one by one.
+     * Table expression {@code contested}: every question that the source and another answer differently. For two
+     * learning curves, only the first point where they differ is taken: they have too many points to join them one by
+     * one.
      */
     private static String contested(Target.Source source, List<Integer> except) {
         String pairs =
@@ -151,14 +153,14 @@ final class Contradictions {
                 + ") c JOIN source ON source.source = c.o_source)";
     }
 
-    /** What both sources say of an architecture. */
+    /** What both sources say about an architecture. */
     private static String sides(String mine, String theirs, String epoch, String now, String before) {
         return "SELECT pair.*, x.arch, " + epoch + " AS epoch, " + now + " AS now, " + before
                 + " AS before FROM pair JOIN " + mine + " x ON x.series = pair.n JOIN " + theirs
                 + " y ON y.series = pair.o AND y.arch = x.arch";
     }
 
-    /** Gives the series of the source that are contradicted a preference before all that contradict them. */
+    /** Takes the series of this source that others contradict, and puts them before all those that contradict them. */
     private void putInFront(Target.Source source, List<Integer> except) throws SQLException {
         String query = contested(source, except)
                 + " SELECT n, min(preference) FROM contested WHERE NOT heard GROUP BY n ORDER BY n";

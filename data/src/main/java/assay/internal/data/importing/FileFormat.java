@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A form of file that measurements come in; most are of one benchmark: {@link BenchmarkFormat}. */
+/** A file format for measurements. Most formats belong to one benchmark: {@link BenchmarkFormat}. */
 public interface FileFormat {
     /** Its name on the command line: {@code nats}. */
     String key();
 
     /**
-     * The store that the measurements of a file belong into, which it {@link #claims}; equal for files of one store.
+     * The store that the measurements of a file belong in; this format must {@linkplain #claims claim} the file. Files
+     * of one store give equal results.
      *
-     * @throws assay.core.error.DataFormatException if it does not say
+     * @throws assay.core.error.DataFormatException if the file does not say it
      */
     StoreKind kind(Path file) throws IOException;
 
@@ -21,21 +22,21 @@ public interface FileFormat {
     String about();
 
     /**
-     * Whether this plain file is in this form, by its content (a few kilobytes of it).
+     * Whether this plain file has this format, judged by its content (only a few kilobytes are read).
      *
-     * @throws assay.core.error.DataFormatException if it is so damaged that it cannot be told
+     * @throws assay.core.error.DataFormatException if the file is too damaged to tell
      */
     boolean claims(Path file) throws IOException;
 
     /**
-     * Whether people make such files themselves: then units may be mistaken, rows repeated and columns exchanged, and it is
-     * looked for that. The forms of published files are made by programs, and say what their numbers are.
+     * Whether people make such files themselves. If so, units may be wrong, rows repeated or columns exchanged, and the
+     * import looks for that. Published files are made by programs, and their format says what the numbers are.
      */
     default boolean isOfPeople() {
         return false;
     }
 
-    /** Whether the files of one folder are one source, named as the folder; else each file is one. */
+    /** Whether all files of one folder are one source with the folder's name; otherwise each file is its own source. */
     default boolean isOfFolders() {
         return false;
     }

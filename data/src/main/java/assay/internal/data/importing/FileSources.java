@@ -7,19 +7,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** A form in which every file is a source of its own, named as the file. */
+/** A format in which every file is its own source, with the file's name. */
 public abstract class FileSources implements BenchmarkFormat {
     /**
      * Reads one file, which the store does not have yet.
      *
-     * @param name of the file, and of the source
+     * @param name name of the file, which is also the name of the source
      * @param source the number of the source
      * @param progress may be told how many bytes of the file are done
      */
     protected abstract void read(Path file, String name, int source, Target target, LongConsumer progress)
             throws IOException, SQLException;
 
-    /** How the file's checksum stands to what was published of it. */
+    /** Whether the file's checksum is the published one. */
     protected Target.Checksum checksum(Path file, String name) throws IOException {
         return Target.Checksum.UNKNOWN;
     }

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What lies in a folder that is imported. */
+/** The files in a folder that is imported. */
 final class Folder {
     private static final int MOST_NAMED = 3;
 
     private Folder() {}
 
     /**
-     * The plain files of a folder and then those of the folders in it, each by name; or the file itself. What a system left
-     * there is told and passed over.
+     * The plain files of a folder and then those of the folders in it, each sorted by name; for a file, the file
+     * itself. Files that an operating system left there are reported and skipped.
      */
     static List<Path> files(Path path, ImportProgress progress) throws IOException {
         if (!Files.isDirectory(path)) {
@@ -61,7 +61,9 @@ final class Folder {
         return files;
     }
 
-    /** A file's name is that of its source: the second of two would take the place of the first. */
+    /**
+     * Refuses two files of one name: the file's name is the name of its source, so the second would replace the first.
+     */
     static void requireDifferentNames(List<Path> files) {
         Map<String, Path> seen = new HashMap<>();
         for (Path file : files) {

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the program carried into a store gives way to what is imported: a question that the imported files answer for every
- * architecture is theirs alone, so that a ranking is over one source; so is each cost on a device. What they lack stays.
+ * Measurements that the program itself put into a store are removed where imported files replace them. If the imported
+ * files answer a question for every architecture, only they answer it, so that a ranking uses one source. The same
+ * holds for each cost on a device. What the imported files lack stays.
  */
 final class GiveWay {
     private static final String ASKED = "dataset, split, schedule, trial, metric, epoch";
@@ -41,7 +42,7 @@ final class GiveWay {
                 }
             }
             if (!numbers.isEmpty()) {
-                // It is no longer made of that file alone.
+                // The store is no longer made from that file alone.
                 sql.execute("DROP TABLE IF EXISTS build_info");
                 replace(sql, String.join(", ", numbers));
                 progress.remark(words(sql, names));

@@ -1,6 +1,6 @@
 package assay.internal.data.importing;
 
-/** Hears how an import goes on. */
+/** Is told about the progress of an import. */
 public interface ImportProgress {
     /**
      * Some of the work is done.
@@ -14,7 +14,7 @@ public interface ImportProgress {
     /** Something that the user should know. */
     void remark(String text);
 
-    /** Hears nothing. */
+    /** Ignores everything. */
     ImportProgress NONE = new ImportProgress() {
         @Override
         public void at(long done, long total, String at) {}

@@ -6,12 +6,14 @@ import java.util.Optional;
 /**
  * What the user says about files that do not say it themselves, or that look wrong.
  *
- * @param unit of the accuracies in tables that people write; empty: percent, and tables that look like fractions are refused
- * @param asIs whether values that are not plausible are taken nevertheless
- * @param replace whether these files answer from now on where they contradict what the store has; and in a file, the later row
+ * @param unit of the accuracies in tables that people write; empty: percent, and tables that look like fractions are
+ *     refused
+ * @param asIs whether values that are not plausible are accepted anyway
+ * @param replace whether these files answer from now on where they contradict the store; and, if two rows of a file
+ *     contradict each other, whether the later row is used
  */
 public record ImportRules(Optional<Unit> unit, boolean asIs, boolean replace) {
-    /** What accuracies are given in. */
+    /** The unit of the accuracies in a file. */
     public enum Unit {
         FRACTION,
         PERCENT;
@@ -26,7 +28,7 @@ public record ImportRules(Optional<Unit> unit, boolean asIs, boolean replace) {
         }
     }
 
-    /** Nothing was said. */
+    /** The user gave no rules. */
     public static final ImportRules NONE = new ImportRules(Optional.empty(), false, false);
 
     /** Whether values may be refused because they look like fractions. */

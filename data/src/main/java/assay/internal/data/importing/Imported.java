@@ -9,7 +9,7 @@ import java.util.List;
  * @param formats the forms that the files were in
  * @param files names of the files that were read into the store
  * @param unchanged names of files that the store already had, byte for byte
- * @param skipped names of files that nothing was taken from; why was said in a remark
+ * @param skipped names of files from which nothing was imported; a remark has said why
  * @param values numbers added: readings, points of curves, costs and scores
  */
 public record Imported(

@@ -24,9 +24,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Puts foreign files into the stores of their benchmarks. Imports add up; each store changes whole or not at all. */
+/**
+ * Puts foreign files into the stores of their benchmarks. An import adds to what is there; each store changes
+ * completely or not at all.
+ */
 public final class Imports {
-    /** Names of files that people expect to be read; others beside them (notes, indexes) are passed over in silence. */
+    /**
+     * Names of files that people expect to be read; other files next to them (notes, indexes) are skipped without a
+     * message.
+     */
     private static final Pattern DATA = Pattern.compile(
             ".*\\.(csv|json|tfrecord|pickle|pkl|pbz2|pth|pt|tar|parquet|arrow|zip|bz2|csv\\.gz|json\\.gz|tfrecord\\.gz)");
 
@@ -40,7 +46,8 @@ public final class Imports {
 
     /**
      * @param formats each file belongs to the first of them that recognises it
-     * @param checkpointEvery how much work a kill costs at most; 0: a checkpoint wherever there can be one
+     * @param checkpointEvery the most work that is lost if the program is killed; 0: a checkpoint wherever one is
+     *     possible
      */
     public Imports(List<FileFormat> formats, Duration checkpointEvery) {
         this.formats = List.copyOf(formats);
@@ -50,12 +57,12 @@ public final class Imports {
     /**
      * Imports a file, or the files of a folder.
      *
-     * @param format key of the only form to take; empty: by content
+     * @param format key of the only format to accept; empty: recognise the format by content
      * @param storeOf where the store of a benchmark is
      * @param importer name and version of the program, for the provenance
-     * @return one for each store that the files belong into
+     * @return one for each store that the files belong in
      * @throws DataMissingException if there is no such path, or a store cannot be written
-     * @throws DataFormatException if a file is damaged or refused; the store that it belongs into is as it was
+     * @throws DataFormatException if a file is damaged or refused; its store is then unchanged
      */
     public List<Imported> run(
             Path path,
@@ -67,10 +74,10 @@ public final class Imports {
     }
 
     /**
-     * The same.
+     * The same, with rules from the user.
      *
      * @param rules what the user says about the files
-     * @throws UsageException if a unit was named, and no file's accuracies are in a unit that can be
+     * @throws UsageException if the user named a unit, but no file has accuracies whose unit the user may choose
      */
     public List<Imported> run(
             Path path,
@@ -151,7 +158,7 @@ public final class Imports {
         return work;
     }
 
-    /** The first form that claims the file, and others of the same key, if the file is for several stores. */
+    /** The first format that claims the file, and other formats with the same key if the file is for several stores. */
     private static List<FileFormat> owners(Path file, List<FileFormat> formats) throws IOException {
         List<FileFormat> owners = new ArrayList<>();
         for (FileFormat format : formats) {

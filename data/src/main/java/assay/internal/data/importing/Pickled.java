@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in a few words what a pickle holds that no format claims. */
+/** Says in a few words what is in a pickle that no format claims. */
 final class Pickled {
     private static final Pattern GLOBAL = Pattern.compile("global '([^']+)'");
     private static final int LONGEST = 40;

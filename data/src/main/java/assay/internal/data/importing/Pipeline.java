@@ -11,13 +11,13 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Work on the items of a stream in several threads, results in the order of the items to the thread that asks. Few items
- * are on the way at a time, whatever the length of the stream.
+ * Works on the items of a stream in several threads, and gives the results to the calling thread in the order of the
+ * items. Only a few items are in work at a time, however long the stream is.
  */
 public final class Pipeline {
     private Pipeline() {}
 
-    /** Takes results. */
+    /** Receives results. */
     @FunctionalInterface
     public interface Sink<T> {
         void accept(T result) throws IOException, SQLException;
@@ -32,9 +32,10 @@ public final class Pipeline {
     /**
      * Works through all items.
      *
-     * @param items asked by the calling thread alone
-     * @param work in the workers; what it throws, this throws, after the results before it were taken
-     * @param sink called by the calling thread alone
+     * @param items used only by the calling thread
+     * @param work runs in the workers; if it throws, this method throws the same, after the sink has received the
+     *     earlier results
+     * @param sink called only by the calling thread
      */
     public static <I, O> void run(Iterator<I> items, int workers, Function<I, O> work, Sink<O> sink)
             throws IOException, SQLException {

@@ -11,18 +11,21 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks whether the numbers of a table can be what it calls them: no fractions as percent, no columns exchanged or constant. */
+/**
+ * Checks whether the numbers of a table can be what the table calls them: no fractions in place of percent, no
+ * exchanged columns, no constant columns.
+ */
 final class Plausibility {
-    /** Images of the smallest evaluation set: a half of ImageNet16-120's test images. */
+    /** Images of the smallest evaluation set: half of ImageNet16-120's test images. */
     private static final int FEWEST_IMAGES = 3_000;
 
-    /** So many standard deviations below guessing no network is by luck. */
+    /** No network is this many standard deviations below guessing by chance. */
     private static final double SIGMAS = 6;
 
-    /** A network that only guesses is as near as this to chance, as a part of it. */
+    /** A network that only guesses has an accuracy this close to that of guessing, as a fraction of it. */
     private static final double NEAR_CHANCE = 0.15;
 
-    /** So many architectures do not all have one value. */
+    /** This many architectures never all have the same value. */
     private static final int MANY = 20;
 
     /** With strong augmentation, training images are harder than test images, but not by more points than this. */
@@ -44,8 +47,9 @@ final class Plausibility {
     }
 
     /**
-     * Why this accuracy cannot be one in percent: it is far below that of guessing, and at most 1, as fractions are. (After
-     * 4 epochs trainings of NAS-Bench-101 are at 3.7 percent, where guessing gives 10.)
+     * Says why this accuracy cannot be in percent: it is far below the accuracy of guessing, and at most 1, like a
+     * fraction. (A low value alone is possible: after 4 epochs some trainings of NAS-Bench-101 have 3.7 percent, while
+     * guessing gives 10.)
      */
     static Optional<String> aboveChance(Series series, double value) {
         if (!series.metric().equals(Metric.ACCURACY.key())) {
@@ -70,10 +74,10 @@ final class Plausibility {
     }
 
     /**
-     * Looks at all numbers of the source.
+     * Checks all numbers of the source.
      *
      * @param unitIsUsers whether the form leaves the unit of accuracies to the user
-     * @throws DataFormatException naming what cannot be, and the way out
+     * @throws DataFormatException naming what is impossible, and what to do
      */
     void check(boolean unitIsUsers) throws SQLException {
         if (unitIsUsers && rules.doubtsUnits()) {

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the rows of a table have said so far, by question: rows may repeat each other, but not say two things. */
+/**
+ * What the rows of a table have said so far, by question: rows may repeat each other, but must not contradict each
+ * other.
+ */
 final class Said {
-    /** What a series is asked by: all of it but where it comes from. */
+    /** The part of a series that a question names: everything except its source. */
     private record Question(String dataset, String split, int schedule, String trial, int epoch, String metric) {}
 
     /** What a row said. */
@@ -16,13 +19,13 @@ final class Said {
     private record Place(Question question, int arch) {}
 
     private final Map<Question, Map<Integer, Row>> rows = new HashMap<>();
-    /** Rows that are in the store and should not be, and what later rows say instead. */
+    /** Rows that must be removed from the store, because later rows replace them. */
     private final Map<Place, Row> withdrawn = new LinkedHashMap<>();
 
     private final Map<Place, Row> instead = new LinkedHashMap<>();
     private long repeated;
 
-    /** What an earlier row says, or null; then this row stands. */
+    /** The earlier row for the same question; if there is none, null, and this row is kept. */
     Row put(Row row) {
         return rows.computeIfAbsent(question(row.series()), q -> new HashMap<>())
                 .putIfAbsent(row.arch(), row);
@@ -33,7 +36,7 @@ final class Said {
         repeated++;
     }
 
-    /** Puts a row in the place of one that is in the store. */
+    /** Replaces a row that is in the store by another. */
     void replace(Row before, Row now) {
         Question question = question(now.series());
         Place place = new Place(question, now.arch());
@@ -42,7 +45,7 @@ final class Said {
         rows.get(question).put(now.arch(), now);
     }
 
-    /** Rows that have to leave the store. */
+    /** Rows that must be removed from the store. */
     Iterable<Row> withdrawn() {
         return withdrawn.values();
     }
@@ -52,7 +55,7 @@ final class Said {
         return instead.values();
     }
 
-    /** What is to be told about a file. */
+    /** What the user should be told about a file. */
     String words() {
         String text = repeated == 0 ? "" : repeated + " rows say what an earlier row says, and count once";
         return instead.isEmpty()

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Says what a file is that no format claims, as far as it can be told. */
+/** Says what kind of file it is if no format claims it, as far as this can be recognised. */
 final class Seen {
     private static final int HEAD = 512;
 

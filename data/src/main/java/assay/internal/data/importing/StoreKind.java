@@ -3,7 +3,7 @@ package assay.internal.data.importing;
 import assay.internal.data.store.StoreWriter;
 import java.sql.SQLException;
 
-/** What is particular to the store of one benchmark: which architectures it is about. */
+/** What is special about the store of one benchmark: which architectures it has. */
 public interface StoreKind {
     /** The name of the benchmark, of its store's file and in its table {@code store_info}: {@code nasbench201}. */
     String benchmark();
@@ -16,6 +16,6 @@ public interface StoreKind {
         return false;
     }
 
-    /** Fills table {@code architecture} of a new store with all architectures, whatever of them is measured. */
+    /** Fills table {@code architecture} of a new store with all architectures, measured or not. */
     void architectures(StoreWriter store) throws SQLException;
 }

@@ -26,22 +26,22 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Where a {@link FileFormat} puts what it reads: the store under change, the progress, and the account of what was done.
- * For one thread. A file is {@link #start started}, its values follow, and {@link #finish} ends it; what was finished
- * survives a kill: the same import goes on behind it.
+ * Where a {@link FileFormat} puts what it reads: the store that is being changed, the progress, and the record of what
+ * was done. For one thread. A file is {@link #start started}, its values follow, and {@link #finish} ends it; what was
+ * finished is kept if the program is killed: when the same import is run again, it continues after it.
  */
 public final class Target {
-    /** How a file's checksum stands to what was published of it. */
+    /** How a file's checksum compares with the published one. */
     public enum Checksum {
-        /** They agree. */
+        /** They are the same. */
         KNOWN,
-        /** They do not. */
+        /** They differ. */
         MISMATCH,
         /** Nothing was published to compare with. */
         UNKNOWN
     }
 
-    /** @param path of the whole file; null where it is a piece of one, whose bytes are in memory */
+    /** @param path of the whole file; null if this is a piece of a file, with its bytes in memory */
     private record Open(int source, String file, String sha256, long bytes, Path path) {}
 
     /** A source that this import is about. */
@@ -65,7 +65,7 @@ public final class Target {
     private Function<String, DataFormatException> refusal;
     private Said said;
     private boolean unitMattered;
-    /** The same of the file that is open. */
+    /** The same, only for the file that is open. */
     private boolean unitIsUsers;
 
     private boolean hasArchitectures;
@@ -89,8 +89,8 @@ public final class Target {
     }
 
     /**
-     * Fills table {@code architecture} of a new store. Done when the first value comes: that of NAS-Bench-101 takes long, and a
-     * file whose beginning is refused should be refused at once.
+     * Fills table {@code architecture} of a new store. This is done only when the first value comes: for NAS-Bench-101
+     * it takes long, and a file with a bad beginning should be refused at once.
      */
     void requireArchitectures() throws SQLException {
         if (!hasArchitectures) {
@@ -101,21 +101,27 @@ public final class Target {
         }
     }
 
-    /** The number of the source with this name: what is imported together, and what answers call it. */
+    /** The number of the source with this name. A source is what is imported together; answers name it. */
     public int source(String name, FileFormat format) throws SQLException {
         int source = store.source(name, format.key());
         sources.put(source, new Source(source, name, format));
         return source;
     }
 
-    /** The sources that something was read of, or may be put in front; in the order in which they were asked for. */
+    /**
+     * The sources from which something was read, or which may be put in front; in the order in which they were asked
+     * for.
+     */
     List<Source> sources() {
         return sources.values().stream()
                 .filter(s -> begun.contains(s.number()) || rules.replace())
                 .toList();
     }
 
-    /** What a table calls percent as percent: it is a fraction if the user said so. */
+    /**
+     * A cell of a percent column, in percent. If the user said --unit fraction, the cell is a fraction and is
+     * converted.
+     */
     public double percent(double cell) {
         unitMattered = true;
         unitIsUsers = true;
@@ -134,9 +140,9 @@ public final class Target {
     }
 
     /**
-     * Says where the value is that comes next, if it is refused; until the file is finished.
+     * Says where the next values are, for the message if one is refused. This holds until the file is finished.
      *
-     * @param of makes the refusal of a reason
+     * @param of makes the exception from a reason
      */
     public void refusingBy(Function<String, DataFormatException> of) {
         refusal = of;
@@ -159,7 +165,7 @@ public final class Target {
     /**
      * Starts a file, which must stay as it is until it is {@linkplain #finish finished}.
      *
-     * @return false if the store has it already; what it had of an older file of this name is forgotten
+     * @return false if the store has it already; otherwise what it had from an older file of this name is removed
      */
     public boolean start(int source, String name, Path file) throws IOException, SQLException {
         return start(source, -1, new Open(source, name, Sha256.hexOf(file), Files.size(file), file));
@@ -168,9 +174,9 @@ public final class Target {
     /**
      * Starts a piece of a file, which is in memory.
      *
-     * @param arch the architecture that the file is of, or -1 if it is of the whole source
+     * @param arch the architecture that the file is about, or -1 if it is about the whole source
      * @param sha256 of its bytes
-     * @return false if the store has it already; what it had of an older file of this name is forgotten
+     * @return false if the store has it already; otherwise what it had from an older file of this name is removed
      */
     public boolean start(int source, String file, int arch, byte[] sha256, long bytes) throws SQLException {
         return start(source, arch, new Open(source, file, HexFormat.of().formatHex(sha256), bytes, null));
@@ -205,12 +211,15 @@ public final class Target {
                 && sources.get(open.source()).format().isOfPeople();
     }
 
-    /** Where in the file that was started to go on, as {@link #reached} was told before a kill; 0: at its beginning. */
+    /**
+     * Where to continue in the file that was started: the position given to {@link #reached} before the program was
+     * killed; 0: at its beginning.
+     */
     public long position() {
         return position;
     }
 
-    /** All values before this position of the file are there; in the file's own measure. */
+    /** Notes that all values before this position of the file are there. The unit depends on the file. */
     public void reached(long here) throws SQLException {
         if (System.nanoTime() - lastCheckpoint > checkpointEvery) {
             store.files().reached(open.source(), open.file(), open.sha256(), here);
@@ -221,7 +230,7 @@ public final class Target {
     /**
      * Ends the file that was started: all its values are there.
      *
-     * @throws DataFormatException if the file is no longer what it was when it was started
+     * @throws DataFormatException if the file has changed since it was started
      */
     public void finish(Checksum checksum) throws IOException, SQLException {
         if (open.path() != null && !open.sha256().equals(Sha256.hexOf(open.path()))) {
@@ -246,7 +255,7 @@ public final class Target {
         }
     }
 
-    /** Checks a table that people made, when all of it was read. */
+    /** Checks a table that people made, after all of it was read. */
     private void review() throws SQLException {
         store.flush();
         for (Said.Row row : said.withdrawn()) {
@@ -331,7 +340,7 @@ public final class Target {
         values += points.length;
     }
 
-    /** @param dataset null where the source does not state it */
+    /** @param dataset null if the source does not state it */
     public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
             throws SQLException {
         Admission.cost(metric + " on " + device, unit, value, why -> refused(why, arch));
@@ -340,7 +349,7 @@ public final class Target {
         values++;
     }
 
-    /** @param seconds that computing it took, where that is said */
+    /** @param seconds that computing it took, if that is known */
     public void proxy(int arch, String dataset, String proxy, double value, OptionalDouble seconds, int source)
             throws SQLException {
         if (seconds.isPresent()) {
@@ -370,7 +379,10 @@ public final class Target {
         values++;
     }
 
-    /** What a user should know of these measurements; null: of all data sets, schedules (0), trials. */
+    /**
+     * Adds something that a user should know about these measurements. Null (for the schedule: 0) means all data sets,
+     * schedules or trials.
+     */
     public void mark(int arch, String dataset, int schedule, String trial, String kind, String detail, int source)
             throws SQLException {
         requireArchitectures();
