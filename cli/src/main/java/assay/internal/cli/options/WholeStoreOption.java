@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which store, of commands that take a benchmark (or none: NAS-Bench-201) and one thing more. */
+/** The store of a command that takes a benchmark (default: NAS-Bench-201) and one more argument. */
 public final class WholeStoreOption {
     @Parameters(
             arity = "1..2",
@@ -17,7 +17,7 @@ public final class WholeStoreOption {
             hideParamSyntax = true,
             description = {
                 "BENCHMARK: the table: 201 (default), sss, 101 or a built one by its name (mini201).",
-                "WHAT: of sql the query; of export the file to write: .parquet, .arrow or .csv, of syne-tune the folder."
+                "WHAT: for sql the query; for export the file to write (.parquet, .arrow or .csv; for syne-tune the folder)."
             })
     private List<String> words;
 
@@ -27,7 +27,7 @@ public final class WholeStoreOption {
             description = "The store's file. Default: that of BENCHMARK in truth of ASSAY_HOME (~/.assay).")
     private Path store;
 
-    /** The word behind the benchmark. */
+    /** The argument after the benchmark. */
     public String what() {
         return words.get(words.size() - 1);
     }

@@ -17,14 +17,17 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** What a training would cost: counted, and from a few small steps of it that are timed. */
+/** What a training would cost. Some numbers are counted; the times are estimated from a few small steps that are timed. */
 record DryRun(TrainJob job) {
     private static final int TIMED_STEPS = 3;
 
-    /** Images of a timed step, for each worker: a step's time is that of its images, and an answer comes in seconds. */
+    /**
+     * Images of a timed step, for each worker. The time of a step is proportional to its images, so a few images are enough
+     * for an answer within seconds.
+     */
     private static final int TIMED_IMAGES = 16;
 
-    /** @param remark where to say what is being timed */
+    /** @param remark receives the message that says what is being timed */
     int tell(PrintWriter out, Consumer<String> remark, boolean json) {
         NetworkPlan plan = job.plan();
         Recipe recipe = job.recipe();

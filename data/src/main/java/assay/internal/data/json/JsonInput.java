@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A JSON file token by token; whatever goes wrong is a {@link DataFormatException} that names the byte. */
+/** Reads a JSON file token by token. Every error is a {@link DataFormatException} that names the byte. */
 public final class JsonInput implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python's json writes nan and inf
@@ -38,7 +38,7 @@ public final class JsonInput implements AutoCloseable {
         return step(JsonParser::nextToken);
     }
 
-    /** The name of the next member of the object; null at its end. */
+    /** The name of the next member of the object; null at the end of the object. */
     public String nextField() {
         String field = step(JsonParser::nextFieldName);
         if (field == null) {
@@ -47,12 +47,12 @@ public final class JsonInput implements AutoCloseable {
         return field;
     }
 
-    /** The next token, which must be this one; null: the end of the file. */
+    /** Moves to the next token, which must be the expected one. Expected null: the end of the file. */
     public void next(JsonToken expected, String what) {
         require(next(), expected, what);
     }
 
-    /** Passes over the object or array that begins here. */
+    /** Skips the object or array that begins here. */
     public void skip() {
         step(JsonParser::skipChildren);
     }
@@ -76,7 +76,7 @@ public final class JsonInput implements AutoCloseable {
         }
     }
 
-    /** A refusal of the current token. */
+    /** The exception that refuses the current token. */
     public DataFormatException bad(String what) {
         return refuse(json.currentTokenLocation().getByteOffset(), what, null);
     }
@@ -96,7 +96,7 @@ public final class JsonInput implements AutoCloseable {
         }
     }
 
-    /** Without the parser's own idea of places. */
+    /** The parser's message without the location that the parser adds. */
     private static String said(StreamReadException e) {
         return e.getOriginalMessage().replaceFirst("(?s) \\(start marker.*", "");
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Puts the rows of one experiment together again. */
+/** Builds one experiment from its rows in the tables. */
 final class ExperimentReader {
     /** Makes one value of a row. */
     private interface Row<T> {

@@ -21,16 +21,25 @@ import java.util.function.Supplier;
 
 /**
  * Keeps experiments in a DuckDB file. The file is open only while something is saved or read, so that other programs can
- * read it between; a save is one transaction. Safe for threads.
+ * read it at other times. A save is one transaction. Thread-safe.
  */
 public final class RunStore {
-    /** The fact of the provenance that tells two runs of one configuration apart: when the experiment was started. */
+    /**
+     * The key in the provenance for the time when the experiment was started. It distinguishes two runs of one
+     * configuration.
+     */
     public static final String STARTED = "started";
 
-    /** The fact that names the work folder: what decides results, but methods and seeds. */
+    /**
+     * The key in the provenance for the name of the work folder. It depends on everything that decides results, except
+     * methods and seeds.
+     */
     public static final String WORK = "work folder";
 
-    /** DuckDB refuses to open a file to read and to write in one process at a time: one after the other here. */
+    /**
+     * DuckDB does not let one process open a file for reading and for writing at the same time. So one use waits for the
+     * other.
+     */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     /**
@@ -41,7 +50,7 @@ public final class RunStore {
      */
     public record Saved(String id, String name, String space, int runs, String savedAt) {}
 
-    /** Something done with the open file. */
+    /** A task that needs the open file. */
     private interface Work<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -52,7 +61,7 @@ public final class RunStore {
         this.file = file;
     }
 
-    /** The store in this file, which is made by the first {@link #save}. */
+    /** The store in this file. The first {@link #save} creates the file. */
     public static RunStore open(Path file) {
         return open(new DuckFile(file));
     }
@@ -62,9 +71,9 @@ public final class RunStore {
     }
 
     /**
-     * The id under which an experiment is kept: 12 hex digits that depend on its name, space, schedule, data sets, {@link #WORK}
-     * (its configuration, where that is missing) and {@link #STARTED}, and not on its runs, so that saving it again with more
-     * methods or seeds replaces it.
+     * The id under which an experiment is kept: 12 hex digits. They depend on its name, space, schedule, data sets, {@link
+     * #STARTED} and {@link #WORK} (or its configuration, if {@link #WORK} is missing). They do not depend on its runs, so
+     * that an experiment that is saved again with more methods or seeds replaces the old one.
      */
     public static String id(Experiment experiment) {
         Map<String, String> facts = experiment.provenance();
@@ -83,7 +92,7 @@ public final class RunStore {
     }
 
     /**
-     * Saves an experiment whole, in the place of the one with the same id if there is one.
+     * Saves a whole experiment. It replaces the experiment with the same id, if there is one.
      *
      * @return its id
      */
@@ -118,7 +127,7 @@ public final class RunStore {
     }
 
     /**
-     * The experiment with this id or, failing that, the last saved one with this name.
+     * The experiment with this id. If there is none, the last saved experiment with this name.
      *
      * @throws DataMissingException if there is none
      */
@@ -154,7 +163,7 @@ public final class RunStore {
         });
     }
 
-    /** What is in the store, the last saved first. */
+    /** The experiments in the store, the last saved first. */
     public List<Saved> list() {
         return read(c -> {
                     List<Saved> all = new ArrayList<>();
@@ -176,7 +185,7 @@ public final class RunStore {
                 .orElse(List.of());
     }
 
-    /** Empty where there is no file yet, or nothing was found. */
+    /** Empty if there is no file yet, or if nothing was found. */
     private <T> Optional<T> read(Work<T> work) {
         if (!file.exists()) {
             return Optional.empty();
@@ -194,7 +203,7 @@ public final class RunStore {
         });
     }
 
-    /** Brings the tables of an earlier version to this one, in one transaction. */
+    /** Converts the tables of an earlier version to this version, in one transaction. */
     private void upgrade() throws SQLException {
         try (Connection c = file.openToRead()) {
             if (!Tables.isOld(c)) {

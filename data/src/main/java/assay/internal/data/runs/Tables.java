@@ -10,13 +10,14 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The tables of the run store (docs/run-store.md). They have no keys that DuckDB enforces: within one transaction it would
- * refuse to insert what was just deleted; one writer, which deletes before it inserts, keeps them unique instead.
+ * The tables of the run store (docs/run-store.md). They have no keys that DuckDB enforces, because DuckDB refuses to insert
+ * a key that was deleted in the same transaction. Instead, the only writer deletes before it inserts, and so keeps rows
+ * unique.
  */
 final class Tables {
     static final String VERSION = "4";
 
-    /** Tables whose column {@code experiment} says to which experiment a row belongs. */
+    /** Tables with a column {@code experiment} that says to which experiment a row belongs. */
     private static final List<String> PARTS = List.of(
             "experiment_datasets",
             "provenance",
@@ -45,17 +46,17 @@ final class Tables {
                 loss DOUBLE NOT NULL, train_loss DOUBLE NOT NULL, params BIGINT NOT NULL, multiply_adds BIGINT NOT NULL,
                 elapsed_s DOUBLE NOT NULL)""";
 
-    /** From version 1, which had neither simulated time nor diagnostics. */
+    /** Statements that convert version 1, which had neither simulated time nor diagnostics. */
     private static final List<String> FROM_1 = List.of("ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE", DIAGNOSTICS);
 
     private static final String BUILT = """
             CREATE TABLE built (
                 experiment VARCHAR NOT NULL, position INTEGER NOT NULL, key VARCHAR NOT NULL, value VARCHAR NOT NULL)""";
 
-    /** From version 2, which did not keep the distribution that a search ended with. */
+    /** Statements that convert version 2, which did not keep the distribution at the end of a search. */
     private static final List<String> FROM_2 = List.of(MARGINALS);
 
-    /** From version 3, of which every experiment was judged by a published table. */
+    /** Statements that convert version 3, in which every experiment was judged by a published table. */
     private static final List<String> FROM_3 =
             List.of(BUILT, TRAININGS, "UPDATE run_store SET version = '" + VERSION + "'");
 
@@ -92,7 +93,7 @@ final class Tables {
 
     private Tables() {}
 
-    /** Makes the tables in a file without any, and brings those of an earlier version to this one. */
+    /** Creates the tables in a file that has none, and converts tables of an earlier version to this version. */
     static void require(Connection c, DuckFile file) throws SQLException {
         try (Statement s = c.createStatement()) {
             try (ResultSet count = s.executeQuery("SELECT count(*) FROM information_schema.tables")) {
@@ -126,7 +127,7 @@ final class Tables {
         }
     }
 
-    /** Refuses a DuckDB file that is no run store, or one whose tables have another form. */
+    /** Refuses a DuckDB file that is not a run store, or that has tables of another form. */
     static void requireVersion(Connection c, DuckFile file) throws SQLException {
         String found = found(c);
         if (!found.equals("version " + VERSION)) {
@@ -138,12 +139,12 @@ final class Tables {
         }
     }
 
-    /** Whether the tables are of an earlier version, which {@link #require} brings to this one. */
+    /** Whether the tables are of an earlier version, which {@link #require} converts to this version. */
     static boolean isOld(Connection c) throws SQLException {
         return List.of("version 1", "version 2", "version 3").contains(found(c));
     }
 
-    /** {@code version 1}, or what there is instead. */
+    /** {@code version 1}, or a text that says what is missing. */
     private static String found(Connection c) throws SQLException {
         try (Statement s = c.createStatement()) {
             try (ResultSet count =

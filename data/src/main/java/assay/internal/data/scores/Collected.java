@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scores as they are read, whatever form their file has. */
+/** Collects scores while a file of any form is read. */
 final class Collected {
     private static final String NOT_STATED = "not stated";
 
@@ -25,7 +25,7 @@ final class Collected {
     }
 
     /**
-     * Adds a score. One that is no finite number was computed and is undefined.
+     * Adds a score. A score that is not a finite number counts as computed but undefined.
      *
      * @throws DataFormatException if there is no such architecture, or it has another score already
      */
@@ -56,12 +56,12 @@ final class Collected {
         }
     }
 
-    /** What the scores were computed with, as a row says; null or empty where it does not. */
+    /** Notes the settings of the scores as a row states them; null or empty if the row does not state them. */
     void settings(String text) {
         settings = settings == null && text != null && !text.isEmpty() ? text : settings;
     }
 
-    /** @param known the settings, where the file has them once for all rows */
+    /** @param known the settings, if the file has them once for all rows */
     Scores scores(Optional<String> known) {
         require(!values.isEmpty(), "scores", "none");
         return new Scores(known.orElse(settings == null ? NOT_STATED : settings), values, undefined);

@@ -9,30 +9,33 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What scores were computed with, compared. */
+/** Compares the settings that scores were computed with. */
 final class SameSettings {
     private static final String SPACE = "space";
 
-    /** Files that do not state it are of this one. */
+    /** Files that do not name their space have scores of this one. */
     private static final String DEFAULT_SPACE = "201";
 
-    /** In a map's text or in {@link #text}. */
+    /** Finds the space in the text of a map or in the result of {@link #text}. */
     private static final Pattern STATED = Pattern.compile("(?:^|[{,;] ?)space=([^,;}]+)");
 
     static final String WAYS_OUT =
-            " Nothing was changed. Give the options of then to go on with it, another --out to keep it,"
-                    + " or --fresh to begin anew and lose it.";
+            " Nothing was changed. Give the same options as then to continue it, another --out to keep it,"
+                    + " or --fresh to start again and lose it.";
 
     private SameSettings() {}
 
-    /** As one line. */
+    /** The settings as one line. */
     static String text(Map<String, String> settings) {
         List<String> all = new ArrayList<>();
         settings.forEach((k, v) -> all.add(k + "=" + v));
         return String.join("; ", all);
     }
 
-    /** The settings of such a line; a value that holds the separator is taken apart, on both sides of a comparison alike. */
+    /**
+     * The settings in a line that {@link #text} made. A value that contains the separator is split, in the same way on both
+     * sides of a comparison.
+     */
     static Map<String, String> parsed(String text) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (String part : text.split("; ")) {
@@ -42,7 +45,7 @@ final class SameSettings {
         return settings;
     }
 
-    /** {@code seed 1, found 0} for each setting that is not the same, also for those that only one side has. */
+    /** A text such as {@code seed 1, found 0} for each setting that differs, also for settings that only one side has. */
     static List<String> differences(Map<String, String> wanted, Map<String, String> found) {
         Set<String> keys = new LinkedHashSet<>(wanted.keySet());
         keys.addAll(found.keySet());
@@ -58,7 +61,7 @@ final class SameSettings {
         return all;
     }
 
-    /** Whether settings, as a text, are of another space than this one. */
+    /** Whether the text of settings names another space than this one. */
     static boolean statesAnother(String space, String settings) {
         Matcher stated = STATED.matcher(settings);
         return stated.find() && !stated.group(1).equals(space);

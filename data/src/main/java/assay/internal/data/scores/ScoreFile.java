@@ -19,10 +19,10 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A DuckDB file that takes scores as they are computed. Each {@link #add} is one transaction: after a kill everything that
- * was added is there. Tables: {@code setting} (key, value), {@code scored} (arch, proxy, value, seconds), {@code class} (arch,
- * proxy, representative), and the view {@code score} of every architecture, with its representative's value. A value that is
- * NULL was computed and is undefined. Safe for threads.
+ * A DuckDB file that stores scores while they are computed. Each {@link #add} is one transaction: if the program is killed,
+ * everything that was added is kept. Tables: {@code setting} (key, value), {@code scored} (arch, proxy, value, seconds),
+ * {@code class} (arch, proxy, representative), and the view {@code score} of every architecture, with the value of its
+ * representative. A value of NULL means: computed, but undefined. Thread-safe.
  */
 public final class ScoreFile implements AutoCloseable {
     /** One computed score. */
@@ -41,9 +41,9 @@ public final class ScoreFile implements AutoCloseable {
     private final Connection connection;
 
     /**
-     * Opens the file to go on, or makes it.
+     * Opens the file to continue it, or creates it.
      *
-     * @param settings all that decides values
+     * @param settings everything that decides the values
      * @throws UsageException if the file holds scores of other settings
      */
     public ScoreFile(Path path, Map<String, String> settings) {
@@ -58,7 +58,7 @@ public final class ScoreFile implements AutoCloseable {
             requireSame(settings);
             open = true;
         } catch (SQLException e) {
-            throw file.failed("cannot be gone on with", e);
+            throw file.failed("cannot be continued", e);
         } finally {
             if (!open) {
                 close();
@@ -99,7 +99,7 @@ public final class ScoreFile implements AutoCloseable {
         }
     }
 
-    /** Says whose score each architecture has by this proxy; what was said before is replaced. */
+    /** Sets the representative whose score each architecture gets by this proxy. It replaces what was set before. */
     public synchronized void classes(String proxy, int[] archs, int[] representatives) {
         try {
             connection.setAutoCommit(false);
@@ -166,9 +166,9 @@ public final class ScoreFile implements AutoCloseable {
     }
 
     /**
-     * Writes view {@code score} of a closed file, with all settings as one text in each row.
+     * Writes the view {@code score} of a closed file, with all settings as one text in each row.
      *
-     * @param target appears whole or not at all
+     * @param target the file to write; it appears complete or not at all
      */
     public static Export export(Path path, Path target, Export.Format format) {
         String text = SameSettings.text(Scores.settings(path)).replace("'", "''");

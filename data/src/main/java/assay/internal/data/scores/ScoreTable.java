@@ -65,7 +65,7 @@ final class ScoreTable {
                 scores.add(table.text("proxy"), arch, table.number("value").orElse(Double.NaN));
             } else {
                 for (String proxy : proxies) {
-                    OptionalDouble value = table.number(proxy); // an empty cell was not computed
+                    OptionalDouble value = table.number(proxy); // an empty cell means: not computed
                     if (value.isPresent()) {
                         scores.add(proxy, arch, value.getAsDouble());
                     }

@@ -18,16 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where scores shall go: what is there and would be lost is refused before anything is computed. */
+/**
+ * Checks the files that scores will be written to. If a file there has contents that would be lost, it is refused before
+ * anything is computed.
+ */
 public final class ScoreTarget {
     private ScoreTarget() {}
 
     /**
-     * Looks at a Parquet file that shall be replaced.
+     * Checks a Parquet file that will be replaced.
      *
      * @param fresh whether its scores may be lost
-     * @throws UsageException if it holds other things than scores; or, unless {@code fresh}, scores with other settings, or by
-     *     proxies or of architectures that will not be computed
+     * @throws UsageException if it contains something other than scores; or, unless {@code fresh}, if it contains scores
+     *     with other settings, by proxies that will not be computed, or of architectures that will not be computed
      * @throws DataFormatException if it is damaged, unless {@code fresh}
      */
     public static void requireReplaceable(
@@ -91,7 +94,7 @@ public final class ScoreTarget {
     }
 
     /**
-     * Removes a DuckDB file of scores, so that the next sweep begins anew.
+     * Removes a DuckDB file of scores, so that the next sweep starts from the beginning.
      *
      * @throws UsageException if it is something else
      */

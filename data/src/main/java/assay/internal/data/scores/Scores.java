@@ -24,24 +24,25 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scores of a space's architectures, from a {@link ScoreFile}, what was exported of it, or a table of one's own
- * (docs/proxies.md, "Scores of your own").
+ * The scores of a space's architectures. They come from a {@link ScoreFile}, from an export of such a file, or from a table
+ * that the user made (docs/proxies.md, "Scores of your own").
  *
  * @param settings what they were computed with
  * @param values by proxy, {@code [architectures]}; NaN where undefined or not computed
- * @param undefined by proxy, how many were computed and have no value
+ * @param undefined by proxy, how many scores were computed but have no value
  */
 public record Scores(String settings, Map<String, double[]> values, Map<String, Integer> undefined) {
     static final List<String> COLUMNS = List.of("arch", "proxy", "value");
     private static final String LAYOUT = "columns arch, proxy and value (docs/proxies.md, 'Scores of your own')";
 
     /**
-     * Reads a file of scores, whose form its first bytes tell.
+     * Reads a file of scores. Its first bytes tell which form it has.
      *
-     * @param space as commands call it; a file that states another is refused
+     * @param space the space's name in commands; a file that names another space is refused
      * @param size how many architectures the space has
      * @throws DataMissingException if there is no such file
-     * @throws DataFormatException if it holds no scores, or of architectures beyond {@code size}, or of another space
+     * @throws DataFormatException if it contains no scores, scores of architectures beyond {@code size}, or scores of
+     *     another space
      */
     public static Scores read(Path file, String space, int size) {
         Scores scores = read(file, size);
@@ -68,7 +69,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
             return rows(file, size, DuckFile::inMemoryToStream, from(file), Optional.empty());
         }
         if (start.startsWith("DUCK", 8)) {
-            // Before the rows: DuckDB opens a file in one mode at a time.
+            // The settings are read before the rows, because DuckDB opens a file in one mode at a time.
             Optional<String> settings = Optional.of(settings(file).toString());
             return rows(file, size, () -> new DuckFile(file).openToStream(), "score", settings);
         }
@@ -129,7 +130,7 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         return columns;
     }
 
-    /** The settings of a DuckDB file of scores; none where it has no table of them. */
+    /** The settings of a DuckDB file of scores; empty if it has no table of settings. */
     static Map<String, String> settings(Path file) {
         Map<String, String> settings = new LinkedHashMap<>();
         try (Connection c = new DuckFile(file).openToRead();
@@ -166,12 +167,12 @@ public record Scores(String settings, Map<String, double[]> values, Map<String, 
         return new DataFormatException(file.toString(), -1, file + ": refused: " + why + ". Nothing was loaded.");
     }
 
-    /** What a query on a Parquet file is from. */
+    /** The expression for a Parquet file in the FROM clause of a query. */
     static String from(Path parquet) {
         return "read_parquet('" + path(parquet) + "')";
     }
 
-    /** Whether a DuckDB file is one of scores that a sweep goes on with. */
+    /** Whether a DuckDB file has scores that a sweep can continue. */
     static boolean isWorkInProgress(Path file) {
         try (Connection c = new DuckFile(file).openToRead();
                 Statement s = c.createStatement();

@@ -17,9 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The checksum of a whole Parquet or Arrow file in its own metadata, under the key {@link #KEY}, where other programs see a
- * text and nothing more. It is written as {@link #EMPTY}; {@link #close} puts in the length of the file and the SHA-256 of
- * all its bytes, those of the two numbers taken as zeros. It is against damage, not against people.
+ * The checksum of a whole Parquet or Arrow file, stored in the file's own metadata under the key {@link #KEY}. Other
+ * programs see it only as a text. It is first written as {@link #EMPTY}. Then {@link #close} fills in the length of the file
+ * and the SHA-256 of all its bytes; for the SHA-256, the digits of these two numbers count as zeros. A seal detects damage.
+ * It does not protect against deliberate changes.
  */
 public final class Seal {
     public static final String KEY = "assay_seal";
@@ -34,25 +35,28 @@ public final class Seal {
 
     private static final Pattern SEAL = Pattern.compile(NAME + "(\\p{XDigit}{" + HEX + "}):(\\d{" + DIGITS + "})");
 
-    /** SHA-256 of files that were published before there were seals. */
+    /** SHA-256 of files that were published before seals existed. */
     private static final Set<String> KNOWN = Set.of("c36c482ed6c0a152a23af0f50a464866a8886bf4d61dc7ac83a6d87dc7ee32a5");
 
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ARROW = "ARROW1".getBytes(StandardCharsets.US_ASCII);
 
-    /** What DuckDB writes into a Parquet file: with another writer the file is no longer the one that was sealed. */
+    /**
+     * The text that DuckDB writes into a Parquet file. If another program wrote the file, it is not the file that was
+     * sealed.
+     */
     private static final String OUR_WRITER = "DuckDB version";
 
-    /** No metadata of ours come near. */
+    /** The largest metadata that are read. Metadata that this program writes are much smaller. */
     private static final int MOST_METADATA = 64 << 20;
 
-    /** How a file stands to its seal. */
+    /** The result of comparing a file with its seal. */
     public enum State {
-        /** It is, byte for byte, what was written. */
+        /** The file is, byte for byte, what was written. */
         SOUND,
-        /** It has none: another program, or an older one, wrote it. */
+        /** The file has no seal: another program, or an older version of this one, wrote it. */
         NONE,
-        /** It is in a form that has no place for one. */
+        /** The file's format has no place for a seal. */
         OTHER
     }
 
@@ -101,7 +105,7 @@ public final class Seal {
                 if (tail.text().contains(OUR_WRITER) || !isParquet(channel)) {
                     throw damaged(file, "expected " + length + " bytes, found " + channel.size());
                 }
-                return State.NONE; // a program copied our metadata into a file of its own
+                return State.NONE; // another program copied our metadata into its own file
             }
             String found = HexFormat.of().formatHex(sha256(channel, tail.at() + seal.start(1)));
             if (!found.equals(seal.group(1))) {
@@ -111,7 +115,7 @@ public final class Seal {
         }
     }
 
-    /** Whether a file without a seal is one whose content was published. */
+    /** Whether a file without a seal is a published file, by its SHA-256. */
     public static boolean isKnown(String sha256) {
         return KNOWN.contains(sha256);
     }
@@ -126,7 +130,10 @@ public final class Seal {
                 && Arrays.equals(bytes(channel, channel.size() - PARQUET.length, PARQUET.length), PARQUET);
     }
 
-    /** Both forms end with their metadata, the length of these as an int, and their name. Empty where it is neither. */
+    /**
+     * Both formats end with the metadata, the length of the metadata as an int, and the name of the format. Empty if the
+     * file has neither format.
+     */
     private static Tail tail(FileChannel channel) throws IOException {
         long size = channel.size();
         for (byte[] name : new byte[][] {PARQUET, ARROW}) {
@@ -153,7 +160,7 @@ public final class Seal {
         return buffer.array();
     }
 
-    /** Of the file with zeros in the place of its seal. */
+    /** The SHA-256 of the file, with zeros in the place of its seal. */
     private static byte[] sha256(FileChannel channel, long seal) throws IOException {
         MessageDigest sha = Sha256.digest();
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16);

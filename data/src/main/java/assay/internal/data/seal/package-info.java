@@ -1,2 +1,2 @@
-/** Checksums of whole files in their own metadata: damage is refused, never read. */
+/** Checksums of whole files in their own metadata: a damaged file is refused and never read. */
 package assay.internal.data.seal;

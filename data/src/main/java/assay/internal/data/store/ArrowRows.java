@@ -20,12 +20,12 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
 
 /**
- * The rows of a query as Arrow record batches, as DuckDB hands them out: nothing passes through Java objects. They are gone
- * when this is closed. The JVM needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED}, and from version 24 on
- * {@code --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow}.
+ * The rows of a query as Arrow record batches, exactly as DuckDB returns them: no value becomes a Java object. The rows
+ * cannot be used after {@link #close}. The JVM needs {@code --add-opens=java.base/java.nio=ALL-UNNAMED}, and from version 24
+ * on {@code --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow}.
  */
 public final class ArrowRows implements AutoCloseable {
-    /** Rows of a batch. */
+    /** How many rows a batch has. */
     private static final long BATCH = 65_536;
 
     private final Connection connection;
@@ -34,19 +34,19 @@ public final class ArrowRows implements AutoCloseable {
     private final BufferAllocator memory = new RootAllocator();
     private final ArrowReader reader;
 
-    /** @param connection is closed with this */
+    /** @param connection closed by {@link #close} */
     private ArrowRows(Connection connection, String query) throws SQLException {
         this.connection = connection;
         statement = connection.createStatement();
         rows = statement.executeQuery(query);
         reader = (ArrowReader) rows.unwrap(DuckDBResultSet.class).arrowExportStream(memory, BATCH);
-        Natives.removeUnpacked(); // Arrow's own, which the last call loaded
+        Natives.removeUnpacked(); // Arrow's native library, which the last call loaded
     }
 
     /**
-     * Runs a query, which can do nothing but read the store.
+     * Runs a query, which can only read the store.
      *
-     * @throws UsageException if it cannot be understood, or is something else
+     * @throws UsageException if it cannot be understood, or is not a query
      */
     public static ArrowRows of(Path store, String query) {
         return of(store, ReadQuery.of("query", query));
@@ -66,12 +66,15 @@ public final class ArrowRows implements AutoCloseable {
         }
     }
 
-    /** Loads one batch after the other; it belongs to this object. */
+    /** A reader that loads one batch after the other. It belongs to this object: the caller does not close it. */
     public ArrowReader reader() {
         return reader;
     }
 
-    /** Writes what is not yet read as an Arrow IPC file, to be sealed; returns how many rows these were. */
+    /**
+     * Writes the rows that were not read yet as an Arrow IPC file, which the caller must seal; returns the number of these
+     * rows.
+     */
     long write(WritableByteChannel out) throws IOException {
         long written = 0;
         Map<String, String> seal = Map.of(Seal.KEY, Seal.EMPTY);

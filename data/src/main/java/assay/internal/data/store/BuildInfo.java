@@ -11,7 +11,7 @@ import java.util.Map;
 final class BuildInfo {
     private BuildInfo() {}
 
-    /** In the order of the table; empty where there is none. */
+    /** The entries in the order of the table; empty if there is no such table. */
     static Map<String, String> read(Connection connection) throws SQLException {
         Map<String, String> info = new LinkedHashMap<>();
         try (Statement sql = connection.createStatement()) {

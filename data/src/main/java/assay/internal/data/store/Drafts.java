@@ -3,13 +3,13 @@ package assay.internal.data.store;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files of this program that are being written and are not yet what they shall be. */
+/** The files that this program is writing and has not finished. */
 public final class Drafts {
     private static final Set<Draft> OPEN = ConcurrentHashMap.newKeySet();
 
     private Drafts() {}
 
-    /** One of them, until it is closed. */
+    /** One unfinished file. It counts as unfinished until it is closed. */
     public static final class Draft {
         private final Runnable delete;
         private volatile boolean kept;
@@ -18,18 +18,18 @@ public final class Drafts {
             this.delete = delete;
         }
 
-        /** From now on an interruption leaves it: it is worth going on from. */
+        /** From now on the file is kept when the program is interrupted, because the work can continue from it. */
         void keep() {
             kept = true;
         }
 
-        /** It has become what it shall be, or is gone. */
+        /** Call this when the file is finished or deleted. */
         public void close() {
             OPEN.remove(this);
         }
     }
 
-    /** @param delete removes the files; nothing happens where they are gone */
+    /** @param delete removes the files; does nothing if they do not exist any more */
     public static Draft open(Runnable delete) {
         Draft draft = new Draft(delete);
         OPEN.add(draft);
@@ -37,9 +37,10 @@ public final class Drafts {
     }
 
     /**
-     * Removes those that nobody goes on from, for a program that ends at once: whoever writes them fails from now on.
+     * Removes the unfinished files from which no work can continue. It is for a program that ends immediately: code that
+     * still writes these files fails from now on.
      *
-     * @return whether one was left to go on from
+     * @return whether a file was kept from which work can continue
      */
     public static boolean discard() {
         OPEN.stream().filter(draft -> !draft.kept).forEach(draft -> draft.delete.run());

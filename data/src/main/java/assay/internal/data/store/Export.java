@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was written by an export.
+ * The result of an export.
  *
  * @param columns names and DuckDB types, in order
  * @param sha256 of the file, hexadecimal
@@ -50,7 +50,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
                     .filter(f -> f.key().equals(key))
                     .findFirst()
                     .orElseThrow(() -> new UsageException(
-                            "unknown format: expected one of parquet, arrow, csv (of the whole table also syne-tune), found '"
+                            "unknown format: expected one of parquet, arrow, csv (or syne-tune, for the whole table), found '"
                                     + key + "'."));
         }
     }
@@ -63,7 +63,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
     }
 
     /**
-     * Writes the rows of a query to a file, which appears whole or not at all; an older one is replaced.
+     * Writes the rows of a query to a file. The file appears complete or not at all, and replaces an older one.
      *
      * @throws UsageException if the query cannot be understood
      * @throws DataMissingException if the file cannot be written
@@ -97,7 +97,7 @@ public record Export(Path file, Format format, long rows, List<Column> columns, 
         }
     }
 
-    /** An export takes the place of a plain file, never of a store or of what belongs to one. */
+    /** An export may replace a plain file, but never a store or a file that belongs to a store. */
     private static void requireTarget(Path store, Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new UsageException(file + ": expected the name of a file to write, found "

@@ -1,17 +1,17 @@
 package assay.internal.data.store;
 
 /**
- * What a user should know of measurements of an architecture: a row of table {@code mark} (docs/truth-schema.md). Null means of
- * all data sets, schedules (then 0), trials.
+ * A note on the measurements of an architecture that a user should know: a row of table {@code mark} (docs/truth-schema.md).
+ * Null means all data sets or all trials; schedule 0 means all schedules.
  *
  * @param schedule 0 for all
  * @param source name of what was imported
  */
 public record Mark(String dataset, int schedule, String trial, String kind, String detail, String source) {
     /**
-     * Whether it is about one of these measurements.
+     * Whether this mark is about one of these measurements.
      *
-     * @param trials a mean is of all trainings, so that marks of any of them are about it
+     * @param trials a mean is taken over all trainings, so that a mark of any training also applies to the mean
      */
     public boolean isAbout(String ofDataset, int ofSchedule, String trials) {
         return (dataset == null || dataset.equals(ofDataset))

@@ -3,9 +3,9 @@ package assay.internal.data.store;
 import assay.core.truth.Basis;
 
 /**
- * Where several imports answer one question, the lowest does. Trainings: the benchmark's own files, then tables of the
- * user, then extracts, then what was derived. Means: the published ones go before those computed from the files, so that
- * a ranking of all architectures is over one rule for the seeds.
+ * If several imports can answer a question, the one with the lowest number answers. The order for trainings is: the
+ * benchmark's own files, tables of the user, extracts, derived numbers. For means, published ones come before means computed
+ * from the files, so that a ranking of all architectures uses one rule for the seeds.
  */
 public final class Preference {
     public static final int OFFICIAL = 10;
@@ -15,7 +15,10 @@ public final class Preference {
     public static final int COMPUTED_MEAN = 20;
     public static final int DERIVED = 30;
 
-    /** What the program carries: behind what is imported, but before means that an import computes for some architectures. */
+    /**
+     * Numbers that the program carries come after imported ones, but before means that an import computes for only some
+     * architectures.
+     */
     private static final int EMBEDDED_MEAN = 18;
 
     private static final int EMBEDDED = 25;
@@ -24,7 +27,7 @@ public final class Preference {
     private Preference() {}
 
     /**
-     * Of a series that the program carries.
+     * The preference of a series that the program carries.
      *
      * @param trial as {@link Series#trial}
      */

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What a reading is of: everything but the architecture and the value. The fields are the columns of table {@code series}
+ * Describes a reading: everything except the architecture and the value. The fields are the columns of table {@code series}
  * (docs/truth-schema.md).
  *
  * @param source name of what was imported
- * @param split null where it makes no difference
- * @param seeds ascending; empty where the source does not name them
- * @param epoch epochs trained when measured; {@link #EVERY_EPOCH} where it makes no difference; {@link #CURVE}: a learning
- *     curve, the values after epoch 1..schedule
- * @param preference where several series answer one question, the lowest does
+ * @param split null if the split makes no difference
+ * @param seeds ascending; empty if the source does not name them
+ * @param epoch how many epochs were trained before the measurement; {@link #EVERY_EPOCH} if the epoch makes no difference;
+ *     {@link #CURVE} for a learning curve, which has the values after epochs 1..schedule
+ * @param preference if several series can answer a question, the one with the lowest number answers
  */
 public record Series(
         String source,
@@ -35,10 +35,10 @@ public record Series(
     /** The value is a learning curve. */
     public static final int CURVE = -1;
 
-    /** Trial: what {@code --trials mean} answers. */
+    /** Trial: the mean with which {@code --trials mean} is answered. */
     public static final String MEAN = "mean";
 
-    /** Trial: the mean over all runs, where {@link #MEAN} is a published one over fewer. */
+    /** Trial: the mean over all runs, for the case that {@link #MEAN} is a published mean over fewer runs. */
     public static final String MEAN_ALL_RUNS = "mean-allruns";
 
     /** Trial: one run whose seed the source does not name. */
@@ -54,12 +54,12 @@ public record Series(
         seeds = List.copyOf(seeds);
     }
 
-    /** The same of one epoch. */
+    /** The same series at one epoch. */
     Series at(int epochs) {
         return new Series(source, dataset, split, schedule, trial, seeds, epochs, metric, unit, basis, preference);
     }
 
-    /** {@code 777+888}. */
+    /** The seeds as a text such as {@code 777+888}. */
     String seedsText() {
         return seeds.stream().map(String::valueOf).collect(Collectors.joining("+"));
     }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
-/** Numbers the sources and series of a store under change; new ones are added to their tables. */
+/** Gives numbers to the sources and series of a store that is being changed. New ones are added to their tables. */
 final class SeriesNumbers {
     private final Connection connection;
     private final Map<Series, Integer> series = new HashMap<>();
@@ -18,7 +18,7 @@ final class SeriesNumbers {
     private int nextSource;
     private int nextSeries;
 
-    /** @param rows of table {@code series}; flushed and closed by this */
+    /** @param rows of table {@code series}; this object flushes and closes them */
     SeriesNumbers(Connection connection, DuckDBAppender rows) throws SQLException {
         this.connection = connection;
         this.rows = rows;
@@ -37,7 +37,10 @@ final class SeriesNumbers {
         return 1 + numbers.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
-    /** The number of the source with this name; it is made if it is new. Asked for before its first {@link Series}. */
+    /**
+     * The number of the source with this name, which is added if it is new. Call this before the first {@link Series} of the
+     * source.
+     */
     int source(String name, String format) throws SQLException {
         Integer known = sources.get(name);
         if (known != null) {

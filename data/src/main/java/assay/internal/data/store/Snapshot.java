@@ -13,18 +13,19 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The numbers of a store by architecture, mapped from a file beside it; opens without DuckDB. Immutable.
+ * The numbers of a store by architecture, mapped from a file beside the store. It opens without DuckDB. Immutable.
  *
- * <p>Directory of its {@link SnapshotFile}, behind the fingerprint: texts, series, hardware costs, place of the marks, rows of
- * table {@code build_info}. A dense array has one long per architecture, {@link #ABSENT} where there is nothing; a sparse
- * one has its longs, then as ints their architectures, ascending. The longs are the bits of the values; a curve has an
- * array of those at its last epoch and one of the places in the file where its points are. Arrays begin at multiples of 8.
+ * <p>The directory of its {@link SnapshotFile} has, after the fingerprint: texts, series, hardware costs, the place of the
+ * marks, rows of table {@code build_info}. A dense array has one long per architecture, {@link #ABSENT} if there is no
+ * value. A sparse array has its longs first and then, as ints, their architectures in ascending order. The longs are the
+ * bits of the values. A series of curves has two arrays: one of the values at the last epoch, and one of the places in the
+ * file where the points are. Arrays begin at multiples of 8.
  */
 public final class Snapshot {
-    /** Bits of a NaN that no computation makes. */
+    /** Bits of a NaN that no computation produces. */
     public static final long ABSENT = 0x7ff4_a55a_0000_0001L;
 
-    /** Where one long for each architecture is. */
+    /** Where the array of one long for each architecture is. */
     record Place(int count, boolean dense, long offset) {
         long bytes() {
             return (dense ? 8L : 12L) * count;
@@ -49,7 +50,10 @@ public final class Snapshot {
             return bits == ABSENT ? OptionalDouble.empty() : OptionalDouble.of(Double.longBitsToDouble(bits));
         }
 
-        /** The bits of the value; {@link #isAbsent} tells whether there is one. For loops that may not allocate. */
+        /**
+         * The bits of the value; {@link #isAbsent} tells whether there is a value. It is for loops that must not allocate
+         * memory.
+         */
         public long bits(int arch) {
             if (dense) {
                 return arch < 0 || arch >= count ? ABSENT : file.getLong(at + 8L * arch);
@@ -101,18 +105,18 @@ public final class Snapshot {
             this.places = new Values(places);
         }
 
-        /** Its epoch is {@link Series#CURVE}. */
+        /** The series, which has the epoch {@link Series#CURVE}. */
         public Series series() {
             return series;
         }
 
-        /** The value after so many epochs, 1..schedule, if it was measured. */
+        /** The value after this number of epochs, 1..schedule, if it was measured. */
         public OptionalDouble value(int arch, int epoch) {
             long bits = bits(arch, epoch);
             return bits == ABSENT ? OptionalDouble.empty() : OptionalDouble.of(Double.longBitsToDouble(bits));
         }
 
-        /** The bits of that value; {@link #isAbsent} tells whether there is one. */
+        /** The bits of that value; {@link #isAbsent} tells whether there is a value. */
         public long bits(int arch, int epoch) {
             long place = places.bits(arch);
             return place == ABSENT || epoch < 1 || epoch > series.schedule()
@@ -121,7 +125,7 @@ public final class Snapshot {
         }
     }
 
-    /** The cost on a device. */
+    /** Costs on one device. */
     public final class Hardware extends Values {
         private final String dataset;
         private final String device;
@@ -138,7 +142,7 @@ public final class Snapshot {
             this.source = source;
         }
 
-        /** Null where the source does not state it. */
+        /** Null if the source does not state it. */
         public String dataset() {
             return dataset;
         }
@@ -221,8 +225,8 @@ public final class Snapshot {
     }
 
     /**
-     * Opens the snapshot beside the store; makes it again from the store where it is missing, damaged or of another
-     * state of the store (somebody changed the store with another program).
+     * Opens the snapshot beside the store. If the snapshot is missing, damaged, or made from another state of the store
+     * (somebody changed the store with another program), it is made again from the store.
      */
     public static Snapshot of(Path store) {
         return new Snapshot(SnapshotFile.of(store));
@@ -241,7 +245,7 @@ public final class Snapshot {
         return Collections.unmodifiableList(hardware);
     }
 
-    /** What a user should know of this architecture's measurements. */
+    /** The notes on this architecture's measurements that a user should know. */
     public List<Mark> marks(int arch) {
         long place = marks.bits(arch);
         return place == ABSENT
@@ -249,12 +253,12 @@ public final class Snapshot {
                 : SnapshotMarks.read(file.bytes(place + SnapshotMarks.LENGTH, file.getInt(place)));
     }
 
-    /** What is known of a benchmark that was made with this program, by key; empty for imported ones. */
+    /** The facts about a benchmark that was made with this program, by key; empty for imported benchmarks. */
     public Map<String, String> buildInfo() {
         return Collections.unmodifiableMap(buildInfo);
     }
 
-    /** Texts of a directory under construction. */
+    /** The texts of a directory that is being built. */
     static final class Texts {
         private final List<String> texts = new ArrayList<>();
         private final Map<String, Integer> numbers = new HashMap<>();

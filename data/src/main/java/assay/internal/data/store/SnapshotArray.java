@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** One array of a {@link Snapshot} under construction: longs in any order of the architectures, each at most once. */
+/**
+ * One array of a {@link Snapshot} that is being built. Its longs may come in any order of the architectures, at most one for
+ * each architecture.
+ */
 final class SnapshotArray {
     private final Place place;
     private final long[] bits;

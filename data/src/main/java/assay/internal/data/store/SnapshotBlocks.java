@@ -10,10 +10,10 @@ import java.util.Arrays;
 /**
  * One state of a {@link SnapshotFile}, mapped into memory.
  *
- * <p>Little-endian: {@link #MAGIC} (long); checksum of what follows in the header, of the directory and of the block sums
- * (long); length of the directory (int); number of blocks (int); length of the file (long); directory, which begins with the
+ * <p>Little-endian: {@link #MAGIC} (long); checksum of the rest of the header, the directory and the block sums (long);
+ * length of the directory (int); number of blocks (int); length of the file (long); directory, which begins with the
  * fingerprint of the store (32 bytes); arrays, which do not cross a multiple of 1 GiB; the sums, a long for each block of
- * {@link #SIZE} bytes. A block's sum leaves out what of it is header, directory or sums.
+ * {@link #SIZE} bytes. The sum of a block does not include bytes of the header, the directory or the sums.
  */
 final class SnapshotBlocks {
     /** "ASSAYSN5". */
@@ -23,7 +23,7 @@ final class SnapshotBlocks {
     static final int WINDOW = 30;
     private static final int BLOCK = 15;
 
-    /** Bytes of a block: some ten microseconds to check, and a question meets a few of them. */
+    /** Bytes of a block. To check one takes about ten microseconds, and a question reads only a few. */
     static final int SIZE = 1 << BLOCK;
 
     private static final int FINGERPRINT = 32;
@@ -53,10 +53,10 @@ final class SnapshotBlocks {
     }
 
     /**
-     * Maps a file and checks all of it but the blocks.
+     * Maps a file and checks everything in it except the blocks.
      *
      * @return null if an older or newer program wrote it
-     * @throws DamagedException if it is not whole
+     * @throws DamagedException if it is damaged or incomplete
      */
     static SnapshotBlocks open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
@@ -97,9 +97,9 @@ final class SnapshotBlocks {
     }
 
     /**
-     * Writes what makes a file of arrays whole.
+     * Completes a file of arrays: writes its header, directory and sums.
      *
-     * @param out readable, too
+     * @param out must also be open for reading
      */
     static void seal(FileChannel out, byte[] directory) throws IOException {
         long end = SnapshotCurves.fitting(Math.max(out.size(), HEADER + directory.length), 0);
@@ -112,7 +112,7 @@ final class SnapshotBlocks {
             while (block.hasRemaining() && out.read(block, from + block.position()) >= 0) {
                 // read on
             }
-            Arrays.fill(block.array(), block.position(), block.limit(), (byte) 0); // what no array reaches
+            Arrays.fill(block.array(), block.position(), block.limit(), (byte) 0); // bytes that belong to no array
             sums.putLong(8 * i, new Sum64().add(block.rewind()).value());
         }
         ByteBuffer header = SnapshotWriter.little(HEADER + directory.length);
@@ -135,17 +135,17 @@ final class SnapshotBlocks {
         return (int) (offset & (1 << WINDOW) - 1);
     }
 
-    /** Whether it is of the state of a store that has this fingerprint. */
+    /** Whether this file was made from the state of the store that has this fingerprint. */
     boolean isOf(byte[] fingerprint) {
         return directory.slice(0, FINGERPRINT).equals(ByteBuffer.wrap(fingerprint));
     }
 
-    /** Whether the other one was, undamaged, the same to the byte. */
+    /** Whether both files were the same in every byte before any damage. */
     boolean isSameAs(SnapshotBlocks other) {
         return directory.equals(other.directory) && sums.equals(other.sums) && end == other.end;
     }
 
-    /** Behind the fingerprint. */
+    /** The directory after the fingerprint. */
     ByteBuffer directory() {
         return directory.slice(FINGERPRINT, directory.limit() - FINGERPRINT).order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -155,7 +155,7 @@ final class SnapshotBlocks {
         return sound[(int) (at >>> BLOCK)];
     }
 
-    /** Checks the block of this byte, if it was not yet. */
+    /** Checks the block of this byte, unless it was checked before. */
     boolean isSound(long at) {
         int block = (int) (at >>> BLOCK);
         if (!sound[block]) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Writes the learning curves of a {@link Snapshot} in the order in which the store has them. */
+/** Writes the learning curves of a {@link Snapshot} in the order of the store. */
 final class SnapshotCurves {
     private static final int BUFFER = 1 << 20;
 
@@ -26,7 +26,10 @@ final class SnapshotCurves {
         this.out = out;
     }
 
-    /** The next place that so many bytes may have: they begin at a multiple of 8 and do not cross a window's end. */
+    /**
+     * The next place where this number of bytes fits: it begins at a multiple of 8, and the bytes do not cross the end of a
+     * window.
+     */
     static long fitting(long from, long bytes) {
         long at = (from + 7) / 8 * 8;
         return at >>> SnapshotBlocks.WINDOW == (at + Math.max(1, bytes) - 1) >>> SnapshotBlocks.WINDOW
@@ -37,8 +40,8 @@ final class SnapshotCurves {
     /**
      * Writes all curves from {@code start} on.
      *
-     * @param last where the array of a series' values at the last epoch is
-     * @param places where the array of the places of its curves is
+     * @param last gives the place of the array of a series' values at the last epoch
+     * @param places gives the place of the array with the places of its curves
      * @return the end of the last curve
      */
     long write(long start, IntFunction<Place> last, IntFunction<Place> places) throws SQLException, IOException {
@@ -80,7 +83,7 @@ final class SnapshotCurves {
         return place;
     }
 
-    /** {@link #at} is the end of what the buffer holds. */
+    /** Writes the buffer to the file. {@link #at} is the place in the file where the buffer's content ends. */
     private void flush() throws IOException {
         buffer.flip();
         SnapshotArray.writeAll(out, buffer, at - buffer.limit());

@@ -16,9 +16,9 @@ import java.sql.SQLException;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file beside a store that a {@link Snapshot} reads. Each of its blocks is compared with its checksum before the first
- * number of it is given out. Where one is damaged, the file is made anew from the store, whose own blocks DuckDB checks, and
- * that is said. Safe for threads.
+ * The file beside a store that a {@link Snapshot} reads. Each block is compared with its checksum before the first number in
+ * it is used. If a block is damaged, a warning says so and the file is made again from the store. DuckDB checks the blocks
+ * of the store itself. Thread-safe.
  */
 final class SnapshotFile {
     static final String SUFFIX = ".snapshot";
@@ -35,7 +35,9 @@ final class SnapshotFile {
         return store.resolveSibling(store.getFileName() + SUFFIX);
     }
 
-    /** Opens the one of a store; makes it where it is missing, damaged, older or of another state of the store. */
+    /**
+     * Opens the snapshot of a store. It is made first if it is missing, damaged, older, or from another state of the store.
+     */
     static SnapshotFile of(Path store) {
         try {
             SnapshotBlocks found = null;
@@ -53,7 +55,7 @@ final class SnapshotFile {
         }
     }
 
-    /** What the arrays are and where. */
+    /** The directory: what the arrays are and where they are. */
     ByteBuffer directory() {
         return blocks.directory();
     }
@@ -68,7 +70,7 @@ final class SnapshotFile {
         return sound(at).getInt(at);
     }
 
-    /** So many bytes that do not cross a window's end. */
+    /** This number of bytes; they must not cross the end of a window. */
     ByteBuffer bytes(long at, int length) {
         for (long in = at; in < at + length; in += SnapshotBlocks.SIZE) {
             sound(in);
@@ -95,7 +97,7 @@ final class SnapshotFile {
     }
 
     private static void tell(Path store, String damage) {
-        // Not a field: a program that finds nothing damaged needs no logger.
+        // The logger is not a field, because a program that finds no damage needs no logger.
         LoggerFactory.getLogger(SnapshotFile.class)
                 .warn("{}: {}. It is made anew from the store.", path(store), damage);
     }
@@ -111,7 +113,7 @@ final class SnapshotFile {
             }
             if (draft.path().getParent().equals(file.toAbsolutePath().getParent())) {
                 draft.commit();
-            } // else it stays mapped, and the next start makes it again
+            } // otherwise the remade snapshot stays mapped, and the next start makes it again
             return made;
         } catch (SQLException e) {
             throw new DuckFile(store).failed("cannot be read", e);
@@ -120,7 +122,7 @@ final class SnapshotFile {
         }
     }
 
-    /** Beside the store; elsewhere where that folder cannot be written. */
+    /** A draft beside the store, or in another folder if that folder cannot be written. */
     private static Draft draft(Path file) throws IOException {
         try {
             return Draft.of(file);
@@ -130,8 +132,8 @@ final class SnapshotFile {
     }
 
     /**
-     * SHA-256 of the store's length and of the three headers at its start. DuckDB counts up in them with every change
-     * that it makes durable.
+     * SHA-256 of the store's length and of the three headers at its start. DuckDB increases a counter in them with every
+     * change that it makes durable.
      */
     static byte[] fingerprint(Path store) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(8 + 3 * 4096);

@@ -13,11 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The marks of a {@link Snapshot}: an array of the places where each marked architecture has its own. A place holds how
- * many bytes follow, their number, then the parts of each as texts in the order of {@link Mark}, each behind its length in bytes, -1 for null.
+ * The marks of a {@link Snapshot}: an array with the place of the marks of each marked architecture. At a place are the
+ * number of bytes that follow, the number of marks, and then the parts of each mark as texts in the order of {@link Mark}.
+ * Each text comes after its length in bytes, which is -1 for null.
  */
 final class SnapshotMarks {
-    /** Bytes before the marks at a place, which say how many theirs are. */
+    /** Length of the field at the start of a place that says how many bytes follow. */
     static final int LENGTH = 4;
 
     private static final int ABSENT = -1;
@@ -86,7 +87,7 @@ final class SnapshotMarks {
         at = place + LENGTH + length;
     }
 
-    /** @param block of a place, behind the length */
+    /** @param block the bytes at a place, without the length at its start */
     static List<Mark> read(ByteBuffer block) {
         List<Mark> marks = new ArrayList<>();
         for (int left = block.getInt(); left > 0; left--) {

@@ -21,10 +21,10 @@ import java.util.Map;
 
 /** Writes the {@link Snapshot} of a store. */
 final class SnapshotWriter {
-    /** Longs that are gathered in memory at a time. */
+    /** How many longs are collected in memory at a time. */
     private static final long AT_A_TIME = 8_000_000;
 
-    /** What an array of the file is of: a series, the places of its curves, or a row of the hardware costs. */
+    /** Identifies an array of the file: the values of a series, the places of its curves, or a row of the hardware costs. */
     private record Key(String table, int id) {}
 
     /** The places of the marks of each architecture. */
@@ -60,7 +60,7 @@ final class SnapshotWriter {
         architectures = number(connection, "SELECT coalesce(max(arch), -1) + 1 FROM architecture");
     }
 
-    /** Writes {@code file}; on failure it is incomplete, and no reader takes it for a snapshot. */
+    /** Writes {@code file}; after a failure the file is incomplete, and no reader accepts it as a snapshot. */
     static void write(Path store, Path file) throws IOException, SQLException {
         try (Connection connection = new DuckFile(store).openToStream();
                 FileChannel out = FileChannel.open(
@@ -75,7 +75,7 @@ final class SnapshotWriter {
             byte[] fingerprint = SnapshotFile.fingerprint(store);
             SnapshotWriter writer = new SnapshotWriter(connection);
             writer.place(0);
-            // The directory has the same length wherever the arrays are.
+            // The length of the directory does not depend on where the arrays are.
             int length = writer.directory(fingerprint).length;
             writer.places.clear();
             writer.place(SnapshotBlocks.HEADER + length);
@@ -91,7 +91,7 @@ final class SnapshotWriter {
         }
     }
 
-    /** The hardware costs with the number of their row in the directory. */
+    /** The hardware costs, each with the number of its row in the directory. */
     private static final String HARDWARE =
             "(SELECT c.arch, c.value, d.cost FROM hardware_cost c JOIN (SELECT *, row_number() OVER (ORDER BY dataset, device,"
                     + " metric, unit, name, source)::INTEGER - 1 AS cost FROM (SELECT DISTINCT dataset, device, metric, unit,"
@@ -108,7 +108,7 @@ final class SnapshotWriter {
 
     private void place(Key key, int count) {
         if (count == 0) {
-            // Of nothing: anywhere within the file.
+            // An empty array may be anywhere within the file.
             places.put(key, new Place(0, false, 0));
             return;
         }
@@ -135,7 +135,7 @@ final class SnapshotWriter {
         }
     }
 
-    /** Some at a time, as many as memory has place for. */
+    /** Writes the arrays in groups, each as large as memory allows. */
     private void arrays(String table, String id, FileChannel out) throws SQLException, IOException {
         List<Integer> ids = places.keySet().stream()
                 .filter(k -> k.table().equals(table))

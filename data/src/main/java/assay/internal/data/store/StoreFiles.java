@@ -12,15 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 
-/** Which files a store under change was made of, and how far into one an interrupted import came. */
+/** Which files a store that is being changed was made from, and how much of a file an interrupted import has read. */
 public final class StoreFiles {
-    /** What a store knows of a file. */
+    /** What a store knows about a file. */
     public enum Known {
         /** Nothing. */
         NEW,
-        /** It has it, byte for byte. */
+        /** The store has this file, byte for byte. */
         SAME,
-        /** It has another file of this name, or the beginning of one. */
+        /** The store has another file of this name, or the beginning of one. */
         CHANGED
     }
 
@@ -34,7 +34,7 @@ public final class StoreFiles {
     private final Map<Key, Unfinished> unfinished = new HashMap<>();
     private final DuckDBAppender rows;
 
-    /** @param rows of table {@code source_file}; flushed and closed by this */
+    /** @param rows of table {@code source_file}; this object flushes and closes them */
     StoreFiles(Connection connection, String importer, DuckDBAppender rows) throws SQLException {
         this.connection = connection;
         this.importer = importer;
@@ -54,12 +54,12 @@ public final class StoreFiles {
         }
     }
 
-    /** How a file stands to what was imported from this source under the same name. */
+    /** Compares a file with the file that was imported from this source under the same name. */
     public Known known(int source, String file, String sha256) {
         Key key = new Key(source, file);
         String known = finished.get(key);
         if (unfinished.containsKey(key)) {
-            return Known.CHANGED; // what was finished has been forgotten for what was begun
+            return Known.CHANGED; // the finished import was deleted when the unfinished one began
         }
         return known == null ? Known.NEW : known.equals(sha256) ? Known.SAME : Known.CHANGED;
     }
@@ -78,13 +78,16 @@ public final class StoreFiles {
         rows.endRow();
     }
 
-    /** How far into a file an interrupted import came, in the file's own measure; 0 if it is new or was finished. */
+    /**
+     * The position in a file that an interrupted import reached, in the unit of that file's format; 0 if the file is new or
+     * was finished.
+     */
     public long unfinished(int source, String file, String sha256) {
         Unfinished there = unfinished.get(new Key(source, file));
         return there != null && there.sha256().equals(sha256) ? there.position() : 0;
     }
 
-    /** Notes how far into a file the import is. */
+    /** Notes the position in a file that the import has reached. */
     public void reached(int source, String file, String sha256, long position) throws SQLException {
         unfinished.put(new Key(source, file), new Unfinished(sha256, position));
         try (PreparedStatement add =
@@ -97,7 +100,7 @@ public final class StoreFiles {
         }
     }
 
-    /** Notes that nobody goes on with what an interrupted import began of a file of this name. */
+    /** Notes that an interrupted import of a file of this name will not be continued. */
     public void drop(int source, String file) throws SQLException {
         Key key = new Key(source, file);
         if (unfinished.remove(key) != null) {

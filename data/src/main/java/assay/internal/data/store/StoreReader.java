@@ -8,13 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Opens stores for reading. Nothing that runs on the connection can change the store. */
+/** Opens stores for reading. No statement on such a connection can change the store. */
 public final class StoreReader {
     private StoreReader() {}
 
     /**
-     * A connection that can read the store, and write other files (exports). The rows of a query come as they are asked
-     * for, and only one query runs at a time.
+     * A connection that can read the store, and write other files (exports). The rows of a query are loaded when they are
+     * requested, and only one query runs at a time.
      */
     public static Connection open(Path store) {
         requireOne(store);
@@ -29,8 +29,9 @@ public final class StoreReader {
     }
 
     /**
-     * A connection that can read the store's tables and nothing else: no file (not even the store's own, with functions that
-     * read files), no other database, no extension, no setting. Give it only what {@link assay.internal.data.duck.ReadQuery} let pass.
+     * A connection that can read the store's tables and nothing else: no file (functions that read files cannot read even
+     * the store's own file), no other database, no extension, no setting. Run only queries on it that {@link
+     * assay.internal.data.duck.ReadQuery} has accepted.
      */
     public static Connection openLocked(Path store) {
         Connection connection = open(store);
@@ -43,8 +44,8 @@ public final class StoreReader {
     }
 
     /**
-     * A connection that can read the store's tables and write one other file. Give it only what
-     * {@link assay.internal.data.duck.ReadQuery} let pass, and {@code COPY} of it to that file.
+     * A connection that can read the store's tables and write one other file. Run only queries on it that {@link
+     * assay.internal.data.duck.ReadQuery} has accepted, and {@code COPY} of such a query to that file.
      */
     static Connection openToWrite(Path store, Path file) {
         Connection connection = open(store);

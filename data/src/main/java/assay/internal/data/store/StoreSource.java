@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where numbers of a store come from: the files that were imported together under one name.
+ * A source of the numbers in a store: the files that were imported together under one name.
  *
- * @param sha256 of the file; of several, of their lines {@code "sha256  name\n"} sorted by name, as sha256sum prints them
- * @param checksum how that stands to what was published: known, unknown, mismatch; joined by + where files differ
- * @param importer the program that read them
- * @param importedAt the last of them, UTC
+ * @param sha256 of the file; for several files, of their lines {@code "sha256  name\n"} sorted by name, as sha256sum prints
+ *     them
+ * @param checksum how the SHA-256 compares with the published one: known, unknown or mismatch; joined by + if the files
+ *     differ in this
+ * @param importer the program that read the files
+ * @param importedAt when the last file was imported, UTC
  */
 public record StoreSource(
         String name,
@@ -26,11 +28,11 @@ public record StoreSource(
         String checksum,
         String importer,
         String importedAt) {
-    /** The format of sources that the program carries. */
+    /** The format name of sources that the program carries. */
     public static final String PACKED = "packed";
 
     /**
-     * Those of a store, in the order in which they came; starts DuckDB.
+     * The sources of a store, in the order in which they were imported. This starts DuckDB.
      *
      * @throws assay.core.error.DataMissingException if there is no such store
      */
@@ -58,11 +60,11 @@ public record StoreSource(
             }
             return sources;
         } catch (SQLException e) {
-            throw new DuckFile(store).failed("cannot be asked for its sources", e);
+            throw new DuckFile(store).failed("its sources cannot be read", e);
         }
     }
 
-    /** In one line. */
+    /** A description in one line. */
     public String words() {
         return name + " (" + format + ", " + files + (files == 1 ? " file, " : " files, ") + bytes + " bytes), sha256 "
                 + sha256 + ", published checksum " + checksum + ", imported " + importedAt + " UTC by " + importer;

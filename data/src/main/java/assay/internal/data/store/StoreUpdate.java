@@ -26,22 +26,23 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * A change to a store, all or nothing: it is made on a copy beside the store, which then takes its place in one move.
- * Until {@link #commit} returns, the store is as it was, whatever happens. One change at a time; readers may go on.
+ * A change to a store that is made completely or not at all. It is made on a copy beside the store, and one move then
+ * replaces the store with the copy. Until {@link #commit} returns, the store stays as it was, whatever happens. Only one
+ * change runs at a time; readers may continue meanwhile.
  *
- * <p>A change that was killed behind a {@link #checkpoint} goes on there when the same one begins again.
+ * <p>If a change was killed after a {@link #checkpoint}, the same change continues from there when it begins again.
  */
 public final class StoreUpdate implements AutoCloseable {
     static final int VERSION = 2;
     private static final String NOTE = ".resume";
 
-    /** End of the name of the file that who changes a store has locked. */
+    /** End of the name of the file that is locked while a store is changed. */
     static final String LOCK = ".lock";
 
-    /** What DuckDB may keep in memory while a store is written, whatever its size; it writes the rest out. */
+    /** How much DuckDB may keep in memory while a store of any size is written; it writes the rest to disk. */
     static final String MEMORY = "768MB";
 
-    /** In drafts only: how far into a file the import is. */
+    /** A table that only drafts have: the position in a file that the import has reached. */
     private static final String UNFINISHED =
             "CREATE TABLE IF NOT EXISTS unfinished (source INTEGER, file VARCHAR, sha256 VARCHAR, position BIGINT, PRIMARY KEY (source, file))";
 
@@ -63,24 +64,24 @@ public final class StoreUpdate implements AutoCloseable {
     }
 
     /**
-     * Copies the store, or starts an empty one, or takes up what a killed change left.
+     * Copies the store, starts an empty one, or continues the draft of a change that was killed.
      *
-     * @param benchmark what the store is of: {@code nasbench201}
-     * @param schema SQL that makes table {@code architecture} of a new store
-     * @param what names the change: only the same one goes on where it was killed
-     * @throws DataMissingException if it cannot be written, or another change is under way
-     * @throws DataFormatException if the file is no store of this benchmark
+     * @param benchmark the benchmark that the store belongs to, such as {@code nasbench201}
+     * @param schema SQL that creates table {@code architecture} of a new store
+     * @param what names the change: only a change of the same name continues from where it was killed
+     * @throws DataMissingException if the store cannot be written, or another change is running
+     * @throws DataFormatException if the file is not a store of this benchmark
      */
     public static StoreUpdate begin(Path store, String benchmark, String schema, String what) {
         return begin(store, benchmark, schema, what, false);
     }
 
     /**
-     * Starts an empty store that takes the place of the one there may be.
+     * Starts an empty store that replaces the existing one, if there is one.
      *
-     * @param schema SQL that makes table {@code architecture}
-     * @throws DataMissingException if it cannot be written, or another change is under way
-     * @throws DataFormatException if the file there is no store of this benchmark
+     * @param schema SQL that creates table {@code architecture}
+     * @throws DataMissingException if the store cannot be written, or another change is running
+     * @throws DataFormatException if the existing file is not a store of this benchmark
      */
     public static StoreUpdate beginAnew(Path store, String benchmark, String schema) {
         return begin(store, benchmark, schema, "", true);
@@ -88,7 +89,7 @@ public final class StoreUpdate implements AutoCloseable {
 
     private static StoreUpdate begin(Path store, String benchmark, String schema, String what, boolean anew) {
         Path file = store.toAbsolutePath().normalize();
-        // Hidden, and of a name that no user gives; who has the lock owns it.
+        // The folder is hidden, and no user chooses such a name. The change that holds the lock owns it.
         Path draft =
                 file.resolveSibling("." + file.getFileName() + ".assay-draft").resolve("draft.duckdb");
         ProcessLock lock = null;
@@ -120,7 +121,7 @@ public final class StoreUpdate implements AutoCloseable {
             connection.setAutoCommit(false);
             if (begun) {
                 open.keep();
-                update.execute(UNFINISHED); // it may have been killed when all was done
+                update.execute(UNFINISHED); // the draft may have been killed after the table was dropped
             } else if (fresh) {
                 update.createSchema(benchmark, schema);
             } else {
@@ -129,20 +130,20 @@ public final class StoreUpdate implements AutoCloseable {
             }
             return update;
         } catch (IOException | SQLException | RuntimeException e) {
-            if (lock != null) { // else the draft is another import's
+            if (lock != null) { // without the lock, the draft belongs to another import
                 abandon(connection, draft, lock, open);
             }
             throw failure(file, e);
         }
     }
 
-    /** What a draft is for: this change of this state of the store. */
+    /** The text that says what a draft is for: this change of this state of the store. */
     private static String note(Path store, String what) throws IOException {
         String state = Files.exists(store) ? HexFormat.of().formatHex(SnapshotFile.fingerprint(store)) : "none";
         return VERSION + " " + state + " " + what;
     }
 
-    /** The draft that the same change left when it was killed, or null. */
+    /** Opens the draft that the same change left when it was killed; null if there is none. */
     private static Connection takeUp(Path draft, String note) throws IOException {
         Path file = draft.resolveSibling(draft.getFileName() + NOTE);
         if (!Files.exists(draft)
@@ -157,15 +158,17 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
-    /** Makes what was done so far survive a kill. The writers' rows must have been flushed. */
+    /** Saves what was done so far, so that it survives if the program is killed. Flush the rows of all writers before. */
     public void checkpoint() throws SQLException {
         connection.commit();
-        // The driver begins a transaction at the next statement; rows of appenders before it would be kept for good.
+        // The driver begins a transaction only at the next statement. Rows that appenders add before it could not be
+        // undone.
         execute("SELECT 1");
         try {
             Path file = draft.resolveSibling(draft.getFileName() + NOTE);
             if (!Files.exists(file)) {
-                Files.writeString(file, note); // half written it fits no change, and the draft is begun anew
+                Files.writeString(
+                        file, note); // a half-written note matches no change, so the draft is then started again
             }
         } catch (IOException e) {
             throw failure(store, e);
@@ -173,12 +176,12 @@ public final class StoreUpdate implements AutoCloseable {
         open.keep();
     }
 
-    /** Where the rows go; open until {@link #commit}. */
+    /** The connection to which rows are written; open until {@link #commit}. */
     public Connection connection() {
         return connection;
     }
 
-    /** Makes the change the store. */
+    /** Replaces the store with the changed copy. */
     public void commit() {
         try {
             execute("DROP TABLE unfinished");
@@ -193,7 +196,7 @@ public final class StoreUpdate implements AutoCloseable {
             SnapshotWriter.write(draft, snapshotDraft);
             force(draft);
             force(snapshotDraft);
-            // In this order no moment shows a snapshot of another store.
+            // In this order, a snapshot never stands beside a store that it was not made from.
             Files.deleteIfExists(snapshot);
             Files.move(draft, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.move(snapshotDraft, snapshot, StandardCopyOption.ATOMIC_MOVE);
@@ -216,11 +219,11 @@ public final class StoreUpdate implements AutoCloseable {
                 connection.close();
             }
         } catch (SQLException e) {
-            // What was in it is dropped anyway.
+            // The content is dropped in any case.
         }
         dropDraft(draft);
         if (open != null) {
-            open.close(); // before the lock goes: then the draft may be another import's
+            open.close(); // before the lock is released: after that, the draft may belong to another import
         }
         lock.close();
     }
@@ -229,11 +232,11 @@ public final class StoreUpdate implements AutoCloseable {
         try {
             deleteDraft(draft);
         } catch (IOException e) {
-            // The next change removes it.
+            // The next change removes the draft.
         }
     }
 
-    /** The exception for a store that could not be written; what is an Assay exception already stays it. */
+    /** The exception for a store that could not be written. An exception of Assay is returned unchanged. */
     public static RuntimeException failure(Path store, Exception e) {
         if (e instanceof RuntimeException known && !(e instanceof UncheckedIOException)) {
             return known;
@@ -270,7 +273,7 @@ public final class StoreUpdate implements AutoCloseable {
                 found = row.getString(2) + ", version " + row.getInt(1);
             }
         } catch (SQLException e) {
-            // No such table: it is something else.
+            // There is no such table: the file is not a store.
         }
         if (!found.equals(benchmark + ", version " + VERSION)) {
             throw new DataFormatException(
@@ -281,11 +284,16 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
-    /** Waits for the change that another program makes, and says so; one of this program would wait for itself. */
+    /**
+     * If another program changes the store, waits for it and says so. If this program changes the store, waiting would never
+     * end, so this is an error.
+     */
     private static ProcessLock lock(Path file) throws IOException {
-        return ProcessLock.await(file.resolveSibling(file.getFileName() + LOCK), () -> LoggerFactory.getLogger(
-                                StoreUpdate.class)
-                        .warn("{}: another program writes it. Waiting until it has done so (Ctrl-C ends this).", file))
+        return ProcessLock.await(
+                        file.resolveSibling(file.getFileName() + LOCK), () -> LoggerFactory.getLogger(StoreUpdate.class)
+                                .warn(
+                                        "{}: another program is writing it. Waiting until it has finished (Ctrl-C ends this).",
+                                        file))
                 .orElseThrow(() -> new DataMissingException(
                         file + ": another import of this program is writing it. Wait for it, then try again."));
     }
@@ -312,12 +320,12 @@ public final class StoreUpdate implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
-            // DuckDB did not need to spill.
+            // DuckDB did not need to write to disk.
         }
         try {
             Files.deleteIfExists(draft.getParent());
         } catch (DirectoryNotEmptyException e) {
-            // What else is in it is not ours.
+            // This program did not make the other files in it.
         }
     }
 

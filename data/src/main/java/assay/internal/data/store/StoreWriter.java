@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Adds rows to a store under {@linkplain StoreUpdate change}. Rows may be held back until {@link #close}. */
+/** Adds rows to a store during a {@linkplain StoreUpdate change}. Rows may stay in memory until {@link #close}. */
 public final class StoreWriter implements AutoCloseable {
     private final Connection connection;
     private final StoreFiles files;
@@ -39,12 +39,15 @@ public final class StoreWriter implements AutoCloseable {
         blocks = duck.createAppender("main", "block_cost");
     }
 
-    /** The number of the source with this name; it is made if it is new. Asked for before its first {@link Series}. */
+    /**
+     * The number of the source with this name, which is added if it is new. Call this before the first {@link Series} of the
+     * source.
+     */
     public int source(String name, String format) throws SQLException {
         return numbers.source(name, format);
     }
 
-    /** The number of a series, whose source was asked for; for readings that are added in SQL. */
+    /** The number of a series, for readings that are added in SQL. Call {@link #source} for its source before. */
     public int series(Series of) throws SQLException {
         return numbers.of(of);
     }
@@ -54,7 +57,7 @@ public final class StoreWriter implements AutoCloseable {
         return files;
     }
 
-    /** Forgets what came from this source; of one architecture, or of all where {@code arch} is negative. */
+    /** Deletes what came from this source, for one architecture, or for all if {@code arch} is negative. */
     public void forget(int source, int arch) throws SQLException {
         flush();
         String of = arch < 0 ? "" : " AND arch = " + arch;
@@ -72,7 +75,7 @@ public final class StoreWriter implements AutoCloseable {
         }
     }
 
-    /** Takes a reading back; of those that were {@link #flush}ed. */
+    /** Deletes a reading that was added and {@link #flush}ed before. */
     public void withdraw(int arch, Series of) throws SQLException {
         try (PreparedStatement sql = connection.prepareStatement("DELETE FROM reading WHERE arch = ? AND series = ?")) {
             sql.setInt(1, arch);
@@ -137,7 +140,7 @@ public final class StoreWriter implements AutoCloseable {
         curves.endRow();
     }
 
-    /** @param dataset null: all; so are schedule 0 and trial null */
+    /** @param dataset null means all; so do a schedule of 0 and a trial of null */
     public void mark(int arch, String dataset, int schedule, String trial, String kind, String detail, int source)
             throws SQLException {
         marks.beginRow();
@@ -151,7 +154,7 @@ public final class StoreWriter implements AutoCloseable {
         marks.endRow();
     }
 
-    /** @param dataset null where the source does not state it */
+    /** @param dataset null if the source does not state it */
     public void hardware(int arch, String dataset, String device, String metric, double value, String unit, int source)
             throws SQLException {
         hardware.beginRow();
@@ -160,7 +163,7 @@ public final class StoreWriter implements AutoCloseable {
         hardware.endRow();
     }
 
-    /** @param seconds that computing it took, where that is said */
+    /** @param seconds that computing it took, if the source says so */
     public void proxy(int arch, String dataset, String proxy, double value, OptionalDouble seconds, int source)
             throws SQLException {
         proxies.beginRow();
@@ -187,7 +190,7 @@ public final class StoreWriter implements AutoCloseable {
         blocks.endRow();
     }
 
-    /** Puts the rows held back into the store. */
+    /** Writes the rows that are still in memory to the store. */
     public void flush() throws SQLException {
         files.flush();
         numbers.flush();

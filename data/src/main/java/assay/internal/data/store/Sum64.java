@@ -5,14 +5,15 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * A checksum of 64 bits against damage (not against people): CRC-32 and CRC-32C side by side. Both are instructions of the
- * processor to the JVM, already before anything is compiled, so that a program's first question hardly feels them.
+ * A checksum of 64 bits that detects damage, but not deliberate changes: CRC-32 and CRC-32C side by side. The JVM computes
+ * both with processor instructions, even before it compiles anything, so that they hardly slow down a program's first
+ * question.
  */
 final class Sum64 {
     private final CRC32 one = new CRC32();
     private final CRC32C other = new CRC32C();
 
-    /** Adds what is left of a buffer, which stays as it is. */
+    /** Adds the remaining bytes of a buffer without changing its position. */
     Sum64 add(ByteBuffer bytes) {
         one.update(bytes.duplicate());
         other.update(bytes.duplicate());

@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The folder that Syne Tune's {@code BlackboxTabular} is read from: {@code configspace.json}, {@code fidelityspace.json},
- * {@code hyperparameters.parquet}, {@code fidelities_values.npy}, {@code objectives_evaluations.npy} (tasks x configurations x
- * seeds x fidelities x objectives) and {@code metadata.json}. Names are those of Syne Tune's own blackbox
- * {@code nasbench201}: an architecture's decisions are {@code hp_x0, hp_x1, ...}, the fidelity is {@code hp_epoch}. Errors are
- * shares, times are seconds; what was not measured is NaN.
+ * The folder from which Syne Tune reads a {@code BlackboxTabular}: {@code configspace.json}, {@code fidelityspace.json},
+ * {@code hyperparameters.parquet}, {@code fidelities_values.npy}, {@code objectives_evaluations.npy} (tasks x configurations
+ * x seeds x fidelities x objectives) and {@code metadata.json}. Names are those of Syne Tune's own blackbox {@code
+ * nasbench201}: an architecture's decisions are {@code hp_x0, hp_x1, ...}, the fidelity is {@code hp_epoch}. Errors are
+ * fractions, times are in seconds; a value that was not measured is NaN.
  *
  * @param tasks keys of the data sets that have accuracies of these trials
- * @param trials seeds of the trainings, in the order of the array; {@code mean} where the table has only means, or they
- *     are asked for
- * @param fidelities epochs after which some accuracy was measured
+ * @param trials seeds of the trainings, in the order of the array; {@code mean} if the table has only means, or if means are
+ *     requested
+ * @param fidelities epochs after which any accuracy was measured
  * @param objectives names, in the order of the array
  */
 public record Blackbox(
@@ -38,7 +38,7 @@ public record Blackbox(
         List<String> trials,
         List<Integer> fidelities,
         List<String> objectives) {
-    /** What commands call it. */
+    /** The name of this format in commands. */
     public static final String FORM = "syne-tune";
 
     static final String EPOCH = "hp_epoch";
@@ -51,11 +51,12 @@ public record Blackbox(
     }
 
     /**
-     * Writes the folder; its {@code metadata.json} comes last, and without it Syne Tune reads nothing.
+     * Writes the folder. Its {@code metadata.json} is written last; without this file, Syne Tune does not read the folder.
      *
      * @param schedule of the trainings; empty: the longest
-     * @param mean whether the means of trainings are meant where there are single ones, too
-     * @throws UsageException if the benchmark's architectures are no list of decisions, or it has no such schedule
+     * @param mean whether to write the means of trainings even if there are single trainings
+     * @throws UsageException if the benchmark's architectures are not lists of decisions, or if the benchmark has no such
+     *     schedule
      * @throws OutOfTableException if nothing was measured under the schedule
      * @throws assay.core.error.DataMissingException if the folder cannot be written
      */

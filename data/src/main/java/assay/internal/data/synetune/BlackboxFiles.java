@@ -25,12 +25,12 @@ import org.duckdb.DuckDBConnection;
 record BlackboxFiles(Path folder) {
     private static final String METADATA = "metadata.json";
 
-    /** Something written as JSON. */
+    /** Writes the content of a JSON file. */
     private interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** Makes the folder; one that was there is no blackbox any more until it is written again. */
+    /** Creates the folder. A blackbox that is already there becomes invalid until it is written again. */
     void begin() {
         try {
             Files.createDirectories(folder);
@@ -70,7 +70,7 @@ record BlackboxFiles(Path folder) {
                 }));
     }
 
-    /** Arguments of a domain. */
+    /** Writes the arguments of a domain. */
     private interface Arguments {
         void write() throws IOException;
     }
@@ -92,7 +92,7 @@ record BlackboxFiles(Path folder) {
         try (Draft draft = Draft.of(folder.resolve("hyperparameters.parquet"));
                 Connection connection = DuckFile.inMemoryToStream();
                 Statement sql = connection.createStatement()) {
-            sql.execute("SET threads = 1"); // rows in their order
+            sql.execute("SET threads = 1"); // keeps the order of the rows
             sql.execute("CREATE TABLE configuration ("
                     + IntStream.range(0, decisions)
                             .mapToObj(g -> name(g) + " VARCHAR NOT NULL")

@@ -9,11 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What of a table goes into its blackbox: whatever some architecture has.
+ * The parts of a table that go into its blackbox: everything that at least one architecture has.
  *
- * @param tasks of which some architecture has an accuracy of these trials
- * @param trials single trainings; the mean where there are none, or it is asked for
- * @param fidelities epochs after which some accuracy was measured
+ * @param tasks data sets for which at least one architecture has an accuracy of these trials
+ * @param trials single trainings; or the mean, if there are no single trainings or if the mean is requested
+ * @param fidelities epochs after which any accuracy was measured
  */
 record Contents(
         int schedule, List<Curves> tasks, List<Trials> trials, List<Integer> fidelities, List<Objective> objectives) {
@@ -27,9 +27,9 @@ record Contents(
     }
 
     /**
-     * Without tasks if nothing was measured.
+     * Finds the contents. They have no tasks if nothing was measured.
      *
-     * @param mean whether the means of trainings are meant where there are single ones, too
+     * @param mean whether to write the means of trainings even if there are single trainings
      */
     static Contents of(StoreTruth truth, int schedule, boolean mean) {
         List<Curves> all = truth.architectures().benchmark().datasets().stream()

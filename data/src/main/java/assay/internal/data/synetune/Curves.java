@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/** What a table has of one data set under one schedule, trial by trial and epoch by epoch; NaN where nothing was measured. */
+/**
+ * The numbers that a table has of one data set under one schedule, for each trial and epoch; NaN if nothing was measured.
+ */
 final class Curves {
     private final StoreTruth truth;
     private final Dataset dataset;
@@ -41,7 +43,7 @@ final class Curves {
         return truth.seeds(query(truth.architectures().at(0), split, metric, new Trials.Mean(), 1));
     }
 
-    /** Whether any architecture has it. */
+    /** Whether any architecture has such a number. */
     private boolean has(Split split, Metric metric, Trials trials, int epoch) {
         Prepared numbers = truth.prepare(query(truth.architectures().at(0), split, metric, trials, epoch));
         for (int i = 0; i < numbers.size(); i++) {
@@ -52,19 +54,19 @@ final class Curves {
         return false;
     }
 
-    /** Whether any architecture's accuracy on the split was measured after this epoch, of these trials. */
+    /** Whether the accuracy on the split was measured for any architecture, after this epoch and for these trials. */
     boolean hasAccuracy(Split split, Trials trials, int epoch) {
         return has(split, Metric.ACCURACY, trials, epoch);
     }
 
-    /** Whether the times of training are known. */
+    /** Whether the training times are known. */
     boolean hasTimes() {
         return has(Split.TRAIN, Metric.TIME, new Trials.Mean(), 1)
                 || seeds(Split.TRAIN, Metric.TIME).stream()
                         .anyMatch(s -> has(Split.TRAIN, Metric.TIME, new Trials.Seed(s), 1));
     }
 
-    /** The single trainings that some architecture has. */
+    /** The single trainings that at least one architecture has. */
     TreeSet<Integer> seeds() {
         TreeSet<Integer> all = new TreeSet<>();
         for (Split split : Contents.SPLITS) {
@@ -73,18 +75,18 @@ final class Curves {
         return all;
     }
 
-    /** The share of images that are told wrong, 0..1. */
+    /** The fraction of images that are classified wrongly, 0..1. */
     double error(Genotype arch, Split split, Trials trials, int epoch) {
         return 1 - value(arch, split, Metric.ACCURACY, trials, epoch) / 100;
     }
 
-    /** Seconds of the epoch, with an evaluation on validation images where the table has its time. */
+    /** Seconds of the epoch. If the table has the time of an evaluation on validation images, it is included. */
     double seconds(Genotype arch, Trials trials, int epoch) {
         double training = time(arch, Split.TRAIN, trials, epoch);
         return timesPasses ? training + time(arch, Split.VALID, trials, epoch) : training;
     }
 
-    /** Of the mean where the trial has none: times are estimates, the same for all seeds. */
+    /** The time of the trial, or that of the mean if the trial has none: times are estimates, the same for all seeds. */
     private double time(Genotype arch, Split split, Trials trials, int epoch) {
         double own = value(arch, split, Metric.TIME, trials, epoch);
         return Double.isNaN(own) ? value(arch, split, Metric.TIME, new Trials.Mean(), epoch) : own;

@@ -15,7 +15,7 @@ final class Npy {
 
     private Npy() {}
 
-    /** What stands before the values. */
+    /** The header before the values. */
     private static byte[] head(String type, int... shape) {
         String sizes = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         String text = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + sizes

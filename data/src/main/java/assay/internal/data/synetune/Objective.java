@@ -2,7 +2,7 @@ package assay.internal.data.synetune;
 
 import assay.core.truth.Split;
 
-/** A number of the blackbox, by the name that Syne Tune's own blackbox of NAS-Bench-201 gives it. */
+/** A number of the blackbox. It has the name that it has in Syne Tune's own blackbox of NAS-Bench-201. */
 enum Objective {
     VALID_ERROR("metric_valid_error"),
     TEST_ERROR("metric_test_error"),
@@ -13,7 +13,7 @@ enum Objective {
     ELAPSED_TIME("metric_elapsed_time"),
     /** Millions of multiply-adds. */
     FLOPS("metric_flops"),
-    /** Millions. */
+    /** Millions of parameters. */
     PARAMS("metric_params");
 
     private final String key;

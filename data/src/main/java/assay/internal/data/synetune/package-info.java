@@ -1,2 +1,2 @@
-/** A table as a blackbox of Syne Tune, which its simulator tunes against. */
+/** Writes a table as a blackbox of Syne Tune, so that Syne Tune's simulator can tune against it. */
 package assay.internal.data.synetune;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A tensor with the name that it has in its network.
  *
- * @param shape the sides; none for a single number
+ * @param shape the lengths of the dimensions; empty for a single number
  * @param values row-major; not copied
  */
 public record NamedTensor(String name, int[] shape, double[] values) {

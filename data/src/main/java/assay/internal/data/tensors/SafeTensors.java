@@ -20,20 +20,23 @@ import java.util.Map;
 
 /**
  * The safetensors layout (huggingface/safetensors): 8 bytes with the length of a JSON header, little-endian; the header,
- * which says of each tensor its type, shape and place; then the values, little-endian, one tensor behind the other. Nothing
+ * which gives the type, shape and place of each tensor; then the values, little-endian, one tensor after the other. Nothing
  * in such a file can be executed.
  *
- * @param metadata texts about the whole
+ * @param metadata texts about the whole file
  */
 public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensors) {
-    /** Key of the checksum in the file's metadata; not among those that were given or are given back. */
+    /**
+     * Key of the checksum in the file's metadata. {@link #metadata} does not have it, neither when a file is written nor
+     * after it is read.
+     */
     static final String CHECKSUM = "assay_sha256";
 
     static final String NO_CHECKSUM = "0".repeat(64);
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Values that are all exact in single precision are written as such. */
+    /** If single precision represents all values exactly, they are written in single precision. */
     enum Type {
         F32(4),
         F64(8);
@@ -59,8 +62,9 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
     }
 
     /**
-     * Writes the file, whole or not at all. The same content gives the same bytes. Under the key {@link #CHECKSUM} its metadata
-     * have the SHA-256 of the header, with {@link #NO_CHECKSUM} in that place, and of the values.
+     * Writes the file completely or not at all. The same content gives the same bytes. Its metadata have a SHA-256 under the
+     * key {@link #CHECKSUM}. It is computed over the values and the header, with {@link #NO_CHECKSUM} in the place of the
+     * checksum.
      */
     public void write(Path file) {
         List<Type> types = tensors.stream().map(Type::of).toList();
@@ -131,10 +135,10 @@ public record SafeTensors(Map<String, String> metadata, List<NamedTensor> tensor
     }
 
     /**
-     * Reads a file, as far as its tensors are of single or double precision. Where it has a checksum, it is compared; other
-     * programs' files have none.
+     * Reads a file whose tensors have single or double precision. If the file has a checksum, it is checked; files of other
+     * programs have none.
      *
-     * @throws assay.core.error.DataFormatException if it is damaged or something else
+     * @throws assay.core.error.DataFormatException if it is damaged or not such a file
      * @throws DataMissingException if it cannot be read
      */
     public static SafeTensors read(Path file) {

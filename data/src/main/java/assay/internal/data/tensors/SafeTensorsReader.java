@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@link SafeTensors}: every length is checked against the file before anything of that length is made. */
+/** Reads {@link SafeTensors}. Every length is compared with the file's size before memory of that length is allocated. */
 final class SafeTensorsReader {
     private static final int MOST_SIDES = 8;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -75,7 +75,8 @@ final class SafeTensorsReader {
     private void requireChecksum(String checksum) {
         String header = new String(bytes.array(), 8, dataAt - 8, StandardCharsets.ISO_8859_1);
         if (checksum == null) {
-            // Of another program or an older version; or one flip hit the key itself, and the rest is right.
+            // Another program or an older version wrote the file; or a changed bit is in the key itself, and the rest
+            // is right.
             LoggerFactory.getLogger(SafeTensorsReader.class)
                     .warn("{}: has no checksum of its content: damage in it would not be seen.", source);
             return;

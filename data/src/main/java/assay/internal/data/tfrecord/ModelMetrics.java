@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * The {@code ModelMetrics} message of one training run of NAS-Bench-101 (google-research/nasbench, {@code
- * lib/model_metrics.proto}). A field that is given twice, of another wire type, negative or not finite is refused;
- * unknown fields are passed over.
+ * lib/model_metrics.proto}). A field is refused if it is given twice, has another wire type, is negative or is not finite.
+ * Unknown fields are skipped.
  *
  * @param evaluations at the start (unused by the benchmark), halfway and at the end of training
  * @param trainableParameters of the network

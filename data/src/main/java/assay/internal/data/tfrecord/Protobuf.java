@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 
 /**
  * The fields of one protobuf message, one after the other (protobuf.dev, "Encoding"). Every length is checked against the
- * message's end before it is used. A field that the caller does not know is passed over by {@link #skip} without looking
- * inside, so that the depth is what the caller descends to; groups are refused.
+ * message's end before it is used. If the caller does not know a field, {@link #skip} skips it without looking inside. So
+ * messages are nested only as deep as the caller follows them. Groups are refused.
  */
 final class Protobuf {
-    /** A message that is not one. */
+    /** The bytes are not a valid message. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -100,7 +100,7 @@ final class Protobuf {
         return new Protobuf(bytes, start, start + length);
     }
 
-    /** Passes over the value, whatever it is. */
+    /** Skips the value, whatever its type is. */
     void skip() throws Malformed {
         switch (wire) {
             case VARINT -> varint();
@@ -110,7 +110,7 @@ final class Protobuf {
         }
     }
 
-    /** Passes over the value, which must be text or bytes. */
+    /** Skips the value, which must be text or bytes. */
     void skipText() throws Malformed {
         require(LENGTH);
         skip();

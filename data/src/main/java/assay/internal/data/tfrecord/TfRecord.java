@@ -4,8 +4,8 @@ import assay.core.error.DataFormatException;
 import java.util.Arrays;
 
 /**
- * The data of one record whose checksums were right: a window into the reader's buffer, which the next call of {@link
- * TfRecordReader#next} overwrites. {@link #copy} keeps it.
+ * The data of one record with correct checksums: a window into the reader's buffer. The next call of {@link
+ * TfRecordReader#next} overwrites it; to keep the data, use {@link #copy}.
  *
  * @param source the file's name for messages
  * @param number of the record in its file, from 0
@@ -15,13 +15,13 @@ import java.util.Arrays;
  * @param length bytes of the window
  */
 public record TfRecord(String source, long number, long offset, byte[] bytes, int from, int length) {
-    /** The same record with bytes of its own. */
+    /** The same record with its own copy of the bytes. */
     public TfRecord copy() {
         return new TfRecord(source, number, offset, Arrays.copyOfRange(bytes, from, from + length), 0, length);
     }
 
     /**
-     * The form of every refusal.
+     * The exception that refuses this record, always in the same form.
      *
      * @param at the byte within the record's data
      */

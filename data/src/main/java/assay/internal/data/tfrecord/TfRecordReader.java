@@ -9,13 +9,13 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 
 /**
- * Reads a TFRecord file as a stream: {@code uint64 length, uint32 masked CRC-32C of the length, data, uint32 masked
- * CRC-32C of the data}, little-endian, repeated to the end (TensorFlow, {@code core/lib/io/record_writer.h}). A length
- * is believed, and memory taken for it, only after its checksum and the cap; data is handed out only after its own
- * checksum. Memory: one buffer, no larger than the largest record allowed and 256 KiB.
+ * Reads a TFRecord file as a stream: {@code uint64 length, uint32 masked CRC-32C of the length, data, uint32 masked CRC-32C
+ * of the data}, little-endian, repeated to the end (TensorFlow, {@code core/lib/io/record_writer.h}). A length is used, and
+ * memory allocated for it, only after its checksum and the limit were checked. Data is returned only after its own checksum
+ * was checked. Memory: one buffer, not larger than the largest allowed record plus 256 KiB.
  */
 public final class TfRecordReader implements AutoCloseable {
-    /** Bytes of the largest record allowed unless said otherwise; NAS-Bench-101's have about 600. */
+    /** The default limit for the bytes of a record; records of NAS-Bench-101 have about 600. */
     public static final int MAX_RECORD = 1 << 20;
 
     private static final int HEADER = Long.BYTES + Integer.BYTES;
@@ -55,7 +55,7 @@ public final class TfRecordReader implements AutoCloseable {
     /**
      * The next record, or null after the last.
      *
-     * @throws DataFormatException for a wrong checksum, a cut-off end, a record above the cap, or a failure of the stream
+     * @throws DataFormatException for a wrong checksum, a cut-off end, a record above the limit, or a failure of the stream
      */
     public TfRecord next() {
         if (!has(HEADER)) {

@@ -24,7 +24,7 @@ public final class Architectures {
         this.numbers = numbers;
     }
 
-    /** Those of a benchmark. */
+    /** The architectures of a benchmark. */
     public static Architectures of(Benchmark benchmark) {
         SpaceKit kit = SpaceKits.named(benchmark.space(), "benchmark " + benchmark.key());
         return new Architectures(
@@ -39,7 +39,7 @@ public final class Architectures {
         return benchmark;
     }
 
-    /** How many there are; they are numbered from 0. */
+    /** How many architectures there are; they are numbered from 0. */
     public int size() {
         return numbers.size();
     }
@@ -47,7 +47,7 @@ public final class Architectures {
     /**
      * The architecture with this number.
      *
-     * @throws assay.core.error.OutOfTableException naming the numbers that there are
+     * @throws assay.core.error.OutOfTableException naming the numbers that exist
      */
     public Genotype at(int arch) {
         return numbers.at(arch);
@@ -56,7 +56,7 @@ public final class Architectures {
     /**
      * The number of an architecture.
      *
-     * @throws assay.core.error.UsageException if it is of another search space
+     * @throws assay.core.error.UsageException if it belongs to another search space
      */
     public int indexOf(Genotype genotype) {
         return numbers.indexOf(genotype);
@@ -72,20 +72,22 @@ public final class Architectures {
     }
 
     /**
-     * What reads an architecture in any notation that people use.
+     * A reader of architectures in any notation that people use.
      *
-     * @param byHash finds the cell of a hash, in spaces that have them
+     * @param byHash finds the cell of a hash, in spaces that have hashes
      */
     public ArchitectureText notations(Function<Hash101, Genotype> byHash) {
         return kit.notations(byHash);
     }
 
-    /** {@link SpaceKit#nameFields} of their space. */
+    /** The {@link SpaceKit#nameFields} of their space. */
     public List<String> nameFields() {
         return kit.nameFields();
     }
 
-    /** The cost of the network that the benchmark trained on this data set, which is one of its own. */
+    /**
+     * The cost of the network that the benchmark trained on this data set, which must be one of the benchmark's data sets.
+     */
     public ArchitectureCost cost(Genotype genotype, Dataset dataset) {
         return kit.cost(genotype, dataset, benchmark.built());
     }

@@ -43,7 +43,7 @@ final class Available {
         return absent(query, arch, () -> instead(query, arch) + ").");
     }
 
-    /** Only whether the architecture is known is found out at once. */
+    /** Looks up at once only whether the architecture is known; the rest of the text is made when it is needed. */
     private Answer absent(Question question, int arch, Supplier<String> end) {
         return isKnown(arch)
                 ? new Answer.NotMeasured(
@@ -73,7 +73,10 @@ final class Available {
         return false;
     }
 
-    /** Relaxes the question one condition at a time, and names the values of the first that helps. */
+    /**
+     * Drops one condition of the question at a time. Names the available values of the first condition whose removal gives
+     * answers.
+     */
     private String instead(Query query, int arch) {
         Split split = query.metric() == Metric.LATENCY ? null : query.split();
         Predicate<Series> dataset = s -> s.dataset().equals(query.dataset().key());
@@ -158,7 +161,7 @@ final class Available {
         return text.toString();
     }
 
-    /** The first that has something to say. */
+    /** The first text that is not empty. */
     private static String first(List<Supplier<String>> texts) {
         return texts.stream()
                 .map(Supplier::get)

@@ -8,7 +8,7 @@ import assay.core.truth.Question;
 import assay.internal.data.store.Snapshot;
 import java.util.List;
 
-/** What was measured on a device; of several sources the first imported. */
+/** Numbers that were measured on a device. If there are several sources, the first imported one answers. */
 final class DeviceNumbers extends PreparedNumbers {
     private final List<Snapshot.Hardware> sources;
     private final Available available;

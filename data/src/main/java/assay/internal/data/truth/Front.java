@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param points the best x first
  * @param measured how many architectures have both
- * @param unknown how many have y, but it or x is not known or no finite number
+ * @param unknown how many have y, but y is not a finite number, or x is not known or not a finite number
  */
 public record Front(List<Point> points, int measured, int unknown) {
     /** One architecture with both values. */
@@ -24,9 +24,7 @@ public record Front(List<Point> points, int measured, int unknown) {
         points = List.copyOf(points);
     }
 
-    /**
-     * Asks both questions about every architecture; of which they are makes no difference.
-     */
+    /** Asks both questions about every architecture. The architecture that a question names makes no difference. */
     public static Front of(StoreTruth truth, Question x, Question y) {
         Prepared xs = truth.prepare(x);
         Prepared ys = truth.prepare(y);

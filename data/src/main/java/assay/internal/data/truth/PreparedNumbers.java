@@ -6,7 +6,7 @@ import assay.core.truth.Prepared;
 import assay.core.truth.Question;
 import assay.internal.data.store.Snapshot;
 
-/** A question looked up for all architectures. */
+/** A question that was looked up for all architectures. */
 abstract class PreparedNumbers implements Prepared {
     private final Architectures architectures;
     private final Question question;

@@ -15,7 +15,8 @@ import java.util.function.IntPredicate;
  *
  * @param entries best first; equal values by index
  * @param measured how many architectures within the caps have a value
- * @param unknown how many have a value, but it or a bounded cost of theirs is not known or no finite number
+ * @param unknown how many have a value, but the value is not a finite number, or a bounded cost is not known or not a finite
+ *     number
  */
 public record Ranking(List<Entry> entries, int measured, int unknown) {
     /** One architecture with its value. */
@@ -34,10 +35,10 @@ public record Ranking(List<Entry> entries, int measured, int unknown) {
     }
 
     /**
-     * Asks one question about every architecture. A value that is no finite number ranks nowhere, and one whose cost is not
-     * known, or is no finite number, is within no cap.
+     * Asks one question about every architecture. An architecture whose value is not a finite number is not ranked. An
+     * architecture whose cost is not known, or not a finite number, is within no cap.
      *
-     * @param question whose architecture makes no difference
+     * @param question the question to ask; the architecture that it names makes no difference
      * @param count how many to keep
      */
     public static Ranking of(StoreTruth truth, Question question, int count, List<Cap> caps) {
@@ -45,9 +46,9 @@ public record Ranking(List<Entry> entries, int measured, int unknown) {
     }
 
     /**
-     * The same of some architectures.
+     * The same for some of the architectures.
      *
-     * @param among which, by their numbers
+     * @param among which architectures, by their numbers
      */
     public static Ranking of(StoreTruth truth, Question question, int count, List<Cap> caps, IntPredicate among) {
         Prepared values = truth.prepare(question);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * All series of one data set, split, metric, schedule and trial: what can answer one question, whatever its architecture and
- * epoch. Of several for an epoch the one of that epoch or its curve goes before one that is the same at every epoch, and
- * then the lower preference.
+ * All series of one data set, split, metric, schedule and trial. They can answer one question for any architecture and
+ * epoch. If there are several for an epoch, a series of that epoch or a curve comes before a series that is the same at
+ * every epoch; after that, the lower preference comes first.
  */
 final class Slot {
     private static final Reading[] NONE = {};
@@ -20,7 +20,7 @@ final class Slot {
     private final int schedule;
     private final int[] epochs;
     private final Reading[][] ofEpoch;
-    /** Of epochs that have no series of their own. */
+    /** The readings for epochs that have no series of their own. */
     private final Reading[] elsewhere;
 
     private Slot(int schedule, int[] epochs, Reading[][] ofEpoch, Reading[] elsewhere) {
@@ -30,7 +30,7 @@ final class Slot {
         this.elsewhere = elsewhere;
     }
 
-    /** What answers after so many epochs, the first before the next. */
+    /** The readings that can answer after this number of epochs, in the order in which they are asked. */
     Reading[] at(int epoch) {
         if (epoch < 1 || epoch > schedule) {
             return NONE;
@@ -65,7 +65,7 @@ final class Slot {
             int[] epochs = single.keySet().stream().mapToInt(Integer::intValue).toArray();
             Reading[][] ofEpoch = new Reading[epochs.length][];
             for (int i = 0; i < epochs.length; i++) {
-                // The snapshot has the last point of each curve as a column, too.
+                // The snapshot also has the last point of each curve as a column.
                 ofEpoch[i] = joined(single.get(epochs[i]), epochs[i] == schedule ? List.of() : curves);
             }
             return new Slot(schedule, epochs, ofEpoch, joined(List.of(), curves));

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds the {@link Slot} of a question without hashing or garbage: an array by data set, split and metric; in it a few keys of
- * schedule and trial.
+ * Finds the {@link Slot} of a question without hashing and without creating objects. It uses an array by data set, split and
+ * metric, whose elements have a few keys of schedule and trial.
  */
 final class Slots {
     private static final int SPLITS = Split.values().length;
@@ -32,7 +32,7 @@ final class Slots {
 
     private record Key(int place, int schedule, long trial) {}
 
-    /** Keys of the data sets that there are, few enough to look through. */
+    /** Keys of the existing data sets, few enough for a linear search. */
     private final String[] datasets;
 
     private final long[][] trials;
@@ -61,7 +61,10 @@ final class Slots {
         });
     }
 
-    /** Empty for a series that a {@link Query} cannot name (a user's own data set, say): SQL finds it. */
+    /**
+     * Empty for a series that a {@link Query} cannot name (for example of a user's own data set). Such a series can be read
+     * with SQL.
+     */
     private Optional<Slot.Builder> builder(Map<Key, Slot.Builder> builders, Series s) {
         Key key;
         try {
@@ -77,7 +80,7 @@ final class Slots {
         return Optional.of(builders.computeIfAbsent(key, k -> new Slot.Builder(s.schedule())));
     }
 
-    /** What can answer, the first before the next. */
+    /** The readings that can answer, in the order in which they are asked. */
     Reading[] find(Query query) {
         int place = place(query);
         long[] of = place < 0 ? null : trials[place];
@@ -110,7 +113,7 @@ final class Slots {
         return place(query.dataset().key(), query.metric() == Metric.LATENCY ? null : query.split(), query.metric());
     }
 
-    /** Negative where the benchmark has no such data set. */
+    /** Negative if the benchmark has no such data set. */
     private int place(String dataset, Split split, Metric metric) {
         int s = split == null ? SPLITS : split.ordinal();
         for (int d = 0; d < datasets.length; d++) {

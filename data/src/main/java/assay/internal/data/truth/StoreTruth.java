@@ -22,8 +22,8 @@ import java.util.Objects;
 /**
  * A benchmark's table, mapped from the {@link Snapshot} of its store. A look-up is a few array accesses. Immutable.
  *
- * <p>Parameters and multiply-adds are answered by formula, whatever split, schedule and trials are asked for; the split makes
- * no difference to the latency either.
+ * <p>Parameters and multiply-adds are computed by a formula, so that split, schedule and trials make no difference. For the
+ * latency, the split makes no difference.
  */
 public final class StoreTruth implements Truth {
     private final Architectures architectures;
@@ -53,7 +53,7 @@ public final class StoreTruth implements Truth {
     }
 
     /**
-     * The number of the NAS-Bench-101 cell with this hash; some milliseconds, and the first time it starts DuckDB.
+     * The number of the NAS-Bench-101 cell with this hash. This takes some milliseconds, and the first call starts DuckDB.
      *
      * @throws assay.core.error.OutOfTableException if no cell has it
      */
@@ -101,7 +101,7 @@ public final class StoreTruth implements Truth {
         return prepare(question).answer(arch);
     }
 
-    /** Looks a question up for every architecture; whose it is makes no difference. */
+    /** Looks a question up for every architecture. The architecture that the question names makes no difference. */
     public Prepared prepare(Question question) {
         if (question.metric().byFormula()) {
             return new FormulaNumbers(architectures, question);
@@ -122,7 +122,10 @@ public final class StoreTruth implements Truth {
                 .toList();
     }
 
-    /** The single trainings that the table has an answer to this question of, whatever trials it names; by seed. */
+    /**
+     * The single trainings for which the table has an answer to this question, ordered by seed. The trials that the question
+     * names make no difference.
+     */
     public List<Trials> trainings(Query query) {
         return slots.seeds(query).stream()
                 .<Trials>map(Trials.Seed::new)
@@ -138,12 +141,12 @@ public final class StoreTruth implements Truth {
                 .toList();
     }
 
-    /** The seeds of the trainings that some architecture may have an answer to this question of; ascending. */
+    /** The seeds, in ascending order, of the trainings with which some architecture may have an answer to this question. */
     public List<Integer> seeds(Query query) {
         return slots.seeds(query);
     }
 
-    /** What a user should know of the measurements that this question is about; costs have no marks. */
+    /** The notes on the measurements of this question that a user should know; costs have no marks. */
     public List<Mark> marks(Question question) {
         return question instanceof Query query
                 ? snapshot.marks(architectures.indexOf(query.arch())).stream()
@@ -155,12 +158,12 @@ public final class StoreTruth implements Truth {
                 : List.of();
     }
 
-    /** The devices that costs are known of, and the metrics of each. */
+    /** The devices with known costs, and the metrics of each. */
     public List<Snapshot.Hardware> devices() {
         return snapshot.hardware();
     }
 
-    /** The mapped file goes when nothing refers to it any more. */
+    /** The file is unmapped when nothing refers to it any more. */
     @Override
     public void close() {
         hashes.close();

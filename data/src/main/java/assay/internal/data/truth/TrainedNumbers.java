@@ -5,7 +5,7 @@ import assay.core.truth.Query;
 import assay.core.truth.Question;
 import assay.internal.data.store.Snapshot;
 
-/** What trainings measured. */
+/** Numbers that were measured in trainings. */
 final class TrainedNumbers extends PreparedNumbers {
     private final Reading[] readings;
     private final int epoch;

@@ -14,23 +14,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads NAS-Bench-Suite-Zero's scores ({@code zc_nasbench201.json}) as a stream: data set &rarr; architecture &rarr;
- * {@code idx}, {@code arch}, {@code val_accuracy} and proxy &rarr; {@code {score, time}}. {@code idx} is a number of its own and
- * passed over.
+ * Reads NAS-Bench-Suite-Zero's scores ({@code zc_nasbench201.json}) as a stream: data set &rarr; architecture &rarr; {@code
+ * idx}, {@code arch}, {@code val_accuracy} and proxy &rarr; {@code {score, time}}. {@code idx} is the file's own number of
+ * an architecture and is skipped.
  */
 public final class ZeroCostJson {
-    /** Takes what the file says. */
+    /** Receives the content of the file. */
     public interface Sink {
-        /** @param seconds that computing it took, where that is said */
+        /** @param seconds that computing it took, if the file says so */
         void score(int arch, Dataset dataset, String proxy, double value, OptionalDouble seconds) throws SQLException;
 
         /** @param percent the file's {@code val_accuracy} */
         void accuracy(int arch, Dataset dataset, double percent) throws SQLException;
 
-        /** Another text of an architecture, with scores of its own, was passed over. */
+        /** A second text of an architecture, with its own scores, was skipped. */
         void again();
 
-        /** So many bytes of the file are read. */
+        /** Tells how many bytes of the file have been read. */
         void at(long bytes);
     }
 
@@ -44,14 +44,17 @@ public final class ZeroCostJson {
             "there is no table of its networks and tasks here, and several of its measures"
                     + " are losses, but scores and accuracies of your own can be compared: docs/proxies.md, 'Scores of your own'";
 
-    /** What TransNAS-Bench-101's networks were trained for: its accuracies are losses and other measures. */
+    /** The tasks of TransNAS-Bench-101, whose accuracies are in fact losses and other measures. */
     private static final Set<String> OTHER_TASKS =
             Set.of("class_scene", "class_object", "jigsaw", "room_layout", "segmentsemantic", "normal", "autoencoder");
 
     private final JsonInput json;
     private final Sink sink;
     private final ZeroCostSpace space;
-    /** Earlier files have the benchmark's name around all, and scores without times. */
+    /**
+     * Whether it is an earlier file, where an object with the benchmark's name encloses everything, and scores have no
+     * times.
+     */
     private boolean early;
 
     private ZeroCostJson(JsonInput json, ZeroCostSpace space, Sink sink) {
@@ -117,7 +120,7 @@ public final class ZeroCostJson {
         }
     }
 
-    /** What an architecture of another space is, as far as its form tells. */
+    /** Guesses from the form of the text from which other space an architecture is. */
     private static String other(String cell) {
         if (isDarts(cell)) {
             return "a cell of DARTS, as in NAS-Bench-301 (" + NO_301 + "): ";

@@ -3,23 +3,25 @@ package assay.internal.data.zerocost;
 import assay.core.truth.Dataset;
 import java.util.List;
 
-/** The space that a file of scores is of: how the file writes its architectures and data sets. */
+/** The space of a file of scores: how the file writes architectures and data sets. */
 public interface ZeroCostSpace {
-    /** What earlier files call it: {@code nasbench201}. */
+    /** The name of the space in earlier files, such as {@code nasbench201}. */
     String benchmark();
 
-    /** The data sets that its scores are of, under their names in the file. */
+    /** The data sets of the scores, with their names in the file. */
     List<Dataset> datasets();
 
-    /** How many architectures it has. */
+    /** How many architectures the space has. */
     int size();
 
-    /** An architecture as such files write it, for messages. */
+    /** An example of how such files write an architecture, for messages. */
     String example();
 
-    /** The architecture of a text; negative if it is none. */
+    /** The number of the architecture with this text; negative if the text is not an architecture. */
     int arch(String text);
 
-    /** Whether several texts mean one architecture: then the first that a file has is taken, and the others are counted. */
+    /**
+     * Whether several texts can mean one architecture. If so, the first one in a file is used, and the others are counted.
+     */
     boolean hasManyTexts();
 }

@@ -1,2 +1,2 @@
-/** The layout of NAS-Bench-Suite-Zero's scores, whatever space they are of. */
+/** The layout of NAS-Bench-Suite-Zero's scores, for any space. */
 package assay.internal.data.zerocost;

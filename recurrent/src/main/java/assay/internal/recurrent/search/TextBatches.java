@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The segments of the two texts of a search, step by step as the released code of DARTS takes them. The training text is read from its beginning to its
- * end in every epoch, in segments of the usual length or, one in twenty, half of it. The validation segment of a step begins at the same offset, modulo
- * its rows but one, and has the usual length; only the text's end cuts it. Two sources with the same seeds, one for each text, go together.
+ * The segments of the two texts of a search, step by step as the released code of DARTS takes them. The training text is
+ * read from its beginning to its end in every epoch, in segments of the usual length; one in twenty has half of it. The
+ * validation segment of a step begins at the same offset, modulo the number of its text's rows minus one. It has the usual
+ * length, or less at the end of the text. Use two sources with the same seeds, one for each text.
  */
 public final class TextBatches implements BatchSource {
-    /** The text that weights learn from. */
+    /** The text from which weights learn. */
     private static final int TRAINING = 0;
 
     private static final int VALIDATION = 1;
@@ -40,7 +41,7 @@ public final class TextBatches implements BatchSource {
     }
 
     /**
-     * Of the training text.
+     * The segments of the training text.
      *
      * @param usual the usual length of segments
      */
@@ -48,12 +49,12 @@ public final class TextBatches implements BatchSource {
         return new TextBatches(train, train, TRAINING, usual, seeds);
     }
 
-    /** Of the validation text, beside the segments of the training text. */
+    /** The segments of the validation text that belong to the segments of the training text. */
     public static TextBatches validation(Columns train, Columns valid, int usual, Seeds seeds) {
         return new TextBatches(train, valid, VALIDATION, usual, seeds);
     }
 
-    /** How many there are at least: all of the usual length. */
+    /** The smallest possible number of segments: all have the usual length. */
     @Override
     public int stepsPerEpoch() {
         return Math.max(1, (train.rows() - 2 + usual - 1) / usual);
@@ -89,7 +90,7 @@ public final class TextBatches implements BatchSource {
 
             @Override
             public void close() {
-                // Nothing is held.
+                // There is nothing to close.
             }
         };
     }

@@ -1,2 +1,2 @@
-/** Texts as searches read them. */
+/** Texts in the form in which searches read them. */
 package assay.internal.recurrent.search;

@@ -3,7 +3,7 @@ package assay.internal.recurrent.text;
 import assay.core.error.DataFormatException;
 
 /**
- * A text cut into columns that are read side by side: column b holds tokens {@code b*rows .. b*rows+rows-1}; what is left at the
+ * A text cut into columns that are read side by side: column b holds tokens {@code b*rows .. b*rows+rows-1}; the rest at the
  * end is dropped. A row is one step of time.
  */
 public final class Columns {
@@ -12,9 +12,9 @@ public final class Columns {
     private final int batch;
 
     /**
-     * Cuts them.
+     * Cuts a text into columns.
      *
-     * @param what for messages: {@code the validation part of FOLDER}
+     * @param what a name for messages, such as {@code the validation part of FOLDER}
      * @throws DataFormatException if there are fewer than two rows: one to read and one to predict
      */
     public Columns(String what, int[] tokens, int batch) {
@@ -33,7 +33,7 @@ public final class Columns {
         }
     }
 
-    /** Of rows one behind the other, as {@link #rows(int, int)} gives them. */
+    /** Columns from rows in sequence, in the form that {@link #rows(int, int)} returns. */
     public static Columns ofRows(int[] rows, int batch) {
         int count = rows.length / batch;
         int[] tokens = new int[count * batch];
@@ -45,17 +45,17 @@ public final class Columns {
         return new Columns("rows", tokens, batch);
     }
 
-    /** Steps of time. */
+    /** The number of rows: steps of time. */
     public int rows() {
         return rows;
     }
 
-    /** How many there are side by side. */
+    /** How many columns there are side by side. */
     public int batch() {
         return batch;
     }
 
-    /** Rows from one on, one behind the other: {@code [length, batch]}. */
+    /** Rows in sequence, from a given row on: {@code [length, batch]}. */
     public int[] rows(int from, int length) {
         int[] cut = new int[length * batch];
         for (int r = 0; r < length; r++) {
@@ -66,7 +66,7 @@ public final class Columns {
         return cut;
     }
 
-    /** What is read in a segment. Rows {@link Segment#offset()} on. */
+    /** What is read in a segment: the rows from {@link Segment#offset()} on. */
     public int[] input(Segment segment) {
         return rows(segment.offset(), segment.length());
     }
@@ -76,12 +76,12 @@ public final class Columns {
         return rows(segment.offset() + 1, segment.length());
     }
 
-    /** The segment that begins at a row and has at most so many rows; the end of the text may cut it. */
+    /** The segment that begins at a row and has at most this number of rows; the end of the text may cut it. */
     public Segment segment(int offset, int length) {
         return new Segment(offset, length, Math.min(length, rows - 1 - offset), length);
     }
 
-    /** All segments of one length, the last one shorter: as models are evaluated. */
+    /** All segments of one length, as used for evaluation; the last one may be shorter. */
     public java.util.List<Segment> segments(int length) {
         return java.util.stream.IntStream.iterate(0, i -> i < rows - 1, i -> i + length)
                 .mapToObj(i -> segment(i, length))

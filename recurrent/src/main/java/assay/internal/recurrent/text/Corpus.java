@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  * then test, as in the published programs: the vocabulary has the words of all three.
  */
 public final class Corpus {
-    /** What {@link #known} calls Penn Treebank. */
+    /** The name of Penn Treebank in {@link #known}. */
     public static final String PTB = "Penn Treebank (Mikolov's preprocessing)";
 
-    /** What it calls WikiText-2. */
+    /** The name of WikiText-2 in {@link #known}. */
     public static final String WIKITEXT2 = "WikiText-2";
 
     private final String name;
@@ -31,7 +31,7 @@ public final class Corpus {
     /**
      * What a part was read from.
      *
-     * @param known what published file it is, to the byte; empty if it is none that we know
+     * @param known the published file that it equals byte for byte; empty if it is none that we know
      */
     public record Facts(String source, long bytes, String sha256, Optional<String> known) {}
 
@@ -66,14 +66,14 @@ public final class Corpus {
         TextFolder found = new TextFolder(folder);
         Map<TextSplit, Path> paths = new EnumMap<>(TextSplit.class);
         for (TextSplit split : TextSplit.values()) {
-            paths.put(split, found.file(split)); // all three are there, before one is read
+            paths.put(split, found.file(split)); // checks that all three exist before one is read
         }
         Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
         paths.forEach((split, path) -> files.put(split, TextFile.read(path)));
         return new Corpus(folder.toString(), files);
     }
 
-    /** Of the parts as they are. */
+    /** A text from its parts. */
     public static Corpus of(String name, String train, String valid, String test) {
         Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
         List<String> texts = List.of(train, valid, test);
@@ -84,14 +84,14 @@ public final class Corpus {
         return new Corpus(name, files);
     }
 
-    /** Of the bytes of the parts' files. */
+    /** A text from the bytes of its parts' files. */
     static Corpus of(String name, Map<TextSplit, byte[]> parts) {
         Map<TextSplit, TextFile> files = new EnumMap<>(TextSplit.class);
         parts.forEach((split, bytes) -> files.put(split, TextFile.of(name + " " + split.word(), bytes)));
         return new Corpus(name, files);
     }
 
-    /** The same with so many words of training at most, the first ones; the vocabulary stays. */
+    /** The same text with at most this number of training words, the first ones; the vocabulary stays the same. */
     public Corpus withTraining(int words) {
         return new Corpus(this, words);
     }
@@ -123,7 +123,7 @@ public final class Corpus {
         return facts.get(split);
     }
 
-    /** The published text that it is, if all three parts are its files to the byte. */
+    /** The published text that this one is, if all three parts equal its files byte for byte. */
     public Optional<String> known() {
         TreeSet<String> names = new TreeSet<>();
         facts.values().forEach(f -> names.add(f.known().orElse("")));
@@ -136,7 +136,7 @@ public final class Corpus {
         return Sha256.hex(all.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** For people: what it is, its words and its size. */
+    /** A description for people: the text's name, its words and its size. */
     public String words() {
         return String.format(
                 java.util.Locale.ROOT,
@@ -149,9 +149,9 @@ public final class Corpus {
     }
 
     /**
-     * The words of a part in the numbers of another vocabulary: that of a trained model.
+     * The words of a part as numbers of another vocabulary, that of a trained model.
      *
-     * @throws DataFormatException naming words that it does not have
+     * @throws DataFormatException naming words that the vocabulary does not have
      */
     public int[] tokens(TextSplit split, Vocabulary other) {
         if (other.words().equals(vocabulary.words())) {

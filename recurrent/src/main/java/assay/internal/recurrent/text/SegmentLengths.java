@@ -3,7 +3,7 @@ package assay.internal.recurrent.text;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** How long segments are: drawn anew for each, by the rule of searches or by that of trainings. */
+/** How long segments are. A length is drawn for each segment, by the rule for searches or the rule for trainings. */
 public final class SegmentLengths {
     private static final double USUAL_SHARE = 0.95;
     private static final int SHORTEST = 5;
@@ -24,16 +24,17 @@ public final class SegmentLengths {
         this.normal = normal;
     }
 
-    /** Of a search: the usual length with probability 0.95, else half of it. */
+    /** Lengths for a search: the usual length with probability 0.95, otherwise half of it. */
     public static SegmentLengths ofSearch(int usual, DoubleSupplier uniform) {
         return new SegmentLengths(usual, 0, uniform, () -> 0);
     }
 
     /**
-     * Of a training: about the usual length with probability 0.95, else about half of it, with a deviation of 5; at least 5.
+     * Lengths for a training: about the usual length with probability 0.95, otherwise about half of it, with a standard
+     * deviation of 5; at least 5.
      *
-     * @param longer how much longer than usual it can be: 20 in the published programs
-     * @param normal standard deviates
+     * @param longer how much longer than usual a segment can be: 20 in the published programs
+     * @param normal draws from the standard normal distribution
      */
     public static SegmentLengths ofTraining(int usual, int longer, DoubleSupplier uniform, DoubleSupplier normal) {
         return new SegmentLengths(usual, usual + longer, uniform, normal);
@@ -47,8 +48,8 @@ public final class SegmentLengths {
     }
 
     /**
-     * The segment that begins at this row; empty at the end of an epoch: at least two rows must be there to be read, because
-     * the loss compares outputs that follow each other.
+     * The segment that begins at this row. Empty at the end of an epoch: at least two rows must be left to read, because the
+     * loss compares consecutive outputs.
      */
     public Optional<Segment> at(int offset, int rows) {
         if (offset >= rows - 2) {

@@ -14,12 +14,12 @@ public enum TextSplit {
         this.word = word;
     }
 
-    /** In names of files and answers. */
+    /** The word for this part in names of files and in answers. */
     public String word() {
         return word;
     }
 
-    /** What its file may be called: ours, then as Penn Treebank and WikiText come. */
+    /** The possible names of its file: our name, then the names in Penn Treebank and in WikiText. */
     List<String> names() {
         return List.of(word + ".txt", "ptb." + word + ".txt", "wiki." + word + ".tokens");
     }

@@ -11,8 +11,9 @@ import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
 /**
- * Cuts a text into words, as the published programs do (their language is Python 3): lines end at LF, CR or CR LF; words are
- * split at Unicode white space, which is more than Java calls so; every line ends with {@code <eos>}, empty ones too.
+ * Cuts a text into words like the published programs, which are written in Python 3. Lines end at LF, CR or CR LF. Words are
+ * split at Unicode white space, which includes more characters than white space in Java. Every line ends with {@code <eos>},
+ * also an empty one.
  */
 final class Tokens {
     private int[] tokens = new int[1 << 12];
@@ -23,7 +24,7 @@ final class Tokens {
     /**
      * The words' numbers.
      *
-     * @param number of a word; what it throws is passed on
+     * @param number gives the number of a word; exceptions that it throws are passed on
      */
     static int[] of(CharSequence text, ToIntFunction<String> number) {
         return new Tokens().read(text, number);

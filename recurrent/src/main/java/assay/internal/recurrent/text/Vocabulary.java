@@ -15,10 +15,10 @@ public final class Vocabulary {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> words = new ArrayList<>();
 
-    /** Without words. */
+    /** An empty vocabulary. */
     Vocabulary() {}
 
-    /** Of these words, which must differ. */
+    /** A vocabulary of these words, which must all be different. */
     public Vocabulary(List<String> words) {
         words.forEach(this::add);
         if (this.words.size() != words.size()) {

@@ -12,17 +12,18 @@ import assay.supernet.tape.Vec;
 import java.util.List;
 
 /**
- * A model that read a text: without dropout, in segments of one length, the hidden state carried from zeros on.
+ * The result when a model reads a text: without dropout, in segments of one length. The hidden state begins with zeros and
+ * is carried from segment to segment.
  *
- * @param segments of the text, the last one shorter
- * @param losses of each, the mean of its words
+ * @param segments of the text; the last one may be shorter
+ * @param losses the mean loss of a word, for each segment
  * @param hidden the state at the end, {@code [columns, hidden]}
  */
 public record Evaluation(List<Segment> segments, double[] losses, double[] hidden, LanguageQuality quality) {
     /**
      * Reads the text.
      *
-     * @param mix the weights of all edges' operations; null for a cell that is decided
+     * @param mix the weights of the operations on all edges; null for a fixed cell
      */
     public static Evaluation of(LanguageModel model, Columns text, int bptt, Vec mix) {
         Tape tape = new Tape(model.parameters().backend()).weightGrads(false);
@@ -41,7 +42,7 @@ public record Evaluation(List<Segment> segments, double[] losses, double[] hidde
         return new Evaluation(segments, losses, state, new LanguageQuality(sum, text.rows(), text.batch()));
     }
 
-    /** A segment as models read it. */
+    /** A segment in the form that models read. */
     static TextSegment words(Columns text, Segment s) {
         return new TextSegment(text.input(s), text.target(s), s.length(), text.batch());
     }

@@ -1,18 +1,18 @@
 package assay.internal.recurrent.train;
 
 /**
- * What an epoch of training gave.
+ * The results of an epoch of training.
  *
  * @param epoch from 1
  * @param phase which optimizer took its steps
  * @param seconds of training since the start, evaluation and earlier runs of the program included
- * @param wordsPerSecond while it trained
+ * @param wordsPerSecond during training
  * @param trainLoss mean cross entropy of a word while the weights changed, with dropout
- * @param valid after the epoch; with averaged SGD, of the averaged weights
+ * @param valid quality on the validation text after the epoch; with averaged SGD, that of the averaged weights
  */
 public record LanguageEpoch(
         int epoch, Phase phase, double seconds, double wordsPerSecond, double trainLoss, LanguageQuality valid) {
-    /** What a training does one after the other. */
+    /** The phases of a training, in their order. */
     public enum Phase {
         SGD("sgd"),
         AVERAGED("averaged-sgd"),
@@ -24,7 +24,7 @@ public record LanguageEpoch(
             this.word = word;
         }
 
-        /** In files. */
+        /** The word for this phase in files. */
         public String word() {
             return word;
         }

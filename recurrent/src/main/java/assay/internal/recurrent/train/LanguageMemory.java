@@ -9,11 +9,14 @@ import assay.supernet.recurrent.LanguageModel;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.SizingBackend;
 
-/** What the training of a language model holds in tensors, found by a step that computes nothing. */
+/** The memory that the tensors of a language model's training need. It is found by a step that computes nothing. */
 public final class LanguageMemory {
     private LanguageMemory() {}
 
-    /** Bytes of weights, averages, states and scores alone: quickly found, and right where {@link #bytes} would be too large to try. */
+    /**
+     * Bytes of only the weights, averages, states and scores. This is found quickly, and also works if the model is too
+     * large for {@link #bytes}.
+     */
     public static long least(LanguageRecipe recipe, GenotypeRecurrent cell, int words) {
         long rows = (long) recipe.bptt() * recipe.batch();
         long weights = 2 * CostRecurrent.of(cell, words, recipe.hidden()).params();

@@ -1,23 +1,23 @@
 package assay.internal.recurrent.train;
 
-/** Looks on while a language model is trained, and may ask to stop. */
+/** Observes the training of a language model, and can stop it. */
 public interface LanguageObserver {
     /**
-     * After each step.
+     * Called after each step.
      *
      * @param epoch from 0
-     * @param row of the text that is reached, of so many
-     * @param loss of the epoch so far, a word
+     * @param row of the text that was reached, out of {@code rows}
+     * @param loss mean loss of a word in this epoch so far
      */
     default void step(int epoch, int row, int rows, double loss) {}
 
-    /** After each epoch, when its checkpoint is written. */
+    /** Called after each epoch, when its checkpoint has been written. */
     default void epoch(LanguageEpoch result) {}
 
-    /** Something to tell: a switch of the optimizer, a step back. */
+    /** Called with a remark for the user, such as a switch of the optimizer or a step back. */
     default void remark(String text) {}
 
-    /** Asked before each step; true makes the training write its checkpoint and stop. */
+    /** Called before each step. If it returns true, the training writes its checkpoint and stops. */
     default boolean stop() {
         return false;
     }

@@ -3,7 +3,7 @@ package assay.internal.recurrent.train;
 /**
  * How well a model predicts a text.
  *
- * @param sum of the segments' mean losses times their lengths: nats
+ * @param sum over all segments, of the mean loss times the length, in nats
  * @param rows of the text in its columns; the first is not predicted
  * @param columns of the text
  */
@@ -13,17 +13,17 @@ public record LanguageQuality(double sum, int rows, int columns) {
         return sum / (rows - 1);
     }
 
-    /** Its exponential: the true one. */
+    /** The true perplexity: the exponential of {@link #loss}. */
     public double perplexity() {
         return StrictMath.exp(loss());
     }
 
-    /** As the published programs print it: they divide by one row too many, so that it is slightly lower. */
+    /** The loss as the published programs print it. They divide by one row too many, so that it is slightly lower. */
     public double releasedLoss() {
         return sum / rows;
     }
 
-    /** Its exponential. */
+    /** The exponential of {@link #releasedLoss}. */
     public double releasedPerplexity() {
         return StrictMath.exp(releasedLoss());
     }

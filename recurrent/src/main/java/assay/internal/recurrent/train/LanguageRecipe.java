@@ -4,21 +4,22 @@ import assay.core.error.UsageException;
 import assay.supernet.recurrent.DropoutRates;
 
 /**
- * How a language model is trained: SGD, then averaged SGD, as quark0/darts trains what it found (after salesforce/awd-lstm-lm).
+ * How a language model is trained: with SGD, then with averaged SGD, like the cells that quark0/darts found (based on
+ * salesforce/awd-lstm-lm).
  *
- * @param hidden units, also of the words' vectors
+ * @param hidden how many hidden units, and also how many numbers in a word vector
  * @param batch columns of the training text
- * @param bptt usual steps of a segment
- * @param longer how much longer a drawn segment can be
- * @param rate of a segment of the usual length; others scale it
- * @param decay of all weights, added to the clipped gradient
- * @param dropouts see there
- * @param clip largest 2-norm of the gradient; 0: any
+ * @param bptt usual number of steps in a segment
+ * @param longer how much longer than usual a drawn segment can be
+ * @param rate learning rate for a segment of the usual length; it is scaled for other lengths
+ * @param decay weight decay of all weights, added to the clipped gradient
+ * @param dropouts see the documentation of its class
+ * @param clip largest allowed 2-norm of the gradient; 0: no limit
  * @param ar weight of the mean square of the outputs after dropout
- * @param tar weight of the mean square of the outputs' changes from step to step
+ * @param tar weight of the mean square of the changes of the outputs from step to step
  * @param few epochs that {@link SwitchRule} does not look at
  * @param epochs in all, without fine-tuning
- * @param fineTuning at most so many epochs of averaged SGD, begun anew from the best weights; 0: none
+ * @param fineTuning largest number of epochs of averaged SGD that start again from the best weights; 0: no fine-tuning
  */
 public record LanguageRecipe(
         int hidden,
@@ -34,7 +35,7 @@ public record LanguageRecipe(
         int few,
         int epochs,
         int fineTuning) {
-    /** Columns in which validation is measured. */
+    /** The number of columns of the validation text. */
     public static final int VALID_COLUMNS = 10;
 
     private static final double CLIP = 0.25;
@@ -60,19 +61,19 @@ public record LanguageRecipe(
         }
     }
 
-    /** The published one on Penn Treebank; of the published numbers of epochs that of DATA. */
+    /** The published recipe for Penn Treebank. Several numbers of epochs were published; this is the one of DATA. */
     public static LanguageRecipe ptb() {
         return new LanguageRecipe(
                 850, 64, 35, 20, 20, 8e-7, new DropoutRates(0.1, 0.2, 0.75, 0.25, 0.75), CLIP, 0, 1e-3, 5, EPOCHS, 0);
     }
 
-    /** The published one on WikiText-2. */
+    /** The published recipe for WikiText-2. */
     public static LanguageRecipe wikitext2() {
         return new LanguageRecipe(
                 700, 64, 35, 20, 20, 5e-7, new DropoutRates(0.1, 0.2, 0.75, 0.15, 0.75), CLIP, 0, 1e-3, 5, EPOCHS, 0);
     }
 
-    /** Epochs with fine-tuning. */
+    /** The number of epochs, fine-tuning included. */
     public int allEpochs() {
         return epochs + fineTuning;
     }

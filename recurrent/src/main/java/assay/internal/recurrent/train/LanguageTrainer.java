@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Trains a language model, as quark0/darts trains what it found: SGD until the validation loss stops falling ({@link SwitchRule}),
- * then averaged SGD; the weights of the best epoch are kept, and may be fine-tuned. A loss that is no number leads back to the best
- * epoch, with other draws.
+ * Trains a language model like the cells that quark0/darts found: with SGD until the validation loss stops falling ({@link
+ * SwitchRule}), then with averaged SGD. The weights of the best epoch are kept, and may be fine-tuned. If a loss is not a
+ * number, the training returns to the best epoch and continues with other random draws.
  *
- * <p>Lengths and masks are functions of epoch, step and the number of such steps back: the same seed gives the same bytes, also when
- * the training was stopped or killed and went on.
+ * <p>Lengths and masks depend only on the seed, the epoch, the step and the number of such returns. So the same seed gives
+ * the same bytes, even if the training was stopped or killed and then continued.
  */
 public final class LanguageTrainer implements AutoCloseable {
-    /** A checkpoint at least this often, besides those after epochs. */
+    /** The longest time between checkpoints; there is also one after each epoch. */
     private static final long SAVE_NANOS = 600_000_000_000L;
 
     private static final int MOST_STEPS_BACK = 10;
@@ -52,10 +52,11 @@ public final class LanguageTrainer implements AutoCloseable {
     private long saved = began;
 
     /**
-     * Makes the model, and reads the checkpoint if there is one.
+     * Creates the model, and reads the checkpoint if there is one.
      *
-     * @param checkpoint file to go on from and to write to; the best epoch's is beside it, with {@code -best} in its name
-     * @param fingerprint everything that the training depends on, as text: a checkpoint of another one is not used
+     * @param checkpoint the file to continue from and to write to; the checkpoint of the best epoch is beside it, with
+     *     {@code -best} in its name
+     * @param fingerprint everything that the training depends on, as text; a checkpoint with another fingerprint is not used
      */
     public LanguageTrainer(
             LanguageRecipe recipe,
@@ -90,7 +91,7 @@ public final class LanguageTrainer implements AutoCloseable {
         }
     }
 
-    /** What is done so far. */
+    /** The results of the epochs so far. */
     public List<LanguageEpoch> results() {
         return List.copyOf(results);
     }
@@ -101,10 +102,10 @@ public final class LanguageTrainer implements AutoCloseable {
     }
 
     /**
-     * Trains to the end, and takes the weights of the best epoch.
+     * Trains to the end, and then loads the weights of the best epoch.
      *
      * @throws InterruptedRunException if the observer asked to stop; the checkpoint is written
-     * @throws UsageException if the loss is no number again and again
+     * @throws UsageException if the loss is not a number even after several returns
      */
     public List<LanguageEpoch> run(LanguageObserver observer) {
         began = System.nanoTime();
@@ -123,7 +124,7 @@ public final class LanguageTrainer implements AutoCloseable {
         return results();
     }
 
-    /** The epoch whose weights were the best; of equal ones the first. */
+    /** The epoch with the best weights; the first one if several are equal. */
     public LanguageEpoch best() {
         LanguageEpoch first = results.get(0);
         for (LanguageEpoch e : results) {
@@ -132,7 +133,7 @@ public final class LanguageTrainer implements AutoCloseable {
         return first;
     }
 
-    /** How well the weights at hand predict the test text, in one column. */
+    /** How well the current weights predict the test text, in one column. */
     public LanguageQuality test() {
         return Evaluation.of(model, test, recipe.bptt(), null).quality();
     }
@@ -151,7 +152,7 @@ public final class LanguageTrainer implements AutoCloseable {
         }
     }
 
-    /** Whether fine-tuning has come to its end before its last epoch. */
+    /** Whether fine-tuning has ended before its last epoch. */
     private boolean isTuned() {
         List<Double> losses = losses(Phase.FINE_TUNING);
         return at.isBegin()
@@ -167,7 +168,7 @@ public final class LanguageTrainer implements AutoCloseable {
                 .toList();
     }
 
-    /** False if a loss was no number. */
+    /** Trains one epoch; returns false if a loss was not a number. */
     private boolean runEpoch(LanguageObserver observer) {
         long from = System.nanoTime();
         for (Optional<Segment> s = segment(); s.isPresent(); s = segment()) {
@@ -198,7 +199,7 @@ public final class LanguageTrainer implements AutoCloseable {
                 .at(at.offset(), train.rows());
     }
 
-    /** One step; false, and no step, if the loss is no number. */
+    /** Takes one step. If the loss is not a number, takes no step and returns false. */
     private boolean step(Segment segment) {
         RandomStream random = seeds.stream("dropout", at.epoch(), at.step(), at.stepsBack());
         DropoutMasks masks =
@@ -244,7 +245,7 @@ public final class LanguageTrainer implements AutoCloseable {
         observer.epoch(result);
     }
 
-    /** Goes on from the best epoch, with other draws. */
+    /** Continues from the best epoch, with other random draws. */
     private void stepBack(LanguageObserver observer) {
         int times = at.stepsBack() + 1;
         double secondsBefore = at.secondsBefore();
@@ -270,7 +271,7 @@ public final class LanguageTrainer implements AutoCloseable {
         saved = System.nanoTime();
     }
 
-    /** Weights and the optimizer's memory, then results, then the position. */
+    /** Writes the weights and the optimizer's memory, then the results, then the position. */
     private void write(Path file, List<double[]> weights) {
         List<double[]> arrays = learning.save(weights);
         results.forEach(r -> arrays.add(r.save()));
@@ -294,7 +295,9 @@ public final class LanguageTrainer implements AutoCloseable {
         return (System.nanoTime() - nanos) / 1e9;
     }
 
-    /** Seconds of a step over a segment of the usual length: the mean of some, after one that is not counted. */
+    /**
+     * Seconds of a step over a segment of the usual length: the mean of several steps, after one step that is not counted.
+     */
     public double time(int steps) {
         Segment usual = train.segment(0, recipe.bptt());
         double seconds = 0;
@@ -313,12 +316,12 @@ public final class LanguageTrainer implements AutoCloseable {
         return seconds / steps;
     }
 
-    /** Seconds of a validation, from one of its segments. */
+    /** Seconds of a validation, estimated from one of its segments. */
     public double validationSeconds() {
         return seconds(valid);
     }
 
-    /** Seconds of the measurement on the test text, likewise. */
+    /** Seconds of the measurement on the test text, estimated in the same way. */
     public double testSeconds() {
         return seconds(test);
     }

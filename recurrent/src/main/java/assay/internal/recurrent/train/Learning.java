@@ -17,7 +17,10 @@ import assay.supernet.tensor.Backend;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A model that learns: weights, the optimizer of its phase, and the hidden state that goes from segment to segment. */
+/**
+ * A model that learns: its weights, the optimizer of its phase, and the hidden state that is carried from segment to
+ * segment.
+ */
 public final class Learning implements AutoCloseable {
     private final LanguageRecipe recipe;
     private final LanguageModel model;
@@ -29,7 +32,7 @@ public final class Learning implements AutoCloseable {
     private AveragedSgd averaged;
     private double[] hidden;
 
-    /** Of a model that is given; it stays its owner's. */
+    /** Trains a given model; the caller still has to close the model. */
     public Learning(LanguageRecipe recipe, LanguageModel model) {
         this.recipe = recipe;
         this.model = model;
@@ -49,7 +52,7 @@ public final class Learning implements AutoCloseable {
         return model;
     }
 
-    /** The optimizer of a phase, without memory of another. */
+    /** Starts the optimizer of a phase, with nothing kept from an earlier optimizer. */
     public void begin(Phase next) {
         closeOptimizer();
         phase = next;
@@ -75,9 +78,9 @@ public final class Learning implements AutoCloseable {
     }
 
     /**
-     * A forward and backward pass over a segment; its gradients wait for {@link #step}.
+     * Makes a forward and backward pass over a segment. Its gradients are kept until {@link #step}.
      *
-     * @return the mean cross entropy of a word, and with regularisers the loss that gradients are of
+     * @return the mean cross entropy of a word, and the loss with regularisers, to which the gradients belong
      */
     public Passed pass(Columns text, Segment segment, DropoutMasks masks) {
         RecurrentPass pass = model.forward(tape, Evaluation.words(text, segment), hidden, masks, null, Norms.TRACK);
@@ -88,7 +91,7 @@ public final class Learning implements AutoCloseable {
     }
 
     /**
-     * Of a pass.
+     * The result of a pass.
      *
      * @param raw mean cross entropy of a word
      * @param loss with regularisers
@@ -111,14 +114,14 @@ public final class Learning implements AutoCloseable {
         return Math.sqrt(sum);
     }
 
-    /** The 2-norm of each weight's gradient, in their order, before it is clipped. */
+    /** The 2-norm of each weight's gradient before clipping, in the order of the weights. */
     public double[] gradientNorms() {
         return weights.stream()
                 .mapToDouble(w -> tape.grad(w) == null ? 0 : Math.sqrt(backend.dot(tape.grad(w), tape.grad(w))))
                 .toArray();
     }
 
-    /** A step along the gradients of the pass, clipped, with the rate of its segment. */
+    /** Takes a step along the clipped gradients of the pass, with the learning rate of its segment. */
     public void step(Segment segment, Passed passed) {
         double rate = recipe.rate() * segment.rateFactor();
         double scale = recipe.clip() > 0 ? Sgd.clipScale(passed.norm(), recipe.clip()) : 1;
@@ -130,7 +133,7 @@ public final class Learning implements AutoCloseable {
         tape.clear();
     }
 
-    /** Leaves the gradients of the pass unused. */
+    /** Drops the gradients of the pass. */
     void forget() {
         tape.clear();
     }
@@ -140,7 +143,7 @@ public final class Learning implements AutoCloseable {
         return model.parameters().save();
     }
 
-    /** The weights that are measured and kept: with averaged SGD their averages. */
+    /** The weights that are evaluated and kept: with averaged SGD, the averages. */
     public List<double[]> measured() {
         return averaged == null ? weightsNow() : averaged.averages();
     }
@@ -150,7 +153,7 @@ public final class Learning implements AutoCloseable {
         return averaged == null ? evaluateNow(text) : evaluateAverages(text);
     }
 
-    /** The same of the weights at hand, which averages may stand beside. */
+    /** The same for the current weights, even if there are averages. */
     public LanguageQuality evaluateNow(Columns text) {
         return Evaluation.of(model, text, recipe.bptt(), null).quality();
     }
@@ -163,12 +166,15 @@ public final class Learning implements AutoCloseable {
         return quality;
     }
 
-    /** The rate of averaged SGD's next step; not a number where it would be its own, and in other phases. */
+    /**
+     * The learning rate of the next step of averaged SGD. NaN before its first step, which has a rate of its own, and in
+     * other phases.
+     */
     public double nextRate() {
         return averaged == null ? Double.NaN : averaged.nextRate();
     }
 
-    /** Weights, then the optimizer's memory; {@link #restore} puts them back. */
+    /** The weights, then the optimizer's memory; {@link #restore} sets them again. */
     List<double[]> save(List<double[]> saved) {
         List<double[]> all = new ArrayList<>(saved);
         all.addAll(sgd != null ? sgd.state() : averaged.state());
@@ -188,7 +194,7 @@ public final class Learning implements AutoCloseable {
         hidden = state.get(state.size() - 1).clone();
     }
 
-    /** Weights alone. */
+    /** Sets only the weights. */
     void load(List<double[]> values) {
         model.parameters().load(values);
     }

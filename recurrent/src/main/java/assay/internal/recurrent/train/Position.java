@@ -4,15 +4,15 @@ import assay.internal.recurrent.text.Segment;
 import assay.internal.recurrent.train.LanguageEpoch.Phase;
 
 /**
- * Where a training stands.
+ * The position that a training has reached.
  *
  * @param epoch from 0
  * @param step of the epoch, from 0
- * @param offset the row that the next segment begins at
+ * @param offset the row at which the next segment begins
  * @param stepsBack how often it went back to the best epoch because a loss was no number
- * @param sum of the epoch's mean losses times the lengths
+ * @param sum over the epoch's segments, of the mean loss times the length
  * @param rows that were predicted in the epoch
- * @param seconds that the epoch trained
+ * @param seconds that this epoch has trained
  * @param secondsBefore of training in earlier runs of the program
  */
 record Position(

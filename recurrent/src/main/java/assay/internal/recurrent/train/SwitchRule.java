@@ -3,11 +3,12 @@ package assay.internal.recurrent.train;
 import java.util.List;
 
 /**
- * When a training goes over from SGD to averaged SGD: after an epoch whose validation loss is above the smallest one of all earlier
- * epochs but the last few, once there are more epochs than these few (salesforce/awd-lstm-lm).
+ * When a training switches from SGD to averaged SGD. It switches after an epoch whose validation loss is higher than the
+ * smallest loss of the earlier epochs. The last few of the earlier epochs are ignored, so that there must be more epochs
+ * than these few (salesforce/awd-lstm-lm).
  *
- * @param few epochs that are not looked at: 5 in the published programs
- * @param anyBest whether the last few count too, as in GDAS' copy, which switches much earlier
+ * @param few how many of the last epochs are ignored: 5 in the published programs
+ * @param anyBest whether the last few epochs count too, as in the copy of this rule in GDAS, which switches much earlier
  */
 public record SwitchRule(int few, boolean anyBest) {
     public SwitchRule {
@@ -16,7 +17,7 @@ public record SwitchRule(int few, boolean anyBest) {
         }
     }
 
-    /** As quark0/darts has it. */
+    /** The rule of quark0/darts. */
     public static SwitchRule published(int few) {
         return new SwitchRule(few, false);
     }
@@ -24,7 +25,7 @@ public record SwitchRule(int few, boolean anyBest) {
     /**
      * Whether to switch now.
      *
-     * @param before validation losses of the earlier epochs, the present one not among them
+     * @param before validation losses of the earlier epochs, without the current one
      */
     public boolean switches(List<Double> before, double now) {
         if (before.size() <= few) {

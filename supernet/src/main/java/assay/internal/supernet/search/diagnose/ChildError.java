@@ -14,10 +14,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * {@link EpochRecord#CHILD_ERROR}: the error of the derived architecture alone in the supernet, with its weights and on the
- * images that {@link SupernetError} sees. The gap between the two is what discretisation costs (DATA, Tables 2 and 8, which do
- * not train the child anew either). Options that the architecture has weigh one, and so do edges where a relaxation weighs
- * them; the edges that it has not are left out.
+ * {@link EpochRecord#CHILD_ERROR}: the error of the derived architecture alone within the supernet. It uses the weights of
+ * the supernet and the same images as {@link SupernetError}. The difference between the two errors is the cost of
+ * discretisation (DATA, Tables 2 and 8, where the child is not trained again either). Each option of the architecture has
+ * weight one. If a relaxation has weights of edges, each edge of the architecture also has weight one; other edges are left
+ * out.
  */
 public record ChildError(int every) implements Diagnostic {
     private static final Whole EVERY = DiagnosticKind.every(1);
@@ -37,7 +38,10 @@ public record ChildError(int every) implements Diagnostic {
         into.put(EpochRecord.CHILD_ERROR, now.error(weights == groups.size() ? path : wholeEdges(path, weights)));
     }
 
-    /** The places, within each group, of the options that an architecture has; of edges that it has not there are none. */
+    /**
+     * The places of the architecture's options within each group. For an edge that the architecture does not have, there are
+     * none.
+     */
     private static int[][] chosen(Groups groups, BitSet options) {
         return IntStream.range(0, groups.count())
                 .mapToObj(g -> IntStream.range(0, groups.start()[g + 1] - groups.start()[g])
