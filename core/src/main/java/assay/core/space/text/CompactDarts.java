@@ -5,6 +5,7 @@ import assay.core.space.GenotypeException;
 import assay.core.space.darts.CellDarts;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.OpDarts;
+import assay.internal.core.literal.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
+import assay.internal.core.literal.Literal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package assay.core.space.text;
 import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Cell101;
+import assay.internal.core.literal.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

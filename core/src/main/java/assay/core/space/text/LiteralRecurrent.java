@@ -4,6 +4,8 @@ import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.recurrent.GenotypeRecurrent;
 import assay.core.space.recurrent.OpRecurrent;
+import assay.internal.core.literal.Literal;
+import assay.internal.core.literal.LiteralParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

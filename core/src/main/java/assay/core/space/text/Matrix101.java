@@ -4,6 +4,8 @@ import assay.core.space.Genotype;
 import assay.core.space.GenotypeException;
 import assay.core.space.bench101.Cell101;
 import assay.core.space.bench101.Op101;
+import assay.internal.core.literal.Literal;
+import assay.internal.core.literal.LiteralParser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package assay.core.space.text;
 
 import assay.core.space.GenotypeException;
 import assay.core.space.bench201.Op201;
+import assay.internal.core.literal.Literal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

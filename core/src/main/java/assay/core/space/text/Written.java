@@ -1,6 +1,8 @@
 package assay.core.space.text;
 
 import assay.core.space.GenotypeException;
+import assay.internal.core.literal.Literal;
+import assay.internal.core.literal.LiteralParser;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,6 +12,7 @@ import assay.internal.reports.document.Block.Kind;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Lookups;
 import assay.internal.reports.study.Measure;

@@ -11,6 +11,7 @@ import assay.internal.reports.figure.Histogram.Marker;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.svg.Svg;

@@ -16,6 +16,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import assay.internal.reports.document.Block.Grid;
 import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;

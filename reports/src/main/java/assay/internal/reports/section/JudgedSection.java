@@ -2,6 +2,7 @@ package assay.internal.reports.section;
 
 import assay.internal.reports.document.Block.Bullets;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Bullets;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.DivergedLoss;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;

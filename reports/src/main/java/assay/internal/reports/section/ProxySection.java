@@ -14,6 +14,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.ProxyQuality;
 import assay.internal.reports.study.ProxyQuality.Estimate;

@@ -15,6 +15,7 @@ import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Published;
 import assay.internal.reports.study.Significance;

@@ -11,6 +11,7 @@ import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Published;

@@ -1,5 +1,9 @@
 package assay.internal.reports.section;
 
+import assay.internal.reports.headline.CostSection;
+import assay.internal.reports.headline.HeadlineSection;
+import assay.internal.reports.headline.StripSection;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
 import java.util.List;

@@ -6,6 +6,7 @@ import assay.internal.reports.document.Block.Row;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Selected;
 import assay.internal.reports.study.Study;

@@ -14,6 +14,7 @@ import assay.internal.reports.figure.RankDiagram;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.svg.Svg;

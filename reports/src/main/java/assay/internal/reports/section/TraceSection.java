@@ -1,6 +1,7 @@
 package assay.internal.reports.section;
 
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.trace.Answers;
 import assay.internal.reports.trace.Asked;

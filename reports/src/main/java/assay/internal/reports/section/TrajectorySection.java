@@ -17,6 +17,7 @@ import assay.internal.reports.figure.LineChart.Series;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Slug;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Blocks;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;

@@ -1,16 +1,17 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Study;
 import java.util.List;
 
 /** Every seed against the whole table on the data sets that the page does not begin with. */
-final class StripSection implements Section {
+public final class StripSection implements Section {
     private final Study study;
 
-    StripSection(Study study) {
+    public StripSection(Study study) {
         this.study = study;
     }
 

@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.core.run.RunRecord;
 import assay.core.run.Training;
@@ -7,6 +7,7 @@ import assay.internal.reports.document.Block.Tile;
 import assay.internal.reports.document.Block.Tiles;
 import assay.internal.reports.number.Format;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Descriptions;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.Significance;
@@ -21,11 +22,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The first screen: what the seeds support, three numbers, and every seed. */
-final class HeadlineSection implements Section {
+public final class HeadlineSection implements Section {
     private final Study study;
     private final List<Significance> significance;
 
-    HeadlineSection(Study study, List<Significance> significance) {
+    public HeadlineSection(Study study, List<Significance> significance) {
         this.study = study;
         this.significance = significance;
     }

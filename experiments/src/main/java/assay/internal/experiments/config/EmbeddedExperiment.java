@@ -1,6 +1,5 @@
-package assay.internal.experiments.run;
+package assay.internal.experiments.config;
 
-import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,8 @@
-package assay.internal.reports.section;
+package assay.internal.reports.page;
 
-import assay.internal.reports.page.Page;
 import assay.internal.reports.study.Study;
 
-/** One section of a report: blocks for people, and their numbers as files. {@link Sections} has the list of them. */
+/** One section of a report: blocks for people, and their numbers as files. Class {@code Sections} has the list of them. */
 public interface Section {
     /** Whether the section fits the study: most sections need runs and a table that judges them. */
     default boolean suits(Study study) {

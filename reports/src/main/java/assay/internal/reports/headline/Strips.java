@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.core.run.RunRecord;
 import assay.internal.core.stats.Interval;

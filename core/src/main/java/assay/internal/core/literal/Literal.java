@@ -1,11 +1,11 @@
-package assay.core.space.text;
+package assay.internal.core.literal;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A value as Python or JSON prints it. */
-sealed interface Literal {
+public sealed interface Literal {
     /** The column at which it begins in the text, counted from 1. */
     int column();
 

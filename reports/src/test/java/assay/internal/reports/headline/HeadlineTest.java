@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import static assay.internal.reports.Samples.all;
 import static assay.internal.reports.Samples.experiment;

@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.core.run.RunRecord;
 import assay.internal.reports.document.Block.Figure;
@@ -9,6 +9,7 @@ import assay.internal.reports.number.Format;
 import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
+import assay.internal.reports.page.Section;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** The cost of finding the cells (search, selection, evaluation), and the cost of training them. */
-final class CostSection implements Section {
+public final class CostSection implements Section {
     private static final String NOTE =
             "Search and selection: wall-clock of this experiment. Simulated: what the search would "
                     + "have cost by the table's training times, for methods that ask the table while they search. Training the choice: "
@@ -38,7 +39,7 @@ final class CostSection implements Section {
 
     private final Study study;
 
-    CostSection(Study study) {
+    public CostSection(Study study) {
         this.study = study;
     }
 

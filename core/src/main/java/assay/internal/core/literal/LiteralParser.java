@@ -1,4 +1,4 @@
-package assay.core.space.text;
+package assay.internal.core.literal;
 
 import assay.core.space.GenotypeException;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads one {@link Literal}: lists, tuples, dictionaries, calls, quoted texts and whole numbers, as Python's {@code print} and
  * JSON write them. Numbers and lists may also be separated by blanks, as NumPy prints arrays.
  */
-final class LiteralParser {
+public final class LiteralParser {
     private static final int DEEPEST = 8;
     private static final int LONGEST_RANGE = 64;
     private static final int LONGEST_SHOWN = 24;
@@ -28,7 +28,7 @@ final class LiteralParser {
      *
      * @throws GenotypeException naming the column
      */
-    static Literal parse(String text) {
+    public static Literal parse(String text) {
         LiteralParser parser = new LiteralParser(text);
         Literal value = parser.value(0);
         parser.blanks();

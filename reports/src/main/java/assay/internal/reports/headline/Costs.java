@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;

@@ -1,4 +1,4 @@
-package assay.internal.reports.section;
+package assay.internal.reports.headline;
 
 import assay.core.run.Training;
 import assay.core.truth.Answer;
