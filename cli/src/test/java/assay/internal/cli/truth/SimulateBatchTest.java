@@ -167,7 +167,7 @@ class SimulateBatchTest {
                 "mean",
                 "--metric",
                 "total_time");
-        assertTrue(total.out().startsWith("2000.0\n") && total.out().contains("(derived)"), total.out() + total.err());
+        assertTrue(total.out().startsWith("2000\n") && total.out().contains("(derived)"), total.out() + total.err());
     }
 
     @Test
