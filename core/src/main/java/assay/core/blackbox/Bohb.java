@@ -65,7 +65,8 @@ public record Bohb(
             k -> k.name().toLowerCase(Locale.ROOT),
             "as HpBandSter computes it, or a proper probability");
 
-    static final TableMethod METHOD = new TableMethod(
+    /** The method and its settings. */
+    public static final TableMethod METHOD = new TableMethod(
             "bohb",
             "Hyperband with a density model, the best seen (Falkner et al., ICML 2018; NAS-Bench-201 BOHB)",
             List.of(

@@ -31,7 +31,8 @@ public record LocalSearch(int initial, boolean first) implements Optimizer {
     private static final Choice<Boolean> MOVES =
             Choice.either("moves", false, "best", "first", "to the best neighbour, or to the first that is better");
 
-    static final TableMethod METHOD = new TableMethod(
+    /** The method and its settings. */
+    public static final TableMethod METHOD = new TableMethod(
             "local-search",
             "hill climbing with restarts, the best seen (White et al., UAI 2021)",
             List.of(INITIAL, MOVES),

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
 
 /** Uniform architectures, one after the other, with replacement (NAS-Bench-201's {@code RANDOM.py}). */
 public record RandomSearch() implements Optimizer {
-    static final TableMethod METHOD = new TableMethod(
+    /** The method and its settings. */
+    public static final TableMethod METHOD = new TableMethod(
             "random-search",
             "uniform cells, the best seen (NAS-Bench-201 RANDOM)",
             List.of(),

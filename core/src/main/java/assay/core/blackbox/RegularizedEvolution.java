@@ -22,7 +22,8 @@ public record RegularizedEvolution(int population, int sample) implements Optimi
             new Whole("population", 10, 1, 1_000_000, "cells that live at the same time");
     private static final Whole SAMPLE = new Whole("sample", 3, 1, 1_000_000, "draws of a tournament, with replacement");
 
-    static final TableMethod METHOD = new TableMethod(
+    /** The method and its settings. */
+    public static final TableMethod METHOD = new TableMethod(
             "regularized-evolution",
             "aging evolution, the best seen (Real et al., AAAI 2019; NAS-Bench-201 R_EA)",
             List.of(POPULATION, SAMPLE),

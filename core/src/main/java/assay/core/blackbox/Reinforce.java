@@ -21,7 +21,8 @@ public record Reinforce(double rate, double momentum) implements Optimizer {
     private static final Real BASELINE =
             new Real("baseline", 0.9, 0, 0.999999, "momentum of the moving average of rewards");
 
-    static final TableMethod METHOD = new TableMethod(
+    /** The method and its settings. */
+    public static final TableMethod METHOD = new TableMethod(
             "reinforce",
             "policy gradient on a softmax per edge, the best seen (Williams, 1992; NAS-Bench-201 reinforce)",
             List.of(RATE, BASELINE),

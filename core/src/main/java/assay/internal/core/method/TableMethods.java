@@ -1,5 +1,12 @@
-package assay.core.blackbox;
+package assay.internal.core.method;
 
+import assay.core.blackbox.Bohb;
+import assay.core.blackbox.LocalSearch;
+import assay.core.blackbox.RandomSearch;
+import assay.core.blackbox.RegularizedEvolution;
+import assay.core.blackbox.Reinforce;
+import assay.core.blackbox.TableMethod;
+import assay.core.blackbox.TableMethodProvider;
 import assay.internal.core.plugin.Brought;
 import assay.internal.core.predict.Npenas;
 import assay.internal.core.predict.PredictorSearch;
