@@ -15,8 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The final accuracy of every run against all that finding it cost, on one logarithmic axis. */
+/**
+ * The final accuracy of every run against all that finding it cost, on one logarithmic axis. A method with many runs is one
+ * point, their mean.
+ */
 final class TotalCostChart {
+    /** Runs of a method that are points of their own. */
+    private static final int MOST_POINTS = 20;
+
     private final Study study;
 
     TotalCostChart(Study study) {
@@ -68,6 +74,18 @@ final class TotalCostChart {
                         + Format.number(accuracy.getAsDouble()) + " %");
             }
         }
+        return points.size() > MOST_POINTS ? mean(method, points) : cloud(method, points, labels);
+    }
+
+    private static Cloud mean(Method method, List<double[]> points) {
+        double cost = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
+        double accuracy = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
+        String label = method.name() + ", mean of " + points.size() + " seeds: " + Format.duration(cost) + ", "
+                + Format.number(accuracy) + " %";
+        return cloud(method, List.of(new double[] {cost, accuracy}), List.of(label));
+    }
+
+    private static Cloud cloud(Method method, List<double[]> points, List<String> labels) {
         return new Cloud(
                 method.name(),
                 method.colour(),
