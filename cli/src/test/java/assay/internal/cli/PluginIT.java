@@ -137,7 +137,8 @@ class PluginIT {
         Ran methods = assay("list", "methods", "--plugin=" + jar);
         assertEquals(0, methods.code(), methods.err());
         assertTrue(methods.out().contains("small-logits-darts"), methods.out());
-        assertTrue(methods.out().contains("logits_penalty"), methods.out());
+        Ran one = assay("list", "methods", "small-logits-darts", "--plugin=" + jar);
+        assertTrue(one.out().contains("logits_penalty"), one.out());
         assertTrue(methods.out().contains("one-plus-one"), methods.out());
         Ran without = assay("list", "methods");
         assertTrue(!without.out().contains("small-logits-darts"), without.out());

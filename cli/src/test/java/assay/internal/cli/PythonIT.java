@@ -33,7 +33,8 @@ class PythonIT {
         Files.writeString(
                 program,
                 "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:+UseSerialGC"
-                        + " -XX:TieredStopAtLevel=1 -cp '" + System.getProperty("java.class.path")
+                        + " -XX:TieredStopAtLevel=1 --add-opens=java.base/java.nio=ALL-UNNAMED -cp '"
+                        + System.getProperty("java.class.path")
                         + "' assay.internal.cli.Assay \"$@\"\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path said = folder.resolve("said");
