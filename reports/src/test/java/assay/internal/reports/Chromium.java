@@ -1,5 +1,6 @@
 package assay.internal.reports;
 
+import assay.internal.testkit.Installed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,15 +19,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A headless Chromium with one page, driven over the DevTools protocol by nothing but the JDK. Everything the page asked
  * for and everything the browser complained about is kept.
  */
 final class Chromium implements AutoCloseable {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
 
@@ -74,11 +72,7 @@ final class Chromium implements AutoCloseable {
 
     /** The program, if this machine has one. */
     static Optional<Path> program() {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(path.split(java.io.File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(n -> Path.of(folder, n)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Installed.browser();
     }
 
     static Chromium start(Path program, Path profile) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import assay.internal.testkit.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -149,11 +149,7 @@ class CiExamplesTest {
                 "--builtin-schema vendor.gitlab-ci --data-transform gitlab-ci gitlab-ci.yml"
             })
     void theSchema_isKept(String arguments) throws Exception {
-        Path program = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .map(p -> Path.of(p, "check-jsonschema"))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+        Path program = Installed.find("check-jsonschema").orElse(null);
         assumeTrue(program != null, "not checked: no check-jsonschema on the path");
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(Arrays.asList(arguments.split(" ")));

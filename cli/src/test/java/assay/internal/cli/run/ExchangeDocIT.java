@@ -3,12 +3,11 @@ package assay.internal.cli.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import assay.internal.testkit.Installed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,8 +55,7 @@ class ExchangeDocIT {
     /** Every table of the report in one document. */
     private void typeset() throws IOException, InterruptedException {
         Assumptions.assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(p -> Files.isExecutable(Path.of(p, "pdflatex"))),
+                Installed.find("pdflatex").isPresent(),
                 "pdflatex is not there: no table is typeset. In Debian it is in texlive-latex-base, booktabs in"
                         + " texlive-latex-recommended.");
         Path tables = folder.resolve("out/latex");

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import assay.core.kit.SpaceKits;
 import assay.core.space.bench201.Genotype201;
 import assay.internal.cli.Ran;
+import assay.internal.testkit.Installed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,7 +93,7 @@ class ExploreIT {
 
     @Test
     void aBrowser_showsIt_andFollowsItsAddress() throws Exception {
-        Optional<String> browser = browser();
+        Optional<Path> browser = Installed.browser();
         assumeTrue(browser.isPresent(), "no chromium or google-chrome on the path: the page is not opened");
         Ran judged = Ran.assay(
                 "judge",
@@ -122,10 +122,10 @@ class ExploreIT {
         assertEquals(3, space.code(), space.err());
     }
 
-    private String shown(String browser, String address) throws IOException, InterruptedException {
+    private String shown(Path browser, String address) throws IOException, InterruptedException {
         Path dom = folder.resolve("dom.html");
         Process process = new ProcessBuilder(
-                        browser,
+                        browser.toString(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
@@ -138,14 +138,5 @@ class ExploreIT {
                 .start();
         process.waitFor();
         return Files.readString(dom);
-    }
-
-    private static Optional<String> browser() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(dir -> Path.of(dir, name))
-                        .filter(Files::isExecutable)
-                        .map(Path::toString))
-                .findFirst();
     }
 }
