@@ -88,7 +88,6 @@
       for (let i = 0; i < n; i++) if (!(xs[i] >= b[0] && xs[i] <= b[1] && ys[i] >= b[2] && ys[i] <= b[3])) passes[i] = 0;
     }
     if (q) for (let i = 0; i < n; i++) if (passes[i] && i !== number && !texts[i].toLowerCase().includes(q)) passes[i] = 0;
-    if (number >= 0 && number < n && G > 0 && !texts.some((t, i) => i !== number && passes[i])) passes[number] = 1;
     count = 0;
     for (let i = 0; i < n; i++) count += passes[i];
     $("count").textContent = count === n
@@ -286,7 +285,6 @@
     const last = d3.max(edges.length ? edges : arcs, e => e[2]);
     const X = v => 14 + v * 252 / last, Y = 92;
     const bow = (a, b, row) => `M${X(a)},${Y} Q${(X(a) + X(b)) / 2},${Y + row} ${X(b)},${Y}`;
-    const lift = { 1: 0, 2: 1, 3: 2 };
     edges.forEach(([, a, b, label, kind, dead]) => {
       const span = b - a, up = span === 2 && a % 2 === 1 ? 1 : -1, row = span === 1 ? 0 : up * (span === 2 ? 76 : 150);
       s += `<path d="${bow(a, b, row)}" fill="none" stroke="${fill(kind)}" stroke-width="2.5" opacity="${dead ? 0.3 : 1}" ${kind === "ZERO" ? 'stroke-dasharray="3 4"' : ""}/>`
