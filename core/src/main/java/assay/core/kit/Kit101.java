@@ -12,10 +12,12 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import assay.internal.core.feature.Features101;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The cells of NAS-Bench-101, which are searched as the spaces of NAS-Bench-1Shot1 ({@link Kit1Shot1}). */
@@ -144,6 +146,16 @@ public final class Kit101 implements SpaceKit {
     @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         return trained(genotype);
+    }
+
+    @Override
+    public double[] features(Genotype genotype) {
+        return Features101.of(cell(genotype));
+    }
+
+    @Override
+    public OptionalDouble pathCost(Genotype genotype) {
+        return OptionalDouble.of(Cost101.of(cell(genotype)).multiplyAdds());
     }
 
     /** All cells. Each is computed when it is asked for. */

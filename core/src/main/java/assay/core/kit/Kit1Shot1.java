@@ -2,6 +2,7 @@ package assay.core.kit;
 
 import assay.core.space.Genotype;
 import assay.core.space.SearchSpace;
+import assay.core.space.bench101.Cost101;
 import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShot;
 import assay.core.space.bench101.OneShotSpace;
@@ -9,10 +10,12 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import assay.internal.core.feature.Features101;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A space of NAS-Bench-1Shot1, judged by the table of NAS-Bench-101. */
 public abstract class Kit1Shot1 implements SpaceKit {
@@ -104,6 +107,17 @@ public abstract class Kit1Shot1 implements SpaceKit {
     @Override
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         return Kit101.trained(genotype);
+    }
+
+    /** Those of the cell that it stands for. */
+    @Override
+    public double[] features(Genotype genotype) {
+        return Features101.of(Kit101.cell(genotype));
+    }
+
+    @Override
+    public OptionalDouble pathCost(Genotype genotype) {
+        return OptionalDouble.of(Cost101.of(Kit101.cell(genotype)).multiplyAdds());
     }
 
     @Override

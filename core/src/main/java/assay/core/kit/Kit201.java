@@ -7,6 +7,7 @@ import assay.core.space.bench201.Bench201Index;
 import assay.core.space.bench201.Bench201Space;
 import assay.core.space.bench201.Cost201;
 import assay.core.space.bench201.Genotype201;
+import assay.core.space.bench201.Isomorphism201;
 import assay.core.space.bench201.Op201;
 import assay.core.space.bench201.Skeleton201;
 import assay.core.space.bench201.Wiring201;
@@ -14,16 +15,20 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import assay.internal.core.feature.Features201;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The cells of NAS-Bench-201. Benchmarks of your own have these cells too. */
 public final class Kit201 implements SpaceKit {
     private static final Bench201Space SPACE = new Bench201Space();
+
+    private static final Skeleton201 PUBLISHED = new Skeleton201(16, 5, 10, 32);
 
     /** Numbers the cells in the official order. */
     private enum Official implements OfficialNumbers {
@@ -119,6 +124,18 @@ public final class Kit201 implements SpaceKit {
                 .orElseGet(() -> Skeleton201.official(dataset.classes(), dataset.imageSize()));
         Cost201 cost = Cost201.of((Genotype201) genotype, network);
         return new ArchitectureCost(cost.params(), cost.multiplyAdds());
+    }
+
+    @Override
+    public double[] features(Genotype genotype) {
+        return Features201.of((Genotype201) genotype);
+    }
+
+    /** Of the published network, without the edges that carry nothing to the output. */
+    @Override
+    public OptionalDouble pathCost(Genotype genotype) {
+        Genotype201 live = SPACE.parse(Isomorphism201.LIVE_EDGES.key((Genotype201) genotype));
+        return OptionalDouble.of(Cost201.of(live, PUBLISHED).multiplyAdds());
     }
 
     @Override

@@ -14,6 +14,8 @@ import assay.core.truth.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The networks of NATS-Bench's size space. */
@@ -98,6 +100,21 @@ public final class KitSize implements SpaceKit {
     public ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built) {
         Cost201 cost = Cost201.of((GenotypeSize) genotype, dataset.classes(), dataset.imageSize());
         return new ArchitectureCost(cost.params(), cost.multiplyAdds());
+    }
+
+    /** The channels and their logarithms. */
+    @Override
+    public double[] features(Genotype genotype) {
+        List<Integer> channels = ((GenotypeSize) genotype).channels();
+        return DoubleStream.concat(
+                        channels.stream().mapToDouble(Math::log),
+                        channels.stream().mapToDouble(c -> c))
+                .toArray();
+    }
+
+    @Override
+    public OptionalDouble pathCost(Genotype genotype) {
+        return OptionalDouble.of(Cost201.of((GenotypeSize) genotype, 10, 32).multiplyAdds());
     }
 
     @Override

@@ -7,10 +7,12 @@ import assay.core.space.text.ArchitectureText;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import assay.internal.core.feature.ChoiceFeatures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -133,6 +135,22 @@ public interface SpaceKit {
      * @param built the built benchmark that trained the networks; empty for the published one
      */
     ArchitectureCost cost(Genotype genotype, Dataset dataset, Optional<BuiltFacts> built);
+
+    /**
+     * Numbers that describe an architecture to methods that learn which architectures are good: as many for each architecture of
+     * the space. If a kit has none of its own: whether each option of each decision was chosen.
+     */
+    default double[] features(Genotype genotype) {
+        return ChoiceFeatures.of(genotype, search().orElseThrow());
+    }
+
+    /**
+     * What the operations on a path from input to output cost, except for constant factors: the baseline {@code on_path_flops},
+     * without a network. Empty if it is not known.
+     */
+    default OptionalDouble pathCost(Genotype genotype) {
+        return OptionalDouble.empty();
+    }
 
     /**
      * The architectures over which averages of the space are taken, in an order that never changes. Empty if they are too

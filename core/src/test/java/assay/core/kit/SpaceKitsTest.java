@@ -11,6 +11,7 @@ import assay.core.random.Seeds;
 import assay.core.space.Genotype;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.truth.Dataset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,14 @@ class SpaceKitsTest {
             assertFalse(kit.pictureNote().isEmpty());
             assertTrue(kit.cost(cell, Dataset.CIFAR10, Optional.empty()).params() > 0);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kits")
+    void features_areAsManyForEachArchitecture(SpaceKit kit) {
+        List<double[]> all = some(kit).stream().map(kit::features).toList();
+        assertTrue(all.stream().allMatch(f -> f.length == all.get(0).length && f.length > 0));
+        assertTrue(all.stream().map(Arrays::toString).distinct().count() > 1);
     }
 
     @ParameterizedTest

@@ -52,7 +52,8 @@ public record WarmStart(Optimizer search, int drawn) implements Optimizer {
             draws.add(space.sample(random));
         }
         Deque<Genotype> best = new ArrayDeque<>(draws.stream()
-                .sorted(Comparator.comparingDouble(PathCost::of).reversed())
+                .sorted(Comparator.comparingDouble((Genotype a) -> ArchFeatures.pathCost(a, space))
+                        .reversed())
                 .toList());
         search.search(new Warm(space, best), ledger, random);
     }

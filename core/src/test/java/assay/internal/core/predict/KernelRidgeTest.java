@@ -1,12 +1,9 @@
 package assay.internal.core.predict;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.core.space.bench201.Bench201Space;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The predictor on numbers worked by hand. */
@@ -33,25 +30,14 @@ class KernelRidgeTest {
     }
 
     @Test
-    void pathFeatures_areShortestAndFullestPathsOfEachSet() {
-        PathFeatures paths = new PathFeatures(2, 3);
-        paths.path(List.of(0));
-        paths.path(List.of(1, 1, 0));
-        List<Double> features = new ArrayList<>();
-        paths.addTo(features);
-        // {0}: one alone, at most one on a path; {1}: none alone, two; both: one, three; two paths.
-        assertArrayEquals(
-                new double[] {1, 1, 4, 2, 1, 3, 2},
-                features.stream().mapToDouble(f -> f).toArray());
-    }
-
-    @Test
     void costOnPaths_leavesOutWhatNothingPasses() {
         Bench201Space space = new Bench201Space();
-        double bare = PathCost.of(space.parse("|skip_connect~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"));
-        double dead = PathCost.of(space.parse("|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"));
-        double live =
-                PathCost.of(space.parse("|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|skip_connect~1|none~2|"));
+        double bare = ArchFeatures.pathCost(
+                space.parse("|skip_connect~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"), space);
+        double dead = ArchFeatures.pathCost(
+                space.parse("|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|none~1|none~2|"), space);
+        double live = ArchFeatures.pathCost(
+                space.parse("|nor_conv_3x3~0|+|none~0|none~1|+|skip_connect~0|skip_connect~1|none~2|"), space);
         assertEquals(7_783_050, bare);
         assertEquals(bare, dead);
         assertEquals(35_389_440, live - bare);

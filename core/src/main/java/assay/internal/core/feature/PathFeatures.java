@@ -1,4 +1,4 @@
-package assay.internal.core.predict;
+package assay.internal.core.feature;
 
 import java.util.ArrayList;
 import java.util.List;
