@@ -3,7 +3,7 @@ package assay.api;
 import assay.core.run.Experiment;
 import assay.core.truth.Truth;
 import assay.internal.data.runs.RunStore;
-import assay.internal.experiments.run.Reports;
+import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.work.AssayHome;
 import java.nio.file.Path;
 

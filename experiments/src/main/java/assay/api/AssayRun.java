@@ -7,7 +7,7 @@ import assay.internal.experiments.config.EmbeddedExperiment;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
-import assay.internal.experiments.run.Reports;
+import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.RunOptions;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import assay.internal.experiments.config.ProgramSpec;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.referee.OpenJudgement;
 import assay.internal.experiments.run.ExperimentRun;
-import assay.internal.experiments.run.Reports;
+import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.reports.trace.Carried;

@@ -15,7 +15,7 @@ import assay.internal.experiments.config.Bounds;
 import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.language.LanguageFit;
 import assay.internal.experiments.language.LanguageJob;
-import assay.internal.experiments.run.FoundArchitecture;
+import assay.internal.experiments.stored.FoundArchitecture;
 import assay.internal.experiments.train.ModelFile;
 import assay.internal.experiments.train.NetworkPlan;
 import assay.internal.experiments.train.TrainFit;

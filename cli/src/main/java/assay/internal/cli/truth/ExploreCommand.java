@@ -5,7 +5,7 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.explore.ExplorePage;
-import assay.internal.experiments.run.Stored;
+import assay.internal.experiments.stored.Stored;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import assay.internal.experiments.config.RetrainConfig;
 import assay.internal.experiments.config.TruthConfig;
 import assay.internal.experiments.judge.Judge;
 import assay.internal.experiments.rows.RowFile;
-import assay.internal.experiments.run.Stored;
+import assay.internal.experiments.stored.Stored;
 import assay.internal.experiments.work.Fingerprint;
 import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.WorkFolder;

@@ -14,6 +14,7 @@ import assay.internal.experiments.external.Programs;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.judge.Judge;
 import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.EngineMemory;
 import assay.internal.experiments.work.Fingerprint;

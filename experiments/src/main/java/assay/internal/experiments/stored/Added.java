@@ -1,4 +1,4 @@
-package assay.internal.experiments.run;
+package assay.internal.experiments.stored;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
@@ -30,7 +30,7 @@ public final class Added {
     }
 
     /** Whether the other is the same experiment without further methods and seeds. False if it cannot be read. */
-    static boolean contains(ExperimentConfig now, String before) {
+    public static boolean contains(ExperimentConfig now, String before) {
         try {
             return now.contains(ExperimentConfig.parse(before, now.name(), List.of(), Catalogue.methods()));
         } catch (UsageException | DataMissingException e) {

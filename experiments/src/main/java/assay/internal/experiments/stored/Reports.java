@@ -1,4 +1,4 @@
-package assay.internal.experiments.run;
+package assay.internal.experiments.stored;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKits;
