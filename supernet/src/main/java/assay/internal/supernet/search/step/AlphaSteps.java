@@ -1,8 +1,10 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
 import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
@@ -56,14 +58,25 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
 
     /** The gradient of loss and penalty at a point of alpha. */
     private double[] gradient(double[] point, Place at, RandomStream random) {
-        Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
+        Moment when = at.moment(Moment.Purpose.ALPHA);
+        Draw draw = shop.architect().drawAt(point, when, random);
         double[] loss = new double[1];
         double[] g = shop.net().unrolled() == null
-                ? shop.net().updater().alphaGrad(shop.valid().sample(), draw, loss)
+                ? shop.net().updater().alphaGrad(sample(), draw, loss)
                 : secondOrder(draw, at, random, loss);
-        shop.search().penalty().add(shop.architect().groups(), point, draw, g);
+        Groups groups = shop.architect().groups();
+        shop.search().penalty().add(groups, point, draw, when, g);
+        shop.search().extras().addPenalties(groups, point, draw, when, g);
         shop.sums().validated(at.finite(loss[0]));
         return g;
+    }
+
+    /** The batch from which it learns. */
+    private PassInput sample() {
+        return switch (shop.search().extras().level()) {
+            case BILEVEL -> shop.valid().sample();
+            case SINGLE -> shop.train().sample();
+        };
     }
 
     private double[] secondOrder(Draw draw, Place at, RandomStream random, double[] loss) {
@@ -73,7 +86,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
                 .unrolled()
                 .parts(
                         shop.train().sample(),
-                        shop.valid().sample(),
+                        sample(),
                         ahead,
                         draw,
                         rate,
