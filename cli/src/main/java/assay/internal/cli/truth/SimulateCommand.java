@@ -16,6 +16,8 @@ import assay.internal.cli.options.StoreOption;
 import assay.internal.cli.options.Within;
 import assay.internal.core.text.Printable;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.batch.BatchRows;
+import assay.internal.experiments.batch.BatchSimulation;
 import assay.internal.experiments.question.Simulation;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.work.Interrupt;

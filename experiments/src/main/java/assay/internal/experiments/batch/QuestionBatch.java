@@ -1,9 +1,11 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.internal.cli.options.BatchOptions;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.batch.BatchPass;
+import assay.internal.experiments.batch.BatchRows;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.RowFile;
 import java.io.IOException;

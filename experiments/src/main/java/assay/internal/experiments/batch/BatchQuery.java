@@ -1,4 +1,4 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.truth.Answer;
 import assay.internal.cli.answer.Told;

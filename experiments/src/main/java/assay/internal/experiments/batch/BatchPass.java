@@ -1,8 +1,9 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
 import assay.internal.cli.options.BatchOptions;
+import assay.internal.cli.truth.BatchAnswers;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.BatchColumns;
 import assay.internal.experiments.rows.QuestionFields;

@@ -1,6 +1,7 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.AssayException;
+import assay.internal.cli.truth.QuestionBatch;
 import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,10 +1,11 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.OutOfTableException;
 import assay.core.truth.Query;
 import assay.core.truth.SimulatedClock;
 import assay.core.truth.SimulatedTraining;
 import assay.internal.cli.answer.Told;
+import assay.internal.cli.truth.SimulateCommand;
 import assay.internal.experiments.rows.QuestionFields;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
