@@ -4,10 +4,10 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
 import assay.core.error.UsageException;
 import assay.core.space.Genotype;
+import assay.core.truth.Answer;
 import assay.core.truth.Answer.Absent;
 import assay.core.truth.Answer.Measured;
 import assay.core.truth.Answer.NotInTable;
-import assay.core.truth.Answer;
 import assay.core.truth.Question;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
@@ -23,6 +23,7 @@ import assay.internal.data.store.Mark;
 import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.batch.BatchQuery;
+import assay.internal.experiments.batch.QuestionBatch;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
@@ -93,9 +94,12 @@ public final class QueryCommand extends AssayCommand {
         Questions questions = question.questions(store);
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                QuestionBatch list =
-                        new QuestionBatch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
-                return Interrupt.guard("query", () -> list.run(out()));
+                QuestionBatch<Answer> list = new QuestionBatch<>(
+                        truth, () -> new BatchQuery(truth, questions), fields, batch.list(), this::remark);
+                return Interrupt.guard("query", () -> {
+                    list.run(System.in, BatchAnswers.ofQueries(out()));
+                    return ExitCode.DONE.code();
+                });
             }
         }
         Function<Genotype, Question> asked = questions.ofCommand(commandLine()).read(fields);
