@@ -5,6 +5,7 @@ import assay.internal.conformance.check.Check;
 import assay.internal.conformance.check.Fields;
 import assay.internal.conformance.check.FoundCases;
 import assay.internal.conformance.check.Tolerance;
+import assay.supernet.optim.Belief;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.PrintedBaLeNas;
 import assay.supernet.optim.VAdam;
@@ -124,26 +125,19 @@ record VadamCase(String file, Fields top, Fields run, List<double[][]> noise) im
         double[] betas = run.numbers("betas", 2);
         return new VAdam(
                 run.numbers("mu_before", n),
-                new VAdam.Settings(
-                        run.number("lr"),
-                        betas[0],
-                        betas[1],
-                        run.small("M", 1, 1000),
-                        run.number("train_set_size"),
-                        run.number("prior_prec"),
-                        run.number("prec_init")));
+                run.number("lr"),
+                betas[0],
+                betas[1],
+                belief("train_set_size", "prior_prec"));
     }
 
     private Learner printed(int n) {
         return new PrintedBaLeNas(
-                run.numbers("mu_before", n),
-                new PrintedBaLeNas.Settings(
-                        run.number("beta"),
-                        run.number("gamma"),
-                        run.small("M", 1, 1000),
-                        run.number("N"),
-                        run.number("delta"),
-                        run.number("prec_init")));
+                run.numbers("mu_before", n), run.number("beta"), run.number("gamma"), belief("N", "delta"));
+    }
+
+    private Belief belief(String size, String prior) {
+        return new Belief(run.small("M", 1, 1000), run.number(size), run.number(prior), run.number("prec_init"));
     }
 
     private static double[] grad(double[] c, double[] t, double[] p) {

@@ -13,13 +13,14 @@ abstract class GaussianLearner implements Learner {
     double[] mu;
     double[] s;
 
-    GaussianLearner(double[] start, int samples, double trainSize, double priorPrec, double precInit) {
-        this.samples = samples;
-        this.trainSize = trainSize;
-        this.priorPrec = priorPrec;
+    /** @throws IllegalArgumentException if alpha is less precise at the start than the prior */
+    GaussianLearner(double[] start, Belief belief) {
+        samples = belief.samples();
+        trainSize = belief.trainSize();
+        priorPrec = belief.priorPrec();
         mu = start.clone();
         s = new double[start.length];
-        Arrays.fill(s, (precInit - priorPrec) / trainSize);
+        Arrays.fill(s, belief.firstS());
     }
 
     /** delta / N: the prior adds this times mu to a gradient. */

@@ -21,6 +21,11 @@ public interface Learner extends Stateful {
     /** One step; {@code grads[s]} was taken at the s-th point. */
     void step(double[][] grads);
 
+    /** The same for learners that look at more than gradients. */
+    default void step(Slopes at) {
+        step(at.grads());
+    }
+
     /** Alpha, or its mean. */
     double[] mean();
 

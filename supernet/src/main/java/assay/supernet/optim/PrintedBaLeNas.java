@@ -12,27 +12,22 @@ import java.util.List;
  *   mu_{t+1} = mu_t - beta (g + d mu_t) / (s_{t+1} + d) + gamma (s_t + d) / (s_{t+1} + d) (mu_t - mu_{t-1})
  * </pre>
  *
- * Kept for comparison: near s = 0 it divides by about d (4e-5 for N = 25,000), so mu makes very large steps. Searches use {@link
+ * Near s = 0 it divides by about d (4e-5 for N = 25,000), so mu makes very large steps. Searches use {@link
  * VAdam}.
  */
 public final class PrintedBaLeNas extends GaussianLearner {
+    private final double beta;
+    private final double gamma;
+    private double[] before;
+
     /**
      * @param beta one rate for mean and precision
      * @param gamma momentum
-     * @param samples gradients per step, M
-     * @param trainSize N
-     * @param priorPrec delta
-     * @param precInit precision N s + delta at the start
      */
-    public record Settings(
-            double beta, double gamma, int samples, double trainSize, double priorPrec, double precInit) {}
-
-    private final Settings set;
-    private double[] before;
-
-    public PrintedBaLeNas(double[] start, Settings settings) {
-        super(start, settings.samples(), settings.trainSize(), settings.priorPrec(), settings.precInit());
-        set = settings;
+    public PrintedBaLeNas(double[] start, double beta, double gamma, Belief belief) {
+        super(start, belief);
+        this.beta = beta;
+        this.gamma = gamma;
         before = start.clone();
     }
 
@@ -45,9 +40,9 @@ public final class PrintedBaLeNas extends GaussianLearner {
                 g += sample[i];
             }
             g /= grads.length;
-            double next = (1 - set.beta()) * s[i] + set.beta() * g * g;
-            double momentum = set.gamma() * (s[i] + pull) / (next + pull) * (mu[i] - before[i]);
-            double step = set.beta() * (g + pull * mu[i]) / (next + pull);
+            double next = (1 - beta) * s[i] + beta * g * g;
+            double momentum = gamma * (s[i] + pull) / (next + pull) * (mu[i] - before[i]);
+            double step = beta * (g + pull * mu[i]) / (next + pull);
             before[i] = mu[i];
             s[i] = next;
             mu[i] += momentum - step;

@@ -17,37 +17,30 @@ import java.util.List;
  * start; they are not usable with ordinary rates. In the published first-order code the gradients of the M samples add up; here each gradient is taken separately, at its own sample.
  */
 public final class VAdam extends GaussianLearner {
-    /**
-     * @param samples gradients per step, M
-     * @param trainSize N
-     * @param priorPrec delta
-     * @param precInit precision N s + delta at the start; sigma starts at 1/sqrt of it
-     */
-    public record Settings(
-            double lr, double beta1, double beta2, int samples, double trainSize, double priorPrec, double precInit) {
-        public Settings {
-            if (precInit < priorPrec) {
-                throw new IllegalArgumentException("VAdam: expected an initial precision of at least the prior's ("
-                        + priorPrec + "), found " + precInit + ".");
-            }
-        }
-    }
-
-    private final Settings set;
+    private final double lr;
+    private final double beta1;
+    private final double beta2;
     private double[] m;
     private int t;
 
-    public VAdam(double[] start, Settings settings) {
-        super(start, settings.samples(), settings.trainSize(), settings.priorPrec(), settings.precInit());
-        set = settings;
+    /**
+     * @param lr of the mean
+     * @param beta1 share of the old mean of gradients
+     * @param beta2 share of the old s
+     */
+    public VAdam(double[] start, double lr, double beta1, double beta2, Belief belief) {
+        super(start, belief);
+        this.lr = lr;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
         m = new double[start.length];
     }
 
     @Override
     public void step(double[][] grads) {
         t++;
-        double c1 = 1 - StrictMath.pow(set.beta1(), t);
-        double c2 = 1 - StrictMath.pow(set.beta2(), t);
+        double c1 = 1 - StrictMath.pow(beta1, t);
+        double c2 = 1 - StrictMath.pow(beta2, t);
         double pull = pull();
         for (int i = 0; i < mu.length; i++) {
             double g = 0;
@@ -58,9 +51,9 @@ public final class VAdam extends GaussianLearner {
             }
             g /= grads.length;
             square /= grads.length;
-            m[i] = set.beta1() * m[i] + (1 - set.beta1()) * (g + pull * mu[i]);
-            s[i] = set.beta2() * s[i] + (1 - set.beta2()) * square;
-            mu[i] -= set.lr() * (m[i] / c1) / (Math.sqrt(s[i] / c2) + pull);
+            m[i] = beta1 * m[i] + (1 - beta1) * (g + pull * mu[i]);
+            s[i] = beta2 * s[i] + (1 - beta2) * square;
+            mu[i] -= lr * (m[i] / c1) / (Math.sqrt(s[i] / c2) + pull);
         }
     }
 

@@ -1,5 +1,8 @@
 package assay.supernet.tape;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * L = mean over the batch of log sum exp z - t . z with the targets t, one at the label or smoothed; dL/dz = (p - t) / n, and
  * its tangent (p z' - p (p . z')) / n. Logits are few, so this is plain Java in double.
@@ -7,13 +10,15 @@ package assay.supernet.tape;
 final class CrossEntropy extends Loss {
     private final Var logits;
     private final double[] p;
+    private final double[] losses;
     private final int[] labels;
     private final double smoothing;
     private final int n;
     private final int classes;
 
-    private CrossEntropy(Var logits, double[] p, int[] labels, double smoothing, double value) {
+    private CrossEntropy(Var logits, double[] p, int[] labels, double smoothing, double value, double[] losses) {
         super(value);
+        this.losses = losses;
         this.logits = logits;
         this.p = p;
         this.labels = labels;
@@ -27,6 +32,7 @@ final class CrossEntropy extends Loss {
         int classes = logits.value.dim(1);
         double[] z = new double[n * classes];
         tape.backend().read(logits.value, z);
+        double[] losses = new double[n];
         double loss = 0;
         for (int i = 0; i < n; i++) {
             int row = i * classes;
@@ -46,22 +52,61 @@ final class CrossEntropy extends Loss {
             for (int c = 0; c < classes; c++) {
                 z[row + c] /= sum;
             }
-            loss += StrictMath.log(sum) - target;
+            losses[i] = StrictMath.log(sum) - target;
+            loss += losses[i];
         }
-        return new CrossEntropy(logits, z, labels, smoothing, loss / n);
+        return new CrossEntropy(logits, z, labels, smoothing, loss / n, losses);
+    }
+
+    @Override
+    public List<Loss> each() {
+        List<Loss> all = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            all.add(new CrossEntropyOfOne(i));
+        }
+        return all;
+    }
+
+    /** The loss of one row; its gradient is zero elsewhere. */
+    private final class CrossEntropyOfOne extends Loss {
+        private final int row;
+
+        CrossEntropyOfOne(int row) {
+            super(losses[row]);
+            this.row = row;
+        }
+
+        @Override
+        void seed(Tape tape, double factor) {
+            double[] g = new double[p.length];
+            slope(row, g);
+            scale(g, factor * n);
+            HostVectors.add(tape.backend(), g, logits.grad);
+        }
+
+        @Override
+        void seedTangent(Tape tape, double factor) {
+            throw new UnsupportedOperationException("the curvature of one sample's loss");
+        }
     }
 
     @Override
     void seed(Tape tape, double factor) {
-        double[] g = p.clone();
+        double[] g = new double[p.length];
         for (int i = 0; i < n; i++) {
-            g[i * classes + labels[i]] -= 1 - smoothing;
-            for (int c = 0; smoothing > 0 && c < classes; c++) {
-                g[i * classes + c] -= smoothing / classes;
-            }
+            slope(i, g);
         }
         scale(g, factor);
         HostVectors.add(tape.backend(), g, logits.grad);
+    }
+
+    /** A row's p - t. */
+    private void slope(int i, double[] g) {
+        System.arraycopy(p, i * classes, g, i * classes, classes);
+        g[i * classes + labels[i]] -= 1 - smoothing;
+        for (int c = 0; smoothing > 0 && c < classes; c++) {
+            g[i * classes + c] -= smoothing / classes;
+        }
     }
 
     @Override

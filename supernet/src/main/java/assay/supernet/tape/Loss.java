@@ -1,6 +1,8 @@
 package assay.supernet.tape;
 
+import assay.core.error.UsageException;
 import assay.supernet.tensor.Tensor;
+import java.util.List;
 
 /** A scalar at the end of a pass, from which gradients start. */
 public abstract class Loss {
@@ -19,6 +21,16 @@ public abstract class Loss {
 
     /** Adds that gradient's tangent to the variable's gradient tangent. */
     abstract void seedTangent(Tape tape, double factor);
+
+    /**
+     * The losses of the single samples, whose mean this is: for a gradient of each, in turn.
+     *
+     * @throws UsageException if this loss is not split into samples
+     */
+    public List<Loss> each() {
+        throw new UsageException("curvature: expected a loss of images, found one of texts, whose samples are not taken"
+                + " one by one. Use curvature: exact.");
+    }
 
     /** Mean cross entropy of softmax(logits) over the batch; logits {@code [n, classes]}, the first n labels count. */
     public static Loss crossEntropy(Tape tape, Var logits, int[] labels) {

@@ -1,5 +1,8 @@
 package assay.supernet.tape;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A loss and another one with a weight: an auxiliary classifier's. */
 final class LossSum extends Loss {
     private final Loss first;
@@ -11,6 +14,17 @@ final class LossSum extends Loss {
         this.first = first;
         this.second = second;
         this.weight = weight;
+    }
+
+    @Override
+    public List<Loss> each() {
+        List<Loss> a = first.each();
+        List<Loss> b = second.each();
+        List<Loss> all = new ArrayList<>();
+        for (int i = 0; i < a.size(); i++) {
+            all.add(new LossSum(a.get(i), b.get(i), weight));
+        }
+        return all;
     }
 
     @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 class LearnerTest {
-    private static VAdam.Settings settings(int samples, double precInit) {
-        return new VAdam.Settings(3e-4, 0.5, 0.999, samples, 25000, 1, precInit);
+    private static VAdam vadam(int samples, double precInit, double... start) {
+        return new VAdam(start, 3e-4, 0.5, 0.999, new Belief(samples, 25000, 1, precInit));
     }
 
     @Test
@@ -20,14 +20,14 @@ class LearnerTest {
 
     @Test
     void vadam_startsAtTheInitialPrecision() {
-        assertEquals(1.0, new VAdam(new double[1], settings(1, 1)).deviation()[0], 1e-15);
-        assertEquals(0.1, new VAdam(new double[1], settings(1, 100)).deviation()[0], 1e-15);
-        assertThrows(IllegalArgumentException.class, () -> settings(1, 0.5));
+        assertEquals(1.0, vadam(1, 1, 0).deviation()[0], 1e-15);
+        assertEquals(0.1, vadam(1, 100, 0).deviation()[0], 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> vadam(1, 0.5, 0));
     }
 
     @Test
     void vadam_shrinksWhereGradientsAreLarge() {
-        VAdam v = new VAdam(new double[] {0, 0}, settings(2, 1));
+        VAdam v = vadam(2, 1, 0, 0);
         for (int i = 0; i < 100; i++) {
             v.step(new double[][] {{0.5, 1e-4}, {-0.5, 1e-4}});
         }
@@ -41,12 +41,8 @@ class LearnerTest {
     void restoredLearners_goOnAsIfNeverStopped() {
         double[][] g1 = {{0.3, -0.2}};
         double[][] g2 = {{-0.1, 0.4}};
-        Learner[] whole = {
-            new Adam(new double[] {1, 2}, 0.1, 0.5, 0.999, 1e-8, 1e-3), new VAdam(new double[] {1, 2}, settings(1, 10))
-        };
-        Learner[] resumed = {
-            new Adam(new double[2], 0.1, 0.5, 0.999, 1e-8, 1e-3), new VAdam(new double[2], settings(1, 10))
-        };
+        Learner[] whole = {new Adam(new double[] {1, 2}, 0.1, 0.5, 0.999, 1e-8, 1e-3), vadam(1, 10, 1, 2)};
+        Learner[] resumed = {new Adam(new double[2], 0.1, 0.5, 0.999, 1e-8, 1e-3), vadam(1, 10, 0, 0)};
         for (int i = 0; i < whole.length; i++) {
             whole[i].step(g1);
             resumed[i].restore(whole[i].state());

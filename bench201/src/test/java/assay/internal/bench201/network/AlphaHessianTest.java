@@ -9,7 +9,7 @@ import assay.core.random.Seeds;
 import assay.core.space.bench201.Skeleton201;
 import assay.internal.core.special.SymmetricEigenvalues;
 import assay.internal.supernet.plain.PlainBackend;
-import assay.internal.supernet.search.diagnose.AlphaHessian;
+import assay.internal.supernet.search.step.AlphaHessian;
 import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.ImageSample;
 import assay.supernet.network.Norms;

@@ -19,8 +19,8 @@ import assay.internal.supernet.search.diagnose.SupernetError;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.network.Norms;
 import assay.supernet.search.learn.ClipNorm;
-import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Variational;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Method;
 import assay.supernet.search.method.Methods;
@@ -35,6 +35,7 @@ import assay.supernet.tiny.TinySearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class MethodsTest {
         all.add(darts.order(Order.SECOND_EXACT).clip(ClipNorm.ALPHA_CARRIED).pretrain(1));
         all.add(darts.clip(ClipNorm.ALPHA_TOO).finish(new Finish.Perturbation(0, true, 1)));
         Search balenas = Methods.BALENAS_2ND.search().orElseThrow();
-        all.add(balenas.learn(new Learn.ByVAdam(0.01, 2, 1, 100, true, false)));
+        all.add(balenas.learn(Variational.vadam(0.01, 2, 1, 100).with(Map.of("gradients", "published"))));
         Search rsps = Methods.RSPS.search().orElseThrow();
         all.add(rsps.finish(new Finish.BestBySupernet(4, 12, false, Norms.RUNNING)));
         all.add(tiny(rsps).relax(new Paths(Paths.Choice.UNIFORM, true, true)));
@@ -143,7 +144,7 @@ class MethodsTest {
     @Test
     void alphaNoise_isTheDeviationOfASampledAlpha_andZeroOfAPoint() {
         Search balenas = tiny(Methods.BALENAS.search().orElseThrow());
-        double deviation = 1 / Math.sqrt(((Learn.ByVAdam) balenas.learn()).precInit());
+        double deviation = 1 / Math.sqrt(((Variational) balenas.learn()).precInit());
         for (EpochRecord e : whole(balenas, DIAGNOSED).epochs()) {
             assertEquals(deviation, e.diagnostics().get(EpochRecord.ALPHA_NOISE), deviation / 10);
         }

@@ -22,8 +22,6 @@ import assay.internal.core.text.Printable;
 import assay.internal.data.store.Mark;
 import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
-import assay.internal.experiments.batch.BatchQuery;
-import assay.internal.experiments.batch.QuestionBatch;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
@@ -94,12 +92,9 @@ public final class QueryCommand extends AssayCommand {
         Questions questions = question.questions(store);
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                QuestionBatch<Answer> list = new QuestionBatch<>(
-                        truth, () -> new BatchQuery(truth, questions), fields, batch.list(), this::remark);
-                return Interrupt.guard("query", () -> {
-                    list.run(System.in, BatchAnswers.ofQueries(out()));
-                    return ExitCode.DONE.code();
-                });
+                QuestionBatch list =
+                        new QuestionBatch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
+                return Interrupt.guard("query", () -> list.run(out()));
             }
         }
         Function<Genotype, Question> asked = questions.ofCommand(commandLine()).read(fields);

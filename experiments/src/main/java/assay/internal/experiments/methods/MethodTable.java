@@ -63,8 +63,7 @@ public final class MethodTable {
 
     private static String regulariser(Search s) {
         List<String> parts = new ArrayList<>();
-        for (String part :
-                List.of(s.learn().regulariser(), s.penalty().title(), s.extras().regulariser())) {
+        for (String part : List.of(s.learn().regulariser(), s.penalty().title())) {
             if (!part.isEmpty()) {
                 parts.add(part);
             }

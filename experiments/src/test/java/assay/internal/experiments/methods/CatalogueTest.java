@@ -18,6 +18,7 @@ import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.DistributionConstraint;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Variational;
 import assay.supernet.search.method.Departure;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Method;
@@ -153,7 +154,7 @@ class CatalogueTest {
         Search kl = search("drnas", Map.of("anchor", "kl", "anchor_scale", 0.01));
         assertEquals(new DirichletAnchor(0.01), kl.penalty());
         assertEquals(new Learn.ByAdam(3e-4, 0), kl.learn());
-        assertTrue(((Learn.ByVAdam)
+        assertTrue(((Variational)
                         search("balenas-2nd", Map.of("gradients", "published")).learn())
                 .published());
         assertFalse(((HardGumbel)

@@ -64,6 +64,9 @@ class ExamplesTest {
         assertEquals(
                 Set.of("none", "l1", "l2", "kl", "kl-paper", "entropy"),
                 values("201-ablation-data-constraint.yaml", m -> m.word("constraint")));
+        assertEquals(
+                Set.of("vadam", "vprop", "von", "bayes-by-backprop", "printed"),
+                values("201-ablation-balenas-optimizers.yaml", m -> m.word("optimizer")));
     }
 
     private interface Setting {

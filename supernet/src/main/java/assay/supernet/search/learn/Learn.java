@@ -10,7 +10,6 @@ import assay.supernet.network.Norms;
 import assay.supernet.optim.Adam;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Still;
-import assay.supernet.optim.VAdam;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.relax.Relaxation;
 import java.util.List;
@@ -29,7 +28,8 @@ public sealed interface Learn extends Part<Learn> {
     /** Bound of precisions. */
     double MOST_PRECISION = 1e12;
 
-    private static Real alphaRate(double rate) {
+    /** The setting of the rate that all of them have. */
+    static Real alphaRate(double rate) {
         return new Real("alpha_rate", rate, 0, MOST, "learning rate of the architecture parameters");
     }
 
@@ -80,6 +80,11 @@ public sealed interface Learn extends Part<Learn> {
          * @param grads one for each sample; changed in place
          */
         default void join(double[][] grads) {}
+
+        /** What its steps need of the loss beside its gradients. */
+        default Curvature curvature() {
+            return Curvature.NONE;
+        }
 
         /** Whether second order gradients unroll the weights at alpha's mean instead of at the sample. */
         default boolean unrollsAtMean() {
@@ -150,98 +155,6 @@ public sealed interface Learn extends Part<Learn> {
         @Override
         public Learner start(double[] alpha, int trainSize) {
             return new Adam(alpha, rate, beta1, 0.999, 1e-8, decay);
-        }
-    }
-
-    /**
-     * BaLeNAS: VAdam with betas 0.5 and 0.999.
-     *
-     * @param published whether to do as the released code of the authors' related work: the gradient of each sample is the sum
-     *     of all gradients so far, and in second order the unrolled weights and their gradient are taken at the mean. Otherwise
-     *     each sample has its own gradient, taken at the sample.
-     * @param weightsAtSample the weights' step takes alpha at a sample, as the paper's equation 9 has it; the optimizer of the
-     *     authors' related code puts the mean back before
-     */
-    record ByVAdam(
-            double rate, int samples, double priorPrec, double precInit, boolean published, boolean weightsAtSample)
-            implements ByGradient {
-        public ByVAdam(double rate, int samples, double priorPrec, double precInit) {
-            this(rate, samples, priorPrec, precInit, false, false);
-        }
-
-        private Whole drawSetting() {
-            return new Whole("draws", samples, 1, MOST_STEPS, "Monte-Carlo samples of them per step, M");
-        }
-
-        private Real prior() {
-            return new Real("prior_precision", priorPrec, 0, MOST_PRECISION, "of their Gaussian prior, delta");
-        }
-
-        private Real initial() {
-            return new Real(
-                    "initial_precision", precInit, 0, MOST_PRECISION, "their first standard deviation is 1/sqrt of it");
-        }
-
-        private Choice<Boolean> gradients() {
-            return Choice.either(
-                    "gradients",
-                    published,
-                    "clean",
-                    "published",
-                    "one for each sample, or running together as in the published code");
-        }
-
-        private Choice<Boolean> weights() {
-            return Choice.either(
-                    "weights_at", weightsAtSample, "mean", "sample", "where alpha is when the weights take their step");
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of(alphaRate(rate), drawSetting(), prior(), initial(), gradients(), weights());
-        }
-
-        @Override
-        public ByVAdam with(Map<String, ?> values) {
-            return new ByVAdam(
-                    alphaRate(rate).in(values),
-                    drawSetting().in(values),
-                    prior().in(values),
-                    initial().in(values),
-                    gradients().in(values),
-                    weights().in(values));
-        }
-
-        @Override
-        public String title() {
-            return "VAdam " + rate + ", " + samples + " sample" + (samples == 1 ? "" : "s") + ", precision from "
-                    + precInit + (published ? ", gradients as published" : "")
-                    + (weightsAtSample ? ", weights at a sample" : "");
-        }
-
-        @Override
-        public Learner start(double[] alpha, int trainSize) {
-            return new VAdam(alpha, new VAdam.Settings(rate, 0.5, 0.999, samples, trainSize, priorPrec, precInit));
-        }
-
-        /** As published, each gradient becomes the sum of all gradients so far. */
-        @Override
-        public void join(double[][] grads) {
-            for (int s = 1; published && s < grads.length; s++) {
-                for (int i = 0; i < grads[s].length; i++) {
-                    grads[s][i] += grads[s - 1][i];
-                }
-            }
-        }
-
-        @Override
-        public boolean unrollsAtMean() {
-            return published;
-        }
-
-        @Override
-        public ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {
-            return new ArchDistribution.Gaussian(space, learner.mean(), learner.deviation());
         }
     }
 

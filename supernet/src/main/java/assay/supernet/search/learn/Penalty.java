@@ -3,7 +3,6 @@ package assay.supernet.search.learn;
 import assay.core.setting.Part;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
-import assay.supernet.search.draw.Moment;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,11 +32,6 @@ public interface Penalty extends Part<Penalty> {
      * @return the value of the term
      */
     double add(Groups groups, double[] alpha, Draw draw, double[] grad);
-
-    /** The same at a moment of the search; most terms are the same at every moment. */
-    default double add(Groups groups, double[] alpha, Draw draw, Moment when, double[] grad) {
-        return add(groups, alpha, draw, grad);
-    }
 
     /** No penalty. */
     static Penalty none() {

@@ -8,11 +8,9 @@ import assay.supernet.search.learn.Updates;
 import assay.supernet.search.relax.Relaxation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -112,23 +110,17 @@ public record Method(
         return all;
     }
 
-    /**
-     * A part that the values choose brings its own settings, which they may set too.
-     *
-     * @throws UsageException also if the method has no setting with a given name
-     */
+    /** @throws UsageException also if the method has no setting with a given name */
     @Override
     public Method with(Map<String, ?> values) {
-        Method set = search(search.map(s -> s.with(values))).pick(pick.with(values));
-        Set<String> names = new LinkedHashSet<>();
-        List.of(this, set).forEach(m -> m.settings().forEach(s -> names.add(s.name())));
+        List<String> names = settings().stream().map(Setting::name).toList();
         for (String given : values.keySet()) {
             if (!names.contains(given)) {
                 throw new UsageException("method " + name + ": expected settings among " + String.join(", ", names)
                         + ", found '" + given + "'.");
             }
         }
-        return set;
+        return search(search.map(s -> s.with(values))).pick(pick.with(values));
     }
 
     /** Defaults of its settings that differ for a benchmark or space: by benchmark or space, then by name. */

@@ -13,6 +13,7 @@ import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.DistributionConstraint;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
+import assay.supernet.search.learn.Variational;
 import assay.supernet.search.relax.ByPurpose;
 import assay.supernet.search.relax.Controller;
 import assay.supernet.search.relax.Dirichlet;
@@ -160,12 +161,26 @@ public final class Methods {
                     "as the code");
 
     public static final Method BALENAS = method("balenas")
-            .search(softmax(), new Learn.ByVAdam(3e-4, 3, 1, 1), ALPHA_THEN_WEIGHTS)
+            .search(softmax(), Variational.vadam(3e-4, 3, 1, 1), ALPHA_THEN_WEIGHTS)
             .source("Zhang et al., CVPR 2022, first order, by VAdam (Khan et al., ICML 2018); one gradient per sample")
             .departs(
                     "equations 17 and 18: no square root, no bias correction, one rate for mean and precision",
                     "the official VAdam, with all three; taken literally the equations divide by 4e-5 at the start",
-                    "VAdam")
+                    "{optimizer}; `optimizer: printed` for the equations, whose one rate is `alpha_rate`: give them a small"
+                            + " one, or an `initial_precision` far above the prior's")
+            .departs(
+                    "Bayes by Backprop (equation 7), VON (13 and 14) and Vprop (15) lead to it",
+                    "not there; emtiyaz/vadam has Vprop and VON with the Gauss-Newton diagonal, both with a rate of s"
+                            + " beside that of the mean",
+                    "`optimizer: bayes-by-backprop`, `von`, `vprop`; `precision_rate` is the rate of s. Bayes by Backprop keeps"
+                            + " sigma positive as its own paper does, by sigma = log(1 + exp(rho))")
+            .departs(
+                    "squares of a mini-batch's gradients stand for the curvature",
+                    "the same; with a batch of B images they are about a B-th of it, so that deviations are about"
+                            + " sqrt(B) times the posterior's",
+                    "as the code; `optimizer: von` squares the gradient of each image (`curvature: gauss-newton`) or takes the"
+                            + " Hessian of the batch (`exact`), in second order too that of the loss at the present weights; s"
+                            + " does not fall below 0")
             .departs(
                     "a gradient at each sample",
                     "the authors' related code lets the gradients of the samples run together",
@@ -325,7 +340,6 @@ public final class Methods {
                 RSPS,
                 SETN,
                 ENAS));
-        all.addAll(Family.all());
         DRAWABLE.forEach(m -> all.add(trainingFree(m)));
         all.add(ZERO_COST);
         all.add(RANDOM);

@@ -12,6 +12,7 @@ import assay.supernet.search.learn.DirichletAnchor;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.learn.Updates;
+import assay.supernet.search.learn.Variational;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
@@ -73,14 +74,25 @@ public final class ToySearches {
                 new Toy(adam.order(Order.SECOND_EXACT)
                         .clip(ClipNorm.ALPHA_CARRIED)
                         .pretrain(1)));
-        all.put("vadam", new Toy(adam.learn(new Learn.ByVAdam(0.01, 2, 1, 100))));
+        all.put("vadam", new Toy(adam.learn(Variational.vadam(0.01, 2, 1, 100))));
         all.put(
                 "vadam-second",
-                new Toy(adam.learn(new Learn.ByVAdam(0.01, 2, 1, 100)).order(Order.SECOND)));
+                new Toy(adam.learn(Variational.vadam(0.01, 2, 1, 100)).order(Order.SECOND)));
         all.put(
                 "vadam-published",
-                new Toy(adam.learn(new Learn.ByVAdam(0.01, 3, 1, 100, true, false))
+                new Toy(adam.learn(Variational.vadam(0.01, 3, 1, 100).with(Map.of("gradients", "published")))
                         .order(Order.SECOND)));
+        for (Variational.Optimizer o : Variational.Optimizer.values()) {
+            Search variational = adam.learn(Variational.vadam(0.01, 2, 1, 100).by(o));
+            if (o != Variational.Optimizer.VADAM) {
+                all.put("variational-" + o, new Toy(variational));
+            }
+        }
+        all.put(
+                "variational-exact",
+                new Toy(adam.order(Order.SECOND)
+                        .learn(Variational.vadam(0.01, 2, 1, 100)
+                                .with(Map.of("optimizer", "von", "curvature", "exact")))));
         all.put("rewards", new Toy(rewards.finish(new Finish.BestBySupernet(5, 8, false, Norms.BATCH))));
         all.put(
                 "rewards-tracked",

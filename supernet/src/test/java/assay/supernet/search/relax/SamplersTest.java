@@ -7,6 +7,7 @@ import assay.core.random.RandomStream;
 import assay.internal.core.special.BetaFunction;
 import assay.internal.core.special.GammaFunction;
 import assay.internal.core.stats.ChiSquare;
+import assay.supernet.optim.Belief;
 import assay.supernet.optim.VAdam;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.method.DataDerivation;
@@ -185,7 +186,7 @@ class SamplersTest {
 
     @Test
     void variationalPoints_areGaussian() {
-        VAdam v = new VAdam(new double[] {0.3}, new VAdam.Settings(3e-4, 0.5, 0.999, 1, 25_000, 1, 4));
+        VAdam v = new VAdam(new double[] {0.3}, 3e-4, 0.5, 0.999, new Belief(1, 25_000, 1, 4));
         RandomStream random = new RandomStream(10);
         double[] sample = new double[DRAWS];
         Arrays.setAll(sample, i -> v.point(new double[] {random.nextGaussian()})[0]);

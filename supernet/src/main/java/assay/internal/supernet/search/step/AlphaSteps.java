@@ -1,11 +1,11 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
-import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
+import assay.supernet.optim.Slopes;
 import assay.supernet.search.draw.Draw;
-import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
+import assay.supernet.search.learn.Curvature;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Order;
 import java.util.OptionalDouble;
@@ -33,18 +33,23 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
         shop.net().dropSkips(at, "alpha");
         RandomStream random = at.stream(shop.seeds(), "alpha/noise");
         double[][] grads = new double[learner.samples()][];
+        double[][] points = new double[grads.length][];
+        double[][] diagonals = new double[learn.curvature() == Curvature.NONE ? 0 : grads.length][];
         for (int s = 0; s < grads.length; s++) {
             double[] noise = learner.mean();
             for (int i = 0; i < noise.length; i++) {
                 noise[i] = random.nextGaussian();
             }
-            double[] point = learner.point(noise);
-            shop.sums().distant(meanSquare(point, learner.mean()));
-            grads[s] = gradient(point, at, random);
+            points[s] = learner.point(noise);
+            shop.sums().distant(meanSquare(points[s], learner.mean()));
+            grads[s] = gradient(points[s], at, random);
+            if (s < diagonals.length) {
+                diagonals[s] = diagonal(points[s], at, random);
+            }
         }
         learn.join(grads);
         shop.net().keepSkips(at);
-        learner.step(grads);
+        learner.step(new Slopes(points, grads, diagonals));
         shop.architect().carry(grads[grads.length - 1]);
     }
 
@@ -58,24 +63,26 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
 
     /** The gradient of loss and penalty at a point of alpha. */
     private double[] gradient(double[] point, Place at, RandomStream random) {
-        Moment when = at.moment(Moment.Purpose.ALPHA);
-        Draw draw = shop.architect().drawAt(point, when, random);
+        Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
         double[] loss = new double[1];
         double[] g = shop.net().unrolled() == null
-                ? shop.net().updater().alphaGrad(sample(), draw, loss)
+                ? shop.net().updater().alphaGrad(shop.valid().sample(), draw, loss)
                 : secondOrder(draw, at, random, loss);
-        Groups groups = shop.architect().groups();
-        shop.search().penalty().add(groups, point, draw, when, g);
-        shop.search().extras().addPenalties(groups, point, draw, when, g);
+        shop.search().penalty().add(shop.architect().groups(), point, draw, g);
         shop.sums().validated(at.finite(loss[0]));
         return g;
     }
 
-    /** The batch from which it learns. */
-    private PassInput sample() {
-        return switch (shop.search().extras().level()) {
-            case BILEVEL -> shop.valid().sample();
-            case SINGLE -> shop.train().sample();
+    /** Of the curvature of the validation loss alone, at the weights as they are, also in second order. */
+    private double[] diagonal(double[] point, Place at, RandomStream random) {
+        Updater updater = shop.net().updater();
+        Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
+        return switch (learn.curvature()) {
+            case NONE -> throw new IllegalStateException("curvature was asked for, and none is wanted");
+            case GAUSS_NEWTON -> updater.gaussNewton(shop.valid().sample(), draw);
+            case EXACT ->
+                new AlphaHessian(updater, shop.architect().groups())
+                        .diagonal(shop.valid().sample(), draw.weights());
         };
     }
 
@@ -86,7 +93,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
                 .unrolled()
                 .parts(
                         shop.train().sample(),
-                        sample(),
+                        shop.valid().sample(),
                         ahead,
                         draw,
                         rate,

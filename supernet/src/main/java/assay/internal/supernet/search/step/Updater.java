@@ -12,6 +12,7 @@ import assay.supernet.search.relax.Relaxation;
 import assay.supernet.tape.Loss;
 import assay.supernet.tape.Tape;
 import assay.supernet.tape.Vec;
+import java.util.List;
 
 /** The passes of the bilevel loop: one step of the weights, one gradient of the architecture, one judgement. */
 public final class Updater {
@@ -68,16 +69,44 @@ public final class Updater {
         return draw.pullBack(mix.grad());
     }
 
+    /**
+     * The diagonal of the Gauss-Newton approximation of the loss's curvature in alpha (Graves, NeurIPS 2011; Khan et al., ICML
+     * 2018): the mean over the samples of the squares of their own losses' gradients. One forward pass, and a backward pass for
+     * each sample.
+     */
+    public double[] gaussNewton(PassInput sample, Draw draw) {
+        Loss loss = forward(sample, draw, false, true, Norms.BATCH, Pass.NEARBY);
+        List<Loss> each = loss.each();
+        double[] mean = null;
+        for (Loss one : each) {
+            mix.clearGrads();
+            tape.backward(one);
+            tape.releaseGrads();
+            double[] g = draw.pullBack(mix.grad());
+            mean = mean == null ? new double[g.length] : mean;
+            for (int i = 0; i < g.length; i++) {
+                mean[i] += g[i] * g[i] / each.size();
+            }
+        }
+        tape.clear();
+        return mean;
+    }
+
     /** Forward and backward; the tape keeps the pass until it is cleared. */
     public Loss backward(
+            PassInput sample, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics, Pass pass) {
+        Loss loss = forward(sample, draw, weightGrads, mixGrads, statistics, pass);
+        tape.backward(loss);
+        return loss;
+    }
+
+    private Loss forward(
             PassInput sample, Draw draw, boolean weightGrads, boolean mixGrads, Norms statistics, Pass pass) {
         draw.into(mix);
         mix.clearGrads();
         mix.wantGrad(mixGrads);
         tape.weightGrads(weightGrads);
-        Loss loss = net.loss(tape, sample, mix, statistics, pass);
-        tape.backward(loss);
-        return loss;
+        return net.loss(tape, sample, mix, statistics, pass);
     }
 
     /** Loss and accuracy on one sample. */

@@ -1,24 +1,32 @@
-package assay.internal.experiments.batch;
+package assay.internal.cli.truth;
 
 import assay.core.truth.Answer;
+import assay.internal.cli.answer.Told;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds a number of the table for each row. */
-public final class BatchQuery implements BatchRows<Answer> {
+final class BatchQuery implements BatchRows {
     private final StoreTruth truth;
     private final Questions questions;
     private long rows;
     private long measured;
     private Optional<String> reason = Optional.empty();
 
-    /** @param questions how rows are read as questions */
-    public BatchQuery(StoreTruth truth, Questions questions) {
+    BatchQuery(StoreTruth truth, Questions questions) {
         this.truth = truth;
         this.questions = questions;
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("value", "unit", "seeds", "basis", "source", "why");
     }
 
     @Override
@@ -27,16 +35,17 @@ public final class BatchQuery implements BatchRows<Answer> {
     }
 
     @Override
-    public Answer answer(QuestionFields row) {
+    public ObjectNode answer(QuestionFields row) {
         NamedArchitecture named =
                 NamedArchitecture.agreeing(row, truth.architectures().benchmark());
         Answer answer = truth.ask(questions.read(row).apply(named.find(truth)));
         rows++;
         measured += answer instanceof Answer.Measured ? 1 : 0;
-        if (answer instanceof Answer.Absent absent) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        return answer.fold(m -> Told.answer(json, m), absent -> {
             reason = reason.or(() -> Optional.of(absent.why()));
-        }
-        return answer;
+            return Told.absent(json, absent.why());
+        });
     }
 
     @Override

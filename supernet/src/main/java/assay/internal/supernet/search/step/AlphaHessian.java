@@ -1,6 +1,5 @@
-package assay.internal.supernet.search.diagnose;
+package assay.internal.supernet.search.step;
 
-import assay.internal.supernet.search.step.Updater;
 import assay.supernet.network.Norms;
 import assay.supernet.network.Pass;
 import assay.supernet.network.PassInput;
@@ -61,6 +60,14 @@ public final class AlphaHessian {
             }
         }
         return h;
+    }
+
+    /** Its diagonal, for a relaxation without weights of edges. */
+    double[] diagonal(PassInput batch, double[] p) {
+        double[][] h = at(batch, p, new double[0]);
+        double[] diagonal = new double[h.length];
+        Arrays.setAll(diagonal, i -> h[i][i]);
+        return diagonal;
     }
 
     /** The last option of the group with a probability above zero. */
