@@ -3,6 +3,7 @@ package assay.internal.images;
 import assay.core.error.UsageException;
 import assay.core.random.Seeds;
 import assay.internal.core.io.Sha256;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  * box is one pixel and the level its byte; pooled by f it is the sum of f x f bytes, so that the mean is kept exactly instead
  * of being rounded to a byte again. {@code level / maxLevel} is the value on the scale 0..1.
  */
-public final class ImageSet {
+public final class ImageSet implements Serializable {
     /** The two parts in which the official data sets come. */
     public enum Part {
         TRAIN,

@@ -1,5 +1,6 @@
 package assay.internal.images;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param mean {@code [channels]}
  * @param std {@code [channels]}, positive
  */
-public record Normalisation(List<Double> mean, List<Double> std) {
+public record Normalisation(List<Double> mean, List<Double> std) implements Serializable {
     /** The numbers of AutoDL-Projects for CIFAR-10 (and so of the benchmark's own training). */
     public static final Normalisation CIFAR10 = ofBytes(125.3, 123.0, 113.9, 63.0, 62.1, 66.7);
 

@@ -1,5 +1,6 @@
 package assay.internal.images;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ record Records(
         int[] labels,
         String sha256,
         List<String> classNames,
-        List<String> passedOver) {
+        List<String> passedOver)
+        implements Serializable {
     Records {
         classNames = List.copyOf(classNames);
         passedOver = List.copyOf(passedOver);

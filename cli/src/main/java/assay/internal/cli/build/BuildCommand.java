@@ -6,6 +6,7 @@ import assay.core.error.UsageException;
 import assay.core.space.bench201.Genotype201;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.EngineOptions;
+import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.cli.proxy.SweepProgress;
 import assay.internal.experiments.build.Build;
@@ -16,18 +17,16 @@ import assay.internal.experiments.build.ShardFolder;
 import assay.internal.experiments.build.ShardPool;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.place.UnitsFailedException;
+import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.EngineMemory;
 import assay.internal.experiments.work.StopSignal;
-import assay.internal.experiments.work.Version;
-import assay.internal.supernet.cpu.OneDnn;
-import assay.supernet.tensor.Backends;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -94,6 +93,9 @@ public final class BuildCommand extends AssayCommand {
     private WorkerOption workers;
 
     @Mixin
+    private PlaceOption on;
+
+    @Mixin
     private EngineOptions engine;
 
     @Option(names = "--dry-run", description = "Only say how many networks there are, and how long they would take.")
@@ -145,6 +147,9 @@ public final class BuildCommand extends AssayCommand {
                 out().println("shards are in " + place);
             }
             return 0;
+        } catch (UnitsFailedException e) {
+            err().println("assay: " + e.getMessage());
+            return e.exitCode().code();
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }
@@ -190,9 +195,9 @@ public final class BuildCommand extends AssayCommand {
 
     private void compute(Build build, ShardFolder folder, List<Shard> left) {
         try (StopSignal stop = new StopSignal()) {
-            ShardPool pool = new ShardPool(build, folder, origin(), stop);
-            try {
-                pool.run(left, workers.threads(), new SweepProgress(quiet() ? null : err(), terminal()));
+            ShardPool pool = new ShardPool(build, folder, stop);
+            try (Workplace place = on.open(workers.threads())) {
+                pool.run(left, place, new SweepProgress(quiet() ? null : err(), terminal()));
             } catch (InterruptedRunException e) {
                 // Printed before 'stop' closes, because the virtual machine ends after that.
                 err().println("assay: " + e.getMessage());
@@ -200,17 +205,6 @@ public final class BuildCommand extends AssayCommand {
                 throw e;
             }
         }
-    }
-
-    /** The origin of shards; results are the same to the byte only with the same instruction set. */
-    private String origin() {
-        String processor = engine.backend().equals(Backends.ND4J) && OneDnn.available()
-                ? OneDnn.version() + " instructions " + OneDnn.instructions()
-                : engine.backend();
-        return Stream.of("assay " + Version.number(), Version.commit(), System.getProperty("os.arch"), processor)
-                .filter(s -> !s.isEmpty())
-                .reduce((a, b) -> a + ", " + b)
-                .orElseThrow();
     }
 
     private void write(Build build, List<Path> files) {

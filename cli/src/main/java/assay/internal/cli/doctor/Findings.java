@@ -5,6 +5,8 @@ import assay.internal.cli.Json;
 import assay.internal.core.io.HomeFolder;
 import assay.internal.core.io.TempFolder;
 import assay.internal.data.duck.DuckFile;
+import assay.internal.experiments.place.WorkplaceProvider;
+import assay.internal.experiments.place.Workplaces;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.EngineMemory;
 import assay.internal.experiments.work.Version;
@@ -33,6 +35,13 @@ final class Findings {
         java();
         machine();
         engine(backend);
+        all.putObject("elsewhere")
+                .put(
+                        "spark",
+                        Workplaces.provider()
+                                .map(WorkplaceProvider::words)
+                                .orElse(
+                                        "none: './assay run ... --on local[2]' and the like build it in (docs/spark.md)"));
         tables();
         data();
         hints = all.putArray("hints");

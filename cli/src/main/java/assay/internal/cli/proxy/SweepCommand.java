@@ -10,6 +10,7 @@ import assay.core.random.Seeds;
 import assay.core.truth.Benchmark;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
+import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.Within;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.core.number.Decimals;
@@ -18,6 +19,8 @@ import assay.internal.data.scores.ScoreTarget;
 import assay.internal.data.scores.Scores;
 import assay.internal.data.store.Export;
 import assay.internal.experiments.config.Bounds;
+import assay.internal.experiments.place.UnitsFailedException;
+import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.spaces.ScoreFit;
 import assay.internal.experiments.spaces.ScoreSettings;
 import assay.internal.experiments.sweep.Sweep;
@@ -91,6 +94,9 @@ final class SweepCommand extends AssayCommand {
     @Mixin
     private WorkerOption workers;
 
+    @Mixin
+    private PlaceOption on;
+
     @Option(names = "--fresh", description = "Delete existing scores, and start again.")
     private boolean fresh;
 
@@ -160,10 +166,14 @@ final class SweepCommand extends AssayCommand {
             ScoreTarget.forget(work);
         }
         long began = System.nanoTime();
-        try (StopSignal stop = new StopSignal();
+        try (Workplace place = on.open(threads);
+                StopSignal stop = new StopSignal();
                 ScoreFile file = new ScoreFile(work, words)) {
-            new Sweep(kit, settings, file, stop::wished)
-                    .run(plan, proxies, threads, new SweepProgress(quiet() ? null : err(), terminal()));
+            new Sweep(kit, settings, file, stop)
+                    .run(plan, proxies, place, new SweepProgress(quiet() ? null : err(), terminal()));
+        } catch (UnitsFailedException e) {
+            err().println("assay: " + e.getMessage());
+            return e.exitCode().code();
         } catch (InterruptedRunException e) {
             remark("assay: " + e.getMessage());
             return ExitCode.INTERRUPTED.code();

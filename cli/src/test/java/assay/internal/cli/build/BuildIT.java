@@ -17,6 +17,7 @@ import assay.internal.experiments.build.ShardPool;
 import assay.internal.experiments.build.Trained;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.place.LocalPlace;
 import assay.internal.experiments.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +119,7 @@ class BuildIT {
         try (ShardFolder work = new ShardFolder(folder.resolve("few"));
                 StopSignal stop = new StopSignal()) {
             List<Shard> all = Shard.of(config.seeds(), 0, 15_625, 15_625);
-            new ShardPool(build, work, "here", stop).run(all, 2, WorkListener.SILENT);
+            new ShardPool(build, work, stop).run(all, new LocalPlace(2), WorkListener.SILENT);
             assertEquals(32, build.write(ShardFolder.files(work.path()), table));
         }
         Ran imported = Ran.assay("import", "-q", table.toString());

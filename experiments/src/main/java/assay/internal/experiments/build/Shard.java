@@ -1,6 +1,7 @@
 package assay.internal.experiments.build;
 
 import assay.core.error.UsageException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * @param from first index
  * @param to index after the last one
  */
-public record Shard(long seed, int from, int to) {
+public record Shard(long seed, int from, int to) implements Serializable {
     /** Small, so that a kill loses little work; but not so small that there are many files. */
     static final int SIZE = 125;
 
@@ -46,6 +47,12 @@ public record Shard(long seed, int from, int to) {
     /** The architectures to train. */
     public int[] archs(int[] representatives) {
         return IntStream.range(from, to).filter(i -> representatives[i] == i).toArray();
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return "seed " + seed + ", architectures " + from + ".." + to;
     }
 
     String fileName() {

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,34 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
     private static final String PROXIES = "proxies";
 
     void write(Path file) {
+        byte[] bytes = bytes();
+        WholeFile.write(file, out -> out.write(bytes));
+    }
+
+    /** The file. */
+    byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same without what was measured, and so differs each time: the times. */
+    byte[] timeless() {
+        return new ShardFile(
+                        fingerprint,
+                        shard,
+                        origin,
+                        proxies,
+                        trained.stream().map(Trained::timeless).toList())
+                .text()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
         ObjectNode head = MAPPER.createObjectNode()
                 .put("assay_shard", LAYOUT)
@@ -60,11 +90,7 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
             }
             text.append(line).append('\n');
         }
-        WholeFile.write(file, out -> {
-            GZIPOutputStream gzip = new GZIPOutputStream(out);
-            gzip.write(text.toString().getBytes(StandardCharsets.UTF_8));
-            gzip.finish();
-        });
+        return text.toString();
     }
 
     private static void put(ObjectNode line, String split, Curve curve) {

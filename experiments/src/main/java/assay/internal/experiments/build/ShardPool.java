@@ -2,53 +2,44 @@ package assay.internal.experiments.build;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.run.WorkListener;
-import assay.core.space.bench201.Bench201Index;
-import assay.core.space.bench201.Cost201;
-import assay.internal.experiments.work.Crew;
+import assay.internal.core.io.WholeFile;
+import assay.internal.experiments.place.UnitAnswer;
+import assay.internal.experiments.place.UnitResults;
+import assay.internal.experiments.place.UnitsFailedException;
+import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.work.StopSignal;
-import assay.supernet.tensor.Backend;
-import assay.supernet.tensor.Backends;
-import assay.supernet.tensor.DType;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Computes shards on a few threads, each with its own engine. Each shard is saved when it is done. */
+/** Computes shards, on this machine's threads or elsewhere. Each shard is saved when it is done. */
 public final class ShardPool {
     private final Build build;
     private final ShardFolder folder;
-    private final String origin;
     private final StopSignal stop;
 
-    /**
-     * @param origin for the record: {@link ShardFile#origin}
-     * @param stop is asked after every step
-     */
-    public ShardPool(Build build, ShardFolder folder, String origin, StopSignal stop) {
+    /** @param stop is asked after every step */
+    public ShardPool(Build build, ShardFolder folder, StopSignal stop) {
         this.build = build;
         this.folder = folder;
-        this.origin = origin;
         this.stop = stop;
-    }
-
-    /** The cost of a training, for the display of progress: multiply-adds, plus a constant for the many small steps. */
-    double effort(int arch) {
-        return 3e5
-                + Cost201.of(Bench201Index.get().cell(arch), build.config().skeleton())
-                        .multiplyAdds();
     }
 
     /**
      * Computes the missing shards.
      *
+     * @param place where that is done
      * @throws InterruptedRunException if it was stopped; finished shards are saved
+     * @throws UnitsFailedException if some shards could not be computed elsewhere; the others are saved
      */
-    public void run(List<Shard> left, int workers, WorkListener listener) {
+    public void run(List<Shard> left, Workplace place, WorkListener listener) {
+        ShardShop shop = new ShardShop(build);
         int[] todo = build.trainings(left);
-        listener.begins(IntStream.of(todo).mapToDouble(this::effort).sum(), todo.length);
+        listener.begins(IntStream.of(todo).mapToDouble(shop::effort).sum(), todo.length);
+        Map<Shard, String> failed = new LinkedHashMap<>();
         try {
-            new Crew(stop).work(left, workers, () -> new Builder(listener));
+            place.work(shop, left, saving(listener, failed), stop);
         } finally {
             listener.ends();
         }
@@ -56,38 +47,31 @@ public final class ShardPool {
             throw new InterruptedRunException("build: stopped; finished shards are in " + folder.path()
                     + ". Give the same command again to go on.");
         }
+        UnitsFailedException.throwIfAny("build", failed, left.size(), "in " + folder.path());
     }
 
-    private final class Builder implements Crew.Worker<Shard> {
-        private final WorkListener listener;
-        private final Backend engine = Backends.open(build.backend(), DType.FLOAT32);
-
-        Builder(WorkListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public void work(Shard shard, BooleanSupplier halted) {
-            CellTrainer trainer = new CellTrainer(build.config(), build.images(), engine, shard.seed());
-            List<Trained> trained = new ArrayList<>();
-            try (CellProxies proxies = new CellProxies(build.config(), build.images(), build.backend(), shard.seed())) {
-                for (int arch : shard.archs(build.representatives())) {
-                    trained.add(trainer.train(arch, halted).scored(proxies.score(arch)));
-                    listener.finished(Integer.toString(arch), effort(arch));
-                }
+    private UnitResults<Shard> saving(WorkListener listener, Map<Shard, String> failed) {
+        return new UnitResults<>() {
+            @Override
+            public void part(Shard shard, String arch, double effort) {
+                listener.finished(arch, effort);
             }
-            new ShardFile(
-                            build.fingerprint().sha256(),
-                            shard,
-                            origin,
-                            build.config().proxies(),
-                            trained)
-                    .write(folder.file(shard));
-        }
 
-        @Override
-        public void close() {
-            engine.close();
-        }
+            @Override
+            public void done(Shard shard, UnitAnswer answer) {
+                WholeFile.write(folder.file(shard), out -> out.write(answer.bytes()));
+            }
+
+            @Override
+            public void failed(Shard shard, String why) {
+                failed.put(shard, why);
+                listener.failed(shard.toString(), why);
+            }
+
+            @Override
+            public void remark(String text) {
+                listener.remark(text);
+            }
+        };
     }
 }

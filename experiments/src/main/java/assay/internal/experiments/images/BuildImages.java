@@ -9,6 +9,7 @@ import assay.internal.images.FashionMini;
 import assay.internal.images.ImageSet;
 import assay.internal.images.ImageSet.Part;
 import assay.internal.images.Normalisation;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.Optional;
  *
  * @param sha256 of their files
  */
-public record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normalisation normalisation, String sha256) {
+public record BuildImages(ImageSet train, ImageSet valid, ImageSet test, Normalisation normalisation, String sha256)
+        implements Serializable {
     private static final Seeds SPLIT = new Seeds(0);
 
     /**

@@ -8,6 +8,7 @@ import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
 import assay.internal.images.ImageSet;
 import assay.internal.images.Normalisation;
+import java.io.Serializable;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +19,8 @@ import java.nio.file.Path;
  * @param source the set and its checksum
  * @param augmentation in words
  */
-public record ProxyBatch(float[] pixels, int[] labels, int classes, String source, String augmentation) {
+public record ProxyBatch(float[] pixels, int[] labels, int classes, String source, String augmentation)
+        implements Serializable {
     /**
      * Reads the images and draws the batch.
      *

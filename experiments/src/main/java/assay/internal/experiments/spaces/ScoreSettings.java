@@ -6,6 +6,7 @@ import assay.supernet.kit.NetworkKit;
 import assay.supernet.kit.NetworkShape;
 import assay.supernet.network.Init;
 import assay.supernet.tensor.DType;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,40 @@ public record ScoreSettings(
         boolean convBias,
         DType dtype,
         String backend,
-        Optional<ProxyBatch> batch) {
+        Optional<ProxyBatch> batch)
+        implements Serializable {
+    /** As it travels to other processes, because an {@link Optional} does not. */
+    private record Sent(
+            int channels,
+            int cells,
+            int classes,
+            int side,
+            Init init,
+            long seed,
+            boolean convBias,
+            DType dtype,
+            String backend,
+            ProxyBatch batchOrNull)
+            implements Serializable {
+        private Object readResolve() {
+            return new ScoreSettings(
+                    channels,
+                    cells,
+                    classes,
+                    side,
+                    init,
+                    seed,
+                    convBias,
+                    dtype,
+                    backend,
+                    Optional.ofNullable(batchOrNull));
+        }
+    }
+
+    private Object writeReplace() {
+        return new Sent(channels, cells, classes, side, init, seed, convBias, dtype, backend, batch.orElse(null));
+    }
+
     /** The seeds of the initial weights. */
     public Seeds weights() {
         return new Seeds(seed).child("network");

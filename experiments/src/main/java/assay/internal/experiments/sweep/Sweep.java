@@ -1,121 +1,118 @@
 package assay.internal.experiments.sweep;
 
 import assay.core.error.InterruptedRunException;
-import assay.core.kit.OfficialNumbers;
 import assay.core.kit.SpaceKit;
 import assay.core.run.WorkListener;
-import assay.core.space.Genotype;
-import assay.internal.core.thread.Tasks;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.experiments.place.UnitAnswer;
+import assay.internal.experiments.place.UnitResults;
+import assay.internal.experiments.place.UnitsFailedException;
+import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.spaces.ScoreSettings;
-import assay.proxies.Proxies;
-import assay.proxies.Proxy;
-import assay.supernet.kit.NetworkKit;
-import assay.supernet.kit.NetworkKits;
+import assay.internal.experiments.work.StopSignal;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
-/** Scores many networks on several threads, and saves scores during the work. Values do not depend on the number of threads. */
+/**
+ * Scores many networks, on this machine's threads or elsewhere, and saves scores during the work. Values do not depend on where
+ * and on how many threads.
+ */
 public final class Sweep {
-    /** The most work that a kill can lose, in seconds of one worker. */
+    /** The most work that a kill can lose, in seconds. */
     private static final double SAVE_SECONDS = 5;
 
-    private final OfficialNumbers numbers;
-    private final NetworkKit networks;
-    private final ScoreSettings settings;
+    private final SweepShop shop;
     private final ScoreFile file;
-    private final BooleanSupplier stop;
-    private final Optional<Supplier<ToDoubleFunction<Genotype>>> flow;
+    private final StopSignal stop;
 
     /**
+     * A sweep into a file.
+     *
      * @param space with numbered architectures
      * @param stop is asked after each network
      */
-    public Sweep(SpaceKit space, ScoreSettings settings, ScoreFile file, BooleanSupplier stop) {
-        this.numbers = space.numbering().orElseThrow();
-        this.networks = NetworkKits.of(space, "proxy sweep");
-        this.settings = settings;
+    public Sweep(SpaceKit space, ScoreSettings settings, ScoreFile file, StopSignal stop) {
+        this.shop = new SweepShop(space, settings);
         this.file = file;
         this.stop = stop;
-        flow = Scorer.flow(networks, settings);
     }
 
     /**
      * Does all remaining work.
      *
+     * @param place where it is done
      * @param listener is told of every network
      * @throws InterruptedRunException if it was stopped; finished scores are saved
+     * @throws UnitsFailedException if some networks could not be scored elsewhere; the scores of the others are saved
      */
-    public void run(SweepPlan plan, List<String> proxies, int workers, WorkListener listener) {
+    public void run(SweepPlan plan, List<String> proxies, Workplace place, WorkListener listener) {
         Map<String, Set<Integer>> done = new HashMap<>();
         for (String p : proxies) {
             file.classes(p, plan.archs(), plan.representatives().get(p));
             done.put(p, file.done(p));
         }
         Map<Integer, List<String>> left = plan.left(done);
-        double work = left.keySet().stream().mapToDouble(this::work).sum();
-        listener.begins(work, left.size());
-        ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue = new ConcurrentLinkedQueue<>(left.entrySet());
+        listener.begins(left.keySet().stream().mapToDouble(shop::work).sum(), left.size());
+        List<SweepUnit> units = SweepUnit.cut(left, place.units(left.size()));
+        Saving saving = new Saving(listener);
         try {
-            Tasks.all(
-                    workers,
-                    Collections.nCopies(workers, Executors.callable(() -> work(queue, listener))),
-                    "proxy sweep interrupted.");
+            place.work(shop, units, saving, stop);
         } finally {
+            saving.save();
             listener.ends();
         }
-        if (!queue.isEmpty() || stop.getAsBoolean()) {
+        if (stop.wished()) {
             throw new InterruptedRunException("proxy sweep: stopped; what was scored is saved. Run it again to go on.");
         }
+        UnitsFailedException.throwIfAny("proxy sweep", saving.failed, units.size(), "and their scores are saved");
     }
 
-    /** The cost of a network for the display of progress: multiply-adds, plus a constant for making it. */
-    private double work(int network) {
-        return 1e6 + networks.cost(settings.shape(), numbers.at(network)).multiplyAdds();
-    }
+    private final class Saving implements UnitResults<SweepUnit> {
+        private final WorkListener listener;
+        private final List<Row> rows = new ArrayList<>();
+        private final Map<SweepUnit, String> failed = new LinkedHashMap<>();
+        private long saved = System.nanoTime();
 
-    private void work(ConcurrentLinkedQueue<Map.Entry<Integer, List<String>>> queue, WorkListener listener) {
-        List<Row> rows = new ArrayList<>();
-        long saved = System.nanoTime();
-        try (Scorer scorer = new Scorer(networks, settings, flow)) {
-            while (!stop.getAsBoolean()) {
-                Map.Entry<Integer, List<String>> next = queue.poll();
-                if (next == null) {
-                    break;
-                }
-                List<Proxy> proxies =
-                        next.getValue().stream().map(Proxies::named).toList();
-                scorer.score(numbers.at(next.getKey()), proxies)
-                        .forEach((p, s) -> rows.add(new Row(next.getKey(), p, s.value(), s.seconds())));
-                listener.finished(Integer.toString(next.getKey()), work(next.getKey()));
-                if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {
-                    save(rows);
-                    saved = System.nanoTime();
-                }
-            }
-        } catch (RuntimeException | Error e) {
-            queue.clear(); // stops the others too
-            throw e;
-        } finally {
-            save(rows);
+        Saving(WorkListener listener) {
+            this.listener = listener;
         }
-    }
 
-    private void save(List<Row> rows) {
-        if (!rows.isEmpty()) {
-            file.add(rows);
-            rows.clear();
+        @Override
+        public void part(SweepUnit unit, String name, double weight) {
+            listener.finished(name, weight);
+        }
+
+        @Override
+        public synchronized void done(SweepUnit unit, UnitAnswer answer) throws IOException {
+            rows.addAll(ScoreRows.read(answer.bytes()));
+            if (System.nanoTime() - saved > SAVE_SECONDS * 1e9) {
+                save();
+            }
+        }
+
+        @Override
+        public synchronized void failed(SweepUnit unit, String why) {
+            failed.put(unit, why);
+            listener.failed(unit.toString(), why);
+        }
+
+        @Override
+        public void remark(String text) {
+            listener.remark(text);
+        }
+
+        synchronized void save() {
+            if (!rows.isEmpty()) {
+                file.add(rows);
+                rows.clear();
+            }
+            saved = System.nanoTime();
         }
     }
 }

@@ -1,0 +1,26 @@
+package assay.internal.experiments.place;
+
+import assay.internal.experiments.work.StopSignal;
+import java.io.Serializable;
+import java.util.List;
+
+/** Does units somewhere. */
+public interface Workplace extends AutoCloseable {
+    /**
+     * Into how many units so many small pieces of work are best cut.
+     *
+     * @param pieces which take milliseconds or more each
+     */
+    int units(int pieces);
+
+    /**
+     * Does all units, begun in their order. Returns when all are done or failed, or when the user wishes to stop.
+     *
+     * @param results is told each unit once
+     */
+    <U extends Serializable> void work(
+            Workshop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,77 @@
+package assay.internal.spark;
+
+import assay.core.error.DataMissingException;
+import assay.internal.experiments.place.ProcessFacts;
+import assay.internal.experiments.place.UnitResults;
+import assay.internal.experiments.place.Workplace;
+import assay.internal.experiments.place.Workshop;
+import assay.internal.experiments.work.StopSignal;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** A cluster of Spark's, seen from its driver. */
+final class SparkPlace implements Workplace {
+    private static final int FEWEST_UNITS = 256;
+    private static final int UNITS_OF_CORE = 32;
+
+    private final JavaSparkContext spark;
+
+    SparkPlace(JavaSparkContext spark) {
+        this.spark = spark;
+    }
+
+    @Override
+    public int units(int pieces) {
+        return Math.min(pieces, Math.max(FEWEST_UNITS, UNITS_OF_CORE * spark.defaultParallelism()));
+    }
+
+    @Override
+    public <U extends Serializable> void work(
+            Workshop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop) {
+        if (units.isEmpty()) {
+            return;
+        }
+        ProcessFacts here = ProcessFacts.here(shop.backend());
+        Broadcast<byte[]> parcel = spark.broadcast(Parcel.pack(shop));
+        String key = spark.sc().applicationId() + "-" + parcel.id();
+        UnitTask task = new UnitTask(here, shop.backend(), parcel, key, tries());
+        try {
+            new UnitJob<U>(spark, task, here, units, results, stop).run();
+        } finally {
+            if (!spark.sc().isStopped()) {
+                parcel.destroy(false);
+            }
+        }
+    }
+
+    /** How often Spark tries a task. */
+    private int tries() {
+        SparkConf conf = spark.getConf();
+        String master = spark.master();
+        if (master.matches("local(\\[[^,\\]]*])?")) {
+            return 1;
+        }
+        return master.matches("local\\[.*,.*]")
+                ? Integer.parseInt(master.replaceAll(".*,\\s*|]", ""))
+                : conf.getInt("spark.task.maxFailures", 4);
+    }
+
+    /** For a message: what an executor has otherwise. */
+    static DataMissingException mixed(String processor, List<String> differs) {
+        return new DataMissingException(
+                "spark: an executor (" + processor + ") has another program than this one: expected "
+                        + differs.stream().collect(Collectors.joining("; "))
+                        + ". It did nothing, and what others finished is saved. Give all executors the same release (or let Spark send"
+                        + " this one: leave out spark.executor.extraClassPath), and give the same command again.");
+    }
+
+    @Override
+    public void close() {
+        spark.close();
+        ExecutorShop.closeAll();
+    }
+}

@@ -1,0 +1,68 @@
+package assay.internal.spark;
+
+import assay.core.error.DataMissingException;
+import assay.core.error.UsageException;
+import assay.internal.experiments.place.Workplace;
+import assay.internal.experiments.place.WorkplaceProvider;
+import java.util.regex.Pattern;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Spark's masters. Settings are Spark's own: system properties {@code spark.*}, or what {@code spark-submit} was given. */
+public final class SparkProvider implements WorkplaceProvider {
+    private static final String SUBMIT = "spark-submit";
+    private static final Pattern MASTER =
+            Pattern.compile("local(-cluster)?(\\[[^]]+])?|spark://\\S+|k8s://\\S+|yarn|" + SUBMIT);
+
+    /** For {@link java.util.ServiceLoader}. */
+    public SparkProvider() {}
+
+    @Override
+    public String words() {
+        return "Apache Spark " + org.apache.spark.package$.MODULE$.SPARK_VERSION();
+    }
+
+    @Override
+    public Workplace open(String master, int threads) {
+        if (!MASTER.matcher(master).matches()) {
+            throw new UsageException(
+                    "--on: expected local[N], spark://HOST:PORT, k8s://..., yarn or spark-submit, found '" + master
+                            + "'.");
+        }
+        SparkConf conf = new SparkConf();
+        if (!master.equals(SUBMIT)) {
+            conf.setMaster(master.equals("local") ? "local[" + threads + "]" : master);
+        } else if (!conf.contains("spark.master")) {
+            throw new UsageException("--on spark-submit: expected to be started by spark-submit, which names a master,"
+                    + " found none. Start it so, or name the master: --on spark://HOST:7077.");
+        }
+        quiet();
+        conf.setIfMissing("spark.app.name", "assay");
+        conf.setIfMissing("spark.ui.showConsoleProgress", "false");
+        // One compute thread for each task, as the launcher has it.
+        conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
+        conf.setIfMissing("spark.executorEnv.OPENBLAS_NUM_THREADS", "1");
+        OwnJars.send(conf);
+        try {
+            return new SparkPlace(new JavaSparkContext(conf));
+        } catch (Exception e) { // Scala declares nothing, and throws checked ones too
+            throw new DataMissingException(
+                    "--on " + master + ": Spark did not start: " + reason(e)
+                            + ". Check that the master runs and can be reached from here.",
+                    e);
+        }
+    }
+
+    /** What people need to know of Spark's troubles we tell; -v shows what it says itself. */
+    private static void quiet() {
+        boolean verbose = "debug".equals(System.getProperty("org.slf4j.simpleLogger.defaultLogLevel"));
+        for (String library : new String[] {"org.apache.spark", "org.apache.hadoop", "org.sparkproject"}) {
+            System.setProperty("org.slf4j.simpleLogger.log." + library, verbose ? "info" : "error");
+        }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof SparkException || e.getMessage() != null ? e.getMessage() : e.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package assay.internal.spark;
+
+import assay.core.error.InterruptedRunException;
+import assay.core.error.ShapeException;
+import assay.core.error.UsageException;
+import assay.internal.experiments.place.ProcessFacts;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.apache.spark.broadcast.Broadcast;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * Does one unit in an executor. A failure is Spark's at first: it tries again, elsewhere if it can. The last one is told as a
+ * result, because Spark would end the whole job.
+ */
+final class UnitTask extends AbstractFunction1<Iterator<byte[]>, UnitReport> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ProcessFacts driver;
+    private final String backend;
+    private final Broadcast<byte[]> shop;
+    private final String key;
+    private final int tries;
+
+    /**
+     * A task.
+     *
+     * @param driver what the executor must agree with
+     * @param shop the parcel of the workshop
+     * @param key that no other workshop has
+     * @param tries after which Spark gives up
+     */
+    UnitTask(ProcessFacts driver, String backend, Broadcast<byte[]> shop, String key, int tries) {
+        this.driver = driver;
+        this.backend = backend;
+        this.shop = shop;
+        this.key = key;
+        this.tries = tries;
+    }
+
+    @Override
+    public UnitReport apply(Iterator<byte[]> units) {
+        TaskContext task = TaskContext.get();
+        ProcessFacts here = ExecutorShop.facts(backend);
+        List<String> differs = driver.against(here);
+        if (!differs.isEmpty()) {
+            return UnitReport.refused(here, differs);
+        }
+        try {
+            return ExecutorShop.of(key, shop::value).work(units.next(), task::isInterrupted, here);
+        } catch (InterruptedRunException e) {
+            throw new TaskKilledException(e.getMessage());
+        } catch (UsageException | ShapeException e) { // which no other try changes
+            return UnitReport.failed(here, e.getMessage());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            if (task.attemptNumber() + 1 < tries) {
+                throw new IllegalStateException(e.toString(), e);
+            }
+            return UnitReport.failed(here, e + " (" + tries + (tries == 1 ? " try" : " tries") + ")");
+        }
+    }
+}
