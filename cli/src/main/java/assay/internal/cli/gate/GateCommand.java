@@ -14,6 +14,8 @@ import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.gate.Baseline;
 import assay.internal.experiments.gate.BaselineFile;
 import assay.internal.experiments.gate.EmbeddedGate;
+import assay.internal.experiments.gate.ExperimentGate;
+import assay.internal.experiments.gate.JudgedGate;
 import assay.internal.experiments.gate.Quantity;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;

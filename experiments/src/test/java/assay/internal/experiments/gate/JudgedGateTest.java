@@ -1,4 +1,4 @@
-package assay.internal.cli.gate;
+package assay.internal.experiments.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

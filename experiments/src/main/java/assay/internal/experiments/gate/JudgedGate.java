@@ -1,19 +1,13 @@
-package assay.internal.cli.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
+import assay.internal.cli.gate.GateEnd;
 import assay.internal.cli.options.RowOptions;
 import assay.internal.experiments.config.AboutConfig;
 import assay.internal.experiments.config.JudgedConfig;
-import assay.internal.experiments.gate.Baseline;
-import assay.internal.experiments.gate.BaselineFile;
-import assay.internal.experiments.gate.Conditions;
-import assay.internal.experiments.gate.Gauged;
-import assay.internal.experiments.gate.JudgedGauge;
-import assay.internal.experiments.gate.Landscape;
-import assay.internal.experiments.gate.SeedSeries;
 import assay.internal.experiments.referee.JudgeRequest;
 import assay.internal.experiments.referee.JudgedTable;
 import assay.internal.experiments.referee.OpenJudgement;

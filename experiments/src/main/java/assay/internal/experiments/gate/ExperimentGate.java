@@ -1,13 +1,9 @@
-package assay.internal.cli.gate;
+package assay.internal.experiments.gate;
 
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Truth;
+import assay.internal.cli.gate.GateEnd;
 import assay.internal.experiments.config.ExperimentConfig;
-import assay.internal.experiments.gate.Baseline;
-import assay.internal.experiments.gate.Conditions;
-import assay.internal.experiments.gate.Gauge;
-import assay.internal.experiments.gate.Gauged;
-import assay.internal.experiments.gate.Landscape;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.run.RunOutcome;
 import java.io.PrintWriter;
