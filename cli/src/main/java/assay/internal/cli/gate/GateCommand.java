@@ -10,6 +10,7 @@ import assay.internal.cli.options.RowOptions;
 import assay.internal.cli.options.Within;
 import assay.internal.cli.options.WorkerOption;
 import assay.internal.cli.run.RunListener;
+import assay.internal.experiments.config.AboutConfig;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.gate.Baseline;
 import assay.internal.experiments.gate.BaselineFile;
@@ -133,8 +134,9 @@ public final class GateCommand extends AssayCommand {
         check();
         if (isJudged()) {
             JudgedGate gate = new JudgedGate(
-                    judged,
-                    rows,
+                    rows.on(),
+                    rows.schedule(),
+                    (table, epochs) -> rows.request(judged, table, epochs, Optional.of("gate"), AboutConfig.NONE),
                     data.data(),
                     methods == null ? List.of() : methods,
                     seeds == null
@@ -161,8 +163,8 @@ public final class GateCommand extends AssayCommand {
         return !judged.isEmpty() || !rows.with().isEmpty();
     }
 
-    private GateEnd end() {
-        return new GateEnd(file, points, alpha, json, junit, comment, out());
+    private PrintedGate end() {
+        return new PrintedGate(file, points, alpha, json, junit, comment, out());
     }
 
     private static long seed(String text) {

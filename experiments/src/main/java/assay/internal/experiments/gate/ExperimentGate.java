@@ -2,7 +2,6 @@ package assay.internal.experiments.gate;
 
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Truth;
-import assay.internal.cli.gate.GateEnd;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.run.RunOutcome;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The gate on an experiment that the program runs. */
-final class ExperimentGate implements ExperimentRun.Then {
+public final class ExperimentGate implements ExperimentRun.Then {
     private final ExperimentConfig config;
     private final Optional<Baseline> baseline;
     private final int threads;
@@ -28,7 +27,7 @@ final class ExperimentGate implements ExperimentRun.Then {
      * @param threads for the proxies
      * @param traces gets the stack traces of failed methods; null for none
      */
-    ExperimentGate(
+    public ExperimentGate(
             ExperimentConfig config,
             Optional<Baseline> baseline,
             int threads,

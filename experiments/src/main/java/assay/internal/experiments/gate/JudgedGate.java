@@ -4,9 +4,6 @@ import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
-import assay.internal.cli.gate.GateEnd;
-import assay.internal.cli.options.RowOptions;
-import assay.internal.experiments.config.AboutConfig;
 import assay.internal.experiments.config.JudgedConfig;
 import assay.internal.experiments.referee.JudgeRequest;
 import assay.internal.experiments.referee.JudgedTable;
@@ -23,31 +20,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
  * The gate on the results of any search: the regret of each method's answers.
  *
+ * @param on the table that judges; empty: that of the baseline
+ * @param schedule epochs of its trainings; empty: that of the baseline, or of a new one the longest
+ * @param request what is judged, on a table and by a schedule
+ * @param data where a table can be imported from
  * @param methods only these; empty: all that the rows have, and for a comparison all that the baseline has
  * @param seeds only these; empty: all
  * @param command the command line, for the provenance
  * @param remark is told what was guessed, and which runs have no answer
  */
-record JudgedGate(
-        List<Path> files,
-        RowOptions rows,
+public record JudgedGate(
+        Optional<String> on,
+        Optional<Integer> schedule,
+        BiFunction<String, Optional<Integer>, JudgeRequest> request,
         Optional<Path> data,
         List<String> methods,
         List<Long> seeds,
         String command,
         Consumer<String> remark,
         GateEnd end) {
-    int update() {
-        String on = rows.on()
-                .orElseThrow(
-                        () -> new UsageException(
-                                "gate --judge --update: expected the table that judges, such as --on 201 or --on mini201, found none."));
-        try (OpenJudgement judgement = judgement(on, rows.schedule())) {
+    /** Writes a new baseline. */
+    public int update() {
+        String table = on.orElseThrow(
+                () -> new UsageException(
+                        "gate --judge --update: expected the table that judges, such as --on 201 or --on mini201, found none."));
+        try (OpenJudgement judgement = judgement(table, schedule)) {
             Landscape landscape = landscape(judgement);
             Gauged found = gauged(judgement, landscape);
             requireTwoSeeds(found);
@@ -60,15 +63,14 @@ record JudgedGate(
         }
     }
 
-    int compare() {
+    /** Compares with the baseline. */
+    public int compare() {
         Baseline baseline = BaselineFile.read(end.file(), remark);
         JudgedConfig before = baseline.conditions().judged(end.file().toString());
-        String on = rows.on().orElseGet(() -> on(before));
-        Optional<Integer> schedule = rows.schedule()
-                .or(() -> rows.on().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(before.truth().schedule()));
-        try (OpenJudgement judgement = judgement(on, schedule)) {
+        String table = on.orElseGet(() -> on(before));
+        Optional<Integer> epochs = schedule.or(() ->
+                on.isPresent() ? Optional.empty() : Optional.of(before.truth().schedule()));
+        try (OpenJudgement judgement = judgement(table, epochs)) {
             baseline.conditions().requireJudged(judgement.config(), end.file().toString());
             Landscape landscape = landscape(judgement);
             baseline.conditions()
@@ -80,14 +82,14 @@ record JudgedGate(
         }
     }
 
-    private OpenJudgement judgement(String on, Optional<Integer> schedule) {
-        if (JudgedTable.isUntabled(on)) {
-            throw new UsageException("gate --on " + on + ": expected a space that a table judges, found one without: a"
-                    + " regret is the distance to the best of a table. Train the answers ('assay judge --on " + on
+    private OpenJudgement judgement(String table, Optional<Integer> epochs) {
+        if (JudgedTable.isUntabled(table)) {
+            throw new UsageException("gate --on " + table
+                    + ": expected a space that a table judges, found one without: a"
+                    + " regret is the distance to the best of a table. Train the answers ('assay judge --on " + table
                     + " --retrain --name NAME'), once for each side, and compare: 'assay report A B --comment'.");
         }
-        JudgeRequest request = rows.request(files, on, schedule, Optional.of("gate"), AboutConfig.NONE);
-        return OpenJudgement.of(request, data, command, remark);
+        return OpenJudgement.of(request.apply(table, epochs), data, command, remark);
     }
 
     /** The table that judged a baseline, as {@code --on} names it. */

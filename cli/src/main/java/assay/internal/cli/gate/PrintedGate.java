@@ -8,6 +8,7 @@ import assay.internal.experiments.gate.Baseline;
 import assay.internal.experiments.gate.BaselineFile;
 import assay.internal.experiments.gate.GateAnswer;
 import assay.internal.experiments.gate.GateComment;
+import assay.internal.experiments.gate.GateEnd;
 import assay.internal.experiments.gate.GateJudge;
 import assay.internal.experiments.gate.GateTable;
 import assay.internal.experiments.gate.Gauged;
@@ -18,7 +19,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the gate does with measurements: they become a baseline, or are compared with one.
+ * The gate as {@code assay gate} prints it.
  *
  * @param file of the baseline
  * @param points margin of accuracies
@@ -27,10 +28,12 @@ import java.util.List;
  * @param junit file for the answer as JUnit's XML; null for none
  * @param comment file for the answer as a comment for a pull request; null for none
  */
-record GateEnd(Path file, double points, double alpha, boolean json, Path junit, Path comment, PrintWriter out) {
+record PrintedGate(Path file, double points, double alpha, boolean json, Path junit, Path comment, PrintWriter out)
+        implements GateEnd {
     private static final int CLOSED = 1;
 
-    int write(Baseline found, List<Long> seeds) {
+    @Override
+    public int write(Baseline found, List<Long> seeds) {
         if (!found.gauged().failures().isEmpty()) {
             throw new DataFormatException(
                     file.toString(),
@@ -43,8 +46,8 @@ record GateEnd(Path file, double points, double alpha, boolean json, Path junit,
         return ExitCode.DONE.code();
     }
 
-    /** @param asked the methods and proxies that were to be measured */
-    int judge(Baseline before, Gauged now, List<Long> seeds, Collection<String> asked) {
+    @Override
+    public int judge(Baseline before, Gauged now, List<Long> seeds, Collection<String> asked) {
         GateJudge judge = new GateJudge(before, points, alpha);
         GateAnswer answer =
                 new GateAnswer(file, before, now, seeds, judge.pairing(now), alpha, judge.judge(now, asked));

@@ -1,4 +1,4 @@
-package assay.internal.experiments.gate;
+package assay.internal.cli.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
