@@ -60,14 +60,10 @@ public record Build(
         Merge merged =
                 Merge.of(shards, fingerprint.sha256(), config.recipe().epochs(), config.seeds(), representatives);
         BuiltFacts facts = facts(merged.origins());
-        BuiltFile.write(
-                target,
-                facts,
-                representatives,
-                merged.trainings().stream()
-                        .map(t -> training(t, facts.images()))
-                        .toList());
-        return merged.trainings().size();
+        BuiltFile.write(target, facts, representatives, () -> merged.trainings()
+                .map(t -> training(t, facts.images()))
+                .iterator());
+        return merged.size();
     }
 
     /** The facts that the file has about itself. The seeds are in the order of the table. */

@@ -36,7 +36,18 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
     private static final int LAYOUT = 1;
     private static final String PROXIES = "proxies";
 
-    void write(Path file) {
+    /**
+     * The first line of a shard's file.
+     *
+     * @param fingerprint as {@link ShardFile#fingerprint}
+     * @param origin as {@link ShardFile#origin}
+     * @param proxies as {@link ShardFile#proxies}
+     * @param trainings how many lines follow
+     */
+    record Head(String fingerprint, Shard shard, String origin, List<String> proxies, int trainings) {}
+
+    /** Writes the file, whole or not at all. */
+    public void write(Path file) {
         byte[] bytes = bytes();
         WholeFile.write(file, out -> out.write(bytes));
     }
@@ -105,25 +116,23 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
     }
 
     /**
+     * Reads only the first line.
+     *
+     * @throws DataFormatException if the file is damaged there or something else
+     */
+    static Head head(Path file) {
+        return reading(file, ShardFile::head);
+    }
+
+    /**
      * @param epochs of every curve
      * @throws DataFormatException if the file is damaged or something else
      */
     public static ShardFile read(Path file, int epochs) {
-        PlainFile.refuseOthers(file);
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            JsonNode head = MAPPER.readTree(need(in.readLine()));
-            if (head.path("assay_shard").asInt() != LAYOUT) {
-                throw new IOException("its first line is not that of a shard of layout " + LAYOUT);
-            }
-            Shard shard = new Shard(
-                    field(head, "seed").longValue(),
-                    field(head, "from").intValue(),
-                    field(head, "to").intValue());
-            List<String> proxies = new ArrayList<>();
-            head.path(PROXIES).forEach(p -> proxies.add(p.textValue()));
+        return reading(file, in -> {
+            Head head = head(in);
             List<Trained> trained = new ArrayList<>();
-            for (int i = field(head, "trainings").intValue(); i > 0; i--) {
+            for (int i = head.trainings(); i > 0; i--) {
                 JsonNode t = MAPPER.readTree(need(in.readLine()));
                 trained.add(new Trained(
                         field(t, "arch").intValue(),
@@ -132,22 +141,47 @@ public record ShardFile(String fingerprint, Shard shard, String origin, List<Str
                         curve(t, "test", epochs),
                         field(t, "epoch_s").doubleValue(),
                         field(t, "evaluation_s").doubleValue(),
-                        scores(t, proxies.size())));
+                        scores(t, head.proxies().size())));
             }
             if (in.readLine() != null) { // reads to the end, because the checksum is there
                 throw new IOException("it goes on behind its last training");
             }
-            return new ShardFile(
-                    field(head, "fingerprint").textValue(),
-                    shard,
-                    field(head, "origin").textValue(),
-                    proxies,
-                    trained);
+            return new ShardFile(head.fingerprint(), head.shard(), head.origin(), head.proxies(), trained);
+        });
+    }
+
+    private interface Reader<T> {
+        T read(BufferedReader in) throws IOException;
+    }
+
+    private static <T> T reading(Path file, Reader<T> reader) {
+        PlainFile.refuseOthers(file);
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return reader.read(in);
         } catch (JsonProcessingException e) {
             throw damaged(file, "a line is no JSON", e);
         } catch (IOException | IllegalArgumentException e) {
             throw damaged(file, e.getMessage(), e);
         }
+    }
+
+    private static Head head(BufferedReader in) throws IOException {
+        JsonNode head = MAPPER.readTree(need(in.readLine()));
+        if (head.path("assay_shard").asInt() != LAYOUT) {
+            throw new IOException("its first line is not that of a shard of layout " + LAYOUT);
+        }
+        List<String> proxies = new ArrayList<>();
+        head.path(PROXIES).forEach(p -> proxies.add(p.textValue()));
+        return new Head(
+                field(head, "fingerprint").textValue(),
+                new Shard(
+                        field(head, "seed").longValue(),
+                        field(head, "from").intValue(),
+                        field(head, "to").intValue()),
+                field(head, "origin").textValue(),
+                proxies,
+                field(head, "trainings").intValue());
     }
 
     private static Curve curve(JsonNode t, String split, int epochs) throws IOException {

@@ -60,7 +60,8 @@ public final class ShardFolder implements AutoCloseable {
                         + ". Nothing was changed. Give the configuration, images and engine of then, or another folder (--work).");
     }
 
-    Path file(Shard shard) {
+    /** Where the shard is, or will be. */
+    public Path file(Shard shard) {
         return path.resolve(shard.fileName());
     }
 

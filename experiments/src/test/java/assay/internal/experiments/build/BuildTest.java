@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,8 +263,49 @@ class BuildTest {
         Merge merged = Merge.of(files, "f", 2, List.of(0L), CLASSES);
         assertEquals(
                 IntStream.range(0, 500).filter(i -> i % 3 == 0).boxed().toList(),
-                merged.trainings().stream().map(t -> t.trained().arch()).toList());
+                merged.trainings().map(t -> t.trained().arch()).toList());
         assertEquals(List.of("here"), merged.origins());
+    }
+
+    /** Seeds may be cut in other places: whatever ranges overlap is put in order together. */
+    @Test
+    void merge_ofSeedsInDifferentCuts_isInTheOrderOfTheTable() {
+        List<Path> files = new ArrayList<>(files("f", 0, 250, 250, 500));
+        files.addAll(0, files(1, "f", 0, 125, 125, 375, 375, 500));
+        Merge merged = Merge.of(files, "f", 2, List.of(1L, 0L), CLASSES);
+        List<List<Long>> expected = IntStream.range(0, 500)
+                .filter(i -> i % 3 == 0)
+                .boxed()
+                .flatMap(i -> Stream.of(List.of((long) i, 0L), List.of((long) i, 1L)))
+                .toList();
+        assertEquals(
+                expected,
+                merged.trainings()
+                        .map(t -> List.of((long) t.trained().arch(), t.seed()))
+                        .toList());
+        assertEquals(expected.size(), merged.size());
+    }
+
+    /** The heads are read first, but a damaged line behind one still refuses the file. */
+    @Test
+    void merge_readsEveryTraining() throws IOException {
+        List<Path> files = files("f", 0, 250, 250, 500);
+        Curve longer = new Curve(3);
+        Shard shard = new Shard(0, 250, 500);
+        new ShardFile(
+                        "f",
+                        shard,
+                        "here",
+                        List.of(),
+                        List.of(new Trained(252, longer, longer, longer, 0.5, 0.25, List.of())))
+                .write(files.get(1));
+        Merge merged = Merge.of(files, "f", 2, List.of(0L), CLASSES);
+        assertThrows(DataFormatException.class, () -> merged.trainings().count());
+        new ShardFile("f", shard, "here", List.of(), List.of()).write(files.get(1));
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> Merge.of(files, "f", 2, List.of(0L), CLASSES).trainings().count());
+        assertTrue(e.getMessage().contains("expected the trainings of 83 architectures"), e.getMessage());
     }
 
     @Test
@@ -337,9 +379,13 @@ class BuildTest {
 
     /** Shards of made-up numbers: from, to, from, to ... */
     private List<Path> files(String fingerprint, int... ranges) {
+        return files(0, fingerprint, ranges);
+    }
+
+    private List<Path> files(long seed, String fingerprint, int... ranges) {
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < ranges.length; i += 2) {
-            Shard shard = new Shard(0, ranges[i], ranges[i + 1]);
+            Shard shard = new Shard(seed, ranges[i], ranges[i + 1]);
             Curve curve = new Curve(new int[] {5, 9}, new long[] {20_000, -1});
             List<Trained> trained = IntStream.of(shard.archs(CLASSES))
                     .mapToObj(a -> new Trained(a, curve, curve, curve, 0.5, 0.25, List.of()))
