@@ -1,9 +1,11 @@
 package assay.internal.cli.options;
 
 import assay.core.error.UsageException;
+import assay.internal.experiments.batch.BatchList;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The flags of commands that answer a list. */
@@ -41,19 +43,8 @@ public final class BatchOptions {
         return batch != null;
     }
 
-    public boolean isStandardInput() {
-        return batch.equals("-");
-    }
-
-    public Path file() {
-        return Path.of(batch);
-    }
-
-    public Map<String, String> columns() {
-        return columns;
-    }
-
-    public boolean skipBad() {
-        return skipBad;
+    /** The list that {@link #given} says is there. */
+    public BatchList list() {
+        return new BatchList(batch.equals("-") ? Optional.empty() : Optional.of(Path.of(batch)), columns, skipBad);
     }
 }

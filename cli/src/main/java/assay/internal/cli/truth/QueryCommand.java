@@ -22,6 +22,8 @@ import assay.internal.core.text.Printable;
 import assay.internal.data.store.Mark;
 import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.batch.BatchQuery;
+import assay.internal.experiments.batch.QuestionBatch;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
@@ -92,9 +94,12 @@ public final class QueryCommand extends AssayCommand {
         Questions questions = question.questions(store);
         if (batch.given()) {
             try (StoreTruth truth = store.open(question.benchmark(store))) {
-                QuestionBatch list =
-                        new QuestionBatch(truth, () -> new BatchQuery(truth, questions), fields, batch, this::remark);
-                return Interrupt.guard("query", () -> list.run(out()));
+                QuestionBatch<Answer> list = new QuestionBatch<>(
+                        truth, () -> new BatchQuery(truth, questions), fields, batch.list(), this::remark);
+                return Interrupt.guard("query", () -> {
+                    list.run(System.in, BatchAnswers.ofQueries(out()));
+                    return ExitCode.DONE.code();
+                });
             }
         }
         Function<Genotype, Question> asked = questions.ofCommand(commandLine()).read(fields);

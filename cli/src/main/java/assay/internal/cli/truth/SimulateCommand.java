@@ -16,6 +16,8 @@ import assay.internal.cli.options.StoreOption;
 import assay.internal.cli.options.Within;
 import assay.internal.core.text.Printable;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.experiments.batch.BatchSimulation;
+import assay.internal.experiments.batch.QuestionBatch;
 import assay.internal.experiments.question.Simulation;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.work.Interrupt;
@@ -51,10 +53,6 @@ import picocli.CommandLine.Option;
                     + " --schedule 200 --trials draw --seed 3"
         })
 public final class SimulateCommand extends AssayCommand {
-    static final String WARNING =
-            "warning: the table has no validation accuracy of this training; this one is on validation"
-                    + " and test images together (valtest). What is chosen by it is chosen with the help of test images.";
-
     /** The largest number of seconds of one evaluation: eleven days. */
     private static final double MOST_SECONDS = 1e6;
 
@@ -131,12 +129,16 @@ public final class SimulateCommand extends AssayCommand {
                     + (budget == null ? "none" : budget) + ". Name it; Infinity is no limit.");
         }
         try (StoreTruth truth = store.open(question.benchmark(store))) {
-            Supplier<BatchRows> rows = () -> {
+            Supplier<BatchSimulation> rows = () -> {
                 Simulation simulation = simulation();
                 return new BatchSimulation(row -> simulation.read(row).apply(truth), budget);
             };
-            QuestionBatch list = new QuestionBatch(truth, rows, fields, batch, this::remark);
-            Interrupt.guard("simulate", () -> list.run(out()));
+            QuestionBatch<BatchSimulation.Charged> list =
+                    new QuestionBatch<>(truth, rows, fields, batch.list(), this::remark);
+            Interrupt.guard("simulate", () -> {
+                list.run(System.in, BatchAnswers.ofSimulations(out()));
+                return ExitCode.DONE.code();
+            });
         }
         if (drew) {
             remark("trainings drawn with seed " + seed);
@@ -173,7 +175,7 @@ public final class SimulateCommand extends AssayCommand {
     private void print(StoreTruth truth, SimulatedTraining done) {
         Query accuracy = (Query) done.accuracy().query();
         if (done.seesTestImages()) {
-            remark(WARNING);
+            remark(Simulation.SEES_TEST_IMAGES);
         }
         if (json) {
             ObjectNode object = Json.answer("simulate");
@@ -182,7 +184,7 @@ public final class SimulateCommand extends AssayCommand {
             Told.standard(object, question.questions(store).standard());
             object.put("seed", seed);
             Told.training(object, done);
-            object.put("warning", done.seesTestImages() ? WARNING : null);
+            object.put("warning", done.seesTestImages() ? Simulation.SEES_TEST_IMAGES : null);
             object.put("latency_s", done.latency().map(l -> l.value()).orElse(null));
             Json.print(out(), object);
         } else {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * An entry of the catalogue of methods: the name in the experiment file, a description, and the parameters.
@@ -17,13 +18,15 @@ import java.util.TreeMap;
  * @param elsewhere other defaults, by the key of the benchmark that judges, then by parameter; {@code darts} stands for the
  *     DARTS space, which has no table
  * @param trains whether it trains a supernet: its entry may then say how, otherwise than the experiment
+ * @param opened all parameters that there are with some values: a value may choose a part that has parameters of its own
  */
 public record MethodSpec(
         String name,
         String about,
         List<Setting> parameters,
         Map<String, Map<String, Object>> elsewhere,
-        boolean trains) {
+        boolean trains,
+        Function<Map<String, Object>, List<Setting>> opened) {
     public MethodSpec {
         parameters = List.copyOf(parameters);
         elsewhere = Collections.unmodifiableMap(new TreeMap<>(elsewhere)); // always in the same order, whatever the map
@@ -38,7 +41,7 @@ public record MethodSpec(
 
     /** An entry of a method that trains nothing. */
     public MethodSpec(String name, String about, List<Setting> parameters, Map<String, Map<String, Object>> elsewhere) {
-        this(name, about, parameters, elsewhere, false);
+        this(name, about, parameters, elsewhere, false, values -> parameters);
     }
 
     /** An entry of a method that trains nothing, with the same defaults everywhere. */
@@ -51,7 +54,7 @@ public record MethodSpec(
         Map<String, Object> other = elsewhere.getOrDefault(benchmark.key(), Map.of());
         if (isOfOthers(benchmark)) {
             return new MethodSpec(
-                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList(), Map.of(), trains);
+                    name, about, parameters.stream().map(p -> of(benchmark, p)).toList(), Map.of(), trains, opened);
         }
         return new MethodSpec(
                 name,
@@ -60,7 +63,8 @@ public record MethodSpec(
                         .map(p -> other.containsKey(p.name()) ? p.standard(other.get(p.name())) : p)
                         .toList(),
                 Map.of(),
-                trains);
+                trains,
+                opened);
     }
 
     private static boolean isOfOthers(Benchmark benchmark) {
@@ -103,6 +107,10 @@ public record MethodSpec(
     MethodConfig read(String as, ConfigMapping section) {
         Map<String, Object> values = new LinkedHashMap<>();
         parameters.forEach(p -> values.put(p.name(), section.setting(p)));
+        opened.apply(values).stream()
+                .filter(p -> !values.containsKey(p.name()))
+                .toList()
+                .forEach(p -> values.put(p.name(), section.setting(p)));
         if (trains) {
             values.putAll(SupernetConfig.own(section));
         }

@@ -10,6 +10,7 @@ import assay.core.space.SearchSpace;
 import assay.internal.core.io.WholeFile;
 import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
+import assay.internal.reports.svg.Theme;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -73,7 +74,7 @@ public final class ExplorePage {
         });
         String page = resource("page.html")
                 .replace("{{title}}", escaped(all.benchmark().title()))
-                .replace("{{style}}", resource("explore.css"))
+                .replace("{{style}}", Theme.pageColours() + resource("explore.css"))
                 .replace("{{data}}", packed(ExploreColumns.of(truth, scores), with))
                 .replace("{{d3}}", resource(D3))
                 .replace("{{script}}", resource("explore.js"));

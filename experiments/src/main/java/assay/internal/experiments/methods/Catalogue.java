@@ -33,7 +33,8 @@ public final class Catalogue {
         List<Setting> settings =
                 m.settings().stream().map(Catalogue::withProxies).toList();
         return new MethodSpec(
-                m.name(), about(m), settings, m.elsewhere(), m.search().isPresent());
+                m.name(), about(m), settings, m.elsewhere(), m.search().isPresent(), values -> m.with(values)
+                        .settings());
     }
 
     /** Fills in the names of all proxies, which a selection by proxy does not know. */

@@ -63,7 +63,8 @@ public final class MethodTable {
 
     private static String regulariser(Search s) {
         List<String> parts = new ArrayList<>();
-        for (String part : List.of(s.learn().regulariser(), s.penalty().title())) {
+        for (String part :
+                List.of(s.learn().regulariser(), s.penalty().title(), s.extras().regulariser())) {
             if (!part.isEmpty()) {
                 parts.add(part);
             }

@@ -2,6 +2,8 @@ package assay.internal.experiments.methods;
 
 import assay.core.setting.Setting;
 import assay.internal.experiments.config.MethodSpec;
+import assay.supernet.search.extra.Extras;
+import java.util.List;
 import java.util.Map;
 
 /** The page about all methods, made from the catalogue: what each is made of, and its parameters. */
@@ -22,8 +24,37 @@ public final class MethodsPage {
                 `weight_decay` and `clip` of its own beside its parameters, where its paper has others than the experiment's `supernet`:
                 `- rsps: {batch: 64, clip: 0.25}`. What it does not say is the experiment's.
                 """);
+        parts(s);
         Catalogue.methods().stream().filter(m -> !m.name().endsWith("-tf")).forEach(m -> section(m, s));
         return s.toString();
+    }
+
+    private static void parts(StringBuilder s) {
+        s.append("""
+
+                ## Parts for every method
+
+                Every method that learns its architecture by gradients has these parameters too; the tables below show them only
+                where a method sets them. As they stand here they change nothing. A word of the second column brings the
+                parameters that follow it.
+
+                """);
+        s.append("| parameter | default | what |\n| --- | --- | --- |\n");
+        Extras none = Extras.none();
+        List<String> always = none.settings().stream().map(Setting::name).toList();
+        for (Setting p : none.settings()) {
+            row(p, s);
+            for (Object word : words(p)) {
+                none.with(Map.of(p.name(), word)).settings().stream()
+                        .filter(own -> !always.contains(own.name()))
+                        .forEach(own -> s.append("| `%s` with `%s: %s` | %s | %s |\n"
+                                .formatted(own.name(), p.name(), word, own.standard(), own.about())));
+            }
+        }
+    }
+
+    private static List<String> words(Setting p) {
+        return p.fold(whole -> List.<String>of(), real -> List.<String>of(), choice -> choice.words());
     }
 
     private static void section(MethodSpec method, StringBuilder s) {
@@ -41,9 +72,16 @@ public final class MethodsPage {
         if (!method.parameters().isEmpty()) {
             s.append("\n| parameter | default | what |\n| --- | --- | --- |\n");
         }
-        for (Setting p : method.parameters()) {
-            s.append("| `%s` | %s | %s |\n"
-                    .formatted(p.name(), p.standard(), p.about().replace("|", "\\|")));
-        }
+        List<Setting> shared = Extras.none().settings();
+        method.parameters().stream()
+                .filter(p -> shared.stream()
+                        .noneMatch(
+                                e -> e.name().equals(p.name()) && e.standard().equals(p.standard())))
+                .forEach(p -> row(p, s));
+    }
+
+    private static void row(Setting p, StringBuilder s) {
+        s.append("| `%s` | %s | %s |\n"
+                .formatted(p.name(), p.standard(), p.about().replace("|", "\\|")));
     }
 }

@@ -40,7 +40,7 @@ public final class Html {
     }
 
     private String page(Document d, String refresh) {
-        String style = "\n" + Script.resource("page.css") + Theme.css();
+        String style = "\n" + Theme.pageColours() + Script.resource("page.css") + Theme.css();
         String script = Script.ours();
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")

@@ -11,16 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The style that figures share with the page. */
+/** The style of pages and figures. */
 public final class Theme {
     /** The number of different colours. */
     private static final int COLOURS = 7;
 
     private Theme() {}
 
+    /** The colours of every page, as variables: light, or dark if the reader's system is dark. */
+    public static String pageColours() {
+        return resource("page-colours.css");
+    }
+
     /** The style sheet of the figures: light, or dark if the reader's system is dark. */
     public static String css() {
-        try (InputStream in = Theme.class.getResourceAsStream("figure.css")) {
+        return resource("figure.css");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Theme.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

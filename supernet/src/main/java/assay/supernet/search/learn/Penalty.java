@@ -3,6 +3,7 @@ package assay.supernet.search.learn;
 import assay.core.setting.Part;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Groups;
+import assay.supernet.search.draw.Moment;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,11 @@ public interface Penalty extends Part<Penalty> {
      * @return the value of the term
      */
     double add(Groups groups, double[] alpha, Draw draw, double[] grad);
+
+    /** The same at a moment of the search; most terms are the same at every moment. */
+    default double add(Groups groups, double[] alpha, Draw draw, Moment when, double[] grad) {
+        return add(groups, alpha, draw, grad);
+    }
 
     /** No penalty. */
     static Penalty none() {

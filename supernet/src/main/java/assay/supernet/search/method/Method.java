@@ -8,9 +8,11 @@ import assay.supernet.search.learn.Updates;
 import assay.supernet.search.relax.Relaxation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -110,17 +112,23 @@ public record Method(
         return all;
     }
 
-    /** @throws UsageException also if the method has no setting with a given name */
+    /**
+     * A part that the values choose brings its own settings, which they may set too.
+     *
+     * @throws UsageException also if the method has no setting with a given name
+     */
     @Override
     public Method with(Map<String, ?> values) {
-        List<String> names = settings().stream().map(Setting::name).toList();
+        Method set = search(search.map(s -> s.with(values))).pick(pick.with(values));
+        Set<String> names = new LinkedHashSet<>();
+        List.of(this, set).forEach(m -> m.settings().forEach(s -> names.add(s.name())));
         for (String given : values.keySet()) {
             if (!names.contains(given)) {
                 throw new UsageException("method " + name + ": expected settings among " + String.join(", ", names)
                         + ", found '" + given + "'.");
             }
         }
-        return search(search.map(s -> s.with(values))).pick(pick.with(values));
+        return set;
     }
 
     /** Defaults of its settings that differ for a benchmark or space: by benchmark or space, then by name. */

@@ -340,6 +340,7 @@ public final class Methods {
                 RSPS,
                 SETN,
                 ENAS));
+        all.addAll(Family.all());
         DRAWABLE.forEach(m -> all.add(trainingFree(m)));
         all.add(ZERO_COST);
         all.add(RANDOM);

@@ -5,6 +5,8 @@ import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Groups;
+import assay.supernet.search.extra.Extras;
+import assay.supernet.search.extra.Level;
 import assay.supernet.search.learn.ClipNorm;
 import assay.supernet.search.learn.Curvature;
 import assay.supernet.search.learn.Learn;
@@ -18,10 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The part of a method that trains a supernet. Two methods with equal searches share one.
  *
+ * @param extras parts beside those of the method itself
  * @param stages of equal length; one for searches that do not change during the run
  * @param warmup first epochs of every stage in which only the weights learn
  * @param pretrain epochs of weights alone before the search, with a learning rate schedule of their own
@@ -32,6 +36,7 @@ public record Search(
         Updates updates,
         Order order,
         Penalty penalty,
+        Extras extras,
         ClipNorm clip,
         Turns turns,
         List<Stage> stages,
@@ -57,6 +62,7 @@ public record Search(
                 updates,
                 Order.FIRST,
                 Penalty.none(),
+                Extras.none(),
                 ClipNorm.WEIGHTS,
                 Turns.even(),
                 List.of(Stage.whole()),
@@ -66,47 +72,54 @@ public record Search(
     }
 
     public Search relax(Relaxation other) {
-        return new Search(other, learn, updates, order, penalty, clip, turns, stages, warmup, pretrain, finish);
+        return new Search(other, learn, updates, order, penalty, extras, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search learn(Learn other) {
-        return new Search(relax, other, updates, order, penalty, clip, turns, stages, warmup, pretrain, finish);
+        return new Search(relax, other, updates, order, penalty, extras, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search order(Order other) {
-        return new Search(relax, learn, updates, other, penalty, clip, turns, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, other, penalty, extras, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search updates(Updates other) {
-        return new Search(relax, learn, other, order, penalty, clip, turns, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, other, order, penalty, extras, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search penalise(Penalty other) {
-        return new Search(relax, learn, updates, order, other, clip, turns, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, other, extras, clip, turns, stages, warmup, pretrain, finish);
+    }
+
+    /** The same search with other parts beside its own. */
+    public Search beside(UnaryOperator<Extras> change) {
+        Extras other = change.apply(extras);
+        return new Search(relax, learn, updates, order, penalty, other, clip, turns, stages, warmup, pretrain, finish);
     }
 
     public Search clip(ClipNorm other) {
-        return new Search(relax, learn, updates, order, penalty, other, turns, stages, warmup, pretrain, finish);
+        return new Search(
+                relax, learn, updates, order, penalty, extras, other, turns, stages, warmup, pretrain, finish);
     }
 
     public Search turns(Turns other) {
-        return new Search(relax, learn, updates, order, penalty, clip, other, stages, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, extras, clip, other, stages, warmup, pretrain, finish);
     }
 
     public Search stages(List<Stage> other) {
-        return new Search(relax, learn, updates, order, penalty, clip, turns, other, warmup, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, other, warmup, pretrain, finish);
     }
 
     public Search warmup(int epochs) {
-        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, epochs, pretrain, finish);
+        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, epochs, pretrain, finish);
     }
 
     public Search pretrain(int epochs) {
-        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, warmup, epochs, finish);
+        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, warmup, epochs, finish);
     }
 
     public Search finish(Finish other) {
-        return new Search(relax, learn, updates, order, penalty, clip, turns, stages, warmup, pretrain, other);
+        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, warmup, pretrain, other);
     }
 
     private Choice<Order> orderSetting() {
@@ -152,6 +165,9 @@ public record Search(
         }
         add(relax.settings(), all);
         add(penalty.settings(), all);
+        if (byGradient()) {
+            add(extras.settings(), all);
+        }
         add(schedule().settings(), all);
         add(finish.settings(), all);
         return List.copyOf(all.values());
@@ -172,6 +188,7 @@ public record Search(
                 gradient ? updateSetting().in(values) : updates,
                 gradient ? orderSetting().in(values) : order,
                 term,
+                gradient ? extras.with(values) : extras,
                 gradient ? clipSetting().in(values) : clip,
                 gradient ? turns.with(values) : turns,
                 set.stages(),
@@ -208,6 +225,10 @@ public record Search(
         if (stages.stream().anyMatch(s -> !(s.skipDrop() >= 0 && s.skipDrop() < 1))) {
             throw new IllegalArgumentException("skip_drop: expected at least 0 and less than 1, found "
                     + stages.stream().map(Stage::skipDrop).toList() + ".");
+        }
+        if (extras.level() == Level.SINGLE && order != Order.FIRST) {
+            throw new IllegalArgumentException(
+                    "level: expected bilevel with a gradient of second order, found single. Give order: first.");
         }
         boolean exact = learn.fold(gradient -> gradient.curvature() == Curvature.EXACT, reward -> false, () -> false);
         if (exact && !(relax instanceof Softmax)) {

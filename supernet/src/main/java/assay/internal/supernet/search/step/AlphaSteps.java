@@ -1,9 +1,11 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.supernet.network.PassInput;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Slopes;
 import assay.supernet.search.draw.Draw;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Curvature;
 import assay.supernet.search.learn.Learn;
@@ -63,14 +65,25 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
 
     /** The gradient of loss and penalty at a point of alpha. */
     private double[] gradient(double[] point, Place at, RandomStream random) {
-        Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
+        Moment when = at.moment(Moment.Purpose.ALPHA);
+        Draw draw = shop.architect().drawAt(point, when, random);
         double[] loss = new double[1];
         double[] g = shop.net().unrolled() == null
-                ? shop.net().updater().alphaGrad(shop.valid().sample(), draw, loss)
+                ? shop.net().updater().alphaGrad(sample(), draw, loss)
                 : secondOrder(draw, at, random, loss);
-        shop.search().penalty().add(shop.architect().groups(), point, draw, g);
+        Groups groups = shop.architect().groups();
+        shop.search().penalty().add(groups, point, draw, when, g);
+        shop.search().extras().addPenalties(groups, point, draw, when, g);
         shop.sums().validated(at.finite(loss[0]));
         return g;
+    }
+
+    /** The batch from which it learns. */
+    private PassInput sample() {
+        return switch (shop.search().extras().level()) {
+            case BILEVEL -> shop.valid().sample();
+            case SINGLE -> shop.train().sample();
+        };
     }
 
     /** Of the curvature of the validation loss alone, at the weights as they are, also in second order. */
@@ -79,10 +92,10 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
         Draw draw = shop.architect().drawAt(point, at.moment(Moment.Purpose.ALPHA), random);
         return switch (learn.curvature()) {
             case NONE -> throw new IllegalStateException("curvature was asked for, and none is wanted");
-            case GAUSS_NEWTON -> updater.gaussNewton(shop.valid().sample(), draw);
+            case GAUSS_NEWTON -> updater.gaussNewton(sample(), draw);
             case EXACT ->
                 new AlphaHessian(updater, shop.architect().groups())
-                        .diagonal(shop.valid().sample(), draw.weights());
+                        .diagonal(sample(), draw.weights());
         };
     }
 
@@ -93,7 +106,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
                 .unrolled()
                 .parts(
                         shop.train().sample(),
-                        shop.valid().sample(),
+                        sample(),
                         ahead,
                         draw,
                         rate,

@@ -1,32 +1,24 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.truth.Answer;
-import assay.internal.cli.answer.Told;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.question.Questions;
 import assay.internal.experiments.rows.NamedArchitecture;
 import assay.internal.experiments.rows.QuestionFields;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds a number of the table for each row. */
-final class BatchQuery implements BatchRows {
+public final class BatchQuery implements BatchRows<Answer> {
     private final StoreTruth truth;
     private final Questions questions;
     private long rows;
     private long measured;
     private Optional<String> reason = Optional.empty();
 
-    BatchQuery(StoreTruth truth, Questions questions) {
+    /** @param questions how rows are read as questions */
+    public BatchQuery(StoreTruth truth, Questions questions) {
         this.truth = truth;
         this.questions = questions;
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of("value", "unit", "seeds", "basis", "source", "why");
     }
 
     @Override
@@ -35,17 +27,16 @@ final class BatchQuery implements BatchRows {
     }
 
     @Override
-    public ObjectNode answer(QuestionFields row) {
+    public Answer answer(QuestionFields row) {
         NamedArchitecture named =
                 NamedArchitecture.agreeing(row, truth.architectures().benchmark());
         Answer answer = truth.ask(questions.read(row).apply(named.find(truth)));
         rows++;
         measured += answer instanceof Answer.Measured ? 1 : 0;
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        return answer.fold(m -> Told.answer(json, m), absent -> {
+        if (answer instanceof Answer.Absent absent) {
             reason = reason.or(() -> Optional.of(absent.why()));
-            return Told.absent(json, absent.why());
-        });
+        }
+        return answer;
     }
 
     @Override

@@ -1,15 +1,12 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
-import assay.core.error.AssayException.ExitCode;
 import assay.core.error.OutOfTableException;
-import assay.internal.cli.options.BatchOptions;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.QuestionFields;
 import assay.internal.experiments.rows.RowFile;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,19 +15,23 @@ import java.util.function.Supplier;
  * Answers the rows of a list. A file is read twice, so that nothing is answered if one of its rows is not a question. Standard
  * input is answered row by row, each row at once.
  */
-final class QuestionBatch {
+public final class QuestionBatch<A> {
     private final StoreTruth truth;
-    private final Supplier<BatchRows> work;
+    private final Supplier<? extends BatchRows<A>> work;
     private final QuestionFields flags;
-    private final BatchOptions options;
+    private final BatchList options;
     private final Consumer<String> remark;
 
-    /** @param work makes new work for each pass */
-    QuestionBatch(
+    /**
+     * @param work makes new work for each pass
+     * @param flags what is the same for all rows
+     * @param remark is told what was left out, and at the end what was done
+     */
+    public QuestionBatch(
             StoreTruth truth,
-            Supplier<BatchRows> work,
+            Supplier<? extends BatchRows<A>> work,
             QuestionFields flags,
-            BatchOptions options,
+            BatchList options,
             Consumer<String> remark) {
         this.truth = truth;
         this.work = work;
@@ -42,40 +43,39 @@ final class QuestionBatch {
     /**
      * Answers them.
      *
-     * @return the exit code
+     * @param standardInput read if the list is no file
      * @throws OutOfTableException if no row has an answer
      */
-    int run(PrintWriter out) {
+    public void run(InputStream standardInput, BatchSink<A> sink) {
         try {
-            return answer(out);
+            answer(standardInput, sink);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int answer(PrintWriter out) throws IOException {
-        BatchRows rows = work.get();
-        BatchPass pass;
-        if (options.isStandardInput()) {
-            pass = new BatchPass(truth, rows, flags, options, remark);
-            pass.run(pass.open(System.in, "standard input"), out, true);
+    private void answer(InputStream standardInput, BatchSink<A> sink) throws IOException {
+        BatchRows<A> rows = work.get();
+        BatchPass<A> pass;
+        if (options.file().isEmpty()) {
+            pass = new BatchPass<>(truth, rows, sink, flags, options, remark);
+            pass.run(pass.open(standardInput, "standard input"), true);
         } else {
-            Path file = options.file();
-            read(file, new BatchPass(truth, work.get(), flags, options, remark), new PrintWriter(Writer.nullWriter()));
-            pass = new BatchPass(truth, rows, flags, options, again -> {});
-            read(file, pass, out);
+            Path file = options.file().get();
+            read(file, new BatchPass<>(truth, work.get(), BatchSink.nothing(sink.columns()), flags, options, remark));
+            pass = new BatchPass<>(truth, rows, sink, flags, options, again -> {});
+            read(file, pass);
         }
         if (rows.answered() == 0) {
             throw new OutOfTableException("no row has an answer: " + pass.done() + "."
                     + rows.reason().map(r -> " The first: " + r).orElse(""));
         }
         remark.accept(pass.done());
-        return ExitCode.DONE.code();
     }
 
-    private static void read(Path file, BatchPass pass, PrintWriter out) throws IOException {
+    private static void read(Path file, BatchPass<?> pass) throws IOException {
         try (RowFile named = RowFile.file(file)) {
-            pass.run(pass.open(named), out, false);
+            pass.run(pass.open(named), false);
         }
     }
 }

@@ -1,8 +1,7 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.AssayException;
 import assay.core.error.UsageException;
-import assay.internal.cli.options.BatchOptions;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.rows.BatchColumns;
 import assay.internal.experiments.rows.QuestionFields;
@@ -11,7 +10,6 @@ import assay.internal.experiments.rows.RowFile;
 import assay.internal.experiments.rows.RowList;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,15 +21,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads a list once, from its first row to its last. */
-final class BatchPass {
+final class BatchPass<A> {
     private static final int MOST_TOLD = 20;
     /** How many different sets of names in rows of objects are remembered. */
     private static final int MOST_FORMS = 20;
 
     private final StoreTruth truth;
-    private final BatchRows rows;
+    private final BatchRows<A> rows;
+    private final BatchSink<A> sink;
     private final QuestionFields flags;
-    private final BatchOptions options;
+    private final BatchList options;
     private final Consumer<String> tell;
     private final BatchColumns columns;
     private final Map<Set<String>, BatchColumns.Use> uses = new HashMap<>();
@@ -40,13 +39,20 @@ final class BatchPass {
     private long bad;
 
     /** @param tell prints a message for the user */
-    BatchPass(StoreTruth truth, BatchRows rows, QuestionFields flags, BatchOptions options, Consumer<String> tell) {
+    BatchPass(
+            StoreTruth truth,
+            BatchRows<A> rows,
+            BatchSink<A> sink,
+            QuestionFields flags,
+            BatchList options,
+            Consumer<String> tell) {
         this.truth = truth;
         this.rows = rows;
+        this.sink = sink;
         this.flags = flags;
         this.options = options;
         this.tell = tell;
-        columns = new BatchColumns(options.columns(), truth.architectures().nameFields(), rows.columns());
+        columns = new BatchColumns(options.columns(), truth.architectures().nameFields(), sink.columns());
     }
 
     RowList open(InputStream in, String name) throws IOException {
@@ -65,18 +71,18 @@ final class BatchPass {
      * @param live whether each answer must be written before the next row is read
      * @throws UsageException at the first row that is not a question, unless such rows are left out
      */
-    void run(RowList opened, PrintWriter out, boolean live) throws IOException {
+    void run(RowList opened, boolean live) throws IOException {
         try (RowList list = opened) {
-            BatchAnswers answers = new BatchAnswers(out, rows.columns(), list);
-            list.columns().ifPresent(c -> answers.head(header(c).renamed()));
-            while (rows.open() && (!live || !out.checkError())) {
+            sink.begin(list);
+            list.columns().ifPresent(c -> sink.head(c, header(c).renamed()));
+            while (rows.open() && (!live || !sink.closed())) {
                 try {
                     Optional<Row> row = list.next();
                     if (row.isEmpty()) {
                         break;
                     }
                     read++;
-                    answer(row.get(), answers);
+                    answer(row.get());
                 } catch (UsageException e) {
                     if (!options.skipBad()) {
                         throw live && read > 1 ? stopped(e) : e;
@@ -87,7 +93,7 @@ final class BatchPass {
                     }
                 }
             }
-            out.flush();
+            sink.flush();
         }
         if (read + bad == 0) {
             throw new UsageException(source + ": expected rows below the header, found none.");
@@ -134,7 +140,7 @@ final class BatchPass {
         }
     }
 
-    private void answer(Row row, BatchAnswers answers) {
+    private void answer(Row row) {
         Set<String> names = row.texts().keySet();
         BatchColumns.Use known = uses.get(names);
         BatchColumns.Use use = known != null ? known : use(names, false);
@@ -152,7 +158,7 @@ final class BatchPass {
             }
         }
         try {
-            answers.write(row, use.renamed(), rows.answer(fields.with(flags)));
+            sink.write(row, use.renamed(), rows.answer(fields.with(flags)));
         } catch (AssayException e) {
             throw new UsageException(row.at() + ": " + e.getMessage(), e);
         }

@@ -1,20 +1,24 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.OutOfTableException;
-import assay.core.truth.Query;
 import assay.core.truth.SimulatedClock;
 import assay.core.truth.SimulatedTraining;
-import assay.internal.cli.answer.Told;
+import assay.internal.experiments.question.Simulation;
 import assay.internal.experiments.rows.QuestionFields;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Trains the architectures of the rows one after the other, until a budget of simulated seconds is spent. */
-final class BatchSimulation implements BatchRows {
+public final class BatchSimulation implements BatchRows<BatchSimulation.Charged> {
+    /**
+     * A row's training, and the clock after it.
+     *
+     * @param training empty if the table does not have it: nothing is charged then
+     * @param why it is not there; empty if it is
+     */
+    public record Charged(Optional<SimulatedTraining> training, String why, double clockSeconds, long clockEpochs) {}
+
     private final Function<QuestionFields, Supplier<SimulatedTraining>> training;
     private final double budgetSeconds;
     private final SimulatedClock clock;
@@ -26,30 +30,10 @@ final class BatchSimulation implements BatchRows {
      * @param training finds the architecture that a row names, and then trains it
      * @param budgetSeconds above 0; infinite for no limit
      */
-    BatchSimulation(Function<QuestionFields, Supplier<SimulatedTraining>> training, double budgetSeconds) {
+    public BatchSimulation(Function<QuestionFields, Supplier<SimulatedTraining>> training, double budgetSeconds) {
         this.training = training;
         this.budgetSeconds = budgetSeconds;
         this.clock = new SimulatedClock(budgetSeconds);
-    }
-
-    @Override
-    public List<String> columns() {
-        return List.of(
-                "value",
-                "unit",
-                "split",
-                "seeds",
-                "basis",
-                "source",
-                "train_s",
-                "evaluation_s",
-                "total_s",
-                "time_trials",
-                "time_basis",
-                "time_source",
-                "clock_s",
-                "clock_epochs",
-                "why");
     }
 
     @Override
@@ -58,8 +42,7 @@ final class BatchSimulation implements BatchRows {
     }
 
     @Override
-    public ObjectNode answer(QuestionFields row) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
+    public Charged answer(QuestionFields row) {
         Supplier<SimulatedTraining> named = training.apply(row);
         SimulatedTraining done;
         try {
@@ -67,13 +50,11 @@ final class BatchSimulation implements BatchRows {
         } catch (OutOfTableException e) {
             missing++;
             reason = reason.or(() -> Optional.of(e.getMessage()));
-            return Told.absent(json, e.getMessage());
+            return new Charged(Optional.empty(), e.getMessage(), clock.totalSeconds(), clock.totalEpochs());
         }
         clock.charge(done);
         seen += done.seesTestImages() ? 1 : 0;
-        Told.training(
-                json.put("split", ((Query) done.accuracy().query()).split().key()), done);
-        return json.put("clock_s", clock.totalSeconds()).put("clock_epochs", clock.totalEpochs());
+        return new Charged(Optional.of(done), "", clock.totalSeconds(), clock.totalEpochs());
     }
 
     @Override
@@ -95,6 +76,6 @@ final class BatchSimulation implements BatchRows {
                         : Double.isInfinite(budgetSeconds)
                                 ? ""
                                 : "; the budget of " + budgetSeconds + " s is not spent")
-                + (seen == 0 ? "" : "\n" + seen + " of them: " + SimulateCommand.WARNING);
+                + (seen == 0 ? "" : "\n" + seen + " of them: " + Simulation.SEES_TEST_IMAGES);
     }
 }

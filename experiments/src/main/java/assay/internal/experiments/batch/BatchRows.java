@@ -1,26 +1,25 @@
-package assay.internal.cli.truth;
+package assay.internal.experiments.batch;
 
 import assay.core.error.AssayException;
 import assay.internal.experiments.rows.QuestionFields;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 
-/** Answers each row of a {@link QuestionBatch}. */
-interface BatchRows {
-    /** The fields of an answer, in the order of CSV. No column of the input may have one of these names. */
-    List<String> columns();
-
+/**
+ * Answers each row of a {@link QuestionBatch}.
+ *
+ * @param <A> the answers
+ */
+public interface BatchRows<A> {
     /** Whether another row is needed. If not, the rest of the list is not read. */
     boolean open();
 
     /**
-     * The answer to a row: those of {@link #columns} that have a value.
+     * The answer to a row.
      *
      * @param row the parts of the row and of the flags
      * @throws AssayException if the row is not a question
      */
-    ObjectNode answer(QuestionFields row);
+    A answer(QuestionFields row);
 
     /** How many rows had an answer. */
     long answered();
@@ -28,6 +27,6 @@ interface BatchRows {
     /** The reason why the first row without an answer has none. */
     Optional<String> reason();
 
-    /** A summary of the work, for standard error. */
+    /** A summary of the work. */
     String done();
 }

@@ -1,0 +1,121 @@
+package assay.supernet.search.extra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import assay.core.error.InterruptedRunException;
+import assay.internal.supernet.search.SearchOutcome;
+import assay.internal.supernet.search.ToySearches;
+import assay.internal.supernet.search.ToySearches.Toy;
+import assay.supernet.search.learn.Order;
+import assay.supernet.search.method.Search;
+import assay.supernet.tiny.Stopped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every part that any method can have, in searches of the toy space. */
+class ExtrasTest {
+    private static final Map<String, UnaryOperator<Extras>> PARTS = parts();
+
+    @TempDir
+    Path folder;
+
+    private static Map<String, UnaryOperator<Extras>> parts() {
+        Map<String, UnaryOperator<Extras>> all = new LinkedHashMap<>();
+        all.put("beta", e -> e.beta(new BetaDecay(5)));
+        all.put("zero-one", e -> e.zeroOne(new ZeroOne(10)));
+        all.put("single", e -> e.level(Level.SINGLE));
+        return all;
+    }
+
+    static Set<String> names() {
+        return PARTS.keySet();
+    }
+
+    private static Search darts() {
+        return ToySearches.ALL.get("adam-first").search();
+    }
+
+    private SearchOutcome run(Search search) {
+        return ToySearches.run(new Toy(search), ToySearches.SETTINGS, folder.resolve("run" + search.hashCode()));
+    }
+
+    private static double largest(SearchOutcome o) {
+        return Arrays.stream(o.distribution().marginals()).max().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPart_changesTheSearch_andGoesOnAfterAStop(String name) {
+        Search with = darts().beside(PARTS.get(name));
+        List<Integer> steps = new ArrayList<>();
+        List<String> whole = Stopped.all(ToySearches.run(new Toy(with), folder.resolve("whole"), steps));
+        assertNotEquals(Stopped.all(run(darts())), whole);
+        for (int stop = 0; stop < steps.size(); stop++) {
+            Path checkpoint = folder.resolve("cut" + stop);
+            int after = stop;
+            assertThrows(
+                    InterruptedRunException.class,
+                    () -> ToySearches.run(new Toy(with), ToySearches.SETTINGS, checkpoint, after));
+            assertEquals(whole, Stopped.all(ToySearches.run(new Toy(with), ToySearches.SETTINGS, checkpoint)));
+        }
+    }
+
+    /** What they are switched on with: set to nothing, the search is the one without. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPartThatIsSwitchedOff_givesTheMethodToTheBit(String name) {
+        Map<String, Object> off = new LinkedHashMap<>();
+        Extras.none().settings().forEach(s -> off.put(s.name(), s.standard()));
+        Search back = darts().beside(PARTS.get(name)).with(off);
+        assertEquals(Stopped.all(run(darts())), Stopped.all(run(back)));
+    }
+
+    /** With every way to learn and to draw; those that cannot say so. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyPart_goesWithEveryMethod(String name) {
+        ToySearches.ALL.forEach((method, toy) -> {
+            boolean gradient = toy.search().learn().fold(g -> true, reward -> false, () -> false);
+            boolean second = toy.search().order() != Order.FIRST;
+            if (gradient && !(name.equals("single") && second)) {
+                Toy with = new Toy(toy.search().beside(PARTS.get(name)), toy.edgesIntoNode());
+                SearchOutcome o = ToySearches.run(with, ToySearches.SETTINGS, folder.resolve(name + method));
+                assertTrue(Double.isFinite(o.epochs().get(2).trainLoss().orElseThrow()), method);
+            }
+        });
+    }
+
+    @Test
+    void betaDecay_keepsProbabilitiesTogether() {
+        SearchOutcome with = run(darts().beside(e -> e.beta(new BetaDecay(100))));
+        assertTrue(largest(with) < largest(run(darts())), "largest " + largest(with));
+    }
+
+    @Test
+    void oneLevel_learnsFromTheBatchOfTheWeights() {
+        SearchOutcome one = run(darts().beside(e -> e.level(Level.SINGLE)));
+        // alpha steps first, on the batch that the weights then learn from, and barely moves: float32, alpha moves by
+        // 0.01
+        assertEquals(
+                one.epochs().get(0).trainLoss().orElseThrow(),
+                one.epochs().get(0).validLoss().orElseThrow(),
+                0.01);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> darts().order(Order.SECOND)
+                .beside(x -> x.level(Level.SINGLE))
+                .check(3, 16));
+        assertTrue(e.getMessage().startsWith("level: expected bilevel"), e.getMessage());
+    }
+}
