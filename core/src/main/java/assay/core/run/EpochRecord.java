@@ -47,6 +47,18 @@ public record EpochRecord(
     /** Diagnostic: the sum of that Hessian's eigenvalues. */
     public static final String HESSIAN_TRACE = "hessian_trace";
 
+    /** Diagnostic: the loss of a validation batch at the architecture's mean weights, nats. */
+    public static final String LOSS_AT_MEAN = "loss_at_mean";
+
+    /** Diagnostic: how far the same batch's loss lies above that, expected over draws of the architecture, nats. */
+    public static final String LOSS_RISE = "expected_loss_rise";
+
+    /** Diagnostic: the standard error of {@link #LOSS_RISE}. */
+    public static final String LOSS_RISE_ERROR = "expected_loss_rise_error";
+
+    /** Diagnostic: half the draws' variance times the loss's curvature, which is to be {@link #LOSS_RISE}, nats. */
+    public static final String CURVATURE_TERM = "half_variance_curvature";
+
     /** Diagnostic: variance of alpha's gradient over draws on one batch, summed over its components. */
     public static final String GRADIENT_VARIANCE = "alpha_gradient_variance";
 

@@ -117,6 +117,40 @@ class DiagnosticsReportTest {
         assertTrue(valid.contains("darts,mean,1.0,"), valid);
     }
 
+    /** BaLeNAS, equation 19: both sides in one chart, and not as quantities of their own. */
+    @Test
+    void expectedLoss_standsBesideItsPrediction() throws IOException {
+        RunRecord plain = run("balenas", 0, e -> 0.5);
+        List<EpochRecord> epochs = plain.epochs().stream()
+                .map(e -> {
+                    Map<String, Double> d = new LinkedHashMap<>(e.diagnostics());
+                    d.put(EpochRecord.LOSS_AT_MEAN, 2.0);
+                    d.put(EpochRecord.LOSS_RISE, 0.1 / e.epoch());
+                    d.put(EpochRecord.LOSS_RISE_ERROR, 0.01);
+                    d.put(EpochRecord.CURVATURE_TERM, 0.125 / e.epoch());
+                    return new EpochRecord(
+                            e.epoch(),
+                            e.incumbent(),
+                            e.trainLoss(),
+                            e.validLoss(),
+                            e.seconds(),
+                            e.simulatedSeconds(),
+                            d);
+                })
+                .toList();
+        RunRecord run = new RunRecord("balenas", 0, epochs, List.of(), plain.chosen(), 60, 0);
+        new Report(Samples.experiment("rise", List.of("cifar10"), run), Samples.formula()).writeTo(folder);
+        assertEquals(
+                List.of("balenas,0,2,2.0,0.05,0.01,0.0625"),
+                Files.readAllLines(folder.resolve("curves/search-expected-loss-balenas.csv")).stream()
+                        .filter(l -> l.startsWith("balenas,0,2,"))
+                        .toList());
+        String figure = written("figures/search-expected-loss-balenas.svg");
+        assertTrue(figure.contains("measured") && figure.contains("predicted"), figure);
+        assertFalse(written("report.md").contains("expected_loss_rise"), "has its own chart");
+        assertFalse(Files.exists(folder.resolve("figures/search-half-variance-curvature.svg")));
+    }
+
     /** The formula gives the all-convolution cell 79 in the test split of CIFAR-10. */
     @Test
     void aCertainDistribution_drawsOneCell_aUniformOneTheTable() throws IOException {

@@ -12,6 +12,7 @@ import assay.internal.supernet.search.BilevelSearch;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.diagnose.AlphaNoise;
 import assay.internal.supernet.search.diagnose.ChildError;
+import assay.internal.supernet.search.diagnose.ExpectedLoss;
 import assay.internal.supernet.search.diagnose.Probabilities;
 import assay.internal.supernet.search.diagnose.SamplingVariance;
 import assay.internal.supernet.search.diagnose.Sharpness;
@@ -112,6 +113,7 @@ class MethodsTest {
                     new AlphaNoise(),
                     new Sharpness(2),
                     new SamplingVariance(2, 1),
+                    new ExpectedLoss(2, 2),
                     new SupernetError(1),
                     new ChildError(1),
                     new Probabilities(3, 1)));

@@ -2,6 +2,7 @@ package assay.internal.reports.section;
 
 import assay.core.run.EpochRecord;
 import assay.core.run.RunRecord;
+import assay.internal.reports.behaviour.BehaviourSection;
 import assay.internal.reports.curve.Bundle;
 import assay.internal.reports.curve.Bundle.Clock;
 import assay.internal.reports.curve.CurveSheets;
@@ -122,7 +123,8 @@ final class DiagnosticsSection implements Section {
                 names.addAll(e.diagnostics().keySet());
             }
         }
-        names.removeIf(n -> EpochRecord.isProbability(n) || n.equals(EpochRecord.SAMPLED_CELLS));
+        names.removeIf(
+                n -> EpochRecord.isProbability(n) || n.equals(EpochRecord.SAMPLED_CELLS) || BehaviourSection.draws(n));
         return names;
     }
 

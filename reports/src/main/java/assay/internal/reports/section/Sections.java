@@ -1,5 +1,6 @@
 package assay.internal.reports.section;
 
+import assay.internal.reports.behaviour.BehaviourSection;
 import assay.internal.reports.headline.CostSection;
 import assay.internal.reports.headline.HeadlineSection;
 import assay.internal.reports.headline.StripSection;
@@ -34,6 +35,7 @@ public final class Sections {
                         new ParetoSection(study),
                         new CellSection(study),
                         new DiagnosticsSection(study),
+                        new BehaviourSection(study),
                         new DrawnSection(study),
                         new CostSection(study),
                         new MissingSection(study),

@@ -14,7 +14,8 @@ public final class Diagnostics {
             SupernetError.KIND,
             ChildError.KIND,
             SamplingVariance.KIND,
-            Sharpness.KIND);
+            Sharpness.KIND,
+            ExpectedLoss.KIND);
 
     private Diagnostics() {}
 
