@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,8 @@ public final class ReferenceFiles {
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new DataFormatException(
                     name, at, name + ": expected JSON, found at byte " + at + ": " + e.getOriginalMessage() + ".", e);
+        } catch (CharConversionException e) {
+            throw new DataFormatException(name, -1, name + ": expected JSON, found: " + e.getMessage() + ".", e);
         } catch (IOException e) {
             throw new DataMissingException(path + ": cannot be read: " + e.getMessage() + ".", e);
         }

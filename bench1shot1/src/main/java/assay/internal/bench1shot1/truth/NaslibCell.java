@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  * @param content a pair of fixed facts and computed values
  */
 record NaslibCell(String file, String hash, Object content) {
+    /** Vertices of a cell. */
+    private static final int MOST = 7;
+
+    private static final int LONGEST = 40;
+
     /** Stores all its trainings. */
     void read(Runs runs) throws SQLException {
         List<?> parts = items(content);
@@ -31,16 +36,23 @@ record NaslibCell(String file, String hash, Object content) {
         int arch = arch(fixed);
         for (Map.Entry<?, ?> budget : computed.entrySet()) {
             if (!(budget.getKey() instanceof Long epochs)
-                    || !Benchmark.NASBENCH101.schedules().contains(Math.toIntExact(Math.min(epochs, 1_000)))
+                    || !Benchmark.NASBENCH101.schedules().contains((int) Math.max(0, Math.min(epochs, 1_000)))
                     || !(budget.getValue() instanceof List<?> trainings)
                     || trainings.size() > Readings.REPEATS.size()) {
                 throw refused("expected at most three trainings of " + Benchmark.NASBENCH101.schedules()
-                        + " epochs, found '" + budget.getKey() + "'");
+                        + " epochs, found '" + shown(budget.getKey()) + "'");
             }
             for (Object training : trainings) {
                 training(runs, arch, epochs.intValue(), training);
             }
         }
+    }
+
+    /** A text or number, cut; of a container its kind, for it may be as large as the file. */
+    static String shown(Object value) {
+        boolean flat = value == null || value instanceof String || value instanceof Number || value instanceof Boolean;
+        String text = flat ? String.valueOf(value) : value.getClass().getSimpleName();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     /** The items of a list or tuple; none for anything else. */
@@ -62,7 +74,7 @@ record NaslibCell(String file, String hash, Object content) {
                 double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
                 if (!(number >= 0) || quantity.metric() == Metric.ACCURACY && number > 1) {
                     throw refused("expected " + (quantity.metric() == Metric.ACCURACY ? "a fraction 0..1" : "seconds")
-                            + " as " + quantity.officialName() + ", found '" + value + "'");
+                            + " as " + quantity.officialName() + ", found '" + shown(value) + "'");
                 }
                 runs.value(arch, epochs, repeat, quantity, number, true);
             }
@@ -88,7 +100,7 @@ record NaslibCell(String file, String hash, Object content) {
     }
 
     private String adjacency(Object matrix) {
-        if (matrix instanceof PyArray array && array.size() <= 49) {
+        if (matrix instanceof PyArray array && array.size() <= MOST * MOST) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < array.size(); i++) {
                 text.append((long) array.number(i));
@@ -96,10 +108,10 @@ record NaslibCell(String file, String hash, Object content) {
             return text.toString();
         }
         List<?> rows = items(matrix);
-        if (!rows.isEmpty() && rows.size() <= 7) {
+        if (!rows.isEmpty() && rows.size() <= MOST) {
             return rows.stream()
-                    .flatMap(row -> items(row).stream())
-                    .map(String::valueOf)
+                    .flatMap(row -> items(row).stream().limit(MOST + 1L))
+                    .map(NaslibCell::shown)
                     .collect(Collectors.joining());
         }
         throw refused("expected a matrix of at most 7 x 7 as module_adjacency");
@@ -107,14 +119,14 @@ record NaslibCell(String file, String hash, Object content) {
 
     private String operations(Object names) {
         List<?> list = items(names);
-        if (!list.isEmpty() && list.size() <= 7) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+        if (!list.isEmpty() && list.size() <= MOST) {
+            return list.stream().map(NaslibCell::shown).collect(Collectors.joining(","));
         }
         throw refused("expected a list of at most 7 names as module_operations");
     }
 
     DataFormatException refused(String why) {
-        String cell = hash.length() > 40 ? hash.substring(0, 40) + "..." : hash;
+        String cell = shown(hash);
         return new DataFormatException(
                 file, -1, file + ": refused: cell '" + cell + "': " + why + ". Nothing was loaded.");
     }

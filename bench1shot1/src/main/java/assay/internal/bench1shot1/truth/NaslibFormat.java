@@ -62,7 +62,7 @@ final class NaslibFormat extends FileSources {
             throw new NaslibCell(name, "the file", List.of()).refused("expected a dict of cells");
         }
         for (Map.Entry<?, ?> cell : cells.entrySet()) {
-            NaslibCell of = new NaslibCell(name, String.valueOf(cell.getKey()), cell.getValue());
+            NaslibCell of = new NaslibCell(name, NaslibCell.shown(cell.getKey()), cell.getValue());
             target.refusingBy(of::refused);
             of.read(runs);
         }

@@ -124,6 +124,8 @@ class NaslibFormatTest {
         refused(hash, List.of(fixed(CELL)), "expected a pair of dicts");
         refused(hash, List.of(fixed(CELL), Map.of(107L, List.of())), "found '107'");
         refused(hash, List.of(fixed(CELL), Map.of(1L << 32, List.of())), "found '4294967296'");
+        refused(hash, List.of(fixed(CELL), Map.of(Long.MIN_VALUE, List.of())), "found '" + Long.MIN_VALUE + "'");
+        refused(hash, List.of(fixed(CELL), Map.of("x".repeat(999), List.of())), "found '" + "x".repeat(40) + "...'");
         refused(hash, List.of(fixed(CELL), Map.of(108L, List.of(training(1.5)))), "expected a fraction 0..1");
         refused(hash, List.of(fixed(CELL), Map.of(108L, List.of(training(Double.NaN)))), "expected a fraction 0..1");
         Map<String, Object> graph = fixed(CELL);

@@ -10,6 +10,7 @@ import assay.internal.data.importing.ImportProgress;
 import assay.internal.testkit.Mutations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files are made here, in the layout that HPOBench's reader reads. */
 class HpobenchTest {
@@ -54,6 +56,17 @@ class HpobenchTest {
         Path store = folder.resolve("store.duckdb");
         TruthImport.run(file, store, "test", ImportProgress.NONE);
         return store;
+    }
+
+    /** Such bytes look like UTF-32, in which they are no characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\0\0\0\"777", "\0\0\0{\"777", "\0\0{\0\"777"})
+    void bytesThatLookLikeUtf32_areRefused(String json) {
+        InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.ISO_8859_1));
+        DataFormatException e = assertThrows(
+                DataFormatException.class, () -> HpobenchJson.read(in, NAME, (seed, arch, metrics, end) -> {}));
+        assertTrue(e.getMessage().startsWith(NAME + ": refused: not JSON: "), e.getMessage());
+        assertTrue(e.getMessage().endsWith("Nothing was loaded."), e.getMessage());
     }
 
     @Test

@@ -1,7 +1,7 @@
 package assay.core.space.bench101;
 
 import assay.core.space.bench201.Cost201;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +20,6 @@ import java.util.List;
  */
 public record Cost101(long params, long multiplyAdds, long operations) {
     private static final int STACKS = 3;
-    private static final Cost101 NOTHING = new Cost101(0, 0, 0);
 
     /** Adds up the layers of the network that this cell makes; isomorphic cells may differ by a few parameters. */
     public static Cost101 of(Cell101 cell) {
@@ -38,39 +37,73 @@ public record Cost101(long params, long multiplyAdds, long operations) {
         long size = imageSize;
         int in = stem;
         int out = stem;
-        Cost101 sum = conv(3, stem, 3, size);
+        Sum sum = new Sum();
+        sum.conv(3, stem, 3, size);
         for (int stack = 0; stack < STACKS; stack++) {
             if (stack > 0) {
                 size /= 2;
                 out *= 2;
-                sum = sum.plus(elementwise(4 * in * size * size));
+                sum.elementwise(4 * in * size * size);
             }
+            int[] channels = ofVertices(cell, out);
             for (int i = 0; i < cells; i++) {
-                sum = sum.plus(cell(cell, in, out, size));
+                sum.cell(cell, in, channels, size);
                 in = out;
             }
         }
-        return sum.plus(elementwise(in * size * size)).plus(linear(in, classes));
+        sum.elementwise(in * size * size);
+        sum.linear(in, classes);
+        return new Cost101(sum.params, sum.multiplyAdds, sum.operations);
     }
 
-    private static Cost101 cell(Cell101 cell, int in, int out, long size) {
-        List<Integer> channels = channels(cell, out);
-        int output = cell.vertices() - 1;
-        Cost101 sum = NOTHING;
-        for (int v = 1; v <= output; v++) {
-            long numbers = channels.get(v) * size * size;
-            int terms = Integer.bitCount(Dag101.parents(cell.edges(), v));
-            if (cell.hasEdge(0, v)) {
-                sum = sum.plus(conv(in, channels.get(v), 1, size));
-            }
-            if (v < output) {
-                sum = sum.plus(operation(cell.ops().get(v - 1), channels.get(v), size))
-                        .plus(elementwise((terms - 1) * numbers));
-            } else if (cell.hasEdge(0, v) && terms > 1) {
-                sum = sum.plus(elementwise(numbers));
+    /** The layers so far. (A store of all cells adds up 20 million layers: a record for each would be gigabytes.) */
+    private static final class Sum {
+        private long params;
+        private long multiplyAdds;
+        private long operations;
+
+        void cell(Cell101 cell, int in, int[] channels, long size) {
+            int output = cell.vertices() - 1;
+            for (int v = 1; v <= output; v++) {
+                long numbers = channels[v] * size * size;
+                int terms = Integer.bitCount(Dag101.parents(cell.edges(), v));
+                if (cell.hasEdge(0, v)) {
+                    conv(in, channels[v], 1, size);
+                }
+                if (v < output) {
+                    operation(cell.ops().get(v - 1), channels[v], size);
+                    elementwise((terms - 1) * numbers);
+                } else if (cell.hasEdge(0, v) && terms > 1) {
+                    elementwise(numbers);
+                }
             }
         }
-        return sum;
+
+        private void operation(Op101 op, long channels, long size) {
+            switch (op) {
+                case CONV_3X3 -> conv(channels, channels, 3, size);
+                case CONV_1X1 -> conv(channels, channels, 1, size);
+                case MAX_POOL_3X3 -> elementwise(9 * channels * size * size);
+            }
+        }
+
+        /** Convolution without bias to an image of {@code size} x {@code size}, and its normalisation. */
+        void conv(long in, long out, long kernel, long size) {
+            long weights = in * out * kernel * kernel;
+            params += weights + 2 * out;
+            multiplyAdds += weights * size * size;
+            operations += 2 * weights * size * size;
+        }
+
+        void linear(long in, long out) {
+            params += (in + 1) * out;
+            multiplyAdds += (in + 1) * out;
+            operations += 2 * in * out + out;
+        }
+
+        void elementwise(long numbers) {
+            operations += numbers;
+        }
     }
 
     /**
@@ -81,6 +114,10 @@ public record Cost101(long params, long multiplyAdds, long operations) {
      * @return of vertices 0..n-1; 0 for the input, whose channels are those of the cell before
      */
     public static List<Integer> channels(Cell101 cell, int out) {
+        return Arrays.stream(ofVertices(cell, out)).boxed().toList();
+    }
+
+    private static int[] ofVertices(Cell101 cell, int out) {
         int n = cell.vertices();
         int[] channels = new int[n];
         channels[n - 1] = out;
@@ -96,36 +133,6 @@ public record Cost101(long params, long multiplyAdds, long operations) {
                 channels[v] = Math.max(channels[v], cell.hasEdge(v, y) ? channels[y] : 0);
             }
         }
-        List<Integer> list = new ArrayList<>(n);
-        for (int c : channels) {
-            list.add(c);
-        }
-        return list;
-    }
-
-    private static Cost101 operation(Op101 op, long channels, long size) {
-        return switch (op) {
-            case CONV_3X3 -> conv(channels, channels, 3, size);
-            case CONV_1X1 -> conv(channels, channels, 1, size);
-            case MAX_POOL_3X3 -> elementwise(9 * channels * size * size);
-        };
-    }
-
-    /** Convolution without bias to an image of {@code size} x {@code size}, and its normalisation. */
-    private static Cost101 conv(long in, long out, long kernel, long size) {
-        long weights = in * out * kernel * kernel;
-        return new Cost101(weights + 2 * out, weights * size * size, 2 * weights * size * size);
-    }
-
-    private static Cost101 linear(long in, long out) {
-        return new Cost101((in + 1) * out, (in + 1) * out, 2 * in * out + out);
-    }
-
-    private static Cost101 elementwise(long operations) {
-        return new Cost101(0, 0, operations);
-    }
-
-    private Cost101 plus(Cost101 other) {
-        return new Cost101(params + other.params, multiplyAdds + other.multiplyAdds, operations + other.operations);
+        return channels;
     }
 }

@@ -12,12 +12,14 @@ final class EntryStream {
     private final String name;
     private final PickleEntries entries;
     private final PickleLimits limits;
+    private final PickleInput in;
     private Object dict;
 
-    EntryStream(String name, PickleEntries entries, PickleLimits limits) {
+    EntryStream(String name, PickleEntries entries, PickleLimits limits, PickleInput in) {
         this.name = name;
         this.entries = entries;
         this.limits = limits;
+        this.in = in;
     }
 
     /** A dict was pushed. It is the streamed one if the key in the outermost dict is below it. */
@@ -60,7 +62,7 @@ final class EntryStream {
         }
         for (int i = from; i < stack.size(); i += 2) {
             Object value = stack.operand(i + 1);
-            ResultCheck.require(value, limits);
+            ResultCheck.require(value, limits, in.offset());
             entries.accept(Keys.require(stack.operand(i)), value);
         }
         stack.cut(from);

@@ -29,7 +29,7 @@ enum Global {
                 if (args.get(1) instanceof byte[] bytes) {
                     return dtype.decode(bytes);
                 }
-                if (args.get(1) instanceof String latin1) {
+                if (args.get(1) instanceof String latin1 && latin1.length() <= Long.BYTES) {
                     return dtype.decode(latin1.getBytes(StandardCharsets.ISO_8859_1));
                 }
             }
@@ -39,6 +39,11 @@ enum Global {
 
     /** {@code encode(text, 'latin1')}: how protocol 2 writes bytes of Python 3. */
     ENCODE {
+        @Override
+        long copies(PyTuple args) {
+            return args.size() == 2 && args.get(0) instanceof String text ? text.length() : 0;
+        }
+
         @Override
         Object call(PyTuple args) throws Misuse {
             if (args.size() == 2
@@ -53,6 +58,11 @@ enum Global {
 
     /** {@code set([...])}: how protocol 2 writes a set. */
     SET {
+        @Override
+        long copies(PyTuple args) {
+            return args.size() == 1 && args.get(0) instanceof List<?> items ? items.size() : 0;
+        }
+
         @Override
         Object call(PyTuple args) throws Misuse {
             if (args.size() == 1 && args.get(0) instanceof List<?> items) {
@@ -97,6 +107,11 @@ enum Global {
     };
 
     abstract Object call(PyTuple args) throws Misuse;
+
+    /** How many bytes or items {@link #call} copies out of its arguments. */
+    long copies(PyTuple args) {
+        return 0;
+    }
 
     static Global of(String module, String name) throws Misuse {
         return switch (module + "." + name) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The bytes of one pickle or several, with their count. Integers are little-endian unless said otherwise. */
 final class PickleInput {
@@ -104,20 +105,22 @@ final class PickleInput {
         return Double.longBitsToDouble((long) LONG_BIG.get(buffer, at - 8));
     }
 
-    /** {@code length} bytes, if the cap allows. */
+    /** {@code length} bytes, if the cap allows. Memory is taken as they come: the length may be damaged. */
     byte[] bytes(long length) throws IOException {
         requireText(length);
-        byte[] bytes = new byte[(int) length];
-        int have = Math.min(bytes.length, end - at);
-        System.arraycopy(buffer, at, bytes, 0, have);
+        int have = (int) Math.min(length, end - at);
+        byte[] begin = Arrays.copyOfRange(buffer, at, at + have);
         at += have;
-        if (have < bytes.length) {
-            int more = in.readNBytes(bytes, have, bytes.length - have);
-            before += more;
-            if (have + more < bytes.length) {
-                throw new EOFException();
-            }
+        if (have == length) {
+            return begin;
         }
+        byte[] rest = in.readNBytes((int) length - have);
+        before += rest.length;
+        if (have + rest.length < length) {
+            throw new EOFException();
+        }
+        byte[] bytes = Arrays.copyOf(begin, (int) length);
+        System.arraycopy(rest, 0, bytes, have, rest.length);
         return bytes;
     }
 

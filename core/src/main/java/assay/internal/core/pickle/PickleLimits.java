@@ -1,7 +1,10 @@
 package assay.internal.core.pickle;
 
 /**
- * The limits for one pickle. Whatever would exceed a limit is refused before memory is taken for it.
+ * The limits for one pickle. Whatever would exceed a limit is refused before memory is taken for it. Besides them, what is
+ * taken is bounded by the bytes that were read: an opcode of one byte makes an empty container at most (96 bytes and its place),
+ * texts are taken as they come, a number of the memo is no larger than the bytes before it, calls copy at most {@link #COPIES}
+ * times what was read, and the result has at most {@link #SHARED} objects for each byte.
  *
  * @param bytes length of the pickle
  * @param text bytes of one string, bytes object, or line of digits
@@ -21,6 +24,12 @@ public record PickleLimits(long bytes, int text, int objects, int depth, int mem
 
     /** One batch of images: 10,000 or 50,000 of 3 x 32 x 32 bytes. */
     public static final PickleLimits IMAGES = new PickleLimits(256L << 20, 192 << 20, 2_000_000, 8, 500_000);
+
+    /** Calls copy at most this many bytes or items for each byte that was read. */
+    static final int COPIES = 4;
+
+    /** The result, as a tree, has at most this many objects for each byte; without shared lists and dicts it has fewer than one. */
+    static final int SHARED = 64;
 
     private static final int OBJECT_BYTES = 96;
 

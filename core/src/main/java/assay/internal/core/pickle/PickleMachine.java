@@ -14,6 +14,7 @@ final class PickleMachine {
     private final PickleStack stack;
     private final Memo memo;
     private final EntryStream stream;
+    private long copied;
     private boolean stopped;
 
     /** @param stream null where nothing is streamed */
@@ -90,9 +91,9 @@ final class PickleMachine {
             }
             case 0x91 -> stack.push(addAll(new LinkedHashSet<>(), stack.popToMark()));
 
-            case 'p' -> memo.put(Numbers.decimal(in.line()), stack.peek());
-            case 'q' -> memo.put(in.u1(), stack.peek());
-            case 'r' -> memo.put(in.i4() & 0xFFFFFFFFL, stack.peek());
+            case 'p' -> put(Numbers.decimal(in.line()));
+            case 'q' -> put(in.u1());
+            case 'r' -> put(in.i4() & 0xFFFFFFFFL);
             case 0x94 -> memo.memoize(stack.peek());
             case 'g' -> stack.push(memo.get(Numbers.decimal(in.line())));
             case 'h' -> stack.push(memo.get(in.u1()));
@@ -108,6 +109,7 @@ final class PickleMachine {
                 PyTuple state = stack.pop(PyTuple.class);
                 Object built = stack.peek();
                 if (built instanceof PyArray array) {
+                    copying(PyArray.copies(state));
                     array.setState(state);
                 } else {
                     stack.peek(Global.Dtype.class).setState(state);
@@ -119,6 +121,23 @@ final class PickleMachine {
                                 + "needed)",
                         opcode));
             default -> throw new Misuse(String.format("opcode 0x%02x is not one of those that hold data:", opcode));
+        }
+    }
+
+    /** Python numbers its entries one after the other, so each number has a value before it, of one byte or more. */
+    private void put(long entry) throws Misuse {
+        if (entry > in.offset()) {
+            throw new Misuse("memo entry " + entry + ", more than there are bytes before it,");
+        }
+        memo.put(entry, stack.peek());
+    }
+
+    /** What was read is copied a few times at most. By the memo, a short pickle could copy one long text for ever. */
+    private void copying(long bytes) throws Misuse {
+        copied += bytes;
+        if (copied > PickleLimits.COPIES * in.offset()) {
+            throw new Misuse("copies of texts and lists that are more than " + PickleLimits.COPIES
+                    + " times all that was read,");
         }
     }
 
@@ -148,7 +167,9 @@ final class PickleMachine {
 
     private void call() throws Misuse, IOException {
         PyTuple arguments = stack.pop(PyTuple.class);
-        Object made = stack.pop(Global.class).call(arguments);
+        Global global = stack.pop(Global.class);
+        copying(global.copies(arguments));
+        Object made = global.call(arguments);
         stack.push(made);
         if (stream != null && made instanceof Map) {
             stream.pushedDict(stack, memo);

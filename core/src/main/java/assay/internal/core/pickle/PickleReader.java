@@ -58,7 +58,7 @@ public final class PickleReader {
      * @throws DataFormatException naming the byte; also for a failure of the input itself
      */
     public Object next(String streamed, PickleEntries entries) {
-        return next(new EntryStream(streamed, entries, limits));
+        return next(new EntryStream(streamed, entries, limits, in));
     }
 
     private Object next(EntryStream stream) {
@@ -70,7 +70,7 @@ public final class PickleReader {
                 machine.step(in.u1());
             }
             Object result = machine.result();
-            ResultCheck.require(result, limits);
+            ResultCheck.require(result, limits, in.offset());
             return result;
         } catch (EOFException e) {
             throw in.refuse(in.offset(), "end of data in the middle of a pickle");

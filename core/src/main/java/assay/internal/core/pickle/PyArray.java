@@ -49,6 +49,11 @@ public final class PyArray {
         built = true;
     }
 
+    /** How many bytes {@link #setState} copies. */
+    static long copies(PyTuple state) {
+        return state.size() == 5 && state.get(4) instanceof String text ? text.length() : 0;
+    }
+
     boolean isBuilt() {
         return built;
     }

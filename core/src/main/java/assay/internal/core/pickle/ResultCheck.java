@@ -9,19 +9,22 @@ import java.util.Map;
  */
 final class ResultCheck {
     private final PickleLimits limits;
+    private final long most;
     private long count;
 
-    private ResultCheck(PickleLimits limits) {
+    private ResultCheck(PickleLimits limits, long bytes) {
         this.limits = limits;
+        this.most = Math.min(limits.objects(), PickleLimits.SHARED * bytes);
     }
 
-    static void require(Object result, PickleLimits limits) throws Misuse {
-        new ResultCheck(limits).walk(result, 0);
+    /** @param bytes that were read */
+    static void require(Object result, PickleLimits limits, long bytes) throws Misuse {
+        new ResultCheck(limits, bytes).walk(result, 0);
     }
 
     private void walk(Object value, int depth) throws Misuse {
-        if (++count > limits.objects()) {
-            throw new Misuse("a result of more than " + limits.objects() + " objects, shared ones counted each time,");
+        if (++count > most) {
+            throw new Misuse("a result of more than " + most + " objects, shared ones counted each time,");
         }
         if (value == null || value instanceof Double || value instanceof Long || value instanceof String) {
             return;

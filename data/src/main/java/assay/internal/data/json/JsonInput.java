@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -27,10 +28,18 @@ public final class JsonInput implements AutoCloseable {
     private final JsonParser json;
     private final String name;
 
-    /** @param in closed with this */
+    /**
+     * Reads the first bytes, which tell the encoding.
+     *
+     * @param in closed with this
+     */
     public JsonInput(InputStream in, String name) throws IOException {
-        this.json = JSON.createParser(in);
         this.name = name;
+        try {
+            this.json = JSON.createParser(in);
+        } catch (CharConversionException e) {
+            throw refuse(0, "not JSON: " + e.getMessage(), e);
+        }
     }
 
     /** The next token; null at the end. */
@@ -91,6 +100,8 @@ public final class JsonInput implements AutoCloseable {
         } catch (StreamReadException e) {
             long at = e.getLocation() == null ? position() : e.getLocation().getByteOffset();
             throw refuse(at, "not JSON: " + said(e), e);
+        } catch (CharConversionException e) {
+            throw refuse(position(), "not JSON: " + e.getMessage(), e);
         } catch (IOException e) {
             throw refuse(position(), "cannot be read: " + e.getMessage(), e);
         }

@@ -76,8 +76,7 @@ public final class Seal {
                 throw new IOException("no place for the checksum in the metadata");
             }
             long at = tail.at() + in + NAME.length();
-            String seal = HexFormat.of().formatHex(sha256(channel, at)) + ":"
-                    + String.format("%0" + DIGITS + "d", channel.size());
+            String seal = HexFormat.of().formatHex(sha256(channel, at)) + ":" + digits(channel.size());
             ByteBuffer bytes = ByteBuffer.wrap(seal.getBytes(StandardCharsets.US_ASCII));
             while (bytes.hasRemaining()) {
                 channel.write(bytes, at + bytes.position());
@@ -100,10 +99,12 @@ public final class Seal {
                 }
                 return tail == Tail.NONE ? State.OTHER : State.NONE;
             }
-            long length = Long.parseLong(seal.group(2));
-            if (length != channel.size()) {
+            String length = seal.group(2); // a text: damaged digits may be no number of 64 bits
+            if (!length.equals(digits(channel.size()))) {
                 if (tail.text().contains(OUR_WRITER) || !isParquet(channel)) {
-                    throw damaged(file, "expected " + length + " bytes, found " + channel.size());
+                    throw damaged(
+                            file,
+                            "expected " + length.replaceFirst("^0+(?=.)", "") + " bytes, found " + channel.size());
                 }
                 return State.NONE; // another program copied our metadata into its own file
             }
@@ -118,6 +119,10 @@ public final class Seal {
     /** Whether a file without a seal is a published file, by its SHA-256. */
     public static boolean isKnown(String sha256) {
         return KNOWN.contains(sha256);
+    }
+
+    private static String digits(long length) {
+        return String.format("%0" + DIGITS + "d", length);
     }
 
     private static DataFormatException damaged(Path file, String what) {

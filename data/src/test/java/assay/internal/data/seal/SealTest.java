@@ -75,6 +75,24 @@ class SealTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PARQUET", "ARROW"})
+    void aLengthBeyond64Bits_isDamage(Export.Format format) throws IOException {
+        Path file = export(format);
+        byte[] bytes = Files.readAllBytes(file);
+        int at =
+                new String(bytes, StandardCharsets.ISO_8859_1).indexOf("assay-sha256:") + "assay-sha256:".length() + 65;
+        assertEquals('0', bytes[at]);
+        bytes[at] = '4';
+        Files.write(file, bytes);
+        DataFormatException e = assertThrows(DataFormatException.class, () -> Seal.check(file));
+        assertTrue(
+                e.getMessage()
+                        .contains(
+                                "expected 4" + String.format("%019d", bytes.length) + " bytes, found " + bytes.length),
+                e.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PARQUET", "ARROW"})
     void lostOrRepeatedBlocks_areSeen(Export.Format format) throws IOException {
         Path file = export(format);
         byte[] good = Files.readAllBytes(file);

@@ -137,7 +137,7 @@ final class NaslibErrors implements ForeignRun.Form {
 
         private long seed() {
             return Stream.of(config.at("/search/seed"), config.path("seed"))
-                    .filter(JsonNode::isIntegralNumber)
+                    .filter(n -> n.isIntegralNumber() && n.canConvertToLong())
                     .mapToLong(JsonNode::asLong)
                     .findFirst()
                     .orElseGet(() -> numbered().map(Long::parseLong).orElse(0L));

@@ -27,14 +27,19 @@ final class PythonJson {
                     file + ": refused: expected at most " + MOST_BYTES + " bytes of JSON, found " + Files.size(file)
                             + ".");
         }
+        byte[] content = Files.readAllBytes(file);
         try {
-            return MAPPER.readTree(Files.readAllBytes(file));
+            return MAPPER.readTree(content);
         } catch (JsonProcessingException e) {
-            throw new DataFormatException(
-                    file.toString(),
-                    e.getLocation() == null ? -1 : e.getLocation().getByteOffset(),
-                    file + ": refused: expected JSON, found: " + e.getOriginalMessage() + ".",
-                    e);
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+            throw refused(file, at, e.getOriginalMessage(), e);
+        } catch (IOException e) { // of bytes that look like UTF-16 or UTF-32 and are not
+            throw refused(file, -1, e.getMessage(), e);
         }
+    }
+
+    private static DataFormatException refused(Path file, long at, String found, Exception cause) {
+        return new DataFormatException(
+                file.toString(), at, file + ": refused: expected JSON, found: " + found + ".", cause);
     }
 }

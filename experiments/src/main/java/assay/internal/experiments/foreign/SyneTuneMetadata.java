@@ -39,7 +39,7 @@ record SyneTuneMetadata(Path file, JsonNode json, String folder) {
     /** The author's seed, otherwise that of the scheduler, otherwise 0. */
     long seed() {
         return Stream.of(json.path("seed"), json.path("random_seed"), json.at("/scheduler_kwargs/random_seed"))
-                .filter(JsonNode::isIntegralNumber)
+                .filter(n -> n.isIntegralNumber() && n.canConvertToLong())
                 .mapToLong(JsonNode::asLong)
                 .filter(s -> s >= 0)
                 .findFirst()

@@ -72,7 +72,7 @@ final class SyneTuneResults implements ForeignRun.Form {
             SyneTuneMetadata about = SyneTuneMetadata.beside(file);
             String metric = about.metric(table.columns());
             List<String> decisions = table.columns().stream()
-                    .filter(c -> c.matches(DECISION + "\\d+"))
+                    .filter(c -> c.matches(DECISION + "\\d{1,9}"))
                     .sorted(Comparator.comparingInt(c -> Integer.parseInt(c.substring(DECISION.length()))))
                     .toList();
             List<Result> results = new ArrayList<>();

@@ -49,6 +49,21 @@ class ForeignRunTest {
         return Files.write(path, bytes);
     }
 
+    /** Jackson takes two zero bytes at the beginning for UTF-32, in which these bytes are no characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"naslib/errors.json", "naslib/zeros.json"})
+    void bytesThatLookLikeUtf32_areNoJson(String name) throws IOException {
+        byte[] json = "{\"valid_acc\": [1.5], \"errors\": 1}".getBytes(StandardCharsets.UTF_8);
+        for (byte[] mark :
+                new byte[][] {{'{', 0, 0, 0}, {0, 0, 0, '{'}, {0, 0, (byte) 0xFE, (byte) 0xFF}, {0, 0, '{', 0}}) {
+            byte[] bytes = Arrays.copyOf(mark, mark.length + json.length);
+            System.arraycopy(json, 0, bytes, mark.length, json.length);
+            Path file = file(name, bytes);
+            DataFormatException e = assertThrows(DataFormatException.class, () -> PythonJson.read(file));
+            assertTrue(e.getMessage().startsWith(file + ": refused: expected JSON, found: "), e.getMessage());
+        }
+    }
+
     private static List<JudgedRow> read(Path file) {
         return read(file, Optional.empty());
     }

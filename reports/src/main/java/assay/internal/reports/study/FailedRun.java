@@ -3,6 +3,8 @@ package assay.internal.reports.study;
 import assay.core.run.Experiment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A run that gave no answer.
@@ -13,11 +15,12 @@ import java.util.List;
  */
 public record FailedRun(String method, String run, String why) {
     private static final String SEED = ", seed ";
+    private static final Pattern NUMBER = Pattern.compile(SEED + "(-?[0-9]{1,18})$");
 
     /** The seed of the run; 0 if the record does not have it. */
     public long seed() {
-        int seed = run.lastIndexOf(SEED);
-        return seed < 0 ? 0 : Long.parseLong(run.substring(seed + SEED.length()));
+        Matcher seed = NUMBER.matcher(run);
+        return seed.find() ? Long.parseLong(seed.group(1)) : 0;
     }
 
     /** The failed runs in the provenance. */

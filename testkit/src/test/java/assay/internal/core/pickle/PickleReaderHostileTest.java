@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataFormatException;
 import assay.internal.testkit.Mutations;
 import assay.internal.testkit.PickleWriter;
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;
@@ -182,6 +184,41 @@ class PickleReaderHostileTest {
             laughs.append("0]\u0094(").append(("h" + (char) level).repeat(10)).append('e');
         }
         assertTrue(refused(laughs + ".").getMessage().contains("shared ones counted each time"));
+    }
+
+    /** Whatever a pickle says, its reader takes no more than some hundred bytes for each of its bytes, and 2 MB for itself. */
+    @Test
+    void memory_isBoundedByTheBytesOfThePickle() {
+        String text = "T\u0000\u0000\u0010\u0000" + "x".repeat(1 << 20);
+        String encode = "c_codecs\nencode\nh\u0000\u008c\u0006latin1\u0086R0";
+        bounded("copies of texts", text + "q\u0000" + encode.repeat(500) + "N.");
+        String list = "](" + "N".repeat(20_000) + "eq\u0000";
+        bounded("copies of texts", list + "c__builtin__\nset\nh\u0000\u0085R0".repeat(10_000) + "N.");
+        bounded("end of data", "\u0080\u0004B\u0000\u0000\u0000\u000b");
+        bounded("more than there are bytes before it", "Nr\u0000\u0000\u0007\u0000.");
+        StringBuilder laughs = new StringBuilder("]\u0094(" + "N".repeat(10) + "e");
+        for (int level = 0; level < 4; level++) {
+            laughs.append("0]\u0094(").append(("h" + (char) level).repeat(10)).append('e');
+        }
+        bounded("shared ones counted each time", laughs + ".");
+        String array = "cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\u0000\u0085C\u0001b\u0087R"
+                + "(K\u0001J\u0000\u0000\u0010\u0000\u0085cnumpy\ndtype\nU\u0002u1\u0085R\u0089h\u0000tb0";
+        bounded("copies of texts", text + "q\u0000" + array.repeat(100) + "N.");
+    }
+
+    private static void bounded(String why, String pickle) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] content = bytes(pickle);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        DataFormatException e = assertThrows(DataFormatException.class, () -> read(content, PickleLimits.IMAGES));
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(e.getMessage().contains(why), e.getMessage());
+        assertTrue(taken < (2 << 20) + 128L * content.length, content.length + " bytes took " + taken);
+    }
+
+    @Test
+    void keysOfManyItems_areRefused() {
+        assertTrue(refused("}(" + "N".repeat(65) + "tNs.").getMessage().contains("a key of 65 items"));
     }
 
     @Test

@@ -49,7 +49,7 @@ final class CsvColumns {
             "in16", Dataset.IMAGENET16_120);
 
     private static final Pattern ACCURACY = Pattern.compile(
-            "((?:c10|c10valid|c100|in16)_(?:train|valid|test|valtest))(?:_(\\d+)(?:_(allruns|1run))?)?");
+            "((?:c10|c10valid|c100|in16)_(?:train|valid|test|valtest))(?:_(\\d{1,9})(?:_(allruns|1run))?)?");
     private static final Pattern SPLIT = Pattern.compile(
             "(c10valid|c10|c100|in16)_(x|ori)?[_-]?(train|val|valid|validation|test|valtest)([_-]?acc(uracy)?)?([_-]\\d+)?");
     private static final Pattern TIME = Pattern.compile("train_s_200_(c10valid|c10|c100|in16)");
@@ -57,8 +57,8 @@ final class CsvColumns {
     private static final Pattern LATENCY_MS = Pattern.compile("lat_ms_(\\w+)");
     private static final Pattern PROXY_FIRST = Pattern.compile("(zen|nwt_score)_(c10|c100|in16)");
     private static final Pattern PROXY_LAST = Pattern.compile("(c10|c100|in16)_(\\w+)");
-    private static final Pattern CURVE_FILE = Pattern.compile(".*lc(\\d+)-([a-z0-9]+)\\.csv.*");
-    private static final Pattern RUNS_FILE = Pattern.compile(".*runs(\\d+)\\.csv.*");
+    private static final Pattern CURVE_FILE = Pattern.compile(".*lc(\\d{1,9})-([a-z0-9]+)\\.csv.*");
+    private static final Pattern RUNS_FILE = Pattern.compile(".*runs(\\d{1,9})\\.csv.*");
 
     private CsvColumns() {}
 
