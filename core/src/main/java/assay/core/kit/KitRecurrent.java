@@ -60,6 +60,17 @@ public final class KitRecurrent implements SpaceKit {
         return Optional.empty();
     }
 
+    @Override
+    public boolean readsText() {
+        return true;
+    }
+
+    /** The texts: their vocabulary takes the place of classes. */
+    @Override
+    public Dataset dataset(String key) {
+        return RecurrentTexts.dataset(key);
+    }
+
     /** Of the language models that papers train on two texts. */
     @Override
     public Map<String, Long> params(Genotype genotype) {

@@ -3,6 +3,7 @@ package assay.core.kit;
 import assay.core.space.Genotype;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.OptionalDouble;
 
 /** The architectures of a search space as a report names them, and the table that judges them. */
 public interface Population {
+    /** What judges architectures: by it reports compare. */
+    default Metric metric() {
+        return Metric.ACCURACY;
+    }
+
     /** The decisions of their space. */
     SpaceKit kit();
 
@@ -129,6 +135,11 @@ public interface Population {
     /** Whether a report draws validation too, every repeat of the table, and the one-shot model's own error. */
     default boolean hasRepeats() {
         return false;
+    }
+
+    /** How published results name a data set that is called so here. */
+    default String publishedName(Dataset dataset) {
+        return dataset.key();
     }
 
     /** The numbers that papers report for methods in this space. */

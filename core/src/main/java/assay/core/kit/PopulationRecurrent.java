@@ -1,11 +1,20 @@
 package assay.core.kit;
 
+import assay.core.truth.Dataset;
+import assay.core.truth.Metric;
+import java.util.List;
+
 /** Recurrent cells: too many to be counted, and no table. */
 final class PopulationRecurrent implements Population {
     private final KitRecurrent kit;
 
     PopulationRecurrent(KitRecurrent kit) {
         this.kit = kit;
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.PERPLEXITY;
     }
 
     @Override
@@ -41,5 +50,15 @@ final class PopulationRecurrent implements Population {
     @Override
     public String entropies() {
         return "0 is one architecture for sure; five operations alike on all 36 edges have 57.9 nats";
+    }
+
+    @Override
+    public String publishedName(Dataset dataset) {
+        return dataset.key().equals("wikitext2") ? "wt2" : dataset.key();
+    }
+
+    @Override
+    public List<PublishedResult> published() {
+        return PublishedResults.in("recurrent-");
     }
 }

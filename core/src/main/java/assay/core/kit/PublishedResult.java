@@ -94,7 +94,7 @@ public record PublishedResult(
                 && !best
                 && !assayMethod.isEmpty()
                 && !split.isEmpty()
-                && List.of("accuracy", "error").contains(metric)
+                && List.of("accuracy", "error", "perplexity").contains(metric)
                 && asks().isPresent();
     }
 }

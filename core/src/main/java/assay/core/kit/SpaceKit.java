@@ -38,6 +38,20 @@ public interface SpaceKit {
     /** The published benchmark with the table that judges its architectures; empty where only trainings can judge them. */
     Optional<Benchmark> benchmark();
 
+    /** Whether its networks are language models, which read texts and not images. */
+    default boolean readsText() {
+        return false;
+    }
+
+    /**
+     * A data set on which its networks are trained, by its key.
+     *
+     * @throws assay.core.error.UsageException listing the keys
+     */
+    default Dataset dataset(String key) {
+        return Dataset.of(key);
+    }
+
     /**
      * Reads the official text.
      *

@@ -4,7 +4,6 @@ import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.truth.Benchmark;
 import assay.core.truth.BuiltFacts;
-import assay.core.truth.Dataset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ public record Experiment(
             SpaceKit kit = SpaceKits.named(space, "experiment " + name);
             return kit.benchmark()
                     .orElseGet(() -> Benchmark.trained(
-                            space, truthDatasets.stream().map(Dataset::of).toList(), schedule));
+                            space, truthDatasets.stream().map(kit::dataset).toList(), schedule));
         });
     }
 }

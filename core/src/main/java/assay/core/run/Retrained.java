@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Judges architectures where there is no table: by trainings of their networks, with test accuracy, top-5 accuracy, loss and
- * training time. It knows nothing about architectures that were not trained.
+ * Judges architectures where there is no table: by trainings of their networks, with test accuracy, top-5 accuracy and loss, or
+ * the perplexities of a language model, and with training time. It knows nothing about architectures that were not trained.
  */
 public record Retrained(List<Training> trainings) implements Truth {
     private static final String SOURCE = "trainings of this experiment";
@@ -37,14 +37,17 @@ public record Retrained(List<Training> trainings) implements Truth {
         }
         if (question instanceof Query query) {
             List<Training> asked = of.stream().filter(t -> answers(t, query)).toList();
-            Optional<ToDoubleFunction<Training>> value = value(query);
+            Optional<ToDoubleFunction<Training>> value =
+                    of.get(0).quality() instanceof Training.Words ? ofWords(query) : ofImages(query);
             if (value.isPresent() && !asked.isEmpty()) {
                 return measured(query, asked, value.get());
             }
         }
         return new Answer.NotMeasured(
                 question,
-                "its trainings have accuracy, top5_accuracy and loss on test images, and total_time on train");
+                of.get(0).quality() instanceof Training.Words
+                        ? "its trainings have perplexity and loss on valid and test, and total_time on train"
+                        : "its trainings have accuracy, top5_accuracy and loss on test images, and total_time on train");
     }
 
     private static boolean answers(Training t, Query query) {
@@ -56,7 +59,44 @@ public record Retrained(List<Training> trainings) implements Truth {
                 && t.epochs() == query.epochs();
     }
 
-    private static Optional<ToDoubleFunction<Training>> value(Query query) {
+    private static Optional<ToDoubleFunction<Training>> ofWords(Query query) {
+        return switch (query.split()) {
+            case TRAIN -> query.metric() == Metric.TOTAL_TIME ? Optional.of(Training::seconds) : Optional.empty();
+            case VALID ->
+                switch (query.metric()) {
+                    case PERPLEXITY -> Optional.of(t -> t.words().validPerplexity());
+                    case LOSS -> Optional.of(t -> t.words().validLoss());
+                    case ACCURACY,
+                            TOP5,
+                            TIME,
+                            TOTAL_TIME,
+                            RUN_TIME,
+                            LATENCY,
+                            ENERGY,
+                            ARITHMETIC_INTENSITY,
+                            PARAMS,
+                            FLOPS -> Optional.empty();
+                };
+            case TEST ->
+                switch (query.metric()) {
+                    case PERPLEXITY -> Optional.of(t -> t.words().perplexity());
+                    case LOSS -> Optional.of(Training::loss);
+                    case ACCURACY,
+                            TOP5,
+                            TIME,
+                            TOTAL_TIME,
+                            RUN_TIME,
+                            LATENCY,
+                            ENERGY,
+                            ARITHMETIC_INTENSITY,
+                            PARAMS,
+                            FLOPS -> Optional.empty();
+                };
+            case VALTEST -> Optional.empty();
+        };
+    }
+
+    private static Optional<ToDoubleFunction<Training>> ofImages(Query query) {
         if (query.split() == Split.TRAIN && query.metric() == Metric.TOTAL_TIME) {
             return Optional.of(Training::seconds);
         }
@@ -67,7 +107,8 @@ public record Retrained(List<Training> trainings) implements Truth {
             case ACCURACY -> Optional.of(Training::top1Percent);
             case TOP5 -> Optional.of(Training::top5Percent);
             case LOSS -> Optional.of(Training::loss);
-            case TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS -> Optional.empty();
+            case PERPLEXITY, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
+                Optional.empty();
         };
     }
 

@@ -3,18 +3,16 @@ package assay.core.run;
 import assay.core.space.Genotype;
 
 /**
- * The network of an architecture, trained to the end and measured on test images. It judges the architecture if there is no
+ * The network of an architecture, trained to the end and measured on test data. It judges the architecture if there is no
  * table.
  *
  * @param dataset key of the data set that it was trained on
- * @param seed of the training: first weights, order of the images, augmentation, drop path
+ * @param seed of the training: first weights, order of the images, augmentation, drop path, dropout
  * @param epochs that it was trained
- * @param top1Percent of the test images after the last epoch, 0..100
- * @param top5Percent of the test images, 0..100
- * @param loss mean cross entropy of the test images, nats
- * @param trainLoss of the last epoch's training images, augmented, nats
+ * @param quality what was measured
+ * @param trainLoss of the last epoch's training data, augmented or with dropout, nats
  * @param params parameters of the network, without an auxiliary classifier
- * @param multiplyAdds of one image, likewise
+ * @param multiplyAdds of one image or word, likewise
  * @param seconds wall-clock, measuring included
  */
 public record Training(
@@ -22,10 +20,108 @@ public record Training(
         String dataset,
         long seed,
         int epochs,
-        double top1Percent,
-        double top5Percent,
-        double loss,
+        Quality quality,
         double trainLoss,
         long params,
         long multiplyAdds,
-        double seconds) {}
+        double seconds) {
+    /** What was measured of a trained network. */
+    public sealed interface Quality {
+        /** Mean cross entropy of the test data, nats. */
+        double loss();
+    }
+
+    /**
+     * Of a classifier of images, after the last epoch.
+     *
+     * @param top1Percent of the test images, 0..100
+     * @param top5Percent of the test images, 0..100
+     */
+    public record Images(double top1Percent, double top5Percent, double loss) implements Quality {}
+
+    /**
+     * Of a language model, after its best epoch.
+     *
+     * @param best the epoch with the lowest validation loss, from 1
+     * @param validLoss mean negative log likelihood of a word of the validation text, nats
+     * @param loss of the test text, likewise
+     * @param releasedLoss of the test text, as the published programs print it: they divide by one row too many
+     */
+    public record Words(int best, double validLoss, double loss, double releasedLoss) implements Quality {
+        public double validPerplexity() {
+            return StrictMath.exp(validLoss);
+        }
+
+        public double perplexity() {
+            return StrictMath.exp(loss);
+        }
+
+        public double releasedPerplexity() {
+            return StrictMath.exp(releasedLoss);
+        }
+    }
+
+    /** Of a classifier of images. */
+    public Training(
+            Genotype arch,
+            String dataset,
+            long seed,
+            int epochs,
+            double top1Percent,
+            double top5Percent,
+            double loss,
+            double trainLoss,
+            long params,
+            long multiplyAdds,
+            double seconds) {
+        this(
+                arch,
+                dataset,
+                seed,
+                epochs,
+                new Images(top1Percent, top5Percent, loss),
+                trainLoss,
+                params,
+                multiplyAdds,
+                seconds);
+    }
+
+    /** Mean cross entropy of the test data, nats. */
+    public double loss() {
+        return quality.loss();
+    }
+
+    /**
+     * What was measured of a classifier of images.
+     *
+     * @throws IllegalStateException if it is a language model
+     */
+    public Images images() {
+        if (quality instanceof Images images) {
+            return images;
+        }
+        throw new IllegalStateException(arch.text() + " is a language model's cell");
+    }
+
+    /**
+     * What was measured of a language model.
+     *
+     * @throws IllegalStateException if it is a classifier of images
+     */
+    public Words words() {
+        if (quality instanceof Words words) {
+            return words;
+        }
+        throw new IllegalStateException(arch.text() + " is of a classifier of images");
+    }
+
+    /** See {@link Images#top1Percent}. */
+    public double top1Percent() {
+        return images().top1Percent();
+    }
+
+    /** See {@link Images#top5Percent}. */
+    public double top5Percent() {
+        return images().top5Percent();
+    }
+}

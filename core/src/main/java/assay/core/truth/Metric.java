@@ -12,6 +12,8 @@ public enum Metric {
     TOP5("top5_accuracy", "percent"),
     /** Mean cross entropy. */
     LOSS("loss", "nats"),
+    /** How well a language model predicts: the exponential of the mean negative log likelihood of a word. */
+    PERPLEXITY("perplexity", "perplexity"),
     /** Seconds of one epoch of training, or of one evaluation pass, as the table gives them. */
     TIME("time", "s"),
     /** Seconds of all epochs of the schedule together. */
@@ -62,7 +64,7 @@ public enum Metric {
     public boolean highIsGood() {
         return switch (this) {
             case ACCURACY, TOP5, ARITHMETIC_INTENSITY -> true;
-            case LOSS, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, PARAMS, FLOPS -> false;
+            case LOSS, PERPLEXITY, TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, PARAMS, FLOPS -> false;
         };
     }
 

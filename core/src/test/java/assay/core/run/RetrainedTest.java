@@ -3,8 +3,11 @@ package assay.core.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import assay.core.kit.SpaceKits;
+import assay.core.space.Genotype;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.PublishedDarts;
+import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.Answer;
 import assay.core.truth.Basis;
 import assay.core.truth.Dataset;
@@ -65,5 +68,23 @@ class RetrainedTest {
                 accuracy(ONE, new Trials.Mean()).after(29))) {
             assertInstanceOf(Answer.NotMeasured.class, truth.ask(q), q.words());
         }
+    }
+
+    @Test
+    void languageModels_havePerplexities_onValidationAndTest() {
+        Genotype cell = PublishedRecurrent.named("DARTS_V2");
+        Truth words = new Retrained(List.of(
+                new Training(cell, "ptb", 0, 3, new Training.Words(2, 2, 1, 0.9), 3, 1, 1, 5),
+                new Training(cell, "ptb", 1, 3, new Training.Words(2, 2, 0, 0), 3, 1, 1, 7)));
+        Dataset ptb = SpaceKits.named("recurrent", "test").dataset("ptb");
+        assertEquals(Math.exp(2), value(words.ask(query(cell, ptb, Split.VALID, Metric.PERPLEXITY))), 1e-12);
+        assertEquals((Math.E + 1) / 2, value(words.ask(query(cell, ptb, Split.TEST, Metric.PERPLEXITY))), 1e-12);
+        assertEquals(0.5, value(words.ask(query(cell, ptb, Split.TEST, Metric.LOSS))));
+        assertEquals(6, value(words.ask(query(cell, ptb, Split.TRAIN, Metric.TOTAL_TIME))));
+        assertInstanceOf(Answer.NotMeasured.class, words.ask(query(cell, ptb, Split.TEST, Metric.ACCURACY)));
+    }
+
+    private static Query query(Genotype cell, Dataset text, Split split, Metric metric) {
+        return new Query(cell, text, split, metric, 3, new Trials.Mean(), OptionalInt.empty());
     }
 }

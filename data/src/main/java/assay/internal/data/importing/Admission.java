@@ -85,6 +85,7 @@ final class Admission {
                 switch (metric) {
                     case ACCURACY, TOP5 -> value >= 0 && value <= 100 ? "" : "0..100 percent";
                     case LOSS -> value < 0 ? "a loss of 0 or more" : "";
+                    case PERPLEXITY -> value < 1 ? "a perplexity of 1 or more" : "";
                     case TIME, TOTAL_TIME, RUN_TIME, LATENCY, ENERGY, ARITHMETIC_INTENSITY, PARAMS, FLOPS ->
                         cost(value) ? "" : "0 or more " + metric.unit();
                 };

@@ -77,7 +77,7 @@ final class ExperimentReader {
     }
 
     private List<Training> trainings() throws SQLException {
-        return rows(
+        List<Training> all = new ArrayList<>(rows(
                 "SELECT arch, dataset, seed, epochs, top1_percent, top5_percent, loss, train_loss, params, multiply_adds,"
                         + " elapsed_s FROM trainings WHERE experiment = ? ORDER BY position",
                 r -> new Training(
@@ -91,7 +91,21 @@ final class ExperimentReader {
                         r.getDouble(8),
                         r.getLong(9),
                         r.getLong(10),
-                        r.getDouble(11)));
+                        r.getDouble(11))));
+        all.addAll(rows(
+                "SELECT arch, dataset, seed, epochs, best_epoch, valid_loss, loss, released_loss, train_loss, params,"
+                        + " multiply_adds, elapsed_s FROM text_trainings WHERE experiment = ? ORDER BY position",
+                r -> new Training(
+                        genotype(r.getString(1)),
+                        r.getString(2),
+                        r.getLong(3),
+                        r.getInt(4),
+                        new Training.Words(r.getInt(5), r.getDouble(6), r.getDouble(7), r.getDouble(8)),
+                        r.getDouble(9),
+                        r.getLong(10),
+                        r.getLong(11),
+                        r.getDouble(12))));
+        return all;
     }
 
     private List<RunRecord> runs() throws SQLException {

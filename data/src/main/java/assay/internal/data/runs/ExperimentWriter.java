@@ -93,24 +93,46 @@ final class ExperimentWriter {
 
     private void writeTrainings(Experiment e) throws SQLException {
         try (DuckDBAppender rows = appender("trainings")) {
-            int position = 0;
-            for (Training t : e.trainings()) {
-                row(rows)
-                        .append(position++)
-                        .append(t.arch().text())
-                        .append(t.dataset())
-                        .append(t.seed())
-                        .append(t.epochs())
-                        .append(t.top1Percent())
-                        .append(t.top5Percent())
-                        .append(t.loss())
-                        .append(t.trainLoss())
-                        .append(t.params())
-                        .append(t.multiplyAdds())
-                        .append(t.seconds())
-                        .endRow();
+            for (int i = 0; i < e.trainings().size(); i++) {
+                Training t = e.trainings().get(i);
+                if (t.quality() instanceof Training.Images q) {
+                    trained(row(rows), i, t)
+                            .append(q.top1Percent())
+                            .append(q.top5Percent())
+                            .append(q.loss())
+                            .append(t.trainLoss())
+                            .append(t.params())
+                            .append(t.multiplyAdds())
+                            .append(t.seconds())
+                            .endRow();
+                }
             }
         }
+        try (DuckDBAppender rows = appender("text_trainings")) {
+            for (int i = 0; i < e.trainings().size(); i++) {
+                Training t = e.trainings().get(i);
+                if (t.quality() instanceof Training.Words q) {
+                    trained(row(rows), i, t)
+                            .append(q.best())
+                            .append(q.validLoss())
+                            .append(q.loss())
+                            .append(q.releasedLoss())
+                            .append(t.trainLoss())
+                            .append(t.params())
+                            .append(t.multiplyAdds())
+                            .append(t.seconds())
+                            .endRow();
+                }
+            }
+        }
+    }
+
+    private static DuckDBAppender trained(DuckDBAppender row, int position, Training t) throws SQLException {
+        return row.append(position)
+                .append(t.arch().text())
+                .append(t.dataset())
+                .append(t.seed())
+                .append(t.epochs());
     }
 
     private void writeRuns(Experiment e) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.List;
  * unique.
  */
 final class Tables {
-    static final String VERSION = "4";
+    static final String VERSION = "5";
 
     /** Tables with a column {@code experiment} that says to which experiment a row belongs. */
     private static final List<String> PARTS = List.of(
@@ -27,7 +27,8 @@ final class Tables {
             "samples",
             "marginals",
             "built",
-            "trainings");
+            "trainings",
+            "text_trainings");
 
     private static final String DIAGNOSTICS = """
             CREATE TABLE diagnostics (
@@ -46,6 +47,13 @@ final class Tables {
                 loss DOUBLE NOT NULL, train_loss DOUBLE NOT NULL, params BIGINT NOT NULL, multiply_adds BIGINT NOT NULL,
                 elapsed_s DOUBLE NOT NULL)""";
 
+    private static final String TEXT_TRAININGS = """
+            CREATE TABLE text_trainings (
+                experiment VARCHAR NOT NULL, position INTEGER NOT NULL, arch VARCHAR NOT NULL, dataset VARCHAR NOT NULL,
+                seed BIGINT NOT NULL, epochs INTEGER NOT NULL, best_epoch INTEGER NOT NULL, valid_loss DOUBLE NOT NULL,
+                loss DOUBLE NOT NULL, released_loss DOUBLE NOT NULL, train_loss DOUBLE NOT NULL, params BIGINT NOT NULL,
+                multiply_adds BIGINT NOT NULL, elapsed_s DOUBLE NOT NULL)""";
+
     /** Statements that convert version 1, which had neither simulated time nor diagnostics. */
     private static final List<String> FROM_1 = List.of("ALTER TABLE epochs ADD COLUMN simulated_s DOUBLE", DIAGNOSTICS);
 
@@ -57,8 +65,11 @@ final class Tables {
     private static final List<String> FROM_2 = List.of(MARGINALS);
 
     /** Statements that convert version 3, in which every experiment was judged by a published table. */
-    private static final List<String> FROM_3 =
-            List.of(BUILT, TRAININGS, "UPDATE run_store SET version = '" + VERSION + "'");
+    private static final List<String> FROM_3 = List.of(BUILT, TRAININGS);
+
+    /** Statements that convert version 4, which had no trainings of language models. */
+    private static final List<String> FROM_4 =
+            List.of(TEXT_TRAININGS, "UPDATE run_store SET version = '" + VERSION + "'");
 
     private static final List<String> DEFINITIONS = List.of(
             "CREATE TABLE run_store (version VARCHAR NOT NULL)",
@@ -89,7 +100,8 @@ final class Tables {
                 score DOUBLE)""",
             MARGINALS,
             BUILT,
-            TRAININGS);
+            TRAININGS,
+            TEXT_TRAININGS);
 
     private Tables() {}
 
@@ -116,8 +128,11 @@ final class Tables {
         if (List.of("version 1", "version 2").contains(found)) {
             executeAll(s, FROM_2);
         }
-        if (isOld(c)) {
+        if (List.of("version 1", "version 2", "version 3").contains(found)) {
             executeAll(s, FROM_3);
+        }
+        if (isOld(c)) {
+            executeAll(s, FROM_4);
         }
     }
 
@@ -141,7 +156,7 @@ final class Tables {
 
     /** Whether the tables are of an earlier version, which {@link #require} converts to this version. */
     static boolean isOld(Connection c) throws SQLException {
-        return List.of("version 1", "version 2", "version 3").contains(found(c));
+        return List.of("version 1", "version 2", "version 3", "version 4").contains(found(c));
     }
 
     /** {@code version 1}, or a text that says what is missing. */

@@ -16,6 +16,7 @@ import assay.core.space.Genotype;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.darts.GenotypeDarts;
 import assay.core.space.darts.PublishedDarts;
+import assay.core.space.recurrent.PublishedRecurrent;
 import assay.core.truth.BuiltFacts;
 import assay.core.truth.Dataset;
 import assay.internal.data.duck.DuckFile;
@@ -124,7 +125,7 @@ class RunStoreTest {
         for (int round = 0; round < 2; round++) {
             sql(
                     "ALTER TABLE epochs DROP COLUMN simulated_s; DROP TABLE diagnostics; DROP TABLE marginals; DROP TABLE built;"
-                            + " DROP TABLE trainings;"
+                            + " DROP TABLE trainings; DROP TABLE text_trainings;"
                             + " UPDATE run_store SET version = '1'");
             if (round == 0) {
                 assertEquals(experiment("a", "1", "darts"), store.load("a"));
@@ -139,7 +140,8 @@ class RunStoreTest {
     @Test
     void aStoreOfVersion2_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
-        sql("DROP TABLE marginals; DROP TABLE built; DROP TABLE trainings; UPDATE run_store SET version = '2'");
+        sql("DROP TABLE marginals; DROP TABLE built; DROP TABLE trainings; DROP TABLE text_trainings;"
+                + " UPDATE run_store SET version = '2'");
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
         store.save(experiment("b", "1", "darts"));
         assertEquals(experiment("b", "1", "darts"), store.load("b"));
@@ -149,10 +151,30 @@ class RunStoreTest {
     @Test
     void aStoreOfVersion3_isBroughtUp() throws SQLException {
         store.save(experiment("a", "1", "darts"));
-        sql("DROP TABLE built; DROP TABLE trainings; UPDATE run_store SET version = '3'");
+        sql("DROP TABLE built; DROP TABLE trainings; DROP TABLE text_trainings; UPDATE run_store SET version = '3'");
         assertEquals(experiment("a", "1", "darts"), store.load("a"));
         store.save(trained("b"));
         assertEquals(trained("b"), store.load("b"));
+    }
+
+    /** Version 4 knew no trainings of language models. */
+    @Test
+    void aStoreOfVersion4_isBroughtUp() throws SQLException {
+        store.save(trained("a"));
+        sql("DROP TABLE text_trainings; UPDATE run_store SET version = '4'");
+        assertEquals(trained("a"), store.load("a"));
+        store.save(ofText("b"));
+        assertEquals(ofText("b"), store.load("b"));
+    }
+
+    private static Experiment ofText(String name) {
+        Genotype arch = PublishedRecurrent.named("DARTS_V2");
+        RunRecord run = new RunRecord("random", 0, List.of(), List.of(), arch, 0, 0.5);
+        List<Training> trainings = List.of(
+                new Training(arch, "ptb", 1, 1600, new Training.Words(1594, 4.06, 4.02, 4.01), 3.9, 22_960_000, 7, 1.5),
+                new Training(arch, "ptb", 0, 1600, new Training.Words(1, 1.0 / 3, 1e-300, 0), 7, 1, 2, 0));
+        return new Experiment(
+                name, "recurrent", List.of("ptb"), 1600, "x", Map.of("started", "1"), List.of(run), trainings);
     }
 
     /** An experiment in the space without a table keeps the trainings that judge it, in their order. */
@@ -220,7 +242,7 @@ class RunStoreTest {
         assertTrue(e.getMessage().contains("experiment " + id + ": damaged: genotype column"), e.getMessage());
         sql("UPDATE run_store SET version = '99'");
         e = assertThrows(DataFormatException.class, store::list);
-        assertTrue(e.getMessage().contains("expected version 4, found version 99"), e.getMessage());
+        assertTrue(e.getMessage().contains("expected version 5, found version 99"), e.getMessage());
         sql("DROP TABLE run_store");
         assertThrows(DataFormatException.class, () -> store.save(experiment("a", "2")));
     }
