@@ -78,8 +78,10 @@ final class ResultsJson {
 
     private ObjectNode method(Method m) {
         ObjectNode node = json.objectNode().put("method", m.name());
-        ArrayNode accuracy = node.putArray("accuracy");
-        study.measures().forEach(measure -> accuracy.add(spread(measure(measure), study.found(m, measure))));
+        ArrayNode accuracy = node.putArray(quantity());
+        study.measures()
+                .forEach(measure ->
+                        accuracy.add(spread(measure(measure), study.found(m, measure), measure.unitEnding())));
         if (m.runs().stream().anyMatch(r -> !r.samples().isEmpty())) {
             ArrayNode selection = node.putArray("selection");
             study.tests().forEach(measure -> selection.add(selection(m, measure)));
@@ -100,13 +102,22 @@ final class ResultsJson {
         return node;
     }
 
+    /** {@code accuracy}, or {@code perplexity}. */
+    private String quantity() {
+        return study.population().metric().key();
+    }
+
     private static ObjectNode spread(ObjectNode node, double[] values) {
+        return spread(node, values, "_percent");
+    }
+
+    private static ObjectNode spread(ObjectNode node, double[] values, String unit) {
         node.put("n", values.length);
         if (values.length > 0) {
             Summary s = Summary.of(values);
-            node.put("mean_percent", s.mean());
-            s.standardDeviation().ifPresent(d -> node.put("std_percent", d));
-            node.put("median_percent", s.median()).put("min_percent", s.min()).put("max_percent", s.max());
+            node.put("mean" + unit, s.mean());
+            s.standardDeviation().ifPresent(d -> node.put("std" + unit, d));
+            node.put("median" + unit, s.median()).put("min" + unit, s.min()).put("max" + unit, s.max());
         }
         return node;
     }
@@ -118,7 +129,7 @@ final class ResultsJson {
         if (r.wallSeconds().isPresent()) {
             node.put("search_s", r.searchSeconds()).put("selection_s", r.selectionSeconds());
         }
-        ArrayNode answers = node.putArray("accuracy");
+        ArrayNode answers = node.putArray(quantity());
         study.measures().forEach(m -> answers.add(answer(r, m)));
         return node;
     }
@@ -127,7 +138,7 @@ final class ResultsJson {
         ObjectNode node = measure(measure);
         Answer answer = study.answer(r.chosen(), measure);
         if (answer instanceof Answer.Measured m) {
-            node.put("accuracy_percent", m.value());
+            node.put(measure.column(), m.value());
             ArrayNode seeds = node.putArray("table_seeds");
             m.seeds().forEach(seeds::add);
             study.landscape(measure).ifPresent(l -> node.put("regret_points", Regret.of(l.optimum(), m.value()))

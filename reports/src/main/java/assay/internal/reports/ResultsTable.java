@@ -26,7 +26,7 @@ final class ResultsTable {
     private final IntColumn schedule = IntColumn.create("schedule_epochs");
     private final StringColumn trials = StringColumn.create("trials");
     private final StringColumn tableSeeds = StringColumn.create("table_seeds");
-    private final DoubleColumn accuracy = DoubleColumn.create("accuracy_percent");
+    private final DoubleColumn accuracy;
     private final DoubleColumn optimum = DoubleColumn.create("optimum_percent");
     private final DoubleColumn regret = DoubleColumn.create("regret_points");
     private final IntColumn place = IntColumn.create("place");
@@ -40,10 +40,13 @@ final class ResultsTable {
     private final DoubleColumn classAccuracy = DoubleColumn.create("class_accuracy_percent");
     private final DoubleColumn classRegret = DoubleColumn.create("class_regret_points");
 
-    private ResultsTable() {}
+    private ResultsTable(String column) {
+        accuracy = DoubleColumn.create(column);
+    }
 
     static Table of(Study study) {
-        ResultsTable t = new ResultsTable();
+        ResultsTable t = new ResultsTable(
+                study.measures().stream().findFirst().map(Measure::column).orElse("accuracy_percent"));
         for (Method m : study.methods()) {
             for (RunRecord run : m.runs()) {
                 study.measures().forEach(measure -> t.add(study, run, measure));

@@ -1,8 +1,10 @@
 package assay.internal.cli.run;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.truth.Answer;
+import assay.core.truth.Metric;
 import assay.core.truth.Query;
 import assay.core.truth.Split;
 import assay.core.truth.Trials;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +53,10 @@ public final class SummaryTable {
         }
         out.printf(
                 Locale.ROOT,
-                "Test accuracy of the chosen cells, percent: mean and standard deviation over seeds (%d epochs, %s)%n",
+                "Test %s: mean and standard deviation over seeds (%d epochs, %s)%n",
+                metric() == Metric.ACCURACY
+                        ? "accuracy of the chosen cells, percent"
+                        : metric().key() + " of the chosen cells, lower is better",
                 experiment.schedule(),
                 experiment.trainings().isEmpty() ? "mean of the table's trials" : "mean of the trainings here");
         int width =
@@ -101,7 +107,8 @@ public final class SummaryTable {
         methods().forEach((method, runs) -> {
             ObjectNode m = methods.addObject().put("method", method).put("runs", runs.size());
             seconds(runs).ifPresent(s -> m.put("search_s", s));
-            ObjectNode tests = m.putObject("test_accuracy_percent");
+            ObjectNode tests =
+                    m.putObject(metric() == Metric.ACCURACY ? "test_accuracy_percent" : "test_" + metric().key());
             for (String dataset : experiment.truthDatasets()) {
                 double[] values = accuracies(runs, dataset);
                 ObjectNode of = tests.putObject(dataset).put("measured", values.length);
@@ -127,14 +134,20 @@ public final class SummaryTable {
         return by;
     }
 
+    private Metric metric() {
+        return SpaceKits.population(experiment.space(), experiment.built()).metric();
+    }
+
     private double[] accuracies(List<RunRecord> runs, String dataset) {
         return runs.stream()
-                .map(r -> truth.ask(Query.accuracy(
+                .map(r -> truth.ask(new Query(
                         r.chosen(),
                         experiment.benchmark().dataset(dataset),
                         Split.TEST,
+                        metric(),
                         experiment.schedule(),
-                        new Trials.Mean())))
+                        new Trials.Mean(),
+                        OptionalInt.empty())))
                 .filter(Answer.Measured.class::isInstance)
                 .mapToDouble(a -> ((Answer.Measured) a).value())
                 .toArray();

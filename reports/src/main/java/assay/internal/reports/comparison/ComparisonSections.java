@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** The content of a comparison: verdict, table, intervals, different settings, every pair of runs; and the short one for a pull request. */
 final class ComparisonSections {
     private static final String NOTE =
-            "The difference is the later letter's accuracy less A's, percentage points. Paired: over the seeds that both have,"
+            " Paired: over the seeds that both have,"
                     + " where these are all of one side or at least 6; Wilcoxon's signed-rank test; interval of the mean"
                     + " difference: Student's t below 6 seeds, percentile bootstrap from there on. Unpaired, where the seeds"
                     + " differ: over all runs of both sides; permutation test of the difference of means; interval and the"
@@ -57,9 +57,10 @@ final class ComparisonSections {
         blocks.add(tables.names());
         blocks.add(new Heading("Side by side"));
         blocks.add(tables.accuracy(
-                "Accuracy of the chosen cells, percent, mean and standard deviation over the runs that are compared.",
+                sides.quantityFirst() + " of the chosen cells" + sides.unit()
+                        + ", mean and standard deviation over the runs that are compared.",
                 sides.pairings()));
-        blocks.add(Page.note(NOTE + classes() + noise()));
+        blocks.add(Page.note(difference() + NOTE + classes() + noise()));
         List<Figure> charts = new DifferenceCharts(sides).all();
         if (!charts.isEmpty()) {
             blocks.add(new Gallery(charts));
@@ -100,8 +101,14 @@ final class ComparisonSections {
         }
         return (more > 0 ? Format.plural(more, "more row") + ". " : "") + String.join("", failed)
                 + String.join("; ", which)
-                + ". Test accuracy of the chosen cells, percent; difference: the other less A;"
+                + ". Test " + sides.quantity() + " of the chosen cells" + sides.unit() + "; difference: the other less A"
+                + (sides.highIsGood() ? "" : ", less is better") + ";"
                 + " Holm p over all rows, verdict at 0.05." + (sides.byClass() ? " By class." : "");
+    }
+
+    private String difference() {
+        return "The difference is the later letter's " + sides.quantity() + " less A's"
+                + (sides.highIsGood() ? ", percentage points." : "; below zero the later letter is better.");
     }
 
     private String classes() {
@@ -129,8 +136,10 @@ final class ComparisonSections {
 
     private String subtitle() {
         return "Assay comparison · " + Format.plural(sides.experiments().size(), "experiment")
-                + " · true test accuracy, " + sides.experiments().get(0).schedule()
-                + "-epoch table, mean over its trials";
+                + (sides.highIsGood()
+                        ? " · true test accuracy, " + sides.experiments().get(0).schedule()
+                                + "-epoch table, mean over its trials"
+                        : " · test perplexity, " + sides.experiments().get(0).schedule() + "-epoch trainings");
     }
 
     /** The result in one sentence for each other experiment. */

@@ -36,7 +36,7 @@ final class DifferenceCharts {
                 IntervalChart chart = new IntervalChart(
                         m.label() + ": mean difference",
                         "95 % intervals; what they are, the table says",
-                        Axis.linear("difference in accuracy, points"),
+                        Axis.linear("difference in " + m.quantity() + ", points"),
                         0,
                         rows);
                 figures.add(new Figure("comparison-" + Slug.of(m.key()) + ".svg", chart.draw(), List.of()));

@@ -61,25 +61,26 @@ final class EveryPair {
 
     Block table() {
         return new Grid(
-                "Accuracy, percent, seed by seed.",
+                sides.quantityFirst() + sides.unit() + ", seed by seed.",
                 Grids.columns(List.of("measure", "method", "letter"), "seed", "A", "other", "difference"),
                 rows());
     }
 
     /** Every pair of runs, with all digits. */
     Sheet sheet() {
+        String unit = sides.highIsGood() ? "_percent" : "_" + sides.quantity();
         Sheet sheet = new Sheet(
                 "comparison",
-                "Accuracy of the chosen cells of two experiments, by method and seed; how they are compared",
+                sides.quantityFirst() + " of the chosen cells of two experiments, by method and seed; how they are compared",
                 Sheet.text("dataset"),
                 Sheet.text("split"),
                 Sheet.text("method"),
                 Sheet.text("first"),
                 Sheet.text("second"),
                 Sheet.whole("seed"),
-                Sheet.number("first_percent"),
-                Sheet.number("second_percent"),
-                Sheet.number("difference_points"),
+                Sheet.number("first" + unit),
+                Sheet.number("second" + unit),
+                Sheet.number(sides.highIsGood() ? "difference_points" : "difference" + unit),
                 Sheet.text("test"));
         for (Pairing p : sides.pairings()) {
             for (long seed : seeds(p)) {

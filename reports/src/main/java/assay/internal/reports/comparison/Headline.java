@@ -30,10 +30,11 @@ final class Headline {
         if (pairings.isEmpty()) {
             return "**Not compared**: no method has runs in both.";
         }
-        List<String> lower = named(pairings, Verdict.LOWER);
-        List<String> higher = named(pairings, Verdict.HIGHER);
-        List<String> which = lower.isEmpty() ? higher : lower;
-        String verdict = !lower.isEmpty() ? "Worse" : !higher.isEmpty() ? "Better" : "Not shown worse";
+        boolean highIsGood = pairings.get(0).measure().metric().highIsGood();
+        List<String> worse = named(pairings, highIsGood ? Verdict.LOWER : Verdict.HIGHER);
+        List<String> better = named(pairings, highIsGood ? Verdict.HIGHER : Verdict.LOWER);
+        List<String> which = worse.isEmpty() ? better : worse;
+        String verdict = !worse.isEmpty() ? "Worse" : !better.isEmpty() ? "Better" : "Not shown worse";
         long methods = pairings.stream().map(Pairing::method).distinct().count();
         return "**" + verdict + "**: "
                 + (which.isEmpty()
@@ -67,7 +68,8 @@ final class Headline {
         String most = Decimals.text(sighted[sighted.length - 1], 1);
         int blind = pairings.size() - sighted.length;
         return "Smallest change that could have been seen: " + (least.equals(most) ? least : least + " to " + most)
-                + " points of accuracy" + (blind == 0 ? "." : "; of " + Format.plural(blind, "row") + " none.");
+                + " points of " + pairings.get(0).measure().quantity()
+                + (blind == 0 ? "." : "; of " + Format.plural(blind, "row") + " none.");
     }
 
     /**

@@ -4,8 +4,10 @@ import assay.core.error.UsageException;
 import assay.core.kit.Population;
 import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
+import assay.core.run.Retrained;
 import assay.core.run.RunRecord;
 import assay.core.truth.Answer;
+import assay.core.truth.Metric;
 import assay.core.truth.Truth;
 import assay.internal.core.stats.Holm;
 import assay.internal.reports.study.Lookups;
@@ -21,7 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Several experiments with the answers of the same table, for comparing the first with each of the others. */
+/** Several experiments with the answers of the same table, or of the trainings of each, for comparing the first with each of the others. */
 final class Sides {
     private final List<Experiment> experiments;
     private final List<Measure> measures;
@@ -29,7 +31,7 @@ final class Sides {
     private final boolean byClass;
     private final Map<Measure, TableValues> tables = new LinkedHashMap<>();
     private final Map<Measure, Optional<Noise>> noise = new LinkedHashMap<>();
-    private final Lookups lookups;
+    private final List<Lookups> lookups;
     private final List<Pairing> pairings;
 
     /** @param byClass whether cells that are the same network get the same accuracy, the mean of their entries */
@@ -48,14 +50,17 @@ final class Sides {
                                 + e.schedule() + " epochs). Compare others.");
             }
         }
-        this.measures = Measure.of(first().benchmark(), first().truthDatasets()).stream()
+        this.population = SpaceKits.population(first().space(), first().built());
+        this.measures = Measure.of(first().benchmark(), first().truthDatasets(), population.metric()).stream()
                 .filter(Measure::isTest)
                 .toList();
-        this.population = SpaceKits.population(first().space(), first().built());
-        this.lookups = new Lookups(truth, first().schedule(), population);
+        this.lookups = experiments.stream()
+                .map(e -> new Lookups(
+                        population.hasTable() ? truth : new Retrained(e.trainings()), e.schedule(), population))
+                .toList();
         this.byClass = byClass && population.hasTable();
         if (this.byClass) {
-            measures.forEach(m -> lookups.landscape(m).ifPresent(l -> tables.put(m, l)));
+            measures.forEach(m -> lookups.get(0).landscape(m).ifPresent(l -> tables.put(m, l)));
         }
         this.pairings = adjusted(pair());
     }
@@ -66,6 +71,27 @@ final class Sides {
 
     List<Experiment> experiments() {
         return experiments;
+    }
+
+    /** {@code accuracy}, or {@code perplexity}. */
+    String quantity() {
+        return population.metric().key();
+    }
+
+    /** The same as the first word of a sentence. */
+    String quantityFirst() {
+        String word = quantity();
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** {@code , percent}, or nothing. */
+    String unit() {
+        return population.metric() == Metric.ACCURACY ? ", percent" : "";
+    }
+
+    /** Whether more is better. */
+    boolean highIsGood() {
+        return population.metric().highIsGood();
     }
 
     List<Measure> measures() {
@@ -95,6 +121,7 @@ final class Sides {
         return experiments.get(side).runs().stream()
                 .filter(r -> r.method().equals(method))
                 .flatMap(r -> lookups
+                        .get(side)
                         .ask(r.chosen(), measure)
                         .fold(
                                 m -> List.of(Map.entry(r.seed(), value(r, measure, m))),
@@ -122,7 +149,7 @@ final class Sides {
                 .flatMap(e -> e.runs().stream())
                 .map(RunRecord::chosen)
                 .distinct()
-                .map(c -> lookups.trials(lookups.ask(c, measure), measure))
+                .map(c -> lookups.get(0).trials(lookups.get(0).ask(c, measure), measure))
                 .filter(t -> t.length > 1)
                 .limit(Noise.ENOUGH)
                 .toList();

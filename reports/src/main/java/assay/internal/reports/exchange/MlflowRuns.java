@@ -113,7 +113,7 @@ final class MlflowRuns {
     }
 
     private void measure(String metric, RunRecord run, List<Step> steps, Measure m) {
-        series(metric + "_accuracy_percent", steps, s -> study.accuracy(s.arch(), m));
+        series(metric + "_" + m.column(), steps, s -> study.accuracy(s.arch(), m));
         OptionalDouble found = study.compared(run.chosen(), m);
         study.landscape(m).filter(l -> found.isPresent()).ifPresent(l -> {
             Step last = steps.get(steps.size() - 1);

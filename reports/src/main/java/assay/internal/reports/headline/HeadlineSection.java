@@ -67,7 +67,7 @@ public final class HeadlineSection implements Section {
                 .of(best, measure)
                 .ifPresent(d -> tiles.add(new Tile(
                         "Best mean, " + best.name(),
-                        Format.number(d.summary().mean()) + " %",
+                        measure.withUnit(Format.number(d.summary().mean())),
                         measure.label() + "; "
                                 + (d.interval().isPresent() ? "95 % interval " + Format.range(d.interval()) + ", " : "")
                                 + Format.plural(d.summary().n(), "seed"))));
@@ -88,6 +88,15 @@ public final class HeadlineSection implements Section {
     }
 
     private Optional<Tile> network() {
+        if (study.population().kit().readsText()) {
+            return study.experiment().trainings().stream()
+                    .min(Comparator.comparingDouble(t -> t.words().perplexity()))
+                    .map(t -> new Tile(
+                            "Best language model",
+                            Format.number(t.words().perplexity()) + " test perplexity",
+                            Format.count(t.params()) + " parameters, " + Format.plural(t.epochs(), "epoch")
+                                    + " of training here"));
+        }
         return study.experiment().trainings().stream()
                 .max(Comparator.comparingDouble(Training::top1Percent))
                 .map(t -> new Tile(

@@ -73,7 +73,9 @@ final class Prose {
                 + "). ";
         if (!study.population().hasTable()) {
             List<Training> trainings = study.experiment().trainings();
-            return all + "The network of each architecture that was found was trained here, "
+            boolean words = study.population().kit().readsText();
+            return all + "The " + (words ? "language model" : "network")
+                    + " of each architecture that was found was trained here, "
                     + study.experiment().schedule() + " epochs: " + Format.plural(trainings.size(), "training") + " of "
                     + Format.plural(
                             trainings.stream().map(Training::arch).distinct().count(), "architecture") + ".";
@@ -114,13 +116,14 @@ final class Prose {
             return Optional.empty();
         }
         Method best = measured.stream()
-                .max(Comparator.comparingDouble(m -> mean(m, measure)))
+                .max(Comparator.comparingDouble(m -> measure.worth(mean(m, measure))))
                 .orElseThrow();
         double[] found = study.found(best, measure);
         String lead = measured.size() == 1
-                ? " has a mean accuracy of "
-                : " has the highest mean accuracy" + tied(best, measured, measure) + ", ";
-        String sentence = measure.label() + ": " + best.name() + lead + Format.meanStd(found) + " % (n = "
+                ? " has a mean " + measure.quantity() + " of "
+                : " has the " + measure.best("mean ") + tied(best, measured, measure) + ", ";
+        String sentence = measure.label() + ": " + best.name() + lead + measure.withUnit(Format.meanStd(found))
+                + " (n = "
                 + found.length
                 + ")" + landscape.map(l -> place(l, mean(best, measure))).orElse("") + "."
                 + (found.length == 1 ? " One seed: too few seeds to say how much it varies." : "");
@@ -159,27 +162,29 @@ final class Prose {
         }
         Method second = measured.stream()
                 .filter(m -> !m.equals(best))
-                .max(Comparator.comparingDouble(m -> mean(m, measure)))
+                .max(Comparator.comparingDouble(m -> measure.worth(mean(m, measure))))
                 .orElseThrow();
         Pair closest = pairs.stream()
                 .filter(p -> p.first().equals(second) || p.second().equals(second))
                 .findFirst()
                 .orElseThrow();
         List<Pair> others = pairs.stream().filter(p -> p != closest).toList();
-        return " " + duel(best, second, closest) + hidden(closest, measure)
+        return " " + duel(best, second, closest, measure) + hidden(closest, measure)
                 + others(others, best, Verdict.DIFFERENT, " It differs from ", ".")
                 + others(others, best, Verdict.NOT_SHOWN, " Compared with ", ": no difference shown.")
                 + others(others, best, Verdict.TOO_FEW, " Compared with ", ": too few seeds to say.");
     }
 
     /** {@code darts finds cells 0.40 points better than gdas, p = 0.031, n = 8 seeds: no difference shown.} */
-    private static String duel(Method best, Method second, Pair pair) {
-        double difference = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+    private static String duel(Method best, Method second, Pair pair, Measure measure) {
+        double raw = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+        double difference = measure.worth(raw);
         int n = pair.test().pairs();
         String points = Format.number(Math.abs(difference));
         String better = points.equals("0.00")
                 ? "as good as "
-                : points + " points " + (difference < 0 ? "worse" : "better") + " than ";
+                : points + (measure.metric().highIsGood() ? " points " : " of " + measure.quantity() + " ")
+                        + (difference < 0 ? "worse" : "better") + " than ";
         String sentence =
                 best.name() + " finds cells " + better + second.name() + " on the seeds that all methods share, ";
         String p = pair.adjusted().isPresent()

@@ -50,14 +50,14 @@ final class Strips {
                 + noise;
     }
 
-    /** The highest mean first; methods without a measured cell last. */
+    /** The best mean first; methods without a measured cell last. */
     private List<Method> ranked(Measure measure) {
         return study.methods().stream()
                 .sorted(Comparator.comparingDouble(m -> {
                     double[] found = study.found(m, measure);
                     return found.length == 0
                             ? Double.POSITIVE_INFINITY
-                            : -Summary.of(found).mean();
+                            : -measure.worth(Summary.of(found).mean());
                 }))
                 .toList();
     }
@@ -74,7 +74,7 @@ final class Strips {
                 });
         return new StripChart(
                 measure.label(),
-                "true accuracy, %",
+                measure.axis(),
                 table.map(TableValues::values).orElse(new double[0]),
                 table.map(TableValues::mean).orElse(Double.NaN),
                 noise,
@@ -99,7 +99,7 @@ final class Strips {
         for (RunRecord run : method.runs()) {
             study.accuracy(run.chosen(), measure)
                     .ifPresent(v -> dots.add(new StripChart.Dot(
-                            v, method.name() + ", seed " + run.seed() + ": " + Format.number(v) + " %")));
+                            v, method.name() + ", seed " + run.seed() + ": " + measure.withUnit(Format.number(v)))));
         }
         return dots;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The final accuracy of every run against all that finding it cost, on one logarithmic axis. A method with many runs is one
+ * The final accuracy or perplexity of every run against all that finding it cost, on one logarithmic axis. A method with many runs is one
  * point, their mean.
  */
 final class TotalCostChart {
@@ -43,7 +43,7 @@ final class TotalCostChart {
                                                 measure.label() + " against total cost",
                                                 "",
                                                 Axis.log("seconds of a run, " + clock()),
-                                                Axis.linear("true accuracy, %"),
+                                                Axis.linear(measure.axis()),
                                                 clouds)
                                         .draw(),
                                 List.of())
@@ -71,17 +71,17 @@ final class TotalCostChart {
             if (cost.isPresent() && accuracy.isPresent()) {
                 points.add(new double[] {cost.getAsDouble(), accuracy.getAsDouble()});
                 labels.add(method.name() + ", seed " + run.seed() + ": " + Format.duration(cost.getAsDouble()) + ", "
-                        + Format.number(accuracy.getAsDouble()) + " %");
+                        + measure.withUnit(Format.number(accuracy.getAsDouble())));
             }
         }
-        return points.size() > MOST_POINTS ? mean(method, points) : cloud(method, points, labels);
+        return points.size() > MOST_POINTS ? mean(method, points, measure) : cloud(method, points, labels);
     }
 
-    private static Cloud mean(Method method, List<double[]> points) {
+    private static Cloud mean(Method method, List<double[]> points, Measure measure) {
         double cost = points.stream().mapToDouble(p -> p[0]).average().orElseThrow();
         double accuracy = points.stream().mapToDouble(p -> p[1]).average().orElseThrow();
         String label = method.name() + ", mean of " + points.size() + " seeds: " + Format.duration(cost) + ", "
-                + Format.number(accuracy) + " %";
+                + measure.withUnit(Format.number(accuracy));
         return cloud(method, List.of(new double[] {cost, accuracy}), List.of(label));
     }
 

@@ -29,11 +29,11 @@ final class Verdict {
         this.pairs = significance.pairs();
         this.ranked = study.methods().stream()
                 .filter(m -> study.found(m, measure).length > 0)
-                .sorted(Comparator.comparingDouble(m -> -mean(m)))
+                .sorted(Comparator.comparingDouble(m -> -measure.worth(mean(m))))
                 .toList();
     }
 
-    /** The method with the highest mean; empty where no chosen cell was measured. */
+    /** The method with the best mean; empty where no chosen cell was measured. */
     Optional<Method> leader() {
         return ranked.stream().findFirst();
     }
@@ -52,8 +52,8 @@ final class Verdict {
         Optional<Interval> interval = MeanInterval.student(found, Descriptions.LEVEL);
         String seeds = " (" + Format.plural(found.length, "seed") + ").";
         if (rival.isEmpty()) {
-            return open("No comparison: " + method.name() + " finds cells of " + Format.meanStd(found)
-                    + " %, and nothing else is in this report" + seeds);
+            return open("No comparison: " + method.name() + " finds cells of " + measure.withUnit(Format.meanStd(found))
+                    + ", and nothing else is in this report" + seeds);
         }
         String by = Format.number(Math.abs(mean(method) - rival.get()[0])) + " points";
         String search = "random search with as many evaluations";
@@ -73,7 +73,8 @@ final class Verdict {
                 .toList();
         if (its.isEmpty()) {
             return open("Inconclusive: the methods share no seed, so that nothing is compared; " + best.name()
-                    + " has the highest mean, " + Format.number(mean(best)) + " %.");
+                    + " has the " + (measure.metric().highIsGood() ? "highest" : "lowest") + " mean, "
+                    + measure.withUnit(Format.number(mean(best))) + ".");
         }
         Pair closest = its.stream()
                 .filter(p -> p.first().equals(second) || p.second().equals(second))
@@ -99,14 +100,15 @@ final class Verdict {
     }
 
     /** {@code drnas leads balenas-tf by 2.05 points}, over the seeds that the test is over. */
-    private static String lead(Method best, Method second, Pair pair) {
-        double difference = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+    private String lead(Method best, Method second, Pair pair) {
+        double raw = pair.first().equals(best) ? pair.meanDifference() : -pair.meanDifference();
+        double difference = measure.worth(raw);
         String points = Format.number(Math.abs(difference));
         if (points.equals("0.00")) {
             return best.name() + " and " + second.name() + " are equal";
         }
         return best.name() + (difference > 0 ? " leads " : " trails, on the shared seeds, ") + second.name() + " by "
-                + points + " points";
+                + points + (measure.metric().highIsGood() ? " points" : " of " + measure.quantity());
     }
 
     private String noise() {

@@ -130,8 +130,10 @@ final class CellSection implements Section {
         List<Genotype> cells = new ArrayList<>(byCell.keySet());
         study.tests().stream()
                 .findFirst()
-                .ifPresent(m -> cells.sort(
-                        Comparator.comparingDouble(c -> -study.accuracy(c, m).orElse(Double.NEGATIVE_INFINITY))));
+                .ifPresent(m -> cells.sort(Comparator.comparingDouble(c -> study.accuracy(c, m).stream()
+                        .map(v -> -m.worth(v))
+                        .findFirst()
+                        .orElse(Double.POSITIVE_INFINITY))));
         return cells.stream().limit(MOST_DRAWN).toList();
     }
 
@@ -192,7 +194,7 @@ final class CellSection implements Section {
                         m -> study.landscape(measure)
                                 .map(l -> Format.number(m.value()) + " %, place " + Format.count(l.rank(m.value()))
                                         + " of " + Format.count(l.measured()))
-                                .orElse(Format.number(m.value()) + " %"),
+                                .orElse(measure.withUnit(Format.number(m.value()))),
                         none -> "not measured");
     }
 }

@@ -61,7 +61,9 @@ final class RetrainedSection implements Section {
 
     @Override
     public boolean suits(Study of) {
-        return !of.experiment().runs().isEmpty() && !of.population().hasTable();
+        return !of.experiment().runs().isEmpty()
+                && !of.population().hasTable()
+                && !of.population().kit().readsText();
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class Sections {
                         new HeadlineSection(study, significance),
                         new AccuracySection(study),
                         new RetrainedSection(study),
+                        new PerplexitySection(study),
                         new SummarySection(),
                         new JudgedSection(study),
                         new StripSection(study),

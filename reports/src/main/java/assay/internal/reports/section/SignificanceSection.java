@@ -39,7 +39,7 @@ final class SignificanceSection implements Section {
                     + "statistic is corrected for ties. Wilcoxon's p is exact up to 200 differing pairs; pairs without a difference are "
                     + "left out of it; below 6 of them no outcome has p < 0.05, and Holm's adjustment for many pairs asks for more: then "
                     + "the verdict is “too few seeds”, and nothing may be concluded either way. Effect size: matched-pairs "
-                    + "rank-biserial correlation, +1 if the first is better on every seed. Interval of the median difference: from order "
+                    + "rank-biserial correlation, +1 if the first is %s on every seed. Interval of the median difference: from order "
                     + "statistics; there is none below 6 seeds. In the diagram, methods under one bar do not differ by Nemenyi's test.";
 
     private final Study study;
@@ -96,9 +96,16 @@ final class SignificanceSection implements Section {
                 page.add(block);
             }
         }
-        page.add(Page.note(NOTE), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
+        page.add(Page.note(note()), page.origins().chosen("tables/friedman.csv", "tables/pairs.csv"));
         page.table(tables.friedmanSheet());
         page.table(tables.pairsSheet());
+    }
+
+    /** Says what a sign means where less is better. */
+    private String note() {
+        return study.population().metric().highIsGood()
+                ? NOTE.replace("%s", "better")
+                : NOTE.replace("%s", "higher") + " Less is better here: below zero, the first is better.";
     }
 
     /** Says which answers tie. */
@@ -212,7 +219,7 @@ final class SignificanceSection implements Section {
                 s.pairs().stream().anyMatch(p -> p.interval().isPresent())
                         ? "with 95 % intervals"
                         : "too few seeds for intervals",
-                Axis.linear("difference in accuracy, points"),
+                Axis.linear("difference in " + s.blocks().measure().quantity() + ", points"),
                 0,
                 rows);
         return figure("differences", s, chart.draw());

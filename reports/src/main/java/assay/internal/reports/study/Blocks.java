@@ -51,7 +51,9 @@ public record Blocks(List<Method> methods, Measure measure, long[] seeds, double
      * a common seed.
      */
     public List<OptionalDouble> meanRanks() {
-        double[][] ranks = Arrays.stream(values).map(Blocks::ranks).toArray(double[][]::new);
+        double[][] ranks = Arrays.stream(values)
+                .map(v -> ranks(Arrays.stream(v).map(measure::worth).toArray()))
+                .toArray(double[][]::new);
         return IntStream.range(0, methods.size())
                 .mapToObj(m -> Arrays.stream(ranks).mapToDouble(r -> r[m]).average())
                 .toList();

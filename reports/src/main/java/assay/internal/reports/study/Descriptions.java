@@ -1,6 +1,7 @@
 package assay.internal.reports.study;
 
 import assay.core.random.Seeds;
+import assay.core.truth.Metric;
 import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.MeanInterval;
 import assay.internal.core.stats.Regret;
@@ -85,12 +86,24 @@ public final class Descriptions {
         List<Row> rows =
                 all.stream().filter(d -> d.measure().isTest()).map(this::row).toList();
         return new Grid(
-                "True test accuracy of the chosen cells over seeds, percent. Interval of the mean, 95 %: Student's t below "
+                caption() + " of the chosen cells over seeds. Interval of the mean, 95 %: Student's t below "
                         + MeanInterval.FEWEST + " seeds, percentile bootstrap with " + Format.count(RESAMPLES)
-                        + " resamples from there on. Regret: points below the best cell of the table. Rank: mean "
+                        + " resamples from there on." + regret() + " Rank: mean "
                         + "over the seeds that all methods share, 1 is the best.",
                 columns(),
                 rows);
+    }
+
+    private String caption() {
+        return percent() ? "True test accuracy, percent," : "Test perplexity";
+    }
+
+    private String regret() {
+        return percent() ? " Regret: points below the best cell of the table." : "";
+    }
+
+    private boolean percent() {
+        return study.population().metric() == Metric.ACCURACY;
     }
 
     private static List<Column> columns() {
@@ -122,8 +135,8 @@ public final class Descriptions {
                         Format.range(d.interval()),
                         Format.number(s.median()),
                         Format.number(s.lowerQuartile()) + "–" + Format.number(s.upperQuartile()),
-                        Format.number(s.min()),
-                        Format.number(s.max()),
+                        Format.number(d.measure().metric().highIsGood() ? s.min() : s.max()),
+                        Format.number(d.measure().metric().highIsGood() ? s.max() : s.min()),
                         Format.number(d.meanRegret()),
                         Format.number(d.meanRank()))
                 .map(Cell::of)
@@ -131,22 +144,24 @@ public final class Descriptions {
     }
 
     public Sheet sheet() {
+        String unit = percent() ? "_percent" : "_perplexity";
         Sheet sheet = new Sheet(
                 "methods",
-                "Each method on each data set and split: the chosen cells' true accuracies over seeds, described",
+                "Each method on each data set and split: the chosen cells' "
+                        + (percent() ? "true accuracies" : "perplexities") + " over seeds, described",
                 Sheet.text("method"),
                 Sheet.text("dataset"),
                 Sheet.text("split"),
                 Sheet.whole("n"),
-                Sheet.number("mean_percent"),
-                Sheet.number("std_percent"),
-                Sheet.number("mean_low95_percent"),
-                Sheet.number("mean_high95_percent"),
-                Sheet.number("median_percent"),
-                Sheet.number("lower_quartile_percent"),
-                Sheet.number("upper_quartile_percent"),
-                Sheet.number("min_percent"),
-                Sheet.number("max_percent"),
+                Sheet.number("mean" + unit),
+                Sheet.number("std" + unit),
+                Sheet.number("mean_low95" + unit),
+                Sheet.number("mean_high95" + unit),
+                Sheet.number("median" + unit),
+                Sheet.number("lower_quartile" + unit),
+                Sheet.number("upper_quartile" + unit),
+                Sheet.number("min" + unit),
+                Sheet.number("max" + unit),
                 Sheet.number("mean_regret_points"),
                 Sheet.number("mean_rank"),
                 Sheet.whole("runs_left_out"));

@@ -35,7 +35,12 @@ public final class Lookups {
     }
 
     public Answer ask(Genotype arch, Measure measure) {
-        return truth.ask(Query.accuracy(arch, measure.dataset(), measure.split(), schedule, TRIALS));
+        return ask(arch, measure, TRIALS);
+    }
+
+    private Answer ask(Genotype arch, Measure measure, Trials trials) {
+        return truth.ask(new Query(
+                arch, measure.dataset(), measure.split(), measure.metric(), schedule, trials, OptionalInt.empty()));
     }
 
     /** The accuracy of each training behind an answer, percent; empty if single trainings are not known. */
@@ -43,8 +48,7 @@ public final class Lookups {
         return !(answer instanceof Answer.Measured m) || m.seeds().size() < 2
                 ? new double[0]
                 : m.seeds().stream()
-                        .map(seed -> truth.ask(Query.accuracy(
-                                m.query().arch(), measure.dataset(), measure.split(), schedule, new Trials.Seed(seed))))
+                        .map(seed -> ask(m.query().arch(), measure, new Trials.Seed(seed)))
                         .flatMapToDouble(a -> a.fold(v -> DoubleStream.of(v.value()), none -> DoubleStream.empty()))
                         .toArray();
     }
@@ -52,8 +56,7 @@ public final class Lookups {
     /** The accuracy of each repeat, percent; NaN if not measured. */
     public double[] repeats(Genotype arch, Measure measure) {
         return IntStream.range(0, REPEATS)
-                .mapToObj(r -> truth.ask(
-                        Query.accuracy(arch, measure.dataset(), measure.split(), schedule, new Trials.Seed(r))))
+                .mapToObj(r -> ask(arch, measure, new Trials.Seed(r)))
                 .mapToDouble(a -> a.fold(Answer.Measured::value, none -> Double.NaN))
                 .toArray();
     }

@@ -65,7 +65,7 @@ public final class Published {
                 }
             }
         }
-        String images = configuration.get(PublishedResult.IMAGES);
+        String images = configuration.getOrDefault(PublishedResult.IMAGES, configuration.get("text.dataset"));
         if (images != null) {
             all.put(PublishedResult.IMAGES, images);
         }

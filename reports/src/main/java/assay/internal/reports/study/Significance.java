@@ -79,7 +79,7 @@ public record Significance(
         boolean enough = blocks.seeds().length > 1 && methods.size() > 1;
         Optional<FriedmanTest> friedman = enough
                 ? FriedmanTest.of(Arrays.stream(blocks.values())
-                        .map(b -> Arrays.stream(b).map(v -> -v).toArray())
+                        .map(b -> Arrays.stream(b).map(v -> -measure.worth(v)).toArray())
                         .toArray(double[][]::new))
                 : Optional.empty();
         Optional<CriticalDifference> difference =
@@ -95,7 +95,7 @@ public record Significance(
                 .toList();
         return methods.stream()
                 .max(Comparator.comparingDouble(
-                        m -> Summary.of(study.found(m, measure)).mean()))
+                        m -> measure.worth(Summary.of(study.found(m, measure)).mean())))
                 .filter(m -> methods.size() > 1)
                 .filter(m -> {
                     List<Pair> pairs = of(study, measure).pairs().stream()

@@ -77,8 +77,9 @@ public final class Study {
         this.population = SpaceKits.population(experiment.space(), experiment.built());
         this.experiment = experiment;
         this.background = background;
-        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets()).stream()
-                .filter(m -> population.hasTable() || m.isTest()) // what was trained here was measured on test images
+        this.measures = Measure.of(experiment.benchmark(), experiment.truthDatasets(), population.metric()).stream()
+                .filter(m ->
+                        population.hasTable() || m.isTest() || population.kit().readsText()) // images: test only
                 .toList();
         this.methods = group(experiment.runs(), experiment.isJudged());
         this.failed = FailedRun.of(experiment);

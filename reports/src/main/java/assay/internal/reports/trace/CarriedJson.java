@@ -2,8 +2,10 @@ package assay.internal.reports.trace;
 
 import assay.core.error.DataFormatException;
 import assay.core.error.DataMissingException;
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.truth.BuiltFacts;
+import assay.core.truth.Metric;
 import assay.core.truth.Split;
 import assay.internal.core.io.PlainFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -72,7 +74,7 @@ public final class CarriedJson {
         carried.asked().forEach(a -> asked.addObject()
                 .put("dataset", a.dataset().key())
                 .put("split", a.split().key()));
-        ArrayNode cells = root.putArray("accuracy_percent");
+        ArrayNode cells = root.putArray(values(carried.experiment()));
         carried.accuracies().forEach((cell, values) -> {
             ArrayNode row = cells.addArray().add(cell);
             values.forEach(v -> {
@@ -184,11 +186,17 @@ public final class CarriedJson {
         root.path("cells").forEach(c -> listed.add(string(c)));
         Numbering numbering = Carried.numbering(head, listed);
         int cells = numbering.size();
-        need(root, "accuracy_percent")
-                .forEach(row -> accuracies.put(cell(row.get(0), cells), values(row, asked.size())));
+        need(root, values(head)).forEach(row -> accuracies.put(cell(row.get(0), cells), values(row, asked.size())));
         List<CarriedRun> runs = new ArrayList<>();
         need(root, "runs").forEach(r -> runs.add(run(r, numbering)));
         return new Carried(head, files, listed, asked, accuracies, CarriedTrainings.read(root, numbering), runs);
+    }
+
+    /** The name of the values by which the architectures of a space are judged. */
+    private static String values(Experiment of) {
+        return SpaceKits.population(of.space(), of.built()).metric() == Metric.ACCURACY
+                ? "accuracy_percent"
+                : "perplexity";
     }
 
     private static List<OptionalDouble> values(JsonNode row, int n) {

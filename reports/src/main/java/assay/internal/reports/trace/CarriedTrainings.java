@@ -28,45 +28,70 @@ final class CarriedTrainings {
             "multiply_adds",
             "seconds");
 
+    private static final List<String> TEXT_COLUMNS = List.of(
+            "cell",
+            "dataset",
+            "seed",
+            "epochs",
+            "best_epoch",
+            "valid_loss",
+            "loss",
+            "released_loss",
+            "train_loss",
+            "params",
+            "multiply_adds",
+            "seconds");
+
     private CarriedTrainings() {}
 
     static void write(ObjectNode root, List<Training> trainings, Numbering numbering) {
         ArrayNode columns = root.putArray("training_columns");
-        COLUMNS.forEach(columns::add);
+        boolean words = trainings.get(0).quality() instanceof Training.Words;
+        (words ? TEXT_COLUMNS : COLUMNS).forEach(columns::add);
         ArrayNode rows = root.putArray("trainings");
-        trainings.forEach(t -> rows.addArray()
-                .add(numbering.number(t.arch()))
-                .add(t.dataset())
-                .add(t.seed())
-                .add(t.epochs())
-                .add(t.top1Percent())
-                .add(t.top5Percent())
-                .add(t.loss())
-                .add(t.trainLoss())
-                .add(t.params())
-                .add(t.multiplyAdds())
-                .add(t.seconds()));
+        for (Training t : trainings) {
+            ArrayNode row = rows.addArray()
+                    .add(numbering.number(t.arch()))
+                    .add(t.dataset())
+                    .add(t.seed())
+                    .add(t.epochs());
+            if (t.quality() instanceof Training.Words q) {
+                row.add(q.best()).add(q.validLoss()).add(q.loss()).add(q.releasedLoss());
+            } else {
+                row.add(t.top1Percent()).add(t.top5Percent()).add(t.loss());
+            }
+            row.add(t.trainLoss()).add(t.params()).add(t.multiplyAdds()).add(t.seconds());
+        }
     }
 
     /** @throws RuntimeException if the data are something else */
     static List<Training> read(JsonNode root, Numbering numbering) {
         List<Training> all = new ArrayList<>();
         root.path("trainings").forEach(r -> {
-            if (r.size() != COLUMNS.size()) {
+            boolean words = r.size() == TEXT_COLUMNS.size();
+            if (!words && r.size() != COLUMNS.size()) {
                 throw new IllegalArgumentException("a training of " + r.size() + " values");
             }
+            int next = words ? 8 : 7;
             all.add(new Training(
                     numbering.numbered(CarriedJson.cell(r.get(0), numbering.size())),
                     CarriedJson.string(r.get(1)),
                     r.get(2).longValue(),
                     r.get(3).intValue(),
-                    CarriedJson.number(r.get(4)),
-                    CarriedJson.number(r.get(5)),
-                    CarriedJson.number(r.get(6)),
-                    CarriedJson.number(r.get(7)),
-                    r.get(8).longValue(),
-                    r.get(9).longValue(),
-                    CarriedJson.number(r.get(10))));
+                    words
+                            ? new Training.Words(
+                                    r.get(4).intValue(),
+                                    CarriedJson.number(r.get(5)),
+                                    CarriedJson.number(r.get(6)),
+                                    CarriedJson.number(r.get(7)))
+                            : new Training.Images(
+                                    CarriedJson.number(r.get(4)),
+                                    CarriedJson.number(r.get(5)),
+                                    CarriedJson.number(r.get(6))),
+                    CarriedJson.number(r.get(next)),
+                    r.get(next + 1).longValue(),
+                    r.get(next + 2).longValue(),
+                    CarriedJson.number(r.get(next + 3))));
         });
         return all;
     }
@@ -116,8 +141,13 @@ final class CarriedTrainings {
     private static Map<String, String> results(Training t) {
         Map<String, String> results = new LinkedHashMap<>();
         results.put("epochs", Integer.toString(t.epochs()));
-        results.put("top-1", t.top1Percent() + " %");
-        results.put("top-5", t.top5Percent() + " %");
+        if (t.quality() instanceof Training.Words q) {
+            results.put("best epoch", Integer.toString(q.best()));
+            results.put("validation loss", Double.toString(q.validLoss()));
+        } else {
+            results.put("top-1", t.top1Percent() + " %");
+            results.put("top-5", t.top5Percent() + " %");
+        }
         results.put("loss", Double.toString(t.loss()));
         results.put("training loss", Double.toString(t.trainLoss()));
         results.put("parameters", Long.toString(t.params()));

@@ -1,5 +1,6 @@
 package assay.internal.reports.trace;
 
+import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ public final class RunQuery {
 
     /** The results of the trainings of found architectures. */
     public String trainings() {
-        return command("r.*", "trainings", "", Optional.empty(), "r.position");
+        boolean words = SpaceKits.named(experiment.space(), "report").readsText();
+        return command("r.*", words ? "text_trainings" : "trainings", "", Optional.empty(), "r.position");
     }
 
     private String all(String columns, String join, String order) {

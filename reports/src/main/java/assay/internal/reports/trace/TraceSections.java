@@ -5,6 +5,7 @@ import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
 import assay.core.run.RunRecord;
 import assay.core.space.Genotype;
+import assay.core.truth.Metric;
 import assay.internal.reports.checklist.Checklist;
 import assay.internal.reports.document.Anchor;
 import assay.internal.reports.document.Block;
@@ -121,8 +122,8 @@ public final class TraceSections {
     private Block runs() {
         List<Column> columns = new ArrayList<>(
                 List.of(new Column("", "method", false), new Column("", "seed", true), new Column("", "cell", true)));
-        asked.forEach(
-                a -> columns.add(new Column(a.dataset().key() + ", %", a.split().key(), true)));
+        asked.forEach(a ->
+                columns.add(new Column(a.dataset().key() + unit(), a.split().key(), true)));
         columns.add(new Column("wall-clock, s", "search", true));
         columns.add(new Column("wall-clock, s", "selection", true));
         List<Row> rows = new ArrayList<>();
@@ -149,9 +150,16 @@ public final class TraceSections {
                         ? "Every run: the index of the cell that it chose, and what the table says of it. Point at a number"
                                 + " for the question that gives it."
                         : "Every run: the cells that it chose, numbered in their order here (point at a number to read them),"
-                                + " and the mean test accuracy of their trainings.",
+                                + " and the mean " + (population.kit().readsText() ? "perplexity" : "test accuracy")
+                                + " of their trainings.",
                 columns,
                 rows);
+    }
+
+    private String unit() {
+        return population.metric() == Metric.ACCURACY
+                ? ", %"
+                : ", " + population.metric().key();
     }
 
     static String text(OptionalDouble value) {
