@@ -11,14 +11,12 @@ import assay.internal.cli.options.WorkerOption;
 import assay.internal.data.runs.RunStore;
 import assay.internal.experiments.config.EmbeddedExperiment;
 import assay.internal.experiments.config.ExperimentConfig;
-import assay.internal.experiments.config.TextExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.stored.ReportFolder;
 import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.stored.Stored;
-import assay.internal.experiments.textsearch.TextExperiment;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.DataFolder;
 import assay.internal.experiments.work.RunOptions;
@@ -115,9 +113,6 @@ public final class RunCommand extends AssayCommand {
 
     @Override
     public Integer call() {
-        if (file != null && TextExperimentConfig.isOne(file, overrides)) {
-            return textRun();
-        }
         ExperimentConfig config = config();
         if (add) {
             config = Added.to(Stored.experiment(config.name()), config);
@@ -159,32 +154,6 @@ public final class RunCommand extends AssayCommand {
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }
-    }
-
-    /** Searches of recurrent cells on a text. */
-    private int textRun() {
-        if (add || byClass || json) {
-            throw new UsageException("run: expected no --add, --by-class or --json, found one: an experiment of space "
-                    + TextExperimentConfig.SPACE + " has a report of perplexities, report.md and results.csv.");
-        }
-        TextExperimentConfig all = TextExperimentConfig.read(file, withSeeds(overrides), Catalogue.methods());
-        TextExperimentConfig config = methods == null ? all : all.withMethods(methods);
-        if (printConfig) {
-            out().print(config.yaml());
-            return 0;
-        }
-        RunOptions options = new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "");
-        Path reports = out == null ? Path.of("reports-out", config.name()) : out;
-        TextExperiment experiment = new TextExperiment(config, options, this::remark);
-        DataFolder.checkWritable(reports);
-        try {
-            experiment.run(reports);
-        } catch (InterruptedRunException e) {
-            remark(e.getMessage());
-            return ExitCode.INTERRUPTED.code();
-        }
-        out().println("report: " + reports.resolve("report.md"));
-        return 0;
     }
 
     private List<String> withSeeds(List<String> given) {

@@ -21,6 +21,11 @@ public final class DiagnosticSpecs {
         return new MethodSpec(kind.name(), kind.about(), kind.settings());
     }
 
+    /** Those of language models, which have no skip connections: the entropy. */
+    static List<MethodConfig> ofTexts() {
+        return List.of(spec(kind("entropy")).standard());
+    }
+
     /**
      * The diagnostics that are recorded by default: those without cost, and the supernet's error if the space's authors record
      * it.

@@ -25,7 +25,8 @@ import java.util.Optional;
  * @param seeds each method is run once with each seed
  * @param diagnostics recorded for every search besides its losses and answers; each at most once
  * @param truth the questions about the architectures that are found
- * @param retrain how these are trained and measured, in a space without a table
+ * @param retrain how these are trained and measured, in a space of images without a table
+ * @param text what searches read instead of images, in a space of language models
  */
 public record ExperimentConfig(
         String name,
@@ -37,6 +38,7 @@ public record ExperimentConfig(
         List<MethodConfig> diagnostics,
         TruthConfig truth,
         Optional<RetrainConfig> retrain,
+        Optional<TextConfig> text,
         ReportConfig report) {
     /** The spaces that can be searched. */
     public static final List<String> SPACES = SpaceKits.searchedNames();
@@ -74,6 +76,9 @@ public record ExperimentConfig(
         String name = s.checked("name", standardName, ExperimentConfig::checkName);
         SpaceKit kit = SpaceKits.named(s.word("space", "nasbench201", SPACES), "space");
         SearchSpace space = kit.search().orElseThrow();
+        if (kit.readsText()) {
+            return ofText(s, name, kit, catalogue);
+        }
         Optional<SupernetKit> supernets = supernets(kit);
         ImagesConfig images = ImagesConfig.read(s.section("images"));
         Optional<RetrainConfig> retrain = kit.benchmark().isEmpty()
@@ -94,6 +99,28 @@ public record ExperimentConfig(
                 s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.standard(supernets)),
                 truth,
                 retrain,
+                Optional.empty(),
+                ReportConfig.read(s.section("report")));
+        s.done();
+        return c;
+    }
+
+    /** Of language models: the same, with texts in the place of images. */
+    private static ExperimentConfig ofText(ConfigMapping s, String name, SpaceKit kit, List<MethodSpec> catalogue) {
+        ConfigMapping supernet = s.section("supernet");
+        TextConfig text = TextConfig.read(s.section("text"), supernet, s.section("retrain"));
+        TruthConfig truth = text.truth(kit);
+        ExperimentConfig c = new ExperimentConfig(
+                name,
+                kit.name(),
+                ImagesConfig.none(),
+                TextConfig.training(supernet),
+                s.methods("methods", judged(catalogue, truth.benchmark()), truth.benchmark()),
+                s.longs("seeds", List.of(0L)),
+                s.diagnostics("diagnostics", DiagnosticSpecs.all(), DiagnosticSpecs.ofTexts()),
+                truth,
+                Optional.empty(),
+                Optional.of(text),
                 ReportConfig.read(s.section("report")));
         s.done();
         return c;
@@ -126,7 +153,8 @@ public record ExperimentConfig(
         if (chosen.isEmpty() || names.stream().distinct().count() < names.size()) {
             throw new UsageException("--methods: expected each method once, at least one, found " + names + ".");
         }
-        return new ExperimentConfig(name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, report);
+        return new ExperimentConfig(
+                name, space, images, supernet, chosen, seeds, diagnostics, truth, retrain, text, report);
     }
 
     /** As it is for one of its methods, whose supernet may be trained otherwise. */
@@ -141,12 +169,14 @@ public record ExperimentConfig(
                 diagnostics,
                 truth,
                 retrain,
+                text,
                 report);
     }
 
     /** This experiment with these methods and seeds. */
     public ExperimentConfig with(List<MethodConfig> methods, List<Long> seeds) {
-        return new ExperimentConfig(name, space, images, supernet, methods, seeds, diagnostics, truth, retrain, report);
+        return new ExperimentConfig(
+                name, space, images, supernet, methods, seeds, diagnostics, truth, retrain, text, report);
     }
 
     /** Everything that stays the same if an experiment gets more methods or seeds, or other texts. */
@@ -179,7 +209,7 @@ public record ExperimentConfig(
      */
     public Map<String, Object> searchFacts() {
         Map<String, Object> all = facts();
-        all.keySet().retainAll(List.of("space", "images", "supernet", "diagnostics"));
+        all.keySet().retainAll(List.of("space", "images", "text", "supernet", "diagnostics"));
         return all;
     }
 
@@ -196,16 +226,10 @@ public record ExperimentConfig(
     private YamlText written() {
         YamlText y = new YamlText();
         y.line("name", name).line("space", space);
-        y.open("images")
-                .line("dataset", images.dataset())
-                .line("train", images.train())
-                .line("valid", images.valid())
-                .line("size", images.size())
-                .line("padding", images.padding())
-                .line("flip", images.flip())
-                .line("cutout", images.cutout())
-                .close();
-        if (supernets(SpaceKits.named(space, "space")).isPresent()) {
+        text.ifPresentOrElse(t -> t.writeText(y), () -> writeImages(y));
+        if (text.isPresent()) {
+            text.get().writeSupernet(y, supernet);
+        } else if (supernets(SpaceKits.named(space, "space")).isPresent()) {
             writeSupernet(y);
         }
         y.open("methods");
@@ -219,9 +243,25 @@ public record ExperimentConfig(
             diagnostics.forEach(d -> y.item(d.name(), d.values()));
             y.close();
         }
-        retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
+        if (text.isPresent()) {
+            text.get().writeRetrain(y);
+        } else {
+            retrain.ifPresentOrElse(r -> r.write(y), () -> truth.write(y));
+        }
         report.write(y);
         return y;
+    }
+
+    private void writeImages(YamlText y) {
+        y.open("images")
+                .line("dataset", images.dataset())
+                .line("train", images.train())
+                .line("valid", images.valid())
+                .line("size", images.size())
+                .line("padding", images.padding())
+                .line("flip", images.flip())
+                .line("cutout", images.cutout())
+                .close();
     }
 
     private void writeSupernet(YamlText y) {

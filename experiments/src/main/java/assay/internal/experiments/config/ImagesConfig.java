@@ -23,6 +23,11 @@ public record ImagesConfig(String dataset, int train, int valid, int size, int p
         return dataset.equals("cifar100") ? 100 : 10;
     }
 
+    /** For an experiment on texts. It is not in the file. */
+    static ImagesConfig none() {
+        return new ImagesConfig("none", 1, 1, 1, 0, false, 0);
+    }
+
     static ImagesConfig read(ConfigMapping s) {
         String dataset = s.word("dataset", "cifar10", DATASETS);
         boolean mini = dataset.equals(FashionMini.NAME);

@@ -27,7 +27,7 @@ public record SearchImages(Path path, String sha256, ImageSet train, ImageSet va
 
     /** Whether any method looks at images. */
     public static boolean needed(ExperimentConfig config) {
-        return config.methods().stream().anyMatch(SearchImages::needed);
+        return config.text().isEmpty() && config.methods().stream().anyMatch(SearchImages::needed);
     }
 
     /** Whether this method looks at images. */

@@ -26,6 +26,9 @@ public interface Judge extends AutoCloseable {
      * @param remark is told what happens
      */
     static Judge of(ExperimentConfig config, RunSpace space, RunOptions options, Consumer<String> remark) {
+        if (config.text().isPresent()) {
+            return new LanguageJudge(config, options, EngineMemory.limit());
+        }
         return config.retrain()
                 .<Judge>map(r -> new Retraining(config, options, EngineMemory.limit()))
                 .orElseGet(() -> new TableJudge(config, space, options, remark));

@@ -1,6 +1,5 @@
 package assay.internal.experiments.judge;
 
-import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
@@ -22,9 +21,7 @@ import assay.internal.experiments.images.TrainImages;
 import assay.internal.experiments.train.NetworkPlan;
 import assay.internal.experiments.train.TrainFit;
 import assay.internal.experiments.train.TrainJob;
-import assay.internal.experiments.work.Crew;
 import assay.internal.experiments.work.RunOptions;
-import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.WorkFolder;
 import assay.internal.images.Augmentation;
 import assay.internal.supernet.train.Recipe;
@@ -154,7 +151,7 @@ final class Retraining implements Judge {
 
     @Override
     public List<Training> train(List<RunRecord> records, WorkFolder work, WorkListener listener) {
-        List<TrainUnit> units = new ArrayList<>();
+        List<NetworkTraining> units = new ArrayList<>();
         List<Genotype> found =
                 records.stream().map(RunRecord::chosen).distinct().toList();
         for (Genotype arch : found) {
@@ -165,32 +162,7 @@ final class Retraining implements Judge {
                         job, work.trainings().resolve(job.fingerprint().name())));
             }
         }
-        try (StopSignal stop = new StopSignal()) {
-            listener.begins(units.size() * retrain.epochs(), units.size());
-            List<TrainUnit> left = new ArrayList<>();
-            for (TrainUnit unit : units) {
-                if (unit.found().isPresent()) {
-                    listener.found(retrain.epochs());
-                } else {
-                    left.add(unit);
-                }
-            }
-            if (!left.isEmpty()) {
-                listener.remark(
-                        "training " + left.size() + " networks that were found, " + retrain.epochs() + " epochs each");
-            }
-            try {
-                new Crew(stop).work(left, options.threads(), () -> new TrainUnit.Worker(listener));
-            } finally {
-                listener.ends();
-            }
-            if (stop.wished()) {
-                String message = "stopped; what was done is in " + work.path() + ".";
-                listener.interrupted(message);
-                throw new InterruptedRunException(message);
-            }
-        }
-        return units.stream().map(u -> u.found().orElseThrow()).toList();
+        return NetworkTraining.all(units, retrain.epochs(), options.threads(), work, listener);
     }
 
     @Override

@@ -5,7 +5,6 @@ import assay.core.run.JobProgress;
 import assay.core.run.Training;
 import assay.core.run.WorkListener;
 import assay.internal.experiments.train.TrainJob;
-import assay.internal.experiments.work.Crew;
 import assay.internal.experiments.work.SealedText;
 import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.TrainObserver;
@@ -24,7 +23,7 @@ import java.util.function.BooleanSupplier;
  * One training of an experiment: its result is in {@code FILE.json}, kind {@code training}, whole or absent; before that there
  * is a checkpoint beside it.
  */
-record TrainUnit(TrainJob job, Path file) {
+record TrainUnit(TrainJob job, Path file) implements NetworkTraining {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final List<String> NUMBERS =
             List.of("top1_percent", "top5_percent", "loss", "train_loss", "seconds");
@@ -37,8 +36,8 @@ record TrainUnit(TrainJob job, Path file) {
         return file.resolveSibling(file.getFileName() + ".checkpoint");
     }
 
-    /** The result of an earlier start of the program, or of another experiment with the same search. */
-    Optional<Training> found() {
+    @Override
+    public Optional<Training> found() {
         if (!Files.exists(result())) {
             return Optional.empty();
         }
@@ -95,42 +94,28 @@ record TrainUnit(TrainJob job, Path file) {
         SealedText.write(result(), node.toString());
     }
 
-    /** Trains with its own engine. */
-    static final class Worker implements Crew.Worker<TrainUnit> {
-        private final WorkListener progress;
-
-        Worker(WorkListener progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void work(TrainUnit unit, BooleanSupplier halted) throws IOException {
-            int epochs = unit.job.recipe().epochs();
-            String id = "training " + unit.file.getFileName();
-            JobProgress listener = progress.job(id, epochs);
-            TrainObserver observer = new TrainObserver() {
-                @Override
-                public void step(int epoch, int step, int steps, EpochResult.Quality soFar) {
-                    listener.at((epoch + (step + 1.0) / steps) / epochs, "epoch " + (epoch + 1) + "/" + epochs);
-                }
-
-                @Override
-                public boolean stop() {
-                    return halted.getAsBoolean();
-                }
-            };
-            Files.createDirectories(unit.file.toAbsolutePath().getParent());
-            try (Trainer trainer = unit.job.trainer(unit.checkpoint())) {
-                List<EpochResult> all = trainer.run(Optional.of(unit.job.tests()), epochs, observer);
-                unit.keep(all.get(all.size() - 1));
+    @Override
+    public void train(WorkListener progress, BooleanSupplier halted) throws IOException {
+        int epochs = job.recipe().epochs();
+        String id = "training " + file.getFileName();
+        JobProgress listener = progress.job(id, epochs);
+        TrainObserver observer = new TrainObserver() {
+            @Override
+            public void step(int epoch, int step, int steps, EpochResult.Quality soFar) {
+                listener.at((epoch + (step + 1.0) / steps) / epochs, "epoch " + (epoch + 1) + "/" + epochs);
             }
-            Files.deleteIfExists(unit.checkpoint());
-            progress.finished(id, epochs);
-        }
 
-        @Override
-        public void close() {
-            // nothing is kept between trainings
+            @Override
+            public boolean stop() {
+                return halted.getAsBoolean();
+            }
+        };
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (Trainer trainer = job.trainer(checkpoint())) {
+            List<EpochResult> all = trainer.run(Optional.of(job.tests()), epochs, observer);
+            keep(all.get(all.size() - 1));
         }
+        Files.deleteIfExists(checkpoint());
+        progress.finished(id, epochs);
     }
 }

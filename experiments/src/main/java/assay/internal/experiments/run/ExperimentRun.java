@@ -15,6 +15,7 @@ import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.judge.Judge;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.stored.Added;
+import assay.internal.experiments.textsearch.Texts;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.EngineMemory;
 import assay.internal.experiments.work.Fingerprint;
@@ -22,6 +23,7 @@ import assay.internal.experiments.work.RunOptions;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.experiments.work.Version;
 import assay.internal.experiments.work.WorkFolder;
+import assay.internal.recurrent.text.Corpus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,24 +83,25 @@ public final class ExperimentRun {
             Optional<SearchImages> pictures = SearchImages.needed(config)
                     ? Optional.of(SearchImages.read(config.images(), options.images(), options.data()))
                     : Optional.empty();
+            Optional<Corpus> text = config.text().map(t -> Texts.read(t.dataset(), options.data()));
             then.begins(judge.truth(List.of()), pictures.map(SearchImages::sha256));
-            Memory.check(config, space, jobs, options.threads(), EngineMemory.limit());
+            Memory.check(config, space, text, jobs, options.threads(), EngineMemory.limit());
             Memory.checkScores(config, space, Math.min(options.threads(), jobs.size()));
-            JobKeys keys = new JobKeys(pictures.map(SearchImages::sha256), judge::table, programs);
+            JobKeys keys = new JobKeys(data(pictures, text), judge::table, programs);
             try (WorkFolder work = WorkFolder.open(config.name(), decides())) {
                 if (options.fresh()) {
                     work.forget(jobs.stream().map(keys::of).toList());
                 }
                 String started = started(work);
                 FailedJobs failures = new FailedJobs();
-                List<RunRecord> records = records(pictures, judge, work, keys, failures);
+                List<RunRecord> records = records(pictures, text, judge, work, keys, failures);
                 List<Training> trainings = judge.train(records, work, listener);
                 Map<String, String> when = new LinkedHashMap<>();
                 when.put(RunStore.STARTED, started);
                 when.put("ended", work.moment("ended-" + keys.of(jobs)));
                 when.put(RunStore.WORK, work.path().getFileName().toString());
                 return then.done(new RunOutcome(
-                        experiment(when, pictures, judge, records, trainings, failures),
+                        experiment(when, pictures, text, judge, records, trainings, failures),
                         judge.truth(trainings),
                         work,
                         failures,
@@ -107,6 +110,14 @@ public final class ExperimentRun {
                         options.backend()));
             }
         }
+    }
+
+    /** The data that searches use, as facts for their keys. */
+    private static Map<String, String> data(Optional<SearchImages> pictures, Optional<Corpus> text) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        pictures.ifPresent(p -> facts.put("images_sha256", p.sha256()));
+        text.ifPresent(t -> facts.put("text_sha256", t.sha256()));
+        return facts;
     }
 
     /**
@@ -132,7 +143,12 @@ public final class ExperimentRun {
     }
 
     private List<RunRecord> records(
-            Optional<SearchImages> pictures, Judge judge, WorkFolder work, JobKeys keys, FailedJobs failures) {
+            Optional<SearchImages> pictures,
+            Optional<Corpus> text,
+            Judge judge,
+            WorkFolder work,
+            JobKeys keys,
+            FailedJobs failures) {
         try (StopSignal stop = new StopSignal()) {
             double total = jobs.stream().mapToDouble(j -> j.weight(config)).sum();
             listener.begins(total, jobs.size());
@@ -144,6 +160,7 @@ public final class ExperimentRun {
                             config,
                             space,
                             pictures.orElse(null),
+                            text.orElse(null),
                             (m, seed, c, scores) -> m.isProgram()
                                     ? judge.hear(
                                             new Hired(programs.of(m), c.program(), scores),
@@ -173,12 +190,14 @@ public final class ExperimentRun {
     private Experiment experiment(
             Map<String, String> when,
             Optional<SearchImages> pictures,
+            Optional<Corpus> text,
             Judge judge,
             List<RunRecord> records,
             List<Training> trainings,
             FailedJobs failures) {
         Map<String, String> facts = Provenance.of(
                 command, when, jobs, pictures, judge.facts(records), options.backend(), options.threads());
+        text.ifPresent(t -> facts.put("text", t.words() + ", sha256 " + t.sha256()));
         facts.putAll(programs.facts());
         facts.putAll(failures.facts());
         return experiment(facts, records, trainings);

@@ -6,6 +6,7 @@ import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.textsearch.CellMethods;
 import assay.supernet.search.method.Finish;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
@@ -73,8 +74,11 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         record Key(Optional<Search> search, Map<String, Object> training, String alone) {}
         Map<Key, List<MethodConfig>> groups = new LinkedHashMap<>();
         for (MethodConfig m : config.methods()) {
+            if (config.text().isPresent()) {
+                CellMethods.check(m, config.of(m).supernet().epochs());
+            }
             Optional<Search> search = Catalogue.search(m);
-            search.ifPresent(s -> check(m.name(), s, config.of(m)));
+            search.filter(s -> config.text().isEmpty()).ifPresent(s -> check(m.name(), s, config.of(m)));
             if (AskingMethods.has(m)) {
                 if (config.retrain().isPresent()) {
                     throw new UsageException(

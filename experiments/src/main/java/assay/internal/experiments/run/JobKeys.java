@@ -7,7 +7,6 @@ import assay.internal.experiments.work.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,16 +14,16 @@ import java.util.function.Supplier;
  * with their settings, the seed, and the images or the table that they use. So a job is done only once, whatever other methods
  * and seeds an experiment has.
  *
- * @param imagesSha256 empty if no method uses images
+ * @param data the images or the text that searches use, as facts; empty if no method uses any
  * @param table used if a job needs it
  * @param programs their files determine their results
  */
-record JobKeys(Optional<String> imagesSha256, Supplier<List<String>> table, Programs programs) {
+record JobKeys(Map<String, String> data, Supplier<List<String>> table, Programs programs) {
     /** {@code balenas+balenas-tf-seed0-1a2b3c4d5e6f}. */
     String of(Job job) {
         Map<String, Object> facts = new LinkedHashMap<>(job.facts());
         if (job.methods().stream().anyMatch(SearchImages::needed)) {
-            facts.put("images_sha256", imagesSha256.orElseThrow());
+            facts.putAll(data);
         }
         if (job.asksTable()) {
             facts.put("table", table.get());

@@ -14,7 +14,10 @@ import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.spaces.RunSpace;
 import assay.internal.experiments.spaces.ScoreFit;
+import assay.internal.experiments.textsearch.CellSearch;
 import assay.internal.proxies.study.ProxyRule;
+import assay.internal.recurrent.text.Corpus;
+import assay.internal.recurrent.text.TextSplit;
 import assay.internal.supernet.search.step.StepMemory;
 import assay.proxies.Proxies;
 import assay.supernet.search.method.Pick;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Checks that the searches of an experiment fit into memory, before the first one starts. */
@@ -39,6 +43,12 @@ final class Memory {
      * @throws UsageException naming batch, need and limit, if the largest search does not fit once for each worker
      */
     static void check(ExperimentConfig config, RunSpace space, List<Job> jobs, int workers, long limit) {
+        check(config, space, Optional.empty(), jobs, workers, limit);
+    }
+
+    /** @param text that searches read; empty if they look at images */
+    static void check(
+            ExperimentConfig config, RunSpace space, Optional<Corpus> text, List<Job> jobs, int workers, long limit) {
         int size = config.images().size();
         long searches = jobs.stream().filter(j -> j.search().isPresent()).count();
         int together = (int) Math.max(1, Math.min(workers, searches));
@@ -51,7 +61,10 @@ final class Memory {
         }
         for (Map.Entry<Size, Job> one : distinct.entrySet()) {
             int batch = one.getKey().batch();
-            long need = need(space, one.getKey().search(), batch, size);
+            Search search = one.getKey().search();
+            long need = text.isPresent()
+                    ? need(new CellSearch(one.getValue().in(config), text.get()), search, batch)
+                    : need(space, search, batch, size);
             if (need * together > limit) {
                 throw new UsageException(String.format(
                         Locale.ROOT,
@@ -108,15 +121,29 @@ final class Memory {
                 "methods." + method.name() + ".proxy_channels, .proxy_cells, supernet.batch or --workers");
     }
 
+    private static long need(CellSearch cells, Search search, int batch) {
+        cells.columns(TextSplit.TRAIN);
+        cells.columns(TextSplit.VALID);
+        try {
+            return cells.bytes(search);
+        } catch (ShapeException | ArithmeticException e) {
+            throw tooLarge(batch, e);
+        }
+    }
+
+    private static UsageException tooLarge(int batch, RuntimeException e) {
+        return new UsageException(
+                "memory: a search with supernet.batch " + batch + " needs more than any engine has: " + e.getMessage()
+                        + " Lower supernet.batch.",
+                e);
+    }
+
     private static long need(RunSpace space, Search search, int batch, int size) {
         Stage last = search.stages().get(search.stages().size() - 1);
         try {
             return StepMemory.bytes(k -> space.supernet(k, search, last), search, batch, size);
         } catch (ShapeException e) {
-            throw new UsageException(
-                    "memory: a search with supernet.batch " + batch + " needs more than any engine has: "
-                            + e.getMessage() + " Lower supernet.batch.",
-                    e);
+            throw tooLarge(batch, e);
         }
     }
 }

@@ -160,6 +160,7 @@ public final class OneShotStudy {
                 config,
                 space,
                 pictures,
+                null,
                 (m, seed, c, scores) -> new TableRuns(space.space(), truth).run(m, seed, c.progress(), c.stop()),
                 options.backend(),
                 job -> work.key() + " " + job.id(),

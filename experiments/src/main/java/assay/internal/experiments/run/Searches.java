@@ -10,16 +10,19 @@ import assay.internal.experiments.config.SupernetConfig;
 import assay.internal.experiments.external.ProxyScores;
 import assay.internal.experiments.images.SearchImages;
 import assay.internal.experiments.spaces.RunSpace;
+import assay.internal.experiments.textsearch.CellSearch;
 import assay.internal.images.Augmentation;
 import assay.internal.images.BatchPlan;
 import assay.internal.images.BatchSource;
 import assay.internal.images.Batches;
 import assay.internal.images.ImageSet;
+import assay.internal.recurrent.text.Corpus;
 import assay.internal.supernet.search.BilevelSearch;
 import assay.internal.supernet.search.SearchObserver;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.network.Supernet;
+import assay.supernet.recurrent.RecurrentSupernet;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.method.Search;
 import assay.supernet.tensor.Backend;
@@ -38,6 +41,7 @@ public final class Searches implements JobRunner {
 
     private final ExperimentConfig config;
     private final SearchImages images;
+    private final Corpus text;
     private final Asked tables;
     private final Function<Job, String> fingerprint;
     private final RunSpace space;
@@ -48,6 +52,7 @@ public final class Searches implements JobRunner {
 
     /**
      * @param images read at the first use
+     * @param text that searches read instead, in a space of language models; null in others
      * @param tables does the jobs that only ask the table
      * @param fingerprint of everything that determines a job's result
      */
@@ -55,10 +60,11 @@ public final class Searches implements JobRunner {
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,
+            Corpus text,
             Asked tables,
             String backendName,
             Function<Job, String> fingerprint) {
-        this(config, space, images, tables, backendName, fingerprint, Snapshots.NONE);
+        this(config, space, images, text, tables, backendName, fingerprint, Snapshots.NONE);
     }
 
     /** @param snapshots kept of every search's supernet */
@@ -66,6 +72,7 @@ public final class Searches implements JobRunner {
             ExperimentConfig config,
             RunSpace space,
             SearchImages images,
+            Corpus text,
             Asked tables,
             String backendName,
             Function<Job, String> fingerprint,
@@ -75,6 +82,7 @@ public final class Searches implements JobRunner {
         this.config = config;
         this.space = space;
         this.images = images;
+        this.text = text;
         this.backendName = backendName;
         this.fingerprint = fingerprint;
         scoring = new Scoring(config, space, images, backendName);
@@ -111,6 +119,9 @@ public final class Searches implements JobRunner {
             backend = Backends.open(backendName, DType.FLOAT32);
         }
         ExperimentConfig here = job.in(config);
+        if (text != null) {
+            return search(search, new CellSearch(here, text), settings(here), job, seeds, context);
+        }
         try (Supernet net = space.supernet(backend, search, search.stages().get(0))) {
             net.parameters().initialise(seeds.child("supernet"));
             BilevelSearch loop = new BilevelSearch(
@@ -123,6 +134,15 @@ public final class Searches implements JobRunner {
                     seeds.child("search"),
                     context.checkpoint(),
                     fingerprint.apply(job));
+            return loop.run(observer(context, net, loop.epochs()));
+        }
+    }
+
+    private SearchOutcome search(
+            Search search, CellSearch cells, SearchSettings settings, Job job, Seeds seeds, Context context) {
+        try (RecurrentSupernet net = cells.supernet(backend, seeds)) {
+            net.parameters().initialise(seeds.child("supernet"));
+            BilevelSearch loop = cells.loop(search, settings, net, seeds, context.checkpoint(), fingerprint.apply(job));
             return loop.run(observer(context, net, loop.epochs()));
         }
     }

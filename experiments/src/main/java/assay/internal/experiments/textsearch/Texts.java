@@ -2,7 +2,7 @@ package assay.internal.experiments.textsearch;
 
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
-import assay.internal.experiments.config.TextExperimentConfig;
+import assay.core.kit.RecurrentTexts;
 import assay.internal.recurrent.text.Columns;
 import assay.internal.recurrent.text.Corpus;
 import assay.internal.recurrent.text.MobyMini;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds and cuts the texts of an experiment. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /**
@@ -21,14 +21,14 @@ final class Texts {
      *
      * @param data flag {@code --data}, or {@code ASSAY_REAL_DATA}: the folder of the text, or one that has it under the data set's name
      */
-    static Corpus read(String dataset, Optional<Path> data) {
-        if (dataset.equals(TextExperimentConfig.EMBEDDED)) {
+    public static Corpus read(String dataset, Optional<Path> data) {
+        if (dataset.equals(RecurrentTexts.EMBEDDED)) {
             return MobyMini.load();
         }
         Path folder = data.orElseThrow(() -> new DataMissingException("text: expected the text " + dataset
                 + " of the experiment, found neither --data DIR nor ASSAY_REAL_DATA. Give --data with the folder that has its"
                 + " train, valid and test file, or take the text of the program: --set text.dataset="
-                + TextExperimentConfig.EMBEDDED
+                + RecurrentTexts.EMBEDDED
                 + "."));
         Path inside = folder.resolve(dataset);
         return Corpus.read(Files.isDirectory(inside) ? inside : folder);

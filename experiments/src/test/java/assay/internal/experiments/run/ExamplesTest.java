@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.MethodConfig;
-import assay.internal.experiments.config.TextExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +24,7 @@ class ExamplesTest {
 
     static List<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(f -> f.toString().endsWith(".yaml"))
-                    .filter(f -> !TextExperimentConfig.isOne(f, List.of())) // TextExperimentTest has those
-                    .sorted()
-                    .toList();
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
         }
     }
 

@@ -46,6 +46,6 @@ class JobKeysTest {
     }
 
     private static JobKeys keys(Programs programs) {
-        return new JobKeys(Optional.empty(), () -> List.of("table"), programs);
+        return new JobKeys(Map.of(), () -> List.of("table"), programs);
     }
 }

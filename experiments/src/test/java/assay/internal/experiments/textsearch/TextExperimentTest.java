@@ -8,8 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import assay.core.error.DataMissingException;
 import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
-import assay.internal.experiments.config.TextExperimentConfig;
+import assay.core.run.Experiment;
+import assay.core.run.Training;
+import assay.core.run.WorkListener;
+import assay.internal.data.runs.RunStore;
+import assay.internal.experiments.config.ExperimentConfig;
+import assay.internal.experiments.config.TextConfig;
 import assay.internal.experiments.methods.Catalogue;
+import assay.internal.experiments.run.ExperimentRun;
+import assay.internal.experiments.stored.Added;
+import assay.internal.experiments.stored.Reports;
+import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.RunOptions;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.method.Methods;
@@ -21,16 +30,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Experiments on texts: their files, and a whole one in a tiny size. */
+/** Experiments on texts: their files, and a whole one in a tiny size, on the same path as experiments on images. */
 class TextExperimentTest {
     private static final String TINY = """
             space: recurrent
@@ -52,6 +59,8 @@ class TextExperimentTest {
 
     private String before;
 
+    private final List<String> found = new ArrayList<>();
+
     @BeforeEach
     void useAHomeOfItsOwn() {
         before = System.setProperty("assay.home", home.toString());
@@ -66,54 +75,86 @@ class TextExperimentTest {
         }
     }
 
-    private static TextExperimentConfig parse(String text) {
-        return TextExperimentConfig.parse(text, "tiny", List.of(), Catalogue.methods());
-    }
-
-    static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("..", "examples"))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("recurrent-"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("examples")
-    void everyExample_isUnderstood_canSearch_andIsPrintedAsItIs(Path file) {
-        assertTrue(TextExperimentConfig.isOne(file, List.of()));
-        TextExperimentConfig c = TextExperimentConfig.read(file, List.of(), Catalogue.methods());
-        assertEquals(c, TextExperimentConfig.parse(c.yaml(), "again", List.of(), Catalogue.methods()));
-        new TextExperiment(c, options(), r -> {});
+    private static ExperimentConfig parse(String text) {
+        return ExperimentConfig.parse(text, "tiny", List.of(), Catalogue.methods());
     }
 
     @Test
     void whatIsNotGiven_isAsPublished() {
-        TextExperimentConfig c = parse("{space: recurrent, methods: [random]}");
-        assertEquals(new TextExperimentConfig.TextSearch(300, 256, 35, 50, 20, 5e-7, 0.25, true), c.search());
-        assertEquals(new TextExperimentConfig.Retrain("ptb", 850, 64, 1600, 20, List.of(0L)), c.retrain());
-        TextExperimentConfig transfer = parse("{space: recurrent, methods: [random], retrain: {dataset: wikitext2}}");
-        assertEquals(700, transfer.retrain().hidden());
+        ExperimentConfig c = parse("{space: recurrent, methods: [random]}");
+        TextConfig text = c.text().orElseThrow();
+        assertEquals(
+                new TextConfig(
+                        "ptb", 0, 0, 300, 35, true, new TextConfig.Retrain("ptb", 850, 64, 1600, 20, List.of(0L))),
+                text);
+        assertEquals(256, c.supernet().batch());
+        assertEquals(50, c.supernet().epochs());
+        assertEquals(20, c.supernet().weightRate());
+        assertEquals(20, c.supernet().weightRateMin());
+        assertEquals(5e-7, c.supernet().weightDecay());
+        assertEquals(0.25, c.supernet().clip());
+        ExperimentConfig transfer = parse("{space: recurrent, methods: [random], retrain: {dataset: wikitext2}}");
+        assertEquals(700, transfer.text().orElseThrow().retrain().hidden());
+        assertEquals(List.of("wikitext2"), transfer.truth().datasets());
     }
 
-    /** A whole run, and the same again: nothing is done anew, and the results are the same to the byte. */
+    /**
+     * A whole run, and the same again: nothing is done anew, and the results are the same to the byte. Then with a further seed:
+     * only that one is done.
+     */
     @Test
-    void experiment_searchesTrainsAndReports_andGoesOnWithWhatIsDone() throws IOException {
+    void experiment_isStored_reported_andGoesOnWithWhatIsDone() throws IOException {
         text();
-        TextExperimentConfig c = parse("name: text-experiment-test\n" + TINY);
-        List<String> remarks = new ArrayList<>();
-        new TextExperiment(c, fresh(), remarks::add).run(folder.resolve("first"));
-        String results = Files.readString(folder.resolve("first/results.csv"));
-        assertTrue(results.lines().count() >= 1 + 6, results);
-        String page = Files.readString(folder.resolve("first/report.md"));
-        for (String m : List.of("darts", "data", "random")) {
-            assertTrue(page.contains("| " + m + " | 2 |"), page);
+        ExperimentConfig c = parse("name: text-experiment-test\n" + TINY);
+        Experiment first = run(c, true, folder.resolve("first"));
+        assertEquals(6, first.runs().size());
+        assertEquals(List.of("text"), first.truthDatasets());
+        assertEquals(first, RunStore.open(AssayHome.runs()).load("text-experiment-test"));
+        for (Training t : first.trainings()) {
+            assertTrue(t.words().perplexity() > 1 && t.words().validPerplexity() > 1, t.toString());
+            assertTrue(t.words().releasedLoss() < t.loss());
         }
-        assertFalse(page.contains("NaN"), page);
-        List<String> again = new ArrayList<>();
-        new TextExperiment(c, options(), again::add).run(folder.resolve("second"));
-        assertEquals(List.of(), again);
+        String page = Files.readString(folder.resolve("first/report.md"));
+        assertTrue(page.contains("## Perplexity of the found cells"), page);
+        assertTrue(page.contains("figures/cell-1.svg"), page);
+        assertFalse(page.contains("NaN") || page.contains("ccuracy of"), page);
+        String results = Files.readString(folder.resolve("first/results.csv"));
+        assertTrue(
+                results.startsWith("method,seed,dataset,split,schedule_epochs,trials,table_seeds,perplexity,"),
+                results);
+        assertEquals(1 + 12, results.lines().count());
+
+        found.clear();
+        Experiment again = run(c, false, folder.resolve("second"));
+        assertEquals(first.trainings(), again.trainings());
+        assertEquals(List.of(), found);
         assertEquals(results, Files.readString(folder.resolve("second/results.csv")));
+
+        ExperimentConfig more = Added.to(again, parse("name: text-experiment-test\n" + TINY.replace("[0, 1]", "[2]")));
+        assertEquals(List.of(0L, 1L, 2L), more.seeds());
+        Experiment all = run(more, false, folder.resolve("third"));
+        assertEquals(9, all.runs().size());
+        assertTrue(all.trainings().containsAll(first.trainings()));
+        assertEquals(3, found.stream().filter(j -> j.endsWith("-seed2")).count(), found.toString());
+        assertFalse(found.stream().anyMatch(j -> j.endsWith("-seed0") || j.endsWith("-seed1")), found.toString());
+    }
+
+    private Experiment run(ExperimentConfig c, boolean fresh, Path reports) {
+        WorkListener listener = new WorkListener() {
+            @Override
+            public synchronized void finished(String job, double weight) {
+                found.add(job);
+            }
+        };
+        Experiment[] done = new Experiment[1];
+        new ExperimentRun(c, options(fresh), "a test", listener).run(outcome -> {
+            outcome.requireRuns();
+            done[0] = outcome.experiment();
+            RunStore.open(AssayHome.runs()).save(done[0]);
+            Reports.write(done[0], outcome.truth(), reports, r -> {});
+            return 0;
+        });
+        return done[0];
     }
 
     private void text() throws IOException {
@@ -127,21 +168,23 @@ class TextExperimentTest {
         }
     }
 
-    private RunOptions fresh() {
-        return new RunOptions(Optional.of(folder), Optional.empty(), Backends.PLAIN, 2, true, "");
+    private RunOptions options(boolean fresh) {
+        return new RunOptions(Optional.of(folder), Optional.empty(), Backends.PLAIN, 2, fresh, "");
     }
 
-    private RunOptions options() {
-        return new RunOptions(Optional.of(folder), Optional.empty(), Backends.PLAIN, 2, false, "");
+    private void refused(ExperimentConfig c, String begin) {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> new ExperimentRun(c, options(false), "a test", WorkListener.SILENT).run(o -> 0));
+        assertTrue(e.getMessage().startsWith(begin), e.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"pc-darts", "p-darts", "balenas-tf", "local-search", "drnas-progressive"})
     void methodsThatCannotSearchCells_areRefused(String method) {
-        TextExperimentConfig c = parse("{space: recurrent, methods: [" + method + "]}");
-        UsageException e = assertThrows(UsageException.class, () -> new TextExperiment(c, options(), r -> {}));
-        assertTrue(
-                e.getMessage().startsWith("method " + method + ": expected a method that can search"), e.getMessage());
+        refused(
+                parse("{space: recurrent, methods: [" + method + "]}"),
+                "methods." + method + ": expected a method that can search");
     }
 
     @Test
@@ -151,9 +194,19 @@ class TextExperimentTest {
         assertTrue(e.getMessage().contains("unknown key 'supernet.channels'"), e.getMessage());
         assertThrows(
                 UsageException.class, () -> parse("{space: recurrent, methods: [random], text: {dataset: cifar10}}"));
-        assertThrows(UsageException.class, () -> parse("{space: recurrent, methods: [random]}")
-                .withMethods(List.of("x")));
+        assertThrows(UsageException.class, () -> parse("{space: recurrent, methods: [random], images: {size: 3}}"));
         assertThrows(DataMissingException.class, () -> Texts.read("ptb", Optional.empty()));
+    }
+
+    /** A method may train its supernet otherwise; but texts are learnt without momentum. */
+    @Test
+    void ownTrainingOfAMethod_isUsed_orRefused() {
+        ExperimentConfig c = parse("{space: recurrent, methods: [darts: {epochs: 7, weight_rate: 3}]}");
+        assertEquals(7, c.of(c.methods().get(0)).supernet().epochs());
+        refused(
+                parse("{space: recurrent, methods: [darts: {momentum: 0.9}]}"),
+                "methods.darts: expected for its supernet some of [batch, clip, epochs, weight_decay, weight_rate], found"
+                        + " [momentum]");
     }
 
     @Test
@@ -169,10 +222,21 @@ class TextExperimentTest {
     @Test
     void tooManyColumns_areRefused() throws IOException {
         text();
-        TextExperimentConfig c =
-                parse("name: text-columns-test\n" + TINY.replace("hidden: 4, batch: 4", "hidden: 4, batch: 100"));
-        UsageException e = assertThrows(
-                UsageException.class, () -> new TextExperiment(c, options(), r -> {}).run(folder.resolve("none")));
-        assertTrue(e.getMessage().startsWith("supernet.batch: expected at most 66 columns"), e.getMessage());
+        refused(
+                parse("name: text-columns-test\n" + TINY.replace("hidden: 4, batch: 4", "hidden: 4, batch: 100")),
+                "supernet.batch: expected at most 66 columns");
+    }
+
+    /** Before anything is done, and with what to lower. */
+    @Test
+    void sizesThatDoNotFit_areRefused() throws IOException {
+        text();
+        refused(
+                parse("name: text-memory-test\n"
+                        + TINY.replace("hidden: 4, batch: 4, bptt: 10", "hidden: 4096, batch: 20, bptt: 1000")),
+                "memory: darts holds ");
+        refused(
+                parse("name: text-memory-test\n" + TINY.replace("hidden: 5, batch: 4,", "hidden: 4096, batch: 2000,")),
+                "memory: 2 trainings at a time hold at least ");
     }
 }

@@ -24,14 +24,13 @@ import java.util.stream.Collectors;
 
 /** The content of a comparison: verdict, table, intervals, different settings, every pair of runs; and the short one for a pull request. */
 final class ComparisonSections {
-    private static final String NOTE =
-            " Paired: over the seeds that both have,"
-                    + " where these are all of one side or at least 6; Wilcoxon's signed-rank test; interval of the mean"
-                    + " difference: Student's t below 6 seeds, percentile bootstrap from there on. Unpaired, where the seeds"
-                    + " differ: over all runs of both sides; permutation test of the difference of means; interval and the"
-                    + " second p: Welch's t. All tests are two-sided; verdicts go by p after Holm over every row, at 0.05."
-                    + " “Too few seeds”: no outcome could have p < 0.05 (fewer than six differing pairs; unpaired fewer than"
-                    + " 4 and 4).";
+    private static final String NOTE = " Paired: over the seeds that both have,"
+            + " where these are all of one side or at least 6; Wilcoxon's signed-rank test; interval of the mean"
+            + " difference: Student's t below 6 seeds, percentile bootstrap from there on. Unpaired, where the seeds"
+            + " differ: over all runs of both sides; permutation test of the difference of means; interval and the"
+            + " second p: Welch's t. All tests are two-sided; verdicts go by p after Holm over every row, at 0.05."
+            + " “Too few seeds”: no outcome could have p < 0.05 (fewer than six differing pairs; unpaired fewer than"
+            + " 4 and 4).";
 
     /** With the head, the note and what is between them, ten lines below the verdict. */
     private static final int MOST_ROWS = 5;
@@ -101,7 +100,8 @@ final class ComparisonSections {
         }
         return (more > 0 ? Format.plural(more, "more row") + ". " : "") + String.join("", failed)
                 + String.join("; ", which)
-                + ". Test " + sides.quantity() + " of the chosen cells" + sides.unit() + "; difference: the other less A"
+                + ". Test " + sides.quantity() + " of the chosen cells" + sides.unit()
+                + "; difference: the other less A"
                 + (sides.highIsGood() ? "" : ", less is better") + ";"
                 + " Holm p over all rows, verdict at 0.05." + (sides.byClass() ? " By class." : "");
     }

@@ -29,7 +29,8 @@ final class ComparisonVerdicts {
                 continue;
             }
             if (of.stream().allMatch(p -> p.verdict() == Verdict.EQUAL)) {
-                all.add(who + "the same " + sides.quantity() + " in every one of " + Format.plural(of.size(), "pairing") + ".");
+                all.add(who + "the same " + sides.quantity() + " in every one of " + Format.plural(of.size(), "pairing")
+                        + ".");
                 continue;
             }
             for (Verdict v :

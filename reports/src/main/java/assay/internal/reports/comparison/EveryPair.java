@@ -71,7 +71,8 @@ final class EveryPair {
         String unit = sides.highIsGood() ? "_percent" : "_" + sides.quantity();
         Sheet sheet = new Sheet(
                 "comparison",
-                sides.quantityFirst() + " of the chosen cells of two experiments, by method and seed; how they are compared",
+                sides.quantityFirst()
+                        + " of the chosen cells of two experiments, by method and seed; how they are compared",
                 Sheet.text("dataset"),
                 Sheet.text("split"),
                 Sheet.text("method"),

@@ -14,7 +14,7 @@ import assay.supernet.tape.Tape;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.DType;
 import assay.supernet.tensor.SizingBackend;
-import assay.supernet.tensor.Tensor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The memory of a search's tensors. It is found by a step that computes nothing. */
@@ -29,6 +29,18 @@ public final class StepMemory {
      * @param size of an image, pixels
      */
     public static long bytes(Function<Backend, Supernet> maker, Search search, int batch, int size) {
+        return bytes(maker, search, (k, net) -> new ImageSample(k.take(batch, 3, size, size), new int[batch]));
+    }
+
+    /**
+     * The same for any supernet.
+     *
+     * @param samples makes what one step reads
+     */
+    public static long bytes(
+            Function<Backend, ? extends Supernet> maker,
+            Search search,
+            BiFunction<Backend, Supernet, PassInput> samples) {
         try (SizingBackend k = new SizingBackend(DType.FLOAT32);
                 Supernet net = maker.apply(k);
                 Sgd sgd = new Sgd(k, net.parameters().weights(), 0.9, false, 0)) {
@@ -37,8 +49,7 @@ public final class StepMemory {
             Moment now = new Moment(0, 1, Moment.Purpose.WEIGHTS);
             Draw draw = architect.draw(now, seeds.stream("noise"));
             Updater updater = new Updater(new Tape(k), net, search.relax().weights(architect.groups()), Norms.BATCH);
-            Tensor images = k.take(batch, 3, size, size);
-            PassInput sample = new ImageSample(images, new int[batch]);
+            PassInput sample = samples.apply(k, net);
             updater.weights(sample, draw, sgd, 0, 0, null);
             updater.alphaGrad(sample, draw, new double[1]);
             long copies = search.order() == Order.FIRST ? 0 : 2;

@@ -1,0 +1,28 @@
+package assay.internal.experiments.textsearch;
+
+import assay.internal.experiments.config.TextConfig.Retrain;
+import assay.internal.recurrent.train.LanguageRecipe;
+
+/** The published recipes in the sizes of an experiment. */
+public final class LanguageRecipes {
+    private LanguageRecipes() {}
+
+    /** The recipe that was published for the text, of these sizes. */
+    public static LanguageRecipe of(Retrain retrain) {
+        LanguageRecipe p = retrain.dataset().equals("wikitext2") ? LanguageRecipe.wikitext2() : LanguageRecipe.ptb();
+        return new LanguageRecipe(
+                retrain.hidden(),
+                retrain.batch(),
+                p.bptt(),
+                p.longer(),
+                retrain.rate(),
+                p.decay(),
+                p.dropouts(),
+                p.clip(),
+                p.ar(),
+                p.tar(),
+                p.few(),
+                retrain.epochs(),
+                p.fineTuning());
+    }
+}
