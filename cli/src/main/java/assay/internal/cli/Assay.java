@@ -3,6 +3,7 @@ package assay.internal.cli;
 import assay.core.error.AssayException;
 import assay.internal.core.plugin.Plugins;
 import assay.internal.experiments.work.Interrupt;
+import assay.internal.experiments.work.Version;
 import java.io.File;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The program. The common parts of all commands: help, version, verbosity, exit codes and error messages. */
 @Command(
         name = "assay",
-        versionProvider = VersionLines.class,
+        versionProvider = Assay.VersionLines.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%n",
         description = "How good is the architecture that a search method finds, really?",
@@ -85,6 +86,16 @@ public final class Assay implements Runnable {
         return verbose;
     }
 
+    /** How much the libraries log on standard error; must be set before the first library is loaded. */
+    private void logLevel() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", quiet ? "error" : verbose ? "debug" : "warn");
+        if (!verbose) {
+            // Users do not need the names of threads and classes.
+            System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+            System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
+        }
+    }
+
     /** Alone it says what there is. */
     @Override
     public void run() {
@@ -108,16 +119,8 @@ public final class Assay implements Runnable {
     private static CommandLine line(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Assay());
         commands.forEach(line::addSubcommand);
-        shapeHelp(line);
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, CommandList::of);
+        HelpShape.give(line);
         return line.registerConverter(Path.class, Assay::path);
-    }
-
-    /** A header is a command's line in the list of commands; its own help begins with the usage. */
-    private static void shapeHelp(CommandLine line) {
-        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_HEADER);
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, ExampleLines::of);
-        line.getSubcommands().values().forEach(Assay::shapeHelp);
     }
 
     /** Runs one command line in this JVM and returns its exit code. */
@@ -159,7 +162,7 @@ public final class Assay implements Runnable {
                     .setExecutionExceptionHandler(failures)
                     .setExecutionStrategy(parsed -> {
                         Assay program = (Assay) parsed.commandSpec().root().userObject();
-                        Logs.level(program);
+                        program.logLevel();
                         try {
                             NumberBounds.check(parsed);
                             usePlugins(program.plugins);
@@ -175,6 +178,17 @@ public final class Assay implements Runnable {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    /** What {@code --version} prints. */
+    static final class VersionLines implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "assay " + Version.number() + " (" + Version.commit() + ")",
+                "java " + System.getProperty("java.version")
+            };
         }
     }
 }

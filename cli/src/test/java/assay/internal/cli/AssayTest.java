@@ -276,7 +276,7 @@ class AssayTest {
         assertEquals(
                 "  assay query 201 --index 6111 --arch 'a text with blanks that goes on' \\\n"
                         + "      --dataset cifar10 --trials mean",
-                ExampleLines.broken(line));
+                HelpShape.broken(line));
     }
 
     static List<Class<?>> commands() {

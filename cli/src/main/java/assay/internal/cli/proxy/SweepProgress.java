@@ -2,6 +2,7 @@ package assay.internal.cli.proxy;
 
 import assay.core.run.WorkListener;
 import assay.internal.cli.StatusLine;
+import assay.internal.core.number.Elapsed;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -47,8 +48,8 @@ public final class SweepProgress implements WorkListener {
                     100 * done / work,
                     scored,
                     networks,
-                    StatusLine.time(seconds),
-                    StatusLine.left(seconds, done / work)));
+                    Elapsed.text(seconds),
+                    Elapsed.left(seconds, done / work)));
         }
     }
 

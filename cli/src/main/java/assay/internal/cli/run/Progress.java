@@ -1,6 +1,7 @@
 package assay.internal.cli.run;
 
 import assay.internal.cli.StatusLine;
+import assay.internal.core.number.Elapsed;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -82,7 +83,7 @@ public final class Progress {
     private String text(String what) {
         double done = finished + running.values().stream().mapToDouble(d -> d).sum();
         double seconds = (clock.getAsLong() - began) / 1e9;
-        String left = seconds < 1 ? "?" : StatusLine.left(seconds, (done - before) / (total - before));
+        String left = seconds < 1 ? "?" : Elapsed.left(seconds, (done - before) / (total - before));
         return String.format(
                 Locale.ROOT,
                 "%3.0f%%  %d/%d jobs  %s  elapsed %s  left %s",
@@ -90,7 +91,7 @@ public final class Progress {
                 finishedJobs,
                 jobs,
                 what,
-                StatusLine.time(seconds),
+                Elapsed.text(seconds),
                 left);
     }
 }

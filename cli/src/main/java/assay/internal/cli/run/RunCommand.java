@@ -4,6 +4,7 @@ import assay.core.error.AssayException.ExitCode;
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
 import assay.core.run.Experiment;
+import assay.core.run.WorkListener;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.DataOptions;
 import assay.internal.cli.options.EngineOptions;
@@ -13,6 +14,7 @@ import assay.internal.experiments.config.EmbeddedExperiment;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
+import assay.internal.experiments.run.WatchedRun;
 import assay.internal.experiments.stored.Added;
 import assay.internal.experiments.stored.ReportFolder;
 import assay.internal.experiments.stored.Reports;
@@ -123,16 +125,16 @@ public final class RunCommand extends AssayCommand {
         }
         Path reports = ReportFolder.of(out, config.name(), config.yaml(), this::remark);
         DataFolder.checkWritable(reports);
-        Optional<RunWatch> page = watch
-                ? Optional.of(new RunWatch(config.name(), reports, System::nanoTime, err(), quiet(), terminal()))
-                : Optional.empty();
+        RunListener told = new RunListener(err(), quiet(), terminal());
+        Optional<WatchedRun> page =
+                watch ? Optional.of(new WatchedRun(config.name(), reports, System::nanoTime, told)) : Optional.empty();
         page.ifPresent(p -> remark("Watch " + reports.resolve(ProgressPage.FILE) + " in a browser."));
         ExperimentRun run = new ExperimentRun(
                 config,
                 new RunOptions(data.data(), data.images(), engine.backend(), workers.threads(), fresh, "")
                         .besideFile(file),
                 commandLine(),
-                page.<RunListener>map(p -> p).orElseGet(() -> new RunListener(err(), quiet(), terminal())));
+                page.<WorkListener>map(p -> p).orElse(told));
         try {
             return run.run(outcome -> {
                 outcome.requireRuns();

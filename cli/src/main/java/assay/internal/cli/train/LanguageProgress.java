@@ -1,6 +1,7 @@
 package assay.internal.cli.train;
 
 import assay.internal.cli.StatusLine;
+import assay.internal.core.number.Elapsed;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.recurrent.train.LanguageEpoch;
 import assay.internal.recurrent.train.LanguageObserver;
@@ -58,8 +59,8 @@ final class LanguageProgress implements LanguageObserver {
                 rows,
                 loss,
                 StrictMath.exp(loss),
-                StatusLine.time(seconds),
-                StatusLine.time(seconds * (epochs - done) / Math.max(done - first, 1e-9))));
+                Elapsed.text(seconds),
+                Elapsed.text(seconds * (epochs - done) / Math.max(done - first, 1e-9))));
     }
 
     @Override

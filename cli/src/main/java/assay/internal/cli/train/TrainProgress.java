@@ -1,6 +1,7 @@
 package assay.internal.cli.train;
 
 import assay.internal.cli.StatusLine;
+import assay.internal.core.number.Elapsed;
 import assay.internal.experiments.work.StopSignal;
 import assay.internal.supernet.train.EpochResult;
 import assay.internal.supernet.train.EpochResult.Quality;
@@ -56,8 +57,8 @@ final class TrainProgress implements TrainObserver {
                 steps,
                 soFar.loss(),
                 soFar.top1(),
-                StatusLine.time(seconds),
-                StatusLine.left(seconds, (done - first) / (epochs - first))));
+                Elapsed.text(seconds),
+                Elapsed.left(seconds, (done - first) / (epochs - first))));
     }
 
     @Override

@@ -3,7 +3,6 @@ package assay.internal.cli.truth;
 import assay.core.error.AssayException.ExitCode;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
-import assay.internal.cli.answer.FormatNames;
 import assay.internal.cli.answer.ProgressLine;
 import assay.internal.core.text.Printable;
 import assay.internal.data.importing.ImportRules;
@@ -17,6 +16,7 @@ import assay.internal.experiments.work.Interrupt;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ public final class ImportCommand extends AssayCommand {
             names = "--format",
             paramLabel = "F",
             description = "Only files of this format: ${COMPLETION-CANDIDATES}. Default: recognised by content.",
-            completionCandidates = FormatNames.class)
+            completionCandidates = ImportCommand.FormatNames.class)
     private String format;
 
     @Option(
@@ -118,5 +118,14 @@ public final class ImportCommand extends AssayCommand {
     private static void put(ObjectNode object, String field, List<String> names) {
         ArrayNode array = object.putArray(field);
         names.forEach(array::add);
+    }
+
+    /** The names of all file formats that can be imported. */
+    static final class FormatNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        FormatNames() {
+            super(TableFormats.keys());
+        }
     }
 }

@@ -1,11 +1,11 @@
-package assay.internal.cli.run;
+package assay.internal.experiments.run;
 
 import assay.core.run.EpochRecord;
-import assay.internal.cli.StatusLine;
+import assay.core.run.WorkListener;
 import assay.internal.core.io.WholeFile;
+import assay.internal.core.number.Elapsed;
 import assay.internal.reports.progress.ProgressPage;
 import assay.internal.reports.progress.WatchedJob;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a page beside the report that is to be: written after each epoch and each job, but not more than once a second, and at
+ * Keeps a page current in the folder of the report: written after each epoch and each job, but not more than once a second, and at
  * the end. Safe for threads.
  */
-final class RunWatch extends RunListener {
+public final class WatchedRun implements WorkListener {
     private static final long BETWEEN_NANOS = 1_000_000_000L;
 
     private static final class Seen {
@@ -27,6 +27,7 @@ final class RunWatch extends RunListener {
         private double share;
     }
 
+    private final WorkListener told;
     private final String name;
     private final Path file;
     private final LongSupplier clock;
@@ -43,17 +44,28 @@ final class RunWatch extends RunListener {
      * @param name of the experiment
      * @param folder of its report
      * @param clock nanoseconds
+     * @param told is told everything too
      */
-    RunWatch(String name, Path folder, LongSupplier clock, PrintWriter err, boolean quiet, boolean terminal) {
-        super(err, quiet, terminal);
+    public WatchedRun(String name, Path folder, LongSupplier clock, WorkListener told) {
+        this.told = told;
         this.name = name;
         this.file = folder.resolve(ProgressPage.FILE);
         this.clock = clock;
     }
 
     @Override
+    public void remark(String text) {
+        told.remark(text);
+    }
+
+    @Override
+    public void ends() {
+        told.ends();
+    }
+
+    @Override
     public void begins(double weight, int all) {
-        super.begins(weight, all);
+        told.begins(weight, all);
         synchronized (this) {
             jobs.clear();
             total = weight;
@@ -68,7 +80,7 @@ final class RunWatch extends RunListener {
 
     @Override
     public synchronized void found(double weight) {
-        super.found(weight);
+        told.found(weight);
         before += weight;
         finished += weight;
         done++;
@@ -76,7 +88,7 @@ final class RunWatch extends RunListener {
 
     @Override
     public synchronized void at(String job, double weight, double share, String what) {
-        super.at(job, weight, share, what);
+        told.at(job, weight, share, what);
         Seen seen = of(job);
         seen.share = weight * share;
         seen.state = what;
@@ -85,13 +97,14 @@ final class RunWatch extends RunListener {
 
     @Override
     public synchronized void epoch(String job, EpochRecord record) {
+        told.epoch(job, record);
         of(job).epochs.add(record);
         now();
     }
 
     @Override
     public synchronized void finished(String job, double weight) {
-        super.finished(job, weight);
+        told.finished(job, weight);
         Seen seen = of(job);
         seen.share = 0;
         if (!seen.state.startsWith("failed")) {
@@ -104,19 +117,19 @@ final class RunWatch extends RunListener {
 
     @Override
     public synchronized void failed(String job, String cause) {
-        super.failed(job, cause);
+        told.failed(job, cause);
         of(job).state = "failed: " + cause;
         now();
     }
 
     @Override
     public synchronized void interrupted(String message) {
-        super.interrupted(message);
+        told.interrupted(message);
         write(Optional.of("Stopped. Give the same command again to go on."));
     }
 
     /** The last state of the page. */
-    synchronized void over(Path report) {
+    public synchronized void over(Path report) {
         write(Optional.of("Done in " + elapsed() + ". The report is " + report.getFileName() + ", beside this page."));
     }
 
@@ -135,14 +148,14 @@ final class RunWatch extends RunListener {
     }
 
     private String elapsed() {
-        return StatusLine.time(seconds());
+        return Elapsed.text(seconds());
     }
 
     private void write(Optional<String> over) {
         written = clock.getAsLong();
         double running = jobs.values().stream().mapToDouble(s -> s.share).sum();
         double share = (finished + running) / total;
-        String left = StatusLine.left(seconds(), (finished + running - before) / (total - before));
+        String left = Elapsed.left(seconds(), (finished + running - before) / (total - before));
         List<WatchedJob> seen = jobs.entrySet().stream()
                 .map(j -> new WatchedJob(j.getKey(), j.getValue().state, j.getValue().epochs))
                 .toList();

@@ -1,0 +1,70 @@
+package assay.internal.cli;
+
+import assay.internal.cli.answer.Paint;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What help looks like: the list of commands in groups, and examples that can be copied. */
+final class HelpShape {
+    private static final int WIDTH = 80;
+
+    private HelpShape() {}
+
+    /** Gives this shape to a command line and all its commands. */
+    static void give(CommandLine line) {
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpShape::commands);
+        shape(line);
+    }
+
+    /** A header is a command's line in the list of commands; its own help begins with the usage. */
+    private static void shape(CommandLine line) {
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_HEADER);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpShape::examples);
+        line.getSubcommands().values().forEach(HelpShape::shape);
+    }
+
+    /** All commands, a line each. Commands with parts of their own list those plainly. */
+    private static String commands(Help help) {
+        if (!(help.commandSpec().userObject() instanceof Assay)) {
+            return help.commandList();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Commands.Group group : Commands.GROUPS) {
+            text.append(Paint.strong(group.title())).append(System.lineSeparator());
+            group.commands().forEach(c -> text.append("  %-11s %s%n".formatted(Commands.name(c), Commands.about(c))));
+        }
+        return text.toString();
+    }
+
+    /** Examples that are longer than a line go on in the next one. */
+    private static String examples(Help help) {
+        StringBuilder text = new StringBuilder();
+        for (String line : help.commandSpec().usageMessage().footer()) {
+            text.append(broken(line)).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+
+    /** The line with a backslash at the end of each part; broken before an option, or at a blank, outside quotes. */
+    static String broken(String line) {
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int at = -1;
+        int option = -1;
+        boolean quoted = false;
+        for (int i = 0; i <= WIDTH - 2; i++) {
+            char c = line.charAt(i);
+            quoted ^= c == '\'';
+            if (c == ' ' && !quoted && !line.substring(0, i).isBlank()) {
+                at = i;
+                option = line.charAt(i + 1) == '-' ? i : option;
+            }
+        }
+        at = option > 0 ? option : at;
+        return at < 0
+                ? line
+                : line.substring(0, at) + " \\" + System.lineSeparator() + broken("      " + line.substring(at + 1));
+    }
+}
