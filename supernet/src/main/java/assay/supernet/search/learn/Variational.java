@@ -21,13 +21,14 @@ import java.util.Map;
 /**
  * BaLeNAS (Zhang et al., CVPR 2022): a Gaussian over alpha, learnt by one of the optimizers of its sections 2 and 3.
  *
+ * @param optimizer how the Gaussian learns
  * @param rate of the mean
  * @param momentum of the mean: beta1 of VAdam, gamma of the printed equations; the others have none
  * @param precisionRate of s, where the optimizer has two rates: VAdam's 1 - beta2
  * @param samples per step, M
  * @param priorPrec delta
  * @param precInit the first precision
- * @param curvature that VON takes
+ * @param ofVon the curvature that VON takes
  * @param published whether to do as the released code of the authors' related work: the gradient of each sample is the sum
  *     of all gradients so far, and in second order the unrolled weights and their gradient are taken at the mean. Otherwise
  *     each sample has its own gradient, taken at the sample.
