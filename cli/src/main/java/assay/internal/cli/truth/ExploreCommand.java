@@ -1,10 +1,13 @@
 package assay.internal.cli.truth;
 
+import assay.core.error.UsageException;
+import assay.core.kit.SpaceKit;
 import assay.core.truth.Benchmark;
 import assay.internal.cli.AssayCommand;
 import assay.internal.cli.Json;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.experiments.explore.ExplorePage;
+import assay.internal.experiments.referee.JudgedTable;
 import assay.internal.experiments.stored.Stored;
 import assay.internal.experiments.work.Benchmarks;
 import java.nio.file.Path;
@@ -35,7 +38,9 @@ public final class ExploreCommand extends AssayCommand {
     @Parameters(
             index = "0",
             paramLabel = "BENCHMARK",
-            description = "The table: 201, sss, or a built one by its name (mini201).")
+            description =
+                    "The table: 201, sss, a built one by its name (mini201), or a space inside NAS-Bench-101: 1shot1-1,"
+                            + " 1shot1-2, 1shot1-3.")
     private String name;
 
     @Option(
@@ -62,10 +67,17 @@ public final class ExploreCommand extends AssayCommand {
         if (with != null) {
             Stored.requirePresent(with);
         }
-        Benchmark benchmark = Benchmarks.named(name);
-        Path file = out != null ? out : Path.of("explore-" + benchmark.shortName() + ".html");
+        SpaceKit kit = JudgedTable.kit(name);
+        if (kit.benchmark().isEmpty()) {
+            throw new UsageException("explore: expected a table, or a space that a table judges, found " + name
+                    + ", which has none. 'assay list benchmarks' and 'assay list spaces' name them.");
+        }
+        Benchmark benchmark = JudgedTable.benchmark(kit, name);
+        Path file = out != null
+                ? out
+                : Path.of("explore-" + (kit.ownsTable() ? benchmark.shortName() : kit.shortName()) + ".html");
         try (StoreTruth truth = StoreTruth.open(benchmark, Benchmarks.store(benchmark.key()))) {
-            int bytes = new ExplorePage(truth)
+            int bytes = new ExplorePage(kit, truth)
                     .write(file, scores, Optional.ofNullable(with).map(Stored::orCarried));
             if (json) {
                 Json.print(

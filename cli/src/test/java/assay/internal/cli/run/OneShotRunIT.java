@@ -16,6 +16,7 @@ import assay.core.space.bench101.LooseEndFree;
 import assay.core.space.bench101.OneShotSpace;
 import assay.core.truth.Benchmark;
 import assay.internal.cli.Ran;
+import assay.internal.cli.truth.PackedPage;
 import assay.internal.core.stats.Correlation;
 import assay.internal.data.runs.RunStore;
 import assay.internal.data.scores.Scores;
@@ -91,6 +92,61 @@ class OneShotRunIT {
     @AfterAll
     static void forgetIt() {
         System.clearProperty("assay.home");
+    }
+
+    /** The page has one row for each cell that the table has, and the row of every configuration that is such a cell. */
+    @Test
+    void explore_showsASpaceInsideATable() throws IOException {
+        List<Cell101> cells = new LooseEndFree(SPACE).architectures();
+        Path found = Files.writeString(
+                shared.resolve("film.csv"),
+                "method,seed,step,hash\na,0,1," + cells.get(3).hash().text() + "\na,0,2,"
+                        + cells.get(5).hash().text() + "\n");
+        Ran judged = Ran.assay(
+                "judge",
+                found.toString(),
+                "--on",
+                "1shot1-1",
+                "--name",
+                "film",
+                "--data",
+                data.toString(),
+                "--out",
+                shared.resolve("film").toString());
+        assertEquals(0, judged.code(), judged.err());
+        Path file = shared.resolve("explore.html");
+        Ran ran = Ran.assay("explore", "1shot1-1", "--with", "film", "--out", file.toString());
+        assertEquals(0, ran.code(), ran.err());
+        PackedPage page = PackedPage.read(file);
+        assertEquals(2_127, page.index().length);
+        assertEquals(2_685 - 2_127, page.head().get("left").intValue());
+        assertEquals(14_580, page.byNumber().length);
+        assertEquals(
+                12_636, Arrays.stream(page.byNumber()).filter(row -> row >= 0).count());
+        for (int row : new int[] {0, 1_000, 2_126}) {
+            Cell101 cell = SPACE.parse(page.texts().get(row)).cell();
+            assertEquals(page.index()[row], Bench101Index.get().indexOf(cell));
+            Ran asked = Ran.assay(
+                    "query",
+                    "101",
+                    "--index",
+                    "" + page.index()[row],
+                    "--dataset",
+                    "cifar10-40k",
+                    "--standard",
+                    "--full");
+            assertEquals(
+                    (float) Double.parseDouble(asked.out().lines().findFirst().orElseThrow()),
+                    page.columns().get("cifar10-40k test, 108 epochs")[row],
+                    asked.err());
+        }
+        List<Integer> film = new ArrayList<>();
+        page.head().get("runs").get(0).get("found").forEach(row -> film.add(page.index()[row.intValue()]));
+        assertEquals(
+                List.of(
+                        Bench101Index.get().indexOf(cells.get(3)),
+                        Bench101Index.get().indexOf(cells.get(5))),
+                film);
     }
 
     /** Cells by hash, and blocks of the space, judged by the whole table and by the space's part of it. */

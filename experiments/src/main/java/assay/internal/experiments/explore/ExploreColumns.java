@@ -24,11 +24,11 @@ final class ExploreColumns {
 
     private ExploreColumns() {}
 
-    /** Those with a value of some architecture; the longest training first. */
-    static List<ExploreColumn> of(StoreTruth truth, List<Path> scores) {
+    /** Accuracies, the longest training first; then costs, times, devices, and scores from files. */
+    static List<ColumnSource> of(StoreTruth truth, List<Path> scores) {
         Benchmark benchmark = truth.architectures().benchmark();
         Genotype any = truth.architectures().at(0);
-        List<ExploreColumn> all = new ArrayList<>();
+        List<ColumnSource> all = new ArrayList<>();
         for (int s = benchmark.schedules().size() - 1; s >= 0; s--) {
             int schedule = benchmark.schedules().get(s);
             for (Dataset dataset : benchmark.datasets()) {
@@ -63,32 +63,22 @@ final class ExploreColumns {
         for (Path file : scores) {
             Scores.read(file, benchmark.shortName(), truth.architectures().size())
                     .values()
-                    .forEach((proxy, values) -> all.add(scores(proxy, values)));
+                    .forEach((proxy, values) ->
+                            all.add(new ColumnSource("proxy " + proxy, "", true, false, index -> values[index])));
         }
-        return all.stream().filter(ExploreColumn::isKnown).toList();
+        return all;
     }
 
-    private static void add(List<ExploreColumn> all, Prepared values, Query query, String title) {
+    private static void add(List<ColumnSource> all, Prepared values, Query query, String title) {
         add(all, values, query.metric(), query.metric().unit(), title);
     }
 
-    private static void add(List<ExploreColumn> all, Prepared from, Metric metric, String unit, String title) {
-        float[] values = new float[from.size()];
-        for (int arch = 0; arch < values.length; arch++) {
-            values[arch] = from.has(arch) ? (float) from.value(arch) : Float.NaN;
-        }
-        all.add(new ExploreColumn(key(title), title, unit, metric.highIsGood(), values));
-    }
-
-    private static ExploreColumn scores(String proxy, double[] from) {
-        float[] values = new float[from.length];
-        for (int arch = 0; arch < values.length; arch++) {
-            values[arch] = (float) from[arch];
-        }
-        return new ExploreColumn(key("proxy " + proxy), "proxy " + proxy, "", true, values);
-    }
-
-    private static String key(String title) {
-        return title.replaceAll("[^A-Za-z0-9]+", "-");
+    private static void add(List<ColumnSource> all, Prepared from, Metric metric, String unit, String title) {
+        all.add(new ColumnSource(
+                title,
+                unit,
+                metric.highIsGood(),
+                metric == Metric.ACCURACY,
+                index -> from.has(index) ? from.value(index) : Double.NaN));
     }
 }

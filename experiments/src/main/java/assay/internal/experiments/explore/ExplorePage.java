@@ -2,13 +2,13 @@ package assay.internal.experiments.explore;
 
 import assay.core.error.UsageException;
 import assay.core.kit.Picture;
+import assay.core.kit.Population;
 import assay.core.kit.SpaceKit;
-import assay.core.kit.SpaceKits;
 import assay.core.run.Experiment;
+import assay.core.space.DecisionGroup;
 import assay.core.space.Genotype;
-import assay.core.space.SearchSpace;
+import assay.core.truth.Benchmark;
 import assay.internal.core.io.WholeFile;
-import assay.internal.data.truth.Architectures;
 import assay.internal.data.truth.StoreTruth;
 import assay.internal.reports.svg.Theme;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,23 +41,17 @@ public final class ExplorePage {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StoreTruth truth;
-    private final Architectures all;
     private final SpaceKit kit;
-    private final SearchSpace space;
+    private final String title;
 
-    /** @throws UsageException if the benchmark's architectures are too many for a page, or have no decisions to change */
-    public ExplorePage(StoreTruth truth) {
+    /** @param kit the space that is shown: the table's, or one inside it */
+    public ExplorePage(SpaceKit kit, StoreTruth truth) {
+        Benchmark benchmark = truth.architectures().benchmark();
         this.truth = truth;
-        this.all = truth.architectures();
-        if (all.size() > MOST) {
-            throw new UsageException("explore: expected a table of at most " + MOST + " architectures, found the "
-                    + all.size() + " of " + all.benchmark().title() + ". Ask it by 'assay top', 'pareto' or 'sql'.");
-        }
-        this.kit = SpaceKits.of(all.at(0));
-        this.space = kit.search()
-                .orElseThrow(
-                        () -> new UsageException("explore: expected a space whose architectures differ by decisions,"
-                                + " found " + all.benchmark().title() + "."));
+        this.kit = kit;
+        this.title = kit.ownsTable()
+                ? benchmark.title()
+                : kit.population(benchmark.built()).map(Population::title).orElse(kit.name());
     }
 
     /**
@@ -66,52 +60,66 @@ public final class ExplorePage {
      * @param scores files of proxy scores, further columns
      * @param with an experiment on the same space, whose searches are shown over their epochs
      * @return its size in bytes
+     * @throws UsageException if the space has too many architectures for a page, or if the experiment is of another space
      */
     public int write(Path file, List<Path> scores, Optional<Experiment> with) {
-        with.filter(e -> !e.space().equals(all.benchmark().space())).ifPresent(e -> {
-            throw new UsageException("explore --with: expected an experiment in space "
-                    + all.benchmark().space() + ", found one in " + e.space() + ".");
+        with.filter(e -> !e.space().equals(kit.name())).ifPresent(e -> {
+            throw new UsageException("explore --with: expected an experiment in space " + kit.name() + ", found one in "
+                    + e.space() + ".");
         });
+        List<ColumnSource> sources = ExploreColumns.of(truth, scores);
+        Explored explored = Explored.of(
+                kit,
+                truth.architectures(),
+                index -> sources.stream().anyMatch(s -> s.measured() && s.has(index)),
+                MOST);
+        List<ExploreColumn> columns = sources.stream()
+                .map(s -> s.of(explored))
+                .filter(ExploreColumn::isKnown)
+                .toList();
         String page = resource("page.html")
-                .replace("{{title}}", escaped(all.benchmark().title()))
+                .replace("{{title}}", escaped(title))
                 .replace("{{style}}", Theme.pageColours() + resource("explore.css"))
-                .replace("{{data}}", packed(ExploreColumns.of(truth, scores), with))
+                .replace("{{data}}", packed(explored, columns, with))
                 .replace("{{d3}}", resource(D3))
                 .replace("{{script}}", resource("explore.js"));
         WholeFile.write(file, page);
         return page.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private String packed(List<ExploreColumn> columns, Optional<Experiment> with) {
+    private String packed(Explored all, List<ExploreColumn> columns, Optional<Experiment> with) {
         PictureParts parts = new PictureParts();
         List<List<Integer>> pictures = new ArrayList<>();
         StringBuilder texts = new StringBuilder();
-        int decisions = space.groups().size();
+        List<DecisionGroup> groups = all.space().groups();
+        int decisions = groups.size();
         byte[] choices = new byte[all.size() * decisions];
         for (int arch = 0; arch < all.size(); arch++) {
-            Genotype genotype = all.at(arch);
+            Genotype genotype = all.shown().get(arch);
             Picture picture = kit.pictures(genotype).values().iterator().next();
             pictures.add(parts.of(picture));
             texts.append(arch == 0 ? "" : "\n").append(genotype.text());
-            int[] chosen = space.encode(genotype);
+            int[] chosen = all.space().encode(genotype);
             for (int g = 0; g < decisions; g++) {
                 choices[arch * decisions + g] = (byte) chosen[g];
             }
         }
         int most = pictures.stream().mapToInt(List::size).max().orElse(0);
         Map<String, Object> head = new LinkedHashMap<>();
-        head.put("title", all.benchmark().title());
+        head.put("title", title);
         head.put("size", all.size());
+        head.put("left", all.all() - all.size());
         head.put("note", kit.pictureNote());
         head.put(
                 "groups",
-                space.groups().stream()
+                groups.stream()
                         .map(g -> Map.of("name", g.name(), "options", g.options()))
                         .toList());
         head.put("parts", parts.all());
         head.put("partsEach", most);
         head.put("columns", columns.stream().map(ExplorePage::about).toList());
-        head.put("runs", with.map(this::runs).orElse(List.of()));
+        head.put("runs", with.map(e -> runs(all, e)).orElse(List.of()));
+        head.put("texts", all.byNumber().length);
         try {
             byte[] json = JSON.writeValueAsBytes(head);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -132,6 +140,12 @@ public final class ExplorePage {
                 }
                 out.write(drawn.array());
                 out.write(choices);
+                for (int arch = 0; arch < all.size(); arch++) {
+                    out.writeInt(all.index(arch));
+                }
+                for (int row : all.byNumber()) {
+                    out.writeInt(row);
+                }
                 out.write(texts.toString().getBytes(StandardCharsets.UTF_8));
             }
             return Base64.getEncoder().encodeToString(bytes.toByteArray());
@@ -144,16 +158,16 @@ public final class ExplorePage {
         return Map.of("key", c.key(), "title", c.title(), "unit", c.unit(), "larger", c.larger());
     }
 
-    private List<Map<String, Object>> runs(Experiment experiment) {
+    private static List<Map<String, Object>> runs(Explored all, Experiment experiment) {
         List<Map<String, Object>> runs = new ArrayList<>();
         experiment.runs().forEach(run -> {
             List<Integer> steps = new ArrayList<>();
             List<Integer> found = new ArrayList<>();
             run.epochs().forEach(e -> {
                 steps.add(e.epoch());
-                found.add(all.indexOf(e.incumbent()));
+                found.add(all.row(e.incumbent()).orElse(-1));
             });
-            int chosen = all.indexOf(run.chosen());
+            int chosen = all.row(run.chosen()).orElse(-1);
             runs.add(Map.of(
                     "method", run.method(), "seed", run.seed(), "steps", steps, "found", found, "chosen", chosen));
         });

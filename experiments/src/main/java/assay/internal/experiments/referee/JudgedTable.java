@@ -51,7 +51,7 @@ public final class JudgedTable implements AutoCloseable {
             throw new UsageException("--on " + name + ": expected a space that a table judges, found one without. Give"
                     + " --retrain: the answers are trained then (docs/judge.md).");
         }
-        Benchmark benchmark = kit.benchmark().filter(b -> !kit.ownsTable()).orElseGet(() -> Benchmarks.named(name));
+        Benchmark benchmark = benchmark(kit, name);
         return new JudgedTable(
                 kit, JudgedConfig.asked(benchmark, datasets, schedule), TruthTable.open(benchmark, data, remark));
     }
@@ -71,11 +71,21 @@ public final class JudgedTable implements AutoCloseable {
                 .anyMatch(k -> k.benchmark().isEmpty());
     }
 
-    static SpaceKit kit(String name) {
+    /**
+     * The space with this name, or the one of the table with this name.
+     *
+     * @throws UsageException naming the tables
+     */
+    public static SpaceKit kit(String name) {
         return SpaceKits.all().stream()
                 .filter(k -> k.shortName().equals(name) || k.name().equals(name))
                 .findFirst()
                 .orElseGet(() -> SpaceKits.named(Benchmarks.named(name).space(), "--on"));
+    }
+
+    /** The table that judges {@link #kit}. */
+    public static Benchmark benchmark(SpaceKit kit, String name) {
+        return kit.benchmark().filter(b -> !kit.ownsTable()).orElseGet(() -> Benchmarks.named(name));
     }
 
     public SpaceKit kit() {

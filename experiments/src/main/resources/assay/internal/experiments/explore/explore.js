@@ -16,7 +16,10 @@
   for (const c of head.columns) c.values = new Float32Array(take(4 * n).buffer);
   const parts = new Uint16Array(take(2 * n * head.partsEach).buffer);
   const choices = take(n * head.groups.length);
+  const ints = size => { const view = new DataView(bytes.buffer, at); at += 4 * size; return Int32Array.from({ length: size }, (_, k) => view.getInt32(4 * k)); };
+  const index = ints(n), byNumber = ints(head.texts);
   const texts = new TextDecoder().decode(bytes.subarray(at)).split("\n");
+  const rows = new Map(Array.from(index, (number, i) => [number, i]));
   const byKey = new Map(head.columns.map(c => [c.key, c]));
   const G = head.groups.length;
 
@@ -25,14 +28,17 @@
   for (let g = G - 1, s = 1; g >= 0; g--) { strides[g] = s; s *= head.groups[g].options.length; }
   const codeOf = i => { let code = 0; for (let g = 0; g < G; g++) code += choices[i * G + g] * strides[g]; return code; };
   const byCode = new Map();
-  for (let i = 0; i < n; i++) byCode.set(codeOf(i), i);
+  if (!head.texts) for (let i = 0; i < n; i++) byCode.set(codeOf(i), i);
+  const rowOf = code => head.texts ? byNumber[code] : byCode.get(code) ?? -1;
   const neighbours = i => {
-    const all = [], code = codeOf(i);
+    const all = [], code = codeOf(i), met = new Set([i]);
     for (let g = 0; g < G; g++) {
       const own = choices[i * G + g];
       head.groups[g].options.forEach((option, k) => {
-        const other = byCode.get(code + (k - own) * strides[g]);
-        if (k !== own && other !== undefined) all.push({ i: other, group: head.groups[g].name, option });
+        const other = rowOf(code + (k - own) * strides[g]);
+        if (other < 0 || met.has(other)) return;
+        met.add(other);
+        all.push({ i: other, group: head.groups[g].name, option });
       });
     }
     return all;
@@ -57,7 +63,7 @@
     if (has(p.get("c"))) state.colour = p.get("c");
     if (has(p.get("s"))) state.sort = p.get("s");
     state.q = p.get("q") || "";
-    state.path = (p.get("p") || "").split(",").filter(Boolean).map(Number).filter(i => Number.isInteger(i) && i >= 0 && i < n);
+    state.path = (p.get("p") || "").split(",").filter(Boolean).map(number => rows.get(+number)).filter(i => i !== undefined);
   };
   const write = () => {
     const p = new URLSearchParams();
@@ -68,7 +74,7 @@
     }
     if (state.colour) p.set("c", state.colour);
     if (state.q) p.set("q", state.q);
-    if (state.path.length) p.set("p", state.path.join(","));
+    if (state.path.length) p.set("p", state.path.map(i => index[i]).join(","));
     p.set("s", state.sort);
     history.replaceState(null, "", "#" + p);
   };
@@ -76,10 +82,11 @@
 
   // --- What passes: selections in both plots and the search, together -------------------------------------------------------
   const passes = new Uint8Array(n);
+  const left = head.left ? ", all that the table has of the space's " + (n + head.left).toLocaleString("en") : "";
   let count = n;
   const filter = () => {
     const q = state.q.trim().toLowerCase();
-    const number = /^\d+$/.test(q) ? +q : -1;
+    const number = (/^\d+$/.test(q) ? rows.get(+q) : undefined) ?? -1;
     passes.fill(1);
     for (const k of [0, 1]) {
       const b = state.brush[k];
@@ -91,7 +98,7 @@
     count = 0;
     for (let i = 0; i < n; i++) count += passes[i];
     $("count").textContent = count === n
-      ? n.toLocaleString("en") + " architectures. Point, tap or use the arrow keys; drag to move, wheel or pinch to zoom."
+      ? n.toLocaleString("en") + " architectures" + left + ". Point, tap or use the arrow keys; drag to move, wheel or pinch to zoom."
       : count.toLocaleString("en") + " of " + n.toLocaleString("en") + " architectures selected.";
   };
 
@@ -291,7 +298,7 @@
         + `<text x="${(X(a) + X(b)) / 2}" y="${Y + row / 2 - 5}" text-anchor="middle" opacity="${dead ? 0.5 : 1}">${label}</text>`;
     });
     arcs.forEach(([, a, b, dead]) => {
-      const span = b - a, row = span === 1 ? 0 : (a % 2 ? 1 : -1) * 34 * span;
+      const span = b - a, row = span === 1 ? 0 : (a % 2 ? 1 : -1) * Math.min(34, 160 / last) * span;
       s += `<path d="${bow(a, b, row)}" fill="none" stroke="${css("--soft")}" stroke-width="1.6" opacity="${dead ? 0.3 : 1}"/>`;
     });
     for (let v = 0; v <= last; v++) {
@@ -305,7 +312,7 @@
   const jump = (i, text, title) => { const b = document.createElement("button"); b.textContent = text; b.title = title; b.onclick = () => keep(i); b.onmouseenter = () => look(i); return b; };
   const look = i => {
     focus = i;
-    $("name").textContent = "Architecture " + i;
+    $("name").textContent = "Architecture " + index[i];
     $("drawing").innerHTML = drawing(i);
     $("text").textContent = texts[i];
     const shown = [...new Set([...state.y, ...state.x, state.colour, state.sort])].map(k => byKey.get(k)).filter(Boolean);
@@ -322,10 +329,10 @@
     const last = state.path[state.path.length - 1];
     if (last !== i) state.path = last !== undefined && neighbours(last).some(m => m.i === i) ? [...state.path, i] : [i];
     look(i);
-    $("steps").replaceChildren(state.path.length > 1 ? "Path: " : "", ...(state.path.length > 1 ? state.path.map(s => jump(s, s, texts[s])) : []));
+    $("steps").replaceChildren(state.path.length > 1 ? "Path: " : "", ...(state.path.length > 1 ? state.path.map(s => jump(s, index[s], texts[s])) : []));
     near.sort((a, b) => (c.larger ? -1 : 1) * (c.values[a.i] - c.values[b.i]));
     $("near").replaceChildren(near.length ? "Neighbours (one decision changed), by " + c.title + ": " : "",
-      ...near.map(m => { const d = c.values[m.i] - here; return jump(m.i, (d >= 0 ? "+" : "\u2212") + Math.abs(d).toPrecision(3), m.group + ": " + m.option + ", architecture " + m.i); }));
+      ...near.map(m => { const d = c.values[m.i] - here; return jump(m.i, (d >= 0 ? "+" : "\u2212") + Math.abs(d).toPrecision(3), m.group + ": " + m.option + ", architecture " + index[m.i]); }));
     plots.forEach(p => p.mark());
     write();
   };
@@ -350,7 +357,7 @@
     const rows = listed().slice(0, 200).map((i, rank) => {
       const tr = document.createElement("tr");
       tr.tabIndex = 0;
-      tr.append(cell("td", rank + 1), cell("td", i), ...shown.map(c => cell("td", number(c.values[i], c))), Object.assign(cell("td", texts[i]), { className: "arch" }));
+      tr.append(cell("td", rank + 1), cell("td", index[i]), ...shown.map(c => cell("td", number(c.values[i], c))), Object.assign(cell("td", texts[i]), { className: "arch" }));
       tr.onmouseenter = tr.onfocus = () => look(i);
       tr.onclick = () => keep(i);
       tr.onkeydown = e => { if (e.key === "Enter") keep(i); };
@@ -366,7 +373,7 @@
   const seen = run => {
     const upTo = Math.round(state.t * run.found.length);
     const ids = run.found.slice(0, upTo);
-    return state.t >= 1 ? [...ids, run.chosen] : ids;
+    return (state.t >= 1 ? [...ids, run.chosen] : ids).filter(i => i >= 0);
   };
   const film = () => {
     if (!head.runs.length) return;
@@ -434,7 +441,7 @@
   $("export").onclick = () => {
     const quoted = t => /[",\n]/.test(t) ? '"' + t.replace(/"/g, '""') + '"' : t;
     const lines = [["index", "architecture", ...head.columns.map(c => c.title)].map(quoted).join(",")];
-    for (const i of listed()) lines.push([i, quoted(texts[i]), ...head.columns.map(c => Number.isNaN(c.values[i]) ? "" : c.values[i])].join(","));
+    for (const i of listed()) lines.push([index[i], quoted(texts[i]), ...head.columns.map(c => Number.isNaN(c.values[i]) ? "" : c.values[i])].join(","));
     const a = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" })), download: "selection.csv" });
     a.click();
     URL.revokeObjectURL(a.href);
