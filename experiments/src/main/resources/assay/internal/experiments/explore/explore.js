@@ -110,16 +110,21 @@
   const options = select => head.columns.forEach(c => select.append(new Option(c.title + (c.unit ? " (" + unit(c.unit) + ")" : ""), c.key)));
   let focus = -1, mode = "pan";
   const ramp = d3.interpolateViridis;
-  const colours = new Array(n);
+  // Pixels are written as they lie in memory: 15,625 points twice a frame are too many for fillRect.
+  const pixel = text => { const { r, g, b } = d3.rgb(text); return (255 << 24 | b << 16 | g << 8 | r) >>> 0; };
+  const colours = new Uint32Array(n);
+  let quiet = 0, ink = {};
   const paint = () => {
     const c = byKey.get(state.colour);
-    if (!c) { colours.fill(css("--accent")); return; }
+    ink = { soft: css("--soft"), line: css("--line"), mark: css("--mark"), ink: css("--ink") };
+    quiet = pixel(ink.line);
+    if (!c) { colours.fill(pixel(css("--accent"))); return; }
     const known = Float32Array.from(c.values.filter(v => !Number.isNaN(v))).sort();
     const low = known[Math.floor(known.length * 0.02)], high = known[Math.floor(known.length * 0.98)];
-    const shades = d3.range(33).map(s => ramp(s / 32));
+    const shades = d3.range(33).map(s => pixel(ramp(s / 32)));
     for (let i = 0; i < n; i++) {
       const v = (c.values[i] - low) / (high - low);
-      colours[i] = Number.isNaN(v) ? css("--line") : shades[Math.round(32 * Math.min(1, Math.max(0, v)))];
+      colours[i] = Number.isNaN(v) ? quiet : shades[Math.round(32 * Math.min(1, Math.max(0, v)))];
     }
   };
 
@@ -138,12 +143,10 @@
         select.value = state[axis][k];
         select.onchange = () => { state[axis][k] = select.value; state.brush[k] = null; this.reset(); all(); };
       }
-      this.gx = this.svg.append("g");
-      this.gy = this.svg.append("g");
-      this.zoom = d3.zoom().scaleExtent([1, 200]).on("zoom", e => { this.view = e.transform; ask(); });
+      this.zoom = d3.zoom().scaleExtent([1, 200]).on("zoom", e => { this.view = e.transform; ask(this); });
       this.view = d3.zoomIdentity;
       this.grip = this.svg.append("rect").attr("class", "grip").attr("fill", "transparent");
-      this.brush = d3.brush().on("end", e => this.brushed(e));
+      this.brush = d3.brush().on("brush", e => this.brushed(e, live)).on("end", e => this.brushed(e, all));
       this.gb = this.svg.append("g").attr("display", "none");
       this.svg.on("pointermove", e => this.point(e)).on("click", e => { this.point(e); keep(focus); }).on("keydown", e => this.key(e));
       new ResizeObserver(() => { this.size(); this.draw(); }).observe(this.root.querySelector(".area"));
@@ -192,37 +195,52 @@
       this.gb.call(this.brush.move, b ? [[x(b[0]), y(b[3])], [x(b[1]), y(b[2])]] : null);
       this.quiet = false;
     }
-    brushed(e) {
+    brushed(e, then) {
       if (this.quiet || !e.sourceEvent) return;
       const x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
       state.brush[this.k] = e.selection
         ? [x.invert(e.selection[0][0]), x.invert(e.selection[1][0]), y.invert(e.selection[1][1]), y.invert(e.selection[0][1])] : null;
-      all();
+      then();
     }
     draw() {
       const g = this.canvas.getContext("2d"), x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
-      this.gx.attr("transform", `translate(0,${this.h - pad.bottom})`).call(d3.axisBottom(x).ticks(Math.max(2, this.w / 90)).tickSizeOuter(0));
-      this.gy.attr("transform", `translate(${pad.left},0)`).call(d3.axisLeft(y).ticks(6).tickSizeOuter(0));
-      g.clearRect(0, 0, this.w, this.h);
-      g.save();
-      g.beginPath();
-      g.rect(pad.left, pad.top, this.w - pad.left - pad.right, this.h - pad.top - pad.bottom);
-      g.clip();
-      const xs = this.cx.values, ys = this.cy.values, size = Math.min(5, 1.6 + Math.log2(this.view.k) * 0.6);
-      const ax = x(0), bx = x(1) - ax, ay = y(0), by = y(1) - ay;
-      const some = count < n;
-      if (some) {
-        g.fillStyle = css("--line");
-        for (const i of this.known) if (!passes[i]) g.fillRect(ax + bx * xs[i] - size / 2, ay + by * ys[i] - size / 2, size, size);
-      }
-      let last = "";
-      for (const i of this.known) {
-        if (!passes[i]) continue;
-        if (colours[i] !== last) g.fillStyle = last = colours[i];
-        g.fillRect(ax + bx * xs[i] - size / 2, ay + by * ys[i] - size / 2, size, size);
-      }
-      g.restore();
+      const xs = this.cx.values, ys = this.cy.values, ratio = window.devicePixelRatio || 1;
+      const size = Math.max(2, Math.round(ratio * Math.min(5, 1.6 + Math.log2(this.view.k) * 0.6)));
+      const width = this.canvas.width, height = this.canvas.height;
+      if (!this.image || this.image.width !== width || this.image.height !== height) this.image = g.createImageData(width, height);
+      const pixels = new Uint32Array(this.image.data.buffer).fill(0);
+      const ax = x(0) * ratio, bx = x(1) * ratio - ax, ay = y(0) * ratio, by = y(1) * ratio - ay;
+      const left = pad.left * ratio, right = width - pad.right * ratio - size, top = pad.top * ratio, bottom = height - pad.bottom * ratio - size;
+      const points = passing => {
+        for (const i of this.known) {
+          if (passes[i] !== passing) continue;
+          const px = Math.round(ax + bx * xs[i] - size / 2), py = Math.round(ay + by * ys[i] - size / 2);
+          if (px < left || px > right || py < top || py > bottom) continue;
+          const colour = passing ? colours[i] : quiet;
+          for (let row = py * width + px, end = row + size * width; row < end; row += width) pixels.fill(colour, row, row + size);
+        }
+      };
+      if (count < n) points(0);
+      points(1);
+      g.putImageData(this.image, 0, 0);
+      this.axes(g, x, y);
       this.mark();
+    }
+    // Drawn, not SVG's text: laying that out anew took most of a frame.
+    axes(g, x, y) {
+      const base = this.h - pad.bottom;
+      g.font = "11px system-ui, sans-serif";
+      g.fillStyle = ink.soft;
+      g.strokeStyle = ink.line;
+      g.lineWidth = 1;
+      g.beginPath();
+      g.moveTo(pad.left - 0.5, pad.top); g.lineTo(pad.left - 0.5, base + 0.5); g.lineTo(this.w - pad.right, base + 0.5);
+      g.textAlign = "center"; g.textBaseline = "top";
+      const many = Math.max(2, this.w / 90), forX = x.tickFormat(many), forY = y.tickFormat(6);
+      x.ticks(many).forEach(v => { const at = Math.round(x(v)) + 0.5; g.moveTo(at, base); g.lineTo(at, base + 5); g.fillText(forX(v), at, base + 8); });
+      g.textAlign = "right"; g.textBaseline = "middle";
+      y.ticks(6).forEach(v => { const at = Math.round(y(v)) + 0.5; g.moveTo(pad.left - 5, at); g.lineTo(pad.left, at); g.fillText(forY(v), pad.left - 8, at); });
+      g.stroke();
     }
     mark() {
       const g = this.over.getContext("2d"), x = this.view.rescaleX(this.x0), y = this.view.rescaleY(this.y0);
@@ -242,9 +260,9 @@
         line(ids, run.colour + "66", 1.2);
         if (ids.length) dot(ids[ids.length - 1], run.colour, 4.5, true);
       });
-      line(state.path, css("--mark"), 2);
-      state.path.forEach(i => dot(i, css("--mark"), 4, true));
-      if (focus >= 0) dot(focus, css("--ink"), 6, false);
+      line(state.path, ink.mark, 2);
+      state.path.forEach(i => dot(i, ink.mark, 4, true));
+      if (focus >= 0) dot(focus, ink.ink, 6, false);
     }
     point(e) {
       const [mx, my] = d3.pointer(e, this.svg.node());
@@ -402,12 +420,19 @@
   };
 
   // --- All together -------------------------------------------------------------------------------------------------------------------
-  let asked = false;
-  const ask = () => {
-    if (asked) return;
-    asked = true;
-    requestAnimationFrame(() => { asked = false; plots.forEach(p => p.draw()); });
+  let filtering = false;
+  const asked = new Set();
+  const ask = (...which) => {
+    if (!asked.size) requestAnimationFrame(() => {
+      if (filtering) filter();
+      filtering = false;
+      asked.forEach(p => p.draw());
+      asked.clear();
+    });
+    (which.length ? which : plots).forEach(p => asked.add(p));
   };
+  // While a selection is dragged the plots follow; the list and the address wait for its end.
+  const live = () => { filtering = true; ask(); };
   const all = () => { filter(); paint(); list(); ask(); write(); };
   const plots = [];
   plots.push(new Plot(0), new Plot(1));
