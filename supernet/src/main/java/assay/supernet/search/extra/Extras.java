@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record Extras(Level level, BetaDecay beta, ZeroOne zeroOne) implements Part<Extras> {
     /** None of them. */
     public static Extras none() {
-        return new Extras(Level.BILEVEL, new BetaDecay(0), new ZeroOne(0));
+        return new Extras(Level.BILEVEL, new BetaDecay(0), new ZeroOne(ZeroOne.Form.NONE));
     }
 
     public Extras level(Level other) {

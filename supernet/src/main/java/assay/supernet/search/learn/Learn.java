@@ -11,6 +11,7 @@ import assay.supernet.optim.Adam;
 import assay.supernet.optim.Learner;
 import assay.supernet.optim.Still;
 import assay.supernet.search.draw.ArchDistribution;
+import assay.supernet.search.draw.Groups;
 import assay.supernet.search.relax.Relaxation;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public sealed interface Learn extends Part<Learn> {
 
     /** @param trainSize images from which the architecture is learnt, N of variational methods */
     Learner start(double[] alpha, int trainSize);
+
+    /** The same for an optimizer that treats the options of a group together. */
+    default Learner start(Groups groups, double[] alpha, int trainSize) {
+        return start(alpha, trainSize);
+    }
 
     /** The distribution that it has learnt. */
     default ArchDistribution distribution(SearchSpace space, Relaxation relax, Learner learner) {

@@ -3,6 +3,15 @@ package assay.supernet.search.method;
 import static assay.supernet.search.learn.Updates.ALPHA_THEN_WEIGHTS;
 
 import assay.supernet.search.extra.BetaDecay;
+import assay.supernet.search.extra.Level;
+import assay.supernet.search.extra.ZeroOne;
+import assay.supernet.search.learn.ByExponent;
+import assay.supernet.search.learn.Learn;
+import assay.supernet.search.relax.CreditedPath;
+import assay.supernet.search.relax.OnSimplex;
+import assay.supernet.search.relax.ReinMax;
+import assay.supernet.search.relax.Sigmoid;
+import assay.supernet.search.relax.Temperature;
 import java.util.List;
 
 /** The methods around DARTS: each is DARTS or PC-DARTS with other parts, or with more of them. */
@@ -21,10 +30,73 @@ final class Family {
                     "its second order leaves it out",
                     "it is added in every order");
 
+    private static final Method GAEA_DARTS = Methods.DARTS
+            .named("gaea-darts")
+            .search(new OnSimplex(false), new ByExponent(0.1, 0), ALPHA_THEN_WEIGHTS)
+            .source("Li et al., ICLR 2021; liamcli/gaea_release, 25 epochs")
+            .departs(
+                    "every operation of the space takes part",
+                    "its command for NAS-Bench-201 leaves `none` out of the search",
+                    "`none` takes part")
+            .departs(
+                    "one loss for weights and architecture (ERM), or two",
+                    "an option",
+                    "{level}; {!level} for ERM, from the images that the weights learn from");
+
+    private static final Method GAEA_PC_DARTS = Methods.PC_DARTS
+            .named("gaea-pc-darts")
+            .with(s -> s.relax(new OnSimplex(true)).learn(new ByExponent(0.1, 0)))
+            .source("Li et al., ICLR 2021; liamcli/gaea_release: 1 in 4 channels, edge weights")
+            .departs(
+                    "one step size for operations and edges",
+                    "two options with the same value",
+                    "one; weights of edges have no least value, as in the code");
+
+    private static final Method FAIR_DARTS = Methods.DARTS
+            .named("fair-darts")
+            .search(new Sigmoid(), new Learn.ByAdam(3e-3, 1e-3, 0.9), ALPHA_THEN_WEIGHTS)
+            .with(s -> s.beside(e -> e.zeroOne(new ZeroOne(ZeroOne.Form.L2))))
+            .source("Chu et al., ECCV 2020; xiaomi-automl/FairDARTS: batches of 128, weight rate 0.005")
+            .departs(
+                    "edges keep every operation whose sigmoid is above a threshold, or none",
+                    "the threshold is 0.85, with at most two operations into a node",
+                    "cells of tables hold one operation per edge: argmax")
+            .departs(
+                    "the zero-one loss is of the architecture alone",
+                    "the validation loss has it, and the training loss too, without effect on weights",
+                    "the loss that the architecture learns from has it");
+
+    private static final Method DSNAS = Methods.DARTS
+            .named("dsnas")
+            .search(new CreditedPath(), new Learn.ByAdam(1e-3, 0), ALPHA_THEN_WEIGHTS)
+            .with(s -> s.beside(e -> e.level(Level.SINGLE)))
+            .source("Hu et al., CVPR 2020; SNAS-Series/SNAS-Series, DSNAS")
+            .departs(
+                    "weights and architecture learn from one pass",
+                    "the same",
+                    "from one batch, in two passes with a draw each")
+            .departs(
+                    "every block of a chain has its own decision; a stage may be fixed early",
+                    "the same, for ShuffleNet blocks",
+                    "all cells share the draw; nothing is fixed early");
+
+    private static final Method REINMAX = Methods.DARTS
+            .named("reinmax")
+            .with(s -> s.relax(new ReinMax(Temperature.withinEpochs(1, 1))))
+            .source("Liu et al., NeurIPS 2023, where GDAS has the straight-through gradient; microsoft/ReinMax")
+            .departs(
+                    "an estimator of gradients for any discrete variable",
+                    "refuses temperatures below 1",
+                    "1 in every step, where its second order holds; `tau_first` and `tau_last` set it")
+            .departs(
+                    "it needs the gradient of options that were not drawn",
+                    "the same",
+                    "they are computed with weight zero, so that a step costs as much as DARTS'");
+
     private Family() {}
 
     /** In the order of {@code assay list methods}. */
     static List<Method> all() {
-        return List.of(BETA_DARTS);
+        return List.of(BETA_DARTS, GAEA_DARTS, GAEA_PC_DARTS, FAIR_DARTS, DSNAS, REINMAX);
     }
 }

@@ -35,7 +35,7 @@ class ExtrasTest {
     private static Map<String, UnaryOperator<Extras>> parts() {
         Map<String, UnaryOperator<Extras>> all = new LinkedHashMap<>();
         all.put("beta", e -> e.beta(new BetaDecay(5)));
-        all.put("zero-one", e -> e.zeroOne(new ZeroOne(10)));
+        all.put("zero-one", e -> e.zeroOne(new ZeroOne(ZeroOne.Form.L2)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
     }

@@ -4,6 +4,7 @@ import static assay.internal.testkit.Property.forAll;
 import static assay.supernet.search.relax.Slopes.GROUPS;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
@@ -30,7 +31,8 @@ class TermsPropertyTest {
                 return a + Math.copySign(0.01, a);
             });
             Draw draw = Softmax.of(GROUPS, alpha);
-            for (Penalty term : List.of(new BetaDecay(5), new ZeroOne(3))) {
+            for (Penalty term :
+                    List.of(new BetaDecay(5), new ZeroOne(ZeroOne.Form.L2, 3), new ZeroOne(ZeroOne.Form.L1, 3))) {
                 double[] grad = new double[8];
                 term.add(GROUPS, alpha, draw, at(7), grad);
                 // 1e-7: central differences of values of a few units
@@ -54,22 +56,26 @@ class TermsPropertyTest {
         assertArrayEquals(expected, grad, 1e-12);
     }
 
-    /** FairDARTS, Eq. 6. */
     @Test
     void theZeroOneLoss_isLeastWhereEverySigmoidIsZeroOrOne() {
-        double[] grad = new double[8];
-        assertEquals(0, new ZeroOne(10).add(GROUPS, new double[8], null, grad));
-        assertArrayEquals(new double[8], grad, "no derivative at its corner");
         double[] sure = {40, -40, 40, 40, -40, -40, 40, -40};
-        assertEquals(-5, new ZeroOne(10).add(GROUPS, sure, null, grad), 1e-12);
         double[] one = {Math.log(3), 0, 0, 0, 0, 0, 0, 0}; // sigmoid 3/4
-        assertEquals(-10 * 0.25 / 8, new ZeroOne(10).add(GROUPS, one, null, grad), 1e-12);
+        double[] grad = new double[8];
+        assertEquals(-2.5, new ZeroOne(ZeroOne.Form.L2).add(GROUPS, sure, null, grad), 1e-12);
+        assertEquals(-5, new ZeroOne(ZeroOne.Form.L1).add(GROUPS, sure, null, grad), 1e-12);
+        assertEquals(-10 / 16.0 / 8, new ZeroOne(ZeroOne.Form.L2).add(GROUPS, one, null, grad), 1e-12);
+        assertEquals(-10 / 4.0 / 8, new ZeroOne(ZeroOne.Form.L1).add(GROUPS, one, null, grad), 1e-12);
+        for (ZeroOne.Form form : ZeroOne.Form.values()) {
+            double[] none = new double[8];
+            assertEquals(0, new ZeroOne(form).add(GROUPS, new double[8], null, none), 0);
+            assertTrue(Arrays.stream(none).allMatch(g -> g == 0), "no derivative in the middle");
+        }
     }
 
     @Test
     void aTermWithoutWeight_addsNothing() {
         double[] alpha = {1, -2, 3, 0.5, 0, 1, 2, 3};
-        for (Penalty none : List.of(new BetaDecay(0), new ZeroOne(0))) {
+        for (Penalty none : List.of(new BetaDecay(0), new ZeroOne(ZeroOne.Form.NONE))) {
             double[] grad = new double[8];
             assertEquals(0, none.add(GROUPS, alpha, null, at(9), grad));
             assertArrayEquals(new double[8], grad);

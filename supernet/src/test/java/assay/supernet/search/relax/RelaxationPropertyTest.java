@@ -46,6 +46,9 @@ class RelaxationPropertyTest {
             assertPullsBack(a -> Softmax.of(GROUPS, a), alpha, normal(8, random));
             assertPullsBack(a -> SoftGumbel.of(GROUPS, a, noise, 0.7), alpha, normal(8, random));
             assertPullsBack(a -> EdgeWeights.of(GROUPS, a), normal(11, random), normal(11, random));
+            assertPullsBack(a -> Sigmoid.of(GROUPS, a), alpha, normal(8, random));
+            assertPullsBack(a -> OnSimplex.of(GROUPS, a, false), alpha, normal(8, random));
+            assertPullsBack(a -> OnSimplex.of(GROUPS, a, true), normal(11, random), normal(11, random));
         });
     }
 

@@ -44,7 +44,7 @@ public final class Architect implements Stateful {
         this.trainSize = trainSize;
         groups = Groups.of(space);
         double[] alpha = search.relax().start(groups, start);
-        learner = search.learn().start(alpha, trainSize);
+        learner = search.learn().start(groups, alpha, trainSize);
         learnerArrays = learner.state().size();
         carried = new double[alpha.length];
         mask = Mask.all(groups.size());
@@ -139,7 +139,7 @@ public final class Architect implements Stateful {
 
     /** Starts with new parameters; pruned options stay pruned. */
     public void renew(RandomStream start) {
-        learner = search.learn().start(mask.apply(search.relax().start(groups, start)), trainSize);
+        learner = search.learn().start(groups, mask.apply(search.relax().start(groups, start)), trainSize);
     }
 
     public int[] undecided() {
