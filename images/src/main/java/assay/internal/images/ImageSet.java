@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
  * of being rounded to a byte again. {@code level / maxLevel} is the value on the scale 0..1.
  */
 public final class ImageSet implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** The two parts in which the official data sets come. */
     public enum Part {
         TRAIN,

@@ -17,6 +17,8 @@ import java.util.List;
 
 /** Trains the shards of a build. */
 final class ShardShop implements Workshop<Shard> {
+    private static final long serialVersionUID = 1L;
+
     private final String recipe;
     private final BuildImages images;
     private final String backend;

@@ -53,10 +53,7 @@ final class LanguageJudge implements Judge {
                 * config.seeds().size()
                 * retrain.seeds().size();
         LanguageFit.check(
-                job((GenotypeRecurrent) PublishedRecurrent.named("DARTS_V2"), 0),
-                "retrain.",
-                Math.min(options.threads(), networks),
-                limit);
+                job(PublishedRecurrent.named("DARTS_V2"), 0), "retrain.", Math.min(options.threads(), networks), limit);
     }
 
     private LanguageJob job(GenotypeRecurrent cell, long seed) {

@@ -24,6 +24,8 @@ import java.util.function.ToDoubleFunction;
 
 /** Scores networks of a space with the same settings. Values do not depend on the number of threads or processes. */
 final class SweepShop implements Workshop<SweepUnit> {
+    private static final long serialVersionUID = 1L;
+
     private final String space;
     private final ScoreSettings settings;
 
