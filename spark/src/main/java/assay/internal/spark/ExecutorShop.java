@@ -1,10 +1,10 @@
 package assay.internal.spark;
 
 import assay.internal.experiments.place.ProcessFacts;
+import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitAnswer;
 import assay.internal.experiments.place.UnitWatch;
 import assay.internal.experiments.place.UnitWorker;
-import assay.internal.experiments.place.Workshop;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -25,14 +25,14 @@ final class ExecutorShop {
     private static ExecutorShop open;
 
     private final String key;
-    private final Workshop<Serializable> shop;
+    private final Shop<Serializable> shop;
     private final Deque<ThreadOfOne<UnitWorker<Serializable>>> idle = new ArrayDeque<>();
     private boolean closed;
 
     @SuppressWarnings("unchecked") // the driver packed a workshop and its units
     private ExecutorShop(String key, byte[] parcel) {
         this.key = key;
-        this.shop = (Workshop<Serializable>) Parcel.open(parcel);
+        this.shop = (Shop<Serializable>) Parcel.open(parcel);
     }
 
     static ProcessFacts facts(String backend) {

@@ -2,9 +2,9 @@ package assay.internal.spark;
 
 import assay.core.error.DataMissingException;
 import assay.internal.experiments.place.ProcessFacts;
+import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitResults;
 import assay.internal.experiments.place.Workplace;
-import assay.internal.experiments.place.Workshop;
 import assay.internal.experiments.work.StopSignal;
 import java.io.Serializable;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SparkPlace implements Workplace {
 
     @Override
     public <U extends Serializable> void work(
-            Workshop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop) {
+            Shop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop) {
         if (units.isEmpty()) {
             return;
         }

@@ -2,10 +2,10 @@ package assay.internal.spark;
 
 import assay.core.error.InterruptedRunException;
 import assay.core.error.UsageException;
+import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitAnswer;
 import assay.internal.experiments.place.UnitWatch;
 import assay.internal.experiments.place.UnitWorker;
-import assay.internal.experiments.place.Workshop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * @param bad the unit that always fails; -1: none
  * @param log a folder that gets a file for each try of a unit: {@code UNIT-PID-NANOS}; null: none
  */
-record ToyShop(int millis, int bad, String log) implements Workshop<Integer> {
+record ToyShop(int millis, int bad, String log) implements Shop<Integer> {
     @Override
     public String backend() {
         return "plain";

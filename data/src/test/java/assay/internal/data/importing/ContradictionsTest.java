@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table of one's own beside learning curves: {@link Numbers} gives accuracy after epoch 200, and losses as a curve. */
+/** A table of one's own beside learning curves: {@link MadeNumbers} gives accuracy after epoch 200, and losses as a curve. */
 class ContradictionsTest {
     @TempDir
     Path folder;
@@ -66,7 +66,7 @@ class ContradictionsTest {
 
     private void run(ImportRules rules, String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        Numbers numbers = Numbers.of("one", "first");
+        MadeNumbers numbers = MadeNumbers.of("one", "first");
         ImportProgress progress = new ImportProgress() {
             @Override
             public void at(long done, long total, String at) {}

@@ -32,9 +32,9 @@ class ImportsTest {
     private final List<String> remarks = new ArrayList<>();
 
     private final Imports imports = new Imports(List.of(
-            Numbers.of("one", "first"),
-            Numbers.of("two", "second"),
-            new Numbers("three", Numbers.of("two", "second").kind())));
+            MadeNumbers.of("one", "first"),
+            MadeNumbers.of("two", "second"),
+            new MadeNumbers("three", MadeNumbers.of("two", "second").kind())));
 
     private List<Imported> run(Path path, String format) {
         ImportProgress progress = new ImportProgress() {
@@ -137,7 +137,7 @@ class ImportsTest {
         for (Consumer<Path> change : changes) {
             write(file, "a", then);
             Imports slow =
-                    new Imports(List.of(new Slow(Numbers.of("slow", "slow").kind(), change)));
+                    new Imports(List.of(new Slow(MadeNumbers.of("slow", "slow").kind(), change)));
             String said = assertThrows(
                             AssayException.class,
                             () -> slow.run(
@@ -207,7 +207,7 @@ class ImportsTest {
             }
         };
         Path file = Files.writeString(folder.resolve("x"), "onebad");
-        Imports of = new Imports(List.of(new Numbers("one", slow)));
+        Imports of = new Imports(List.of(new MadeNumbers("one", slow)));
         assertThrows(
                 DataFormatException.class,
                 () -> of.run(file, Optional.empty(), k -> folder.resolve("s"), "test", ImportProgress.NONE));

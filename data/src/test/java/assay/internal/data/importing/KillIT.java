@@ -32,7 +32,7 @@ class KillIT {
     /** Exit code of a process that SIGKILL ended. */
     private static final int KILLED = 128 + 9;
 
-    /** Numbers in the store before and after. */
+    /** MadeNumbers in the store before and after. */
     private static final int OLD = 201;
 
     private static final int NEW = OLD * (FILES + 1);
@@ -133,7 +133,7 @@ class KillIT {
 
     static final class Importing {
         public static void main(String[] args) {
-            new Imports(List.of(Numbers.of("n", "bench")), Duration.ZERO)
+            new Imports(List.of(MadeNumbers.of("n", "bench")), Duration.ZERO)
                     .run(Path.of(args[0]), Optional.empty(), kind -> Path.of(args[1]), "test", ImportProgress.NONE);
         }
     }

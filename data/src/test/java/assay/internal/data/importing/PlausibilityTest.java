@@ -70,7 +70,7 @@ class PlausibilityTest {
 
     private long run(boolean leaves, String value) throws IOException {
         Path file = Files.writeString(folder.resolve("t"), value);
-        StoreKind kind = Numbers.of("one", "first").kind();
+        StoreKind kind = MadeNumbers.of("one", "first").kind();
         return new Imports(List.of(new Table(kind, leaves)))
                 .run(file, Optional.empty(), k -> folder.resolve("s"), "test", ImportProgress.NONE)
                 .get(0)

@@ -5,10 +5,10 @@ import assay.core.space.bench201.Cost201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
 import assay.internal.experiments.place.ProcessFacts;
+import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitAnswer;
 import assay.internal.experiments.place.UnitWatch;
 import assay.internal.experiments.place.UnitWorker;
-import assay.internal.experiments.place.Workshop;
 import assay.supernet.tensor.Backend;
 import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Trains the shards of a build. */
-final class ShardShop implements Workshop<Shard> {
+final class ShardShop implements Shop<Shard> {
     private static final long serialVersionUID = 1L;
 
     private final String recipe;

@@ -20,7 +20,7 @@ public record LocalPlace(int threads) implements Workplace {
 
     @Override
     public <U extends Serializable> void work(
-            Workshop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop) {
+            Shop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop) {
         new Crew(stop).work(units, threads, () -> new AtBench<U>(shop.worker(), results));
     }
 

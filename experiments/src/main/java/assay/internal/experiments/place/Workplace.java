@@ -18,8 +18,7 @@ public interface Workplace extends AutoCloseable {
      *
      * @param results is told each unit once
      */
-    <U extends Serializable> void work(
-            Workshop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop);
+    <U extends Serializable> void work(Shop<U> shop, List<U> units, UnitResults<? super U> results, StopSignal stop);
 
     @Override
     void close();

@@ -6,10 +6,10 @@ import assay.core.kit.SpaceKit;
 import assay.core.kit.SpaceKits;
 import assay.core.space.Genotype;
 import assay.internal.data.scores.ScoreFile.Row;
+import assay.internal.experiments.place.Shop;
 import assay.internal.experiments.place.UnitAnswer;
 import assay.internal.experiments.place.UnitWatch;
 import assay.internal.experiments.place.UnitWorker;
-import assay.internal.experiments.place.Workshop;
 import assay.internal.experiments.spaces.ScoreSettings;
 import assay.proxies.Proxies;
 import assay.proxies.Proxy;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** Scores networks of a space with the same settings. Values do not depend on the number of threads or processes. */
-final class SweepShop implements Workshop<SweepUnit> {
+final class SweepShop implements Shop<SweepUnit> {
     private static final long serialVersionUID = 1L;
 
     private final String space;

@@ -5,7 +5,7 @@ import assay.core.truth.Answer;
 import assay.internal.core.stats.Regret;
 import assay.internal.core.stats.Summary;
 import assay.internal.reports.number.Format;
-import assay.internal.reports.study.Belief;
+import assay.internal.reports.study.ChoiceCost;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.ProxyQuality;
 import assay.internal.reports.study.ScoredCells;
@@ -227,7 +227,7 @@ final class Prose {
         }
         Measure measure = study.tests().get(0);
         ScoredCells cells = ScoredCells.of(study, method, measure);
-        OptionalDouble regret = Belief.of(study, method, measure).meanSelectionRegret();
+        OptionalDouble regret = ChoiceCost.of(study, method, measure).meanSelectionRegret();
         if (cells.pairs() == 0 || regret.isEmpty()) {
             return Optional.empty();
         }

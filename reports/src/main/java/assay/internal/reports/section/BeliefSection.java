@@ -9,7 +9,7 @@ import assay.internal.reports.number.Sheet;
 import assay.internal.reports.page.Grids;
 import assay.internal.reports.page.Page;
 import assay.internal.reports.page.Section;
-import assay.internal.reports.study.Belief;
+import assay.internal.reports.study.ChoiceCost;
 import assay.internal.reports.study.Measure;
 import assay.internal.reports.study.ProxyQuality;
 import assay.internal.reports.study.ProxyQuality.Estimate;
@@ -77,7 +77,7 @@ final class BeliefSection implements Section {
             for (Measure measure : study.tests()) {
                 ScoredCells cells = ScoredCells.of(study, m, measure);
                 if (cells.pairs() > 0) {
-                    rows.add(row(cells, ProxyQuality.of(cells).get(0), Belief.of(study, m, measure)));
+                    rows.add(row(cells, ProxyQuality.of(cells).get(0), ChoiceCost.of(study, m, measure)));
                 }
             }
             ScoredCells first = ScoredCells.of(study, m, study.tests().get(0));
@@ -106,7 +106,7 @@ final class BeliefSection implements Section {
         page.add(page.origins().samples(methods, "tables/belief.csv"));
     }
 
-    private Row row(ScoredCells c, ProxyQuality q, Belief belief) {
+    private Row row(ScoredCells c, ProxyQuality q, ChoiceCost belief) {
         sheet.row(
                 c.method().name(),
                 c.measure().dataset().key(),

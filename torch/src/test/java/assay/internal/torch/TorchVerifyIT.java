@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code assay verify --backend torch}: on the small reference file of the program's own tests, and on the published
  * code's numbers where ASSAY_CONFORMANCE or ASSAY_REAL_DATA says where they are.
  */
-class VerifyIT {
+class TorchVerifyIT {
     private static void passes(Path file) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

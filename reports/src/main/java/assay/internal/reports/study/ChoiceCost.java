@@ -14,13 +14,13 @@ import java.util.OptionalDouble;
  * @param selectionRegret the distance of the answer from the best of the run's candidates and its answer, in points
  * @param randomRegret the same distance for a uniformly random distinct candidate
  */
-public record Belief(double[] selectionRegret, double[] randomRegret) {
-    public static Belief of(Study study, Method method, Measure measure) {
+public record ChoiceCost(double[] selectionRegret, double[] randomRegret) {
+    public static ChoiceCost of(Study study, Method method, Measure measure) {
         List<RunRecord> runs = method.runs().stream()
                 .filter(r ->
                         study.accuracy(r.chosen(), measure).isPresent() && candidates(study, r, measure).length > 0)
                 .toList();
-        return new Belief(
+        return new ChoiceCost(
                 runs.stream()
                         .mapToDouble(r -> best(study, r, measure)
                                 - study.accuracy(r.chosen(), measure).orElseThrow())

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A form of file for tests: a number behind the form's name; it becomes a reading and a curve of architecture 0. */
-record Numbers(String key, StoreKind kind) implements BenchmarkFormat {
-    static Numbers of(String key, String benchmark) {
-        return new Numbers(key, new Kind(benchmark));
+record MadeNumbers(String key, StoreKind kind) implements BenchmarkFormat {
+    static MadeNumbers of(String key, String benchmark) {
+        return new MadeNumbers(key, new Kind(benchmark));
     }
 
     private record Kind(String benchmark) implements StoreKind {

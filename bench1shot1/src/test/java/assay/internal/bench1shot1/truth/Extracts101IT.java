@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The public extracts of NAS-Bench-101 give the check values of their README. */
-class ExtractsIT {
+class Extracts101IT {
     private static final String ONE_SHOT = "nb1shot1.csv.gz";
     private static final String SUBSET = "nb101_subset.csv.gz";
     private static final String RECORDS = "nb101_full_records.csv.gz";

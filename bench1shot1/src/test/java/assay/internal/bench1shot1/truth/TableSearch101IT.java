@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The searches that ask the table, in the three spaces of NAS-Bench-1Shot1, on what public extracts hold of them. */
-class TableSearchIT {
+class TableSearch101IT {
     /** As the benchmark's own scripts: 280 trainings, which they do not limit by time. */
     private static final Budget BUDGET = Budget.ofTrainings(280);
 

@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param <U> a unit, as a value too
  */
-public interface Workshop<U extends Serializable> extends Serializable {
+public interface Shop<U extends Serializable> extends Serializable {
     /** The name of the compute engine, for the comparison of processes. */
     String backend();
 
