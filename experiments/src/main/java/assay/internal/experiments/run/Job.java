@@ -151,6 +151,7 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
         }
         try {
             search.check(config.supernet().epochs(), config.images().valid());
+            search.check(space.space());
         } catch (IllegalArgumentException e) {
             // A message that begins with a parameter's name is about that parameter.
             String joint = e.getMessage().matches("[a-z_]+: .*") ? "." : ": ";

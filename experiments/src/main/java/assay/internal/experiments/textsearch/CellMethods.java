@@ -1,6 +1,7 @@
 package assay.internal.experiments.textsearch;
 
 import assay.core.error.UsageException;
+import assay.core.space.recurrent.RecurrentSpace;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
 import assay.internal.experiments.methods.Catalogue;
@@ -50,6 +51,7 @@ public final class CellMethods {
             }
             try {
                 s.check(epochs, 1);
+                s.check(RecurrentSpace.published());
             } catch (IllegalArgumentException e) {
                 throw new UsageException("methods." + m.name() + ": " + e.getMessage(), e);
             }

@@ -25,6 +25,11 @@ public interface Draw {
      */
     double[] pullBack(double[] grad);
 
+    /** The draw of the relaxation itself, without what stands beside its options; usually this one. */
+    default Draw own() {
+        return this;
+    }
+
     /** Makes all later passes use this draw. If every cell has its own weights, all cells get the same ones. */
     default void into(Vec mix) {
         double[] w = weights();

@@ -2,8 +2,10 @@ package assay.supernet.search.method;
 
 import static assay.supernet.search.learn.Updates.ALPHA_THEN_WEIGHTS;
 
+import assay.supernet.search.extra.AuxiliarySkip;
 import assay.supernet.search.extra.BetaDecay;
 import assay.supernet.search.extra.Level;
+import assay.supernet.search.extra.Smoothing;
 import assay.supernet.search.extra.ZeroOne;
 import assay.supernet.search.learn.ByExponent;
 import assay.supernet.search.learn.Learn;
@@ -66,6 +68,43 @@ final class Family {
                     "the validation loss has it, and the training loss too, without effect on weights",
                     "the loss that the architecture learns from has it");
 
+    private static final Method DARTS_MINUS = Methods.DARTS
+            .named("darts-minus")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR))))
+            .source("Chu et al., ICLR 2021; Meituan-AutoML/DARTS-")
+            .departs(
+                    "beta falls linearly to 0 over the epochs of the search",
+                    "linearly or by a cosine over 50 epochs; its default is no decay at all",
+                    "{auxiliary_skip} over the epochs of the search; {!auxiliary_skip} for the others")
+            .departs(
+                    "the auxiliary skip connection is an operation of its own",
+                    "at stride 2 it has weights of its own",
+                    "at stride 2 (reduction cells of the DARTS space) it shares the candidate's")
+            .departs(
+                    "poolings of the search are normalised",
+                    "the same",
+                    "in the DARTS space; on NAS-Bench-201 its average pool has no normalisation");
+
+    private static final Method SDARTS_RS = Methods.DARTS
+            .named("sdarts-rs")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM))))
+            .source(
+                    "Chen and Hsieh, ICML 2020, random smoothing; xiangning-chen/SmoothDARTS, 100 epochs on NAS-Bench-201");
+
+    private static final Method SDARTS_ADV = Methods.DARTS
+            .named("sdarts-adv")
+            .with(s -> s.updates(ALPHA_THEN_WEIGHTS).beside(e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL))))
+            .source("Chen and Hsieh, ICML 2020, adversarial; xiangning-chen/SmoothDARTS, 100 epochs on NAS-Bench-201")
+            .departs(
+                    "the worst perturbation",
+                    "seven steps of the gradient's sign from a random start, kept only if the loss did not fall; in evaluation"
+                            + " mode",
+                    "the same, with the statistics of the batch")
+            .departs(
+                    "one pass more for each step of the ascent",
+                    "the same",
+                    "9 passes beside that of the step: `perturb_steps` sets their number");
+
     private static final Method DSNAS = Methods.DARTS
             .named("dsnas")
             .search(new CreditedPath(), new Learn.ByAdam(1e-3, 0), ALPHA_THEN_WEIGHTS)
@@ -97,6 +136,7 @@ final class Family {
 
     /** In the order of {@code assay list methods}. */
     static List<Method> all() {
-        return List.of(BETA_DARTS, GAEA_DARTS, GAEA_PC_DARTS, FAIR_DARTS, DSNAS, REINMAX);
+        return List.of(
+                BETA_DARTS, GAEA_DARTS, GAEA_PC_DARTS, DARTS_MINUS, SDARTS_RS, SDARTS_ADV, FAIR_DARTS, DSNAS, REINMAX);
     }
 }

@@ -3,6 +3,7 @@ package assay.supernet.search.method;
 import assay.core.setting.Choice;
 import assay.core.setting.Part;
 import assay.core.setting.Setting;
+import assay.core.space.SearchSpace;
 import assay.supernet.network.Norms;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.extra.Extras;
@@ -201,6 +202,15 @@ public record Search(
     public boolean tracks() {
         return finish.fold(() -> false, best -> best.norms() == Norms.RUNNING, perturbation -> false)
                 || learn.fold(gradient -> false, reward -> reward.norms() == Norms.RUNNING, () -> false);
+    }
+
+    /**
+     * Checks what depends on the space.
+     *
+     * @throws IllegalArgumentException if a part cannot work in it
+     */
+    public void check(SearchSpace space) {
+        extras.places(space);
     }
 
     /** All epochs of the search, with those before and after it. @param epochs the search's own */

@@ -9,6 +9,7 @@ import assay.core.error.InterruptedRunException;
 import assay.internal.supernet.search.SearchOutcome;
 import assay.internal.supernet.search.ToySearches;
 import assay.internal.supernet.search.ToySearches.Toy;
+import assay.internal.supernet.toy.ToySpace;
 import assay.supernet.search.learn.Order;
 import assay.supernet.search.method.Search;
 import assay.supernet.tiny.Stopped;
@@ -36,6 +37,10 @@ class ExtrasTest {
         Map<String, UnaryOperator<Extras>> all = new LinkedHashMap<>();
         all.put("beta", e -> e.beta(new BetaDecay(5)));
         all.put("zero-one", e -> e.zeroOne(new ZeroOne(ZeroOne.Form.L2)));
+        all.put("skip-linear", e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
+        all.put("skip-cosine", e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.COSINE)));
+        all.put("random", e -> e.smoothing(new Smoothing(Smoothing.Way.RANDOM)));
+        all.put("adversarial", e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.03, 0.3, 2)));
         all.put("single", e -> e.level(Level.SINGLE));
         return all;
     }
@@ -102,6 +107,28 @@ class ExtrasTest {
     void betaDecay_keepsProbabilitiesTogether() {
         SearchOutcome with = run(darts().beside(e -> e.beta(new BetaDecay(100))));
         assertTrue(largest(with) < largest(run(darts())), "largest " + largest(with));
+    }
+
+    /** The worst of a few points near by is worse than the point itself. */
+    @Test
+    void adversarialWeights_makeTheTrainingLossLarger() {
+        double plain = run(darts()).epochs().get(0).trainLoss().orElseThrow();
+        double worse = run(darts().beside(e -> e.smoothing(new Smoothing(Smoothing.Way.ADVERSARIAL, 0.3, 0.3, 7))))
+                .epochs()
+                .get(0)
+                .trainLoss()
+                .orElseThrow();
+        assertTrue(worse > plain, plain + " and " + worse);
+    }
+
+    @Test
+    void aSkipConnectionBesideTheOthers_isRefusedWhereThereIsNone() {
+        Search search = darts().beside(e -> e.skip(new AuxiliarySkip(AuxiliarySkip.Decay.LINEAR)));
+        search.check(new ToySpace(0));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class,
+                () -> search.check(assay.core.space.recurrent.RecurrentSpace.published()));
+        assertTrue(e.getMessage().startsWith("auxiliary_skip: expected none"), e.getMessage());
     }
 
     @Test

@@ -72,8 +72,8 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
                 ? shop.net().updater().alphaGrad(sample(), draw, loss)
                 : secondOrder(draw, at, random, loss);
         Groups groups = shop.architect().groups();
-        shop.search().penalty().add(groups, point, draw, when, g);
-        shop.search().extras().addPenalties(groups, point, draw, when, g);
+        shop.search().penalty().add(groups, point, draw.own(), when, g);
+        shop.search().extras().addPenalties(groups, point, draw.own(), when, g);
         shop.sums().validated(at.finite(loss[0]));
         return g;
     }
@@ -95,7 +95,7 @@ record AlphaSteps(Workshop shop, Learn.ByGradient learn) implements AlphaLearnin
             case GAUSS_NEWTON -> updater.gaussNewton(sample(), draw);
             case EXACT ->
                 new AlphaHessian(updater, shop.architect().groups())
-                        .diagonal(sample(), draw.weights());
+                        .diagonal(sample(), draw.own().weights());
         };
     }
 

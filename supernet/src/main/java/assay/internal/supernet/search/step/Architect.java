@@ -27,6 +27,9 @@ public final class Architect implements Stateful {
     private final Search search;
     private final SearchSpace space;
     private final Groups groups;
+    /** The options that the search's extras change. */
+    private final int[] beside;
+
     private Learner learner;
     private final int learnerArrays;
     private final int trainSize;
@@ -43,6 +46,7 @@ public final class Architect implements Stateful {
         this.space = space;
         this.trainSize = trainSize;
         groups = Groups.of(space);
+        beside = search.extras().places(space);
         double[] alpha = search.relax().start(groups, start);
         learner = search.learn().start(groups, alpha, trainSize);
         learnerArrays = learner.state().size();
@@ -70,7 +74,8 @@ public final class Architect implements Stateful {
 
     public Draw drawAt(double[] parameters, Moment when, RandomStream noise) {
         Draw draw = mask.apply(groups, search.relax().draw(groups, parameters, when, noise));
-        return Arrays.stream(decided).allMatch(d -> d == UNDECIDED) ? draw : new Decided(groups, draw, decided);
+        boolean open = Arrays.stream(decided).allMatch(d -> d == UNDECIDED);
+        return search.extras().onto(open ? draw : new Decided(groups, draw, decided), beside, when);
     }
 
     /** A path of the controller, if the relaxation is a controller. */

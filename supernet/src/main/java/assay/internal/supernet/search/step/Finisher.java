@@ -16,7 +16,6 @@ import assay.supernet.search.draw.Moment;
 import assay.supernet.search.draw.MostProbable;
 import assay.supernet.search.method.Finish;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -78,7 +77,7 @@ public final class Finisher {
             all.replaceAll(j -> new Judged(j.draw(), onAll(j.draw(), how.norms())));
             all.sort(Comparator.comparingDouble((Judged j) -> -j.accuracy()));
         }
-        return space.derive(all.get(0).draw().weights());
+        return space.derive(all.get(0).draw().own().weights());
     }
 
     private record Judged(Draw draw, double accuracy) {}
@@ -175,10 +174,13 @@ public final class Finisher {
         return (how.byLoss() ? loss : wrong) / seen;
     }
 
-    /** The same weights with those of some options at zero, the others as they are. */
+    /** Without some options of the relaxation's draw; the others, and what stands beside them, as they are. */
     private static Draw without(Draw draw, int first, int end) {
         double[] w = draw.weights().clone();
-        Arrays.fill(w, first, end, 0);
+        double[] own = draw.own().weights();
+        for (int i = first; i < end; i++) {
+            w[i] -= own[i];
+        }
         return new Draw() {
             @Override
             public double[] weights() {
@@ -187,7 +189,7 @@ public final class Finisher {
 
             @Override
             public boolean off(int i) {
-                return i >= first && i < end || draw.off(i);
+                return i >= first && i < end && w[i] == 0 || draw.off(i);
             }
 
             @Override

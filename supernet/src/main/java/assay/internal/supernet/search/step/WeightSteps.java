@@ -1,10 +1,13 @@
 package assay.internal.supernet.search.step;
 
 import assay.core.random.RandomStream;
+import assay.supernet.network.Norms;
+import assay.supernet.network.Pass;
 import assay.supernet.optim.Learner;
 import assay.supernet.search.draw.Draw;
 import assay.supernet.search.draw.Moment;
 import assay.supernet.search.learn.Learn;
+import assay.supernet.tape.Loss;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -32,10 +35,34 @@ public record WeightSteps(Workshop shop) {
         double[] alpha = alpha(noise);
         int cells = shop.net().cells();
         return cells == 1
-                ? architect.drawAt(alpha, when, noise)
+                ? moved(architect.drawAt(alpha, when, noise), at)
                 : Draw.each(Stream.generate(() -> architect.drawAt(alpha, when, noise))
                         .limit(cells)
                         .toList());
+    }
+
+    /** As the search smooths it; paths of single cells have one option of each edge, and nothing to move. */
+    private Draw moved(Draw draw, Place at) {
+        return shop.search()
+                .extras()
+                .smoothing()
+                .moved(
+                        shop.architect().groups(),
+                        draw,
+                        at.moment(Moment.Purpose.WEIGHTS),
+                        at.stream(shop.seeds(), "weights/perturbation"),
+                        this::trainLoss);
+    }
+
+    /** The loss of the loaded training batch; nothing learns from it. */
+    private double trainLoss(Draw draw, double[] grad) {
+        Updater updater = shop.net().updater();
+        Loss loss = updater.backward(shop.train().sample(), draw, false, grad != null, Norms.BATCH, Pass.NEARBY);
+        updater.tape().clear();
+        if (grad != null) {
+            System.arraycopy(updater.mix().grad(), 0, grad, 0, grad.length);
+        }
+        return loss.value();
     }
 
     /** Where alpha is: at its mean, or at a sample where its optimizer wants that. */
