@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -119,6 +120,8 @@ public final class Assay implements Runnable {
     private static CommandLine line(List<Class<?>> commands) {
         CommandLine line = new CommandLine(new Assay());
         commands.forEach(line::addSubcommand);
+        // What stands behind its first word is the command that is planned.
+        Optional.ofNullable(line.getSubcommands().get("plan")).ifPresent(plan -> plan.setStopAtPositional(true));
         HelpShape.give(line);
         return line.registerConverter(Path.class, Assay::path);
     }

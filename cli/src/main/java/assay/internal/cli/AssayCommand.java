@@ -1,5 +1,6 @@
 package assay.internal.cli;
 
+import assay.internal.cli.answer.ShellText;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -51,11 +52,7 @@ public abstract class AssayCommand implements Callable<Integer> {
     /** The command line as it was given, for the provenance: it gives the same results again. */
     protected final String commandLine() {
         return "assay "
-                + String.join(
-                        " ",
-                        spec.root().commandLine().getParseResult().originalArgs().stream()
-                                .map(a -> a.matches("[A-Za-z0-9_@%+=:,./-]+") ? a : "'" + a.replace("'", "'\\''") + "'")
-                                .toList());
+                + ShellText.words(spec.root().commandLine().getParseResult().originalArgs());
     }
 
     /** The first of these options that was given, if any was. */

@@ -4,6 +4,7 @@ import assay.internal.cli.build.BuildCommand;
 import assay.internal.cli.doctor.DoctorCommand;
 import assay.internal.cli.gate.GateCommand;
 import assay.internal.cli.judge.JudgeCommand;
+import assay.internal.cli.plan.PlanCommand;
 import assay.internal.cli.proxy.ProxyCommand;
 import assay.internal.cli.run.CorrelateCommand;
 import assay.internal.cli.run.ReportCommand;
@@ -43,7 +44,7 @@ final class Commands {
                             SqlCommand.class,
                             ArchCommand.class,
                             DrawCommand.class)),
-            new Group("Search", List.of(RunCommand.class, BuildCommand.class)),
+            new Group("Search", List.of(RunCommand.class, BuildCommand.class, PlanCommand.class)),
             new Group("Judge", List.of(JudgeCommand.class, GateCommand.class, AuditCommand.class)),
             new Group("Report", List.of(ReportCommand.class, ReproduceCommand.class)),
             new Group("Proxies", List.of(ProxyCommand.class, CorrelateCommand.class)),

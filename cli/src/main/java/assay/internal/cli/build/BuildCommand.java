@@ -8,6 +8,9 @@ import assay.internal.cli.AssayCommand;
 import assay.internal.cli.options.EngineOptions;
 import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.WorkerOption;
+import assay.internal.cli.plan.PlannedCommand;
+import assay.internal.cli.plan.PlannedWork;
+import assay.internal.cli.plan.WorkCost;
 import assay.internal.cli.proxy.SweepProgress;
 import assay.internal.experiments.build.Build;
 import assay.internal.experiments.build.BuildFit;
@@ -50,7 +53,7 @@ import picocli.CommandLine.Parameters;
             "  assay build leaves.yaml --images leaves --range 0..8000 --work shards-a",
             "  assay build leaves.yaml --images leaves --merge shards-a,shards-b --out leaves.parquet"
         })
-public final class BuildCommand extends AssayCommand {
+public final class BuildCommand extends AssayCommand implements PlannedCommand {
     @Parameters(paramLabel = "CONFIG.yaml", description = "Space, images, network, recipe, seeds.")
     private Path file;
 
@@ -153,6 +156,39 @@ public final class BuildCommand extends AssayCommand {
         } catch (InterruptedRunException e) {
             return ExitCode.INTERRUPTED.code(); // the user was already told
         }
+    }
+
+    @Override
+    public PlannedWork planned(Wish wish) {
+        BuildConfig config = BuildConfig.read(file, overrides);
+        Build build = Build.of(config, BuildImages.read(config, Optional.ofNullable(images)), engine.backend());
+        List<Shard> shards = shards(config);
+        int[] trainings = build.trainings(shards);
+        double seconds = wish.timed() ? new Estimate(config, build.images()).seconds(engine.backend(), trainings) : 0;
+        WorkCost cost = new WorkCost(
+                seconds,
+                WorkCost.heapNow(),
+                BuildFit.bytes(config),
+                workers.threadsOr(1),
+                List.of(trainings.length + " trainings in " + shards.size()
+                        + " shards, as 'assay build --dry-run' says;"
+                        + " steps of the cheapest and the most expensive network were timed where this was written"));
+        return new PlannedWork(config.name(), tasks(config, wish.tasks(shards.size(), cost)), "--work", "", cost);
+    }
+
+    /** Ranges of architectures with all seeds; where more tasks are asked for, with some of the seeds. */
+    private static List<List<String>> tasks(BuildConfig config, int tasks) {
+        int ranges = Math.min(tasks, Shard.count(Genotype201.COUNT));
+        int groups = Math.max(1, Math.min(config.seeds().size(), tasks / ranges));
+        List<List<String>> all = new ArrayList<>();
+        for (int g = 0; g < groups; g++) {
+            List<Long> some = config.seeds()
+                    .subList(config.seeds().size() * g / groups, config.seeds().size() * (g + 1) / groups);
+            for (String r : PlannedWork.ranges(Genotype201.COUNT, Shard.SIZE, ranges)) {
+                all.add(groups == 1 ? List.of("--range", r) : List.of("--range", r, "--set", "seeds=" + some));
+            }
+        }
+        return all;
     }
 
     private List<Shard> shards(BuildConfig config) {

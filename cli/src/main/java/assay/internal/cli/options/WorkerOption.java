@@ -14,6 +14,11 @@ public final class WorkerOption {
     private Integer workers;
 
     public int threads() {
-        return workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        return threadsOr(Runtime.getRuntime().availableProcessors());
+    }
+
+    /** As many as were asked for, or else these. */
+    public int threadsOr(int others) {
+        return workers == null ? others : workers;
     }
 }

@@ -92,7 +92,8 @@ final class OptionTargets {
                 "gate",
                 "reproduce",
                 "correlate",
-                "report")) {
+                "report",
+                "plan")) {
             given.put(little, "");
         }
         given.put("export", "/dev/null/x.csv");

@@ -19,10 +19,13 @@ import assay.supernet.tensor.DType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Checks that a build fits into memory, before its first network is made. */
 public final class BuildFit {
     private static final String LOWER = "recipe.batch, network.channels, network.cells or --workers";
+
+    private static final Genotype201 LARGEST = new Genotype201(Collections.nCopies(Genotype201.EDGES, Op201.CONV_3X3));
 
     private BuildFit() {}
 
@@ -32,8 +35,7 @@ public final class BuildFit {
      * @throws UsageException naming need and limit, if the largest network does not fit so often
      */
     public static void check(BuildConfig config, int workers, long limit) {
-        Genotype201 largest = new Genotype201(Collections.nCopies(Genotype201.EDGES, Op201.CONV_3X3));
-        long need = need(config, largest);
+        long need = need(config, LARGEST);
         if (need > limit / workers) {
             throw new UsageException(String.format(
                     Locale.ROOT,
@@ -44,18 +46,30 @@ public final class BuildFit {
                     gib(limit),
                     LOWER));
         }
+        scores(config).ifPresent(fit -> fit.check(LARGEST, workers, LOWER));
+    }
+
+    /** Bytes that the largest network holds in tensors while it is trained and scored. */
+    public static long bytes(BuildConfig config) {
+        return Math.max(
+                need(config, LARGEST),
+                scores(config).map(fit -> fit.bytes(LARGEST)).orElse(0L));
+    }
+
+    /** The scores of the networks by proxies, if any are asked for. */
+    private static Optional<ScoreFit> scores(BuildConfig config) {
         List<Proxy> proxies = config.proxies().stream().map(Proxies::named).toList();
-        if (!proxies.isEmpty()) {
-            NetworkShape shape = new NetworkShape(config.channels(), config.cells(), config.classes(), config.size());
-            boolean images = proxies.stream().anyMatch(Proxy::needsData);
-            new ScoreFit(
-                            NetworkKits.of(SpaceKits.named(BuildConfig.SPACE, "build"), "build"),
-                            shape,
-                            proxies,
-                            DType.FLOAT32,
-                            images ? config.recipe().batch() : 0)
-                    .check(largest, workers, LOWER);
+        if (proxies.isEmpty()) {
+            return Optional.empty();
         }
+        NetworkShape shape = new NetworkShape(config.channels(), config.cells(), config.classes(), config.size());
+        boolean images = proxies.stream().anyMatch(Proxy::needsData);
+        return Optional.of(new ScoreFit(
+                NetworkKits.of(SpaceKits.named(BuildConfig.SPACE, "build"), "build"),
+                shape,
+                proxies,
+                DType.FLOAT32,
+                images ? config.recipe().batch() : 0));
     }
 
     private static long need(BuildConfig config, Genotype201 largest) {

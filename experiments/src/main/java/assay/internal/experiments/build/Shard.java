@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public record Shard(long seed, int from, int to) implements Serializable {
     /** Small, so that a kill loses little work; but not so small that there are many files. */
-    static final int SIZE = 125;
+    public static final int SIZE = 125;
 
     public Shard {
         if (from < 0 || to <= from) {
@@ -42,6 +42,11 @@ public record Shard(long seed, int from, int to) implements Serializable {
             }
         }
         return all;
+    }
+
+    /** How many there are with one seed in a space with so many architectures. */
+    public static int count(int end) {
+        return (end + SIZE - 1) / SIZE;
     }
 
     /** The architectures to train. */

@@ -76,7 +76,33 @@ public final class ScoreFit {
         }
     }
 
+    /**
+     * Bytes that scoring this architecture holds in tensors, and the shared part of SynFlow in Java's heap.
+     *
+     * @throws ShapeException if it needs more than any engine has
+     */
+    public long bytes(Genotype arch) {
+        long flow = proxies.stream().anyMatch(Proxy::isFlow) ? networks.flowBytes(shape, 1) : 0;
+        List<Proxy> others =
+                proxies.stream().filter(p -> flow == 0 || !p.isFlow()).toList();
+        return flow + (others.isEmpty() ? 0 : tensors(arch, others, (weights, copies) -> {}));
+    }
+
     private void others(Genotype arch, List<Proxy> others, int together, String lower, long tensors, long heap) {
+        long need = tensors(arch, others, (weights, copies) -> {
+            require(weights * together, tensors, "the weights of a network", "tensors", lower);
+            require(copies * together, heap, "making a network", "Java's heap", lower);
+        });
+        require(need * together, tensors, "scoring", "tensors", lower);
+    }
+
+    /** Told before a network is made. */
+    private interface Making {
+        void needs(long weights, long copies);
+    }
+
+    /** Bytes that scoring one network holds in tensors. */
+    private long tensors(Genotype arch, List<Proxy> others, Making making) {
         try (SizingBackend first = new SizingBackend(dtype);
                 SizingBackend single = new SizingBackend(dtype);
                 SizingBackend wide = new SizingBackend(DType.FLOAT64)) {
@@ -85,8 +111,7 @@ public final class ScoreFit {
                     .mapToLong(p -> (long) COPIES * Double.BYTES * p.size())
                     .max()
                     .orElse(0);
-            require(first.bytesHeld() * together, tensors, "the weights of a network", "tensors", lower);
-            require(copies * together, heap, "making a network", "Java's heap", lower);
+            making.needs(first.bytesHeld(), copies);
             Probe probe = batch > 0
                     ? Probe.ofBatch(single, wide, single.take(batch, 3, side, side), new int[batch])
                     : new Probe(single, wide, side, side, null, null);
@@ -94,8 +119,7 @@ public final class ScoreFit {
                     .thinBy(on -> networks.thin(on, arch))
                     .judgedBy(others)) {
                 others.forEach(p -> p.score(task));
-                long need = single.bytesHeld() + wide.bytesHeld();
-                require(need * together, tensors, "scoring", "tensors", lower);
+                return single.bytesHeld() + wide.bytesHeld();
             }
         }
     }

@@ -1,0 +1,31 @@
+package assay.internal.cli.plan;
+
+import java.util.OptionalInt;
+
+/** A command whose work can be cut into parts that are done on any machines and then merged. */
+public interface PlannedCommand {
+    /** How a user wants it cut. */
+    record Wish(OptionalInt tasks, boolean timed) {
+        /** As many tasks as SLURM allows in an array unless its administrator raised that. */
+        public static final int MOST = 1000;
+
+        private static final double SECONDS = 3600;
+
+        /**
+         * How many tasks to make: as wished, otherwise of about an hour each.
+         *
+         * @param units the smallest parts that there are
+         */
+        public int tasks(int units, WorkCost cost) {
+            int wanted = tasks.orElse((int) Math.min(MOST, Math.ceil(cost.seconds() / cost.workers() / SECONDS)));
+            return Math.max(1, Math.min(units, wanted));
+        }
+    }
+
+    /**
+     * Cuts the work, without doing any of it.
+     *
+     * @param wish {@code timed}: whether some steps are timed, to estimate the whole
+     */
+    PlannedWork planned(Wish wish);
+}
