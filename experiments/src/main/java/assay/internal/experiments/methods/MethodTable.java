@@ -74,8 +74,8 @@ public final class MethodTable {
 
     private static String schedule(Search s) {
         List<String> parts = new ArrayList<>();
-        if (s.pretrain() > 0) {
-            parts.add(s.pretrain() + " epochs of weights before");
+        if (s.pretrain().epochs() > 0) {
+            parts.add(s.pretrain().title());
         }
         if (s.warmup() > 0) {
             parts.add("warm-up " + s.warmup() + (s.stages().size() > 1 ? " in each stage" : ""));

@@ -1,6 +1,7 @@
 package assay.internal.experiments.run;
 
 import assay.core.error.UsageException;
+import assay.core.kit.SpaceKits;
 import assay.internal.experiments.config.ExperimentConfig;
 import assay.internal.experiments.config.MethodConfig;
 import assay.internal.experiments.methods.AskingMethods;
@@ -79,6 +80,9 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
             }
             Optional<Search> search = Catalogue.search(m);
             search.filter(s -> config.text().isEmpty()).ifPresent(s -> check(m.name(), s, config.of(m)));
+            if (!AskingMethods.has(m) && !m.isProgram()) {
+                answer(m, config.space());
+            }
             if (AskingMethods.has(m)) {
                 if (config.retrain().isPresent()) {
                     throw new UsageException(
@@ -104,6 +108,16 @@ public record Job(Optional<Search> search, List<MethodConfig> methods, long seed
             }
         }
         return jobs;
+    }
+
+    private static void answer(MethodConfig m, String space) {
+        SpaceKits.named(space, "run").search().ifPresent(s -> {
+            try {
+                Catalogue.method(m).pick().check(s);
+            } catch (UsageException e) {
+                throw new UsageException("methods." + m.name() + "." + e.getMessage(), e);
+            }
+        });
     }
 
     /** Checks that need the whole configuration. */

@@ -13,6 +13,7 @@ import assay.internal.supernet.search.SearchOutcome;
 import assay.supernet.search.method.DataDerivation;
 import assay.supernet.search.method.Pick;
 import assay.supernet.search.method.SkipLimit;
+import assay.supernet.search.method.TopOperations;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -71,8 +72,8 @@ final class Selection implements AutoCloseable {
         }
 
         @Override
-        public BestOf.Choice argmax() {
-            return unscored(found.distribution().mode());
+        public BestOf.Choice argmax(int operations) {
+            return unscored(TopOperations.derive(found.distribution(), operations));
         }
 
         @Override

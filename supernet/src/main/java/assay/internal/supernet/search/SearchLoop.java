@@ -1,6 +1,7 @@
 package assay.internal.supernet.search;
 
 import assay.core.error.InterruptedRunException;
+import assay.core.random.RandomStream;
 import assay.core.run.EpochRecord;
 import assay.core.space.Genotype;
 import assay.internal.images.BatchCursor;
@@ -156,7 +157,7 @@ final class SearchLoop {
         step = 0;
         ArchDistribution learnt = shop.architect().distribution();
         EpochRecord record = new EpochRecord(
-                epoch,
+                records.size() + 1,
                 learnt.mode(),
                 shop.sums().meanTrainLoss(),
                 shop.sums().meanValidLoss(),
@@ -165,13 +166,34 @@ final class SearchLoop {
                 diagnostics(learnt));
         records.add(record);
         shop.sums().clear();
+        if (timeline.pretrains(epoch) && isPretrained(learnt)) {
+            epoch = shop.search().pretrain().epochs();
+        }
         save();
         observer.epoch(record);
     }
 
-    private Map<String, Double> diagnostics(ArchDistribution learnt) {
-        Inspection now = new Inspection(
+    /** Whether the supernet is as accurate as it must be for the search to begin before its time. */
+    private boolean isPretrained(ArchDistribution learnt) {
+        double wanted = shop.search().pretrain().accuracy();
+        if (wanted == 0) {
+            return false;
+        }
+        RandomStream noise = shop.seeds().stream("pretrain/accuracy", epoch);
+        return 100
+                        - inspection(learnt)
+                                .error(shop.architect()
+                                        .draw(timeline.moment(epoch - 1, Moment.Purpose.EVALUATION), noise))
+                >= wanted;
+    }
+
+    private Inspection inspection(ArchDistribution learnt) {
+        return new Inspection(
                 shop, learnt, epoch, learning.alphaDistance(), purpose -> timeline.moment(epoch - 1, purpose));
+    }
+
+    private Map<String, Double> diagnostics(ArchDistribution learnt) {
+        Inspection now = inspection(learnt);
         Map<String, Double> all = new LinkedHashMap<>();
         for (Diagnostic d : shop.settings().diagnostics()) {
             if (d.due(epoch, timeline.epochs())) {

@@ -1,9 +1,11 @@
 package assay.supernet.search.method;
 
+import assay.core.error.UsageException;
 import assay.core.setting.Choice;
 import assay.core.setting.Part;
 import assay.core.setting.Setting;
 import assay.core.setting.Whole;
+import assay.core.space.SearchSpace;
 import assay.supernet.search.relax.EnsembleGumbel;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,17 @@ public sealed interface Pick extends Part<Pick> {
         return Map.of();
     }
 
+    /**
+     * Checks what can be checked before a search.
+     *
+     * @param space of the search
+     * @throws UsageException if its architectures cannot be answered in this way
+     */
+    default void check(SearchSpace space) {}
+
     /** One method for each way to answer. */
     interface Cases<T> {
-        T argmax();
+        T argmax(int operations);
 
         T draw();
 
@@ -44,16 +54,53 @@ public sealed interface Pick extends Part<Pick> {
         T bestOf(BestOf best);
     }
 
-    /** The most probable option of every group. */
-    record Argmax() implements Pick {
+    private static Whole operationSetting(int operations) {
+        return new Whole(
+                "top_ops",
+                operations,
+                1,
+                100,
+                "operations that each edge of the answer keeps, where the space allows several");
+    }
+
+    private static String argmaxTitle(int operations) {
+        return "argmax" + (operations == 1 ? "" : ", " + operations + " operations on an edge");
+    }
+
+    /**
+     * The most probable option of every group.
+     *
+     * @param operations that each edge keeps: see {@link TopOperations}
+     */
+    record Argmax(int operations) implements Pick {
+        /** Of one operation on an edge. */
+        public Argmax() {
+            this(1);
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(operationSetting(operations));
+        }
+
+        @Override
+        public Argmax with(Map<String, ?> values) {
+            return new Argmax(operationSetting(operations).in(values));
+        }
+
+        @Override
+        public void check(SearchSpace space) {
+            TopOperations.check(space, operations);
+        }
+
         @Override
         public String title() {
-            return "argmax";
+            return argmaxTitle(operations);
         }
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return cases.argmax();
+            return cases.argmax(operations);
         }
     }
 
@@ -88,13 +135,19 @@ public sealed interface Pick extends Part<Pick> {
      *
      * @param multinomial whether this derivation is used; otherwise argmax
      * @param draws M
+     * @param operations that argmax keeps on each edge; the derivation finds the number itself
      */
-    record Derivation(boolean multinomial, int draws) implements Pick {
+    record Derivation(boolean multinomial, int draws, int operations) implements Pick {
         public Derivation {
             if (draws < 1) {
                 throw new IllegalArgumentException(
                         "multinomial derivation: expected at least 1 draw, found " + draws + ".");
             }
+        }
+
+        /** Of one operation on an edge, if it is argmax. */
+        public Derivation(boolean multinomial, int draws) {
+            this(multinomial, draws, 1);
         }
 
         private Choice<Boolean> derivation() {
@@ -104,24 +157,35 @@ public sealed interface Pick extends Part<Pick> {
 
         @Override
         public List<Setting> settings() {
-            return List.of(derivation());
+            return List.of(derivation(), operationSetting(operations));
         }
 
         /** Uses the number of draws of the relaxation. */
         @Override
         public Derivation with(Map<String, ?> values) {
             return new Derivation(
-                    derivation().in(values), EnsembleGumbel.drawSetting(draws).in(values));
+                    derivation().in(values),
+                    EnsembleGumbel.drawSetting(draws).in(values),
+                    operationSetting(operations).in(values));
+        }
+
+        @Override
+        public void check(SearchSpace space) {
+            if (multinomial && operations > 1) {
+                throw new UsageException("top_ops: expected 1 with derivation: multinomial, which finds the number of"
+                        + " operations itself, found " + operations + ". Give derivation: argmax.");
+            }
+            TopOperations.check(space, operations);
         }
 
         @Override
         public String title() {
-            return multinomial ? "kept operations of " + draws + " draws" : "argmax";
+            return multinomial ? "kept operations of " + draws + " draws" : argmaxTitle(operations);
         }
 
         @Override
         public <T> T fold(Cases<T> cases) {
-            return multinomial ? cases.multinomial(this) : cases.argmax();
+            return multinomial ? cases.multinomial(this) : cases.argmax(operations);
         }
     }
 

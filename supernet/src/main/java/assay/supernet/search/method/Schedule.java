@@ -12,10 +12,10 @@ import java.util.Map;
  * The stages of a search, and the epochs in which weights learn alone.
  *
  * @param warmup first epochs of every stage in which only the weights learn
- * @param pretrain epochs of weights alone before the search
+ * @param pretrain weights alone before the search
  * @param learns whether the architecture learns at all; if not, the other two have no meaning
  */
-record Schedule(List<Stage> stages, int warmup, int pretrain, boolean learns) implements Part<Schedule> {
+record Schedule(List<Stage> stages, int warmup, Pretraining pretrain, boolean learns) implements Part<Schedule> {
     private static final int MOST_EPOCHS = 1_000_000;
     private static final int MOST_PARTIAL = 1024;
     private static final int MOST_OPERATIONS = 1000;
@@ -30,7 +30,7 @@ record Schedule(List<Stage> stages, int warmup, int pretrain, boolean learns) im
         List<Setting> all = new ArrayList<>(stageSettings());
         if (learns) {
             all.add(warmupSetting());
-            all.add(pretrainSetting());
+            all.addAll(pretrain.settings());
         }
         return all;
     }
@@ -40,17 +40,13 @@ record Schedule(List<Stage> stages, int warmup, int pretrain, boolean learns) im
         return new Schedule(
                 stages(values),
                 learns ? warmupSetting().in(values) : warmup,
-                learns ? pretrainSetting().in(values) : pretrain,
+                learns ? pretrain.with(values) : pretrain,
                 learns);
     }
 
     private Whole warmupSetting() {
         return new Whole(
                 "warmup", warmup, 0, MOST_EPOCHS, "first epochs (of each stage) in which only weights are trained");
-    }
-
-    private Whole pretrainSetting() {
-        return new Whole("pretrain", pretrain, 0, MOST_EPOCHS, "epochs of weights alone before the search");
     }
 
     private List<Setting> stageSettings() {

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * @param extras parts beside those of the method itself
  * @param stages of equal length; one for searches that do not change during the run
  * @param warmup first epochs of every stage in which only the weights learn
- * @param pretrain epochs of weights alone before the search, with a learning rate schedule of their own
+ * @param pretrain weights alone before the search
  */
 public record Search(
         Relaxation relax,
@@ -42,14 +42,13 @@ public record Search(
         Turns turns,
         List<Stage> stages,
         int warmup,
-        int pretrain,
+        Pretraining pretrain,
         Finish finish)
         implements Part<Search> {
     public Search {
         stages = List.copyOf(stages);
-        if (warmup < 0 || pretrain < 0) {
-            throw new IllegalArgumentException(
-                    "warm-up: expected at least 0 epochs, found " + Math.min(warmup, pretrain) + ".");
+        if (warmup < 0) {
+            throw new IllegalArgumentException("warm-up: expected at least 0 epochs, found " + warmup + ".");
         }
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("search: expected at least one stage, found none.");
@@ -68,7 +67,7 @@ public record Search(
                 Turns.even(),
                 List.of(Stage.whole()),
                 0,
-                0,
+                Pretraining.none(),
                 new Finish.Nothing());
     }
 
@@ -115,8 +114,13 @@ public record Search(
         return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, epochs, pretrain, finish);
     }
 
+    /** Without an accuracy at which it ends. */
     public Search pretrain(int epochs) {
-        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, warmup, epochs, finish);
+        return pretrain(new Pretraining(epochs, 0));
+    }
+
+    public Search pretrain(Pretraining other) {
+        return new Search(relax, learn, updates, order, penalty, extras, clip, turns, stages, warmup, other, finish);
     }
 
     public Search finish(Finish other) {
@@ -215,7 +219,7 @@ public record Search(
 
     /** All epochs of the search, with those before and after it. @param epochs the search's own */
     public int total(int epochs, Groups groups) {
-        return pretrain + epochs + finish.epochs(groups);
+        return pretrain.epochs() + epochs + finish.epochs(groups);
     }
 
     /**
@@ -227,6 +231,10 @@ public record Search(
      */
     public void check(int epochs, int trainSize) {
         learn.start(new double[1], trainSize);
+        if (pretrain.accuracy() > 0 && pretrain.epochs() == 0) {
+            throw new IllegalArgumentException(
+                    "pretrain_accuracy: expected epochs in 'pretrain' that it may end, found 0.");
+        }
         if (warmup * stages.size() > epochs || stages.size() > epochs) {
             throw new IllegalArgumentException("warmup: expected at most the " + epochs
                     + " epochs of the search, found " + warmup

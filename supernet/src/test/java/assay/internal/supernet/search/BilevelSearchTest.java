@@ -20,6 +20,7 @@ import assay.internal.supernet.search.step.SearchSettings;
 import assay.supernet.search.learn.Learn;
 import assay.supernet.search.learn.Turns;
 import assay.supernet.search.learn.Variational;
+import assay.supernet.search.method.Pretraining;
 import assay.supernet.search.method.Search;
 import assay.supernet.tiny.Stopped;
 import java.io.IOException;
@@ -215,6 +216,25 @@ class BilevelSearchTest {
                         ToySearches.SETTINGS,
                         folder.resolve("at-" + precision + sample))
                 .epochs();
+    }
+
+    /** DATA, Table 10: one per cent is right after the first epoch, a hundred never. */
+    @Test
+    void pretraining_endsAtAnAccuracy_orAfterItsEpochs() {
+        List<EpochRecord> early = whole("pretrained").epochs();
+        assertEquals(List.of(1, 2, 3, 4), early.stream().map(EpochRecord::epoch).toList());
+        assertTrue(
+                early.get(0).validLoss().isEmpty() && early.get(1).validLoss().isPresent());
+        Search search = toy("pretrained").search();
+        List<String> never = Stopped.all(pretrained(search.pretrain(new Pretraining(3, 100))));
+        assertEquals(Stopped.all(pretrained(search.pretrain(3))), never);
+    }
+
+    private SearchOutcome pretrained(Search search) {
+        return ToySearches.run(
+                new Toy(search),
+                ToySearches.SETTINGS,
+                folder.resolve("to-" + search.pretrain().accuracy()));
     }
 
     @Test

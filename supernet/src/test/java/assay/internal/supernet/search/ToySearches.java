@@ -14,6 +14,7 @@ import assay.supernet.search.learn.Order;
 import assay.supernet.search.learn.Updates;
 import assay.supernet.search.learn.Variational;
 import assay.supernet.search.method.Finish;
+import assay.supernet.search.method.Pretraining;
 import assay.supernet.search.method.Search;
 import assay.supernet.search.method.Stage;
 import assay.supernet.search.relax.ByPurpose;
@@ -93,6 +94,7 @@ public final class ToySearches {
                 new Toy(adam.order(Order.SECOND)
                         .learn(Variational.vadam(0.01, 2, 1, 100)
                                 .with(Map.of("optimizer", "von", "curvature", "exact")))));
+        all.put("pretrained", new Toy(adam.pretrain(new Pretraining(3, 1))));
         all.put("rewards", new Toy(rewards.finish(new Finish.BestBySupernet(5, 8, false, Norms.BATCH))));
         all.put(
                 "rewards-tracked",

@@ -2,9 +2,16 @@ package assay.supernet.search.method;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import assay.core.error.UsageException;
 import assay.core.random.RandomStream;
+import assay.core.space.darts.CellDarts;
+import assay.core.space.darts.DartsSpace;
+import assay.core.space.darts.GenotypeDarts;
+import assay.core.space.darts.OpDarts;
+import assay.internal.supernet.toy.ToySpace;
 import assay.supernet.search.draw.ArchDistribution;
 import assay.supernet.search.draw.Groups;
 import assay.supernet.search.draw.MostProbable;
@@ -14,6 +21,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DerivationTest {
@@ -111,5 +121,52 @@ class DerivationTest {
             w[5 * g + 3] = g == 1 ? 0 : 0.2 * first;
         }
         return w;
+    }
+
+    /** DATA, Table 9: the edges of the answer, with their strongest operations; none is not among them. */
+    @Test
+    void topOperations_areAddedToTheEdgesOfTheAnswer() {
+        double[] p = new double[2 * DartsSpace.EDGES * 8];
+        Arrays.setAll(p, i -> 1.0 / 8 + 0.001 * Math.sin(i));
+        p[0] = 0.9; // none of the first edge
+        p[3] = 0.5;
+        p[6] = 0.4;
+        p[7] = 0.3;
+        double[] alpha = Arrays.stream(p).map(Math::log).toArray();
+        ArchDistribution learnt = new ArchDistribution.Categorical(DartsSpace.darts(), alpha);
+        GenotypeDarts one = (GenotypeDarts) TopOperations.derive(learnt, 1);
+        assertEquals(learnt.mode(), one);
+        GenotypeDarts two = (GenotypeDarts) TopOperations.derive(learnt, 2);
+        for (int node = 0; node < DartsSpace.NODES; node++) {
+            assertEquals(
+                    inputs(one.normal().nodes().get(node)),
+                    inputs(two.normal().nodes().get(node)));
+            assertEquals(4, two.normal().nodes().get(node).size(), "two operations on each of two edges");
+            assertEquals(4, two.reduce().nodes().get(node).size());
+        }
+        List<CellDarts.Edge> first =
+                two.normal().nodes().get(0).stream().filter(e -> e.input() == 0).toList();
+        assertEquals(
+                List.of(OpDarts.SEARCHED.get(3), OpDarts.SEARCHED.get(6)),
+                first.stream().map(CellDarts.Edge::op).toList());
+        GenotypeDarts all = (GenotypeDarts) TopOperations.derive(learnt, 100);
+        assertEquals(14, all.normal().nodes().get(0).size(), "all seven that are not none");
+    }
+
+    private static Set<Integer> inputs(List<CellDarts.Edge> edges) {
+        return edges.stream().map(CellDarts.Edge::input).collect(Collectors.toSet());
+    }
+
+    @Test
+    void severalOperations_areRefusedWhereAnEdgeHasOne() {
+        UsageException e = assertThrows(
+                UsageException.class,
+                () -> Methods.DARTS.with(Map.of("top_ops", 2)).pick().check(new ToySpace(0)));
+        assertEquals(
+                "top_ops: expected 1 in the space toy, whose edges have one operation each, found 2.", e.getMessage());
+        Methods.DARTS.pick().check(new ToySpace(0));
+        Method both = Methods.DATA.with(Map.of("top_ops", 2, "derivation", "multinomial"));
+        assertThrows(UsageException.class, () -> both.pick().check(DartsSpace.darts()));
+        Methods.DATA.with(Map.of("top_ops", 2)).pick().check(DartsSpace.darts());
     }
 }

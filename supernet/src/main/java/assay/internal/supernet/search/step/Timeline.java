@@ -17,25 +17,27 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
     }
 
     public int epochs() {
-        return search.pretrain() + settings.epochs() + tune;
+        return search.pretrain().epochs() + settings.epochs() + tune;
     }
 
-    boolean pretrains(int epoch) {
-        return epoch < search.pretrain();
+    /** Whether only weights learn, before the search. */
+    public boolean pretrains(int epoch) {
+        return epoch < search.pretrain().epochs();
     }
 
     public boolean tunes(int epoch) {
-        return epoch >= search.pretrain() + settings.epochs();
+        return epoch >= search.pretrain().epochs() + settings.epochs();
     }
 
     /** The epoch of the search itself, from 0. Before the search it is the first one, after the search the last one. */
     private int own(int epoch) {
-        return Math.max(0, Math.min(settings.epochs() - 1, epoch - search.pretrain()));
+        return Math.max(
+                0, Math.min(settings.epochs() - 1, epoch - search.pretrain().epochs()));
     }
 
     /** The number of the epoch after the search, from 0. */
     int tuning(int epoch) {
-        return epoch - search.pretrain() - settings.epochs();
+        return epoch - search.pretrain().epochs() - settings.epochs();
     }
 
     public int stage(int epoch) {
@@ -70,7 +72,11 @@ public record Timeline(Search search, SearchSettings settings, int tune) {
 
     double rate(int epoch) {
         if (pretrains(epoch)) {
-            return new Cosine(settings.rate(), settings.rateMin(), search.pretrain()).at(epoch);
+            return new Cosine(
+                            settings.rate(),
+                            settings.rateMin(),
+                            search.pretrain().epochs())
+                    .at(epoch);
         }
         int stage = stage(epoch);
         if (search.stages().get(stage).fresh()) {
