@@ -88,6 +88,18 @@ class IsomorphismTest {
         assertTrue(page.contains("index 9984; one network with "), page);
     }
 
+    /** One point to each side of the best mean, which is 90: the axis goes from 80 to 90. */
+    @Test
+    void thePage_shadesWhatOneEntryIsUncertainBy() {
+        String html = new Report(both(), new TwoTrials()).html();
+        assertTrue(html.contains(
+                "Shaded: how uncertain one entry of the table is (± 1.00 points), around the best mean."));
+        assertTrue(html.contains("one entry of the table is so uncertain"), "the band");
+        assertTrue(html.contains("one table entry is uncertain by 1.00"), "the verdict");
+        String pair = new Comparison(List.of(of("a", "darts", ONE), of("b", "darts", OTHER)), new TwoTrials()).html();
+        assertTrue(pair.contains("one entry of the table is so uncertain"), "the comparison's band");
+    }
+
     @Test
     void byClass_theyTie() {
         String page = page(true);

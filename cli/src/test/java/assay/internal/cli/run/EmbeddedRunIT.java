@@ -62,6 +62,7 @@ class EmbeddedRunIT {
         String page = Files.readString(out.resolve("report.html"));
         assertTrue(page.contains("assay query mini201 "), "asks its own table");
         assertFalse(page.contains("Published rows"), "no published numbers beside it");
+        drawsCellsOf201(page);
         Experiment stored = RunStore.open(folder.resolve("home/runs.duckdb")).load("mini201");
         assertEquals("mini201", stored.benchmark().key());
 
@@ -85,8 +86,14 @@ class EmbeddedRunIT {
                 Ran.assay("run", file.toString(), "--print-config").out());
     }
 
+    /** The cells of a built table are of its space, and said to be: not vertices, as those of NAS-Bench-101. */
+    private static void drawsCellsOf201(String page) {
+        assertTrue(page.contains("Node 0 is the input, node 3 the output."), "the note of NAS-Bench-201's cells");
+        assertFalse(page.contains("The vertices carry the operations"), "the note of NAS-Bench-101's cells");
+    }
+
     @Test
-    void methodsThatAskTheTable_askTheBuiltOne() {
+    void methodsThatAskTheTable_askTheBuiltOne() throws IOException {
         Ran ran = run(
                 folder.resolve("blackbox"),
                 "--set",
@@ -98,6 +105,7 @@ class EmbeddedRunIT {
                 "--json");
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().contains("\"fashion-mini\""), ran.out());
+        drawsCellsOf201(Files.readString(folder.resolve("blackbox/report.html")));
     }
 
     @Test

@@ -44,6 +44,11 @@ public final class Comparison {
         return sections.verdicts();
     }
 
+    /** What the page shows. */
+    Document document() {
+        return sections.document();
+    }
+
     /** One page that opens offline. */
     public String html() {
         return Html.write(sections.document());

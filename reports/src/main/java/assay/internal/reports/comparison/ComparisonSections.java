@@ -5,9 +5,8 @@ import assay.internal.reports.Report;
 import assay.internal.reports.comparison.Pairing.Verdict;
 import assay.internal.reports.document.Block;
 import assay.internal.reports.document.Block.Bullets;
+import assay.internal.reports.document.Block.Chart;
 import assay.internal.reports.document.Block.Details;
-import assay.internal.reports.document.Block.Figure;
-import assay.internal.reports.document.Block.Gallery;
 import assay.internal.reports.document.Block.Heading;
 import assay.internal.reports.document.Document;
 import assay.internal.reports.document.Markdown;
@@ -49,27 +48,30 @@ final class ComparisonSections {
     }
 
     Document document() {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Heading("Verdict"));
-        blocks.add(new Bullets(verdicts()));
-        blocks.add(new Heading("Which is which"));
-        blocks.add(tables.names());
+        DifferenceStrips strips = new DifferenceStrips(sides);
+        List<Block> blocks = new ArrayList<>(new FirstScreen(sides, strips).blocks());
         blocks.add(new Heading("Side by side"));
         blocks.add(tables.accuracy(
                 sides.quantityFirst() + " of the chosen cells" + sides.unit()
                         + ", mean and standard deviation over the runs that are compared.",
                 sides.pairings()));
-        blocks.add(Page.note(difference() + NOTE + classes() + noise()));
-        List<Figure> charts = new DifferenceCharts(sides).all();
-        if (!charts.isEmpty()) {
-            blocks.add(new Gallery(charts));
+        blocks.add(
+                new Details("What these numbers are", List.of(Page.note(difference() + NOTE + classes() + noise()))));
+        List<Chart> others = strips.all().stream().skip(1).toList();
+        if (!others.isEmpty()) {
+            blocks.add(new Heading("Every seed on the other data sets"));
+            blocks.addAll(others);
         }
-        blocks.add(new Heading("Time"));
+        blocks.add(new Heading("In words", true));
+        blocks.add(new Bullets(verdicts()));
+        blocks.add(new Heading("Which is which", true));
+        blocks.add(tables.names());
+        blocks.add(new Heading("Time", true));
         blocks.add(tables.time());
-        blocks.add(new Heading("What was set differently"));
+        blocks.add(new Heading("What was set differently", true));
         blocks.add(tables.settings());
-        blocks.add(new Heading("Every pair of runs"));
-        blocks.add(new Details(Format.plural(pairs.count(), "pair"), List.of(pairs.table())));
+        blocks.add(new Heading("Every pair of runs", true));
+        blocks.add(pairs.table());
         return new Document(title(), subtitle(), blocks);
     }
 
@@ -80,7 +82,7 @@ final class ComparisonSections {
                 .toList();
         List<Block> blocks = new ArrayList<>();
         if (!rows.isEmpty()) {
-            blocks.add(tables.accuracy("", rows.stream().limit(MOST_ROWS).toList()));
+            blocks.add(tables.forComment(rows.stream().limit(MOST_ROWS).toList()));
         }
         blocks.add(Page.note(about(rows.size() - MOST_ROWS)));
         return Headline.of(sides.pairings()) + "\n\n" + Markdown.write(blocks, Report.FIGURES);

@@ -45,7 +45,18 @@ final class ComparisonTables {
         return new Grid("The experiments.", Grids.columns(List.of("letter", "name", "started", "Assay"), "runs"), rows);
     }
 
+    /** The page's table: which test it was, and Welch's p, only if the reader asks for all columns. */
     Block accuracy(String caption, List<Pairing> pairings) {
+        Set<String> more =
+                sides.experiments().size() == 2 ? Set.of("letter", "test", "Welch p") : Set.of("test", "Welch p");
+        return accuracy(caption, pairings, more);
+    }
+
+    Block forComment(List<Pairing> pairings) {
+        return accuracy("", pairings, Set.of());
+    }
+
+    private Block accuracy(String caption, List<Pairing> pairings, Set<String> more) {
         List<Row> rows = new ArrayList<>();
         for (Pairing p : pairings) {
             rows.add(Grids.row(
@@ -72,7 +83,12 @@ final class ComparisonTables {
                 "Holm p",
                 "Welch p"));
         columns.add(new Block.Column("", "verdict", false));
-        return new Grid(caption, columns, rows);
+        return new Grid(
+                caption,
+                columns.stream()
+                        .map(c -> new Block.Column(c.group(), c.label(), c.numeric(), more.contains(c.label())))
+                        .toList(),
+                rows);
     }
 
     private static String interval(Optional<Interval> interval) {

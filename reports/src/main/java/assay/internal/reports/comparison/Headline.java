@@ -8,6 +8,7 @@ import assay.internal.reports.comparison.Pairing.Verdict;
 import assay.internal.reports.document.Markdown;
 import assay.internal.reports.number.Format;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -30,19 +31,64 @@ final class Headline {
         if (pairings.isEmpty()) {
             return "**Not compared**: no method has runs in both.";
         }
-        boolean highIsGood = pairings.get(0).measure().metric().highIsGood();
-        List<String> worse = named(pairings, highIsGood ? Verdict.LOWER : Verdict.HIGHER);
-        List<String> better = named(pairings, highIsGood ? Verdict.HIGHER : Verdict.LOWER);
-        List<String> which = worse.isEmpty() ? better : worse;
-        String verdict = !worse.isEmpty() ? "Worse" : !better.isEmpty() ? "Better" : "Not shown worse";
-        long methods = pairings.stream().map(Pairing::method).distinct().count();
-        return "**" + verdict + "**: "
-                + (which.isEmpty()
-                        ? ""
-                        : Markdown.escape(which.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")))
-                                + (which.size() > MOST_NAMED ? " and " + (which.size() - MOST_NAMED) + " more" : "")
-                                + "; ")
-                + Format.plural((int) methods, "method") + " compared. " + seen(pairings);
+        String which = which(pairings);
+        return "**" + word(pairings) + "**: " + (which.isEmpty() ? "" : Markdown.escape(which) + "; ")
+                + Format.plural(methods(pairings), "method") + " compared. " + seen(pairings);
+    }
+
+    /** The first line of the page: the same, and the data sets; what could have been seen stands below it. */
+    static String ofPage(List<Pairing> pairings) {
+        if (pairings.isEmpty()) {
+            return "Not compared: no method has runs in both.";
+        }
+        String which = which(pairings);
+        return (which.isEmpty() ? open(pairings) : word(pairings) + ": " + which + "; ")
+                + Format.plural(methods(pairings), "method") + " compared on "
+                + Format.list(pairings.stream()
+                        .map(p -> p.measure().label())
+                        .distinct()
+                        .toList())
+                + ".";
+    }
+
+    private static String open(List<Pairing> pairings) {
+        if (pairings.stream().allMatch(p -> p.verdict() == Verdict.EQUAL)) {
+            return "The same in every run: ";
+        }
+        return "Inconclusive: "
+                + (found(pairings).length == 0 ? "too few seeds for any claim; " : "no difference is shown; ");
+    }
+
+    /** Whether some difference was shown, or none in any run. */
+    static boolean isSettled(List<Pairing> pairings) {
+        return pairings.stream().anyMatch(p -> p.verdict() == Verdict.HIGHER || p.verdict() == Verdict.LOWER)
+                || !pairings.isEmpty() && pairings.stream().allMatch(p -> p.verdict() == Verdict.EQUAL);
+    }
+
+    private static String word(List<Pairing> pairings) {
+        return !worse(pairings).isEmpty() ? "Worse" : !better(pairings).isEmpty() ? "Better" : "Not shown worse";
+    }
+
+    private static List<String> worse(List<Pairing> pairings) {
+        return named(pairings, highIsGood(pairings) ? Verdict.LOWER : Verdict.HIGHER);
+    }
+
+    private static List<String> better(List<Pairing> pairings) {
+        return named(pairings, highIsGood(pairings) ? Verdict.HIGHER : Verdict.LOWER);
+    }
+
+    private static boolean highIsGood(List<Pairing> pairings) {
+        return pairings.get(0).measure().metric().highIsGood();
+    }
+
+    private static String which(List<Pairing> pairings) {
+        List<String> which = worse(pairings).isEmpty() ? better(pairings) : worse(pairings);
+        return which.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                + (which.size() > MOST_NAMED ? " and " + (which.size() - MOST_NAMED) + " more" : "");
+    }
+
+    static int methods(List<Pairing> pairings) {
+        return (int) pairings.stream().map(Pairing::method).distinct().count();
     }
 
     private static List<String> named(List<Pairing> pairings, Verdict verdict) {
@@ -56,20 +102,35 @@ final class Headline {
     }
 
     private static String seen(List<Pairing> pairings) {
-        double[] sighted = pairings.stream()
+        return sighted(pairings)
+                .map(change -> "Smallest change that could have been seen: " + change + " points of "
+                        + pairings.get(0).measure().quantity()
+                        + (blind(pairings) == 0 ? "." : "; of " + Format.plural(blind(pairings), "row") + " none."))
+                .orElse("No change could have been seen.");
+    }
+
+    /** {@code 0.9 to 5.0}: the smallest changes that could have been seen; empty if none could in any row. */
+    static Optional<String> sighted(List<Pairing> pairings) {
+        double[] sighted = found(pairings);
+        if (sighted.length == 0) {
+            return Optional.empty();
+        }
+        String least = Decimals.text(sighted[0], 1);
+        String most = Decimals.text(sighted[sighted.length - 1], 1);
+        return Optional.of(least.equals(most) ? least : least + " to " + most);
+    }
+
+    /** In how many rows no change could have been seen. */
+    static int blind(List<Pairing> pairings) {
+        return pairings.size() - found(pairings).length;
+    }
+
+    private static double[] found(List<Pairing> pairings) {
+        return pairings.stream()
                 .map(p -> found(p, pairings.size()))
                 .flatMapToDouble(OptionalDouble::stream)
                 .sorted()
                 .toArray();
-        if (sighted.length == 0) {
-            return "No change could have been seen.";
-        }
-        String least = Decimals.text(sighted[0], 1);
-        String most = Decimals.text(sighted[sighted.length - 1], 1);
-        int blind = pairings.size() - sighted.length;
-        return "Smallest change that could have been seen: " + (least.equals(most) ? least : least + " to " + most)
-                + " points of " + pairings.get(0).measure().quantity()
-                + (blind == 0 ? "." : "; of " + Format.plural(blind, "row") + " none.");
     }
 
     /**

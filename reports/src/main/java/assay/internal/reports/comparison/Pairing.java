@@ -36,16 +36,23 @@ record Pairing(
     private static final String HIDDEN = ", by less than one entry's noise";
 
     enum Verdict {
-        EQUAL("the same in every run"),
-        HIGHER("higher"),
-        LOWER("lower"),
-        NOT_SHOWN("no difference shown"),
-        TOO_FEW("too few seeds for a claim");
+        EQUAL("the same in every run", "the same"),
+        HIGHER("higher", "higher"),
+        LOWER("lower", "lower"),
+        NOT_SHOWN("no difference shown", "not shown"),
+        TOO_FEW("too few seeds for a claim", "too few seeds");
 
         private final String words;
+        private final String brief;
 
-        Verdict(String words) {
+        Verdict(String words, String brief) {
             this.words = words;
+            this.brief = brief;
+        }
+
+        /** Beside a chart. */
+        String brief() {
+            return brief;
         }
 
         String words() {

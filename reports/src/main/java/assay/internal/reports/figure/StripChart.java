@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
@@ -20,9 +21,16 @@ import java.util.stream.DoubleStream;
  * @param all every value of the table, ascending; none where there is no table
  * @param mean of {@code all}
  * @param noise a range in which entries of the table cannot be told apart
+ * @param reference the value that means "no difference"
  */
 public record StripChart(
-        String name, String xLabel, double[] all, double mean, Optional<Interval> noise, List<Row> rows) {
+        String name,
+        String xLabel,
+        double[] all,
+        double mean,
+        Optional<Interval> noise,
+        OptionalDouble reference,
+        List<Row> rows) {
     /** Of a chart in a gallery, or on a narrow screen. */
     public static final double NARROW = 360;
 
@@ -91,7 +99,8 @@ public record StripChart(
         noise.ifPresent(n -> band(svg, x, n, top, bottom));
         x.ticks(wide ? 10 : 5).forEach(t -> {
             double at = x.at(t.doubleValue());
-            svg.line(at, HILL_TOP - 2, at, bottom, "grid").text(at, bottom + 15, "num mid", t.toPlainString());
+            svg.line(at, HILL_TOP - 2, at, bottom, "grid")
+                    .text(at, bottom + 15, "num mid", t.toPlainString().replace('-', '\u2212'));
         });
         svg.line(left(), bottom, right, bottom, "axis");
         if (table) {
@@ -100,6 +109,7 @@ public record StripChart(
             mark(svg, x, mean, bottom, "expect", wide ? "average cell" : "average");
             mark(svg, x, all[all.length - 1], bottom, "best", wide ? "best cell" : "best");
         }
+        reference.ifPresent(v -> mark(svg, x, v, bottom, "best", "no difference"));
         for (int r = 0; r < rows.size(); r++) {
             double y = top + ROW * (r + 0.5);
             row(svg, rows.get(r), x, y, right);
@@ -130,13 +140,17 @@ public record StripChart(
     private Scale axis(double right) {
         double tenth = all.length == 0 ? Double.POSITIVE_INFINITY : all[all.length / 10];
         double most = all.length == 0 ? Double.NEGATIVE_INFINITY : all[all.length - 1];
-        double low = dots().reduce(tenth, Math::min);
-        double high = dots().reduce(most, Math::max);
+        double low = shown().reduce(tenth, Math::min);
+        double high = shown().reduce(most, Math::max);
         return low > high ? Scale.padded(0, 100, left(), right) : Scale.padded(low, high, left(), right);
     }
 
     private DoubleStream dots() {
         return rows.stream().flatMap(r -> r.dots().stream()).mapToDouble(Dot::value);
+    }
+
+    private DoubleStream shown() {
+        return DoubleStream.concat(dots(), reference.stream());
     }
 
     /** How many cells have an accuracy, upwards and downwards alike. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Every seed of every method, the best method first, with mean and interval, against all cells of the table. */
 final class Strips {
@@ -78,6 +79,7 @@ final class Strips {
                 table.map(TableValues::values).orElse(new double[0]),
                 table.map(TableValues::mean).orElse(Double.NaN),
                 noise,
+                OptionalDouble.empty(),
                 ranked.stream().map(m -> row(m, measure)).toList());
     }
 

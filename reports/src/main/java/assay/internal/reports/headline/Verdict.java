@@ -11,11 +11,14 @@ import assay.internal.reports.study.Significance;
 import assay.internal.reports.study.Significance.Pair;
 import assay.internal.reports.study.Study;
 import assay.internal.reports.study.Study.Method;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** What the seeds support, in one line: about the first data set. */
+/** What the seeds support, in one line: about the first data set, and who leads on the others. */
 final class Verdict {
     private final Study study;
     private final Measure measure;
@@ -87,16 +90,17 @@ final class Verdict {
         String lead = lead(best, second, closest);
         if (told == its.size()) {
             return settled(best.name() + " is the best of " + ranked.size() + " methods: " + lead + " ("
-                    + Format.plural(seeds, "seed") + ")" + noise() + '.');
+                    + Format.plural(seeds, "seed") + ")" + noise() + elsewhere(best) + '.');
         }
         if (told > 0) {
             return open("Partly settled: " + lead + "; it is told apart from " + told + " of " + its.size()
-                    + " methods, not from all (" + Format.plural(seeds, "seed") + ")" + noise() + '.');
+                    + " methods, not from all (" + Format.plural(seeds, "seed") + ")" + noise() + elsewhere(best)
+                    + '.');
         }
         String why = closest.verdict() == Significance.Verdict.TOO_FEW
                 ? Format.plural(seeds, "seed") + ", " + closest.needed() + " needed for any claim"
                 : Format.plural(seeds, "seed") + " show no difference";
-        return open("Inconclusive: " + why + "; " + lead + noise() + '.');
+        return open("Inconclusive: " + why + "; " + lead + noise() + elsewhere(best) + '.');
     }
 
     /** {@code drnas leads balenas-tf by 2.05 points}, over the seeds that the test is over. */
@@ -108,7 +112,43 @@ final class Verdict {
             return best.name() + " and " + second.name() + " are equal";
         }
         return best.name() + (difference > 0 ? " leads " : " trails, on the shared seeds, ") + second.name() + " by "
-                + points + (measure.metric().highIsGood() ? " points" : " of " + measure.quantity());
+                + points + (measure.metric().highIsGood() ? " points" : " of " + measure.quantity())
+                + (others().isEmpty() ? "" : " on " + measure.label());
+    }
+
+    private List<Measure> others() {
+        return study.tests().stream()
+                .filter(m -> !m.equals(measure))
+                .filter(m -> study.methods().stream().anyMatch(method -> study.found(method, m).length > 0))
+                .toList();
+    }
+
+    /** Which method has the best mean on each of the other data sets. */
+    private String elsewhere(Method best) {
+        Map<String, List<String>> where = new LinkedHashMap<>();
+        for (Measure other : others()) {
+            double most = study.methods().stream()
+                    .filter(m -> study.found(m, other).length > 0)
+                    .mapToDouble(m -> worth(m, other))
+                    .max()
+                    .orElseThrow();
+            List<String> leaders = study.methods().stream()
+                    .filter(m -> study.found(m, other).length > 0)
+                    .filter(m -> Format.number(worth(m, other)).equals(Format.number(most)))
+                    .map(Method::name)
+                    .toList();
+            String said = Format.list(leaders) + (leaders.size() == 1 ? " has" : " have") + " the best mean";
+            where.computeIfAbsent(said + (leaders.contains(best.name()) ? ", too," : ""), n -> new ArrayList<>())
+                    .add(other.label());
+        }
+        StringBuilder all = new StringBuilder();
+        where.forEach(
+                (said, labels) -> all.append("; ").append(said).append(" on ").append(Format.list(labels)));
+        return all.toString();
+    }
+
+    private double worth(Method m, Measure other) {
+        return other.worth(Summary.of(study.found(m, other)).mean());
     }
 
     private String noise() {

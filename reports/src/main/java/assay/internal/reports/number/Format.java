@@ -4,6 +4,7 @@ import assay.internal.core.number.Decimals;
 import assay.internal.core.stats.Interval;
 import assay.internal.core.stats.Summary;
 import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,6 +78,14 @@ public final class Format {
     /** {@code 4}, or {@code 2 of 4} if some are missing. */
     public static String of(long n, long all) {
         return n == all ? count(n) : count(n) + " of " + count(all);
+    }
+
+    /** {@code a, b and c}. */
+    public static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** {@code 1 seed}, {@code 4 seeds}. */

@@ -14,6 +14,7 @@ import assay.core.run.RunRecord;
 import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.Op201;
 import assay.internal.reports.Xml;
+import assay.internal.reports.document.Block;
 import assay.internal.reports.study.Settings;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,70 @@ class ComparisonTest {
                         .contains(
                                 "| CIFAR-10 test | darts | B | paired, Wilcoxon | 8 | 76.00 ± 1.85 | 79.00 ± 0.00 | +3.00 |"),
                 c.comment());
+    }
+
+    private static <T extends Block> T first(Comparison c, Class<T> kind) {
+        return c.document().blocks().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Verdict, three tiles, one chart with every seed's difference, one table; the rest is folded. */
+    @Test
+    void thePage_beginsWithItsVerdict() {
+        Comparison c =
+                new Comparison(List.of(of("a", 1, 2, 3, 4, 5, 6, 1, 2), of("b", 0, 0, 0, 0, 0, 0, 0, 0)), formula());
+        Block.Verdict verdict = first(c, Block.Verdict.class);
+        assertEquals("Better: darts on CIFAR-10 test +3.00; 1 method compared on CIFAR-10 test.", verdict.text());
+        assertTrue(verdict.settled());
+        List<Block.Tile> tiles = first(c, Block.Tiles.class).tiles();
+        assertEquals(
+                List.of("+3.00 points", "8 seeds", "3.0 points"),
+                tiles.stream().map(Block.Tile::value).toList());
+        assertEquals("A: a; B: b; paired by seed", tiles.get(1).note());
+        String chart = first(c, Block.Chart.class).figure().svg().inline();
+        assertTrue(chart.contains("darts, seed 5: +6.00"), chart);
+        assertTrue(chart.contains(">no difference<"), chart);
+        assertTrue(chart.contains(">higher<"), chart);
+        List<Block.Heading> headings = c.document().blocks().stream()
+                .filter(b -> b instanceof Block.Heading)
+                .map(b -> (Block.Heading) b)
+                .toList();
+        assertEquals(
+                List.of("Result", "Side by side"),
+                headings.stream()
+                        .filter(h -> !h.folded())
+                        .map(Block.Heading::text)
+                        .toList());
+    }
+
+    /** The differences of unpaired seeds are from A's mean, 74.5. */
+    @Test
+    void unpairedRuns_areDrawnAgainstTheMeanOfA() {
+        Comparison c = new Comparison(List.of(of("a", 3, 4, 5, 6), from("b", 10, 0, 0, 1, 1)), formula());
+        String chart = first(c, Block.Chart.class).figure().svg().inline();
+        assertTrue(chart.contains("darts, seed 10: +4.50") && chart.contains("darts, seed 13: +3.50"), chart);
+        assertTrue(c.html().contains("One dot per run of B: less the mean of A"), "legend");
+    }
+
+    @Test
+    void whatIsOpen_isSaidToBe() {
+        assertEquals(
+                "Inconclusive: too few seeds for any claim; 1 method compared on CIFAR-10 test.",
+                first(new Comparison(List.of(of("a", 6, 6), of("b", 0, 0)), formula()), Block.Verdict.class)
+                        .text());
+        Comparison same = new Comparison(List.of(of("a", 1, 2), of("b", 1, 2)), formula());
+        assertEquals(
+                "The same in every run: 1 method compared on CIFAR-10 test.",
+                first(same, Block.Verdict.class).text());
+        assertTrue(first(same, Block.Verdict.class).settled());
+        Comparison mixed =
+                new Comparison(List.of(of("a", 1, 2, 3, 4, 5, 6, 1, 2), of("b", 2, 1, 4, 3, 6, 5, 2, 1)), formula());
+        assertEquals(
+                "Inconclusive: no difference is shown; 1 method compared on CIFAR-10 test.",
+                first(mixed, Block.Verdict.class).text());
     }
 
     @Test

@@ -218,7 +218,8 @@ public final class Charts {
                     List.of()));
         }
         double[] all = random.doubles(5000, 60, 94.4).sorted().toArray();
-        return new StripChart("CIFAR-10 test", "true accuracy, %", all, 77, Optional.empty(), rows);
+        return new StripChart(
+                "CIFAR-10 test", "true accuracy, %", all, 77, Optional.empty(), OptionalDouble.empty(), rows);
     }
 
     static ShareMap shares() {

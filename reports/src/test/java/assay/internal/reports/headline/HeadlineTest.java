@@ -75,6 +75,17 @@ class HeadlineTest {
     }
 
     @Test
+    void theVerdict_namesEveryDataSet() {
+        Report report = new Report(
+                experiment("x", List.of("cifar10", "cifar100"), seeds(6, Op201.CONV_1X1, Op201.CONV_3X3)),
+                Samples.formula());
+        assertEquals(
+                "random is the best of 2 methods: random leads darts by 6.00 points on CIFAR-10 test (6 seeds); random has"
+                        + " the best mean, too, on CIFAR-100 test.",
+                verdict(report).text());
+    }
+
+    @Test
     void equalMethods_doNotLead() {
         assertEquals(
                 "Inconclusive: 6 seeds show no difference; darts and random are equal.",
