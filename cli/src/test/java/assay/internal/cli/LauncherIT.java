@@ -141,12 +141,13 @@ class LauncherIT {
     @Test
     void limitedAddresses_areLeftToThePrograms_orTooFewAreRefused() throws Exception {
         String limited = "ulimit -v \"$0\" && exec \"$@\"";
+        tree.java("printf 'arenas %s\\n' \"${MALLOC_ARENA_MAX:-}\"\n");
         for (String kib : List.of("2000000", "900000")) {
             ProcessBuilder process = tree.process(tree.tree.resolve("assay"), "query", "201");
             process.command().addAll(0, List.of("bash", "-c", limited, kib));
             Ran ran = tree.run(process);
             if (kib.equals("2000000")) {
-                assertEquals("answer\n", ran.out(), ran.err());
+                assertEquals("arenas 1\nanswer\n", ran.out(), ran.err());
                 String query = tree.arguments();
                 assertTrue(query.contains("-XX:CompressedClassSpaceSize=128m\n-Xmx488m\n"), query);
             } else {

@@ -52,7 +52,7 @@ record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelM
         try {
             return Cell101.parse(run.adjacency(), run.operations());
         } catch (GenotypeException e) {
-            throw data.refuse(0, "adjacency and operations: " + e.getMessage());
+            throw data.refuse(0, "adjacency and operations: " + e.getMessage().replaceFirst("\\.$", ""));
         }
     }
 
@@ -60,7 +60,7 @@ record TrainingRun(long end, int arch, int schedule, long expectedParams, ModelM
         try {
             return Hash101.parse(run.hash());
         } catch (GenotypeException e) {
-            throw data.refuse(0, "module_hash: " + e.getMessage());
+            throw data.refuse(0, "module_hash: " + e.getMessage().replaceFirst("\\.$", ""));
         }
     }
 }

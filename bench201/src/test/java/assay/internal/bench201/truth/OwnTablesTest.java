@@ -168,6 +168,25 @@ class OwnTablesTest {
     }
 
     @Test
+    void tablesWithoutRowsOrArchitectures_areRefused() {
+        String none = refused(ImportRules.NONE, "t.csv", HEADER);
+        assertTrue(none.endsWith("line 2: expected rows below the header, found none. Nothing was loaded."), none);
+        String other = refused(
+                ImportRules.NONE,
+                "t.csv",
+                HEADER.replace("arch_index", "Arch_Index"),
+                "1,cifar10,test,200,777,accuracy,94");
+        assertTrue(other.contains("line 1: expected a column 'arch_index' or 'arch_str'"), other);
+    }
+
+    @Test
+    void whatIsNotKnown_isNamedWithItsLine() {
+        String why = refused(ImportRules.NONE, "t.csv", HEADER, "1,CIFAR-10,test,200,777,accuracy,94");
+        assertTrue(why.contains("line 2: unknown data set: expected one of cifar10-valid, "), why);
+        assertTrue(why.endsWith(", found 'CIFAR-10'. Nothing was loaded."), why);
+    }
+
+    @Test
     void percentCalledFraction_andAUnitForAFormThatSaysIts_areRefused() {
         String why = refused(unit(Unit.FRACTION), "t.csv", HEADER, "1,cifar10,test,200,777,accuracy,94");
         assertTrue(why.contains("expected a fraction 0..1 (--unit fraction), found 94.0"), why);

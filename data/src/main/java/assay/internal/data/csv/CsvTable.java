@@ -30,6 +30,7 @@ public final class CsvTable implements AutoCloseable {
     private final Map<String, Integer> positions = new HashMap<>();
     private List<String> cells = List.of();
     private long line = 1;
+    private boolean hasRows;
 
     /** Reads the header. Closing the table closes {@code in}. */
     public CsvTable(InputStream in, String source) {
@@ -60,7 +61,11 @@ public final class CsvTable implements AutoCloseable {
         return columns;
     }
 
-    /** Moves to the next row; false after the last. Blank lines are skipped, unless the table has only one column. */
+    /**
+     * Moves to the next row; false after the last. Blank lines are skipped, unless the table has only one column.
+     *
+     * @throws DataFormatException also if there are no rows at all: whoever gives a table means its rows
+     */
     public boolean next() {
         String text;
         do {
@@ -68,8 +73,12 @@ public final class CsvTable implements AutoCloseable {
             line++;
         } while (text != null && text.isBlank() && columns.size() > 1);
         if (text == null) {
+            if (!hasRows) {
+                throw bad("expected rows below the header, found none");
+            }
             return false;
         }
+        hasRows = true;
         cells = split(text);
         if (cells.size() != columns.size()) {
             throw bad("expected " + columns.size() + " cells, found " + cells.size());
@@ -123,7 +132,9 @@ public final class CsvTable implements AutoCloseable {
     /** A refusal of the current row, with the byte at which its line begins in the unpacked text. */
     public DataFormatException bad(String what) {
         return new DataFormatException(
-                source, in.lineStart(), source + ": refused: line " + line + ": " + what + ". Nothing was loaded.");
+                source,
+                in.lineStart(),
+                source + ": refused: line " + line + ": " + what.replaceFirst("\\.$", "") + ". Nothing was loaded.");
     }
 
     private String readLine() {

@@ -3,12 +3,14 @@ package assay.internal.data.duck;
 import assay.core.error.DataMissingException;
 import assay.internal.core.io.HomeFolder;
 import assay.internal.core.io.TempFolder;
+import assay.internal.core.memory.ProcessMemory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 public final class Natives {
     /** The file in which Linux lists what is loaded. */
     private static final Path MAPPED = Path.of("/proc/self/maps");
+
+    /** What DuckDB's library and its first buffers need of the address space. */
+    private static final long ADDRESSES = 256L << 20;
 
     private static boolean loaded;
 
@@ -86,6 +91,19 @@ public final class Natives {
     }
 
     private static DataMissingException unusable(Path folder, Throwable e) {
+        return unusable(folder, e, ProcessMemory.addresses());
+    }
+
+    /** @param addresses bytes of address space that are left, if they are limited */
+    static DataMissingException unusable(Path folder, Throwable e, OptionalLong addresses) {
+        if (e instanceof LinkageError && addresses.orElse(Long.MAX_VALUE) < ADDRESSES) {
+            return new DataMissingException(
+                    "too little memory: expected " + (ADDRESSES >> 20) + " MB of addresses for DuckDB's library, found "
+                            + (addresses.getAsLong() >> 20)
+                            + " MB left of 'ulimit -v'. Raise it, or lower Java's share:"
+                            + " ASSAY_JAVA_OPTS=-Xmx200m.",
+                    e);
+        }
         return new DataMissingException(
                 folder + ": folder of native libraries: expected one where files can be made and run, with 61 MB free,"
                         + " found: " + reason(e)

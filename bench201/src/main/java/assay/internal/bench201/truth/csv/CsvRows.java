@@ -41,12 +41,13 @@ abstract class CsvRows {
 
     /** The kind of table with these columns; refuses a table of no known kind. */
     static CsvRows of(CsvTable table, String name, Set<String> columns, Target target) {
-        if (isLong(columns)) {
-            return new LongRows(table, name, target);
-        }
-        if (!columns.contains("arch_index") && !columns.contains("arch_str")) {
+        boolean isLong = isLong(columns);
+        if (!columns.contains("arch_index") && !columns.contains("arch_str") && !(isLong && columns.contains("arch"))) {
             throw table.bad(
                     "expected a column 'arch_index' or 'arch_str' (docs/csv-layout.md), found " + table.columns());
+        }
+        if (isLong) {
+            return new LongRows(table, name, target);
         }
         if (SettingRows.fit(columns)) {
             return new SettingRows(table, name, target);
