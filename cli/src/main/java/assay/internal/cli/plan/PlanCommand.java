@@ -43,7 +43,7 @@ import picocli.CommandLine.ParseResult;
         })
 public final class PlanCommand extends AssayCommand {
     /** The commands that can be planned. */
-    static final String PLANNED = "build";
+    static final String PLANNED = "build, proxy sweep";
 
     /** Most tasks of an array that any SLURM takes, and lines that a ConfigMap of Kubernetes holds. */
     private static final int MOST = 10_000;

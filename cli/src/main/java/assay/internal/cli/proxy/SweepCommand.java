@@ -13,6 +13,9 @@ import assay.internal.cli.Json;
 import assay.internal.cli.options.PlaceOption;
 import assay.internal.cli.options.Within;
 import assay.internal.cli.options.WorkerOption;
+import assay.internal.cli.plan.PlannedCommand;
+import assay.internal.cli.plan.PlannedWork;
+import assay.internal.cli.plan.WorkCost;
 import assay.internal.core.number.Decimals;
 import assay.internal.data.scores.ScoreFile;
 import assay.internal.data.scores.ScoreTarget;
@@ -24,6 +27,7 @@ import assay.internal.experiments.place.Workplace;
 import assay.internal.experiments.spaces.ScoreFit;
 import assay.internal.experiments.spaces.ScoreSettings;
 import assay.internal.experiments.sweep.Sweep;
+import assay.internal.experiments.sweep.SweepEstimate;
 import assay.internal.experiments.sweep.SweepPlan;
 import assay.internal.experiments.sweep.TableSample;
 import assay.internal.experiments.work.Benchmarks;
@@ -62,9 +66,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  assay proxy sweep 201 --proxies synflow,params,flops --out synflow.parquet",
             "  assay proxy sweep 201 --proxies snip --cells 1 --images DATA/cifar10 --out snip-n1.parquet",
-            "  assay proxy sweep 101 --sample 1000 --proxies synflow,params --channels 128 --cells 3 --out 101.parquet"
+            "  assay proxy sweep 101 --sample 1000 --proxies synflow,params --channels 128 --cells 3 --out 101.parquet",
+            "  assay proxy sweep 201 --proxies synflow --range 0..8000 --out a.duckdb",
+            "  assay proxy sweep 201 --proxies synflow --merge a.duckdb,b.duckdb --out synflow.parquet"
         })
-final class SweepCommand extends AssayCommand {
+final class SweepCommand extends AssayCommand implements PlannedCommand {
     @Parameters(index = "0", paramLabel = "SPACE", description = "201, sss or 101.")
     private String space;
 
@@ -90,6 +96,20 @@ final class SweepCommand extends AssayCommand {
             paramLabel = "FILE",
             description = "For 101: the table's store. Default: truth/nasbench101.duckdb in ASSAY_HOME (~/.assay).")
     private Path store;
+
+    @Option(
+            names = "--range",
+            paramLabel = "FROM..TO",
+            description = "Only the networks of these cells, counted from 0 in the order of the sweep: a part, into"
+                    + " FILE.duckdb.")
+    private String range;
+
+    @Option(
+            names = "--merge",
+            split = ",",
+            paramLabel = "FILE",
+            description = "Compute nothing: join these parts. All options are those of the parts.")
+    private List<Path> merge;
 
     @Mixin
     private WorkerOption workers;
@@ -120,6 +140,120 @@ final class SweepCommand extends AssayCommand {
 
     @Override
     public Integer call() {
+        if (range != null && merge != null) {
+            throw new UsageException("proxy sweep: expected --range or --merge, found both.");
+        }
+        boolean parquet = out.toString().endsWith(".parquet");
+        if (!parquet && !out.toString().endsWith(".duckdb")) {
+            throw new UsageException("--out: expected a name that ends in .parquet or .duckdb, found '" + out + "'.");
+        }
+        if (parquet && range != null) {
+            throw new UsageException("--out: expected FILE.duckdb beside --range, found '" + out
+                    + "'. --merge makes one file of the parts.");
+        }
+        Path work = parquet ? out.resolveSibling(out.getFileName() + ".duckdb") : out;
+        Asked whole = asked();
+        SweepPlan plan = range == null ? whole.plan() : part(whole.plan());
+        Map<String, String> words = whole.words();
+        if (parquet) {
+            ScoreTarget.requireReplaceable(out, words, whole.proxies(), plan.archs(), fresh);
+        }
+        if (fresh) {
+            ScoreTarget.forget(work);
+        }
+        long began = System.nanoTime();
+        if (merge != null) {
+            join(whole, work, parquet);
+        } else {
+            requireMemory(whole);
+            try (Workplace place = on.open(workers.threads());
+                    StopSignal stop = new StopSignal();
+                    ScoreFile file = new ScoreFile(work, words)) {
+                new Sweep(whole.kit(), whole.settings(), file, stop)
+                        .run(plan, whole.proxies(), place, new SweepProgress(quiet() ? null : err(), terminal()));
+            } catch (UnitsFailedException e) {
+                err().println("assay: " + e.getMessage());
+                return e.exitCode().code();
+            } catch (InterruptedRunException e) {
+                remark("assay: " + e.getMessage());
+                return ExitCode.INTERRUPTED.code();
+            }
+        }
+        if (parquet) {
+            ScoreFile.export(work, out, Export.Format.PARQUET);
+            drop(work);
+        }
+        tell(plan, whole, (System.nanoTime() - began) / 1e9);
+        return 0;
+    }
+
+    private SweepPlan part(SweepPlan whole) {
+        int all = whole.archs().length;
+        if (!range.matches("\\d{1,9}\\.\\.\\d{1,9}")) {
+            throw new UsageException("--range: expected FROM..TO, found '" + range + "'.");
+        }
+        int from = Integer.parseInt(range.substring(0, range.indexOf('.')));
+        int to = Integer.parseInt(range.substring(range.lastIndexOf('.') + 1));
+        if (from >= to || to > all) {
+            throw new UsageException("--range: expected FROM..TO within 0.." + all + ", found " + range + ".");
+        }
+        return whole.part(from, to);
+    }
+
+    private void join(Asked whole, Path work, boolean parquet) {
+        if (parquet) {
+            ScoreTarget.forget(work); // of a merge that was stopped
+        } else if (Files.exists(work)) {
+            throw new UsageException(
+                    work + ": expected no file for the merge, found one. Nothing was changed. Choose another"
+                            + " --out, or --fresh to replace it.");
+        }
+        boolean joined = false;
+        try (ScoreFile file = new ScoreFile(work, whole.words())) {
+            whole.proxies()
+                    .forEach(p -> file.classes(
+                            p,
+                            whole.plan().archs(),
+                            whole.plan().representatives().get(p)));
+            file.take(merge, whole.words());
+            joined = true;
+        } finally {
+            if (!joined) {
+                drop(work);
+            }
+        }
+    }
+
+    @Override
+    public PlannedWork planned(Wish wish) {
+        Asked whole = asked();
+        ScoreFit fit = whole.settings().fit(NetworkKits.of(whole.kit(), "plan"), options.proxies());
+        OfficialNumbers numbers = whole.kit().numbering().orElseThrow();
+        int[] archs = whole.plan().archs();
+        SweepEstimate estimate = new SweepEstimate(whole.kit(), whole.settings());
+        WorkCost cost = new WorkCost(
+                wish.timed() ? estimate.seconds(whole.plan(), whole.proxies()) : 0,
+                WorkCost.heapNow(),
+                fit.bytes(fit.largest(Arrays.stream(archs).mapToObj(numbers::at))),
+                workers.threadsOr(1),
+                List.of(archs.length + " cells by " + String.join(", ", whole.proxies())
+                        + "; the cheapest and the most expensive network were scored where this was written"));
+        List<List<String>> tasks = PlannedWork.ranges(archs.length, 1, wish.tasks(archs.length, cost)).stream()
+                .map(r -> List.of("--range", r))
+                .toList();
+        return new PlannedWork("sweep-" + space, tasks, "--out", "scores.duckdb", cost);
+    }
+
+    /** What is asked for, read and checked. */
+    private record Asked(
+            SpaceKit kit,
+            ScoreSettings settings,
+            SweepPlan plan,
+            List<String> proxies,
+            Map<String, String> words,
+            TableSample drawn) {}
+
+    private Asked asked() {
         SpaceKit kit = SpaceKits.called(space, "proxy sweep");
         int all = kit.ownsTable() ? kit.numbering().orElseThrow().size() : 0;
         if (all == 0) {
@@ -133,12 +267,6 @@ final class SweepCommand extends AssayCommand {
                     + " with space " + space + ", which has " + all + ".");
         }
         int count = Limits.require("--first", first == null ? all : first, 1, all);
-        int threads = workers.threads();
-        boolean parquet = out.toString().endsWith(".parquet");
-        if (!parquet && !out.toString().endsWith(".duckdb")) {
-            throw new UsageException("--out: expected a name that ends in .parquet or .duckdb, found '" + out + "'.");
-        }
-        Path work = parquet ? out.resolveSibling(out.getFileName() + ".duckdb") : out;
         List<String> proxies = options.proxies().stream().map(Proxy::name).toList();
         ScoreSettings settings = options.settings();
         TableSample drawn = large
@@ -158,39 +286,14 @@ final class SweepCommand extends AssayCommand {
         if (!kit.benchmark().equals(Optional.of(Benchmark.NASBENCH201))) {
             words.put("space", space); // files without this setting are about NAS-Bench-201
         }
-        requireMemory(kit, settings, plan);
-        if (parquet) {
-            ScoreTarget.requireReplaceable(out, words, proxies, plan.archs(), fresh);
-        }
-        if (fresh) {
-            ScoreTarget.forget(work);
-        }
-        long began = System.nanoTime();
-        try (Workplace place = on.open(threads);
-                StopSignal stop = new StopSignal();
-                ScoreFile file = new ScoreFile(work, words)) {
-            new Sweep(kit, settings, file, stop)
-                    .run(plan, proxies, place, new SweepProgress(quiet() ? null : err(), terminal()));
-        } catch (UnitsFailedException e) {
-            err().println("assay: " + e.getMessage());
-            return e.exitCode().code();
-        } catch (InterruptedRunException e) {
-            remark("assay: " + e.getMessage());
-            return ExitCode.INTERRUPTED.code();
-        }
-        if (parquet) {
-            ScoreFile.export(work, out, Export.Format.PARQUET);
-            drop(work);
-        }
-        tell(plan, proxies, words, (System.nanoTime() - began) / 1e9, drawn);
-        return 0;
+        return new Asked(kit, settings, plan, proxies, words, drawn);
     }
 
-    private void requireMemory(SpaceKit kit, ScoreSettings settings, SweepPlan plan) {
-        ScoreFit fit = settings.fit(NetworkKits.of(kit, "proxy sweep"), options.proxies());
-        OfficialNumbers numbers = kit.numbering().orElseThrow();
+    private void requireMemory(Asked whole) {
+        ScoreFit fit = whole.settings().fit(NetworkKits.of(whole.kit(), "proxy sweep"), options.proxies());
+        OfficialNumbers numbers = whole.kit().numbering().orElseThrow();
         fit.check(
-                fit.largest(Arrays.stream(plan.archs()).mapToObj(numbers::at)),
+                fit.largest(Arrays.stream(whole.plan().archs()).mapToObj(numbers::at)),
                 workers.threads(),
                 ScoreOptions.LOWER + ", or --workers");
     }
@@ -218,19 +321,19 @@ final class SweepCommand extends AssayCommand {
         }
     }
 
-    private void tell(
-            SweepPlan plan, List<String> proxies, Map<String, String> words, double seconds, TableSample drawn) {
-        Map<String, Agreement> beside = drawn == null ? Map.of() : beside(drawn, proxies);
+    private void tell(SweepPlan plan, Asked whole, double seconds) {
+        TableSample drawn = whole.drawn();
+        List<String> proxies = whole.proxies();
+        Map<String, Agreement> beside = drawn == null || range != null ? Map.of() : beside(drawn, proxies);
         ObjectNode answer = Json.answer("proxy-sweep")
                 .put("file", out.toString())
                 .put("architectures", plan.archs().length)
                 .put("seconds", seconds);
         ObjectNode networks = answer.putObject("networks");
         for (String p : proxies) {
-            networks.put(
-                    p, Arrays.stream(plan.representatives().get(p)).distinct().count());
+            networks.put(p, plan.count(p));
         }
-        words.forEach(answer.putObject("settings")::put);
+        whole.words().forEach(answer.putObject("settings")::put);
         if (!beside.isEmpty()) {
             answer.put("truth", drawn.truth());
             ObjectNode spearman = answer.putObject("spearman");

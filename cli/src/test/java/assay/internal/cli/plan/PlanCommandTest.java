@@ -146,6 +146,42 @@ class PlanCommandTest {
         assertFalse(Files.exists(folder.resolve("plan")));
     }
 
+    @Test
+    void sweep_isCutByCells_andMergedToTheFileAskedFor() throws IOException {
+        Ran ran = plan(
+                "--slurm",
+                "--tasks",
+                "3",
+                "proxy",
+                "sweep",
+                "201",
+                "--proxies",
+                "params,synflow",
+                "--channels",
+                "2",
+                "--cells",
+                "1",
+                "--size",
+                "8",
+                "--first",
+                "50",
+                "--backend",
+                "plain",
+                "--out",
+                "all.parquet");
+        assertEquals(0, ran.code(), ran.err());
+        String array = written("array.sh");
+        assertTrue(
+                array.contains(
+                        "0) words=(--range 0..16) ;;\n1) words=(--range 16..33) ;;\n2) words=(--range 33..50) ;;\n"),
+                array);
+        assertTrue(
+                array.endsWith("--backend plain --workers 1 \\\n    \"${words[@]}\" --out \"$part/scores.duckdb\"\n"),
+                array);
+        assertTrue(array.contains("# 50 cells by params, synflow; the cheapest"), array);
+        assertTrue(written("merge.sh").contains(" --out all.parquet --merge "), written("merge.sh"));
+    }
+
     @ParameterizedTest
     @CsvSource({"--claim, data", "--store, s3:bucket/leaves"})
     void kubernetes_isAnIndexedJobAndAMergeThatWaits(String option, String value) throws Exception {

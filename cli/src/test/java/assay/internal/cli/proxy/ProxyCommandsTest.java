@@ -13,12 +13,16 @@ import assay.core.space.bench201.Genotype201;
 import assay.core.space.bench201.SizeSpace;
 import assay.core.space.bench201.Wiring201;
 import assay.internal.cli.Ran;
+import assay.internal.data.duck.DuckFile;
 import assay.internal.data.scores.Scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -193,6 +197,62 @@ class ProxyCommandsTest {
         Ran other = proxy(tiny("sweep", "201", "--proxies", "synflow", "--seed", "1", "--out", "" + work));
         assertEquals(2, other.code());
         assertTrue(other.err().contains("seed 1, found 0"), other.err());
+    }
+
+    /** Cells before 60 share a network with one behind them: the first that has it scores it. */
+    @Test
+    void sweepInParts_mergedIsTheWhole() throws Exception {
+        String[] common = {"sweep", "201", "--proxies", "synflow,params", "--first", "60"};
+        List<String> parts = new ArrayList<>();
+        for (String range : List.of("0..7", "7..40", "40..60")) {
+            Path part = folder.resolve(range + ".duckdb");
+            parts.add(part.toString());
+            assertEquals(
+                    0, sweep(common, "--range", range, "--out", part.toString()).code());
+        }
+        Path merged = folder.resolve("merged.parquet");
+        assertEquals(
+                0,
+                sweep(common, "--merge", String.join(",", parts), "--out", merged.toString())
+                        .code());
+        assertEquals(rows(sweep(60)), rows(merged));
+
+        Path again = folder.resolve("again.parquet");
+        Ran missing = sweep(common, "--merge", parts.get(0) + "," + parts.get(2), "--out", again.toString());
+        assertEquals(2, missing.code());
+        assertTrue(missing.err().contains("scores are missing: params of 33 networks, the first 7"), missing.err());
+        String twice = String.join(",", parts) + "," + parts.get(0);
+        assertTrue(sweep(common, "--merge", twice, "--out", again.toString())
+                .err()
+                .contains("scores are there twice: params of 7 networks, the first 0"));
+        common[3] = "params";
+        Ran other = sweep(common, "--seed", "1", "--merge", parts.get(0), "--out", again.toString());
+        assertTrue(other.err().contains("expected scores with seed 1, found 0"), other.err());
+        Ran none = sweep(common, "--merge", merged.toString(), "--out", again.toString());
+        assertTrue(none.err().contains("expected a part of a sweep"), none.err());
+        assertFalse(Files.exists(again));
+        assertFalse(Files.exists(folder.resolve("again.parquet.duckdb")));
+    }
+
+    private Ran sweep(String[] common, String... more) {
+        List<String> all = new ArrayList<>(List.of(common));
+        all.addAll(List.of(more));
+        return proxy(tiny(all.toArray(String[]::new)));
+    }
+
+    /** What a file says, but for the times. */
+    private static List<String> rows(Path file) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection c = DuckFile.inMemoryToStream();
+                Statement s = c.createStatement();
+                ResultSet found =
+                        s.executeQuery("SELECT arch, proxy, value, representative, settings FROM '" + file + "'")) {
+            while (found.next()) {
+                rows.add(found.getInt(1) + " " + found.getString(2) + " " + found.getDouble(3) + " " + found.getInt(4)
+                        + found.getString(5));
+            }
+        }
+        return rows;
     }
 
     @Test

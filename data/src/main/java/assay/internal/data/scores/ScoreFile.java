@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,6 +159,56 @@ public final class ScoreFile implements AutoCloseable {
             connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw file.failed("scores were not saved", e);
+        }
+    }
+
+    /**
+     * Adds the scores of other files of this kind: parts of one sweep, each network in one of them.
+     *
+     * @param parts DuckDB files with the same settings
+     * @throws UsageException if a part has other settings or scores that another one has, or if scores are missing
+     */
+    public synchronized void take(List<Path> parts, Map<String, String> settings) {
+        for (Path part : parts) {
+            if (!DuckFile.isOne(part) || !Scores.isWorkInProgress(part)) {
+                throw new UsageException(
+                        part + ": expected a part of a sweep that --range made, found something else.");
+            }
+            List<String> differences = SameSettings.differences(settings, Scores.settings(part));
+            if (!differences.isEmpty()) {
+                throw new UsageException(part + ": expected scores with " + String.join("; ", differences)
+                        + ". Leave it out, or give the options of then.");
+            }
+        }
+        try (Statement s = connection.createStatement()) {
+            for (Path part : parts) {
+                s.execute("ATTACH '" + part.toAbsolutePath().toString().replace("'", "''") + "' AS part (READ_ONLY)");
+                s.execute("INSERT INTO scored SELECT arch, proxy, value, seconds FROM part.scored"
+                        + " WHERE proxy IN (SELECT DISTINCT proxy FROM class)");
+                s.execute("DETACH part");
+            }
+            refuse(s, "scores are there twice", """
+                    SELECT proxy, count(*), min(arch) FROM (SELECT proxy, arch FROM scored GROUP BY ALL HAVING count(*) > 1)
+                    GROUP BY proxy ORDER BY proxy""", "Take one of the parts out of --merge.");
+            refuse(s, "scores are missing", """
+                    SELECT proxy, count(*), min(arch) FROM
+                        (SELECT DISTINCT proxy, representative AS arch FROM class ANTI JOIN scored
+                         ON scored.proxy = class.proxy AND scored.arch = class.representative)
+                    GROUP BY proxy ORDER BY proxy""", "Compute them with --range, or name their files with --merge.");
+        } catch (SQLException e) {
+            throw file.failed("parts cannot be joined", e);
+        }
+    }
+
+    private static void refuse(Statement s, String what, String query, String way) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = s.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1) + " of " + rows.getLong(2) + " networks, the first " + rows.getInt(3));
+            }
+        }
+        if (!found.isEmpty()) {
+            throw new UsageException("proxy sweep: " + what + ": " + String.join("; ", found) + ". " + way);
         }
     }
 

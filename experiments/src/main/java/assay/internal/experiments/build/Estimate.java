@@ -6,6 +6,7 @@ import assay.core.space.bench201.Cost201;
 import assay.internal.bench201.network.Network201;
 import assay.internal.experiments.config.BuildConfig;
 import assay.internal.experiments.images.BuildImages;
+import assay.internal.experiments.work.TimedEnds;
 import assay.internal.images.BatchPlan;
 import assay.internal.images.Batches;
 import assay.internal.supernet.train.BriefTraining;
@@ -15,9 +16,7 @@ import assay.supernet.tensor.Backends;
 import assay.supernet.tensor.DType;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -38,33 +37,14 @@ public final class Estimate {
 
     /** CPU seconds of these trainings with one seed. */
     public double seconds(String backend, int[] archs) {
-        int[] byCost = IntStream.of(archs)
-                .boxed()
-                .sorted(Comparator.comparingDouble(this::cost))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int cheap = byCost[0];
-        int dear = byCost[byCost.length - 1];
         double steps = config.recipe().epochs()
                 * (config.train() + (config.valid() + config.test()) / 3.0)
                 / config.recipe().batch();
         try (Backend engine = Backends.open(backend, DType.FLOAT32);
                 CellProxies proxies = new CellProxies(config, images, backend, 0)) {
-            return steps * sum(archs, cheap, dear, a -> step(engine, a))
-                    + sum(archs, cheap, dear, a -> scores(proxies, a));
+            return steps * TimedEnds.seconds(archs, this::cost, a -> step(engine, a))
+                    + TimedEnds.seconds(archs, this::cost, a -> scores(proxies, a));
         }
-    }
-
-    /** The time of all networks, from those of the cheapest and the most expensive. */
-    private double sum(int[] archs, int cheap, int dear, IntToDoubleFunction seconds) {
-        // The first step includes compilation.
-        double[] timed = IntStream.of(dear, cheap, dear).mapToDouble(seconds).toArray();
-        double low = timed[1];
-        double high = timed[2];
-        double slope = cost(dear) > cost(cheap) ? Math.max(0, high - low) / (cost(dear) - cost(cheap)) : 0;
-        return IntStream.of(archs)
-                .mapToDouble(a -> low + slope * (cost(a) - cost(cheap)))
-                .sum();
     }
 
     private static double scores(CellProxies proxies, int arch) {

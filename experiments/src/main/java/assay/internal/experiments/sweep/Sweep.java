@@ -54,7 +54,7 @@ public final class Sweep {
     public void run(SweepPlan plan, List<String> proxies, Workplace place, WorkListener listener) {
         Map<String, Set<Integer>> done = new HashMap<>();
         for (String p : proxies) {
-            file.classes(p, plan.archs(), plan.representatives().get(p));
+            file.classes(p, plan.scored(p), plan.networks(p));
             done.put(p, file.done(p));
         }
         Map<Integer, List<String>> left = plan.left(done);

@@ -3,6 +3,8 @@ package assay.internal.experiments.sweep;
 import assay.core.kit.SpaceKit;
 import assay.proxies.Proxies;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ import java.util.stream.IntStream;
 public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
     /** With a bias after each convolution, edges that nothing reaches have an output too. */
     private static final Set<String> OF_EACH_CELL_WITH_BIAS = Set.of("synflow", "synflow_partly");
+
+    /** Stands for a network of another part. */
+    private static final int ELSEWHERE = -1;
 
     /** @param count the plan has the architectures 0..count-1 of the space */
     public static SweepPlan of(SpaceKit space, List<String> proxies, int count, boolean convBias) {
@@ -42,13 +47,52 @@ public record SweepPlan(int[] archs, Map<String, int[]> representatives) {
         return new SweepPlan(archs, representatives);
     }
 
+    /**
+     * A part of this plan: the networks that these architectures are the first to have. All parts together are the plan, each
+     * network in one of them.
+     *
+     * @param from position in {@code archs}
+     * @param to position after the last one
+     */
+    public SweepPlan part(int from, int to) {
+        Map<String, int[]> own = new LinkedHashMap<>();
+        representatives.forEach((p, all) -> {
+            Set<Integer> seen = new HashSet<>();
+            int[] first =
+                    IntStream.of(all).map(n -> seen.add(n) ? n : ELSEWHERE).toArray();
+            own.put(p, Arrays.copyOfRange(first, from, to));
+        });
+        return new SweepPlan(Arrays.copyOfRange(archs, from, to), own);
+    }
+
+    /** The architectures that this proxy has a score for. */
+    int[] scored(String proxy) {
+        int[] of = representatives.get(proxy);
+        return IntStream.range(0, archs.length)
+                .filter(i -> of[i] != ELSEWHERE)
+                .map(i -> archs[i])
+                .toArray();
+    }
+
+    /** The networks of {@link #scored}. */
+    int[] networks(String proxy) {
+        return IntStream.of(representatives.get(proxy))
+                .filter(n -> n != ELSEWHERE)
+                .toArray();
+    }
+
+    /** How many different networks this proxy scores. */
+    public long count(String proxy) {
+        return IntStream.of(networks(proxy)).distinct().count();
+    }
+
     /** The remaining proxies for each network; networks are in the order of their first cell. */
     Map<Integer, List<String>> left(Map<String, Set<Integer>> done) {
         Map<Integer, List<String>> left = new LinkedHashMap<>();
         for (int i = 0; i < archs.length; i++) {
             for (Map.Entry<String, int[]> p : representatives.entrySet()) {
                 int network = p.getValue()[i];
-                if (!done.get(p.getKey()).contains(network)) {
+                if (network != ELSEWHERE && !done.get(p.getKey()).contains(network)) {
                     List<String> all = left.computeIfAbsent(network, n -> new ArrayList<>());
                     if (!all.contains(p.getKey())) {
                         all.add(p.getKey());
