@@ -67,6 +67,7 @@ import picocli.CommandLine.Option;
             "  assay train --arch \"Genotype(normal=[('sep_conv_3x3', 1), ...])\" --images fashion-mnist --channels 16 --cells 8"
                     + " --epochs 50",
             "  assay train --arch DARTS_V2 --text ptb --dry-run",
+            "  assay train --from recurrent-ptb-cpu:darts:0 --text wikitext-2 --hidden 100 --epochs 10",
             "  assay train --arch DARTS_V2 --text moby-mini --hidden 100 --epochs 10 --seed 0 --out moby",
             "  assay train --arch PC_DARTS_image --images photos --recipe imagenet --size 224 --channels 48 --cells 14"
         })
@@ -81,7 +82,7 @@ public final class TrainCommand extends AssayCommand {
             paramLabel = "RUN",
             description =
                     "Instead of --arch: the architecture that a run of 'assay run' chose, EXPERIMENT:METHOD:SEED, on"
-                            + " whatever images.")
+                            + " whatever images, or text.")
     private String from;
 
     @Option(

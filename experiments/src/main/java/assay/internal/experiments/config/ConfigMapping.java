@@ -200,6 +200,28 @@ final class ConfigMapping {
         return List.copyOf(all);
     }
 
+    /** A list of as many shares, each from 0 to below 1. */
+    List<Double> shares(String key, List<Double> standard) {
+        Node n = take(key);
+        if (n == null) {
+            return standard;
+        }
+        List<Double> all = new ArrayList<>();
+        for (Node item : place.items(key, n)) {
+            String expected = "a share from 0 to below 1";
+            String text = place.text(key, item, expected);
+            if (!text.matches(NUMBER) || !(Double.parseDouble(text) >= 0 && Double.parseDouble(text) < 1)) {
+                throw place.wrong(key, item, expected);
+            }
+            all.add(Double.parseDouble(text));
+        }
+        if (all.size() != standard.size()) {
+            throw new UsageException(place.where(n) + ": " + key + ": expected a list of " + standard.size()
+                    + " shares such as " + standard + ", found " + all.size() + ".");
+        }
+        return List.copyOf(all);
+    }
+
     private LongStream range(String key, Node item) {
         String expected = "a whole number";
         String[] ends = place.text(key, item, expected).split("\\.\\.", -1);

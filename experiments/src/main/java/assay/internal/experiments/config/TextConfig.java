@@ -28,10 +28,13 @@ public record TextConfig(
      * The training of a found cell; what is not here is as published on its text.
      *
      * @param dataset another one than the search's is a transfer
+     * @param dropouts shares dropped of words, their vectors, these again in the cell, states and outputs
      * @param seeds each found cell is trained once with each
      */
-    public record Retrain(String dataset, int hidden, int batch, int epochs, double rate, List<Long> seeds) {
+    public record Retrain(
+            String dataset, int hidden, int batch, int epochs, double rate, List<Double> dropouts, List<Long> seeds) {
         public Retrain {
+            dropouts = List.copyOf(dropouts);
             seeds = List.copyOf(seeds);
         }
     }
@@ -80,6 +83,7 @@ public record TextConfig(
                 s.integer("batch", 64, 1, Bounds.IMAGES),
                 s.integer("epochs", 1600, 1, Bounds.EPOCHS),
                 s.number("rate", 20, 0, Bounds.RATE),
+                s.shares("dropouts", List.of(0.1, 0.2, 0.75, wikitext ? 0.15 : 0.25, 0.75)),
                 s.longs("seeds", List.of(0L)));
         s.done();
         return r;
@@ -120,6 +124,7 @@ public record TextConfig(
                 .line("batch", retrain.batch())
                 .line("epochs", retrain.epochs())
                 .line("rate", retrain.rate())
+                .line("dropouts", new ArrayList<Object>(retrain.dropouts()))
                 .line("seeds", new ArrayList<Object>(retrain.seeds()))
                 .close();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The architecture that a stored run chose.
  *
- * @param space the name of its space in {@code assay train}: {@code darts} or {@code 201}
+ * @param space the name of its space in {@code assay train}: {@code darts}, {@code 201} or {@code recurrent}
  * @param text of the architecture
  */
 public record FoundArchitecture(String space, String text) {
@@ -47,7 +47,9 @@ public record FoundArchitecture(String space, String text) {
 
     private static String space(Experiment experiment) {
         SpaceKit kit = SpaceKits.named(experiment.space(), "--from");
-        if (NetworkKits.find(kit).flatMap(n -> n.training(false)).isEmpty()) {
+        boolean trained = kit.readsText()
+                || NetworkKits.find(kit).flatMap(n -> n.training(false)).isPresent();
+        if (!trained) {
             throw new UsageException(
                     "--from: expected an experiment in a space whose networks can be trained, found one in "
                             + experiment.space() + ".");

@@ -17,6 +17,7 @@ import assay.internal.experiments.config.TextConfig;
 import assay.internal.experiments.methods.Catalogue;
 import assay.internal.experiments.run.ExperimentRun;
 import assay.internal.experiments.stored.Added;
+import assay.internal.experiments.stored.FoundArchitecture;
 import assay.internal.experiments.stored.Reports;
 import assay.internal.experiments.work.AssayHome;
 import assay.internal.experiments.work.RunOptions;
@@ -85,7 +86,14 @@ class TextExperimentTest {
         TextConfig text = c.text().orElseThrow();
         assertEquals(
                 new TextConfig(
-                        "ptb", 0, 0, 300, 35, true, new TextConfig.Retrain("ptb", 850, 64, 1600, 20, List.of(0L))),
+                        "ptb",
+                        0,
+                        0,
+                        300,
+                        35,
+                        true,
+                        new TextConfig.Retrain(
+                                "ptb", 850, 64, 1600, 20, List.of(0.1, 0.2, 0.75, 0.25, 0.75), List.of(0L))),
                 text);
         assertEquals(256, c.supernet().batch());
         assertEquals(50, c.supernet().epochs());
@@ -95,6 +103,7 @@ class TextExperimentTest {
         assertEquals(0.25, c.supernet().clip());
         ExperimentConfig transfer = parse("{space: recurrent, methods: [random], retrain: {dataset: wikitext2}}");
         assertEquals(700, transfer.text().orElseThrow().retrain().hidden());
+        assertEquals(0.15, transfer.text().orElseThrow().retrain().dropouts().get(3));
         assertEquals(List.of("wikitext2"), transfer.truth().datasets());
     }
 
@@ -123,6 +132,17 @@ class TextExperimentTest {
                 results.startsWith("method,seed,dataset,split,schedule_epochs,trials,table_seeds,perplexity,"),
                 results);
         assertEquals(1 + 12, results.lines().count());
+
+        FoundArchitecture from = FoundArchitecture.of("text-experiment-test:data:1"); // train --from
+        assertEquals("recurrent", from.space());
+        assertEquals(
+                first.runs().stream()
+                        .filter(r -> r.method().equals("data") && r.seed() == 1)
+                        .findFirst()
+                        .orElseThrow()
+                        .chosen()
+                        .text(),
+                from.text());
 
         found.clear();
         Experiment again = run(c, false, folder.resolve("second"));
@@ -195,6 +215,12 @@ class TextExperimentTest {
         assertThrows(
                 UsageException.class, () -> parse("{space: recurrent, methods: [random], text: {dataset: cifar10}}"));
         assertThrows(UsageException.class, () -> parse("{space: recurrent, methods: [random], images: {size: 3}}"));
+        for (String wrong : List.of("[0, 0, 0, 0]", "[0, 0, 0, 0, 1]", "[0, 0, x, 0, 0]")) {
+            UsageException d = assertThrows(
+                    UsageException.class,
+                    () -> parse("{space: recurrent, methods: [random], retrain: {dropouts: " + wrong + "}}"));
+            assertTrue(d.getMessage().contains("dropouts"), d.getMessage());
+        }
         assertThrows(DataMissingException.class, () -> Texts.read("ptb", Optional.empty()));
     }
 
